@@ -1,1 +1,5 @@
-return 0;
+using System.CommandLine;
+using Tutorials.Cli;
+
+var root = new RootCommand("Tutorials") { KernelCommand.Create() };
+return await root.Parse(args).InvokeAsync();
