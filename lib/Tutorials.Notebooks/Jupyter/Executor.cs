@@ -12,13 +12,13 @@ internal sealed class Executor
     private readonly Task _warm;
     private readonly StdinPrompt _stdin;
     private readonly Lane _lane;
-    private volatile Running? _running;
+    private volatile Message? _running;
 
     public Executor(KernelLink link, Session session, History history, StdinPrompt stdin, KernelLog log)
     {
         (_link, _session, _history, _stdin, _log) = (link, session, history, stdin, log);
         // While the client still shakes hands, the compiler wakes up: the first cell does not pay for it.
-        _warm = Task.Run(_session.WarmUpAsync);
+        _warm = Task.Run(WarmUpAsync);
         _lane = new("cells", Execute);
     }
 
@@ -28,26 +28,30 @@ internal sealed class Executor
     public void RepeatBusy()
     {
         if (_running is { } running)
-            _link.Status("busy", running.Request.Header);
+            _link.Status("busy", running.Header);
     }
 
-    /// <summary>Stops the running cell and says so in its output when that is not possible.</summary>
-    public void Interrupt()
-    {
-        var running = _running;
-        if (_session.InterruptAsync().GetAwaiter().GetResult() != InterruptOutcome.StillRunning || running is null)
-            return;
-        running.Output.Accept(new Output.Stream(
-            "stderr",
-            "The cell does not stop: it is inside library or device code that cannot be interrupted. "
-            + "It ends when that code returns. If you cannot wait, restart the kernel; the variables are then lost.\n"));
-        running.Output.Flush();
-    }
+    /// <summary>Stops the running cell; when that is not possible, the session says so in the cell's output.</summary>
+    public void Interrupt() => _session.InterruptAsync().GetAwaiter().GetResult();
 
     /// <summary>What a cell's <c>Console.ReadLine</c> comes to.</summary>
     public string Ask(string prompt, bool password) => _running is { } running
-        ? _stdin.Ask(running.Request, running.Output, prompt, password)
+        ? _stdin.Ask(running, prompt, password)
         : throw new InvalidOperationException("Only a running cell can ask for input.");
+
+    private async Task WarmUpAsync()
+    {
+        try
+        {
+            await _session.WarmUpAsync();
+        }
+#pragma warning disable CA1031 // What is wrong with the compiler, the first cell will say to the reader.
+        catch (Exception reason)
+#pragma warning restore CA1031
+        {
+            _log.Write($"Warming up failed: {reason}");
+        }
+    }
 
     private void Execute(Message request)
     {
@@ -60,11 +64,12 @@ internal sealed class Executor
             if (reply.Text("status") == "error" && request.Content.Flag("stop_on_error") != false)
                 AbortWaiting();
         }
-        catch (Exception reason) when (reason is InvalidOperationException or ObjectDisposedException)
+#pragma warning disable CA1031 // A stuck session takes no more cells, a value may not be writable as JSON: the reader sees why and the kernel lives on.
+        catch (Exception reason)
+#pragma warning restore CA1031
         {
-            // A stuck or closing session takes no more cells; the reader sees why instead of waiting for ever.
             _log.Write($"A cell could not be run: {reason}");
-            var error = CellOutput.Json(new(reason.GetType().Name, reason.Message, [reason.Message]));
+            var error = OutputMessages.Json(new(reason.GetType().Name, reason.Message, [reason.Message]));
             _link.Publish("error", request.Header, error);
             _link.Reply(request, "execute_reply", Failed(error, _session.ExecutionCount));
         }
@@ -84,17 +89,16 @@ internal sealed class Executor
 
         _warm.Wait();
         var count = _session.ExecutionCount + 1;
-        var output = new CellOutput(_link, request.Header);
+        var output = new OutputMessages(_link, request.Header);
         if (!silent)
             _link.Publish("execute_input", request.Header, new() { ["code"] = code, ["execution_count"] = count });
         if (store)
             _history.Add(count, code);
-        _running = new(request, output);
+        _running = request;
 
         var result = _session.RunAsync(code, Accept, store).GetAwaiter().GetResult();
-        output.Flush();
         return result.Error is { } error
-            ? Failed(CellOutput.Json(error), result.ExecutionCount)
+            ? Failed(OutputMessages.Json(error), result.ExecutionCount)
             : new()
             {
                 ["status"] = "ok",
@@ -108,7 +112,7 @@ internal sealed class Executor
             if (store && produced is Output.Result(var data, _))
                 _history.AddOutput(count, data.PlainText);
             if (!silent)
-                output.Accept(produced);
+                output.Publish(produced);
         }
     }
 
@@ -121,7 +125,7 @@ internal sealed class Executor
             JsonObject answer;
             if (evaluation.Error is { } error)
             {
-                answer = CellOutput.Json(error);
+                answer = OutputMessages.Json(error);
                 answer["status"] = "error";
             }
             else
@@ -159,6 +163,4 @@ internal sealed class Executor
         reply["user_expressions"] = new JsonObject();
         return reply;
     }
-
-    private sealed record Running(Message Request, CellOutput Output);
 }

@@ -145,7 +145,7 @@ public sealed class Kernel : IAsyncDisposable
 #pragma warning restore CA1031
         {
             _log.Write($"A {request.Type} failed: {reason}");
-            content = CellOutput.Json(new(reason.GetType().Name, reason.Message, [reason.Message]));
+            content = OutputMessages.Json(new(reason.GetType().Name, reason.Message, [reason.Message]));
             content["status"] = "error";
         }
 

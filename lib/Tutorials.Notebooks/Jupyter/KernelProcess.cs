@@ -11,7 +11,7 @@ public static class KernelProcess
     public static async Task RunAsync(string connectionFile)
     {
         using var log = KernelLog.ToStandardError();
-        using var inUse = KernelFolder.MarkInUse(AppContext.BaseDirectory);
+        using var inUse = MarkInUse.Hold(AppContext.BaseDirectory);
         var file = ConnectionFile.Read(connectionFile);
         using var stop = new CancellationTokenSource();
         var options = new SessionOptions { BaseDirectory = Environment.CurrentDirectory };

@@ -12,7 +12,7 @@ internal sealed class StdinPrompt(KernelLink link)
 
     /// <summary>Waits for the reader on the cell's own thread; an interrupt ends the wait.</summary>
     /// <exception cref="InvalidOperationException">The client said that it cannot ask its reader.</exception>
-    public string Ask(Message cell, CellOutput output, string prompt, bool password)
+    public string Ask(Message cell, string prompt, bool password)
     {
         if (cell.Content.Flag("allow_stdin") == false)
             throw new InvalidOperationException("This cell asks for input, and the program that runs the notebook cannot ask anybody.");
@@ -22,7 +22,6 @@ internal sealed class StdinPrompt(KernelLink link)
         {
         }
 
-        output.Flush();
         link.Ask(cell, "input_request", new() { ["prompt"] = prompt, ["password"] = password });
         return _replies.Take();
     }

@@ -1,34 +1,33 @@
 namespace Tutorials.Notebooks.Jupyter;
 
 /// <summary>
-/// Folders of installed kernels. A kernel runs from a copy of its own, so that a rebuild of the kit neither fails nor changes it;
-/// a running kernel holds its folder's mark, so that a later install deletes only the copies that nobody runs from.
+/// A running kernel holds the mark of the folder that it runs from, so that a later install deletes only copies that nobody uses.
 /// </summary>
-internal static class KernelFolder
+internal static class MarkInUse
 {
-    private const string Mark = ".in-use";
+    private const string Name = ".in-use";
 
-    /// <summary>Holds the folder until the result is disposed; null where it carries no mark, being no installed copy.</summary>
-    public static IDisposable? MarkInUse(string folder)
+    /// <summary>Holds the folder until the result is disposed; null where there is no mark, because it is no installed copy.</summary>
+    public static IDisposable? Hold(string folder)
     {
-        var mark = Path.Combine(folder, Mark);
+        var mark = Path.Combine(folder, Name);
         try
         {
             // Several kernels share the mark; the installer asks for it alone.
             return File.Exists(mark) ? new FileStream(mark, FileMode.Open, FileAccess.Read, FileShare.Read) : null;
         }
-        catch (IOException)
+        catch (Exception reason) when (reason is IOException or UnauthorizedAccessException)
         {
             // Being unable to hold it (a file system without locks) costs only the protection against a later clean-up.
             return null;
         }
     }
 
-    public static void PutMark(string folder) => File.WriteAllText(Path.Combine(folder, Mark), "");
+    public static void Put(string folder) => File.WriteAllText(Path.Combine(folder, Name), "");
 
-    public static bool IsInUse(string folder)
+    public static bool IsHeld(string folder)
     {
-        var mark = Path.Combine(folder, Mark);
+        var mark = Path.Combine(folder, Name);
         if (!File.Exists(mark))
             return false;
         try
