@@ -34,6 +34,10 @@ internal static class MarkdownHtml
         return HtmlFragment.Close(writer.ToString());
     }
 
+    /// <summary>The words of the last heading in a text; null where it has none.</summary>
+    public static string? LastHeading(string markdown) =>
+        Markdown.Parse(markdown, Pipeline).Descendants<HeadingBlock>().LastOrDefault() is { } heading ? Words(heading.Inline) : null;
+
     /// <summary>The words of a piece of text without its markup.</summary>
     public static string Words(ContainerInline? inlines) =>
         inlines is null ? "" : string.Concat(inlines.Descendants().Select(inline => inline switch

@@ -7,11 +7,11 @@ namespace Tutorials.Notebooks;
 /// Terminal text as HTML: colours and weight of ANSI sequences become spans with classes (the page's style sheet has a light
 /// and a dark value for each); other sequences are taken away. A line that a program rewrote with a carriage return shows its last state.
 /// </summary>
-internal static partial class Ansi
+internal static partial class AnsiHtml
 {
     private static readonly string[] Colours = ["black", "red", "green", "yellow", "blue", "magenta", "cyan", "white"];
 
-    public static string ToHtml(string text)
+    public static string From(string text)
     {
         var html = new StringBuilder();
         var style = new Style();
@@ -27,8 +27,6 @@ internal static partial class Ansi
         style.Append(html, text.AsSpan(at));
         return html.ToString();
     }
-
-    public static string WithoutColours(string text) => Sequences().Replace(LastStates(text), "");
 
     private static string LastStates(string text)
     {
