@@ -56,8 +56,10 @@ internal static class OutputHtml
     {
         var (name, value) = (output["ename"]?.ToString() ?? "Error", output["evalue"]?.ToString() ?? "");
         var traceback = string.Join('\n', (output["traceback"] as JsonArray ?? []).Select(line => line?.ToString() ?? ""));
+        // A traceback mostly begins with the message; then it speaks for itself.
+        var said = value.Length > 0 && Ansi.Strip(traceback).Contains(value, StringComparison.Ordinal);
         return "<div class=\"error\" role=\"note\" aria-label=\"Error\">"
-            + $"<p class=\"what\"><b>{Html.Encode(name)}</b> {Html.Encode(value)}</p>"
+            + (said ? "" : $"<p class=\"what\"><b>{Html.Encode(name)}</b> {Html.Encode(value)}</p>")
             + (traceback.Length == 0 ? "" : $"<pre>{AnsiHtml.From(traceback)}</pre>")
             + "</div>\n";
     }

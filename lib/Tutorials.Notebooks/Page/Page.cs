@@ -73,7 +73,8 @@ public static class Page
             return "";
         var items = string.Concat(sections.Select(heading =>
             $"<li class=\"level-{heading.Level}\"><a href=\"#{Html.Encode(heading.Id)}\">{Html.Encode(heading.Text)}</a></li>\n"));
-        return $"<nav class=\"contents\" aria-labelledby=\"contents-title\">\n<p id=\"contents-title\">Contents</p>\n<ol>\n{items}</ol>\n</nav>";
+        // Open, so that it is there without scripts; page.js folds it where the screen is narrow.
+        return $"<nav class=\"contents\" aria-label=\"Contents\"><details open><summary>Contents</summary>\n<ol>\n{items}</ol>\n</details></nav>";
     }
 
     private static string Notice(Document document)

@@ -18,7 +18,9 @@
     const { data, layout, config } = JSON.parse(figure.querySelector('script').textContent);
     const chart = document.createElement('div');
     figure.append(chart);
-    window.Plotly.newPlot(chart, data, layout, { responsive: true, ...config })
+    const clear = 'rgba(0, 0, 0, 0)';
+    const house = { autosize: true, paper_bgcolor: clear, plot_bgcolor: clear, font: { color: getComputedStyle(figure).color } };
+    window.Plotly.newPlot(chart, data, { ...house, ...layout }, { responsive: true, displaylogo: false, ...config })
       .then(() => figure.querySelector('.notice').remove(), () => chart.remove());
   }
 
@@ -34,7 +36,7 @@
   });
 
   // Marks the section being read in the contents.
-  const links = [...document.querySelectorAll('.contents a')];
+  const links = [...document.querySelectorAll('.contents li a')];
   const sections = links.map(link => document.getElementById(decodeURIComponent(link.hash.slice(1))));
   const here = () => {
     let current = -1;
