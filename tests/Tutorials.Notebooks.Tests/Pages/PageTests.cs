@@ -120,10 +120,12 @@ public sealed class PageTests
     }
 
     [Fact]
-    public void An_error_is_not_told_twice()
+    public void An_error_is_not_told_twice_nor_left_out()
     {
         var error = new JsonObject { ["output_type"] = "error", ["ename"] = "Oops", ["evalue"] = "it broke", ["traceback"] = new JsonArray("Oops: it \u001b[31mbroke\u001b[0m", "cell 1, line 2") };
         Assert.Equal("<div class=\"error\" role=\"note\" aria-label=\"Error\"><pre>Oops: it <span class=\"ansi-red\">broke</span>\ncell 1, line 2</pre></div>\n", Outputs(error));
+        error["evalue"] = "it broke badly";
+        Assert.Contains("<p class=\"what\"><b>Oops</b> it broke badly</p>", Outputs(error), StringComparison.Ordinal);
     }
 
     [Fact]
