@@ -13,7 +13,7 @@ namespace Tutorials.Plotting;
 internal sealed record Bar(string Label, Place Place, NumberSource Source, Interval? Speed, double Seconds, string? WhyNot)
 {
     /// <summary>
-    /// The bars of one job, in the order of the rows; after the fastest GPU variant of each device come the same with its transfers, and its first call.
+    /// The bars of one job, in the order of the rows; the fastest GPU variant of each device is followed by the same with its transfers, and by its first call.
     /// </summary>
     public static IReadOnlyList<Bar> Of(IReadOnlyList<Measurement> rows, Interval? baseline, string baselineName)
     {
@@ -23,21 +23,27 @@ internal sealed record Bar(string Label, Place Place, NumberSource Source, Inter
             string? whyNot = row.WhyNoBar() ?? (baseline is null ? $"not compared: {baselineName} has no verified time here" : null);
             if (whyNot is not null)
             {
-                bars.Add(new(row.Name(), row.Place, row.Source, null, 0, whyNot));
+                bars.Add(new(Name(row), row.Place, row.Source, null, 0, whyNot));
                 continue;
             }
 
             bool split = row.HasTransfers() && Charts.IsFastest(row, rows);
-            string name = row.Name();
-            Add(split ? name + ", data already there" : name, row.Resident!.Value);
-            if (split) Add(name + ", with transfers", row.WithTransfers!.Value);
-            if (split && row.FirstCallSeconds is { } first) Add(name + ", first call", new(first, first, first, 1));
-
-            void Add(string label, Interval time) => bars.Add(new(label, row.Place, row.Source, Rows.Ratio(baseline!.Value, time), time.Median, null));
+            // The baseline is 1 by definition; its noise is in the intervals of all the others.
+            bool isBaseline = row.Variant == baselineName && row.Source == NumberSource.Measured;
+            bars.Add(new(Name(row), row.Place, row.Source, isBaseline ? new(1, 1, 1, row.Resident!.Value.Samples) : Over(row.Resident!.Value), row.Resident.Value.Median, null));
+            if (split) bars.Add(new(Name(row) + " + transfers", row.Place, row.Source, Over(row.WithTransfers!.Value), row.WithTransfers.Value.Median, null));
+            if (split && row.FirstCallSeconds is { } first) bars.Add(new(Name(row) + ", first call", row.Place, row.Source, Over(new(first, first, first, 1)), first, null));
         }
 
         return bars;
+
+        Interval Over(Interval time) => Rows.Ratio(baseline!.Value, time);
     }
+
+    // The key says which colour is recorded or projected; the words above a bar must fit a narrow screen.
+    private static string Name(Measurement row) => row.Source is NumberSource.Recorded or NumberSource.Projected
+        ? $"{LineEnds.Device(row.Device)}: {row.Variant}"
+        : row.IsPeer ? $"{row.Variant} (peer)" : row.Variant;
 
     /// <summary>Breaks a sentence at spaces; what does not fit in the lines ends in an ellipsis (the whole stands in the table).</summary>
     public static string Wrap(string text, int width, int lines)

@@ -16,7 +16,7 @@ public static partial class Charts
         foreach (var group in Rows.Lines(rows.Where(r => r.Variant != baseline || r.Source != NumberSource.Measured)))
         {
             AddLine(lines, group, "", r => Over(r, r.Resident));
-            if (group[^1].HasTransfers() && IsFastest(group[^1], rows)) AddLine(lines, group, "with transfers", r => Over(r, r.WithTransfers));
+            if (group[^1].HasTransfers() && IsFastest(group[^1], rows)) AddLine(lines, group, "+ transfers", r => Over(r, r.WithTransfers));
         }
 
         Interval? Over(Measurement row, Interval? time) =>
@@ -46,9 +46,11 @@ public static partial class Charts
     private static string SpeedupAlt(string workload, string baseline, List<Line> lines)
     {
         if (lines.Count == 0) return $"{workload}: there is nothing to compare, because {baseline} or every other variant has no verified time.";
-        var ends = lines.Select(l => (l.Label, End: l.Points[^1])).OrderByDescending(l => l.End.Y.Median);
-        return $"Line chart of speed over size for {workload}. "
-            + string.Join("; ", ends.Select(e => $"{e.Label.Replace("\n", ", ", StringComparison.Ordinal)}: {Quantity.Times(e.End.Y.Median)} {baseline} at n = {Quantity.Count((long)e.End.X)}")) + ".";
+        Line[] ends = [.. lines.OrderByDescending(l => l.Points[^1].Y.Median)];
+        // Four lines can be listened to; more of them stand in the table.
+        string some = string.Join("; ", ends.Take(4).Select(l => $"{l.Name} {Quantity.Times(l.Points[^1].Y.Median)} at n = {Quantity.Count((long)l.Points[^1].X)}"));
+        string others = ends.Length <= 4 ? "" : $"; {ends.Length - 4} more, down to {ends[^1].Name} with {Quantity.Times(ends[^1].Points[^1].Y.Median)}";
+        return $"Line chart of speed over size for {workload}, times as fast as {baseline}, at the right ends: {some}{others}.";
     }
 
     /// <summary>True for the fastest variant of its device and size: the one whose other costs are worth drawing.</summary>

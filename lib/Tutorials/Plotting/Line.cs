@@ -8,7 +8,11 @@ namespace Tutorials.Plotting;
 /// <param name="Source">Decides the colour and the dashes.</param>
 /// <param name="Symbol">The marker, different for each line of a colour.</param>
 /// <param name="Points">Size, and the value with its interval; never empty.</param>
-internal sealed record Line(string Label, Place Place, NumberSource Source, string Symbol, IReadOnlyList<(double X, Interval Y)> Points);
+internal sealed record Line(string Label, Place Place, NumberSource Source, string Symbol, IReadOnlyList<(double X, Interval Y)> Points)
+{
+    /// <summary>The label on one line.</summary>
+    public string Name => Label.Replace("\n", ", ", StringComparison.Ordinal);
+}
 
 public static partial class Charts
 {
@@ -20,11 +24,9 @@ public static partial class Charts
         var row = rows[0];
         string second = row.Source switch
         {
-            NumberSource.Recorded => $"{LineEnds.Cut(row.Device)}, recorded",
-            NumberSource.Projected => $"{LineEnds.Cut(row.Device)}, projected",
+            NumberSource.Recorded or NumberSource.Projected => note.Length > 0 ? $"{LineEnds.Device(row.Device)} {note}" : LineEnds.Device(row.Device),
             _ => note.Length > 0 ? note : row.IsPeer ? "peer" : "",
         };
-        if (note.Length > 0 && row.Source != NumberSource.Measured) second = note + ", " + second;
         int earlier = lines.Count(l => Palette.Of(l.Place, l.Source) == Palette.Of(row.Place, row.Source));
         string label = second.Length == 0 ? LineEnds.Cut(row.Variant) : $"{LineEnds.Cut(row.Variant)}\n{second}";
         lines.Add(new(label, row.Place, row.Source, Palette.Symbol(earlier, row.IsPeer || note.Length > 0), points));
@@ -37,7 +39,7 @@ public static partial class Charts
         {
             string colour = Palette.Of(line.Place, line.Source);
             plot.Trace("scatter",
-                ("name", line.Label.Replace("\n", ", ", StringComparison.Ordinal)),
+                ("name", Plot.Escape(line.Name)),
                 ("mode", "lines+markers"),
                 ("x", Plot.Rounded(line.Points.Select(p => p.X))),
                 ("y", Plot.Rounded(line.Points.Select(p => p.Y.Median))),

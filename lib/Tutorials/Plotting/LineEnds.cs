@@ -9,18 +9,27 @@ internal readonly record struct LineEnd(string Label, double X, double Y);
 /// <summary>Labels at the right ends of lines, moved apart until none covers another.</summary>
 internal static class LineEnds
 {
-    private const int LinePixels = 15, CharacterPixels = 7, Longest = 20;
+    private const int LinePixels = 15, CharacterPixels = 7, Longest = 24, LongestDevice = 14;
 
     /// <summary>The margin that the labels need, in pixels.</summary>
     public static int Room(IEnumerable<string> labels) =>
-        14 + CharacterPixels * Math.Min(Longest + 2, labels.SelectMany(l => l.Split('\n')).Select(l => l.Length).DefaultIfEmpty(0).Max());
+        14 + CharacterPixels * Math.Min(Longest, labels.SelectMany(l => l.Split('\n')).Select(l => l.Length).DefaultIfEmpty(0).Max());
 
     /// <summary>A name short enough for a margin.</summary>
     public static string Cut(string name) => name.Length <= Longest ? name : string.Concat(name.AsSpan(0, Longest - 1), "…");
 
+    /// <summary>A device without its maker's name, short enough for a margin.</summary>
+    public static string Device(string device)
+    {
+        string name = device;
+        foreach (string maker in (string[])["NVIDIA ", "AMD ", "Intel(R) "])
+            if (name.StartsWith(maker, StringComparison.Ordinal)) name = name[maker.Length..];
+        return name.Length <= LongestDevice ? name : string.Concat(name.AsSpan(0, LongestDevice - 1), "…");
+    }
+
     public static void Draw(Plot plot, IReadOnlyList<LineEnd> ends)
     {
-        double[] heights = [.. ends.Select(e => (double)LinePixels * e.Label.Split('\n').Length)];
+        double[] heights = [.. ends.Select(e => Height(e.Label.Count(c => c == '\n') + 1))];
         double[] centres = Spread([.. ends.Select(e => plot.Y.Fraction(e.Y) * plot.InnerHeight)], heights, plot.InnerHeight);
         for (int i = 0; i < ends.Count; i++)
         {
@@ -30,6 +39,9 @@ internal static class LineEnds
             plot.Label(text, 1, y, ("xref", "paper"), ("xshift", 6), ("font", Plot.Map(("size", 12))));
         }
     }
+
+    // Labels of several lines need air between them, or nobody sees where one ends.
+    private static double Height(int lines) => LinePixels * lines + (lines > 1 ? 6 : 0);
 
     /// <summary>
     /// Moves boxes apart vertically, as little as needed: neighbours that overlap are merged into one block that sits where its members would like to be on average.

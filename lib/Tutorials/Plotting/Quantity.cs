@@ -12,22 +12,32 @@ public static class Quantity
         return $"{Digits(seconds / unit.Seconds)} {unit.Name}";
     }
 
+    /// <summary>A round time for an axis: <c>10 ms</c>.</summary>
+    internal static string ShortSeconds(double seconds)
+    {
+        var unit = TimeUnit.Of(seconds * (1 + 1e-9));
+        return $"{Plain(Round6(seconds / unit.Seconds))} {unit.Name}";
+    }
+
     /// <summary>A ratio: <c>8.1×</c>.</summary>
     public static string Times(double ratio) => $"{Digits(ratio, 2)}×";
 
     /// <summary>A count with separators: <c>1,048,576</c>.</summary>
     public static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 
-    /// <summary>At least <paramref name="significant"/> significant digits, and never fewer than all digits before the point.</summary>
+    /// <summary>A number rounded to that many significant digits; whole numbers keep three at least.</summary>
     public static string Digits(double value, int significant = 3)
     {
         if (value == 0 || !double.IsFinite(value)) return value.ToString("0", CultureInfo.InvariantCulture);
-        int decimals = Math.Clamp(significant - 1 - Exponent(value), 0, 12);
-        double rounded = Math.Round(value, decimals);
-        // 9.96 rounds to 10.0, which has one digit too many.
-        if (decimals > 0 && rounded != 0 && Exponent(rounded) > Exponent(value)) decimals--;
+        int wanted = Exponent(value) >= 2 ? Math.Max(3, significant) : significant;
+        double rounded = double.Parse(value.ToString("E" + (wanted - 1), CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        // Counted after rounding: 9.96 becomes 10.0, whose point moved.
+        int decimals = Math.Clamp(wanted - 1 - Exponent(rounded), 0, 12);
         return rounded.ToString("N" + decimals, CultureInfo.InvariantCulture);
     }
+
+    /// <summary>A count that is only known roughly, to two significant digits: <c>1.2M</c>.</summary>
+    public static string Roughly(double count) => Short(double.Parse(count.ToString("E1", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
 
     /// <summary>A short label for an axis: <c>20</c>, <c>64k</c>, <c>1M</c>.</summary>
     public static string Short(double value) => Math.Abs(value) switch

@@ -27,12 +27,12 @@ public sealed record Table(string Caption, IReadOnlyList<Column> Columns, IReadO
         // The box scrolls sideways by itself on a narrow screen, and by keyboard too.
         writer.Write($"""<div class="tutorials-table" role="region" tabindex="0" aria-label="{Html.Escape(Caption)}" style="overflow-x:auto"><table>""");
         writer.Write($"""<caption style="text-align:left">{Html.Escape(Caption)}</caption><thead><tr>""");
-        foreach (var column in Columns) writer.Write($"""<th scope="col"{Align(column)}>{Html.Escape(column.Header)}</th>""");
+        foreach (var column in Columns) writer.Write($"""<th scope="col"{Align(column, 0)}>{Html.Escape(column.Header)}</th>""");
         writer.Write("</tr></thead><tbody>");
         foreach (var row in Rows)
         {
             writer.Write("<tr>");
-            for (int i = 0; i < Columns.Count; i++) writer.Write($"<td{Align(Columns[i])}>{Html.Escape(row[i])}</td>");
+            for (int i = 0; i < Columns.Count; i++) writer.Write($"<td{Align(Columns[i], row[i].Length)}>{Html.Escape(row[i])}</td>");
             writer.Write("</tr>");
         }
 
@@ -57,6 +57,7 @@ public sealed record Table(string Caption, IReadOnlyList<Column> Columns, IReadO
     }
 
     // In the element itself: hosts drop style sheets from outputs that they do not trust, some keep inline styles.
-    private static string Align(Column column) =>
-        column.IsNumber ? """ class="n" style="text-align:right;font-variant-numeric:tabular-nums" """.TrimEnd() : """ style="text-align:left" """.TrimEnd();
+    private static string Align(Column column, int length) => column.IsNumber
+        ? " class=\"n\" style=\"text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums\""
+        : $" style=\"text-align:left;{(length > 40 ? "min-width:20em" : "white-space:nowrap")}\"";
 }
