@@ -16,7 +16,8 @@ public partial class MatMul
             Vector512<float> c3L = default, c3R = default, c4L = default, c4R = default, c5L = default, c5R = default;
             Vector512<float> c6L = default, c6R = default, c7L = default, c7R = default, c8L = default, c8R = default;
             Vector512<float> c9L = default, c9R = default, c10L = default, c10R = default, c11L = default, c11R = default;
-            for (int p = 0; p < k; p++)
+            Prefetch(c, strideC, Rows);
+            for (float* end = a + 12 * k; a < end; a += 12, b += 2 * Vector512<float>.Count)
             {
                 var left = Vector512.LoadAligned(b);
                 var right = Vector512.LoadAligned(b + Vector512<float>.Count);
@@ -57,9 +58,6 @@ public partial class MatMul
                 var a11 = Vector512.Create(a[11]);
                 c11L = Vector512.MultiplyAddEstimate(a11, left, c11L);
                 c11R = Vector512.MultiplyAddEstimate(a11, right, c11R);
-
-                a += 12;
-                b += 2 * Vector512<float>.Count;
             }
 
             Store(c, c0L, c0R, add);

@@ -5,7 +5,7 @@ public partial class MatMul
     // Every core computes its own tile of C with the loops of Simd; the tiles share nothing that is written.
     public static unsafe void Threads(int m, int n, int k, float[] a, float[] b, float[] c)
     {
-        var (down, across) = Grid(m, n, k);
+        var (down, across) = TilesOf(m, n, k);
         int height = RoundUp((m + down - 1) / down, 12), width = RoundUp((n + across - 1) / across, 32);
         Cores.ForEach(down * across, t =>
         {
@@ -17,7 +17,7 @@ public partial class MatMul
 
     // As many tiles as cores, as square as can be: a square tile reads least of A and B for its work. One tile where waking a
     // core would take longer than the work.
-    private static (int Down, int Across) Grid(int m, int n, int k)
+    private static (int Down, int Across) TilesOf(int m, int n, int k)
     {
         int tiles = (int)Math.Clamp((long)m * n * k >> 17, 1, Cores.Count);
         return Enumerable.Range(1, tiles)
