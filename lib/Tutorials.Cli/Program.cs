@@ -1,5 +1,12 @@
 using System.CommandLine;
 using Tutorials.Cli;
 
-var root = new RootCommand("Tutorials") { KernelCommand.Create() };
-return await root.Parse(args).InvokeAsync();
+var root = new RootCommand("Interactive tutorials: when does control logic on a CPU win, when does parallelism on a GPU, and do I need a GPU server?")
+{
+    RunCommand.Create(),
+    ListCommand.Create(),
+    DoctorCommand.Create(),
+    BenchCommand.Create(),
+    KernelCommand.Create(),
+};
+return await Shell.RunAsync(root, args);

@@ -11,7 +11,7 @@ internal static partial class FrameNames
     public static bool IsPlumbing(MethodBase method)
     {
         var type = method.DeclaringType;
-        return type?.Namespace is "System.Runtime.CompilerServices" or "System.Runtime.ExceptionServices"
+        return type?.Namespace is "System.Runtime.CompilerServices" or "System.Runtime.ExceptionServices" or "Internal.Runtime.CompilerHelpers"
             || type?.Name == StopSwitch.TypeName
             || method.Name == "<Factory>"
             || method.IsDefined(typeof(StackTraceHiddenAttribute), inherit: false);

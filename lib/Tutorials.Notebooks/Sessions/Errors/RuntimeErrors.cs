@@ -37,6 +37,7 @@ internal static class RuntimeErrors
     private static IEnumerable<string> Frames(Exception exception, Func<string, int, string?> line)
     {
         var shown = 0;
+        var quoted = false;
         foreach (var frame in new StackTrace(exception, fNeedFileInfo: true).GetFrames())
         {
             if (frame.GetMethod() is not { } method || FrameNames.IsPlumbing(method))
@@ -57,8 +58,11 @@ internal static class RuntimeErrors
             var number = frame.GetFileLineNumber();
             var place = string.Create(CultureInfo.InvariantCulture, $"{(Path.IsPathRooted(file) ? Path.GetFileName(file) : file)}, line {number}");
             yield return $"   at {(name.Length > 0 ? name + " in " : "")}{Ansi.Cyan(place)}";
-            if (shown == 1 && line(file, number)?.Trim() is { Length: > 0 } text)
+            if (!quoted && line(file, number)?.Trim() is { Length: > 0 } text)
+            {
+                quoted = true;
                 yield return $"      {text}";
+            }
         }
     }
 
