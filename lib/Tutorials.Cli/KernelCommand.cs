@@ -6,24 +6,37 @@ namespace Tutorials.Cli;
 /// <summary><c>tutorials kernel</c>: the C# kernel for Jupyter and VS Code.</summary>
 internal static class KernelCommand
 {
-    private const int Done = 0;
-    private const int WrongUse = 2;
-
     public static Command Create() =>
-        new("kernel", "Install, remove and list the C# kernel for Jupyter and VS Code.") { Install(), Uninstall(), List(), Run() };
+        new("kernel", "Install, remove and list the C# kernel for Jupyter and VS Code.") { Install(), Uninstall(), List() };
+
+    /// <summary><c>kernel run --connection-file F</c>, which notebook programs call and people do not: how the kernel ended.</summary>
+    public static async Task<int> RunAsync(string connectionFile)
+    {
+        try
+        {
+            await KernelProcess.RunAsync(connectionFile);
+            return Shell.Done;
+        }
+        catch (KernelException reason)
+        {
+            Shell.Complain(reason.Message);
+            return Shell.WrongUse;
+        }
+    }
 
     private static Command Install()
     {
         var (name, place) = (Name(), new Place());
         var command = new Command("install", "Install the kernel, so that every notebook program of this user finds it.") { name };
         place.AddTo(command);
-        command.SetAction(parsed => GuardedAsync(async () =>
+        command.SetAction(async (parsed, _) =>
         {
             var installer = new KernelInstaller(place.Data(parsed), Console.WriteLine);
             var done = await installer.InstallAsync(KernelProgram.Running(), parsed.GetRequiredValue(name));
             Console.WriteLine($"Installed the kernel \"{KernelInfo.DisplayName}\" in {done.SpecFolder}.");
             Console.WriteLine("Open a lesson in VS Code or Jupyter and choose that kernel. An editor that is open now may need a reload to list it.");
-        }));
+            return Shell.Done;
+        });
         return command;
     }
 
@@ -32,14 +45,14 @@ internal static class KernelCommand
         var (name, place) = (Name(), new Place());
         var command = new Command("uninstall", "Remove the kernel and its copies.") { name };
         place.AddTo(command);
-        command.SetAction(parsed => GuardedAsync(() =>
+        command.SetAction(parsed =>
         {
             var removed = new KernelInstaller(place.Data(parsed), Console.WriteLine).Uninstall(parsed.GetRequiredValue(name));
             Console.WriteLine(removed
                 ? "Removed."
                 : $"There is no kernel '{parsed.GetRequiredValue(name)}' in {place.Data(parsed)}; 'tutorials kernel list' shows what there is.");
-            return Task.CompletedTask;
-        }));
+            return Shell.Done;
+        });
         return command;
     }
 
@@ -53,33 +66,9 @@ internal static class KernelCommand
                 Console.WriteLine($"{(kernel.IsOurs ? '*' : ' ')} {kernel.Name,-20} {kernel.DisplayName,-24} {kernel.Folder}");
             if (!kernels.Any(kernel => kernel.IsOurs))
                 Console.WriteLine("This kit's kernel is not installed: 'tutorials kernel install' does it.");
-            return Done;
+            return Shell.Done;
         });
         return command;
-    }
-
-    // Started by notebook programs, not by people: hidden, and silent but for the log.
-    private static Command Run()
-    {
-        var file = new Option<string>("--connection-file") { Required = true, Description = "Where the client says how to listen." };
-        var command = new Command("run", "Run the kernel for a Jupyter client.") { file };
-        command.Hidden = true;
-        command.SetAction(parsed => GuardedAsync(() => KernelProcess.RunAsync(parsed.GetRequiredValue(file))));
-        return command;
-    }
-
-    private static async Task<int> GuardedAsync(Func<Task> action)
-    {
-        try
-        {
-            await action();
-            return Done;
-        }
-        catch (KernelException reason)
-        {
-            await Console.Error.WriteLineAsync(reason.Message);
-            return WrongUse;
-        }
     }
 
     private static Option<string> Name() =>

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Host.Mef;
 using Microsoft.CodeAnalysis.Text;
+using CellDocument = Microsoft.CodeAnalysis.Document;
 
 namespace Tutorials.Notebooks.Editing;
 
@@ -20,7 +21,7 @@ internal sealed class CellWorkspace : IDisposable
     public CellWorkspace() => _chain = _workspace.CurrentSolution;
 
     /// <summary>A document that holds <paramref name="code"/> as the cell after those of the session.</summary>
-    public Document Open(SessionSnapshot session, string code)
+    public CellDocument Open(SessionSnapshot session, string code)
     {
         Follow(session);
         var (solution, id) = Append(_chain, _last, session, "typed", code);

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Completion;
 using Microsoft.CodeAnalysis.QuickInfo;
 using Microsoft.CodeAnalysis.Text;
+using CellDocument = Microsoft.CodeAnalysis.Document;
 
 namespace Tutorials.Notebooks.Editing;
 
@@ -44,7 +45,7 @@ public sealed class EditingHelp(Func<SessionSnapshot> snapshot) : IDisposable
     }
 
     private async Task<T> WithDocument<T>(
-        string code, int cursor, Func<Document, int, CancellationToken, Task<T>> answer, CancellationToken cancellationToken)
+        string code, int cursor, Func<CellDocument, int, CancellationToken, Task<T>> answer, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(code);
         await _one.WaitAsync(cancellationToken);
@@ -58,7 +59,7 @@ public sealed class EditingHelp(Func<SessionSnapshot> snapshot) : IDisposable
         }
     }
 
-    private static async Task<Completions> Complete(Document document, int cursor, CancellationToken cancellationToken)
+    private static async Task<Completions> Complete(CellDocument document, int cursor, CancellationToken cancellationToken)
     {
         var service = CompletionService.GetService(document)!;
         var list = await service.GetCompletionsAsync(document, cursor, cancellationToken: cancellationToken);
@@ -72,7 +73,7 @@ public sealed class EditingHelp(Func<SessionSnapshot> snapshot) : IDisposable
         return new(span.Start, span.End, [.. choices]);
     }
 
-    private static async Task<Explanation?> Inspect(Document document, int cursor, CancellationToken cancellationToken)
+    private static async Task<Explanation?> Inspect(CellDocument document, int cursor, CancellationToken cancellationToken)
     {
         // Inside the parentheses of a call the question is about the call; on a name it is about the name.
         var text = await document.GetTextAsync(cancellationToken);
@@ -82,7 +83,7 @@ public sealed class EditingHelp(Func<SessionSnapshot> snapshot) : IDisposable
             : await Signatures.FindAsync(document, cursor, cancellationToken) ?? await Describe(document, cursor, cancellationToken);
     }
 
-    private static async Task<Explanation?> Describe(Document document, int cursor, CancellationToken cancellationToken)
+    private static async Task<Explanation?> Describe(CellDocument document, int cursor, CancellationToken cancellationToken)
     {
         var info = await QuickInfoService.GetService(document)!.GetQuickInfoAsync(document, cursor, cancellationToken);
         if (info is null || info.Sections.IsEmpty)

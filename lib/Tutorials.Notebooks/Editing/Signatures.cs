@@ -3,13 +3,14 @@ using System.Xml.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using CellDocument = Microsoft.CodeAnalysis.Document;
 
 namespace Tutorials.Notebooks.Editing;
 
 /// <summary>The overloads of the call whose parentheses hold the cursor, with the argument that is being typed.</summary>
 internal static class Signatures
 {
-    public static async Task<Explanation?> FindAsync(Document document, int cursor, CancellationToken cancellationToken)
+    public static async Task<Explanation?> FindAsync(CellDocument document, int cursor, CancellationToken cancellationToken)
     {
         var root = await document.GetSyntaxRootAsync(cancellationToken);
         var arguments = root?.FindToken(Math.Max(0, cursor - 1)).Parent?.AncestorsAndSelf().OfType<BaseArgumentListSyntax>()

@@ -1,0 +1,62 @@
+using Tutorials.Tests;
+
+namespace Tutorials.Notebooks.Tests.Jupyter;
+
+/// <summary>The kernel under programs of Jupyter's own.</summary>
+public sealed class JupyterSuiteTests
+{
+    [SkippableFact]
+    public async Task Jupyters_conformance_suite_passes()
+    {
+        var python = Require.Jupyter("jupyter_kernel_test");
+
+        var outcome = await PythonSuite.RunAsync(python, "conformance.py");
+
+        Assert.Empty(outcome["failed"]!.AsArray().Select(text => text!.GetValue<string>()));
+        // The pager test asks for a payload that the protocol deprecates: this kernel sends none.
+        Assert.Equal(["test_pager"], outcome["skipped"]!.AsArray().Select(name => name!.GetValue<string>()));
+        Assert.True(outcome["run"]!.GetValue<int>() >= 12, "The suite ran fewer tests than it has.");
+    }
+
+    [SkippableFact]
+    public async Task Nbclient_executes_every_lesson()
+    {
+        var python = Require.Jupyter("nbclient", "nbformat");
+        var lessons = Lessons();
+        Assert.NotEmpty(lessons);
+
+        var outcome = await PythonSuite.RunAsync(python, "lessons.py", lessons);
+
+        foreach (var lesson in outcome.AsArray())
+        {
+            var name = lesson!["name"]!.GetValue<string>();
+            foreach (var cell in lesson["cells"]!.AsArray())
+            {
+                var source = cell!["source"]!.GetValue<string>();
+                var outputs = cell["outputs"]!.AsArray();
+                Assert.DoesNotContain(outputs, output => output!["kind"]!.GetValue<string>() == "error" && Fail(name, source, output["text"]!.GetValue<string>()));
+                // A last line that is an expression has a value, and the reader must see it.
+                if (source.TrimEnd() is [.., not (';' or '}')] && !source.TrimStart().StartsWith("#r", StringComparison.Ordinal))
+                {
+                    Assert.True(
+                        outputs.Any(output => output!["types"]!.AsArray().Any(type => type!.GetValue<string>() == "text/plain")),
+                        $"{name}: this cell shows nothing:\n{source}");
+                }
+            }
+        }
+    }
+
+    private static bool Fail(string lesson, string source, string error)
+    {
+        Assert.Fail($"{lesson}: {error}\nin\n{source}");
+        return true;
+    }
+
+    private static string[] Lessons()
+    {
+        var above = new DirectoryInfo(AppContext.BaseDirectory);
+        while (above is not null && !File.Exists(Path.Combine(above.FullName, "Tutorials.sln")))
+            above = above.Parent;
+        return above is null ? [] : [.. Directory.GetFiles(Path.Combine(above.FullName, "notebooks"), "*.ipynb").Order(StringComparer.Ordinal)];
+    }
+}
