@@ -1,0 +1,28 @@
+using ILGPU.Runtime;
+using ILGPU.Runtime.OpenCL;
+
+namespace Tutorials;
+
+/// <summary>What a variant asks of a device. A device without it skips the variant and says why.</summary>
+/// <param name="GroupSize">Threads in one group.</param>
+/// <param name="SharedBytes">Shared memory of one group, in bytes.</param>
+/// <param name="Warp">Uses warp shuffles.</param>
+/// <param name="Doubles">Uses 64-bit floating point.</param>
+public readonly record struct Needs(int GroupSize = 0, int SharedBytes = 0, bool Warp = false, bool Doubles = false)
+{
+    /// <summary>Why this accelerator cannot run the variant, or null where it can.</summary>
+    public string? Missing(Accelerator accelerator)
+    {
+        if (GroupSize > accelerator.MaxNumThreadsPerGroup)
+            return $"needs groups of {GroupSize} threads; {accelerator.Name} allows {accelerator.MaxNumThreadsPerGroup}";
+        if (SharedBytes > accelerator.MaxSharedMemoryPerGroup)
+            return $"needs {SharedBytes} bytes of shared memory a group; {accelerator.Name} has {accelerator.MaxSharedMemoryPerGroup}";
+        // OpenCL on a CPU reports a warp size of 0 or 1: it has no lanes that could exchange registers.
+        if (Warp && accelerator.WarpSize < 2)
+            return $"needs warp operations; {accelerator.Name} has none";
+        // CUDA and the simulator always have doubles; with OpenCL they are optional.
+        if (Doubles && accelerator.Capabilities is CLCapabilityContext { Float64: false })
+            return $"needs 64-bit floating point; {accelerator.Name} has none";
+        return null;
+    }
+}

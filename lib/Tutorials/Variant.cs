@@ -1,0 +1,115 @@
+using System.Diagnostics;
+using System.Reflection;
+using ILGPU.Runtime;
+using Tutorials.Devices;
+
+namespace Tutorials;
+
+/// <summary>Where a variant runs.</summary>
+public enum Place
+{
+    /// <summary>On the processor.</summary>
+    Cpu,
+    /// <summary>On an accelerator.</summary>
+    Gpu,
+    /// <summary>Nowhere: there is no sensible form, and <see cref="Variant.Impossible"/> says why.</summary>
+    Nowhere,
+}
+
+/// <summary>
+/// One way to do a workload: <c>Serial</c>, <c>Simd</c> (one core), <c>Threads</c> (every core, each running the Simd loop), <c>Gpu…</c>; or a peer,
+/// that is, what a user would pick instead.
+/// </summary>
+public abstract class Variant
+{
+    private protected Variant(string name, Place place, Delegate? body)
+    {
+        Name = name;
+        Place = place;
+        // A cell typed into a notebook may be compiled without optimisation; a time taken from it would be a false witness.
+        Optimised = body?.Method.Module.Assembly.GetCustomAttribute<DebuggableAttribute>()?.IsJITOptimizerDisabled != true;
+    }
+
+    /// <summary>The name of the method and of the file: <c>Saxpy.Simd.cs</c> holds <c>Simd</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>Where it runs.</summary>
+    public Place Place { get; }
+
+    /// <summary>False where the code was compiled without optimisation. Such a variant is verified but never compared.</summary>
+    public bool Optimised { get; internal set; }
+
+    /// <summary>What it asks of a device.</summary>
+    public Needs Needs { get; init; }
+
+    /// <summary>Why there is no such form of this workload, or null where there is one.</summary>
+    public string? Impossible { get; init; }
+
+    /// <summary>Looks for what a peer needs (a native library); returns why it is missing, or null. Called once per run.</summary>
+    public Func<string?> Unavailable { get; init; } = static () => null;
+
+    /// <summary>Why this variant cannot run on this accelerator (null = the processor alone), or null where it can.</summary>
+    public string? WhyNot(Accelerator? accelerator) => Place switch
+    {
+        Place.Nowhere => Impossible,
+        Place.Cpu => Unavailable(),
+        _ when accelerator is null => "no GPU and no OpenCL device was chosen",
+        _ => Unavailable() ?? Needs.Missing(accelerator),
+    };
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+}
+
+/// <summary>Runs on the processor: reads <paramref name="input"/>, fills <paramref name="output"/>. Calling it again gives the same output.</summary>
+public delegate void CpuBody<in TInput, T>(TInput input, T[] output);
+
+/// <summary>
+/// Puts the data of <paramref name="input"/> into buffers of <paramref name="gpu"/>, loads the kernels, and returns the action that launches them.
+/// The action may be called again and gives the same output each time.
+/// </summary>
+public delegate Action GpuBody<in TInput, T>(GpuJob gpu, TInput input, T[] output);
+
+/// <summary>A variant of a workload with this input and output.</summary>
+public sealed class Variant<TInput, T> : Variant where T : unmanaged
+{
+    private readonly CpuBody<TInput, T>? cpu;
+    private readonly GpuBody<TInput, T>? gpu;
+
+    /// <summary>A variant for the processor.</summary>
+    public Variant(string name, CpuBody<TInput, T> body) : base(name, Place.Cpu, body) => cpu = body;
+
+    /// <summary>A variant for an accelerator.</summary>
+    public Variant(string name, GpuBody<TInput, T> body) : base(name, Place.Gpu, body) => gpu = body;
+
+    /// <summary>A form that this workload does not have, with the reason.</summary>
+    public Variant(string name, string impossible) : base(name, Place.Nowhere, null) => Impossible = impossible;
+
+    /// <summary>Makes the variant ready to run.</summary>
+    /// <exception cref="InvalidOperationException">It cannot run here; ask <see cref="Variant.WhyNot"/> first.</exception>
+    internal Prepared Prepare(TInput input, T[] output, Accelerator? accelerator, Func<Check> compare)
+    {
+        if (WhyNot(accelerator) is { } reason) throw new InvalidOperationException($"{Name} cannot run here: {reason}.");
+        if (cpu is { } body)
+            return new Prepared(() => body(input, output), () => Prepared.Fill(output), compare);
+
+        var job = new GpuJob(accelerator!);
+        try
+        {
+            var launch = gpu!(job, input, output);
+            return new Prepared(() => { launch(); job.Wait(); }, () => { Prepared.Fill(output); job.Poison(); }, compare)
+            {
+                Upload = job.Upload,
+                Read = job.Read,
+                UploadBytes = job.UploadBytes,
+                ReadBytes = job.ReadBytes,
+                Owned = job,
+            };
+        }
+        catch
+        {
+            job.Dispose();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,200 @@
+using System.Numerics;
+using ILGPU.Runtime;
+
+namespace Tutorials;
+
+/// <summary>Sizes worth running. What n counts is said by <see cref="Workload.SizeMeaning"/>.</summary>
+/// <param name="Quick">A sweep that takes seconds.</param>
+/// <param name="Full">A sweep that takes minutes and shows the whole curve.</param>
+public sealed record Sizes(IReadOnlyList<int> Quick, IReadOnlyList<int> Full);
+
+/// <summary>
+/// One job, done in several ways that must agree. This is what the catalogue, the harness and the charts see;
+/// a workload derives from <see cref="Workload{TInput, T}"/>.
+/// </summary>
+public abstract class Workload
+{
+    private protected Workload() { }
+
+    /// <summary>The name of the class and of the folder.</summary>
+    public string Name => GetType().Name;
+
+    /// <summary>What is computed: one formula or one sentence.</summary>
+    public abstract string Title { get; }
+
+    /// <summary>The scenario from working life that it stands for.</summary>
+    public abstract string Scenario { get; }
+
+    /// <summary>The lesson that teaches with it, by file name: <c>01-manager-and-factory</c>.</summary>
+    public abstract string Lesson { get; }
+
+    /// <summary>What n counts: "elements", "rows and columns of a square matrix".</summary>
+    public abstract string SizeMeaning { get; }
+
+    /// <summary>Sizes worth running.</summary>
+    public abstract Sizes Sizes { get; }
+
+    /// <summary>Why it is fast or slow where it is.</summary>
+    public abstract Traits Traits { get; }
+
+    /// <summary>The work at size n.</summary>
+    public abstract Cost Cost(int n);
+
+    /// <summary>How far a right answer may lie from the reference at size n.</summary>
+    public abstract Tolerance Tolerance(int n);
+
+    /// <summary>Every variant; the first is the baseline.</summary>
+    public abstract IReadOnlyList<Variant> Variants { get; }
+
+    /// <summary>What speedups are counted against: the plainest loop.</summary>
+    public Variant Baseline => Variants[0];
+
+    /// <summary>What a user would pick instead; verified and timed in the same run.</summary>
+    public virtual IReadOnlyList<Variant> Peers => [];
+
+    /// <summary>Sizes at which the tests run every variant: nothing, one, around vector widths and group sizes, a prime.</summary>
+    public virtual IReadOnlyList<int> TestSizes => [0, 1, 7, 8, 9, 15, 16, 17, 31, 33, 127, 255, 256, 257, 1009];
+
+    /// <summary>Host memory that one case takes, in bytes: input, output, and the reference in double precision.</summary>
+    public virtual long MemoryBytes(int n) => checked(3 * Cost(n).Bytes);
+
+    /// <summary>The input of size n with its output and its reference.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">n is negative, or the case does not fit this machine's memory; the message says what does.</exception>
+    public abstract Case At(int n);
+
+    /// <summary>Inputs that are hard on purpose: rectangles, extremes, everything equal.</summary>
+    public abstract IEnumerable<Case> EdgeCases { get; }
+
+    /// <summary>The variant or peer of this name.</summary>
+    /// <exception cref="ArgumentException">There is none; the message lists those that exist.</exception>
+    public Variant Variant(string name) =>
+        Variants.Concat(Peers).FirstOrDefault(v => v.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+        ?? throw new ArgumentException($"{Name} has no variant '{name}'. It has: {string.Join(", ", Variants.Concat(Peers))}.", nameof(name));
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+
+    private protected void RequireRoom(int n)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(n);
+        long room = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+        if (Fits(n)) return;
+        int low = 0, high = n;
+        while (high - low > 1)
+        {
+            int middle = low + (high - low) / 2;
+            if (Fits(middle)) low = middle;
+            else high = middle;
+        }
+
+        throw new ArgumentOutOfRangeException(nameof(n), n, $"{Name} of this size needs more than this machine's {room >> 20} MiB. The largest that fits is {low}.");
+
+        bool Fits(int size)
+        {
+            try
+            {
+                return size <= Array.MaxLength && MemoryBytes(size) <= room * 0.8;
+            }
+            catch (OverflowException)
+            {
+                return false; // the count of bytes itself does not fit: far too large
+            }
+        }
+    }
+}
+
+/// <summary>A workload with typed input and a flat output of <typeparamref name="T"/>.</summary>
+public abstract class Workload<TInput, T> : Workload where T : unmanaged, INumberBase<T>
+{
+    /// <summary>The seeded input of size n: the same on every machine, every time.</summary>
+    public abstract TInput Input(int n);
+
+    /// <summary>How many elements the output of this input has.</summary>
+    public abstract int OutputLength(TInput input);
+
+    /// <summary>The right answer in double precision: the plainest code that there is, never timed.</summary>
+    public abstract double[] Reference(TInput input);
+
+    /// <summary>Hard inputs by name, with the size that <see cref="Workload.Tolerance"/> is asked for.</summary>
+    protected virtual IEnumerable<(string Name, int Size, TInput Input)> Edges => [];
+
+    /// <inheritdoc/>
+    public sealed override Case At(int n)
+    {
+        RequireRoom(n);
+        return new Case<TInput, T>(this, $"n = {n}", n, Input(n));
+    }
+
+    /// <inheritdoc/>
+    public sealed override IEnumerable<Case> EdgeCases => Edges.Select(e => new Case<TInput, T>(this, e.Name, e.Size, e.Input));
+
+    /// <summary>A variant for the processor.</summary>
+    protected static Variant OnCpu(string name, CpuBody<TInput, T> body) => new Variant<TInput, T>(name, body);
+
+    /// <summary>A variant for an accelerator.</summary>
+    protected static Variant OnGpu(string name, GpuBody<TInput, T> body, Needs needs = default) => new Variant<TInput, T>(name, body) { Needs = needs };
+
+    /// <summary>A form that this workload does not have, with the reason that is shown where its bar would be.</summary>
+    protected static Variant None(string name, string reason) => new Variant<TInput, T>(name, reason);
+
+    /// <summary>What a user would pick instead. <paramref name="unavailable"/> returns why it cannot run here, or null.</summary>
+    protected static Variant Peer(string name, CpuBody<TInput, T> body, Func<string?>? unavailable = null) =>
+        new Variant<TInput, T>(name, body) { Unavailable = unavailable ?? (static () => null) };
+
+    /// <summary>What a user would pick instead on an accelerator.</summary>
+    protected static Variant PeerOnGpu(string name, GpuBody<TInput, T> body, Needs needs = default) => new Variant<TInput, T>(name, body) { Needs = needs };
+}
+
+/// <summary>One input of a workload, its output and its reference. The variants of one case share all three.</summary>
+public abstract class Case
+{
+    private protected Case(Workload workload, string name, int size)
+    {
+        Workload = workload;
+        Name = name;
+        Size = size;
+    }
+
+    /// <summary>The workload.</summary>
+    public Workload Workload { get; }
+
+    /// <summary>"n = 1024", or what makes an edge case hard.</summary>
+    public string Name { get; }
+
+    /// <summary>The size n.</summary>
+    public int Size { get; }
+
+    /// <summary>Makes a variant ready on this case. Dispose what comes back: it owns device memory.</summary>
+    public abstract Prepared Prepare(Variant variant, Accelerator? accelerator = null);
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Workload.Name} {Name}";
+}
+
+/// <inheritdoc/>
+public sealed class Case<TInput, T> : Case where T : unmanaged, INumberBase<T>
+{
+    private readonly Lazy<double[]> expected;
+
+    internal Case(Workload<TInput, T> workload, string name, int size, TInput input) : base(workload, name, size)
+    {
+        Input = input;
+        Output = new T[workload.OutputLength(input)];
+        expected = new(() => workload.Reference(input));
+    }
+
+    /// <summary>What goes in.</summary>
+    public TInput Input { get; }
+
+    /// <summary>What the variant that ran last has written.</summary>
+    public T[] Output { get; }
+
+    /// <summary>The reference, computed on first use.</summary>
+    public double[] Expected => expected.Value;
+
+    /// <inheritdoc/>
+    public override Prepared Prepare(Variant variant, Accelerator? accelerator = null) =>
+        variant is Variant<TInput, T> typed
+            ? typed.Prepare(Input, Output, accelerator, () => Check.Compare<T>(Output, Expected, Workload.Tolerance(Size)))
+            : throw new ArgumentException($"{variant.Name} is not a variant of {Workload.Name}.", nameof(variant));
+}
