@@ -46,6 +46,22 @@ public sealed class JupyterSuiteTests
         }
     }
 
+    [SkippableFact]
+    public async Task Three_learners_of_a_hub_run_the_first_lesson_at_once_each_in_a_kernel_of_their_own()
+    {
+        var python = Require.Jupyter("jupyterhub", "tornado", "notebook", "nbformat");
+        var folder = Directory.CreateTempSubdirectory("hub-").FullName;
+
+        var outcome = await PythonSuite.RunAsync(python, "hub.py", Lessons()[0], folder);
+
+        var learners = outcome.AsArray();
+        Assert.Equal(3, learners.Count);
+        Assert.All(learners, learner => Assert.Empty(learner!["failed"]!.AsArray().Select(text => text!.GetValue<string>())));
+        Assert.All(learners, learner => Assert.StartsWith(learner!["name"]!.GetValue<string>(), learner["process"]!.GetValue<string>(), StringComparison.Ordinal));
+        Assert.Equal(3, learners.Select(learner => learner!["process"]!.GetValue<string>().Split(' ')[1]).Distinct().Count());
+        Directory.Delete(folder, recursive: true);
+    }
+
     private static bool Fail(string lesson, string source, string error)
     {
         Assert.Fail($"{lesson}: {error}\nin\n{source}");

@@ -46,7 +46,8 @@ public sealed class KernelClient : IDisposable
     private readonly StringBuilder _log = new();
     private readonly string _file = Path.Combine(Path.GetTempPath(), $"kernel-{Guid.NewGuid():N}.json");
 
-    public KernelClient(string? folder = null)
+    /// <summary>Starts a kernel in a folder; without a command, the one of this kit that was just built.</summary>
+    public KernelClient(string? folder = null, params IReadOnlyList<string> command)
     {
         var ports = FreePorts(5);
         Connection = new("127.0.0.1", ports[0], ports[1], ports[2], ports[3], ports[4], Guid.NewGuid().ToString("N"));
@@ -84,7 +85,7 @@ public sealed class KernelClient : IDisposable
         };
         _poller.RunAsync();
 
-        _process = Launch(folder);
+        _process = Launch(folder, command is [] ? OwnCommand : command);
         WaitUntilReady();
     }
 
@@ -158,9 +159,7 @@ public sealed class KernelClient : IDisposable
     public JsonObject Ask(string type, JsonObject content, Channel channel = Channel.Shell)
     {
         var id = Send(channel, type, content);
-        var reply = Reply(id);
-        Assert.Equal(type.Replace("_request", "_reply", StringComparison.Ordinal), reply.Type);
-        return reply.Content;
+        return Reply(id).Content;
     }
 
     public void Dispose()
@@ -176,16 +175,17 @@ public sealed class KernelClient : IDisposable
         File.Delete(_file);
     }
 
-    private Process Launch(string? folder)
+    private static string[] OwnCommand =>
+        [KernelProgram.DotNet(), Path.Combine(AppContext.BaseDirectory, "Tutorials.Cli.dll"), "kernel", "run", "--connection-file", "{connection_file}"];
+
+    private Process Launch(string? folder, IReadOnlyList<string> command)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
+        var start = new ProcessStartInfo(command[0], command.Skip(1).Select(word => word == "{connection_file}" ? _file : word))
         {
             WorkingDirectory = folder ?? Path.GetTempPath(),
             RedirectStandardError = true,
             RedirectStandardOutput = true,
         };
-        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "Tutorials.Cli.dll"), "kernel", "run", "--connection-file", _file])
-            start.ArgumentList.Add(argument);
         var process = new Process { StartInfo = start };
         process.ErrorDataReceived += (_, line) => Note(line.Data);
         process.OutputDataReceived += (_, line) => Note(line.Data);
@@ -201,11 +201,15 @@ public sealed class KernelClient : IDisposable
             _log.AppendLine(line);
     }
 
-    // The first reply proves shell, the welcome proves that iopub misses nothing from here on.
+    // The first reply proves shell. That iopub is joined is proved by its first message: until one comes, the question is repeated.
     private void WaitUntilReady()
     {
-        Reply(Send(Channel.Shell, "kernel_info_request", []));
-        Published(message => message.Type == "iopub_welcome");
+        var joined = false;
+        while (!joined)
+        {
+            Reply(Send(Channel.Shell, "kernel_info_request", []));
+            joined = _published.TryTake(out _, TimeSpan.FromMilliseconds(200));
+        }
     }
 
     private FromKernel Next(BlockingCollection<FromKernel> from, Func<FromKernel, bool> fits, TimeSpan? patience = null)

@@ -31,6 +31,16 @@ public sealed class LifeTests(KernelFixture fixture) : IClassFixture<KernelFixtu
         Assert.Equal("beat", echo);
     }
 
+    [Fact]
+    public void A_new_subscriber_is_welcomed()
+    {
+        using var subscriber = new SubscriberSocket($">{_kernel.Connection.Address(_kernel.Connection.IopubPort)}");
+        subscriber.SubscribeToAnyTopic();
+        NetMQMessage? message = null;
+        Assert.True(subscriber.TryReceiveMultipartMessage(TimeSpan.FromSeconds(10), ref message));
+        Assert.Equal("iopub_welcome", _kernel.Wire.Read(Channel.Iopub, [.. message!.Select(frame => frame.ToByteArray())]).Type);
+    }
+
     [Theory]
     [InlineData("bad signature", "signature")]
     [InlineData("bad JSON", "JSON")]

@@ -23,6 +23,7 @@ internal static class PythonSuite
                 WorkingDirectory = data,
             };
             start.Environment["JUPYTER_PATH"] = data;
+            start.Environment["TUTORIALS_QUICK"] = "1";
             start.Environment["JUPYTER_RUNTIME_DIR"] = Path.Combine(data, "runtime");
             start.Environment["JUPYTER_CONFIG_DIR"] = Path.Combine(data, "config");
             start.Environment["JUPYTER_DATA_DIR"] = Path.Combine(data, "data");
