@@ -59,7 +59,7 @@ internal sealed class CellWorkspace : IDisposable
             assemblyName: name,
             LanguageNames.CSharp,
             compilationOptions: options,
-            parseOptions: session.ParseOptions.WithKind(SourceCodeKind.Script),
+            parseOptions: session.ParseOptions.WithKind(SourceCodeKind.Script).WithDocumentationMode(DocumentationMode.Parse),
             projectReferences: previous is null ? [] : [new ProjectReference(previous)],
             metadataReferences: _references.For(session.References),
             isSubmission: true);

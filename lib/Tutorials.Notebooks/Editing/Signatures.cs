@@ -14,7 +14,7 @@ internal static class Signatures
     {
         var root = await document.GetSyntaxRootAsync(cancellationToken);
         var arguments = root?.FindToken(Math.Max(0, cursor - 1)).Parent?.AncestorsAndSelf().OfType<BaseArgumentListSyntax>()
-            .FirstOrDefault(list => list.SpanStart < cursor && (list.GetLastToken().IsMissing || cursor <= list.Span.End - 1 || cursor <= list.SpanStart + 1));
+            .FirstOrDefault(list => list.SpanStart < cursor && (cursor < list.Span.End || list.ChildTokens().Last().IsMissing));
         if (arguments?.Parent is null)
             return null;
 

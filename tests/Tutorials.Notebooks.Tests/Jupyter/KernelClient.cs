@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
@@ -40,9 +39,9 @@ public sealed class KernelClient : IDisposable
     private readonly SubscriberSocket _iopub = new();
     private readonly NetMQQueue<(Channel Channel, IReadOnlyList<byte[]> Frames)> _outgoing = new();
     private readonly NetMQPoller _poller;
-    private readonly BlockingCollection<FromKernel> _replies = [];
-    private readonly BlockingCollection<FromKernel> _published = [];
-    private readonly BlockingCollection<FromKernel> _asked = [];
+    private readonly Inbox _replies = new();
+    private readonly Inbox _published = new();
+    private readonly Inbox _asked = new();
     private readonly StringBuilder _log = new();
     private readonly string _file = Path.Combine(Path.GetTempPath(), $"kernel-{Guid.NewGuid():N}.json");
 
@@ -128,7 +127,7 @@ public sealed class KernelClient : IDisposable
             ["stop_on_error"] = stopOnError,
         });
 
-    /// <summary>The reply to one request; replies to others are dropped on the way.</summary>
+    /// <summary>The reply to one request; replies to others stay for those who ask for them.</summary>
     public FromKernel Reply(string id, TimeSpan? patience = null) => Next(_replies, message => message.Parent == id, patience);
 
     /// <summary>The next message on iopub that fits.</summary>
@@ -208,26 +207,26 @@ public sealed class KernelClient : IDisposable
         while (!joined)
         {
             Reply(Send(Channel.Shell, "kernel_info_request", []));
-            joined = _published.TryTake(out _, TimeSpan.FromMilliseconds(200));
+            joined = _published.TryTake(_ => true, TimeSpan.FromMilliseconds(200)) is not null;
         }
     }
 
-    private FromKernel Next(BlockingCollection<FromKernel> from, Func<FromKernel, bool> fits, TimeSpan? patience = null)
+    private FromKernel Next(Inbox from, Func<FromKernel, bool> fits, TimeSpan? patience = null)
     {
         var limit = Stopwatch.StartNew();
         var allowed = patience ?? Patience;
-        while (allowed - limit.Elapsed is { Ticks: > 0 } left)
+        while (limit.Elapsed < allowed)
         {
-            if (from.TryTake(out var message, left < TimeSpan.FromSeconds(1) ? left : TimeSpan.FromSeconds(1)) && fits(message))
+            if (from.TryTake(fits, TimeSpan.FromMilliseconds(200)) is { } message)
                 return message;
-            if (message is null && _process is { HasExited: true })
+            if (_process is { HasExited: true })
                 throw new InvalidOperationException($"The kernel has ended with code {_process.ExitCode}. Its log:\n{Log}");
         }
 
         throw new TimeoutException($"No such message within {allowed.TotalSeconds:0.#} s. The kernel's log:\n{Log}");
     }
 
-    private void Collect(NetMQSocket socket, Channel channel, BlockingCollection<FromKernel> into) =>
+    private void Collect(NetMQSocket socket, Channel channel, Inbox into) =>
         socket.ReceiveReady += (_, ready) =>
         {
             NetMQMessage? message = null;
@@ -259,5 +258,41 @@ public sealed class KernelClient : IDisposable
         foreach (var listener in held)
             listener.Stop();
         return ports;
+    }
+
+    /// <summary>Messages that came in and were not yet asked for.</summary>
+    private sealed class Inbox
+    {
+        private readonly List<FromKernel> _messages = [];
+
+        public void Add(FromKernel message)
+        {
+            lock (_messages)
+            {
+                _messages.Add(message);
+                Monitor.PulseAll(_messages);
+            }
+        }
+
+        public FromKernel? TryTake(Func<FromKernel, bool> fits, TimeSpan patience)
+        {
+            var end = Environment.TickCount64 + (long)patience.TotalMilliseconds;
+            lock (_messages)
+            {
+                while (true)
+                {
+                    if (_messages.FindIndex(message => fits(message)) is >= 0 and var index)
+                    {
+                        var found = _messages[index];
+                        _messages.RemoveAt(index);
+                        return found;
+                    }
+
+                    if (end - Environment.TickCount64 is not (> 0 and var left))
+                        return null;
+                    Monitor.Wait(_messages, (int)left);
+                }
+            }
+        }
     }
 }
