@@ -44,7 +44,8 @@ internal static class LineEnds
     private static double Height(int lines) => LinePixels * lines + (lines > 1 ? 6 : 0);
 
     /// <summary>
-    /// Moves boxes apart vertically, as little as needed: neighbours that overlap are merged into one block that sits where its members would like to be on average.
+    /// Moves boxes apart vertically, as little as needed: neighbours that overlap are merged into one block that sits where its members
+    /// would like to be on average.
     /// </summary>
     /// <param name="centres">Where each wants its middle, in pixels from the bottom.</param>
     /// <param name="heights">The height of each.</param>
