@@ -1,5 +1,4 @@
 using ILGPU;
-using ILGPU.Algorithms;
 using ILGPU.Runtime;
 using ILGPU.Runtime.CPU;
 
@@ -8,7 +7,7 @@ namespace Tutorials.Tests.Workloads;
 /// <summary>The simulator, opened once for all tests of a class.</summary>
 public sealed class Accelerators : IDisposable
 {
-    private readonly Context context = Context.Create(b => b.CPU(CPUDevice.Nvidia).EnableAlgorithms());
+    private readonly Context context = Context.Create(b => Tutorials.Devices.DeviceSet.ForKernels(b.CPU(CPUDevice.Nvidia)));
 
     public Accelerators() => Simulator = context.GetCPUDevice(0).CreateAccelerator(context);
 
