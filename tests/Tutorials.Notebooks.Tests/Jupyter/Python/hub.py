@@ -138,7 +138,7 @@ def start():
 
 async def main():
     try:
-        await until(lambda: ask("GET", "/hub/api/info"))
+        await until(lambda: ask("GET", "/hub/api/"))
         learners = await asyncio.gather(*(learn(name) for name in LEARNERS))
         for name in LEARNERS:
             await AsyncHTTPClient().fetch(
