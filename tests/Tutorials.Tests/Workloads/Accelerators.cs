@@ -1,23 +1,19 @@
-using ILGPU;
-using ILGPU.Algorithms;
 using ILGPU.Runtime;
-using ILGPU.Runtime.CPU;
+using Tutorials.Devices;
+using Tutorials.Tests.Devices;
 
 namespace Tutorials.Tests.Workloads;
 
-/// <summary>The simulator, opened once for all tests of a class.</summary>
+/// <summary>The devices of this machine, opened once for all tests of a class.</summary>
 public sealed class Accelerators : IDisposable
 {
-    private readonly Context context = Context.Create(b => b.CPU(CPUDevice.Nvidia).EnableAlgorithms());
-
-    public Accelerators() => Simulator = context.GetCPUDevice(0).CreateAccelerator(context);
+    private readonly DeviceSet devices = DeviceSet.Detect();
 
     /// <summary>Warps of 32, groups of up to 1,024 threads: as on an NVIDIA card.</summary>
-    public Accelerator Simulator { get; }
+    public Accelerator Simulator => devices.Simulator.Open();
 
-    public void Dispose()
-    {
-        Simulator.Dispose();
-        context.Dispose();
-    }
+    /// <summary>OpenCL; without it the test is skipped, or fails where OpenCL is required.</summary>
+    public Accelerator OpenCl => RequireDevice.OpenCl(devices).Open();
+
+    public void Dispose() => devices.Dispose();
 }

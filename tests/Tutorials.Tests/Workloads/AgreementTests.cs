@@ -29,6 +29,16 @@ public sealed class AgreementTests(Accelerators accelerators) : IClassFixture<Ac
     [Theory, MemberData(nameof(On), Place.Gpu)]
     public void On_the_simulator(string workload, string variant) => Agrees(workload, variant, accelerators.Simulator);
 
+    [SkippableTheory, MemberData(nameof(On), Place.Gpu)]
+    public void On_OpenCL(string workload, string variant)
+    {
+        var accelerator = accelerators.OpenCl;
+        // What a device lacks (warps on a CPU, doubles on some GPUs) is the variant's own reason, not a missing part.
+        var reason = Catalog.Get(workload).Variant(variant).WhyNot(accelerator);
+        Skip.If(reason is not null, reason);
+        Agrees(workload, variant, accelerator);
+    }
+
     [SkippableTheory, MemberData(nameof(Peers))]
     public void Peers_on_the_processor(string workload, string peer)
     {
