@@ -75,7 +75,8 @@ public static partial class LessonStyle
     [GeneratedRegex("""
         (?<![\p{L}\d.])(?:
             \d[\d.,]*\s?[x×](?![\p{L}\d]|\s?\d)
-          | \d[\d.,]*[\s\u00a0]?(?:ns|µs|μs|us|ms|s|nanoseconds?|microseconds?|milliseconds?|seconds?|sec)\b
+          | \d[\d.,]*[\s\u00a0]?(?:ns|µs|μs|us|ms|nanoseconds?|microseconds?|milliseconds?|seconds?|sec)\b
+          | \d[\d.,]*[\s\u00a0]s\b
           | \d[\d.,]*[\s\u00a0]?(?:[kMGT]?FLOPS?\b|[KMGT]i?B/s|[kMGT]?FLOP/s|fps\b)
           | (?:\d[\d.,]*|\p{L}+)[\s-](?:times|fold)\s(?:as\s)?(?:fast|slow|quick)(?:er|ly)?
           | (?:twice|thrice|half)\s(?:as\s)(?:fast|slow|quick)

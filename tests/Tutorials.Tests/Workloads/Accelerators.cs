@@ -1,6 +1,5 @@
 using ILGPU.Runtime;
 using Tutorials.Devices;
-using Tutorials.Tests.Devices;
 
 namespace Tutorials.Tests.Workloads;
 
@@ -12,8 +11,12 @@ public sealed class Accelerators : IDisposable
     /// <summary>Warps of 32, groups of up to 1,024 threads: as on an NVIDIA card.</summary>
     public Accelerator Simulator => devices.Simulator.Open();
 
-    /// <summary>OpenCL; without it the test is skipped, or fails where OpenCL is required.</summary>
-    public Accelerator OpenCl => RequireDevice.OpenCl(devices).Open();
+    /// <summary>A device that runs kernels for real, or null with the reason.</summary>
+    public (Accelerator? Accelerator, string Why) Real(DeviceRequest request)
+    {
+        var choice = devices.Choose(request);
+        return (choice.Device?.Open(), choice.Why);
+    }
 
     public void Dispose() => devices.Dispose();
 }
