@@ -9,10 +9,11 @@ public class KernelTests
         using ILGPU.Runtime;
         using ILGPU.Runtime.CPU;
         var context = Context.Create(builder => builder.CPU(CPUDevice.Nvidia));
-        var accelerator = context.GetCPUAccelerator(0);
+        var accelerator = context.CreateCPUAccelerator(0);
         int[] Run(Action<Index1D, ArrayView<int>> kernel)
         {
             using var buffer = accelerator.Allocate1D<int>(8);
+            buffer.MemSetToZero();
             var launch = accelerator.LoadAutoGroupedStreamKernel<Index1D, ArrayView<int>>(kernel);
             launch(8, buffer.View);
             accelerator.Synchronize();
