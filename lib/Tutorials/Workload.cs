@@ -46,6 +46,9 @@ public abstract class Workload
     /// <summary>Every variant; the first is the baseline.</summary>
     public abstract IReadOnlyList<Variant> Variants { get; }
 
+    /// <summary>What speedups are counted against: the plainest loop.</summary>
+    public Variant Baseline => Variants[0];
+
     /// <summary>What a user would pick instead; verified and timed in the same run.</summary>
     public virtual IReadOnlyList<Variant> Peers => [];
 
@@ -90,7 +93,7 @@ public abstract class Workload
         {
             try
             {
-                return MemoryBytes(size) <= room * 0.8;
+                return size <= Array.MaxLength && MemoryBytes(size) <= room * 0.8;
             }
             catch (OverflowException)
             {

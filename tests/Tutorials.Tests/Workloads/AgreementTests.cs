@@ -1,0 +1,58 @@
+using ILGPU.Runtime;
+
+namespace Tutorials.Tests.Workloads;
+
+/// <summary>Every variant of every workload gives the reference's answer, at every test size and on every edge case.</summary>
+public sealed class AgreementTests(Accelerators accelerators) : IClassFixture<Accelerators>
+{
+    public static TheoryData<string, string> On(Place place)
+    {
+        var rows = new TheoryData<string, string>();
+        foreach (var workload in Catalog.All)
+            foreach (var variant in workload.Variants.Where(v => v.Place == place))
+                rows.Add(workload.Name, variant.Name);
+        return rows;
+    }
+
+    public static TheoryData<string, string> Peers()
+    {
+        var rows = new TheoryData<string, string>();
+        foreach (var workload in Catalog.All)
+            foreach (var peer in workload.Peers.Where(p => p.Place == Place.Cpu))
+                rows.Add(workload.Name, peer.Name);
+        return rows;
+    }
+
+    [Theory, MemberData(nameof(On), Place.Cpu)]
+    public void On_the_processor(string workload, string variant) => Agrees(workload, variant, null);
+
+    [Theory, MemberData(nameof(On), Place.Gpu)]
+    public void On_the_simulator(string workload, string variant) => Agrees(workload, variant, accelerators.Simulator);
+
+    [SkippableTheory, MemberData(nameof(Peers))]
+    public void Peers_on_the_processor(string workload, string peer)
+    {
+        var reason = Catalog.Get(workload).Variant(peer).WhyNot(null);
+        Skip.If(reason is not null, reason);
+        Agrees(workload, peer, null);
+    }
+
+    private static void Agrees(string name, string variantName, Accelerator? accelerator)
+    {
+        var workload = Catalog.Get(name);
+        var variant = workload.Variant(variantName);
+        Assert.Null(variant.WhyNot(accelerator));
+
+        List<string> failures = [];
+        foreach (var test in workload.TestSizes.Select(workload.At).Concat(workload.EdgeCases))
+        {
+            using var prepared = test.Prepare(variant, accelerator);
+            // Twice: a launch must be repeatable, or the measurements would time something else than was verified.
+            for (int run = 1; run <= 2; run++)
+                if (prepared.Verify() is { Passed: false } wrong)
+                    failures.Add($"{test.Name}, run {run}: {wrong.Message}");
+        }
+
+        Assert.True(failures.Count == 0, $"{name}.{variantName}:\n{string.Join("\n", failures)}");
+    }
+}
