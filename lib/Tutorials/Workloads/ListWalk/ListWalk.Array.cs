@@ -2,12 +2,17 @@ namespace Tutorials.Workloads;
 
 public partial class ListWalk
 {
-    // The same nodes and the same sum, in the order in which they lie: the processor sees where this is going and fetches ahead.
-    public static long Array(ReadOnlySpan<Node> nodes)
+    // The same nodes and the same sums; the next node lies beside this one, so the processor fetches ahead.
+    public static void Array(ReadOnlySpan<Node> inOrder, Span<long> sums)
     {
         long sum = 0;
-        foreach (var node in nodes)
-            sum += node.Value;
-        return sum;
+        int step = 0;
+        for (int k = 0; k < sums.Length; k++)
+        {
+            for (int end = Milestone(k, inOrder.Length, sums.Length); step < end; step++)
+                sum += inOrder[step].Value;
+
+            sums[k] = sum;
+        }
     }
 }

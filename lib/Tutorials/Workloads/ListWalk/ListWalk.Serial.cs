@@ -2,16 +2,19 @@ namespace Tutorials.Workloads;
 
 public partial class ListWalk
 {
-    public static long Serial(ReadOnlySpan<Node> nodes)
+    public static void Serial(ReadOnlySpan<Node> nodes, Span<long> sums)
     {
         long sum = 0;
-        int at = 0;
-        for (int step = 0; step < nodes.Length; step++)
+        int at = 0, step = 0;
+        for (int k = 0; k < sums.Length; k++)
         {
-            sum += nodes[at].Value;
-            at = nodes[at].Next; // the next step cannot begin before this value has arrived from memory
-        }
+            for (int end = Milestone(k, nodes.Length, sums.Length); step < end; step++)
+            {
+                sum += nodes[at].Value;
+                at = nodes[at].Next; // the next step cannot begin before this value has arrived from memory
+            }
 
-        return sum;
+            sums[k] = sum;
+        }
     }
 }
