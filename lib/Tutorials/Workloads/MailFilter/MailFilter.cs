@@ -109,7 +109,7 @@ public sealed partial class MailFilter : Workload<MailFilter.Batch, int>
         None("Simd", "each step looks up one table entry for one state; a vector would have to gather eight entries, which loads them one by one; FourMessages shows what one core gains instead"),
         OnCpu(nameof(Threads), (batch, hits) => Threads(batch.Text, batch.Starts, batch.Phrases, hits)),
         OnGpu(nameof(Gpu), (gpu, batch, hits) => gpu.Load(
-            Gpu, new Index1D(batch.Messages), gpu.In(batch.Text), gpu.In(batch.Starts), gpu.In(batch.Phrases.ClassOf), gpu.In(batch.Phrases.Next), gpu.In(batch.Phrases.Hits), gpu.Out(hits))),
+            Gpu, new Index1D(batch.Messages), gpu.In(batch.Text), gpu.In(batch.Starts), gpu.In(batch.Phrases.ClassOf), gpu.In(batch.Phrases.Table), batch.Phrases.HitsAt, gpu.Out(hits))),
     ];
 
     private static Batch Of(string[] phrases, params string[] messages)
