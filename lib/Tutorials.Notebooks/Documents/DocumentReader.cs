@@ -30,10 +30,12 @@ internal sealed class DocumentReader
     public static Document Parse(ReadOnlySpan<byte> utf8, string file)
     {
         utf8 = JsonLines.WithoutMark(utf8);
+        if (utf8.IndexOfAnyExcept(" \t\r\n"u8) < 0)
+            throw new NotebookException(file, 1, "this file is empty.");
         try
         {
             var reader = new DocumentReader(file, new JsonLines(utf8));
-            var node = JsonNode.Parse(utf8, documentOptions: new() { AllowDuplicateProperties = false });
+            var node = JsonNode.Parse(utf8);
             return reader.Check(node);
         }
         catch (JsonException error)

@@ -11,7 +11,7 @@ internal sealed class JsonLines
 {
     private readonly Dictionary<string, int> lines = [];
 
-    /// <exception cref="JsonException">The text is not JSON, or a string in it is not Unicode.</exception>
+    /// <exception cref="JsonException">The text is not JSON, a string in it is not Unicode, or an object has a name twice.</exception>
     public JsonLines(ReadOnlySpan<byte> utf8)
     {
         var reader = new Utf8JsonReader(utf8);
@@ -40,7 +40,8 @@ internal sealed class JsonLines
                         here = parent.Prefix + (parent.Index < 0 ? name : parent.Index.ToString());
                         path.Push(parent.Index < 0 ? parent : (parent.Prefix, parent.Index + 1));
                     }
-                    lines[here] = line;
+                    if (!lines.TryAdd(here, line))
+                        throw At(line, $"the name \"{name}\" stands twice in one object.");
                     var prefix = here.Length == 0 ? "" : here + "/";
                     if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
                         path.Push((prefix, reader.TokenType == JsonTokenType.StartArray ? 0 : -1));
@@ -68,10 +69,12 @@ internal sealed class JsonLines
         }
         catch (InvalidOperationException half)
         {
-            throw new JsonException("a string is not valid Unicode (half a surrogate pair, or bytes that are not UTF-8).",
-                path: null, lineNumber: line - 1, bytePositionInLine: null, half);
+            throw At(line, "a string is not valid Unicode (half a surrogate pair, or bytes that are not UTF-8).", half);
         }
     }
+
+    private static JsonException At(int line, string problem, Exception? cause = null) =>
+        new(problem, path: null, lineNumber: line - 1, bytePositionInLine: null, cause);
 
     public static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> utf8) =>
         utf8.StartsWith(Encoding.UTF8.Preamble) ? utf8[Encoding.UTF8.Preamble.Length..] : utf8;

@@ -30,7 +30,8 @@ internal static partial class AnsiHtml
 
     private static string LastStates(string text)
     {
-        text = text.ReplaceLineEndings("\n");
+        // Only the pair is a line end: a lone carriage return is how a progress bar begins its line anew.
+        text = text.Replace("\r\n", "\n", StringComparison.Ordinal);
         return text.Contains('\r') ? Overwritten().Replace(text, "") : text;
     }
 

@@ -56,13 +56,16 @@ internal static class OutputHtml
     {
         var (name, value) = (output["ename"]?.ToString() ?? "Error", output["evalue"]?.ToString() ?? "");
         var traceback = string.Join('\n', (output["traceback"] as JsonArray ?? []).Select(line => line?.ToString() ?? ""));
-        // A traceback mostly begins with the message; then it speaks for itself.
-        var said = value.Length > 0 && Ansi.Strip(traceback).Contains(value, StringComparison.Ordinal);
+        // A traceback mostly holds every word of the message; then it speaks for itself.
+        var said = value.Length > 0 && Words(value).IsSubsetOf(Words(Ansi.Strip(traceback)));
         return "<div class=\"error\" role=\"note\" aria-label=\"Error\">"
             + (said ? "" : $"<p class=\"what\"><b>{Html.Encode(name)}</b> {Html.Encode(value)}</p>")
             + (traceback.Length == 0 ? "" : $"<pre>{AnsiHtml.From(traceback)}</pre>")
             + "</div>\n";
     }
+
+    private static HashSet<string> Words(string text) =>
+        [.. text.Split([' ', ',', ':', '.', '\n', '\u00a0'], StringSplitOptions.RemoveEmptyEntries)];
 
     private static string Pre(string text, string classes)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ILGPU;
 using ILGPU.Backends.OpenCL;
 using ILGPU.Runtime.OpenCL;
@@ -17,7 +18,7 @@ internal static class OpenClDetection
         if (devices.Count == 0)
         {
             var trouble = NoDevice();
-            return [Missing(DeviceKind.OpenClGpu, trouble), Missing(DeviceKind.OpenClCpu, trouble)];
+            return [Missing(DeviceKind.OpenClGpu, trouble with { Remedy = Trouble.GpuDriver }), Missing(DeviceKind.OpenClCpu, trouble)];
         }
 
         string[] platforms = [.. found.Select(device => device.PlatformName).Distinct()];
@@ -51,16 +52,16 @@ internal static class OpenClDetection
         return $"{platform} {version}, OpenCL {device.DeviceVersion}";
     }
 
-    private static Trouble NoDevice()
+    /// <summary>Asks the loader itself, because ILGPU only tells that it found nothing, whatever the reason.</summary>
+    private static unsafe Trouble NoDevice()
     {
-        if (!NativeLibraries.TryLoad("OpenCL", out _))
+        if (!NativeLibraries.TryLoad("OpenCL", out var library) || !NativeLibrary.TryGetExport(library, "clGetPlatformIDs", out var list))
             return Trouble.NoOpenClLibrary;
-        if (!CLAPI.CurrentAPI.IsSupported)
-            return Trouble.OpenClTooLate;
-        var code = CLAPI.CurrentAPI.GetNumPlatforms(out var platforms);
-        return code == CLError.CL_SUCCESS && platforms > 0
-            ? Trouble.NoOpenClDevice
-            : Trouble.NoOpenClPlatform((int)code);
+        var platforms = 0u;
+        var code = ((delegate* unmanaged[Stdcall]<uint, nint*, uint*, int>)list)(0, null, &platforms);
+        if (code != 0 || platforms == 0)
+            return Trouble.NoOpenClPlatform(code);
+        return CLAPI.CurrentAPI.IsSupported ? Trouble.NoOpenClDevice : Trouble.OpenClTooLate;
     }
 
     private static Device Missing(DeviceKind kind, Trouble trouble) => new(kind, DetectedDevice.NameOf(kind), trouble);

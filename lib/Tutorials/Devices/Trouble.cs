@@ -8,6 +8,9 @@ internal sealed record Trouble(string Problem, string Remedy)
     private const string InstallOpenCl =
         "On Debian or Ubuntu run scripts/install-opencl.sh; elsewhere install PoCL 4 or newer, or the OpenCL runtime of the CPU's or GPU's maker.";
 
+    /// <summary>The remedy for OpenCL on a GPU: the script installs OpenCL for the CPU only.</summary>
+    public const string GpuDriver = "With a GPU in the machine, install its maker's driver with OpenCL. Without one, nothing is missing.";
+
     /// <param name="code">What cuInit answered (CUresult in the CUDA driver API's reference); null: the library is missing.</param>
     /// <param name="devices">How many devices the driver counts.</param>
     public static Trouble NoCuda(int? code, int devices) => (code, devices) switch
@@ -57,7 +60,7 @@ internal sealed record Trouble(string Problem, string Remedy)
     /// <param name="platforms">The names of the platforms that are there.</param>
     public static Trouble NoOpenClGpu(IReadOnlyList<string> platforms) => new(
         $"OpenCL is installed ({string.Join(", ", platforms)}), but it offers no GPU.",
-        "With a GPU in the machine, install its maker's driver with OpenCL. Without one, nothing is missing.");
+        GpuDriver);
 
     /// <param name="platforms">The names of the platforms that are there.</param>
     public static Trouble NoOpenClCpu(IReadOnlyList<string> platforms) => new(

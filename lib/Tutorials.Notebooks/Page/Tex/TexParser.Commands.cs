@@ -9,7 +9,9 @@ internal sealed partial class TexParser
     {
         switch (name)
         {
-            case "frac" or "dfrac" or "tfrac":
+            case "dfrac" or "tfrac":
+                return $"<mstyle displaystyle=\"{(name == "dfrac" ? "true" : "false")}\"><mfrac>{Argument()}{Argument()}</mfrac></mstyle>";
+            case "frac":
                 return $"<mfrac>{Argument()}{Argument()}</mfrac>";
             case "binom":
                 return $"<mrow><mo>(</mo><mfrac linethickness=\"0\">{Argument()}{Argument()}</mfrac><mo>)</mo></mrow>";
