@@ -7,7 +7,7 @@ namespace Tutorials.Workloads;
 public partial class Scan
 {
     // What a tile has published so far, in the upper half of a 64-bit word whose lower half is the value: one atomic write tells both.
-    private const long SumIsKnown = 1L << 32, PrefixIsKnown = 2L << 32;
+    internal const long SumIsKnown = 1L << 32, PrefixIsKnown = 2L << 32;
 
     // One launch (Merrill, Garland 2016, "decoupled look-back"): a group publishes the sum of its tile, then walks back over the tiles before
     // it, adding their sums, until one knows its whole prefix. The data crosses the memory road once in, once out. Tiles are numbered by a
@@ -33,7 +33,7 @@ public partial class Scan
     }
 
     // Run by the first warp of the group: its lanes read 32 tiles at once, the nearest in lane 0. Every lane returns the prefix.
-    private static int Prefix(ArrayView<long> published, int tile, int total)
+    internal static int Prefix(ArrayView<long> published, int tile, int total)
     {
         if (Warp.LaneIdx == 0) Atomic.Exchange(ref published[tile], SumIsKnown | (uint)total);
         int prefix = 0;

@@ -5,8 +5,8 @@ namespace Tutorials.Workloads;
 
 public partial class Scan
 {
-    // Elements of one piece: 64 KiB in and 64 KiB out stay in a core's own cache between its two passes.
-    private const int Piece = 1 << 14;
+    // Elements of one piece: 128 KiB in and 128 KiB out stay in a core's own cache between its two passes.
+    private const int Piece = 1 << 15;
 
     // Two passes over each piece: add it up; wait until the piece before has said what it begins with; then scan it, out of the cache.
     // Pieces are handed out in order, so the one that is waited for has always been started.
@@ -29,7 +29,7 @@ public partial class Scan
                 int own = Sum(piece);
 
                 var spin = new SpinWait();
-                while (Volatile.Read(ref turn) != p) spin.SpinOnce();
+                while (Volatile.Read(ref turn) != p) spin.SpinOnce(sleep1Threshold: -1); // a sleep of 1 ms would last as long as a hundred pieces
                 int carry = total;
                 total = carry + own;
                 Volatile.Write(ref turn, p + 1); // hands `total` to the next piece
