@@ -1,10 +1,22 @@
+using Tutorials.Plotting;
+
 namespace Tutorials;
 
 /// <summary>A piece of source code that a notebook shows as code.</summary>
 /// <param name="Name">Which file it is.</param>
 /// <param name="Text">Its text, lines ended by a newline.</param>
-public sealed record SourceText(string Name, string Text)
+[TypeFormatterSource(typeof(ShownFormatters), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Text])]
+public sealed record SourceText(string Name, string Text) : IShown
 {
+    /// <summary>The code in a box that scrolls by itself, under the name of its file.</summary>
+    public void WriteHtml(TextWriter writer)
+    {
+        writer.Write($"""<figure class="tutorials-source" style="margin:1em 0"><figcaption><small>{Html.Escape(Name)}</small></figcaption>""");
+        writer.Write($"""<pre tabindex="0" role="region" aria-label="Source of {Html.Escape(Name)}" style="overflow-x:auto;text-align:left"><code class="language-csharp">""");
+        CodeHtml.Write(writer, Text.TrimEnd('\n'));
+        writer.Write("</code></pre></figure>");
+    }
+
     /// <inheritdoc/>
     public override string ToString() => Text;
 }

@@ -37,7 +37,7 @@ public abstract class Variant
     public Place Place { get; }
 
     /// <summary>False where the code was compiled without optimisation. Such a variant is verified but never compared.</summary>
-    public bool Optimised { get; }
+    public bool Optimised { get; internal set; }
 
     /// <summary>What it asks of a device.</summary>
     public Needs Needs { get; init; }

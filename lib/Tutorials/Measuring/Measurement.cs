@@ -79,6 +79,9 @@ public sealed record Measurement
 /// <param name="Rows">One row per workload × size × variant.</param>
 public sealed record Measurements(string Machine, IReadOnlyList<Measurement> Rows)
 {
+    /// <summary>The day of the run, shown under every table; null where it is not known.</summary>
+    public DateOnly? Taken { get; init; }
+
     /// <summary>The row of this variant at this size; at the largest size where none is given.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
     public Measurement Row(string workload, string variant, int? size = null) =>

@@ -1,23 +1,22 @@
-using ILGPU;
-using ILGPU.Algorithms;
 using ILGPU.Runtime;
-using ILGPU.Runtime.CPU;
+using Tutorials.Devices;
 
 namespace Tutorials.Tests.Workloads;
 
-/// <summary>The simulator, opened once for all tests of a class.</summary>
+/// <summary>The devices of this machine, opened once for all tests of a class.</summary>
 public sealed class Accelerators : IDisposable
 {
-    private readonly Context context = Context.Create(b => b.CPU(CPUDevice.Nvidia).EnableAlgorithms());
-
-    public Accelerators() => Simulator = context.GetCPUDevice(0).CreateAccelerator(context);
+    private readonly DeviceSet devices = DeviceSet.Detect();
 
     /// <summary>Warps of 32, groups of up to 1,024 threads: as on an NVIDIA card.</summary>
-    public Accelerator Simulator { get; }
+    public Accelerator Simulator => devices.Simulator.Open();
 
-    public void Dispose()
+    /// <summary>A device that runs kernels for real, or null with the reason.</summary>
+    public (Accelerator? Accelerator, string Why) Real(DeviceRequest request)
     {
-        Simulator.Dispose();
-        context.Dispose();
+        var choice = devices.Choose(request);
+        return (choice.Device?.Open(), choice.Why);
     }
+
+    public void Dispose() => devices.Dispose();
 }

@@ -1,4 +1,5 @@
 using ILGPU.Runtime;
+using Tutorials.Devices;
 
 namespace Tutorials.Tests.Workloads;
 
@@ -29,12 +30,26 @@ public sealed class AgreementTests(Accelerators accelerators) : IClassFixture<Ac
     [Theory, MemberData(nameof(On), Place.Gpu)]
     public void On_the_simulator(string workload, string variant) => Agrees(workload, variant, accelerators.Simulator);
 
+    [SkippableTheory, MemberData(nameof(On), Place.Gpu)]
+    public void On_OpenCL(string workload, string variant) => AgreesOn("opencl", DeviceRequest.OpenCl, workload, variant);
+
+    [SkippableTheory, MemberData(nameof(On), Place.Gpu)]
+    public void On_CUDA(string workload, string variant) => AgreesOn("cuda", DeviceRequest.Cuda, workload, variant);
+
     [SkippableTheory, MemberData(nameof(Peers))]
     public void Peers_on_the_processor(string workload, string peer)
     {
-        var reason = Catalog.Get(workload).Variant(peer).WhyNot(null);
-        Skip.If(reason is not null, reason);
+        Require.Part("peers", Catalog.Get(workload).Variant(peer).WhyNot(null));
         Agrees(workload, peer, null);
+    }
+
+    private void AgreesOn(string part, DeviceRequest request, string workload, string variant)
+    {
+        var (accelerator, why) = accelerators.Real(request);
+        Require.Part(part, accelerator is null ? why : null);
+        var missing = Catalog.Get(workload).Variant(variant).WhyNot(accelerator);
+        Skip.If(missing is not null, missing); // the device is there and lacks what this variant needs
+        Agrees(workload, variant, accelerator);
     }
 
     private static void Agrees(string name, string variantName, Accelerator? accelerator)

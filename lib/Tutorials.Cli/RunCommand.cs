@@ -1,0 +1,108 @@
+using System.CommandLine;
+using System.Diagnostics;
+using Spectre.Console;
+using Tutorials.Devices;
+using Tutorials.Learning;
+using Tutorials.Notebooks;
+
+namespace Tutorials.Cli;
+
+/// <summary><c>tutorials run</c>: runs a lesson on this machine and opens it as a page.</summary>
+internal static class RunCommand
+{
+    public static Command Create()
+    {
+        var lesson = new Argument<string>("lesson") { Description = "Number, name or path of a notebook." };
+        var folder = new Option<string>("--out") { Description = "Where the results go.", DefaultValueFactory = _ => Path.Combine("artifacts", "run") };
+        var quick = new Option<bool>("--quick") { Description = "Small sizes, few rounds: a first look in seconds." };
+        var device = new Option<DeviceRequest>("--device") { Description = "auto, cuda, opencl, simulator or none." };
+        var noOpen = new Option<bool>("--no-open") { Description = "Do not open the page." };
+        var command = new Command("run", "Run a lesson on this machine and open it as a page.") { lesson, folder, quick, device, noOpen };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            string path = Course.Find(parsed.GetValue(lesson)!);
+            var document = Document.Read(path);
+            string target = Path.Combine(Path.GetFullPath(parsed.GetValue(folder)!), Path.GetFileNameWithoutExtension(path));
+            MakeWritable(target);
+
+            // The lesson's Lab reads these two; a notebook host's user sets them by hand.
+            Environment.SetEnvironmentVariable(Lab.QuickVariable, parsed.GetValue(quick) ? "1" : null);
+            Environment.SetEnvironmentVariable(Lab.DeviceVariable, parsed.GetValue(device).ToString());
+
+            var result = await RunAsync(document, path, cancellation);
+            document.Write($"{target}.ipynb");
+            Page.WriteFile(document, Facts(), $"{target}.html", new() { BaseDirectory = Path.GetDirectoryName(path) });
+            Tell(result, document.Name, $"{target}.html", $"{target}.ipynb");
+            if (!parsed.GetValue(noOpen)) Open($"{target}.html");
+            return result.Status == RunStatus.Done ? Shell.Done : Shell.Failed;
+        });
+        return command;
+    }
+
+    private static async Task<RunResult> RunAsync(Document document, string path, CancellationToken cancellation)
+    {
+        await using var session = new Session(new() { BaseDirectory = Path.GetDirectoryName(path)! });
+        if (!AnsiConsole.Profile.Capabilities.Interactive)
+            return await Runner.RunAsync(document, session, new Steps(step =>
+            {
+                if (step.Number <= step.Count) Console.Error.WriteLine($"cell {step.Number} of {step.Count}: {step.Section}");
+            }), cancellation);
+
+        return await AnsiConsole.Progress().Columns(new ProgressBarColumn(), new TaskDescriptionColumn { Alignment = Justify.Left }).StartAsync(async progress =>
+        {
+            var bar = progress.AddTask(Markup.Escape(document.Name));
+            return await Runner.RunAsync(document, session, new Steps(step =>
+            {
+                bar.MaxValue(step.Count).Value(step.Number - 1);
+                bar.Description(Markup.Escape(step.Number > step.Count ? "done" : $"{step.Number}/{step.Count} {step.Section}"));
+            }), cancellation);
+        });
+    }
+
+    private static PageFacts Facts()
+    {
+        var machine = Machine.Detect();
+        return new()
+        {
+            Machine = [new("Machine", machine.Headline), new("SIMD", string.Join(", ", machine.SimdBits.Select(bits => $"{bits} bits"))), new("Architecture", machine.Architecture)],
+            MadeAt = DateTimeOffset.Now,
+        };
+    }
+
+    private static void Tell(RunResult result, string name, string page, string notebook)
+    {
+        if (result.Failure is { } failure)
+            Shell.Complain($"{name}: cell {failure.Number}{(failure.Line is { } line ? $", line {line}" : "")}: {failure.Error} Later cells were not run.");
+        Console.Out.WriteLine($"Page:     {page}");
+        Console.Out.WriteLine($"Notebook: {notebook}");
+    }
+
+    // Found out before the lesson runs: nobody wants to lose ten minutes of measuring to a missing permission.
+    private static void MakeWritable(string target)
+    {
+        string probe = $"{target}.{Guid.NewGuid():N}.probe";
+        WholeFile.Write(probe, _ => { });
+        File.Delete(probe);
+    }
+
+    private static void Open(string page)
+    {
+        // Without a display there is nothing to open it with; the path was printed.
+        bool display = !OperatingSystem.IsLinux() || Environment.GetEnvironmentVariable("DISPLAY") is not null || Environment.GetEnvironmentVariable("WAYLAND_DISPLAY") is not null;
+        if (!display || Console.IsOutputRedirected) return;
+        try
+        {
+            using var viewer = Process.Start(new ProcessStartInfo(page) { UseShellExecute = true });
+        }
+        catch (System.ComponentModel.Win32Exception error)
+        {
+            Shell.Complain($"The page could not be opened ({error.Message}). Open it by hand.");
+        }
+    }
+
+    // Progress<T> would report on other threads, late and out of order.
+    private sealed class Steps(Action<RunProgress> report) : IProgress<RunProgress>
+    {
+        public void Report(RunProgress value) => report(value);
+    }
+}

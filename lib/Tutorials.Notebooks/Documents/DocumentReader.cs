@@ -1,0 +1,116 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Tutorials.Notebooks;
+
+/// <summary>Reads a notebook and says in one sentence, with the line, what keeps a file from being one.</summary>
+internal sealed class DocumentReader
+{
+    private readonly string file;
+    private readonly JsonLines lines;
+
+    private DocumentReader(string file, JsonLines lines) => (this.file, this.lines) = (file, lines);
+
+    public static Document Read(string path)
+    {
+        try
+        {
+            return Parse(File.ReadAllBytes(path), path);
+        }
+        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new NotebookException(path, null, "there is no such file.", missing);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new NotebookException(path, null, $"this file cannot be read ({error.Message.TrimEnd('.')}).", error);
+        }
+    }
+
+    public static Document Parse(ReadOnlySpan<byte> utf8, string file)
+    {
+        utf8 = JsonLines.WithoutMark(utf8);
+        if (utf8.IndexOfAnyExcept(" \t\r\n"u8) < 0)
+            throw new NotebookException(file, 1, "this file is empty.");
+        try
+        {
+            var reader = new DocumentReader(file, new JsonLines(utf8));
+            var node = JsonNode.Parse(utf8);
+            return reader.Check(node);
+        }
+        catch (JsonException error)
+        {
+            throw new NotebookException(file, (int)(error.LineNumber ?? 0) + 1, $"this is not JSON: {Reason(error)}", error);
+        }
+    }
+
+    private Document Check(JsonNode? node)
+    {
+        var root = node as JsonObject ?? throw Wrong("", "this is not a notebook: a notebook is a JSON object with \"cells\".");
+        CheckFormat(root);
+        CheckLanguage(root);
+        var cells = root["cells"] as JsonArray ?? throw Wrong("cells", "this is not a notebook: it has no list of \"cells\".");
+        return new Document(root, [.. cells.Select(Cell)], Path.GetFileNameWithoutExtension(file));
+    }
+
+    private void CheckFormat(JsonObject root)
+    {
+        if (root["nbformat"] is not JsonValue format || !format.TryGetValue(out int version))
+            throw Wrong("nbformat", "this is not a notebook: it does not say its format (\"nbformat\": 4).");
+        if (version != 4)
+            throw Wrong("nbformat", $"this is a notebook of format {version} and only format 4 can be read; "
+                + "open it in Jupyter and save it, or run `jupyter nbconvert --to notebook`.");
+        if (root["metadata"] is not (null or JsonObject))
+            throw Wrong("metadata", "the notebook's metadata must be a JSON object.");
+    }
+
+    // The kernel's entry decides; the language that the last kernel reported stands in for it.
+    private void CheckLanguage(JsonObject root)
+    {
+        var (path, language) = ("metadata/kernelspec/language", Text(root, "metadata", "kernelspec", "language"));
+        if (language is null)
+            (path, language) = ("metadata/language_info/name", Text(root, "metadata", "language_info", "name"));
+        if (language is null)
+            throw Wrong("metadata", "this notebook does not say its language; only C# notebooks can be run here "
+                + $"(\"kernelspec\": {{\"language\": \"{Dialect.Language}\", …}}).");
+        if (!language.Equals("C#", StringComparison.OrdinalIgnoreCase) && !language.Equals("csharp", StringComparison.OrdinalIgnoreCase))
+            throw Wrong(path, $"this is a notebook for {language}, and only C# notebooks can be run here.");
+    }
+
+    private Cell Cell(JsonNode? node, int index)
+    {
+        var path = $"cells/{index}";
+        var json = node as JsonObject ?? throw Wrong(path, $"cell {index + 1} is not a JSON object.");
+        var kind = Text(json, "cell_type");
+        if (kind is not ("code" or "markdown" or "raw"))
+            throw Wrong($"{path}/cell_type", $"cell {index + 1} is neither code nor markdown nor raw"
+                + (kind is null ? "." : $" but \"{kind}\"."));
+        if (Lines.Join(json["source"]) is null)
+            throw Wrong($"{path}/source", $"cell {index + 1} has no source: it must be a string or a list of strings.");
+        if (json["metadata"] is not (null or JsonObject))
+            throw Wrong($"{path}/metadata", $"the metadata of cell {index + 1} must be a JSON object.");
+        if (kind == "code" && (json["outputs"] is not (null or JsonArray) || json["outputs"]?.AsArray().All(o => o is JsonObject) == false))
+            throw Wrong($"{path}/outputs", $"the outputs of cell {index + 1} must be a list of JSON objects.");
+        // Jupyter puts each line of the source on a line of its own, below the opening bracket.
+        var first = json["source"] is JsonArray { Count: > 0 } ? $"{path}/source/0" : $"{path}/source";
+        return new Cell(json, lines.Of(first));
+    }
+
+    private static string? Text(JsonNode? node, params ReadOnlySpan<string> path)
+    {
+        foreach (var name in path)
+            node = (node as JsonObject)?[name];
+        return node is JsonValue value && value.TryGetValue(out string? text) ? text : null;
+    }
+
+    private NotebookException Wrong(string path, string problem) => new(file, lines.Of(path), problem);
+
+    // The reader's message ends in its own line count ("LineNumber: 3 | BytePositionInLine: 7."), which starts at 0: ours stands in front.
+    private static string Reason(JsonException error)
+    {
+        string[] tails = [" LineNumber:", " Path:"];
+        var end = tails.Select(tail => error.Message.IndexOf(tail, StringComparison.Ordinal)).Where(at => at >= 0)
+            .DefaultIfEmpty(error.Message.Length).Min();
+        return error.Message[..end];
+    }
+}

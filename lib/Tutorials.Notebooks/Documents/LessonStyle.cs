@@ -1,0 +1,88 @@
+using System.Text.RegularExpressions;
+
+namespace Tutorials.Notebooks;
+
+/// <summary>The rhythm and the tone of a lesson: short texts, short cells, and no number in prose that is false on the next machine.</summary>
+public static partial class LessonStyle
+{
+    public const int MinCells = 12, MaxCells = 25;
+    public const int MinWords = 500, MaxWords = 1_000;
+    public const int MaxWordsInCell = 60;
+    public const int MinLinesOfCode = 2, MaxLinesOfCode = 8;
+
+    /// <summary>Cells, words and lines against the limits above. For lessons; a glossary or an atlas has its own shape.</summary>
+    public static IReadOnlyList<Finding> CheckRhythm(Document document)
+    {
+        List<Finding> findings = [];
+        if (document.Cells.Count is < MinCells or > MaxCells)
+            findings.Add(new(null, 1, $"a lesson has {MinCells} to {MaxCells} cells; this one has {document.Cells.Count}."));
+        var total = 0;
+        foreach (var cell in document.Cells)
+        {
+            if (cell.Kind == CellKind.Markdown)
+            {
+                var words = CountWords(cell.Source);
+                total += words;
+                if (words > MaxWordsInCell)
+                    findings.Add(new(cell.Id, 1, $"a text cell has at most {MaxWordsInCell} words beside its heading; this one has {words}."));
+            }
+            else if (cell.Kind == CellKind.Code)
+            {
+                var lines = cell.Source.Split('\n').Count(line => !string.IsNullOrWhiteSpace(line));
+                if (lines is < MinLinesOfCode or > MaxLinesOfCode)
+                    findings.Add(new(cell.Id, 1, $"a code cell has {MinLinesOfCode} to {MaxLinesOfCode} lines; this one has {lines}."));
+            }
+        }
+        if (total is < MinWords or > MaxWords)
+            findings.Add(new(null, 1, $"a lesson has {MinWords} to {MaxWords} words; this one has {total}."));
+        return findings;
+    }
+
+    /// <summary>Times and speedups in prose: they were measured elsewhere. Code, formulas and fenced blocks are not prose.</summary>
+    public static IReadOnlyList<Finding> CheckClaims(Document document) =>
+        [.. from cell in document.Cells
+            where cell.Kind == CellKind.Markdown
+            from line in Prose(cell.Source).Split('\n').Select((text, index) => (Text: text, Number: index + 1))
+            from Match claim in Claim().Matches(line.Text)
+            select new Finding(cell.Id, line.Number,
+                $"\"{claim.Value.Trim()}\" is a time or a speedup, false on the next machine; let a cell measure it or say it without the figure.")];
+
+    /// <summary>Words as a reader counts them: no headings, tables, formulas or fenced code; a link counts by its text.</summary>
+    public static int CountWords(string markdown)
+    {
+        var text = HeadingOrTable().Replace(LinkTarget().Replace(Prose(markdown), "]"), "");
+        return Word().Count(text);
+    }
+
+    /// <summary>The text with code and formulas blanked, lines kept.</summary>
+    private static string Prose(string markdown) =>
+        NotProse().Replace(markdown.ReplaceLineEndings("\n"), match => new string('\n', match.Value.Count(c => c == '\n')));
+
+    [GeneratedRegex(@"^(```|~~~)[\s\S]*?^\1[^\n]*$|\$\$[\s\S]*?\$\$|\$[^$\n]+\$|`[^`\n]+`|<!--[\s\S]*?-->", RegexOptions.Multiline)]
+    private static partial Regex NotProse();
+
+    [GeneratedRegex(@"^\s{0,3}#{1,6}\s.*$|^\s*\|.*$", RegexOptions.Multiline)]
+    private static partial Regex HeadingOrTable();
+
+    [GeneratedRegex(@"\]\([^)\n]*\)")]
+    private static partial Regex LinkTarget();
+
+    [GeneratedRegex(@"[\p{L}\p{N}]+(?:['’.,\-][\p{L}\p{N}]+)*")]
+    private static partial Regex Word();
+
+    // "12x" and "12 ×" but not "3×3" or "3 x 3"; "3 ms"; "10 times faster", "twice as fast"; "an order of magnitude faster"; rates.
+    // Minutes and hours are not meant: how long a lesson takes and how often a job runs are no measurements.
+    [GeneratedRegex("""
+        (?<![\p{L}\d.])(?:
+            \d[\d.,]*\s?[x×](?![\p{L}\d]|\s?\d)
+          | \d[\d.,]*[\s\u00a0]?(?:ns|µs|μs|us|ms|nanoseconds?|microseconds?|milliseconds?|seconds?|sec)\b
+          | \d[\d.,]*[\s\u00a0]s\b
+          | \d[\d.,]*[\s\u00a0]?(?:[kMGT]?FLOPS?\b|[KMGT]i?B/s|[kMGT]?FLOP/s|fps\b)
+          | (?:\d[\d.,]*|\p{L}+)[\s-](?:times|fold)\s(?:as\s)?(?:fast|slow|quick)(?:er|ly)?
+          | (?:twice|thrice|half)\s(?:as\s)(?:fast|slow|quick)
+          | orders?\sof\smagnitude\s(?:fast|slow)er
+          | \d[\d.,]*\s?%\s(?:fast|slow)er
+        )
+        """, RegexOptions.IgnorePatternWhitespace | RegexOptions.IgnoreCase)]
+    private static partial Regex Claim();
+}

@@ -1,0 +1,84 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Html;
+using Microsoft.DotNet.Interactive.Formatting;
+
+namespace Tutorials.Notebooks.Sessions;
+
+/// <summary>
+/// Turns values into bundles through .NET Interactive's formatters, so that a value looks here as it looks there.
+/// </summary>
+/// <remarks>
+/// How a library that does not reference the formatters says what its types look like (all found by name, once per type):
+/// <code>
+/// [TypeFormatterSource(typeof(Source), PreferredMimeTypes = ["application/vnd.plotly.v1+json", "text/html"])]
+/// public sealed class Figure;
+///
+/// // Any namespace; the class name and both property names count. The attribute may be internal, its properties are public.
+/// internal sealed class TypeFormatterSourceAttribute(Type formatterSourceType) : Attribute
+/// {
+///     public Type FormatterSourceType { get; } = formatterSourceType;
+///     public string[] PreferredMimeTypes { get; set; } = [];   // leave it out and .NET Interactive shows text/html alone
+/// }
+///
+/// // Public constructor without parameters; public method of this name that returns any IEnumerable.
+/// internal sealed class Source { public IEnumerable&lt;object&gt; CreateTypeFormatters() =&gt; [new Plotly(), new Html()]; }
+///
+/// // Exactly one public Format(object, TextWriter) that returns bool; the parameter types are not converted.
+/// internal sealed class Html { public string MimeType =&gt; "text/html"; public bool Format(object instance, TextWriter writer) … }
+/// </code>
+/// </remarks>
+internal static class Bundles
+{
+    // Plain text is what a client without HTML shows; nobody reads more of it than this.
+    private const int MaxPlain = 20_000;
+
+    public static MimeBundle Of(object? value, params IReadOnlyCollection<string> mimeTypes)
+    {
+        var type = value?.GetType() ?? typeof(object);
+        var formats = mimeTypes.Count > 0 ? mimeTypes : PreferredFor(type);
+        var data = new Dictionary<string, JsonNode?>();
+        foreach (var format in formats)
+            data[format] = Node(value.ToDisplayString(format), format);
+        if (!data.ContainsKey(MimeBundle.Plain))
+            data[MimeBundle.Plain] = Plain(value, type);
+        return new(data);
+    }
+
+    public static MimeBundle OfText(string text, string mimeType) =>
+        new(new Dictionary<string, JsonNode?> { [MimeBundle.Plain] = text, [mimeType] = Node(text, mimeType) });
+
+    private static IReadOnlyCollection<string> PreferredFor(Type type)
+    {
+        var preferred = Formatter.GetPreferredMimeTypesFor(type);
+        if (!HasOwnFormatters(type))
+            return preferred;
+        // A type that brings formatters is shown in all of them, also where it did not list them as preferred.
+        return [.. preferred.Union(Formatter.RegisteredFormatters().Where(f => f.Type == type).Select(f => f.MimeType))];
+    }
+
+    private static string Plain(object? value, Type type)
+    {
+        // The general plain text lists every property. For a type that brings its own formats (a chart) that is noise.
+        var text = value is IHtmlContent || HasOwnFormatters(type) ? value?.ToString() ?? "" : value.ToDisplayString(MimeBundle.Plain);
+        return text.Length <= MaxPlain ? text : string.Concat(text.AsSpan(0, MaxPlain), " …");
+    }
+
+    private static bool HasOwnFormatters(Type type) =>
+        type.GetCustomAttributes(inherit: true).Any(attribute => attribute.GetType().Name == nameof(TypeFormatterSourceAttribute));
+
+    private static JsonNode? Node(string text, string mimeType)
+    {
+        if (!mimeType.EndsWith("json", StringComparison.OrdinalIgnoreCase))
+            return text;
+        try
+        {
+            return JsonNode.Parse(text);
+        }
+        catch (JsonException)
+        {
+            // A formatter that promises JSON and writes something else: a client can still show the text.
+            return text;
+        }
+    }
+}

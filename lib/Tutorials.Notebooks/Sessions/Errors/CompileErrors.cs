@@ -1,0 +1,51 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Tutorials.Notebooks.Sessions;
+
+/// <summary>Shows the compiler's errors as a learner can read them: where, the line, a caret, the compiler's words, one plain sentence.</summary>
+internal static class CompileErrors
+{
+    // One slip often makes many errors; the first few tell which.
+    private const int MaxShown = 5;
+
+    public static Output.Error Show(CSharpCompilation compilation, IReadOnlyList<Diagnostic> errors)
+    {
+        var lines = new List<string>();
+        foreach (var error in errors.Take(MaxShown))
+            lines.AddRange(Show(compilation, error));
+        if (errors.Count > MaxShown)
+            lines.Add(string.Create(CultureInfo.InvariantCulture, $"… and {errors.Count - MaxShown} more; mend the first ones and run the cell again."));
+        var first = errors[0];
+        return new("CompileError", $"{Place(first)}: {first.Id} {first.GetMessage(CultureInfo.InvariantCulture)}", lines);
+    }
+
+    private static IEnumerable<string> Show(CSharpCompilation compilation, Diagnostic error)
+    {
+        yield return $"{Ansi.Cyan(Place(error))}: {Ansi.Red($"error {error.Id}")}: {error.GetMessage(CultureInfo.InvariantCulture)}";
+        if (error.Location.SourceTree is { } tree)
+        {
+            var span = error.Location.GetLineSpan();
+            var line = tree.GetText().Lines[span.StartLinePosition.Line].ToString();
+            var start = span.StartLinePosition.Character;
+            var end = span.EndLinePosition.Line == span.StartLinePosition.Line ? span.EndLinePosition.Character : line.Length;
+            // Tabs stay tabs, so that the caret stands under its place in every client.
+            var indent = string.Concat(line.Take(start).Select(c => c == '\t' ? '\t' : ' ')).PadRight(start);
+            yield return "    " + line;
+            yield return "    " + indent + Ansi.Red(new string('^', Math.Max(1, end - start)));
+        }
+        if (Hints.For(compilation, error) is { } hint)
+            yield return Ansi.Bold("  → " + hint);
+    }
+
+    private static string Place(Diagnostic error)
+    {
+        if (error.Location.SourceTree is null)
+            return "cell";
+        var span = error.Location.GetLineSpan();
+        var name = Path.IsPathRooted(span.Path) ? Path.GetFileName(span.Path) : span.Path;
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{name}, line {span.StartLinePosition.Line + 1}, column {span.StartLinePosition.Character + 1}");
+    }
+}

@@ -1,0 +1,94 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Tutorials.Notebooks.Sessions;
+
+/// <summary>One plain sentence more for the slips that beginners make most often.</summary>
+internal static class Hints
+{
+    public static string? For(CSharpCompilation compilation, Diagnostic error) => error.Id switch
+    {
+        "CS1002" => "A statement ends with a semicolon. Only the last expression of a cell, whose value is shown, goes without.",
+        "CS1513" => "A brace { is opened and not closed. Count the braces above this line.",
+        "CS1026" => "A parenthesis ( is opened and not closed.",
+        "CS1010" or "CS1039" => "A text begins with a quotation mark and has to end with one on the same line.",
+        "CS1012" => "Single quotes hold one character. Text stands in double quotes.",
+        "CS0103" or "CS0246" => UnknownName(compilation, error),
+        "CS0234" => "The namespace is known and has no such part. Check the spelling, or whether a #r is missing in the first cell.",
+        "CS0029" => "The value on the right is of another type than the variable on the left. Convert it, or give the variable the value's type.",
+        "CS0266" => "Part of the value could be lost here, so C# wants it said: write the type in parentheses before the value, for example (int)x.",
+        "CS1503" => "This argument is of another type than the method takes. Convert it, or check the order of the arguments.",
+        "CS1501" or "CS7036" => "The method takes another number of arguments. Put the cursor into the parentheses to see which.",
+        "CS0019" => "This operator does not work on values of these two types. Convert one of them first.",
+        "CS0165" => "The variable has no value yet on some way to this line. Give it one where it is declared.",
+        "CS0161" => "Some way through the method ends without a return.",
+        "CS0128" or "CS0136" => "The name is already taken in this block. Choose another, or leave out the type to assign to the one that is there.",
+        "CS1061" => UnknownMember(compilation, error),
+        "CS0664" => "A number with a decimal point is a double. Write an f after it for a float: 1.5f.",
+        "CS0120" => "This belongs to an object. Call it on a value, or declare it static.",
+        "CS8820" or "CS8821" => "A static lambda sees no variables of the notebook, as a device would not. Pass the value as an argument.",
+        "CS7021" => "A notebook cell cannot declare a namespace. Declare the types directly.",
+        "CS1024" => "Lines that begin with #! or % are commands of other notebook tools; a cell here holds only C#.",
+        "CS0006" => "The file of this #r was not found. Paths are relative to the notebook's folder.",
+        _ => null,
+    };
+
+    private static string? UnknownName(CSharpCompilation compilation, Diagnostic error)
+    {
+        if (NameAt(error) is not { } name)
+            return null;
+        var typed = name.Identifier.ValueText;
+        if (TypeNames.NamespacesOf(compilation, typed) is [var space, ..])
+            return $"'{typed}' is in {space}: add \"using {space};\" at the top.";
+        var model = compilation.GetSemanticModel(name.SyntaxTree);
+        return Nearest(typed, model.LookupSymbols(name.SpanStart).Select(symbol => symbol.Name)) is { } near
+            ? $"Did you mean '{near}'?"
+            : $"Nothing is called '{typed}' here. Run the cell that declares it first, or check the spelling (capitals count).";
+    }
+
+    private static string? UnknownMember(CSharpCompilation compilation, Diagnostic error)
+    {
+        if (NameAt(error) is not { Parent: MemberAccessExpressionSyntax access } name)
+            return null;
+        var model = compilation.GetSemanticModel(name.SyntaxTree);
+        if (model.GetTypeInfo(access.Expression).Type is not { } type)
+            return null;
+        var members = model.LookupSymbols(name.SpanStart, type, includeReducedExtensionMethods: true).Select(symbol => symbol.Name);
+        return Nearest(name.Identifier.ValueText, members) is { } near
+            ? $"Did you mean '{near}'?"
+            : $"A {type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)} has no '{name.Identifier.ValueText}'.";
+    }
+
+    private static SimpleNameSyntax? NameAt(Diagnostic error) => error.Location.SourceTree is { } tree
+        ? tree.GetRoot().FindNode(error.Location.SourceSpan, getInnermostNodeForTie: true).DescendantNodesAndSelf().OfType<SimpleNameSyntax>().FirstOrDefault()
+        : null;
+
+    // A slip of the pen: another case, or at most two letters (one in short names).
+    private static string? Nearest(string typed, IEnumerable<string> names) => names.Distinct()
+        .Where(name => !name.StartsWith('<') && !name.StartsWith("__", StringComparison.Ordinal))
+        .Select(name => (Name: name, Distance: Distance(typed.ToLower(CultureInfo.InvariantCulture), name.ToLower(CultureInfo.InvariantCulture))))
+        .Where(candidate => candidate.Distance <= (typed.Length < 5 ? 1 : 2) && typed.Length > 1)
+        .OrderBy(candidate => candidate.Distance).ThenBy(candidate => candidate.Name, StringComparer.Ordinal)
+        .Select(candidate => candidate.Name)
+        .FirstOrDefault();
+
+    /// <summary>Levenshtein's distance: the fewest single letters to insert, delete or replace.</summary>
+    internal static int Distance(string a, string b)
+    {
+        var row = Enumerable.Range(0, b.Length + 1).ToArray();
+        for (var i = 1; i <= a.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= b.Length; j++)
+            {
+                var replace = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.Min(replace, Math.Min(row[j], row[j - 1]) + 1);
+            }
+        }
+        return row[b.Length];
+    }
+}

@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Reflection;
+
+namespace Tutorials.Notebooks.Sessions;
+
+/// <summary>Shows an exception with the cells' own line numbers and without the frames of the host.</summary>
+internal static class RuntimeErrors
+{
+    private const int MaxFrames = 20;
+
+    /// <param name="exception">What the cell threw.</param>
+    /// <param name="line">The text of a cell's line, by path and line number from 1; null when unknown.</param>
+    /// <param name="captured">Notebook variables that kernel lambdas of the cell read.</param>
+    public static Output.Error Show(Exception exception, Func<string, int, string?> line, IReadOnlyList<string> captured)
+    {
+        var cause = Unwrap(exception);
+        var lines = new List<string>();
+        AddException(cause, "", line, lines);
+        if (Hint(cause, captured) is { } hint)
+            lines.Add(Ansi.Bold("  → " + hint));
+        return new(cause.GetType().Name, FirstLine(cause.Message), lines);
+    }
+
+    private static void AddException(Exception exception, string lead, Func<string, int, string?> line, List<string> lines)
+    {
+        var message = exception.Message.ReplaceLineEndings("\n").Split('\n');
+        lines.Add($"{lead}{Ansi.Red(exception.GetType().Name)}: {message[0]}");
+        lines.AddRange(message[1..]);
+        lines.AddRange(Frames(exception, line));
+        IEnumerable<Exception> inner = exception is AggregateException many ? many.InnerExceptions
+            : exception.InnerException is { } one ? [one] : [];
+        foreach (var next in inner)
+            AddException(next, "caused by ", line, lines);
+    }
+
+    private static IEnumerable<string> Frames(Exception exception, Func<string, int, string?> line)
+    {
+        var shown = 0;
+        var quoted = false;
+        foreach (var frame in new StackTrace(exception, fNeedFileInfo: true).GetFrames())
+        {
+            if (frame.GetMethod() is not { } method || FrameNames.IsPlumbing(method))
+                continue;
+            if (FrameNames.IsHost(method))
+                break;
+            if (++shown > MaxFrames)
+            {
+                yield return "   …";
+                break;
+            }
+            var name = FrameNames.Of(method);
+            if (frame.GetFileName() is not { } file)
+            {
+                yield return $"   at {name}";
+                continue;
+            }
+            var number = frame.GetFileLineNumber();
+            var place = string.Create(CultureInfo.InvariantCulture, $"{(Path.IsPathRooted(file) ? Path.GetFileName(file) : file)}, line {number}");
+            yield return $"   at {(name.Length > 0 ? name + " in " : "")}{Ansi.Cyan(place)}";
+            if (!quoted && line(file, number)?.Trim() is { Length: > 0 } text)
+            {
+                quoted = true;
+                yield return $"      {text}";
+            }
+        }
+    }
+
+    private static string? Hint(Exception exception, IReadOnlyList<string> captured)
+    {
+        for (var next = exception; next is not null; next = next.InnerException)
+        {
+            var fromIlgpu = next.GetType().Namespace?.StartsWith("ILGPU", StringComparison.Ordinal) == true
+                || next.TargetSite?.DeclaringType?.Namespace?.StartsWith("ILGPU", StringComparison.Ordinal) == true
+                || next.StackTrace?.Contains("ILGPU.", StringComparison.Ordinal) == true;
+            if (next is NotSupportedException && fromIlgpu)
+            {
+                var which = captured.Count == 0 ? "a variable of the notebook"
+                    : string.Join(" and ", captured.Select(name => $"'{name}'"));
+                return captured.Count == 0
+                    ? "A kernel runs on the device and sees only its arguments. Declare it 'static' (a static method or a static lambda); "
+                      + $"if it needs {which}, pass that as an argument."
+                    : $"The kernel uses {which}, a variable of the notebook. A kernel runs on the device and sees only its arguments: "
+                      + "pass the value as an argument, and declare the kernel 'static'.";
+            }
+        }
+        return exception switch
+        {
+            NullReferenceException => "Something here is null: a variable was never given an object.",
+            IndexOutOfRangeException => "An index lies outside the array: the first is 0, the last is Length - 1.",
+            _ => null,
+        };
+    }
+
+    private static Exception Unwrap(Exception exception) => exception switch
+    {
+        AggregateException { InnerExceptions: [var only] } => Unwrap(only),
+        TargetInvocationException { InnerException: { } inner } => Unwrap(inner),
+        _ => exception,
+    };
+
+    private static string FirstLine(string message) => message.ReplaceLineEndings("\n").Split('\n')[0];
+}

@@ -1,0 +1,104 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Tutorials.Notebooks.Sessions;
+
+/// <summary>
+/// Copies of the referenced libraries, one folder per session, made when a library is loaded. On Windows a loaded file is locked;
+/// elsewhere overwriting it under a running process can end the process. The copy has a real path, because libraries look at
+/// <see cref="System.Reflection.Assembly.Location"/>; what lies beside the original (data, native files) is linked beside the copy.
+/// </summary>
+internal sealed class ShadowFolder : IDisposable
+{
+    private static readonly string Root = Path.Combine(Path.GetTempPath(), "tutorials-cells");
+
+    private readonly string _folder = Path.Combine(
+        Root, $"{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}-{Guid.NewGuid():N}");
+
+    private readonly Dictionary<string, string> _folders = [];
+
+    /// <summary>The path of the copy of a file.</summary>
+    public string Copy(string file)
+    {
+        var source = Path.GetDirectoryName(file)!;
+        if (!_folders.TryGetValue(source, out var target))
+        {
+            if (_folders.Count == 0)
+                RemoveLeftovers();
+            target = Path.Combine(_folder, _folders.Count.ToString(CultureInfo.InvariantCulture));
+            Directory.CreateDirectory(target);
+            LinkData(source, target);
+            _folders.Add(source, target);
+        }
+        var copy = Path.Combine(target, Path.GetFileName(file));
+        if (!File.Exists(copy))
+            File.Copy(file, copy);
+        var symbols = Path.ChangeExtension(file, ".pdb");
+        if (File.Exists(symbols) && !File.Exists(Path.ChangeExtension(copy, ".pdb")))
+            File.Copy(symbols, Path.ChangeExtension(copy, ".pdb"));
+        return copy;
+    }
+
+    public void Dispose() => Remove(_folder);
+
+    private static void LinkData(string source, string target)
+    {
+        foreach (var entry in Directory.EnumerateFileSystemEntries(source))
+        {
+            if (Path.GetExtension(entry) is ".dll" or ".pdb" or ".exe")
+                continue;
+            var link = Path.Combine(target, Path.GetFileName(entry));
+            try
+            {
+                if (Directory.Exists(entry))
+                    Directory.CreateSymbolicLink(link, entry);
+                else
+                    File.CreateSymbolicLink(link, entry);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                // Windows allows links only in developer mode. The library works; only data beside it stays where it is.
+                return;
+            }
+        }
+    }
+
+    // Windows cannot delete what a process has loaded, so a session leaves its copies to the next one.
+    private static void RemoveLeftovers()
+    {
+        if (!Directory.Exists(Root))
+            return;
+        foreach (var folder in Directory.EnumerateDirectories(Root))
+        {
+            var owner = Path.GetFileName(folder).Split('-')[0];
+            if (int.TryParse(owner, CultureInfo.InvariantCulture, out var id) && !IsAlive(id))
+                Remove(folder);
+        }
+    }
+
+    private static bool IsAlive(int processId)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(processId);
+            return !process.HasExited;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    private static void Remove(string folder)
+    {
+        try
+        {
+            if (Directory.Exists(folder))
+                Directory.Delete(folder, recursive: true);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Still loaded or another user's: the folder is temporary and is tried again.
+        }
+    }
+}

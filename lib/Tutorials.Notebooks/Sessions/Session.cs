@@ -1,0 +1,177 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Tutorials.Notebooks.Sessions;
+
+namespace Tutorials.Notebooks;
+
+/// <summary>
+/// Runs the cells of one notebook, one at a time, each seeing what the cells before it declared.
+/// Cells run on the session's own thread.
+/// </summary>
+public sealed class Session : IAsyncDisposable
+{
+    // A wait that swallowed the first interrupt is woken again.
+    private static readonly TimeSpan PokeInterval = TimeSpan.FromMilliseconds(100);
+
+    private readonly SessionOptions _options;
+    private readonly SemaphoreSlim _turn = new(1);
+    private readonly CellThread _thread = new();
+    private readonly ShadowFolder _shadow = new();
+    private readonly Lazy<Engine> _engine;
+    private volatile Run? _run;
+
+    public Session(SessionOptions? options = null)
+    {
+        _options = options ?? new();
+        _engine = new(() => new Engine(_options, _thread, _shadow));
+        ConsoleHooks.Ensure();
+    }
+
+    /// <summary>The number of the last cell that was run with its history kept; 0 before the first.</summary>
+    public int ExecutionCount { get; private set; }
+
+    /// <summary>True once a cell could not be stopped after a time-out: the session must be started anew.</summary>
+    public bool IsStuck { get; private set; }
+
+    /// <summary>The variables that cells declared; a later declaration hides an earlier one.</summary>
+    public IReadOnlyList<SessionVariable> Variables => _engine.Value.Submissions.Variables;
+
+    /// <summary>Gets the compiler and the console ready, so that the first cell does not pay for it. Optional.</summary>
+    public async Task WarmUpAsync() => await EvaluateAsync("string.Join(\",\", new[] { 1, 2 }.Select(i => i + 1))");
+
+    /// <summary>
+    /// Compiles and runs one cell. Never throws for what the cell does: that is in the result.
+    /// <paramref name="output"/> is called from one thread at a time; background work of the cell may call it after the cell has ended.
+    /// </summary>
+    /// <param name="code">The cell's text.</param>
+    /// <param name="output">Receives what the cell produces.</param>
+    /// <param name="storeHistory">False: the cell gets the next number without using it up (Jupyter's <c>store_history</c>).</param>
+    /// <param name="cancellationToken">Cancelling is the same as <see cref="InterruptAsync"/>.</param>
+    /// <exception cref="InvalidOperationException">The session <see cref="IsStuck"/>.</exception>
+    public async Task<CellResult> RunAsync(
+        string code, Action<Output> output, bool storeHistory = true, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        ArgumentNullException.ThrowIfNull(output);
+        await _turn.WaitAsync(CancellationToken.None);
+        try
+        {
+            if (IsStuck)
+                throw new InvalidOperationException("An earlier cell could not be stopped and still runs. Restart the session.");
+            var number = ExecutionCount + 1;
+            var result = await RunCellAsync(code, number, output, keep: true, cancellationToken);
+            if (storeHistory)
+                ExecutionCount = number;
+            return result;
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <summary>Stops the running cell, from any thread; done when it has stopped or the grace is over.</summary>
+    public async Task<InterruptOutcome> InterruptAsync() =>
+        _run is { } run ? await StopAsync(run, CellStatus.Interrupted) : InterruptOutcome.NothingRunning;
+
+    /// <summary>The value of a variable that a cell declared.</summary>
+    public bool TryGetVariable(string name, out object? value) => _engine.Value.Submissions.TryGetVariable(name, out value);
+
+    /// <summary>Evaluates an expression beside the history, for Jupyter's <c>user_expressions</c>: a bundle or an error.</summary>
+    public async Task<Evaluation> EvaluateAsync(string expression, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(expression);
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            MimeBundle? value = null;
+            var result = await RunCellAsync(
+                expression, ExecutionCount + 1, output => value = (output as Output.Result)?.Data ?? value, keep: false, cancellationToken);
+            return result.Error is { } error ? new(null, error) : new(value ?? MimeBundle.FromText(""), null);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <summary>What editing help needs to build a Roslyn workspace. May be called while a cell runs.</summary>
+    public SessionSnapshot Snapshot() => _engine.Value.Snapshot();
+
+    public async ValueTask DisposeAsync()
+    {
+        await InterruptAsync();
+        _thread.Dispose();
+        _shadow.Dispose();
+        _turn.Dispose();
+    }
+
+    private async Task<CellResult> RunCellAsync(string code, int number, Action<Output> output, bool keep, CancellationToken cancellationToken)
+    {
+        var clock = Stopwatch.StartNew();
+        using var compiling = new CancellationTokenSource();
+        using var collected = new CellOutput(output, _options.OutputLimit);
+        if (_options.SetCurrentDirectory)
+            Environment.CurrentDirectory = _options.BaseDirectory;
+        var finished = _thread.RunAsync(() => _engine.Value.Run(
+            code, stop => new RunningCell(number, collected, stop, _options.Input), keep, compiling.Token));
+        var run = _run = new(finished, collected, compiling);
+        using var cancelled = cancellationToken.Register(() => _ = StopAsync(run, CellStatus.Interrupted));
+        var (status, error) = await WaitAsync(run, number);
+        _run = null;
+        if (error is not null)
+            collected.Add(error);
+        await collected.FlushAsync();
+        return new(status, number, clock.Elapsed, error);
+    }
+
+    private async Task<(CellStatus Status, Output.Error? Error)> WaitAsync(Run run, int number)
+    {
+        if (_options.CellTimeout is not { } limit || await Task.WhenAny(run.Finished, Task.Delay(limit)) == run.Finished)
+            return await run.Finished;
+        if (await StopAsync(run, CellStatus.TimedOut) != InterruptOutcome.StillRunning)
+            return await run.Finished;
+        IsStuck = true;
+        return (CellStatus.TimedOut, new("TimedOut", $"Cell {number} ran longer than {limit} and cannot be stopped.",
+            [Ansi.Red("TimedOut") + $": Cell {number} ran longer than {limit} and sits in code that cannot be stopped. Restart to go on."]));
+    }
+
+    private async Task<InterruptOutcome> StopAsync(Run run, CellStatus reason)
+    {
+        var end = Environment.TickCount64 + (long)_options.StopGrace.TotalMilliseconds;
+        while (!run.Finished.IsCompleted)
+        {
+            if (!_engine.Value.Gate.RequestStop(reason))
+                await run.Compiling.CancelAsync();
+            if (Environment.TickCount64 > end)
+            {
+                run.Output.Write("stderr", StillRunning);
+                return InterruptOutcome.StillRunning;
+            }
+            await Task.WhenAny(run.Finished, Task.Delay(PokeInterval));
+        }
+        return InterruptOutcome.Stopped;
+    }
+
+    private const string StillRunning =
+        "\nThis cell has not stopped yet: it sits in library code that cannot be interrupted, or waits for work already on a GPU. "
+        + "It stops when that returns. To end it now, restart; the variables are then lost.\n";
+
+    private sealed record Run(
+        Task<(CellStatus Status, Output.Error? Error)> Finished, CellOutput Output, CancellationTokenSource Compiling);
+}
+
+/// <summary>A variable of the session at this moment.</summary>
+public sealed record SessionVariable(string Name, Type Type, object? Value);
+
+/// <summary>The outcome of <see cref="Session.EvaluateAsync"/>: exactly one of the two is set.</summary>
+public sealed record Evaluation(MimeBundle? Data, Output.Error? Error);
+
+/// <summary>The cells that ran, as they were typed, and what they are compiled with.</summary>
+public sealed record SessionSnapshot(
+    IReadOnlyList<string> Cells,
+    CSharpParseOptions ParseOptions,
+    ImmutableArray<MetadataReference> References,
+    ImmutableArray<string> Imports);

@@ -1,0 +1,39 @@
+namespace Tutorials.Notebooks;
+
+/// <summary>How a <see cref="Session"/> finds files, limits cells and asks the reader.</summary>
+public sealed record SessionOptions
+{
+    /// <summary>The notebook's folder: <c>#r</c> and <c>#load</c> paths are relative to it.</summary>
+    public string BaseDirectory { get; init; } = Environment.CurrentDirectory;
+
+    /// <summary>
+    /// Makes <see cref="BaseDirectory"/> the process's current folder when a cell runs, so that a cell's
+    /// <c>File.ReadAllText("data.csv")</c> finds what lies beside the notebook. Off where several sessions share a process.
+    /// </summary>
+    public bool SetCurrentDirectory { get; init; }
+
+    /// <summary>Folders searched, in this order, for an assembly whose <c>#r</c> path is missing.</summary>
+    public IReadOnlyList<string> HostDirectories { get; init; } = [AppContext.BaseDirectory];
+
+    /// <summary>A cell that runs longer is stopped. Null: no limit.</summary>
+    public TimeSpan? CellTimeout { get; init; }
+
+    /// <summary>After this time a stopped cell that still runs is reported: it sits in code that nothing can stop.</summary>
+    public TimeSpan StopGrace { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Console text kept per cell, in characters; the rest is dropped with a notice.</summary>
+    public int OutputLimit { get; init; } = 4_000_000;
+
+    /// <summary>Answers <c>Console.ReadLine</c> and <c>GetInput</c>. Null: a cell that asks gets a clear error.</summary>
+    public ReadLine? Input { get; init; }
+
+    /// <summary>Where <c>#r "nuget:"</c> keeps what it restored. Null: the user's cache folder.</summary>
+    public string? PackageDirectory { get; init; }
+
+    /// <summary>Namespaces that every cell sees.</summary>
+    public IReadOnlyList<string> Imports { get; init; } =
+        ["System", "System.IO", "System.Text", "System.Linq", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks"];
+}
+
+/// <summary>Asks the reader for one line. Null means that there is no more input.</summary>
+public delegate string? ReadLine(string prompt, bool password);

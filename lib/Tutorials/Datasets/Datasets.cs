@@ -1,0 +1,33 @@
+namespace Tutorials;
+
+/// <summary>The files of <c>datasets/</c>, typed. They lie beside the assembly; a file of the same name in the reader's own folder wins.</summary>
+public static class Datasets
+{
+    /// <summary>The log of a training job that never finishes: made for this course, and the thread through it.</summary>
+    public static SourceText StuckLog() => new("stuck-log", Text("stuck-log.txt"));
+
+    /// <summary>The text of one file, lines ended by a newline.</summary>
+    /// <param name="name">Path below <c>datasets/</c>, with forward slashes.</param>
+    /// <exception cref="FileNotFoundException">There is no such file; the message names the places that were searched.</exception>
+    public static string Text(string name) => File.ReadAllText(Find(name)).ReplaceLineEndings("\n");
+
+    /// <summary>Where a file lies: <c>datasets/</c> below the current folder first, then beside the assembly.</summary>
+    /// <exception cref="FileNotFoundException">There is no such file; the message names the places that were searched.</exception>
+    public static string Find(string name)
+    {
+        string[] places = [Path.Combine(Environment.CurrentDirectory, "datasets", name), Path.Combine(Folder, name)];
+        return places.FirstOrDefault(File.Exists)
+            ?? throw new FileNotFoundException($"The data file '{name}' was not found. Looked for: {string.Join(" and ", places)}. Build the solution to copy it.", name);
+    }
+
+    /// <summary>The folder <c>datasets</c> beside the assembly.</summary>
+    public static string Folder
+    {
+        get
+        {
+            // An assembly loaded from memory has no location; the host's own folder is the next best place.
+            string location = typeof(Datasets).Assembly.Location;
+            return Path.Combine(location.Length > 0 ? Path.GetDirectoryName(location)! : AppContext.BaseDirectory, "datasets");
+        }
+    }
+}

@@ -1,0 +1,106 @@
+using Tutorials.Devices;
+using Tutorials.Measuring;
+
+namespace Tutorials.Learning;
+
+/// <summary>
+/// What a lesson works with: this machine, the device that was chosen, and a harness that verifies before it times.
+/// <c>var lab = Lab.Open();</c> stands in the first cell of every lesson.
+/// </summary>
+public sealed class Lab : IDisposable
+{
+    /// <summary>Set to 1 for small sizes and few rounds: a first look in seconds.</summary>
+    public const string QuickVariable = "TUTORIALS_QUICK";
+
+    /// <summary>auto, cuda, opencl, simulator or none.</summary>
+    public const string DeviceVariable = "TUTORIALS_DEVICE";
+
+    private readonly DeviceSet devices;
+    private readonly Benchmark benchmark;
+    private readonly Lazy<IReadOnlyList<Ceilings>> ceilings;
+
+    private Lab(DeviceRequest request, bool quick)
+    {
+        Quick = quick;
+        Machine = Machine.Detect();
+        devices = DeviceSet.Detect();
+        Choice = devices.Choose(request);
+        benchmark = new(Headline, Machine.Processor, Choice.Device?.Open());
+        ceilings = new(MeasureCeilings);
+    }
+
+    /// <summary>Looks at the machine and opens the device. Without arguments the two environment variables decide, as <c>tutorials run</c> sets them.</summary>
+    public static Lab Open(DeviceRequest? device = null, bool? quick = null) =>
+        new(device ?? RequestFromEnvironment(), quick ?? Environment.GetEnvironmentVariable(QuickVariable) == "1");
+
+    /// <summary>The computer.</summary>
+    public Machine Machine { get; }
+
+    /// <summary>The device on which GPU variants run, or why there is none.</summary>
+    public DeviceChoice Choice { get; }
+
+    /// <summary>Small sizes, few rounds.</summary>
+    public bool Quick { get; }
+
+    /// <summary>What heads every table and chart: the machine, and the device where there is one.</summary>
+    public string Headline => Choice.Device is { IsSimulator: false } device ? $"{Machine.Headline}; {device.Name}" : Machine.Headline;
+
+    /// <summary>This machine's two limits, and the device's where it may be timed. Measured on first use, then kept.</summary>
+    public IReadOnlyList<Ceilings> Ceilings => ceilings.Value;
+
+    /// <summary>
+    /// Verifies and times every variant of a workload at one size. With <see cref="Quick"/> the size is at most the largest of the quick sweep.
+    /// </summary>
+    /// <exception cref="ArgumentException">There is no such workload; the message lists those that exist.</exception>
+    public Measurements Measure(string workload, int size)
+    {
+        var found = Catalog.Get(workload);
+        return Measure(found, [Quick ? Math.Min(size, found.Sizes.Quick[^1]) : size]);
+    }
+
+    /// <summary>Verifies and times every variant of a workload over its whole range of sizes.</summary>
+    /// <exception cref="ArgumentException">There is no such workload; the message lists those that exist.</exception>
+    public Measurements Sweep(string workload)
+    {
+        var found = Catalog.Get(workload);
+        return Measure(found, Quick ? found.Sizes.Quick : found.Sizes.Full);
+    }
+
+    /// <summary>Verifies and times variants of a workload, the reader's own included.</summary>
+    public Measurements Measure(
+        Workload workload, IEnumerable<int> sizes, IEnumerable<Variant>? variants = null,
+        Action<string>? progress = null, CancellationToken cancellation = default) =>
+        benchmark.Run(workload, sizes, variants, Quick ? BenchmarkOptions.Quick : new(), progress, cancellation);
+
+    /// <summary>Runs one variant once and returns the case with its output: for looking at a result.</summary>
+    public Case<TInput, T> Run<TInput, T>(Workload<TInput, T> workload, string variant, int size) where T : unmanaged, System.Numerics.INumberBase<T>
+    {
+        var test = (Case<TInput, T>)workload.At(size);
+        using var prepared = test.Prepare(workload.Variant(variant), Choice.Device?.Open());
+        prepared.Upload();
+        prepared.Launch();
+        prepared.Read();
+        return test;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => devices.Dispose();
+
+    /// <summary>One line about the machine, one about the device.</summary>
+    public override string ToString() => $"{Machine.Headline}\n{Choice.Why}";
+
+    private Ceilings[] MeasureCeilings()
+    {
+        var processor = Peaks.Measure(Machine.Processor, Quick);
+        return Choice is { MayBeTimed: true, Device: { } device } ? [processor, DevicePeaks.Measure(device.Open(), Quick)] : [processor];
+    }
+
+    private static DeviceRequest RequestFromEnvironment()
+    {
+        string? asked = Environment.GetEnvironmentVariable(DeviceVariable);
+        if (string.IsNullOrEmpty(asked)) return DeviceRequest.Auto;
+        return Enum.TryParse<DeviceRequest>(asked, ignoreCase: true, out var request)
+            ? request
+            : throw new ArgumentException($"{DeviceVariable} is '{asked}'. It can be: {string.Join(", ", Enum.GetNames<DeviceRequest>()).ToLowerInvariant()}.");
+    }
+}

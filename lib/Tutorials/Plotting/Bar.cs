@@ -1,0 +1,74 @@
+using System.Text;
+using Tutorials.Measuring;
+
+namespace Tutorials.Plotting;
+
+/// <summary>One bar of a ladder, or the place where it would be.</summary>
+/// <param name="Label">Which variant, and what of it is counted.</param>
+/// <param name="Place">Decides the colour.</param>
+/// <param name="Source">Decides the colour; a projection is hatched.</param>
+/// <param name="Speed">Times as fast as the baseline; null where there is no bar.</param>
+/// <param name="Seconds">The time behind the speed.</param>
+/// <param name="WhyNot">Why there is no bar.</param>
+internal sealed record Bar(string Label, Place Place, NumberSource Source, Interval? Speed, double Seconds, string? WhyNot)
+{
+    /// <summary>
+    /// The bars of one job, in the order of the rows; the fastest GPU variant of each device is followed by the same with its transfers, and by its first call.
+    /// </summary>
+    public static IReadOnlyList<Bar> Of(IReadOnlyList<Measurement> rows, Interval? baseline, string baselineName)
+    {
+        List<Bar> bars = [];
+        foreach (var row in rows)
+        {
+            string? whyNot = row.WhyNoBar() ?? (baseline is null ? $"not compared: {baselineName} has no verified time here" : null);
+            if (whyNot is not null)
+            {
+                bars.Add(new(Name(row), row.Place, row.Source, null, 0, whyNot));
+                continue;
+            }
+
+            bool split = row.HasTransfers() && Charts.IsFastest(row, rows);
+            // The baseline is 1 by definition; its noise is in the intervals of all the others.
+            bool isBaseline = row.Variant == baselineName && row.Source == NumberSource.Measured;
+            bars.Add(new(Name(row), row.Place, row.Source, isBaseline ? new(1, 1, 1, row.Resident!.Value.Samples) : Over(row.Resident!.Value), row.Resident.Value.Median, null));
+            if (split) bars.Add(new(Name(row) + " + transfers", row.Place, row.Source, Over(row.WithTransfers!.Value), row.WithTransfers.Value.Median, null));
+            if (split && row.FirstCallSeconds is { } first) bars.Add(new(Name(row) + ", first call", row.Place, row.Source, Over(new(first, first, first, 1)), first, null));
+        }
+
+        return bars;
+
+        Interval Over(Interval time) => Rows.Ratio(baseline!.Value, time);
+    }
+
+    // The key says which colour is recorded or projected; the words above a bar must fit a narrow screen.
+    private static string Name(Measurement row) => row.Source is NumberSource.Recorded or NumberSource.Projected
+        ? $"{LineEnds.Device(row.Device)}: {row.Variant}"
+        : row.IsPeer ? $"{row.Variant} (peer)" : row.Variant;
+
+    /// <summary>Breaks a sentence at spaces; what does not fit in the lines ends in an ellipsis (the whole stands in the table).</summary>
+    public static string Wrap(string text, int width, int lines)
+    {
+        var wrapped = new StringBuilder();
+        int used = 0, line = 1;
+        foreach (string word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (used > 0 && used + 1 + word.Length > width)
+            {
+                if (line == lines) return wrapped.Append(" …").ToString();
+                wrapped.Append('\n');
+                used = 0;
+                line++;
+            }
+            else if (used > 0)
+            {
+                wrapped.Append(' ');
+                used++;
+            }
+
+            wrapped.Append(word);
+            used += word.Length;
+        }
+
+        return wrapped.ToString();
+    }
+}

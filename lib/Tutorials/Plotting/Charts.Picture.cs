@@ -1,0 +1,42 @@
+namespace Tutorials.Plotting;
+
+public static partial class Charts
+{
+    // From dark blue over grey to yellow: rises evenly in lightness for every kind of colour vision (the cividis map; Nuñez, Anderton, Renslow 2018).
+    private static readonly (byte R, byte G, byte B)[] stops =
+        [(0, 32, 76), (0, 49, 109), (63, 75, 107), (101, 101, 111), (132, 129, 120), (164, 158, 118), (200, 190, 105), (236, 223, 77), (255, 234, 70)];
+
+    /// <summary>A picture from bytes: red, green and blue of each pixel, row by row from the top.</summary>
+    public static Picture Picture(ReadOnlySpan<byte> rgb, int width, int height, string alt) => new(rgb, width, height, alt);
+
+    /// <summary>
+    /// A picture of counts, such as the steps of the Mandelbrot iteration: dark for few, yellow for many, black where the limit was reached. The scale is logarithmic, because counts near the edge grow without end.
+    /// </summary>
+    /// <param name="counts">One number per pixel, row by row from the top.</param>
+    /// <param name="width">In pixels.</param>
+    /// <param name="height">In pixels.</param>
+    /// <param name="limit">The count at which the iteration gave up.</param>
+    /// <param name="alt">What the picture shows.</param>
+    /// <exception cref="ArgumentException">The number of counts does not fit the size, or the limit is less than 1.</exception>
+    public static Picture Picture(ReadOnlySpan<int> counts, int width, int height, int limit, string alt)
+    {
+        if (counts.Length != (long)width * height)
+            throw new ArgumentException($"A picture of {width} × {height} needs {(long)width * height} counts; there are {counts.Length}.", nameof(counts));
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        var rgb = new byte[3 * counts.Length];
+        for (int i = 0; i < counts.Length; i++)
+        {
+            if (counts[i] >= limit) continue; // black
+            double share = Math.Log(1 + Math.Max(0, counts[i])) / Math.Log(1 + limit) * (stops.Length - 1);
+            int stop = Math.Min((int)share, stops.Length - 2);
+            var (low, high) = (stops[stop], stops[stop + 1]);
+            rgb[3 * i] = Mix(low.R, high.R, share - stop);
+            rgb[3 * i + 1] = Mix(low.G, high.G, share - stop);
+            rgb[3 * i + 2] = Mix(low.B, high.B, share - stop);
+        }
+
+        return new(rgb, width, height, alt);
+    }
+
+    private static byte Mix(byte low, byte high, double share) => (byte)Math.Round(low + (high - low) * share);
+}

@@ -1,0 +1,82 @@
+using System.Runtime.Intrinsics;
+
+namespace Tutorials.Workloads;
+
+public partial class MatMul
+{
+    public static unsafe void Simd(int m, int n, int k, ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> c)
+    {
+        fixed (float* pa = a, pb = b, pc = c)
+            Multiply(m, n, k, pa, k, pb, n, pc, n);
+    }
+
+    // The widest kernel that this processor runs in hardware. The stride of a matrix is the distance between its rows, in elements.
+    private static unsafe void Multiply(int m, int n, int k, float* a, int strideA, float* b, int strideB, float* c, int strideC)
+    {
+        if (Vector512.IsHardwareAccelerated) Multiply<Kernel512>(m, n, k, a, strideA, b, strideB, c, strideC);
+        else Multiply<Kernel>(m, n, k, a, strideA, b, strideB, c, strideC);
+    }
+
+    // Five loops around the micro-kernel (Goto and van de Geijn 2008; Van Zee and van de Geijn 2015). Each loop keeps one block in one
+    // level of memory: a panel of B in the third-level cache, a block of A in the second, a strip of B in the first, a tile of C in registers.
+    internal static unsafe void Multiply<TKernel>(int m, int n, int k, float* a, int strideA, float* b, int strideB, float* c, int strideC)
+        where TKernel : IMicroKernel
+    {
+        if (k == 0) Clear(m, n, c, strideC);
+        if (m == 0 || n == 0 || k == 0) return;
+
+        int mr = TKernel.Rows, nr = TKernel.Columns;
+        int mc = Math.Min(RowsOfBlock / mr * mr, RoundUp(m, mr)), nc = Math.Min(ColumnsOfPanel / nr * nr, RoundUp(n, nr)), kc = Math.Min(DepthOfBlock, k);
+        using var blockOfA = new Scratch(mc * kc);
+        using var panelOfB = new Scratch(nc * kc);
+        float* tile = stackalloc float[mr * nr];
+
+        for (int jc = 0; jc < n; jc += nc) // 5: panel of columns
+        {
+            int columns = Math.Min(nc, n - jc);
+            for (int pc = 0; pc < k; pc += kc) // 4: slab of the inner dimension
+            {
+                int depth = Math.Min(kc, k - pc);
+                PackColumns(depth, columns, nr, b + (long)pc * strideB + jc, strideB, panelOfB.Start);
+                for (int ic = 0; ic < m; ic += mc) // 3: block of rows
+                {
+                    int rows = Math.Min(mc, m - ic);
+                    PackRows(rows, depth, mr, a + (long)ic * strideA + pc, strideA, blockOfA.Start);
+                    for (int jr = 0; jr < columns; jr += nr) // 2: strip of B
+                    for (int ir = 0; ir < rows; ir += mr) // 1: strip of A
+                    {
+                        float* stripOfA = blockOfA.Start + ir * depth, stripOfB = panelOfB.Start + jr * depth;
+                        float* to = c + (long)(ic + ir) * strideC + jc + jr;
+                        if (rows - ir >= mr && columns - jr >= nr)
+                        {
+                            TKernel.Multiply(depth, stripOfA, stripOfB, to, strideC, add: pc > 0);
+                            continue;
+                        }
+
+                        // A tile over the rim: the strips are padded with zeros, the result goes through a full tile.
+                        TKernel.Multiply(depth, stripOfA, stripOfB, tile, nr, add: false);
+                        Put(Math.Min(mr, rows - ir), Math.Min(nr, columns - jr), tile, nr, to, strideC, add: pc > 0);
+                    }
+                }
+            }
+        }
+    }
+
+    // Sizes of the blocks, in elements: 144 × 320 floats are 180 KiB of a second-level cache, a strip of 320 × 16 is 20 KiB of a first-level
+    // cache, and 320 × 2,048 floats are 2.5 MiB of each core's share of the third level.
+    internal const int RowsOfBlock = 144, DepthOfBlock = 320, ColumnsOfPanel = 2048;
+
+    private static int RoundUp(int value, int multiple) => (value + multiple - 1) / multiple * multiple;
+
+    private static unsafe void Clear(int m, int n, float* c, int strideC)
+    {
+        for (int i = 0; i < m; i++) new Span<float>(c + (long)i * strideC, n).Clear();
+    }
+
+    private static unsafe void Put(int rows, int columns, float* tile, int strideTile, float* c, int strideC, bool add)
+    {
+        for (int i = 0; i < rows; i++)
+            for (int j = 0; j < columns; j++)
+                c[(long)i * strideC + j] = tile[i * strideTile + j] + (add ? c[(long)i * strideC + j] : 0);
+    }
+}

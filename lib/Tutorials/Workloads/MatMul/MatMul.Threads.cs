@@ -1,0 +1,27 @@
+namespace Tutorials.Workloads;
+
+public partial class MatMul
+{
+    // Every core computes its own tile of C with the loops of Simd; the tiles share nothing that is written.
+    public static unsafe void Threads(int m, int n, int k, float[] a, float[] b, float[] c)
+    {
+        var (down, across) = TilesOf(m, n, k);
+        int height = RoundUp((m + down - 1) / down, 12), width = RoundUp((n + across - 1) / across, 32);
+        Cores.ForEach(down * across, t =>
+        {
+            int row = Math.Min(t / across * height, m), column = Math.Min(t % across * width, n);
+            fixed (float* pa = a, pb = b, pc = c)
+                Multiply(Math.Min(height, m - row), Math.Min(width, n - column), k, pa + (long)row * k, k, pb + column, n, pc + (long)row * n + column, n);
+        });
+    }
+
+    // As many tiles as cores, as square as can be: a square tile reads least of A and B for its work. One tile where waking a
+    // core would take longer than the work.
+    private static (int Down, int Across) TilesOf(int m, int n, int k)
+    {
+        int tiles = (int)Math.Clamp((long)m * n * k >> 17, 1, Cores.Count);
+        return Enumerable.Range(1, tiles)
+            .Select(down => (Down: down, Across: tiles / down))
+            .MinBy(g => (double)m / g.Down + (double)n / g.Across + (g.Down * g.Across < tiles ? m + n : 0));
+    }
+}

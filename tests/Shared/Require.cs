@@ -1,0 +1,88 @@
+using System.Diagnostics;
+using Xunit;
+using Xunit.Sdk;
+
+namespace Tutorials.Tests;
+
+/// <summary>
+/// The optional parts that a test needs. A missing part skips the test and says why; where the environment variable
+/// TUTORIALS_REQUIRE names the part (for example "opencl,jupyter,browser"), it fails the test instead, so that a
+/// machine that should have everything cannot pass by skipping. For tests marked SkippableFact or SkippableTheory.
+/// </summary>
+internal static class Require
+{
+    public const string Variable = "TUTORIALS_REQUIRE";
+
+    /// <summary>The names that TUTORIALS_REQUIRE may hold.</summary>
+    public static readonly string[] Parts = ["opencl", "cuda", "jupyter", "browser", "peers"];
+
+    /// <summary>Goes on with the test when there is no problem, else skips or fails it.</summary>
+    /// <param name="part">One of <see cref="Parts"/>.</param>
+    /// <param name="problem">Why the part cannot be used, in whole sentences; null when it can.</param>
+    public static void Part(string part, string? problem) => Part(part, problem, Environment.GetEnvironmentVariable(Variable));
+
+    /// <summary>The same with the variable's value given.</summary>
+    public static void Part(string part, string? problem, string? required)
+    {
+        var names = (required ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        // A misspelt name would require nothing, and nobody would notice.
+        if (names.Append(part).FirstOrDefault(name => !Parts.Contains(name, StringComparer.OrdinalIgnoreCase)) is { } unknown)
+            throw new XunitException($"There is no optional part \"{unknown}\". {Variable} knows {string.Join(", ", Parts)}.");
+        if (problem is not null && names.Contains(part, StringComparer.OrdinalIgnoreCase))
+            throw new XunitException($"{Variable} names {part}, but it cannot be used: {problem}");
+        Skip.If(problem is not null, $"{part}: {problem}");
+    }
+
+    /// <summary>The path of a Chromium-like browser. CHROMIUM overrides the search.</summary>
+    public static string Browser() => Program("browser", "scripts/install-browser.sh",
+    [
+        Environment.GetEnvironmentVariable("CHROMIUM") ?? "chromium", "chromium-browser", "google-chrome", "chrome", "msedge",
+        Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ProgramFiles), "Google", "Chrome", "Application", "chrome.exe"),
+        Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ProgramFilesX86), "Microsoft", "Edge", "Application", "msedge.exe"),
+        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    ]);
+
+    /// <summary>The path of Python, which can import these modules (for example jupyter_client, nbclient, jupyter_kernel_test).</summary>
+    public static string Jupyter(params string[] modules)
+    {
+        // The system's Python comes first: Debian puts its modules there, and another Python on the path has none of them.
+        string[] candidates = OperatingSystem.IsWindows() ? ["python"] : ["/usr/bin/python3", "python3"];
+        var python = candidates.Select(Find).OfType<string>().FirstOrDefault(path => Imports(path, modules));
+        Part("jupyter", python is null
+            ? $"No Python was found that can import {string.Join(", ", modules)}. On Debian or Ubuntu run scripts/install-jupyter.sh."
+            : null);
+        return python!;
+    }
+
+    /// <summary>The path of the first of these programs.</summary>
+    public static string Program(string part, string script, params string[] names)
+    {
+        var path = names.Select(Find).FirstOrDefault(found => found is not null);
+        Part(part, path is null ? $"The program {names[0]} was not found. On Debian or Ubuntu run {script}." : null);
+        return path!;
+    }
+
+    private static string? Find(string name)
+    {
+        if (Path.IsPathFullyQualified(name))
+            return File.Exists(name) ? name : null;
+        string[] endings = OperatingSystem.IsWindows() ? [".exe", ".cmd", ".bat"] : [""];
+        return (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .SelectMany(folder => endings.Select(ending => Path.Combine(folder, name + ending))).FirstOrDefault(File.Exists);
+    }
+
+    private static bool Imports(string python, string[] modules)
+    {
+        using var process = Process.Start(new ProcessStartInfo(python, ["-c", string.Join('\n', modules.Select(module => $"import {module}"))])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        // Read to the end before waiting: a full pipe would stop Python for good.
+        var output = process.StandardOutput.ReadToEndAsync();
+        process.StandardError.ReadToEnd();
+        output.Wait();
+        process.WaitForExit();
+        return process.ExitCode == 0;
+    }
+}

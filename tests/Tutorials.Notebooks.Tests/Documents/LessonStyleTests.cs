@@ -1,0 +1,66 @@
+namespace Tutorials.Notebooks.Tests.Documents;
+
+public sealed class LessonStyleTests
+{
+    [Theory]
+    [InlineData("the card is 12x faster", true)]
+    [InlineData("about 12 × here", true)]
+    [InlineData("it took 3 ms.", true)]
+    [InlineData("after 2.5 s it was done", true)]
+    [InlineData("under 200 ns per step", true)]
+    [InlineData("10 times faster", true)]
+    [InlineData("ten times as fast", true)]
+    [InlineData("twice as fast", true)]
+    [InlineData("864 GB/s of bandwidth", true)]
+    [InlineData("a 3×3 blur, 16 x 16 tiles", false)]
+    [InlineData("Plan 20 minutes; the job runs 6 hours a day", false)]
+    [InlineData("`x = 12x` and $t = 3 ms$", false)]
+    [InlineData("three times we tried; 8 threads, 16 lanes", false)]
+    [InlineData("the 90s, section 3 says so", false)]
+    [InlineData("```\nstep 3 s\n```", false)]
+    [InlineData("ten thousand workers, one simple motion", false)]
+    public void Times_and_speedups_in_prose_are_found(string text, bool found)
+    {
+        var document = Document.Create("a");
+        document.Add(CellKind.Markdown, "First line.\n" + text);
+        var findings = LessonStyle.CheckClaims(document);
+        Assert.Equal(found, findings.Count == 1);
+        Assert.All(findings, finding => Assert.Equal(2, finding.Line));
+    }
+
+    [Theory]
+    [InlineData("# A heading\n\nTwo words.", 2)]
+    [InlineData("It's [one link](https://example.org/a/b) here", 4)]
+    [InlineData("| a | b |\n|---|---|\n| 1 | 2 |\n\nafter", 1)]
+    [InlineData("before\n```csharp\nvar x = 1;\n```\nafter", 2)]
+    [InlineData("the sum $\\sum_i x_i$ is `x`", 3)]
+    [InlineData("", 0)]
+    public void Words_are_counted_as_a_reader_counts_them(string markdown, int words) => Assert.Equal(words, LessonStyle.CountWords(markdown));
+
+    [Theory]
+    [InlineData(12, 60, 8, 2, null)]
+    [InlineData(12, 60, 8, 8, null)]
+    [InlineData(9, 60, 2, 4, "12 to 25 cells")]
+    [InlineData(16, 60, 10, 4, "12 to 25 cells")]
+    [InlineData(12, 61, 8, 4, "at most 60 words")]
+    [InlineData(12, 20, 8, 4, "500 to 1000 words")]
+    [InlineData(17, 60, 8, 4, "500 to 1000 words")]
+    [InlineData(12, 60, 8, 1, "2 to 8 lines")]
+    [InlineData(12, 60, 8, 9, "2 to 8 lines")]
+    public void The_rhythm_of_a_lesson_is_held(int texts, int words, int codes, int lines, string? fault)
+    {
+        var document = Document.Create("a");
+        for (var i = 0; i < texts; i++)
+            document.Add(CellKind.Markdown, "## A heading is not counted\n" + string.Join(' ', Enumerable.Repeat("word", words)));
+        for (var i = 0; i < codes; i++)
+            document.Add(CellKind.Code, string.Join("\n\n", Enumerable.Repeat("x++;", lines)));
+
+        var findings = LessonStyle.CheckRhythm(document);
+
+        if (fault is null)
+            Assert.Empty(findings);
+        else
+            Assert.All(findings, finding => Assert.Contains(fault, finding.Sentence, StringComparison.Ordinal));
+        Assert.Equal(fault is null, findings.Count == 0);
+    }
+}

@@ -1,0 +1,67 @@
+using System.Text.Json.Nodes;
+
+namespace Tutorials.Notebooks.Tests.Pages;
+
+public sealed class MarkdownTests
+{
+    [Theory]
+    [InlineData("## One *two*", "<h2 id=\"one-two\">One <em>two</em> <a class=\"anchor\" href=\"#one-two\" aria-label=\"Link to this section\">#</a></h2>\n")]
+    [InlineData("### 🚀", "<h3 id=\"section\">🚀 <a class=\"anchor\" href=\"#section\" aria-label=\"Link to this section\">#</a></h3>\n")]
+    [InlineData("| a | b |\n|---|--:|\n| 1 | 2 |", "<div class=\"scroll\">\n<table>\n<thead>\n<tr>\n<th>a</th>\n<th style=\"text-align: right;\">b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>1</td>\n<td style=\"text-align: right;\">2</td>\n</tr>\n</tbody>\n</table>\n</div>\n")]
+    [InlineData("```csharp\nvar x;\n```", "<pre class=\"listing\"><code><span class=\"k\">var</span> x;</code></pre>\n")]
+    [InlineData("```\nstep <3>\n```", "<pre class=\"listing\"><code>step &lt;3&gt;</code></pre>\n")]
+    [InlineData("costs $5 and $6 more", "<p>costs $5 and $6 more</p>\n")]
+    [InlineData("<div>raw <b>left open", "<div>raw <b>left open\n</b></div>")]
+    public void Text_becomes_HTML(string markdown, string html) => Assert.Equal(html, MarkdownHtml.ToHtml(markdown, new PageContext()));
+
+    [Theory]
+    [InlineData("so $a_1$ it is", "<p>so <math><semantics>")]
+    [InlineData("so $$a_1$$ it is", "<p>so <math display=\"block\">")]
+    [InlineData("$$\na_1\n$$", "<div class=\"scroll maths\"><math display=\"block\">")]
+    public void Formulas_are_set(string markdown, string start)
+    {
+        var html = MarkdownHtml.ToHtml(markdown, new PageContext());
+        Assert.StartsWith(start, html, StringComparison.Ordinal);
+        Assert.Contains("<msub><mi>a</mi><mn>1</mn></msub>", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Anchors_are_unique_on_the_page_and_never_the_frames_own()
+    {
+        var page = new PageContext();
+        MarkdownHtml.ToHtml("# Same\n## Same\n## Machine\n## `Cell` 3", page);
+        MarkdownHtml.ToHtml("## Same", page);
+        Assert.Equal(["same", "same-2", "about-machine", "about-cell-3", "same-3"], page.Headings.Select(heading => heading.Id));
+        Assert.Equal("Cell 3", page.Headings[3].Text);
+    }
+
+    [Fact]
+    public void Pictures_come_along_or_are_named()
+    {
+        var folder = Directory.CreateTempSubdirectory("tutorials-pictures-").FullName;
+        try
+        {
+            File.WriteAllBytes(Path.Combine(folder, "a b.png"), [1, 2, 3]);
+            var page = new PageContext { BaseDirectory = folder };
+            var attached = new JsonObject { ["p.png"] = new JsonObject { ["image/png"] = "AQI\n=" } };
+
+            string Html(string markdown) => MarkdownHtml.ToHtml(markdown, page, attached);
+
+            Assert.Equal("<p><img src=\"data:image/png;base64,AQID\" alt=\"A &quot;b&quot;\"></p>\n", Html("![A \"b\"](a%20b.png)"));
+            Assert.Equal("<p><img src=\"data:image/png;base64,AQI=\" alt=\"p\"></p>\n", Html("![p](attachment:p.png)"));
+            Assert.Equal("<p><a class=\"picture\" href=\"https://example.org/a.png\">Picture: far away</a></p>\n", Html("![far away](https://example.org/a.png)"));
+            Assert.Equal("<p><a class=\"picture\" href=\"none.png\">Picture: none.png</a></p>\n", Html("![](none.png)"));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
+    public void Links_can_be_turned()
+    {
+        var page = new PageContext { Link = address => address.Replace(".ipynb", ".html", StringComparison.Ordinal) };
+        Assert.Equal("<p><a href=\"01-next.html\">next</a></p>\n", MarkdownHtml.ToHtml("[next](01-next.ipynb)", page));
+    }
+}

@@ -1,0 +1,56 @@
+namespace Tutorials.Notebooks.Tests.Sessions;
+
+public class ErrorTests
+{
+    public static TheoryData<string, string> Slips => new()
+    {
+        { "var x = 5\nvar y = 6;", "cell 1, line 1, column 10: error CS1002: ; expected\n    var x = 5\n             ^\n  → A statement ends with a semicolon. Only the last expression of a cell, whose value is shown, goes without." },
+        { "var count = 1;\ncuont + 1", "cell 1, line 2, column 1: error CS0103: The name 'cuont' does not exist in the current context\n    cuont + 1\n    ^^^^^\n  → Did you mean 'count'?" },
+        { "var t = Stopwatch.StartNew();", "'Stopwatch' is in System.Diagnostics: add \"using System.Diagnostics;\" at the top." },
+        { "int n = \"five\";", "→ The value on the right is of another type" },
+        { "int n = 1.5;", "write the type in parentheses" },
+        { "if (true) {", "A brace { is opened and not closed." },
+        { "\"abc\".Lengt", "→ Did you mean 'Length'?" },
+        { "#!time\n1", "commands of other notebook tools" },
+        { "namespace N { }", "cannot declare a namespace" },
+        { "\tvar x = nothing;", "    \tvar x = nothing;\n    \t        ^^^^^^^" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Slips))]
+    public async Task A_compile_error_shows_the_place_and_says_it_plainly(string code, string expected)
+    {
+        await using var host = new CellHost();
+        Assert.Contains(expected, await host.ErrorAsync(code), StringComparison.Ordinal);
+    }
+
+    public static TheoryData<string, string> Exceptions => new()
+    {
+        { "var a = new int[2];\n\nvoid Fail(int i)\n{\n    a[i] = 1;\n}\nFail(5);", "IndexOutOfRangeException: Index was outside the bounds of the array.\n   at Fail(Int32 i) in cell 1, line 5\n      a[i] = 1;\n   at cell 1, line 7\n  → An index lies outside the array: the first is 0, the last is Length - 1." },
+        { "for (var i = 0; i < 3; i++)\n{\n    if (i == 2)\n        throw new FormatException(\"bad\");\n}", "FormatException: bad\n   at cell 1, line 4\n      throw new FormatException(\"bad\");" },
+        { "async Task Later()\n{\n    await Task.Delay(1);\n    throw new FormatException(\"late\");\n}\nawait Later();", "FormatException: late\n   at Later() in cell 1, line 4\n      throw new FormatException(\"late\");\n   at cell 1, line 6" },
+        { "throw new FormatException(\"outer\", new InvalidOperationException(\"inner\"));", "FormatException: outer\n   at cell 1, line 1\n      throw new FormatException(\"outer\", new InvalidOperationException(\"inner\"));\ncaused by InvalidOperationException: inner" },
+        { "class Box\n{\n    public int Open() => throw new FormatException(\"shut\");\n}\nnew Box().Open()", "FormatException: shut\n   at Box.Open() in cell 1, line 3\n      public int Open() => throw new FormatException(\"shut\");\n   at cell 1, line 5" },
+        { "new[] { 1 }.Select(x =>\n    10 / (x - 1)).Sum()", "   at lambda in cell 1, line 2" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Exceptions))]
+    public async Task An_exception_shows_the_cells_lines_and_no_host(string code, string expected)
+    {
+        await using var host = new CellHost();
+        var error = await host.ErrorAsync(code);
+        Assert.Contains(expected, error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Submission", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Tutorials.", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("MoveNext", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_exception_in_a_method_of_an_earlier_cell_names_that_cell()
+    {
+        await using var host = new CellHost();
+        await host.ValueAsync("int Divide(int a, int b)\n{\n    return a / b;\n}");
+        Assert.Contains("at Divide(Int32 a, Int32 b) in cell 1, line 3", await host.ErrorAsync("Divide(1, 0)"), StringComparison.Ordinal);
+    }
+}

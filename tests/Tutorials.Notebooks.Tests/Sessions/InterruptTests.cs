@@ -1,0 +1,122 @@
+using System.Diagnostics;
+using Tutorials.Notebooks;
+
+namespace Tutorials.Notebooks.Tests.Sessions;
+
+public class InterruptTests
+{
+    public static TheoryData<string, string> EndlessCells => new()
+    {
+        { "tight loop", "var i = 0L; started = true; while (true) i++;" },
+        { "LINQ", "started = true; Enumerable.Range(0, int.MaxValue).SelectMany(i => Enumerable.Range(0, 9)).Where(i => i < 0).Count()" },
+        { "query", "started = true; (from i in Enumerable.Range(0, int.MaxValue) from j in Enumerable.Range(0, 9) where j < 0 select i).Count()" },
+        { "sleep", "started = true; System.Threading.Thread.Sleep(-1);" },
+        { "await a delay", "started = true; await Task.Delay(-1);" },
+        { "await a promise", "started = true; await new TaskCompletionSource().Task;" },
+        { "loop after an await", "await Task.Delay(1); started = true; for (;;) { }" },
+        { "loop after ConfigureAwait", "await Task.Delay(1).ConfigureAwait(false); started = true; for (;;) { }" },
+        { "Parallel.For", "started = true; Parallel.For(0, int.MaxValue, i => { for (var k = 0; k < 1000; k++) { } });" },
+        { "lock wait", "var gate = new object(); Task.Run(() => { lock (gate) { started = true; System.Threading.Thread.Sleep(20_000); } }); while (!started) { } lock (gate) { }" },
+        { "console flood", "started = true; while (true) Console.WriteLine(\"flood\");" },
+        { "catch-all", "started = true; while (true) { try { System.Threading.Thread.Sleep(1); } catch { } }" },
+        { "catch Exception", "started = true; while (true) { try { while (true) { } } catch (Exception e) when (e != null) { } }" },
+        { "recursion", "int Fib(int n) => n < 2 ? n : Fib(n - 1) + Fib(n - 2); started = true; Fib(80)" },
+        { "do while in a lambda", "Action spin = () => { do { } while (true); }; started = true; spin();" },
+        { "method of an earlier cell", "started = true; Spin();" },
+        { "task that is waited for", "started = true; Task.Run(() => { while (true) { } }).Wait();" },
+    };
+
+    [Theory]
+    [MemberData(nameof(EndlessCells))]
+    public async Task An_endless_cell_stops_and_the_state_lives_on(string kind, string code)
+    {
+        await using var host = new CellHost();
+        await host.ValueAsync("var kept = 42; static volatile bool started; void Spin() { for (;;) ; }");
+        var running = host.RunAsync(code);
+        await StartedAsync(host.Session);
+
+        var clock = Stopwatch.StartNew();
+        var outcome = await host.Session.InterruptAsync();
+        var result = await running;
+
+        Assert.Equal(InterruptOutcome.Stopped, outcome);
+        Assert.Equal(CellStatus.Interrupted, result.Status);
+        // A second is what is promised; the session itself gives up only after two. A busy machine gets the slack.
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(10), $"{kind}: {clock.Elapsed}");
+        Assert.Equal("43", await host.ValueAsync("kept + 1"));
+    }
+
+    [Fact]
+    public async Task Fifty_interrupts_later_the_state_is_read()
+    {
+        await using var host = new CellHost();
+        await host.ValueAsync("var count = 0; static volatile bool started;");
+        string[] cells =
+        [
+            "count++; started = true; while (true) { }",
+            "count++; started = true; await Task.Delay(-1);",
+            "count++; started = true; System.Threading.Thread.Sleep(-1);",
+            "count++; started = true; Parallel.For(0, int.MaxValue, i => { });",
+            "count++; started = true; while (true) { try { System.Threading.Thread.Sleep(1); } catch { } }",
+        ];
+        for (var i = 0; i < 50; i++)
+        {
+            await host.Session.RunAsync("started = false;", _ => { });
+            var running = host.RunAsync(cells[i % cells.Length]);
+            await StartedAsync(host.Session);
+            await host.Session.InterruptAsync();
+            Assert.Equal(CellStatus.Interrupted, (await running).Status);
+        }
+        Assert.Equal("50", await host.ValueAsync("count"));
+    }
+
+    [Fact]
+    public async Task A_cell_over_its_time_is_stopped()
+    {
+        await using var host = new CellHost(new() { CellTimeout = TimeSpan.FromSeconds(3) });
+        await host.ValueAsync("var kept = 1;");
+        Assert.Equal(CellStatus.TimedOut, (await host.RunAsync("while (true) { }")).Status);
+        Assert.Equal("1", await host.ValueAsync("kept"));
+    }
+
+    [Fact]
+    public async Task Code_that_nothing_stops_is_reported_and_the_session_says_that_it_is_stuck()
+    {
+        await using var host = new CellHost(new() { CellTimeout = TimeSpan.FromSeconds(3), StopGrace = TimeSpan.FromMilliseconds(300) });
+        var result = await host.RunAsync("Enumerable.Repeat(1L, int.MaxValue).Concat(Enumerable.Repeat(1L, int.MaxValue)).Sum()");
+        Assert.Equal(CellStatus.TimedOut, result.Status);
+        Assert.True(host.Session.IsStuck);
+        Assert.Contains("restart", host.Stderr, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => host.RunAsync("1"));
+    }
+
+    [Fact]
+    public async Task Nothing_to_interrupt_is_said()
+    {
+        await using var host = new CellHost();
+        await host.ValueAsync("1");
+        Assert.Equal(InterruptOutcome.NothingRunning, await host.Session.InterruptAsync());
+    }
+
+    [Fact]
+    public async Task Cancelling_the_token_stops_the_cell()
+    {
+        await using var host = new CellHost();
+        await host.ValueAsync("static volatile bool started;");
+        using var cancel = new CancellationTokenSource();
+        var running = host.Session.RunAsync("started = true; while (true) { }", _ => { }, cancellationToken: cancel.Token);
+        await StartedAsync(host.Session);
+        await cancel.CancelAsync();
+        Assert.Equal(CellStatus.Interrupted, (await running).Status);
+    }
+
+    private static async Task StartedAsync(Session session)
+    {
+        var end = Environment.TickCount64 + 60_000;
+        while (session.TryGetVariable("started", out var started) && started is not true)
+        {
+            Assert.True(Environment.TickCount64 < end, "The cell did not start.");
+            await Task.Delay(5);
+        }
+    }
+}
