@@ -32,7 +32,7 @@ public partial class Attention
         for (int key = 0; key < keys; key += KeyBlock)
         {
             int block = Math.Min(KeyBlock, keys - key);
-            Multiply(block, Width, K[(key * Width)..], Width, 1, turned, scores, add: false);
+            SmallMatMul.Run(block, Lanes, Width, K[(key * Width)..], Width, 1, turned, Lanes, scores, Lanes, add: false);
             var shrink0 = Weigh(scores, 0, block, ref largest0, ref total0);
             var shrink1 = Weigh(scores, 8, block, ref largest1, ref total1);
             for (int d = 0; d < Width * Lanes; d += Lanes)
@@ -41,7 +41,7 @@ public partial class Attention
                 (Vector256.Create<float>(sums.Slice(d + 8, 8)) * shrink1).CopyTo(sums[(d + 8)..]);
             }
 
-            Multiply(Width, block, V[(key * Width)..], 1, Width, scores, sums, add: true);
+            SmallMatMul.Run(Width, Lanes, block, V[(key * Width)..], 1, Width, scores, Lanes, sums, Lanes, add: true);
         }
 
         for (int lane = 0; lane < count; lane++)
