@@ -12,7 +12,7 @@ public partial class LatticeBoltzmann
     }
 
     /// <summary>What a kernel has to know of the box.</summary>
-    private readonly record struct Box(int Width, int Height, float Drag, float Omega);
+    public readonly record struct Box(int Width, int Height, float Drag, float Omega);
 
     private static Action Run<TLayout>(GpuJob gpu, Cavity c, float[] output) where TLayout : unmanaged, ILayout
     {
