@@ -112,7 +112,7 @@ public sealed class Session : IAsyncDisposable
     {
         var clock = Stopwatch.StartNew();
         using var compiling = new CancellationTokenSource();
-        using var collected = new CellOutput(output, _options.OutputLimit);
+        var collected = new CellOutput(output, _options.OutputLimit);
         if (_options.SetCurrentDirectory)
             Environment.CurrentDirectory = _options.BaseDirectory;
         var finished = _thread.RunAsync(() => _engine.Value.Run(
@@ -123,7 +123,7 @@ public sealed class Session : IAsyncDisposable
         _run = null;
         if (error is not null)
             collected.Add(error);
-        await collected.FlushAsync();
+        collected.Flush();
         return new(status, number, clock.Elapsed, error);
     }
 

@@ -1,5 +1,6 @@
 using Tutorials.Devices;
 using Tutorials.Measuring;
+using Tutorials.Plotting;
 
 namespace Tutorials.Learning;
 
@@ -7,7 +8,8 @@ namespace Tutorials.Learning;
 /// What a lesson works with: this machine, the device that was chosen, and a harness that verifies before it times.
 /// <c>var lab = Lab.Open();</c> stands in the first cell of every lesson.
 /// </summary>
-public sealed class Lab : IDisposable
+[TypeFormatterSource(typeof(ShownFormatters), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Text])]
+public sealed class Lab : IDisposable, IShown
 {
     /// <summary>Set to 1 for small sizes and few rounds: a first look in seconds.</summary>
     public const string QuickVariable = "TUTORIALS_QUICK";
@@ -85,6 +87,10 @@ public sealed class Lab : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => devices.Dispose();
+
+    /// <inheritdoc/>
+    public void WriteHtml(TextWriter writer) =>
+        writer.Write($"<p><strong>{Html.Escape(Machine.Headline)}</strong><br>{Html.Escape(Choice.Why)}</p>");
 
     /// <summary>One line about the machine, one about the device.</summary>
     public override string ToString() => $"{Machine.Headline}\n{Choice.Why}";

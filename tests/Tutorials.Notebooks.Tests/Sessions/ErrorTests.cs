@@ -11,7 +11,7 @@ public class ErrorTests
         { "int n = 1.5;", "write the type in parentheses" },
         { "if (true) {", "A brace { is opened and not closed." },
         { "\"abc\".Lengt", "→ Did you mean 'Length'?" },
-        { "#!time\n1", "commands of other notebook tools" },
+        { "#!time\n1", "is a command of another notebook tool" },
         { "namespace N { }", "cannot declare a namespace" },
         { "\tvar x = nothing;", "    \tvar x = nothing;\n    \t        ^^^^^^^" },
     };

@@ -13,6 +13,7 @@ public class KernelTests
         int[] Run(Action<Index1D, ArrayView<int>> kernel)
         {
             using var buffer = accelerator.Allocate1D<int>(8);
+            buffer.MemSetToZero();
             var launch = accelerator.LoadAutoGroupedStreamKernel<Index1D, ArrayView<int>>(kernel);
             launch(8, buffer.View);
             accelerator.Synchronize();

@@ -79,7 +79,7 @@ public class OutputTests
         { "new[] { 1 }.Display(\"text/plain\");", ["text/plain"] },
         { "new[] { 1 }.Display(\"application/json\");", ["application/json", "text/plain"] },
         { "\"<i>x</i>\".DisplayAs(\"text/html\");", ["text/html", "text/plain"] },
-        { "new[] { new { X = 1 } }.DisplayTable();", ["text/html", "text/plain"] },
+        { "new[] { new { X = 1 } }.DisplayTable(\"text/html\");", ["text/html", "text/plain"] },
         { "((object)null).Display();", ["text/html", "text/plain"] },
     };
 

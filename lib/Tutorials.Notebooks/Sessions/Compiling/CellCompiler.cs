@@ -19,6 +19,9 @@ internal sealed class CellCompiler(SessionOptions options, CellReferences refere
 
     private readonly DirectiveResolver _directives = new(references);
 
+    // Every attempt gets a name of its own: one that was evaluated beside the history stays loaded.
+    private int _made;
+
     public static string PathOf(int number) => "cell " + number.ToString(CultureInfo.InvariantCulture);
 
     /// <param name="code">The cell's text.</param>
@@ -58,17 +61,17 @@ internal sealed class CellCompiler(SessionOptions options, CellReferences refere
             new LoadResolver(options.BaseDirectory) { Rewritten = loaded });
         var cell = Emit(running, cancellationToken);
         // Should a rewritten cell ever not compile, the cell runs as typed: it can be stopped only where it waits.
-        if (cell.Image is null)
+        if (cell.Errors.Count > 0)
             cell = Emit(typed, cancellationToken);
         return cell with { HasResult = result, Captures = CapturingKernels(model) };
     }
 
     private CSharpCompilation Create(SyntaxTree tree, CSharpCompilation? previous, LoadResolver loads)
     {
-        var slot = CompiledCell.SlotOf(previous) + 1;
+        _made++;
         var compilationOptions = new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary,
-            scriptClassName: string.Create(CultureInfo.InvariantCulture, $"Submission#{slot}"),
+            scriptClassName: string.Create(CultureInfo.InvariantCulture, $"Submission#{_made}"),
             usings: Imports(),
             optimizationLevel: OptimizationLevel.Release,
             allowUnsafe: true,
@@ -78,7 +81,7 @@ internal sealed class CellCompiler(SessionOptions options, CellReferences refere
             assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default,
             concurrentBuild: false);
         return CSharpCompilation.CreateScriptCompilation(
-            string.Create(CultureInfo.InvariantCulture, $"Cells#{slot}"), tree, references.All, compilationOptions, previous, typeof(object));
+            string.Create(CultureInfo.InvariantCulture, $"Cells#{_made}"), tree, references.All, compilationOptions, previous, typeof(object));
     }
 
     public ImmutableArray<string> Imports() =>
@@ -109,7 +112,7 @@ internal sealed class CellCompiler(SessionOptions options, CellReferences refere
     }
 }
 
-/// <summary>A cell after the compiler: either errors, or an image to run.</summary>
+/// <summary>A cell after the compiler: either errors, or an image to run. A cell of only usings or comments has neither.</summary>
 internal sealed record CompiledCell(CSharpCompilation Compilation, IReadOnlyList<Diagnostic> Errors)
 {
     public byte[]? Image { get; init; }
@@ -121,13 +124,4 @@ internal sealed record CompiledCell(CSharpCompilation Compilation, IReadOnlyList
 
     /// <summary>Notebook variables that the cell's kernel lambdas read, which no device can.</summary>
     public IReadOnlyList<string> Captures { get; init; } = [];
-
-    /// <summary>The submission's place in the array of submissions: 1 for the first, 0 for none.</summary>
-    public static int SlotOf(CSharpCompilation? compilation)
-    {
-        var slot = 0;
-        for (var next = compilation; next is not null; next = next.ScriptCompilationInfo?.PreviousScriptCompilation)
-            slot++;
-        return slot;
-    }
 }

@@ -27,7 +27,7 @@ internal sealed class KernelCode(SemanticModel model)
     /// </summary>
     public bool NeedsTwin(MethodDeclarationSyntax method) =>
         model.GetDeclaredSymbol(method) is { IsStatic: true, IsAsync: false } symbol
-        && symbol.ContainingType.TypeKind == TypeKind.Class
+        && symbol.ContainingType.TypeKind is TypeKind.Class or TypeKind.Submission
         && !symbol.ReturnType.IsReferenceType
         && !symbol.Parameters.Any(parameter => parameter.Type.IsReferenceType)
         && !IsKernel(method)

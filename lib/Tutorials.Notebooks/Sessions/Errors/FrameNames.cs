@@ -13,6 +13,7 @@ internal static partial class FrameNames
         var type = method.DeclaringType;
         return type?.Namespace is "System.Runtime.CompilerServices" or "System.Runtime.ExceptionServices" or "Internal.Runtime.CompilerHelpers"
             || type?.Name == StopSwitch.TypeName
+            || (type?.Namespace == "System.Linq" && method.Name == "MoveNext")
             || method.Name == "<Factory>"
             || method.IsDefined(typeof(StackTraceHiddenAttribute), inherit: false);
     }

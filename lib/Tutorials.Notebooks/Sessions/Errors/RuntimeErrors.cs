@@ -75,13 +75,11 @@ internal static class RuntimeErrors
                 || next.StackTrace?.Contains("ILGPU.", StringComparison.Ordinal) == true;
             if (next is NotSupportedException && fromIlgpu)
             {
-                var which = captured.Count == 0 ? "a variable of the notebook"
-                    : string.Join(" and ", captured.Select(name => $"'{name}'"));
                 return captured.Count == 0
-                    ? "A kernel runs on the device and sees only its arguments. Declare it 'static' (a static method or a static lambda); "
-                      + $"if it needs {which}, pass that as an argument."
-                    : $"The kernel uses {which}, a variable of the notebook. A kernel runs on the device and sees only its arguments: "
-                      + "pass the value as an argument, and declare the kernel 'static'.";
+                    ? "A kernel runs on the device and sees only its arguments: no variables of the notebook, no objects, no text. "
+                      + "Declare it 'static' (a static method or a static lambda) and pass what it needs as arguments."
+                    : $"The kernel uses {string.Join(" and ", captured.Select(name => $"'{name}'"))}, a variable of the notebook. "
+                      + "A kernel runs on the device and sees only its arguments: pass the value as an argument, and declare the kernel 'static'.";
             }
         }
         return exception switch

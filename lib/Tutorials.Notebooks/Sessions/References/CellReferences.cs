@@ -51,6 +51,8 @@ internal sealed class CellReferences
                 throw new ReferenceException($"#r \"{directive}\": {file} is not a .NET library.");
             }
         }
+        if (references.Count == 0)
+            throw new ReferenceException($"#r \"{directive}\": the package holds no library for this version of .NET.");
         return _byDirective[directive] = references.ToImmutable();
     }
 

@@ -11,7 +11,8 @@ internal sealed class DirectiveResolver(CellReferences references) : MetadataRef
     {
         try
         {
-            return references.Resolve(reference);
+            // The compiler takes one file per directive; the others are among the references already.
+            return [.. references.Resolve(reference).Take(1)];
         }
         catch (ReferenceException)
         {

@@ -8,7 +8,7 @@ namespace Tutorials.Notebooks.Sessions;
 /// (which may be interrupted at any moment). Console text beyond the limit is dropped with a notice,
 /// so that a cell which prints 100 MB neither freezes the reader's client nor fills the memory.
 /// </summary>
-internal sealed class CellOutput(Action<Output> callback, int limit) : IDisposable
+internal sealed class CellOutput(Action<Output> callback, int limit)
 {
     // Long enough to join a loop's many short writes, short enough to look immediate.
     private static readonly TimeSpan Delay = TimeSpan.FromMilliseconds(20);
@@ -17,7 +17,7 @@ internal sealed class CellOutput(Action<Output> callback, int limit) : IDisposab
     private const int MaxPending = 1000;
 
     private readonly Lock _lock = new();
-    private readonly SemaphoreSlim _draining = new(1);
+    private readonly Lock _draining = new();
     private readonly StringBuilder _text = new();
     private List<Output> _pending = [];
     private string _stream = "stdout";
@@ -56,12 +56,9 @@ internal sealed class CellOutput(Action<Output> callback, int limit) : IDisposab
     }
 
     /// <summary>Hands on everything produced so far. Errors of the callback go to the caller.</summary>
-    public async Task FlushAsync()
+    public void Flush()
     {
-        // The callback is the host's code: what it writes to the console is not the cell's output.
-        ConsoleHooks.Current = null;
-        await _draining.WaitAsync();
-        try
+        lock (_draining)
         {
             List<Output> batch;
             lock (_lock)
@@ -73,18 +70,12 @@ internal sealed class CellOutput(Action<Output> callback, int limit) : IDisposab
             foreach (var output in batch)
                 callback(output);
         }
-        finally
-        {
-            _draining.Release();
-        }
     }
-
-    public void Dispose() => _draining.Dispose();
 
     private async Task FlushLaterAsync()
     {
         await Task.Delay(Delay);
-        await FlushAsync();
+        Flush();
     }
 
     private void Silence()

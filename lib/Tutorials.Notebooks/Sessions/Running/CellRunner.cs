@@ -9,6 +9,8 @@ internal sealed class CellRunner(CellCompiler compiler, Submissions submissions,
     public (CellStatus Status, Output.Error? Error) Run(string code, RunningCell cell, bool keep, CancellationToken cancellationToken)
     {
         var path = CellCompiler.PathOf(cell.Number);
+        if (ForeignCommand(code) is { } command)
+            return (CellStatus.Error, command);
         CompiledCell compiled;
         try
         {
@@ -24,6 +26,12 @@ internal sealed class CellRunner(CellCompiler compiler, Submissions submissions,
         }
         if (compiled.Errors.Count > 0)
             return (CellStatus.Error, CompileErrors.Show(compiled.Compilation, compiled.Errors));
+        if (compiled.Image is null)
+        {
+            if (keep)
+                submissions.Keep(compiled, code);
+            return (CellStatus.Ok, null);
+        }
         submissions.Remember(path, code);
 
         Exception? thrown = null;
@@ -54,6 +62,16 @@ internal sealed class CellRunner(CellCompiler compiler, Submissions submissions,
         return gate.Reason is { } reason
             ? (reason, Stopped(reason))
             : (CellStatus.Error, RuntimeErrors.Show(thrown, submissions.Line, compiled.Captures));
+    }
+
+    // At the start of a text, the compiler would take "#!time" for a script's first line and skip it in silence.
+    private static Output.Error? ForeignCommand(string code)
+    {
+        var first = code.TrimStart().Split('\n')[0].Trim();
+        if (!first.StartsWith("#!", StringComparison.Ordinal) || first is "#!csharp" or "#!c#" or "#!C#")
+            return null;
+        var message = $"'{first}' is a command of another notebook tool. A cell here holds only C#: leave the line out.";
+        return new("ForeignCommand", message, [Ansi.Red(message)]);
     }
 
     private object? Pump(Func<Task<object?>> start)

@@ -25,7 +25,9 @@ internal sealed class RunningCell(int number, CellOutput output, StopSwitch stop
             throw new InvalidOperationException(
                 "This cell asks the reader for input, and nobody can answer here. Open the notebook in an editor, or put the value into the cell.");
         }
-        output.FlushAsync().GetAwaiter().GetResult();
+        // On another thread, outside the cell's context: the callback is the host's code.
+        using (ExecutionContext.SuppressFlow())
+            Task.Run(output.Flush).Wait();
         return input(prompt, password);
     }
 

@@ -12,6 +12,9 @@ internal sealed class Submissions(SessionLoadContext context)
     private readonly Dictionary<string, string[]> _lines = [];
     private object?[] _states = new object?[16];
 
+    // Slot 0 is the globals object, of which there is none. The compiler gives a slot to every submission that has code.
+    private int _used;
+
     public CSharpCompilation? Last { get; private set; }
 
     public ImmutableList<string> Cells { get; private set; } = [];
@@ -33,7 +36,7 @@ internal sealed class Submissions(SessionLoadContext context)
         using var symbols = new MemoryStream(cell.Symbols!);
         var assembly = context.LoadFromStream(image, symbols);
         var entry = cell.Compilation.GetEntryPoint(CancellationToken.None)!;
-        var slot = CompiledCell.SlotOf(cell.Compilation);
+        var slot = _used + 1;
         if (slot >= _states.Length)
             Array.Resize(ref _states, _states.Length * 2);
         // A cell that was evaluated beside the history may have left its object in this place.
@@ -48,9 +51,15 @@ internal sealed class Submissions(SessionLoadContext context)
     /// <summary>Keeps a cell that has run, even if it threw halfway: what it declared and set before stays visible.</summary>
     public void Keep(CompiledCell cell, string code)
     {
-        var slot = CompiledCell.SlotOf(cell.Compilation);
+        if (cell.Image is null)
+        {
+            (Last, Cells) = (cell.Compilation, Cells.Add(code));
+            return;
+        }
+        var slot = _used + 1;
         if (_states[slot] is not { } state)
             return;
+        _used = slot;
         Last = cell.Compilation;
         Cells = Cells.Add(code);
         var variables = _variables.ToBuilder();
