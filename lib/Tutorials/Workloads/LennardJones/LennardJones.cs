@@ -31,7 +31,7 @@ public sealed partial class LennardJones : Workload<LennardJones.Particles, floa
     public override string Lesson => "09-science-and-money";
     public override string SizeMeaning => "particles";
     public override Sizes Sizes { get; } = new([64, 512, 2048, 4096], [64, 256, 1024, 4096, 16_384, 65_536]);
-    public override IReadOnlyList<int> TestSizes => [0, 1, 2, 27, 130, 600];
+    public override IReadOnlyList<int> TestSizes => [0, 1, 2, 65, 220];
 
     public override Traits Traits { get; } = new(
         Dependence.Neighbours, Uniformity.Divergent, Access.Gather, Launches: 3 * Steps + 2,
