@@ -11,8 +11,11 @@ public sealed class AttentionTests(Accelerators accelerators) : IClassFixture<Ac
     public void The_weights_of_a_row_sum_to_one(string name)
     {
         var attention = new Attention();
-        var input = attention.Input(19);
-        Array.Fill(input.V, 1f);
+        const int Queries = 5, Keys = 37;
+        float[] ones = new float[Keys * Attention.Width];
+        Array.Fill(ones, 1f);
+        var input = new Attention.Heads(
+            1, Queries, Keys, Data.Uniform(Queries * Attention.Width, seed: 1, -2, 2), Data.Uniform(Keys * Attention.Width, seed: 2, -2, 2), ones);
         var variant = (Variant<Attention.Heads, float>)attention.Variant(name);
         var output = new float[attention.OutputLength(input)];
         using var prepared = variant.Prepare(

@@ -20,9 +20,9 @@ public partial class LatticeBoltzmann
         /// </summary>
         public readonly Nine Relax(float omega)
         {
-            float density = Density, u = MomentumX / density, v = MomentumY / density;
+            float density = Density, inverse = 1 / density, u = MomentumX * inverse, v = MomentumY * inverse;
             float rest = 1 - 1.5f * (u * u + v * v), keep = 1 - omega;
-            float straight = omega * density / 9, diagonal = omega * density / 36;
+            float straight = omega * density * (1 / 9f), diagonal = 0.25f * straight;
             float alongX = rest + 4.5f * u * u, alongY = rest + 4.5f * v * v;
             float up = u + v, down = u - v;
             float rising = rest + 4.5f * up * up, falling = rest + 4.5f * down * down;

@@ -68,7 +68,7 @@ public partial class LatticeBoltzmann
             var u = ((f1 - f3) + ((f5 - f7) + (f8 - f6))) * inverse;
             var v = ((f2 - f4) + ((f5 - f7) + (f6 - f8))) * inverse;
             Vector<float> rest = Vector<float>.One - 1.5f * (u * u + v * v), keep = new(1 - omega);
-            Vector<float> straight = omega / 9 * density, diagonal = omega / 36 * density;
+            Vector<float> straight = omega / 9 * density, diagonal = 0.25f * straight;
             Vector<float> alongX = rest + 4.5f * u * u, alongY = rest + 4.5f * v * v, up = u + v, down = u - v;
             Vector<float> rising = rest + 4.5f * up * up, falling = rest + 4.5f * down * down;
             Store(to, row + x, keep * f0 + 4 * straight * rest);

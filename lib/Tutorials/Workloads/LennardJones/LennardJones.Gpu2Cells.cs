@@ -50,5 +50,5 @@ public partial class LennardJones
     }
 
     // The cell along one side; rounding may put a position on the far wall.
-    private static int Slot(Box box, float x) => XMath.Clamp((int)(x * (box.Cells / box.Side)), 0, box.Cells - 1);
+    private static int Slot(Box box, float x) => XMath.Clamp((int)(x * box.Turns * box.Cells), 0, box.Cells - 1);
 }
