@@ -15,7 +15,8 @@ public sealed class LatticeBoltzmannTests
         Assert.Equal(1, new LatticeBoltzmann().Reference(cavity).Take(cavity.Cells).Average(), 1e-12);
         var output = new float[3 * cavity.Cells];
         LatticeBoltzmann.Threads(cavity, output);
-        Assert.Equal(1, output.Take(cavity.Cells).Average(), 2e-6);
+        // In single precision a step rounds the sum of nine weights that are no binary fractions: up to one unit roundoff, always to the same side.
+        Assert.Equal(1, output.Take(cavity.Cells).Average(density => (double)density), (steps + 4) * Tolerance.UnitRoundoff);
     }
 
     // The lid pulls the fluid under it to the right; what goes right there comes back below: one large vortex.

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Tutorials.Workloads;
@@ -80,5 +82,6 @@ public partial class GradientDescent
         losses.CopyTo(sums[Features..]);
     }
 
-    private static Vector256<float> Vector(ReadOnlySpan<float> values, int at) => Vector256.Create(values.Slice(at, 8));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> Vector(ReadOnlySpan<float> values, int at) => Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(values), (nuint)at);
 }

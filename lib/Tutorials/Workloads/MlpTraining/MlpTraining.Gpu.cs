@@ -23,13 +23,13 @@ public partial class MlpTraining
         var lossOf = gpu.Temp<float>(Math.Max(1, t.Steps * n));
         Action[] chain =
         [
-            .. Enumerable.Range(0, t.Steps).SelectMany(step => (Action[])
+            .. Enumerable.Range(0, n == 0 ? 0 : t.Steps).SelectMany(step => (Action[])
             [
                 gpu.Load(Hide, new Index1D(n * Hidden), (int)((long)step * n % t.Digits.Length), images, first, hidden),
-                gpu.Load(Judge, new Index1D(n), (int)((long)step * n % t.Digits.Length), digits, hidden, second, scores, lossOf.SubView(n == 0 ? 0 : step * n)),
+                gpu.Load(Judge, new Index1D(n), (int)((long)step * n % t.Digits.Length), digits, hidden, second, scores, lossOf.SubView(step * n)),
                 gpu.Load(PassBack, new Index1D(n * Hidden), scores, second, hidden, blame),
-                gpu.Load(MoveOutput, new Index1D(n == 0 ? 0 : (Hidden + 1) * Classes), n, scores, hidden, second),
-                gpu.Load(MoveHidden, new Index1D(n == 0 ? 0 : Second), n, (int)((long)step * n % t.Digits.Length), images, blame, first),
+                gpu.Load(MoveOutput, new Index1D((Hidden + 1) * Classes), n, scores, hidden, second),
+                gpu.Load(MoveHidden, new Index1D(Second), n, (int)((long)step * n % t.Digits.Length), images, blame, first),
             ]),
             gpu.Load(MeanLoss, new KernelConfig(t.Steps, LossGroup), n, lossOf, losses),
         ];

@@ -23,7 +23,11 @@ public partial class Spectrogram
         Fft4(re, im);
         Span<Vector256<float>> power = stackalloc Vector256<float>[Bins];
         Power(re, im, power);
+        LogBands(count, power, output);
+    }
 
+    private static void LogBands(int count, ReadOnlySpan<Vector256<float>> power, Span<float> output)
+    {
         Span<float> lanes = stackalloc float[8];
         for (int b = 0; b < Bands; b++)
         {
