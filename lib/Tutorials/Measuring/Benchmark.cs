@@ -60,7 +60,7 @@ public sealed class Benchmark(string machine, string processor, Accelerator? acc
             rows.AddRange(Run(test, chosen, options ?? new(), cancellation));
         }
 
-        return new(machine, rows);
+        return new(machine, rows) { Taken = DateOnly.FromDateTime(clock.GetLocalNow().DateTime) };
     }
 
     private List<Measurement> Run(Case test, Variant[] variants, BenchmarkOptions options, CancellationToken cancellation)

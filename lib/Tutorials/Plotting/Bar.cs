@@ -13,7 +13,8 @@ namespace Tutorials.Plotting;
 internal sealed record Bar(string Label, Place Place, NumberSource Source, Interval? Speed, double Seconds, string? WhyNot)
 {
     /// <summary>
-    /// The bars of one job, in the order of the rows; the fastest GPU variant of each device is followed by the same with its transfers, and by its first call.
+    /// The bars of one job, in the order of the rows; the fastest GPU variant of each device is followed by the same with its
+    /// transfers, and by its first call.
     /// </summary>
     public static IReadOnlyList<Bar> Of(IReadOnlyList<Measurement> rows, Interval? baseline, string baselineName)
     {
@@ -30,14 +31,16 @@ internal sealed record Bar(string Label, Place Place, NumberSource Source, Inter
             bool split = row.HasTransfers() && Charts.IsFastest(row, rows);
             // The baseline is 1 by definition; its noise is in the intervals of all the others.
             bool isBaseline = row.Variant == baselineName && row.Source == NumberSource.Measured;
-            bars.Add(new(Name(row), row.Place, row.Source, isBaseline ? new(1, 1, 1, row.Resident!.Value.Samples) : Over(row.Resident!.Value), row.Resident.Value.Median, null));
-            if (split) bars.Add(new(Name(row) + " + transfers", row.Place, row.Source, Over(row.WithTransfers!.Value), row.WithTransfers.Value.Median, null));
-            if (split && row.FirstCallSeconds is { } first) bars.Add(new(Name(row) + ", first call", row.Place, row.Source, Over(new(first, first, first, 1)), first, null));
+            var kernel = row.Resident!.Value;
+            Add("", kernel, isBaseline ? new(1, 1, 1, kernel.Samples) : null);
+            if (split) Add(" + transfers", row.WithTransfers!.Value);
+            if (split && row.FirstCallSeconds is { } first) Add(", first call", new(first, first, first, 1));
+
+            void Add(string note, Interval time, Interval? speed = null) =>
+                bars.Add(new(Name(row) + note, row.Place, row.Source, speed ?? Rows.Ratio(baseline!.Value, time), time.Median, null));
         }
 
         return bars;
-
-        Interval Over(Interval time) => Rows.Ratio(baseline!.Value, time);
     }
 
     // The key says which colour is recorded or projected; the words above a bar must fit a narrow screen.

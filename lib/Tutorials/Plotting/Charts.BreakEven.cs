@@ -5,7 +5,8 @@ namespace Tutorials.Plotting;
 public static partial class Charts
 {
     /// <summary>
-    /// The time of two variants over the size, with their 95 % bands, and between which sizes the second overtakes the first. Both axes are logarithmic.
+    /// The time of two variants over the size, with their 95 % bands, and between which sizes the second overtakes the first. Both axes
+    /// are logarithmic.
     /// </summary>
     /// <param name="measurements">What was measured.</param>
     /// <param name="workload">Which workload.</param>
@@ -67,7 +68,8 @@ public static partial class Charts
             _ => "break-even in this band",
         };
         bool right = plot.X.Fraction(low) > 0.5;
-        plot.Label(words, plot.X.At(right ? high : low), 1, ("yref", "paper"), ("yanchor", "bottom"), ("xanchor", right ? "right" : "left"), ("font", Plot.Map(("size", 12))));
+        plot.Label(words, plot.X.At(right ? high : low), 1,
+            ("yref", "paper"), ("yanchor", "bottom"), ("xanchor", right ? "right" : "left"), ("font", Plot.Map(("size", 12))));
     }
 
     private static void DrawBand(Plot plot, Line line)

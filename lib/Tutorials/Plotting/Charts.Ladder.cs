@@ -9,7 +9,8 @@ public static partial class Charts
     private const int RowHeight = 54;
 
     /// <summary>
-    /// One job as bars, each as long as it is times as fast as <paramref name="baseline"/>: serial, SIMD, threads, the kernel with its data in place, the same with transfers, its first call. A variant
+    /// One job as bars, each as long as it is times as fast as <paramref name="baseline"/>: serial, SIMD, threads, the kernel with its
+    /// data in place, the same with transfers, its first call. A variant
     /// that could not run has an empty frame with the reason.
     /// </summary>
     /// <param name="measurements">What was measured.</param>
@@ -57,7 +58,8 @@ public static partial class Charts
     private static void DrawBars(Plot plot, IReadOnlyList<Bar> bars)
     {
         // One trace per colour; each row has its words above and its bar below, so that neither needs a margin on a narrow screen.
-        foreach (var group in bars.Select((Bar, I) => (Bar, I)).Where(b => b.Bar.Speed is not null).GroupBy(b => (Palette.Of(b.Bar.Place, b.Bar.Source), b.Bar.Source)))
+        var drawn = bars.Select((Bar, I) => (Bar, I)).Where(b => b.Bar.Speed is not null);
+        foreach (var group in drawn.GroupBy(b => (Palette.Of(b.Bar.Place, b.Bar.Source), b.Bar.Source)))
         {
             var (colour, source) = group.Key;
             plot.Trace("bar",
@@ -81,7 +83,9 @@ public static partial class Charts
         for (int i = 0; i < bars.Count; i++)
         {
             string label = Plot.Escape(bars[i].Label);
-            string words = bars[i].Speed is { } speed ? $"{label}  <b>{Quantity.Times(speed.Median)}</b>  {Quantity.Seconds(bars[i].Seconds)}" : $"{label}  <b>no bar</b>";
+            string words = bars[i].Speed is { } speed
+                ? $"{label}  <b>{Quantity.Times(speed.Median)}</b>  {Quantity.Seconds(bars[i].Seconds)}"
+                : $"{label}  <b>no bar</b>";
             plot.Label(words, 0, Row(bars, i) + 0.24, ("xref", "paper"), ("xshift", -2));
             if (bars[i].WhyNot is { } reason) DrawEmpty(plot, Row(bars, i), reason);
         }

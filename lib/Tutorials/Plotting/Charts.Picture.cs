@@ -10,7 +10,8 @@ public static partial class Charts
     public static Picture Picture(ReadOnlySpan<byte> rgb, int width, int height, string alt) => new(rgb, width, height, alt);
 
     /// <summary>
-    /// A picture of counts, such as the steps of the Mandelbrot iteration: dark for few, yellow for many, black where the limit was reached. The scale is logarithmic, because counts near the edge grow without end.
+    /// A picture of counts, such as the steps of the Mandelbrot iteration: dark for few, yellow for many, black where the limit was
+    /// reached. The scale is logarithmic, because counts near the edge grow without end.
     /// </summary>
     /// <param name="counts">One number per pixel, row by row from the top.</param>
     /// <param name="width">In pixels.</param>

@@ -5,7 +5,8 @@ namespace Tutorials.Plotting;
 public static partial class Charts
 {
     /// <summary>
-    /// The roofline model (Williams, Waterman, Patterson 2009): what each machine can reach at most, and the variants as points under it. Both axes are logarithmic. A row that computes nothing or moves nothing
+    /// The roofline model (Williams, Waterman, Patterson 2009): what each machine can reach at most, and the variants as points under
+    /// it. Both axes are logarithmic. A row that computes nothing or moves nothing
     /// has no place on the x axis and stands in the table only.
     /// </summary>
     /// <param name="measurements">What was measured.</param>
@@ -30,7 +31,10 @@ public static partial class Charts
             Title = workload is null ? "Roofline" : $"Roofline: {workload}",
             X = new("operations per byte", lowest, highest, true),
             Y = Axis.LogOver("10⁹ operations a second",
-                [.. points.Select(p => p.GflopsPerSecond!.Value), .. ceilings.SelectMany(c => new[] { c.FlopsPerSecond / 1e9 * 2, c.Attainable(lowest) / 1e9 })], 0.04),
+                [
+                    .. points.Select(p => p.GflopsPerSecond!.Value),
+                    .. ceilings.SelectMany(c => new[] { c.FlopsPerSecond / 1e9 * 2, c.Attainable(lowest) / 1e9 }),
+                ], 0.04),
             Height = 420,
             Right = LineEnds.Room(ceilings.SelectMany(c => RoofLabel(c).Split('\n'))),
         };
@@ -75,11 +79,13 @@ public static partial class Charts
             for (int i = 0; i < rows.Length; i++)
             {
                 string colour = Palette.Of(rows[i].Place, rows[i].Source);
+                bool hollow = rows[i].IsPeer || rows[i].Source == NumberSource.Projected;
                 plot.Trace("scatter",
                     ("name", Plot.Escape(rows[i].Name())), ("mode", "markers"), ("hoverinfo", "name+x+y"),
                     ("x", Plot.Rounded([column.Key])), ("y", Plot.Rounded([rows[i].GflopsPerSecond!.Value])),
-                    ("marker", Plot.Map(("color", colour), ("size", 9), ("symbol", Palette.Symbol(i, rows[i].IsPeer || rows[i].Source == NumberSource.Projected)))));
-                plot.Label(Plot.Escape(LineEnds.Cut(named ? $"{rows[i].Workload} {rows[i].Variant}" : rows[i].Variant)), plot.X.At(column.Key), plot.Y.At(plot.Y.Value(centres[i] / plot.InnerHeight)),
+                    ("marker", Plot.Map(("color", colour), ("size", 9), ("symbol", Palette.Symbol(i, hollow)))));
+                string label = named ? $"{rows[i].Workload} {rows[i].Variant}" : rows[i].Variant;
+                plot.Label(Plot.Escape(LineEnds.Cut(label)), plot.X.At(column.Key), plot.Y.At(plot.Y.Value(centres[i] / plot.InnerHeight)),
                     ("xanchor", left ? "right" : "left"), ("xshift", left ? -8 : 8), ("font", Plot.Map(("size", 12))));
             }
         }
@@ -88,19 +94,24 @@ public static partial class Charts
     private static Table RooflineTable(Measurements measurements, IReadOnlyList<Measurement> rows, IReadOnlyList<Ceilings> ceilings)
     {
         var numbers = MeasurementTable.Of(measurements, rows, null);
-        string roofs = string.Join("; ", ceilings.Select(c => $"{c.Device} {Quantity.Digits(c.FlopsPerSecond / 1e9)} GFLOP/s and {Quantity.Digits(c.BytesPerSecond / 1e9)} GB/s ({Palette.Word(c.Source)})"));
-        string Share(Measurement row) => row.IsDrawable() && ceilings.FirstOrDefault(c => c.Device == row.Device)?.Share(row) is { } share ? Quantity.Digits(100 * share, 2) : "";
+        string roofs = string.Join("; ", ceilings.Select(c =>
+            $"{c.Device} {Quantity.Digits(c.FlopsPerSecond / 1e9)} GFLOP/s and {Quantity.Digits(c.BytesPerSecond / 1e9)} GB/s ({Palette.Word(c.Source)})"));
+        string Share(Measurement row) => row.IsDrawable() && ceilings.FirstOrDefault(c => c.Device == row.Device)?.Share(row) is { } share
+            ? Quantity.Digits(100 * share, 2)
+            : "";
+        string Intensity(Measurement row) => double.IsFinite(row.Cost.Intensity) ? Quantity.Digits(row.Cost.Intensity) : "no bytes";
         return numbers with
         {
             Caption = $"{numbers.Caption.TrimEnd('.')}. Ceilings: {roofs}.",
             Columns = [.. numbers.Columns, new("FLOP per byte", true), new("share of the roof (%)", true)],
-            Rows = [.. numbers.Rows.Select((cells, i) => (IReadOnlyList<string>)[.. cells, double.IsFinite(rows[i].Cost.Intensity) ? Quantity.Digits(rows[i].Cost.Intensity) : "no bytes", Share(rows[i])])],
+            Rows = [.. numbers.Rows.Select((cells, i) => (IReadOnlyList<string>)[.. cells, Intensity(rows[i]), Share(rows[i])])],
         };
     }
 
     private static string RooflineAlt(IReadOnlyList<Ceilings> ceilings, IReadOnlyList<Measurement> points)
     {
-        string roofs = string.Join("; ", ceilings.Select(c => $"{c.Device} at most {Quantity.Digits(c.FlopsPerSecond / 1e9)} GFLOP/s, with its ridge at {Quantity.Digits(c.Ridge)} operations per byte"));
+        string roofs = string.Join("; ", ceilings.Select(c =>
+            $"{c.Device} at most {Quantity.Digits(c.FlopsPerSecond / 1e9)} GFLOP/s, with its ridge at {Quantity.Digits(c.Ridge)} operations per byte"));
         var shares = points.Select(p => (p, Share: ceilings.FirstOrDefault(c => c.Device == p.Device)?.Share(p))).Where(s => s.Share is not null).ToArray();
         if (shares.Length == 0) return $"Roofline chart. {roofs}.";
         var best = shares.MaxBy(s => s.Share);

@@ -5,7 +5,8 @@ namespace Tutorials.Plotting;
 public static partial class Charts
 {
     /// <summary>
-    /// How many times as fast as <paramref name="baseline"/> each variant is, over the size. Both axes are logarithmic; bars are 95 % intervals. For the fastest GPU variant of each device a
+    /// How many times as fast as <paramref name="baseline"/> each variant is, over the size. Both axes are logarithmic; bars are 95 %
+    /// intervals. For the fastest GPU variant of each device a
     /// second, hollow line counts the transfers.
     /// </summary>
     /// <exception cref="ArgumentException">Nothing was measured for the workload.</exception>
@@ -27,7 +28,8 @@ public static partial class Charts
         {
             Title = $"{workload}: times as fast as {baseline}",
             X = Axis.LogOver("size n", sizes, 0.04),
-            Y = Axis.LogOver($"times as fast as {baseline}", lines.SelectMany(l => l.Points).SelectMany(p => new[] { p.Y.Low, p.Y.High }).Append(1)) with { Suffix = "×" },
+            Y = Axis.LogOver(
+                $"times as fast as {baseline}", lines.SelectMany(l => l.Points).SelectMany(p => new[] { p.Y.Low, p.Y.High }).Append(1)) with { Suffix = "×" },
             Right = LineEnds.Room(lines.Select(l => l.Label).Append(baseline)),
         };
         plot.Shape(("type", "line"), ("xref", "paper"), ("x0", 0), ("x1", 1), ("y0", 1), ("y1", 1), ("line", Plot.Map(("color", Palette.Ink), ("width", 1))));

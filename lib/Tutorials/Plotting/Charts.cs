@@ -3,7 +3,8 @@ using Tutorials.Measuring;
 namespace Tutorials.Plotting;
 
 /// <summary>
-/// The figures of the lessons. Each is drawn from verified rows only; what could not run stands in the table with its reason, and in a ladder also where its bar would be.
+/// The figures of the lessons. Each is drawn from verified rows only; what could not run stands in the table with its reason, and
+/// in a ladder also where its bar would be.
 /// </summary>
 public static partial class Charts
 {

@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 namespace Tutorials.Plotting;
 
 /// <summary>
-/// C# as HTML that is easy on the eye everywhere: keywords bold, comments in italics. No colours, because an output does not know whether it stands on white or on black.
+/// C# as HTML that is easy on the eye everywhere: keywords bold, comments in italics. No colours, because an output does not know
+/// whether it stands on white or on black.
 /// </summary>
 internal static partial class CodeHtml
 {

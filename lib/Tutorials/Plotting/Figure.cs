@@ -37,10 +37,12 @@ public sealed record Figure : IShown
         string json = ToPlotlyJson();
         // The same chart has the same name in every run: a saved notebook changes only where its numbers do.
         string name = "f" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Title + json)))[..10];
-        writer.Write($"""<figure class="tutorials-figure" style="margin:1em 0"><figcaption><strong>{Html.Escape(Title)}</strong><br><small>{Html.Escape(Machine)}</small>""");
+        writer.Write($"""<figure class="tutorials-figure" style="margin:1em 0"><figcaption>""");
+        writer.Write($"<strong>{Html.Escape(Title)}</strong><br><small>{Html.Escape(Machine)}</small>");
         WriteKey(writer);
         writer.Write($"""</figcaption><div class="tutorials-chart" data-figure="{name}" role="img" aria-label="{Html.Escape(Alt)}"></div>""");
-        writer.Write("""<p class="tutorials-missing"><small>No chart here? It needs scripts, and the notebook's first cell: run that one again. The table holds the same numbers.</small></p>""");
+        writer.Write("<p class=\"tutorials-missing\"><small>No chart here? It needs scripts, and the notebook's first cell: "
+            + "run that one again. The table holds the same numbers.</small></p>");
         writer.Write("""<details open><summary>The numbers</summary>""");
         Table.WriteHtml(writer);
         writer.Write("</details>");
@@ -58,7 +60,9 @@ public sealed record Figure : IShown
         foreach (var entry in Key)
         {
             string fill = entry.Hatched ? $"repeating-linear-gradient(45deg,{entry.Colour} 0 2px,transparent 2px 5px)" : entry.Colour;
-            writer.Write($"""<span style="white-space:nowrap;margin-right:1em"><span aria-hidden="true" style="display:inline-block;width:.8em;height:.8em;margin-right:.35em;border:1px solid {entry.Colour};background:{fill}"></span>{Html.Escape(entry.Meaning)}</span> """);
+            writer.Write("""<span style="white-space:nowrap;margin-right:1em"><span aria-hidden="true" """);
+            writer.Write("style=\"display:inline-block;width:.8em;height:.8em;margin-right:.35em;");
+            writer.Write($"""border:1px solid {entry.Colour};background:{fill}"></span>{Html.Escape(entry.Meaning)}</span> """);
         }
 
         writer.Write("</small>");

@@ -44,7 +44,8 @@ internal static class LineEnds
     private static double Height(int lines) => LinePixels * lines + (lines > 1 ? 6 : 0);
 
     /// <summary>
-    /// Moves boxes apart vertically, as little as needed: neighbours that overlap are merged into one block that sits where its members would like to be on average.
+    /// Moves boxes apart vertically, as little as needed: neighbours that overlap are merged into one block that sits where its members
+    /// would like to be on average.
     /// </summary>
     /// <param name="centres">Where each wants its middle, in pixels from the bottom.</param>
     /// <param name="heights">The height of each.</param>
@@ -55,16 +56,17 @@ internal static class LineEnds
         List<(List<int> Members, double Bottom, double Height)> blocks = [];
         foreach (int i in order)
         {
-            blocks.Add(([i], centres[i] - heights[i] / 2, heights[i]));
+            blocks.Add(([i], Inside(centres[i] - heights[i] / 2, heights[i]), heights[i]));
             while (blocks.Count > 1 && blocks[^2].Bottom + blocks[^2].Height > blocks[^1].Bottom)
             {
                 List<int> members = [.. blocks[^2].Members, .. blocks[^1].Members];
                 double height = blocks[^2].Height + blocks[^1].Height;
-                double bottom = Math.Clamp(members.Average(m => centres[m]) - height / 2, 0, Math.Max(0, room - height));
                 blocks.RemoveRange(blocks.Count - 2, 2);
-                blocks.Add((members, bottom, height));
+                blocks.Add((members, Inside(members.Average(m => centres[m]) - height / 2, height), height));
             }
         }
+
+        double Inside(double bottom, double height) => Math.Clamp(bottom, 0, Math.Max(0, room - height));
 
         var result = new double[centres.Length];
         foreach (var (members, bottom, _) in blocks)

@@ -5,7 +5,10 @@ namespace Tutorials.Plotting;
 /// <summary>The table behind the charts.</summary>
 internal static class MeasurementTable
 {
-    /// <summary>One line per row, the rows without a time with their reason. The last columns compare with the baseline measured here at the same size.</summary>
+    /// <summary>
+    /// One line per row, the rows without a time with their reason. The last columns compare with the baseline measured here at the
+    /// same size.
+    /// </summary>
     public static Table Of(Measurements measurements, IReadOnlyList<Measurement> rows, string? baseline)
     {
         var unit = TimeUnit.ForAll(rows.Where(r => r.IsDrawable()).Select(r => r.Resident!.Value.Low));
@@ -23,7 +26,8 @@ internal static class MeasurementTable
         if (rows.Any(r => r.IsDrawable() && r.FirstCallSeconds is not null))
             columns.Add((new($"first call ({unit.Name})", true), r => r.IsDrawable() ? Time(r.FirstCallSeconds) : ""));
         if (baseline is not null)
-            columns.Add((new($"times {baseline}", true), r => Shown(r) is { } time && Baseline(rows, baseline, r.Size) is { } b ? Quantity.Digits(b.Median / time.Median, 2) : ""));
+            columns.Add((new($"times {baseline}", true), r =>
+                Shown(r) is { } time && Baseline(rows, baseline, r.Size) is { } b ? Quantity.Digits(b.Median / time.Median, 2) : ""));
         columns.Add((new("GFLOP/s", true), r => Shown(r) is null || r.Cost.Flops == 0 ? "" : Quantity.Digits(r.GflopsPerSecond!.Value)));
         columns.Add((new("GB/s", true), r => Shown(r) is null || r.Cost.Bytes == 0 ? "" : Quantity.Digits(r.GbytesPerSecond!.Value)));
         columns.Add((new("device"), r => r.Device));

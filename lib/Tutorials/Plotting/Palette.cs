@@ -3,12 +3,16 @@ using Tutorials.Measuring;
 namespace Tutorials.Plotting;
 
 /// <summary>
-/// One hue for each machine and each source of a number, from Okabe and Ito's palette for all kinds of colour vision (2008); those of it that reach 3 : 1 on white
+/// One hue for each machine and each source of a number, from Okabe and Ito's palette for all kinds of colour vision (2008); those
+/// of it that reach 3 : 1 on white
 /// and on a dark editor. Within a hue, variants differ by marker and by the label at their own place, never by colour alone.
 /// </summary>
 internal static class Palette
 {
-    /// <summary>Stands for the colour of text; the script in the page puts the real one in. In hosts that draw by themselves it is legible on both.</summary>
+    /// <summary>
+    /// Stands for the colour of text; the script in the page puts the real one in. In hosts that draw by themselves it is legible on
+    /// both.
+    /// </summary>
     public const string Ink = "#777777";
 
     /// <summary>Lines that carry no data.</summary>

@@ -34,7 +34,8 @@ public sealed record Picture : IShown
 
     /// <inheritdoc/>
     public void WriteHtml(TextWriter writer) => writer.Write(
-        $"""<img class="tutorials-picture" alt="{Html.Escape(Alt)}" width="{Width}" height="{Height}" style="max-width:100%;height:auto" src="data:image/png;base64,{Convert.ToBase64String(png)}">""");
+        $"""<img class="tutorials-picture" alt="{Html.Escape(Alt)}" width="{Width}" height="{Height}" """
+        + $"""style="max-width:100%;height:auto" src="data:image/png;base64,{Convert.ToBase64String(png)}">""");
 
     /// <summary>The alt text.</summary>
     public override string ToString() => $"[picture {Width} × {Height}] {Alt}";

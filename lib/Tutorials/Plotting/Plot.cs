@@ -4,7 +4,8 @@ using Plotly.NET;
 namespace Tutorials.Plotting;
 
 /// <summary>
-/// Gathers traces, labels and shapes, and makes the chart. It speaks plotly's own names (plotly.com/javascript/reference), so that a reader can look each one up.
+/// Gathers traces, labels and shapes, and makes the chart. It speaks plotly's own names (plotly.com/javascript/reference), so that
+/// a reader can look each one up.
 /// </summary>
 internal sealed class Plot
 {
@@ -40,7 +41,9 @@ internal sealed class Plot
 
     public void Shape(params ReadOnlySpan<(string Name, object? Value)> properties) => shapes.Add(Map(properties));
 
-    /// <summary>A label. Coordinates are in the units of the axis (exponents on a logarithmic one), or 0 to 1 with a <c>paper</c> reference.</summary>
+    /// <summary>
+    /// A label. Coordinates are in the units of the axis (exponents on a logarithmic one), or 0 to 1 with a <c>paper</c> reference.
+    /// </summary>
     public void Label(string text, object x, object y, params ReadOnlySpan<(string Name, object? Value)> properties)
     {
         var label = Map(("text", text), ("x", x), ("y", y), ("showarrow", false), ("xanchor", "left"), ("align", "left"));

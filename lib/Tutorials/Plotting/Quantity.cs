@@ -8,7 +8,7 @@ public static class Quantity
     /// <summary>A time in the unit that leaves 1 to 999 before the point: <c>1.23 ms</c>.</summary>
     public static string Seconds(double seconds)
     {
-        var unit = TimeUnit.Of(seconds);
+        var unit = TimeUnit.Of(seconds * 1.0005); // 999.6 µs would be printed as 1,000 µs
         return $"{Digits(seconds / unit.Seconds)} {unit.Name}";
     }
 

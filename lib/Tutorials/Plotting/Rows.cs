@@ -32,11 +32,15 @@ internal static class Rows
     public static bool HasTransfers(this Measurement row) => row.Upload is not null || row.Read is not null;
 
     /// <summary>
-    /// How many times as fast <paramref name="time"/> is as <paramref name="baseline"/>. The ends divide the slow end of one by the fast end of the other:
+    /// How many times as fast <paramref name="time"/> is as <paramref name="baseline"/>. The ends divide the slow end of one by the
+    /// fast end of the other:
     /// wider than the 95 % interval of the quotient, never narrower.
     /// </summary>
     public static Interval Ratio(Interval baseline, Interval time) =>
-        new(baseline.Median / time.Median, baseline.Low / time.High, time.Low > 0 ? baseline.High / time.Low : baseline.Median / time.Median, Math.Min(baseline.Samples, time.Samples));
+        new(baseline.Median / time.Median,
+            baseline.Low / time.High,
+            time.Low > 0 ? baseline.High / time.Low : baseline.Median / time.Median,
+            Math.Min(baseline.Samples, time.Samples));
 
     /// <summary>Rows that are drawn as one line: same variant, device and source, in the order in which they first appear.</summary>
     public static IEnumerable<IReadOnlyList<Measurement>> Lines(IEnumerable<Measurement> rows) =>

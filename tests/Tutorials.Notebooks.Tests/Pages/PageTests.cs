@@ -125,7 +125,7 @@ public sealed class PageTests
         var error = new JsonObject { ["output_type"] = "error", ["ename"] = "Oops", ["evalue"] = "it broke", ["traceback"] = new JsonArray("Oops: it \u001b[31mbroke\u001b[0m", "cell 1, line 2") };
         Assert.Equal("<div class=\"error\" role=\"note\" aria-label=\"Error\"><pre>Oops: it <span class=\"ansi-red\">broke</span>\ncell 1, line 2</pre></div>\n", Outputs(error));
         error["evalue"] = "it broke badly";
-        Assert.Contains("<p class=\"what\"><b>Oops</b> it broke badly</p>", Outputs(error), StringComparison.Ordinal);
+        Assert.Contains("<p class=\"what\"><b>Oops</b> it broke badly</p>", Outputs(error.DeepClone().AsObject()), StringComparison.Ordinal);
     }
 
     [Fact]
