@@ -18,15 +18,15 @@ public partial class LatticeBoltzmann
 
     private static (float[] From, float[] To) AtRest(Cavity c)
     {
-        var fields = c.Fields.Value;
-        for (int q = 0; q < Directions; q++) Array.Fill(fields.From, (float)Weight[q], q * c.Cells, c.Cells);
+        var fields = c.Fields;
+        for (int q = 0; q < Directions; q++) Array.Fill(fields.From, (float)Weight[q], q * c.Stride, c.Cells);
         return fields;
     }
 
     // Pulls the nine populations that arrive in a cell, or what a wall throws back, relaxes them, and writes them to the other copy.
     private static void Cell(Cavity c, int x, int y, ReadOnlySpan<float> from, Span<float> to)
     {
-        int width = c.Width, n = c.Cells, i = y * width + x;
+        int width = c.Width, n = c.Stride, i = y * width + x;
         bool west = x > 0, east = x < width - 1, below = y > 0, above = y < c.Height - 1;
         Nine f;
         f.F0 = from[i];
@@ -45,13 +45,13 @@ public partial class LatticeBoltzmann
 
     private static void Moments(Cavity c, ReadOnlySpan<float> field, Span<float> output, Range cells)
     {
-        int n = c.Cells;
+        int n = c.Stride;
         for (int i = cells.Start.Value; i < cells.End.Value; i++)
         {
             Nine f;
             (f.F0, f.F1, f.F2, f.F3, f.F4) = (field[i], field[n + i], field[2 * n + i], field[3 * n + i], field[4 * n + i]);
             (f.F5, f.F6, f.F7, f.F8) = (field[5 * n + i], field[6 * n + i], field[7 * n + i], field[8 * n + i]);
-            (output[i], output[n + i], output[2 * n + i]) = (f.Density, f.MomentumX / f.Density, f.MomentumY / f.Density);
+            (output[i], output[c.Cells + i], output[2 * c.Cells + i]) = (f.Density, f.MomentumX / f.Density, f.MomentumY / f.Density);
         }
     }
 }
