@@ -4,6 +4,7 @@ using Spectre.Console;
 using Tutorials.Devices;
 using Tutorials.Learning;
 using Tutorials.Measuring;
+using Tutorials.Notebooks;
 
 namespace Tutorials.Cli;
 
@@ -19,7 +20,8 @@ internal static class BenchCommand
         var quick = new Option<bool>("--quick") { Description = "Small sizes, few rounds: a first look." };
         var device = new Option<DeviceRequest>("--device") { Description = "auto, cuda, opencl, simulator or none." };
         var json = new Option<FileInfo?>("--json") { Description = "Also write the measurements to this file (docs/json.md)." };
-        var command = new Command("bench", "Verify and time workloads on this machine.") { workloads, sizes, variants, peers, quick, device, json };
+        var markdown = new Option<FileInfo?>("--markdown") { Description = "Also write the tables to this file, as docs/performance.md was made." };
+        var command = new Command("bench", "Verify and time workloads on this machine.") { workloads, sizes, variants, peers, quick, device, json, markdown };
         command.SetAction((parsed, cancellation) =>
         {
             Workload[] chosen = [.. (parsed.GetValue(workloads) ?? []).Select(Catalog.Get)];
@@ -44,6 +46,7 @@ internal static class BenchCommand
             var results = Report.Of(lab.Machine, lab.Choice.Device, lab.Ceilings, rows, started);
             Print(results);
             if (parsed.GetValue(json) is { } file) Shell.WriteJson(file.FullName, results);
+            if (parsed.GetValue(markdown) is { } page) WholeFile.Write(page.FullName, writer => BenchMarkdown.Write(results, parsed, writer));
             // A variant that gave a wrong answer is a failed check; one that could not run here is not.
             return Task.FromResult(rows.Any(r => r.Check is { Passed: false } && !r.IsPeer) ? Shell.Failed : Shell.Done);
         });
@@ -66,32 +69,11 @@ internal static class BenchCommand
     {
         foreach (var group in report.Rows.GroupBy(r => r.Workload))
         {
-            var table = Shell.Table("n", "Variant", "Median", "95 % interval", "GFLOP/s", "GB/s", "Roofline", "Times the peer").Title(group.Key);
-            foreach (var r in group)
-                table.AddPlainRow(
-                    r.Size.ToString("N0", CultureInfo.InvariantCulture), r.Variant,
-                    r.MedianSeconds is { } m ? Time(m) : $"– {r.SkippedBecause}",
-                    r.MedianSeconds is null ? "" : $"{Time(r.LowSeconds!.Value)} to {Time(r.HighSeconds!.Value)}",
-                    Number(r.GflopsPerSecond), Number(r.GbytesPerSecond), Percent(r.RooflineShare),
-                    r.PeerRatio is null ? "" : $"{Number(r.PeerRatio)} × {r.Peer}");
+            var table = Shell.Table(BenchRow.Columns).Title(group.Key);
+            foreach (var row in group) table.AddPlainRow(BenchRow.Cells(row));
             AnsiConsole.Write(table);
         }
 
-        foreach (var c in report.Machine.Ceilings)
-            AnsiConsole.MarkupLineInterpolated($"{c.Device}: at best {Number(c.FlopsPerSecond / 1e9)} GFLOP/s and {Number(c.BytesPerSecond / 1e9)} GB/s, measured.");
+        foreach (var c in report.Machine.Ceilings) AnsiConsole.WriteLine(BenchRow.Ceiling(c));
     }
-
-    private static string Time(double seconds) => seconds switch
-    {
-        < 1e-6 => Format($"{seconds * 1e9:0.0} ns"),
-        < 1e-3 => Format($"{seconds * 1e6:0.00} µs"),
-        < 1 => Format($"{seconds * 1e3:0.00} ms"),
-        _ => Format($"{seconds:0.00} s"),
-    };
-
-    private static string Number(double? value) => value is { } v ? Format($"{v:#,##0.00}") : "";
-
-    private static string Percent(double? share) => share is { } s ? Format($"{s * 100:0} %") : "";
-
-    private static string Format(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -2,18 +2,20 @@ using Tutorials.Plotting;
 
 namespace Tutorials;
 
-/// <summary>A piece of source code that a notebook shows as code.</summary>
+/// <summary>A file that a notebook shows as it is: source code with its colours, a log without.</summary>
 /// <param name="Name">Which file it is.</param>
 /// <param name="Text">Its text, lines ended by a newline.</param>
+/// <param name="IsCode">False for a log or other plain text.</param>
 [TypeFormatterSource(typeof(ShownFormatters), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Text])]
-public sealed record SourceText(string Name, string Text) : IShown
+public sealed record SourceText(string Name, string Text, bool IsCode = true) : IShown
 {
     /// <summary>The code in a box that scrolls by itself, under the name of its file.</summary>
     public void WriteHtml(TextWriter writer)
     {
         writer.Write($"""<figure class="tutorials-source" style="margin:1em 0"><figcaption><small>{Html.Escape(Name)}</small></figcaption>""");
-        writer.Write($"""<pre tabindex="0" role="region" aria-label="Source of {Html.Escape(Name)}" style="overflow-x:auto;text-align:left"><code class="language-csharp">""");
-        CodeHtml.Write(writer, Text.TrimEnd('\n'));
+        writer.Write($"""<pre tabindex="0" role="region" aria-label="Source of {Html.Escape(Name)}" style="overflow-x:auto;text-align:left"><code class="language-{(IsCode ? "csharp" : "text")}">""");
+        if (IsCode) CodeHtml.Write(writer, Text.TrimEnd('\n'));
+        else writer.Write(Html.Escape(Text.TrimEnd('\n')));
         writer.Write("</code></pre></figure>");
     }
 

@@ -4,7 +4,7 @@ namespace Tutorials;
 public static class Datasets
 {
     /// <summary>The log of a training job that never finishes: made for this course, and the thread through it.</summary>
-    public static SourceText StuckLog() => new("stuck-log", Text("stuck-log.txt"));
+    public static SourceText StuckLog() => new("stuck-log.txt", Text("stuck-log.txt"), IsCode: false);
 
     /// <summary>The text of one file, lines ended by a newline.</summary>
     /// <param name="name">Path below <c>datasets/</c>, with forward slashes.</param>

@@ -43,7 +43,7 @@ public sealed class DeviceSet : IDisposable
         {
             try
             {
-                var context = Context.Create(builder => configure(builder.EnableAlgorithms()));
+                var context = Context.Create(builder => configure(ForKernels(builder)));
                 contexts.Add(context);
                 return context;
             }
@@ -68,6 +68,12 @@ public sealed class DeviceSet : IDisposable
             devices.Add(DetectedDevice.Simulator(simulator));
         return new DeviceSet(devices, contexts.ToImmutable());
     }
+
+    /// <summary>
+    /// How every kernel is compiled: with ILGPU's algorithms, and at O2. At O1, ILGPU's default, no address space is inferred and each access
+    /// to global memory becomes a generic one (<c>ld</c> instead of <c>ld.global</c>), which the card resolves at run time.
+    /// </summary>
+    internal static Context.Builder ForKernels(Context.Builder builder) => builder.EnableAlgorithms().Optimize(OptimizationLevel.O2);
 
     /// <summary>A set of given devices, for tests.</summary>
     internal static DeviceSet Of(params IEnumerable<Device> devices) => new(devices, []);

@@ -1,6 +1,5 @@
 using System.Reflection;
 using ILGPU;
-using ILGPU.Algorithms;
 using ILGPU.Backends.EntryPoints;
 using ILGPU.Backends.PTX;
 using ILGPU.Runtime;
@@ -29,7 +28,7 @@ public static class Ptx
     /// <exception cref="ArgumentException">The method uses what no kernel can: a captured variable, an object, an exception.</exception>
     public static string Of(MethodInfo kernel, CudaArchitecture? architecture = null, CudaInstructionSet? instructions = null)
     {
-        using var context = Context.Create(builder => builder.EnableAlgorithms().Optimize(OptimizationLevel.O2));
+        using var context = Context.Create(builder => DeviceSet.ForKernels(builder));
         // null!: the library of NVIDIA's own mathematics is optional, which its declaration does not say.
         using var backend = new PTXBackend(context, architecture ?? CudaArchitecture.SM_80, instructions ?? CudaInstructionSet.ISA_70, null!);
         bool indexed = kernel.GetParameters().FirstOrDefault()?.ParameterType.IsAssignableTo(typeof(IIndex)) == true;

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Tutorials.Notebooks;
 using Tutorials.Plotting;
+using Document = Tutorials.Notebooks.Document;
 
 namespace Tutorials.Lessons.Tests.Lessons;
 

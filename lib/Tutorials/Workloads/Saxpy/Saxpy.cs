@@ -52,4 +52,6 @@ public sealed partial class Saxpy : Workload<Saxpy.Vectors, float>
         OnCpu(nameof(Threads), (v, z) => Threads(v.A, v.X, v.Y, z)),
         OnGpu(nameof(Gpu), (gpu, v, z) => gpu.Load(Gpu, new Index1D(z.Length), v.A, gpu.In(v.X), gpu.In(v.Y), gpu.Out(z))),
     ];
+
+    public override IReadOnlyList<Variant> Peers { get; } = [TensorPrimitivesOnOneCore, TensorPrimitivesOnAllCores];
 }

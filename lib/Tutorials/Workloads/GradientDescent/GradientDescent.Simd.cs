@@ -1,0 +1,87 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace Tutorials.Workloads;
+
+public partial class GradientDescent
+{
+    public static void Simd(int count, int epochs, ReadOnlySpan<float> X, ReadOnlySpan<float> Y, Span<float> output)
+    {
+        Span<double> sums = stackalloc double[Features + 1];
+        output[..Features].Clear();
+        for (int epoch = 0; epoch < epochs; epoch++)
+        {
+            sums.Clear();
+            AddGradient(X[..(count * Features)], Y, output[..Features], sums);
+            Step(count, epoch, sums, output);
+        }
+    }
+
+    private static void Step(int count, int epoch, ReadOnlySpan<double> sums, Span<float> output)
+    {
+        for (int f = 0; f < Features; f++)
+            output[f] -= (float)(StepSize * sums[f] / Math.Max(1, count));
+        output[Features + epoch] = (float)(sums[Features] / Math.Max(1, count));
+    }
+
+    // Adds the gradient of these rows and, as the last number, their loss. Float sums stay short: every 1,024 rows they move to doubles.
+    private static void AddGradient(ReadOnlySpan<float> X, ReadOnlySpan<float> Y, ReadOnlySpan<float> weights, Span<double> sums)
+    {
+        const int Block = 1024;
+        Span<float> gradient = stackalloc float[Features + 8];
+        for (int first = 0; first < Y.Length; first += Block)
+        {
+            int rows = Math.Min(Block, Y.Length - first);
+            gradient.Clear();
+            AddBlock(X.Slice(first * Features, rows * Features), Y.Slice(first, rows), weights, gradient);
+            for (int f = 0; f < Features; f++) sums[f] += gradient[f];
+            sums[Features] += Vector256.Sum(Vector256.Create<float>(gradient[Features..]));
+        }
+    }
+
+    // Eight rows a turn: their dot products, then the sigmoid and the loss of all eight at once, then the eight rows again for the gradient.
+    private static void AddBlock(ReadOnlySpan<float> X, ReadOnlySpan<float> Y, ReadOnlySpan<float> weights, Span<float> sums)
+    {
+        Vector256<float> w0 = Vector(weights, 0), w1 = Vector(weights, 8), w2 = Vector(weights, 16), w3 = Vector(weights, 24);
+        Vector256<float> g0 = default, g1 = default, g2 = default, g3 = default, losses = default;
+        Span<float> lanes = stackalloc float[8], labels = stackalloc float[8];
+        for (int first = 0; first < Y.Length; first += 8)
+        {
+            int rows = Math.Min(8, Y.Length - first);
+            lanes.Clear();
+            labels.Clear();
+            Y.Slice(first, rows).CopyTo(labels);
+            for (int r = 0; r < rows; r++)
+            {
+                var x = X.Slice((first + r) * Features, Features);
+                lanes[r] = Vector256.Sum((w0 * Vector(x, 0) + w1 * Vector(x, 8)) + (w2 * Vector(x, 16) + w3 * Vector(x, 24)));
+            }
+
+            Vector256<float> z = Vector(lanes, 0), y = Vector(labels, 0), one = Vector256<float>.One;
+            var e = Elementary.Exp(-Vector256.Abs(z)); // never above 1: nothing overflows
+            var loss = Vector256.Max(z, default) - z * y + Elementary.Log(one + e);
+            var p = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(z, default), one, e) / (one + e);
+            losses += Vector256.ConditionalSelect(Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(rows)).AsSingle(), loss, default);
+            (p - y).CopyTo(lanes);
+            for (int r = 0; r < rows; r++)
+            {
+                var x = X.Slice((first + r) * Features, Features);
+                var error = Vector256.Create(lanes[r]);
+                g0 += error * Vector(x, 0);
+                g1 += error * Vector(x, 8);
+                g2 += error * Vector(x, 16);
+                g3 += error * Vector(x, 24);
+            }
+        }
+
+        g0.CopyTo(sums);
+        g1.CopyTo(sums[8..]);
+        g2.CopyTo(sums[16..]);
+        g3.CopyTo(sums[24..]);
+        losses.CopyTo(sums[Features..]);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> Vector(ReadOnlySpan<float> values, int at) => Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(values), (nuint)at);
+}
