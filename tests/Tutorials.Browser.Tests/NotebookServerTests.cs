@@ -68,7 +68,7 @@ public sealed class NotebookServerTests
         await page.ClickAsync("#celllink");
         await page.ClickAsync("#run_all_cells");
         await FinishedAsync(page);
-        Assert.Equal([], await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('.output_error')].map(error => error.innerText)"));
+        Assert.Empty(await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('.output_error')].map(error => error.innerText)"));
         await page.WaitForFunctionAsync("() => document.querySelectorAll('.tutorials-chart').length > 0"
             + " && [...document.querySelectorAll('.tutorials-chart')].every(chart => chart.querySelector('svg .trace'))");
     }
@@ -102,10 +102,10 @@ public sealed class NotebookServerTests
             "() => Jupyter.notebook.get_selected_cell().output_area.outputs.some(output => output.data?.['text/plain'] === '23' && output.execution_count === 1)");
     }
 
-    private static Task NewCellAsync(IPage page, string code) => page.EvaluateAsync(
+    private static async Task NewCellAsync(IPage page, string code) => await page.EvaluateAsync(
         "code => { const all = Jupyter.notebook; all.select(all.ncells() - 1); all.insert_cell_below('code'); all.select_next(); all.get_selected_cell().set_text(code); }", code);
 
-    private static Task FinishedAsync(IPage page) => page.WaitForFunctionAsync(
+    private static async Task FinishedAsync(IPage page) => await page.WaitForFunctionAsync(
         "() => Jupyter.notebook.get_cells().filter(cell => cell.cell_type === 'code' && cell.get_text().trim()).every(cell => Number.isInteger(cell.input_prompt_number))");
 
     private static Process Start(string python, string folder, int port)
