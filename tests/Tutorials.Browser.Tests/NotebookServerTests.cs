@@ -38,6 +38,7 @@ public sealed class NotebookServerTests
             await page.GotoAsync($"{address}/notebooks/{Lesson}");
             await ChooseKernelAsync(page);
             await RunAllAsync(page);
+            await page.Locator(".tutorials-chart").First.ScrollIntoViewIfNeededAsync();
             await page.ScreenshotAsync(new() { Path = Path.Combine(AppContext.BaseDirectory, "notebook-server.png") });
             await CompleteAsync(page);
             await InterruptAsync(page);
