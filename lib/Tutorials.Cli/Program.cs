@@ -1,11 +1,16 @@
 using System.CommandLine;
 using Tutorials.Cli;
 
+// A notebook waits for its kernel to start: nothing is built up that only people at a prompt need.
+if (args is ["kernel", "run", "--connection-file", var file])
+    return await KernelCommand.RunAsync(file);
+
 var root = new RootCommand("Interactive tutorials: when does control logic on a CPU win, when does parallelism on a GPU, and do I need a GPU server?")
 {
     RunCommand.Create(),
     ListCommand.Create(),
     DoctorCommand.Create(),
     BenchCommand.Create(),
+    KernelCommand.Create(),
 };
 return await Shell.RunAsync(root, args);

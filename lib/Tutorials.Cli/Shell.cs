@@ -3,6 +3,7 @@ using System.Text.Json;
 using Spectre.Console;
 using Tutorials.Measuring;
 using Tutorials.Notebooks;
+using Tutorials.Notebooks.Jupyter;
 
 namespace Tutorials.Cli;
 
@@ -32,7 +33,7 @@ internal static class Shell
         {
             return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false });
         }
-        catch (Exception error) when (error is NotebookException or UsageException or ArgumentException or IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is NotebookException or KernelException or UsageException or ArgumentException or IOException or UnauthorizedAccessException)
         {
             Complain(Sentence(error));
             return WrongUse;

@@ -1,5 +1,6 @@
 using ILGPU.Runtime;
 using ILGPU.Runtime.OpenCL;
+using Tutorials.Devices;
 
 namespace Tutorials;
 
@@ -17,8 +18,9 @@ public readonly record struct Needs(int GroupSize = 0, int SharedBytes = 0, bool
             return $"needs groups of {GroupSize} threads; {accelerator.Name} allows {accelerator.MaxNumThreadsPerGroup}";
         if (SharedBytes > accelerator.MaxSharedMemoryPerGroup)
             return $"needs {SharedBytes} bytes of shared memory a group; {accelerator.Name} has {accelerator.MaxSharedMemoryPerGroup}";
-        // OpenCL on a CPU reports a warp size of 0 or 1: it has no lanes that could exchange registers.
-        if (Warp && accelerator.WarpSize < 2)
+        // OpenCL on a CPU has no lanes that could exchange registers; its warp size is 0, 1, or that of its largest group.
+        // ILGPU 1.5.3 compiles shuffles to OpenCL for Intel's devices only.
+        if (Warp && (DeviceFacts.WarpSizeOf(accelerator) == 0 || accelerator is CLAccelerator { Vendor: not CLDeviceVendor.Intel }))
             return $"needs warp operations; {accelerator.Name} has none";
         // CUDA and the simulator always have doubles; with OpenCL they are optional.
         if (Doubles && accelerator.Capabilities is CLCapabilityContext { Float64: false })

@@ -19,12 +19,11 @@ public readonly record struct Tolerance(double Absolute, double Relative = 0, do
     public static Tolerance Roundings(int count) => new(UnitRoundoff, count * UnitRoundoff);
 
     /// <summary>
-    /// A sum of <paramref name="terms"/> products in any order, each at most <paramref name="largest"/> in size.
-    /// The worst case grows with the number of terms (Higham 2002, section 4.2); random signs grow with its square root.
-    /// Eight times the random growth passes every order of addition and still fails an off-by-one.
+    /// A sum of <paramref name="terms"/> products in any order, each at most <paramref name="largest"/> in size. The worst order is one after the
+    /// other: partial sums of random signs grow with √k, their roundings with them, and n of those add up to a seventh of n roundings
+    /// (Higham 2002, section 4.2, with random signs). Two n roundings also hold for the unluckiest of a million sums.
     /// </summary>
-    public static Tolerance Sum(long terms, double largest = 1) =>
-        new(8 * UnitRoundoff * Math.Sqrt(Math.Max(1, terms)) * largest, 4 * UnitRoundoff);
+    public static Tolerance Sum(long terms, double largest = 1) => new(2 * UnitRoundoff * Math.Max(1, terms) * largest, 4 * UnitRoundoff);
 
     /// <summary>The largest difference that passes for this expected value.</summary>
     public double Allowed(double expected) => Absolute + Relative * Math.Abs(expected);

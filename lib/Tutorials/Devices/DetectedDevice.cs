@@ -64,7 +64,7 @@ internal static class DetectedDevice
         MemoryBytes = accelerator.MemorySize,
         MaxGroupSize = accelerator.MaxNumThreadsPerGroup,
         SharedMemoryBytesPerGroup = accelerator.MaxSharedMemoryPerGroup,
-        WarpSize = Trial.WarpSize(accelerator),
+        WarpSize = DeviceFacts.WarpSizeOf(accelerator),
         Multiprocessors = accelerator.NumMultiprocessors,
         Doubles = doubles,
         WarpShuffles = shuffles,

@@ -43,6 +43,12 @@ public sealed record DeviceFacts
 
     /// <summary>Driver and interface versions, for example "PoCL 6.0+debian, OpenCL 3.0".</summary>
     public required string Driver { get; init; }
+
+    // No hardware has wider warps. PoCL answers with its largest group, 4,096, which is no warp at all.
+    private const int WidestWarp = 128;
+
+    /// <summary>Threads in a warp of this accelerator; 0 where it has no warps or does not tell.</summary>
+    public static int WarpSizeOf(Accelerator accelerator) => accelerator.WarpSize is >= 2 and <= WidestWarp and var size ? size : 0;
 }
 
 /// <summary>One accelerator, or the reason in plain words why there is none of its kind.</summary>

@@ -49,9 +49,6 @@ public static class Doctor
     {
         yield return Library("OpenBLAS", ["libopenblas.so.0", "libopenblas.dylib", "libopenblas.dll"],
             "bench --peers compares MatMul with it.", "scripts/install-openblas.sh", here);
-        yield return Library("FFTW", ["libfftw3f.so.3", "libfftw3f.dylib", "libfftw3f-3.dll"],
-            "bench --peers compares Fourier transforms with it.", "scripts/install-peers.sh", here);
-        yield return Program("FFmpeg", ["ffmpeg"], "bench --peers compares image and sound work with it.", "scripts/install-peers.sh", here);
         yield return Program("Chromium", Browsers, "The browser tests open the lessons' pages in it.", "scripts/install-browser.sh", here);
         yield return Program("Jupyter", ["jupyter"], "The lessons open in JupyterLab or Notebook, on the kit's own kernel.", "scripts/install-jupyter.sh", here);
     }

@@ -8,9 +8,6 @@ internal static class Trial
 {
     private const int Length = 256;
 
-    // No hardware has wider warps. PoCL answers with its largest group, 4,096, which is no warp at all.
-    private const int WidestWarp = 128;
-
     /// <summary>Runs 2 x + i over 256 integers and compares every one.</summary>
     public static bool Works(Accelerator accelerator)
     {
@@ -21,13 +18,10 @@ internal static class Trial
         return buffer.GetAsArray1D().SequenceEqual(input.Select((x, i) => 2 * x + i));
     }
 
-    /// <summary>Threads in a warp; 0 where the device has no warps or does not tell.</summary>
-    public static int WarpSize(Accelerator accelerator) => accelerator.WarpSize is >= 2 and <= WidestWarp and var size ? size : 0;
-
     /// <summary>Whether values can be handed from one thread of a warp to another.</summary>
     public static bool Shuffles(Accelerator accelerator)
     {
-        var warp = WarpSize(accelerator);
+        var warp = DeviceFacts.WarpSizeOf(accelerator);
         if (warp == 0)
             return false;
         try

@@ -27,7 +27,7 @@ public sealed class Lab : IDisposable, IShown
         Machine = Machine.Detect();
         devices = DeviceSet.Detect();
         Choice = devices.Choose(request);
-        benchmark = new(Headline, Machine.Processor, Choice.Device?.Open());
+        benchmark = new(Headline, Machine.Processor, Choice.Device?.Open(), Choice.Device?.Name);
         ceilings = new(MeasureCeilings);
     }
 
@@ -98,14 +98,14 @@ public sealed class Lab : IDisposable, IShown
     private Ceilings[] MeasureCeilings()
     {
         var processor = Peaks.Measure(Machine.Processor, Quick);
-        return Choice is { MayBeTimed: true, Device: { } device } ? [processor, DevicePeaks.Measure(device.Open(), Quick)] : [processor];
+        return Choice is { MayBeTimed: true, Device: { } device } ? [processor, DevicePeaks.Measure(device.Name, device.Open(), Quick)] : [processor];
     }
 
     private static DeviceRequest RequestFromEnvironment()
     {
         string? asked = Environment.GetEnvironmentVariable(DeviceVariable);
         if (string.IsNullOrEmpty(asked)) return DeviceRequest.Auto;
-        return Enum.TryParse<DeviceRequest>(asked, ignoreCase: true, out var request)
+        return Enum.TryParse<DeviceRequest>(asked, ignoreCase: true, out var request) && Enum.IsDefined(request)
             ? request
             : throw new ArgumentException($"{DeviceVariable} is '{asked}'. It can be: {string.Join(", ", Enum.GetNames<DeviceRequest>()).ToLowerInvariant()}.");
     }

@@ -33,8 +33,9 @@ public sealed record BenchmarkOptions
 /// <param name="machine">One line that heads every table and chart.</param>
 /// <param name="processor">Name of the processor, for the rows of CPU variants.</param>
 /// <param name="accelerator">Where GPU variants run; null where there is none.</param>
+/// <param name="deviceName">What to call the accelerator; its own name where none is given.</param>
 /// <param name="clock">The clock; tests bring their own.</param>
-public sealed class Benchmark(string machine, string processor, Accelerator? accelerator = null, TimeProvider? clock = null)
+public sealed partial class Benchmark(string machine, string processor, Accelerator? accelerator = null, string? deviceName = null, TimeProvider? clock = null)
 {
     private const int LeastCalls = 64; // tiered compilation counts 30 calls twice before it gives its best code
     private readonly TimeProvider clock = clock ?? TimeProvider.System;
@@ -71,7 +72,7 @@ public sealed class Benchmark(string machine, string processor, Accelerator? acc
             foreach (var contestant in contestants)
             {
                 cancellation.ThrowIfCancellationRequested();
-                Qualify(contestant, test, options);
+                QualifyOrTell(contestant, test, options);
             }
 
             for (int round = 0; round < options.Rounds; round++)
@@ -86,6 +87,23 @@ public sealed class Benchmark(string machine, string processor, Accelerator? acc
         finally
         {
             foreach (var contestant in contestants) contestant.Prepared?.Dispose();
+        }
+    }
+
+    // A driver, a native library or a reader's own variant may throw anything. That is a failed check with the words of the exception;
+    // the other variants go on.
+    private void QualifyOrTell(Contestant contestant, Case test, BenchmarkOptions options)
+    {
+        try
+        {
+            Qualify(contestant, test, options);
+        }
+#pragma warning disable CA1031 // Nothing is lost: the message stands in the row, and the row is not verified.
+        catch (Exception error) when (error is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            contestant.SkippedBecause = $"it failed: {error.GetBaseException().Message}";
+            contestant.Check = new(false, 0, 0, -1, contestant.SkippedBecause);
         }
     }
 
@@ -165,7 +183,7 @@ public sealed class Benchmark(string machine, string processor, Accelerator? acc
         Workload = test.Workload.Name,
         Variant = c.Variant.Name,
         Size = test.Size,
-        Device = c.Variant.Place == Place.Gpu ? accelerator?.Name ?? "no device" : processor,
+        Device = c.Variant.Place == Place.Gpu ? deviceName ?? accelerator?.Name ?? "no device" : processor,
         Place = c.Variant.Place,
         Source = c.Variant.Place == Place.Gpu && accelerator?.AcceleratorType == AcceleratorType.CPU ? NumberSource.Simulated : NumberSource.Measured,
         Cost = test.Workload.Cost(test.Size),
@@ -179,20 +197,4 @@ public sealed class Benchmark(string machine, string processor, Accelerator? acc
     };
 
     private static Interval? Interval(List<double> samples) => samples.Count == 0 ? null : Measuring.Interval.Of(samples);
-
-    private sealed class Contestant(Variant variant)
-    {
-        public Variant Variant { get; } = variant;
-        public Prepared? Prepared { get; set; }
-        public Check? Check { get; set; }
-        public string? SkippedBecause { get; set; }
-        public TimeSpan? FirstCall { get; set; }
-        public int Calls { get; set; } = 1;
-        public TimeSpan Used { get; set; }
-        public List<double> Kernels { get; } = [];
-        public List<double> Uploads { get; } = [];
-        public List<double> Reads { get; } = [];
-
-        public bool MayRun(TimeSpan limit) => SkippedBecause is null && (Kernels.Count < 3 || Used < limit);
-    }
 }

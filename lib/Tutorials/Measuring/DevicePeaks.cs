@@ -10,8 +10,11 @@ public static class DevicePeaks
     private const int Steps = 512, Chains = 8;
 
     /// <summary>Measures an accelerator. The best of several runs counts.</summary>
+    /// <param name="name">Name of the device, as in its measurements.</param>
+    /// <param name="accelerator">The device.</param>
+    /// <param name="quick">Fewer repetitions and shorter arrays.</param>
     /// <exception cref="ArgumentException">It is the simulator, whose time says nothing.</exception>
-    public static Ceilings Measure(Accelerator accelerator, bool quick = false)
+    public static Ceilings Measure(string name, Accelerator accelerator, bool quick = false)
     {
         if (accelerator.AcceleratorType == AcceleratorType.CPU) throw new ArgumentException("The simulator is never timed.", nameof(accelerator));
         using var job = new GpuJob(accelerator);
@@ -23,7 +26,7 @@ public static class DevicePeaks
 
         int threads = (int)Math.Min(elements, Math.Max(1L, accelerator.MaxNumThreads) * 4);
         double multiplyAdds = Best(job, quick, job.Load(MultiplyAdds, new Index1D(threads), 0.999f, 0.001f, a));
-        return new(accelerator.Name, 2.0 * Chains * Steps * threads / multiplyAdds, 12.0 * elements / triad);
+        return new(name, 2.0 * Chains * Steps * threads / multiplyAdds, 12.0 * elements / triad);
     }
 
     private static double Best(GpuJob job, bool quick, Action launch)

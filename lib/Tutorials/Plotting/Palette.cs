@@ -45,7 +45,7 @@ internal static class Palette
     {
         NumberSource.Recorded => "recorded on another machine",
         NumberSource.Projected => "projected, not measured",
-        _ => place == Place.Gpu ? "GPU, measured here" : "CPU, measured here",
+        _ => place == Place.Gpu ? "kernel on the device, measured here" : "processor, measured here",
     };
 
     /// <summary>How the table names a source.</summary>

@@ -6,15 +6,10 @@ namespace Tutorials.Tests.Devices;
 internal static class RequireDevice
 {
     /// <summary>OpenCL on a GPU or on the CPU.</summary>
-    public static Device OpenCl(DeviceSet devices) => Get("opencl", devices, DeviceRequest.OpenCl);
-
-    /// <summary>An NVIDIA GPU.</summary>
-    public static Device Cuda(DeviceSet devices) => Get("cuda", devices, DeviceRequest.Cuda);
-
-    private static Device Get(string part, DeviceSet devices, DeviceRequest request)
+    public static Device OpenCl(DeviceSet devices)
     {
-        var choice = devices.Choose(request);
-        Require.Part(part, choice.Device is null ? choice.Why : null);
+        var choice = devices.Choose(DeviceRequest.OpenCl);
+        Require.Part("opencl", choice.Device is null ? choice.Why : null);
         return choice.Device!;
     }
 }

@@ -54,6 +54,15 @@ public sealed class BenchmarkTests
     }
 
     [Fact]
+    public void A_variant_that_throws_is_told_and_the_others_go_on()
+    {
+        var rows = Run([new Variant<int, float>("Broken", (_, _) => throw new InvalidOperationException("the device is on fire")), Takes("Serial", 3)]);
+        Assert.Equal("it failed: the device is on fire", rows[0].SkippedBecause);
+        Assert.False(rows[0].Verified);
+        Assert.NotNull(rows[1].Resident);
+    }
+
+    [Fact]
     public void What_cannot_run_says_why()
     {
         var row = Run([new Variant<int, float>("Gpu", "a chain has one end")]).Single();
@@ -71,7 +80,7 @@ public sealed class BenchmarkTests
     [Fact]
     public void The_first_call_is_told_once()
     {
-        var benchmark = new Benchmark("test", "processor", null, clock);
+        var benchmark = new Benchmark("test", "processor", clock: clock);
         Variant[] variants = [Takes("Serial", 7)];
         var rows = benchmark.Run(new Ones(), [4, 8], variants).Rows;
         Assert.Equal(0.007, rows[0].FirstCallSeconds);
@@ -84,7 +93,7 @@ public sealed class BenchmarkTests
         using var stop = new CancellationTokenSource();
         var variant = new Variant<int, float>("Stopper", (_, z) => { Write(z); clock.Advance(TimeSpan.FromMilliseconds(1)); stop.Cancel(); }) { Optimised = true };
         Assert.Throws<OperationCanceledException>(() =>
-            new Benchmark("test", "processor", null, clock).Run(new Ones(), [4], [variant], cancellation: stop.Token));
+            new Benchmark("test", "processor", clock: clock).Run(new Ones(), [4], [variant], cancellation: stop.Token));
     }
 
     [Fact]
@@ -92,7 +101,7 @@ public sealed class BenchmarkTests
     {
         var cell = Takes("Cell", 3);
         cell.Optimised = false;
-        var row = new Benchmark("test", "processor", null, clock).Run(new Ones(), [16], [cell]).Rows.Single();
+        var row = new Benchmark("test", "processor", clock: clock).Run(new Ones(), [16], [cell]).Rows.Single();
         Assert.True(row.Verified);
         Assert.Null(row.Kernel);
         Assert.Contains("without optimisation", row.SkippedBecause, StringComparison.Ordinal);
@@ -109,7 +118,7 @@ public sealed class BenchmarkTests
     private IReadOnlyList<Measurement> Run(Variant[] variants)
     {
         foreach (var variant in variants) variant.Optimised = true; // whatever configuration the tests are built in
-        return new Benchmark("test", "processor", null, clock).Run(new Ones(), [16], variants).Rows;
+        return new Benchmark("test", "processor", clock: clock).Run(new Ones(), [16], variants).Rows;
     }
 
     private Variant<int, float> Takes(string name, double milliseconds) => new(name, (_, z) =>

@@ -4,16 +4,19 @@ namespace Tutorials.Workloads;
 
 public partial class Ledger
 {
-    private const long Reserve = 5_000_00;     // cents that must stay in the till
-    private const long Overdraft = 500_00;     // an account may be this far below zero …
-    private const int LargeAmount = 1_000_00;  // … but not after a large order
+    private const long Reserve = 5_000_00;    // cents that stay in the till
+    private const long Overdraft = 500_00;    // an account may owe this much …
+    private const int LargeAmount = 1_000_00; // … but not for a large order
 
-    // About half a per cent, at least 50 cents, at most 20: the one step that needs nothing but the order itself.
+    // About half a per cent, at least 50 cents, at most 20: this needs
+    // nothing but the order itself. It is the only such step.
     private static int Fee(int amount) => Math.Clamp(amount * 5 >> 10, 50, 2000);
 
-    // Settles order i and returns the till after it. Whether it is accepted depends on what all orders before it have left behind.
+    // Settles order i and returns the till after it. Whether the order is
+    // accepted depends on what all orders before it have left behind.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static long Settle(Book book, int i, int fee, long till, Span<long> balances)
+    private static long Settle(
+        Book book, int i, int fee, long till, Span<long> balances)
     {
         int account = book.Accounts[i], amount = book.Amounts[i];
         if (book.Kinds[i] == Kind.Deposit)
@@ -23,16 +26,17 @@ public partial class Ledger
         }
 
         long left = balances[account] - amount - fee;
-        if (left < -Overdraft || (amount > LargeAmount && left < 0)) return till; // refused: not enough money
+        bool large = amount > LargeAmount;
+        if (left < (large ? 0 : -Overdraft)) return till; // refused: no money
         if (book.Kinds[i] == Kind.Transfer)
         {
-            if (till <= Reserve) return till; // refused: the bank is short of cash and settles nothing but deposits
+            if (till <= Reserve) return till; // refused: the bank is short
             balances[account] = left;
             balances[book.Others[i]] += amount;
             return till;
         }
 
-        if (till - amount < Reserve) return till; // refused: the till is too low
+        if (till - amount < Reserve) return till; // refused: no cash
         balances[account] = left;
         return till - amount;
     }

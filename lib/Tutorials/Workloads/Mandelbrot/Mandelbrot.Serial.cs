@@ -6,7 +6,8 @@ public partial class Mandelbrot
     {
         for (int row = 0; row < view.Height; row++)
             for (int column = 0; column < view.Width; column++)
-                steps[row * view.Width + column] = Escape(view.Left + column * view.Step, view.Top + row * view.Step, view.Limit);
+                steps[row * view.Width + column] = Escape(
+                    view.Left + column * view.Step, view.Top + row * view.Step, view.Limit);
     }
 
     // Steps until |z| > 2, or the limit.

@@ -15,11 +15,12 @@ public partial class MatMul
         });
     }
 
-    // As many tiles as cores, as square as can be: a square tile reads least of A and B for its work. One tile where waking a
-    // core would take longer than the work.
+    // At least one tile for each core, and up to four where each is still 512 × 512: a core that is slower or disturbed then takes fewer.
+    // As square as can be, since a square tile reads least of A and B for its work. One tile where waking a core would take longer than the work.
     private static (int Down, int Across) TilesOf(int m, int n, int k)
     {
-        int tiles = (int)Math.Clamp((long)m * n * k >> 17, 1, Cores.Count);
+        long worthSharing = (long)m * n * k >> 17, large = (long)m * n >> 18;
+        int tiles = (int)Math.Clamp(Math.Clamp(large, Cores.Count, 4L * Cores.Count), 1, Math.Max(1, worthSharing));
         return Enumerable.Range(1, tiles)
             .Select(down => (Down: down, Across: tiles / down))
             .MinBy(g => (double)m / g.Down + (double)n / g.Across + (g.Down * g.Across < tiles ? m + n : 0));

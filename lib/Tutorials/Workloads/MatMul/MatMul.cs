@@ -31,9 +31,8 @@ public sealed partial class MatMul : Workload<MatMul.Matrices, float>
 
     public override Cost Cost(int n) => new(Flops: 2L * n * n * n, BytesRead: 8L * n * n, BytesWritten: 4L * n * n);
 
-    // Each element is a sum of n products of values in [−1, 1). Partial sums of random signs grow with √n, and so does the number of their
-    // roundings: one after the other they drift by about n/7 roundings, and a million elements spread six times as far.
-    public override Tolerance Tolerance(int n) => new(2 * Tutorials.Tolerance.UnitRoundoff * Math.Max(1, n), 4 * Tutorials.Tolerance.UnitRoundoff);
+    // Each element is a sum of n products of values in [−1, 1).
+    public override Tolerance Tolerance(int n) => Tutorials.Tolerance.Sum(n);
 
     // The simulator needs about a microsecond for each multiply-add. Larger rectangles stand among the edges.
     public override IReadOnlyList<int> TestSizes => [0, 1, 5, 6, 7, 15, 16, 17, 31, 33, 63, 64, 65];

@@ -1,0 +1,48 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Tutorials.Notebooks.Editing;
+
+public enum Completeness
+{
+    Complete,
+    Incomplete,
+    Invalid,
+}
+
+/// <summary>
+/// Whether a cell can be run as it stands, for consoles that run on Enter. Of an incomplete cell <paramref name="Indent"/> holds
+/// the spaces that the next line should begin with.
+/// </summary>
+public sealed record CellSyntax(Completeness State, string Indent)
+{
+    private const int IndentWidth = 4;
+
+    public static CellSyntax Examine(string code)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        var tree = CSharpSyntaxTree.ParseText(code, new(LanguageVersion.Latest, kind: SourceCodeKind.Script));
+        // The parser's own judgement covers what is open at the end: braces, parentheses, strings over lines, #if.
+        if (!SyntaxFactory.IsCompleteSubmission(tree))
+            return new(Completeness.Incomplete, NextIndent(tree));
+        return tree.GetDiagnostics().Any(problem => problem.Severity == DiagnosticSeverity.Error)
+            ? new(Completeness.Invalid, "")
+            : new(Completeness.Complete, "");
+    }
+
+    private static string NextIndent(SyntaxTree tree)
+    {
+        var depth = 0;
+        foreach (var token in tree.GetRoot().DescendantTokens().Where(token => !token.IsMissing))
+        {
+            depth += token.Kind() switch
+            {
+                SyntaxKind.OpenBraceToken or SyntaxKind.OpenParenToken or SyntaxKind.OpenBracketToken => 1,
+                SyntaxKind.CloseBraceToken or SyntaxKind.CloseParenToken or SyntaxKind.CloseBracketToken => -1,
+                _ => 0,
+            };
+        }
+
+        return new(' ', Math.Max(depth, 0) * IndentWidth);
+    }
+}

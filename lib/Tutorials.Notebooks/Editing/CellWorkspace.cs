@@ -1,0 +1,73 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Host.Mef;
+using Microsoft.CodeAnalysis.Text;
+using CellDocument = Microsoft.CodeAnalysis.Document;
+
+namespace Tutorials.Notebooks.Editing;
+
+/// <summary>
+/// The session's cells as a chain of Roslyn projects, each a submission that sees the one before; the cell being typed is the last.
+/// Not for use by two threads at once.
+/// </summary>
+internal sealed class CellWorkspace : IDisposable
+{
+    private readonly AdhocWorkspace _workspace = new(MefHostServices.DefaultHost);
+    private readonly DocumentedReferences _references = new();
+    private readonly List<string> _cells = [];
+    private Solution _chain;
+    private ProjectId? _last;
+
+    public CellWorkspace() => _chain = _workspace.CurrentSolution;
+
+    /// <summary>A document that holds <paramref name="code"/> as the cell after those of the session.</summary>
+    public CellDocument Open(SessionSnapshot session, string code)
+    {
+        Follow(session);
+        var (solution, id) = Append(_chain, _last, session, "typed", code);
+        return solution.GetProject(id)!.Documents.Single();
+    }
+
+    public void Dispose() => _workspace.Dispose();
+
+    private void Follow(SessionSnapshot session)
+    {
+        // A session only ever gets longer; if it does not continue what is known here, it is another session.
+        if (!session.Cells.Take(_cells.Count).SequenceEqual(_cells))
+        {
+            _chain = _workspace.CurrentSolution;
+            _last = null;
+            _cells.Clear();
+        }
+
+        foreach (var cell in session.Cells.Skip(_cells.Count))
+        {
+            (_chain, _last) = Append(_chain, _last, session, $"cell {_cells.Count + 1}", cell);
+            _cells.Add(cell);
+        }
+    }
+
+    private (Solution, ProjectId) Append(Solution solution, ProjectId? previous, SessionSnapshot session, string name, string code)
+    {
+        var id = ProjectId.CreateNewId(name);
+        var options = new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary, usings: session.Imports, allowUnsafe: true, concurrentBuild: false);
+        var project = ProjectInfo.Create(
+            id,
+            VersionStamp.Create(),
+            name,
+            assemblyName: name,
+            LanguageNames.CSharp,
+            compilationOptions: options,
+            parseOptions: session.ParseOptions.WithKind(SourceCodeKind.Script).WithDocumentationMode(DocumentationMode.Parse),
+            projectReferences: previous is null ? [] : [new ProjectReference(previous)],
+            metadataReferences: _references.For(session.References),
+            isSubmission: true);
+        var document = DocumentInfo.Create(
+            DocumentId.CreateNewId(id),
+            name,
+            sourceCodeKind: SourceCodeKind.Script,
+            loader: TextLoader.From(TextAndVersion.Create(SourceText.From(code), VersionStamp.Create())));
+        return (solution.AddProject(project).AddDocument(document), id);
+    }
+}

@@ -1,0 +1,32 @@
+using System.Globalization;
+
+namespace Tutorials.Notebooks.Jupyter;
+
+/// <summary>
+/// The kernel's own log. Jupyter shows a kernel's standard error in the server's terminal, VS Code in the Jupyter output panel.
+/// It writes to the stream that the process was given, because <see cref="Console.Error"/> belongs to the cells.
+/// </summary>
+public sealed class KernelLog(Stream stream) : IDisposable
+{
+    private readonly StreamWriter _writer = new(stream) { AutoFlush = true };
+    private readonly Lock _lock = new();
+
+    public static KernelLog ToStandardError() => new(Console.OpenStandardError());
+
+    public void Write(string text)
+    {
+        lock (_lock)
+        {
+            try
+            {
+                _writer.WriteLine($"[csharp-tutorials {DateTime.Now.ToString("HH:mm:ss", CultureInfo.InvariantCulture)}] {text}");
+            }
+            catch (IOException)
+            {
+                // The terminal is gone. A log that nobody can read must not end the kernel.
+            }
+        }
+    }
+
+    public void Dispose() => _writer.Dispose();
+}

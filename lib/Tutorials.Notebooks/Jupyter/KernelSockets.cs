@@ -1,0 +1,144 @@
+using NetMQ;
+using NetMQ.Sockets;
+
+namespace Tutorials.Notebooks.Jupyter;
+
+/// <summary>
+/// The five sockets of a kernel. A socket may only be touched by one thread: here a poller thread owns the four that carry
+/// messages and another the heartbeat, so that the heartbeat beats whatever the rest does. <see cref="Send"/> is for any thread.
+/// </summary>
+public sealed class KernelSockets : IDisposable
+{
+    private static readonly TimeSpan Linger = TimeSpan.FromSeconds(1);
+
+    private readonly RouterSocket _shell = new();
+    private readonly RouterSocket _control = new();
+    private readonly RouterSocket _stdin = new();
+    private readonly XPublisherSocket _iopub = new();
+    private readonly RouterSocket _heartbeat = new();
+    private readonly NetMQQueue<Outgoing> _outgoing = new();
+    private readonly NetMQPoller _messages;
+    private readonly NetMQPoller _beats;
+
+    /// <param name="file">Where to bind.</param>
+    /// <param name="received">Gets the frames of each message, on the poller's thread: it must only hand them on.</param>
+    /// <param name="subscribed">Gets the topic of each new subscription to iopub, on the poller's thread.</param>
+    /// <exception cref="KernelException">An address cannot be bound.</exception>
+    public KernelSockets(
+        ConnectionFile file, Action<Channel, IReadOnlyList<byte[]>> received, Action<byte[]> subscribed)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        Bind(_shell, file.Address(file.ShellPort));
+        Bind(_control, file.Address(file.ControlPort));
+        Bind(_stdin, file.Address(file.StdinPort));
+        Bind(_iopub, file.Address(file.IopubPort));
+        Bind(_heartbeat, file.Address(file.HeartbeatPort));
+
+        _messages = [_shell, _control, _stdin, _iopub, _outgoing];
+        _beats = [_heartbeat];
+        Listen(_shell, Channel.Shell, received);
+        Listen(_control, Channel.Control, received);
+        Listen(_stdin, Channel.Stdin, received);
+        _iopub.ReceiveReady += (_, ready) =>
+        {
+            // A subscription is one frame: 1 (subscribe) or 0 (unsubscribe), then the topic.
+            while (ready.Socket.TryReceiveFrameBytes(out var frame))
+            {
+                if (frame is [1, .. var topic])
+                    subscribed(topic);
+            }
+        };
+        _heartbeat.ReceiveReady += (_, ready) =>
+        {
+            NetMQMessage? beat = null;
+            while (ready.Socket.TryReceiveMultipartMessage(ref beat))
+                ready.Socket.TrySendMultipartMessage(beat);
+        };
+        _outgoing.ReceiveReady += (_, ready) =>
+        {
+            while (ready.Queue.TryDequeue(out var next, TimeSpan.Zero))
+                Deliver(next);
+        };
+    }
+
+    public void Start()
+    {
+        _beats.RunAsync("heartbeat", isBackgroundThread: true);
+        _messages.RunAsync("kernel sockets", isBackgroundThread: true);
+    }
+
+    /// <summary>Queues a message; messages leave in the order of the calls. A client that went away loses its messages.</summary>
+    public void Send(Channel channel, IReadOnlyList<byte[]> frames) => _outgoing.Enqueue(new(channel, frames, null));
+
+    /// <summary>Sends what is queued, then closes the sockets.</summary>
+    public void Dispose()
+    {
+        if (_messages.IsRunning)
+        {
+            using var sent = new ManualResetEventSlim();
+            _outgoing.Enqueue(new(default, [], sent));
+            sent.Wait(Linger);
+        }
+
+        _messages.Dispose();
+        _beats.Dispose();
+        _outgoing.Dispose();
+        foreach (var socket in Sockets)
+            socket.Dispose();
+    }
+
+    private NetMQSocket[] Sockets => [_shell, _control, _stdin, _iopub, _heartbeat];
+
+    private static void Bind(NetMQSocket socket, string address)
+    {
+        // No limit: NetMQ would drop messages silently beyond it. The session caps what a cell can print.
+        socket.Options.SendHighWatermark = 0;
+        socket.Options.ReceiveHighWatermark = 0;
+        socket.Options.Linger = Linger;
+        // A client that reconnects under its old identity takes the place of its dead connection.
+        if (socket is RouterSocket router)
+            router.Options.RouterHandover = true;
+        else
+            socket.Options.XPubVerbose = true;
+        try
+        {
+            socket.Bind(address);
+        }
+        catch (NetMQException reason)
+        {
+            throw new KernelException($"The kernel cannot listen on {address}: {reason.Message}", reason);
+        }
+    }
+
+    private static void Listen(RouterSocket socket, Channel channel, Action<Channel, IReadOnlyList<byte[]>> received) =>
+        socket.ReceiveReady += (_, ready) =>
+        {
+            NetMQMessage? message = null;
+            while (ready.Socket.TryReceiveMultipartMessage(ref message))
+                received(channel, [.. message.Select(frame => frame.ToByteArray())]);
+        };
+
+    private void Deliver(Outgoing next)
+    {
+        if (next.Sent is { } sent)
+        {
+            sent.Set();
+            return;
+        }
+
+        NetMQSocket socket = next.Channel switch
+        {
+            Channel.Shell => _shell,
+            Channel.Control => _control,
+            Channel.Stdin => _stdin,
+            _ => _iopub,
+        };
+        var message = new NetMQMessage();
+        foreach (var frame in next.Frames)
+            message.Append(frame);
+        socket.TrySendMultipartMessage(message);
+    }
+
+    /// <summary>With <paramref name="Sent"/> there are no frames: it is set when everything queued before has been handed to the sockets.</summary>
+    private sealed record Outgoing(Channel Channel, IReadOnlyList<byte[]> Frames, ManualResetEventSlim? Sent);
+}

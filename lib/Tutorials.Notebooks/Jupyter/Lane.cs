@@ -1,0 +1,30 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+
+namespace Tutorials.Notebooks.Jupyter;
+
+/// <summary>
+/// Requests handled one after another on a thread of their own. Not on the thread pool: a cell's <c>Parallel.For</c> or a
+/// hundred blocked tasks can use up the pool, and a reader who then presses "interrupt" must still be heard.
+/// </summary>
+[SuppressMessage("Naming", "CA1001", Justification = "The queue lives as long as the process.")]
+internal sealed class Lane
+{
+    private readonly BlockingCollection<Message> _queue = [];
+
+    public Lane(string name, Action<Message> handle) => new Thread(() =>
+    {
+        foreach (var message in _queue.GetConsumingEnumerable())
+            handle(message);
+    })
+    { Name = name, IsBackground = true }.Start();
+
+    public void Post(Message message) => _queue.Add(message);
+
+    /// <summary>Takes what waits now, in order.</summary>
+    public IEnumerable<Message> TakeWaiting()
+    {
+        while (_queue.TryTake(out var message))
+            yield return message;
+    }
+}

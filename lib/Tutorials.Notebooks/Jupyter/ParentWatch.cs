@@ -1,0 +1,52 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.Win32.SafeHandles;
+
+namespace Tutorials.Notebooks.Jupyter;
+
+/// <summary>
+/// Ends the kernel when the program that started it is gone, so that no kernels are left behind by a client that crashed.
+/// Jupyter names itself in <c>JPY_PARENT_PID</c>: a process id, on Windows an inherited handle.
+/// </summary>
+internal sealed class ParentWatch : IDisposable
+{
+    private readonly IDisposable _watched;
+
+    private ParentWatch(IDisposable watched) => _watched = watched;
+
+    /// <returns>Null when the client did not say who it is.</returns>
+    public static ParentWatch? Start(Action gone, KernelLog log)
+    {
+        var named = Environment.GetEnvironmentVariable("JPY_PARENT_PID");
+        if (!long.TryParse(named, CultureInfo.InvariantCulture, out var number) || number <= 1)
+            return null;
+        try
+        {
+            return OperatingSystem.IsWindows() ? WatchHandle((nint)number, gone) : WatchProcess((int)number, gone);
+        }
+        catch (Exception reason) when (reason is ArgumentException or InvalidOperationException or Win32Exception)
+        {
+            // It is already gone, or its number means nothing here (a container). The client's shutdown still ends the kernel.
+            log.Write($"The parent process '{named}' cannot be watched: {reason.Message}");
+            return null;
+        }
+    }
+
+    public void Dispose() => _watched.Dispose();
+
+    private static ParentWatch WatchHandle(nint handle, Action gone)
+    {
+        var process = new EventWaitHandle(false, EventResetMode.ManualReset) { SafeWaitHandle = new SafeWaitHandle(handle, true) };
+        ThreadPool.RegisterWaitForSingleObject(process, (_, _) => gone(), null, Timeout.Infinite, executeOnlyOnce: true);
+        return new(process);
+    }
+
+    private static ParentWatch WatchProcess(int id, Action gone)
+    {
+        var process = Process.GetProcessById(id);
+        process.EnableRaisingEvents = true;
+        process.Exited += (_, _) => gone();
+        return new(process);
+    }
+}

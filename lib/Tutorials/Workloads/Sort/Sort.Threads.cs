@@ -1,0 +1,47 @@
+namespace Tutorials.Workloads;
+
+public partial class Sort
+{
+    // The radix sort with one piece of the keys per core: count; find where each core's share of each digit begins; scatter.
+    // A lower core's keys come first among equal digits, which keeps the passes stable.
+    public static void Threads(uint[] keys, uint[] spare, uint[] sorted)
+    {
+        int cores = Math.Clamp(keys.Length / (1 << 14), 1, Cores.Count);
+        if (cores == 1)
+        {
+            Radix(keys, spare, sorted);
+            return;
+        }
+
+        var counts = new int[cores * Digits]; // a kilobyte per core
+        for (int pass = 0; pass < 4; pass++)
+        {
+            int shift = 8 * pass;
+            uint[] from = pass == 0 ? keys : pass % 2 == 1 ? spare : sorted;
+            uint[] to = pass % 2 == 0 ? spare : sorted;
+
+            Parallel.For(0, cores, core =>
+            {
+                var own = counts.AsSpan(core * Digits, Digits);
+                own.Clear();
+                foreach (uint key in PieceOf(from, core, cores)) own[(byte)(key >> shift)]++;
+            });
+
+            int start = 0;
+            for (int digit = 0; digit < Digits; digit++)
+                for (int core = 0; core < cores; core++)
+                {
+                    ref int count = ref counts[core * Digits + digit];
+                    (count, start) = (start, start + count);
+                }
+
+            Parallel.For(0, cores, core => Scatter(PieceOf(from, core, cores), to, counts.AsSpan(core * Digits, Digits), shift));
+        }
+    }
+
+    private static ReadOnlySpan<uint> PieceOf(uint[] keys, int core, int cores)
+    {
+        int begin = (int)((long)keys.Length * core / cores), end = (int)((long)keys.Length * (core + 1) / cores);
+        return keys.AsSpan(begin..end);
+    }
+}

@@ -1,0 +1,78 @@
+using ILGPU;
+
+namespace Tutorials.Workloads;
+
+/// <summary>
+/// 32-bit keys in rising order: comparing (quicksort, Hoare 1961) against counting digits (least significant digit first radix sort;
+/// on cards Satish, Harris, Garland 2009). A radix sort never asks "which is smaller?", so nothing branches on the data.
+/// </summary>
+public sealed partial class Sort : Workload<Sort.Keys, uint>
+{
+    /// <summary>The keys and the room that a radix sort needs beside them, made once and used by every launch.</summary>
+    public sealed record Keys(uint[] Values)
+    {
+        private readonly Lazy<uint[]> spare = new(() => new uint[Values.Length]);
+
+        /// <summary>As many elements as there are keys; their content means nothing.</summary>
+        public uint[] Spare => spare.Value;
+    }
+
+    public override string Title => "32-bit keys in rising order";
+    public override string Scenario => "building block of databases: order by, group by, merge join";
+    public override string Lesson => "05-working-together";
+    public override string SizeMeaning => "keys";
+    public override Sizes Sizes { get; } = new([1 << 10, 1 << 14, 1 << 18, 1 << 20], [1 << 10, 1 << 13, 1 << 16, 1 << 19, 1 << 22, 1 << 24]);
+
+    public override Traits Traits { get; } = new(
+        Dependence.Reduction, Uniformity.Branchy, Access.Gather, Launches: 4 * 8,
+        "Comparing sorts branch on every key; radix sorts count, scan and scatter instead, which every core and every card can share.");
+
+    // Sorting by comparison needs about n·log2 n comparisons (Stirling); every key is read and written at least once.
+    public override Cost Cost(int n) => new(Flops: (long)(n * Math.Log2(Math.Max(1, n))), BytesRead: 4L * n, BytesWritten: 4L * n);
+
+    public override Tolerance Tolerance(int n) => Tutorials.Tolerance.Exact;
+
+    public override long MemoryBytes(int n) => (3 * sizeof(uint) + sizeof(double)) * (long)n;
+
+    // One tile of the kernels is 512 keys.
+    public override IReadOnlyList<int> TestSizes => [0, 1, 255, 512, 513, 1300];
+
+    public override Keys Input(int n)
+    {
+        var random = new SplitMix(1);
+        return Of(n, _ => (uint)random.NextBits());
+    }
+
+    public override int OutputLength(Keys keys) => keys.Values.Length;
+
+    public override double[] Reference(Keys keys) => [.. keys.Values.Select(k => (double)k).Order()];
+
+    protected override IEnumerable<(string, int, Keys)> Edges =>
+    [
+        ("all equal", 600, Of(600, _ => 0xFFFFFFFF)),
+        ("backwards", 300, Of(300, i => uint.MaxValue - (uint)i)),
+        ("only the highest byte differs", 603, Of(603, i => (uint)(i * 37 % 256) << 24)),
+    ];
+
+    public override IReadOnlyList<Variant> Variants { get; } =
+    [
+        OnCpu(nameof(Serial), (keys, sorted) => Serial(keys.Values, sorted)),
+        OnCpu(nameof(Radix), (keys, sorted) => Radix(keys.Values, keys.Spare, sorted)),
+        None("Simd", "in a radix sort each key goes to a place of its own, and AVX2 cannot write to scattered places; Radix shows what one core gains by another algorithm instead"),
+        OnCpu(nameof(Threads), (keys, sorted) => Threads(keys.Values, keys.Spare, sorted)),
+        OnGpu(nameof(Gpu), (gpu, keys, sorted) => PrepareGpu(gpu, gpu.In(keys.Values), gpu.Out(sorted)), new(GroupSize: GroupSize, SharedBytes: 16 * 1024)),
+    ];
+
+    public override IReadOnlyList<Variant> Peers { get; } =
+    [
+        Peer("Array.Sort", (keys, sorted) => Library(keys.Values, sorted)),
+        PeerOnGpu("ILGPU.Algorithms radix sort", (gpu, keys, sorted) => PrepareLibrary(gpu, gpu.In(keys.Values), gpu.Out(sorted))),
+    ];
+
+    private static Keys Of(int n, Func<int, uint> key)
+    {
+        var keys = new uint[n];
+        for (int i = 0; i < n; i++) keys[i] = key(i);
+        return new(keys);
+    }
+}

@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace Tutorials.Lessons.Tests.Commands;
+
+/// <summary>How a run of the command ended.</summary>
+internal sealed record Ending(int Code, string Output, string Error)
+{
+    public override string ToString() => $"exit {Code}\n{Output}\n{Error}";
+}
+
+/// <summary>The command <c>tutorials</c>, started as a process of its own, as its users start it.</summary>
+internal sealed class Command : IDisposable
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
+
+    private readonly Process process;
+    private readonly StringBuilder error = new();
+    private readonly Task<string> output;
+
+    private Command(IEnumerable<string> arguments, string folder)
+    {
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Path.Combine(AppContext.BaseDirectory, "Tutorials.Cli.dll"), .. arguments])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+        };
+        // What the reader asked for on the command line decides, not what this test process was started with.
+        start.Environment.Remove("TUTORIALS_QUICK");
+        start.Environment.Remove("TUTORIALS_DEVICE");
+        process = Process.Start(start)!;
+        process.ErrorDataReceived += (_, line) =>
+        {
+            if (line.Data is { } text)
+                lock (error) error.Append(text).Append('\n');
+        };
+        process.BeginErrorReadLine();
+        output = process.StandardOutput.ReadToEndAsync();
+    }
+
+    public int ProcessId => process.Id;
+
+    public bool HasExited => process.HasExited;
+
+    /// <summary>Starts the command and lets it run.</summary>
+    public static Command Start(string[] arguments, string? folder = null) => new(arguments, folder ?? Course.Root);
+
+    /// <summary>Runs the command to its end.</summary>
+    public static async Task<Ending> RunAsync(string[] arguments, string? folder = null)
+    {
+        using var command = Start(arguments, folder);
+        return await command.EndAsync();
+    }
+
+    public async Task<Ending> EndAsync()
+    {
+        using var limit = new CancellationTokenSource(Limit);
+        await process.WaitForExitAsync(limit.Token);
+        string printed = await output;
+        lock (error)
+            return new(process.ExitCode, printed.ReplaceLineEndings("\n"), error.ToString());
+    }
+
+    public void Dispose()
+    {
+        if (!process.HasExited)
+            process.Kill(entireProcessTree: true);
+        process.Dispose();
+    }
+}

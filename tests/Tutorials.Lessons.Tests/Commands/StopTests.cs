@@ -1,0 +1,42 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using Tutorials.Notebooks;
+
+namespace Tutorials.Lessons.Tests.Commands;
+
+/// <summary>Ctrl-C while a lesson runs: what ran is written.</summary>
+public sealed partial class StopTests
+{
+    private const int Interrupt = 2; // SIGINT, on Linux and macOS alike
+
+    [SkippableTheory]
+    [InlineData("while (true) { }")]
+    [InlineData("System.Threading.Thread.Sleep(1_000_000);")]
+    [InlineData("await Task.Delay(1_000_000);")]
+    public async Task What_ran_is_written_and_the_command_ends_in_1(string waiting)
+    {
+        Skip.If(OperatingSystem.IsWindows(), "Windows has no signal that one process could send to one other console process as Ctrl-C does.");
+        using var workshop = new Workshop();
+        string begun = workshop["begun"];
+        string path = workshop.Notebook("mine", "Console.WriteLine(\"this ran\");\n1 + 1", $"File.WriteAllText({WrongUseTests.Quoted(begun)}, \"\");\n{waiting}", "3");
+        using var command = Command.Start(["run", path, "--out", workshop["out"], "--no-open"]);
+        for (var clock = Stopwatch.StartNew(); !File.Exists(begun) && !command.HasExited && clock.Elapsed < TimeSpan.FromMinutes(2);)
+            await Task.Delay(20);
+        Assert.True(File.Exists(begun), "the cell was never reached");
+
+        Assert.Equal(0, Kill(command.ProcessId, Interrupt));
+        var ending = await command.EndAsync();
+
+        Assert.True(ending.Code == 1, ending.ToString());
+        var cells = Document.Read(workshop["out/mine.ipynb"]).Cells.Where(cell => cell.Kind == CellKind.Code).ToArray();
+        Assert.Equal([null, CellState.Stopped, CellState.NotRun], cells.Select(cell => cell.State));
+        string page = await File.ReadAllTextAsync(workshop["out/mine.html"]);
+        Assert.Contains("this ran", page, StringComparison.Ordinal);
+        Assert.EndsWith("</html>", page.TrimEnd(), StringComparison.Ordinal);
+        Assert.Equal(["begun", "mine.ipynb", "out", "out/mine.html", "out/mine.ipynb"], workshop.Listing());
+    }
+
+    [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int Kill(int process, int signal);
+}

@@ -1,0 +1,75 @@
+using System.Text.Json.Nodes;
+using Tutorials.Learning;
+using Tutorials.Notebooks;
+
+namespace Tutorials.Lessons.Tests.Lessons;
+
+/// <summary>
+/// The lessons, each run once from top to bottom with small sizes on the device that is found. Every code cell stands
+/// twice in what is run, because a reader runs cells again; the second run of each is kept. Shared by all tests of a class.
+/// </summary>
+public sealed class LessonRuns : IDisposable
+{
+    private readonly Dictionary<string, Task<LessonRun>> runs = [];
+    private readonly (string Name, string? Value)[] before =
+        [.. new[] { Lab.QuickVariable, Lab.DeviceVariable }.Select(name => (name, Environment.GetEnvironmentVariable(name)))];
+
+    public LessonRuns()
+    {
+        Environment.SetEnvironmentVariable(Lab.QuickVariable, "1");
+        Environment.SetEnvironmentVariable(Lab.DeviceVariable, "auto");
+    }
+
+    internal Task<LessonRun> OfAsync(string lesson)
+    {
+        if (!runs.TryGetValue(lesson, out var run))
+            runs.Add(lesson, run = RunAsync(lesson));
+        return run;
+    }
+
+    public void Dispose()
+    {
+        foreach (var (name, value) in before)
+            Environment.SetEnvironmentVariable(name, value);
+    }
+
+    private static async Task<LessonRun> RunAsync(string lesson)
+    {
+        var document = Doubled(Course.Read(lesson));
+        await using var session = new Session(new() { BaseDirectory = Course.Folder, CellTimeout = TimeSpan.FromMinutes(3) });
+        var result = await Runner.RunAsync(document, session);
+        return new(result, document, Single(document));
+    }
+
+    private static Document Doubled(Document lesson)
+    {
+        var root = lesson.Root.DeepClone().AsObject();
+        root["cells"] = new JsonArray([.. lesson.Cells.SelectMany(cell => cell.Kind == CellKind.Code
+            ? new[] { cell.Json.DeepClone(), Renamed(cell.Json) }
+            : [cell.Json.DeepClone()])]);
+        return Document.Parse(root.ToJsonString(), $"{lesson.Name}.ipynb");
+    }
+
+    private static JsonNode Renamed(JsonObject cell)
+    {
+        var copy = cell.DeepClone();
+        copy["id"] = $"{cell["id"]}{Again}";
+        return copy;
+    }
+
+    private static Document Single(Document doubled)
+    {
+        var root = doubled.Root.DeepClone().AsObject();
+        root["cells"] = new JsonArray([.. doubled.Cells
+            .Where(cell => cell.Kind != CellKind.Code || cell.Id.EndsWith(Again, StringComparison.Ordinal)).Select(cell => cell.Json.DeepClone())]);
+        return Document.Parse(root.ToJsonString(), $"{doubled.Name}.ipynb");
+    }
+
+    private const string Again = "-again";
+}
+
+/// <summary>One lesson after its run.</summary>
+/// <param name="Result">How it ended.</param>
+/// <param name="Doubled">What was run: every code cell twice.</param>
+/// <param name="Single">The lesson as a reader saves it, with the outputs of the second run of each cell.</param>
+internal sealed record LessonRun(RunResult Result, Document Doubled, Document Single);

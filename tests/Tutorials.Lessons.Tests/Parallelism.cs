@@ -1,0 +1,2 @@
+// Lessons measure: a test beside them would be measured too.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]

@@ -1,0 +1,110 @@
+using System.Text.Json.Nodes;
+using Tutorials.Notebooks.Jupyter;
+
+namespace Tutorials.Notebooks.Tests.Jupyter;
+
+public sealed class KernelInstallerTests : IDisposable
+{
+    private readonly string _root = Directory.CreateTempSubdirectory("install-").FullName;
+    private readonly List<string> _said = [];
+
+    public void Dispose() => Directory.Delete(_root, recursive: true);
+
+    [Fact]
+    public async Task The_specification_starts_the_copy_by_absolute_paths_and_asks_for_interrupt_messages()
+    {
+        var done = await Installer().InstallAsync(Program());
+
+        var spec = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(done.SpecFolder, "kernel.json")))!;
+        string[] argv = [.. spec["argv"]!.AsArray().Select(word => word!.GetValue<string>())];
+        Assert.Equal(["kernel", "run", "--connection-file", "{connection_file}"], argv[2..]);
+        Assert.All(argv[..2], path => Assert.True(Path.IsPathFullyQualified(path) && File.Exists(path), path));
+        Assert.Equal(Path.Combine(done.KernelFolder, "Fake.dll"), argv[1]);
+        Assert.Equal(("message", "C#", "C# (Tutorials)"),
+            (spec["interrupt_mode"]!.GetValue<string>(), spec["language"]!.GetValue<string>(), spec["display_name"]!.GetValue<string>()));
+        Assert.All((string[])["logo-32x32.png", "logo-64x64.png", "logo-svg.svg"], logo => Assert.True(File.Exists(Path.Combine(done.SpecFolder, logo))));
+        Assert.True(File.Exists(Path.Combine(done.KernelFolder, "deep", "file.txt")));
+        Assert.False(done.Compiled);
+        Assert.Contains(_said, line => line.Contains("not compiled", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_second_install_takes_the_place_of_the_first_and_removes_its_copy()
+    {
+        var first = await Installer().InstallAsync(Program());
+        var second = await Installer().InstallAsync(Program());
+
+        Assert.False(Directory.Exists(first.KernelFolder));
+        Assert.True(Directory.Exists(second.KernelFolder));
+        Assert.Single(Directory.GetDirectories(Path.Combine(second.SpecFolder, "bin")));
+    }
+
+    [Fact]
+    public async Task A_copy_that_a_kernel_runs_from_stays_until_it_is_free()
+    {
+        var first = await Installer().InstallAsync(Program());
+        using (MarkInUse.Hold(first.KernelFolder))
+        {
+            await Installer().InstallAsync(Program());
+            Assert.True(Directory.Exists(first.KernelFolder));
+            Assert.Contains("Shut it down", Assert.Throws<KernelException>(() => Installer().Uninstall()).Message, StringComparison.Ordinal);
+        }
+
+        await Installer().InstallAsync(Program());
+        Assert.False(Directory.Exists(first.KernelFolder));
+    }
+
+    [Fact]
+    public async Task Uninstall_leaves_nothing()
+    {
+        var done = await Installer().InstallAsync(Program(), "other-name");
+
+        Assert.Equal("other-name", KernelSpec.Read(done.SpecFolder)!.Name);
+        Assert.True(KernelSpec.Read(done.SpecFolder)!.IsOurs);
+        Assert.True(Installer().Uninstall("other-name"));
+        Assert.False(Directory.Exists(done.SpecFolder));
+        Assert.False(Installer().Uninstall("other-name"));
+    }
+
+    [Fact]
+    public void Another_programs_kernel_is_left_alone()
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(_root, "data", "kernels", "python3")).FullName;
+        File.WriteAllText(Path.Combine(folder, "kernel.json"), """{"argv":["python3"],"display_name":"Python 3","language":"python"}""");
+
+        Assert.Contains("Python 3", Assert.Throws<KernelException>(() => Installer().Uninstall("python3")).Message, StringComparison.Ordinal);
+        Assert.True(Directory.Exists(folder));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("a/b")]
+    [InlineData("../up")]
+    [InlineData("two words")]
+    public async Task A_name_that_Jupyter_forbids_is_refused(string name) =>
+        await Assert.ThrowsAsync<KernelException>(() => Installer().InstallAsync(Program(), name));
+
+    [Fact]
+    public async Task An_installation_that_fails_leaves_the_old_one_as_it_was()
+    {
+        var first = await Installer().InstallAsync(Program());
+        var text = await File.ReadAllTextAsync(Path.Combine(first.SpecFolder, "kernel.json"));
+
+        await Assert.ThrowsAsync<KernelException>(() =>
+            Installer().InstallAsync(new("Fake.dll", Path.Combine(_root, "missing"), null)));
+
+        Assert.Equal(text, await File.ReadAllTextAsync(Path.Combine(first.SpecFolder, "kernel.json")));
+        Assert.Equal([first.KernelFolder], Directory.GetDirectories(Path.Combine(first.SpecFolder, "bin")));
+    }
+
+    private KernelInstaller Installer() => new(Path.Combine(_root, "data"), _said.Add);
+
+    private KernelProgram Program()
+    {
+        var folder = Path.Combine(_root, "program");
+        Directory.CreateDirectory(Path.Combine(folder, "deep"));
+        File.WriteAllText(Path.Combine(folder, "Fake.dll"), "");
+        File.WriteAllText(Path.Combine(folder, "deep", "file.txt"), "");
+        return new("Fake.dll", folder, null);
+    }
+}

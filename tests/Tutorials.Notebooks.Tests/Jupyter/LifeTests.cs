@@ -1,0 +1,141 @@
+using System.Text;
+using NetMQ;
+using NetMQ.Sockets;
+using Tutorials.Notebooks.Jupyter;
+
+namespace Tutorials.Notebooks.Tests.Jupyter;
+
+/// <summary>A kernel's life: what it says of itself, bad messages, its end, and two at once.</summary>
+public sealed class LifeTests(KernelFixture fixture) : IClassFixture<KernelFixture>
+{
+    private readonly KernelClient _kernel = fixture.Kernel;
+
+    [Theory]
+    [InlineData(Channel.Shell)]
+    [InlineData(Channel.Control)]
+    public void Kernel_info_is_answered(Channel channel)
+    {
+        var info = _kernel.Ask("kernel_info_request", [], channel);
+
+        Assert.Equal("5.4", info["protocol_version"]!.GetValue<string>());
+        Assert.Equal("C#", info["language_info"]!["name"]!.GetValue<string>());
+        Assert.Equal(".cs", info["language_info"]!["file_extension"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public void The_heartbeat_echoes()
+    {
+        using var heart = new RequestSocket($">{_kernel.Connection.Address(_kernel.Connection.HeartbeatPort)}");
+        heart.SendFrame("beat");
+        Assert.True(heart.TryReceiveFrameString(TimeSpan.FromSeconds(10), out var echo));
+        Assert.Equal("beat", echo);
+    }
+
+    [Fact]
+    public void A_new_subscriber_is_welcomed()
+    {
+        using var subscriber = new SubscriberSocket($">{_kernel.Connection.Address(_kernel.Connection.IopubPort)}");
+        subscriber.SubscribeToAnyTopic();
+        NetMQMessage? message = null;
+        Assert.True(subscriber.TryReceiveMultipartMessage(TimeSpan.FromSeconds(10), ref message));
+        Assert.Equal("iopub_welcome", _kernel.Wire.Read(Channel.Iopub, [.. message!.Select(frame => frame.ToByteArray())]).Type);
+    }
+
+    [Theory]
+    [InlineData("bad signature", "signature")]
+    [InlineData("bad JSON", "JSON")]
+    [InlineData("unknown type", "no_such_request")]
+    [InlineData("empty", "frames")]
+    public void A_bad_message_is_dropped_and_logged_and_the_kernel_lives(string how, string logged)
+    {
+        foreach (var channel in (Channel[])[Channel.Shell, Channel.Control, Channel.Stdin])
+            _kernel.SendFrames(channel, Bad(how));
+
+        Assert.Equal("3", _kernel.Run("1 + 2").Result);
+        Assert.Contains(logged, _kernel.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_request_of_wrong_kinds_of_fields_is_answered()
+    {
+        Assert.Equal("ok", _kernel.Ask("history_request", new() { ["hist_access_type"] = 5, ["n"] = "many" })["status"]!.GetValue<string>());
+        Assert.Equal("ok", _kernel.Ask("complete_request", new() { ["code"] = 1, ["cursor_pos"] = -9 })["status"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public void A_comm_is_closed_again()
+    {
+        var id = _kernel.Send(Channel.Shell, "comm_open", new() { ["comm_id"] = "c1", ["target_name"] = "widget", ["data"] = new System.Text.Json.Nodes.JsonObject() });
+
+        var close = _kernel.Published(message => message.Parent == id && message.Type == "comm_close");
+
+        Assert.Equal("c1", close.Content["comm_id"]!.GetValue<string>());
+        Assert.Empty(_kernel.Ask("comm_info_request", [])["comms"]!.AsObject());
+    }
+
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, false)]
+    [InlineData(false, true)]
+    public void Shutdown_is_answered_and_the_process_ends(bool restart, bool whileACellRuns)
+    {
+        using var kernel = new KernelClient();
+        if (whileACellRuns)
+        {
+            var id = kernel.SendCell("Console.WriteLine(1); while (true) { }");
+            kernel.Published(message => message.Parent == id && message.Type == "stream");
+        }
+
+        var reply = kernel.Ask("shutdown_request", new() { ["restart"] = restart }, Channel.Control);
+
+        Assert.Equal(restart, reply["restart"]!.GetValue<bool>());
+        Assert.True(kernel.Process.WaitForExit(TimeSpan.FromSeconds(30)), "The kernel's process did not end.");
+        Assert.Equal(0, kernel.Process.ExitCode);
+    }
+
+    [Fact]
+    public void Two_kernels_side_by_side_know_nothing_of_each_other()
+    {
+        using var other = new KernelClient();
+        _kernel.Run("var mine = 1;");
+        other.Run("var mine = 2;");
+
+        Assert.Equal("1", _kernel.Run("mine").Result);
+        Assert.Equal("2", other.Run("mine").Result);
+        Assert.NotEqual(_kernel.Process.Id, other.Process.Id);
+    }
+
+    [Fact]
+    public void Paths_are_relative_to_the_folder_that_the_client_started_it_in()
+    {
+        var folder = Directory.CreateTempSubdirectory().FullName;
+        File.WriteAllText(Path.Combine(folder, "beside.csx"), "var beside = 5;");
+        using var kernel = new KernelClient(folder);
+
+        Assert.Equal("6", kernel.Run("#load \"beside.csx\"\nbeside + 1").Result);
+    }
+
+    private List<byte[]> Bad(string how)
+    {
+        List<byte[]> frames = [.. _kernel.Wire.Write([], how == "unknown type" ? "no_such_request" : "kernel_info_request", null, [])];
+        switch (how)
+        {
+            case "bad signature": frames[1] = Encoding.ASCII.GetBytes(new string('0', 64)); break;
+            case "bad JSON": return [.. new Broken(_kernel.Connection.Key).Frames()];
+            case "empty": return [[]];
+        }
+
+        return frames;
+    }
+
+    // Rightly signed, but no JSON.
+    private sealed class Broken(string key)
+    {
+        public IEnumerable<byte[]> Frames()
+        {
+            byte[][] parts = ["{"u8.ToArray(), "{}"u8.ToArray(), "{}"u8.ToArray(), "{}"u8.ToArray()];
+            var digest = System.Security.Cryptography.HMACSHA256.HashData(Encoding.UTF8.GetBytes(key), (byte[])[.. parts.SelectMany(part => part)]);
+            return [[.. "<IDS|MSG>"u8], Encoding.ASCII.GetBytes(Convert.ToHexStringLower(digest)), .. parts];
+        }
+    }
+}
