@@ -19,7 +19,7 @@ internal static class Shell
     /// <summary>Wrong use, or input that cannot be read.</summary>
     public const int WrongUse = 2;
 
-    // After Ctrl-C what ran is still written. A cell deep in library code may take its time to come back, and a page to be made.
+    // After Ctrl-C what ran is still written. A cell deep in library code is waited for, and a page takes its time to make.
     private static readonly TimeSpan AfterStop = TimeSpan.FromSeconds(30);
 
     public static async Task<int> RunAsync(RootCommand root, string[] args)

@@ -3,7 +3,7 @@ using Tutorials.Lessons.Tests.Commands;
 
 namespace Tutorials.Browser.Tests;
 
-/// <summary>Lesson 00, run once through the command, and one browser to look at it with. Shared by the tests of a class.</summary>
+/// <summary>Lesson 00, run once through the command, and one browser to look at it with. Shared by all tests.</summary>
 public sealed class LessonPage : IAsyncLifetime
 {
     public const string Lesson = "00-start-here";
@@ -59,4 +59,11 @@ public sealed class LessonPage : IAsyncLifetime
         Assert.True(ending.Code == 0, ending.ToString());
         return Path.Combine(folder, $"{Lesson}.html");
     }
+}
+
+/// <summary>One browser for all: tests take turns in it.</summary>
+[CollectionDefinition(Name)]
+public sealed class InOneBrowser : ICollectionFixture<LessonPage>
+{
+    public const string Name = "one browser";
 }

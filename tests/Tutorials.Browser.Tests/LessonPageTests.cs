@@ -3,7 +3,8 @@ using Microsoft.Playwright;
 namespace Tutorials.Browser.Tests;
 
 /// <summary>The first lesson's page in a real browser, from a file, with the network closed.</summary>
-public sealed class LessonPageTests(LessonPage lesson) : IClassFixture<LessonPage>
+[Collection(InOneBrowser.Name)]
+public sealed class LessonPageTests(LessonPage lesson)
 {
     private const int Wide = 1200, Narrow = 400;
 
@@ -47,6 +48,8 @@ public sealed class LessonPageTests(LessonPage lesson) : IClassFixture<LessonPag
         });
 
         Assert.Empty(await open.TooWideAsync());
+        // A verdict is a sentence: it wraps where code would scroll.
+        Assert.Empty(await open.Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('.outputs pre.value')].filter(p => p.scrollWidth > p.clientWidth + 1).map(p => p.innerText)"));
         Assert.Empty(await open.FaintTextsAsync(4.5));
         string[] ground = await open.Page.EvaluateAsync<string[]>("() => [getComputedStyle(document.body).backgroundColor, getComputedStyle(document.body).color]");
         Assert.Equal(scheme == ColorScheme.Dark, Brightness(ground[0]) < Brightness(ground[1]));
@@ -108,7 +111,6 @@ public sealed class LessonPageTests(LessonPage lesson) : IClassFixture<LessonPag
         var parts = await open.Page.EvaluateAsync<Part[]>(Scripts.Seen, (string[])["h1", "h2", ".prose p", ".input pre", ".tutorials-chart svg", "main img", "figcaption", "main table", "footer dd", "math"]);
         Assert.All(parts, part => Assert.True(part.All > 0 && part.Seen == part.All, $"{part.Selector}: {part.Seen} of {part.All} are printed"));
         Assert.Empty(await open.FaintTextsAsync(4.5));
-        // On paper only the black text on white is sure to be legible.
         Assert.Equal("rgb(255, 255, 255)", await open.Page.EvaluateAsync<string>("() => getComputedStyle(document.body).backgroundColor"));
     }
 

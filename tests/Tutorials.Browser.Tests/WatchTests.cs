@@ -1,7 +1,8 @@
 namespace Tutorials.Browser.Tests;
 
 /// <summary>The watch itself: a page with a fault is found. Otherwise the tests of the lesson could not fail.</summary>
-public sealed class WatchTests(LessonPage pages) : IClassFixture<LessonPage>
+[Collection(InOneBrowser.Name)]
+public sealed class WatchTests(LessonPage pages)
 {
     [SkippableTheory]
     [InlineData("<script>console.error('broken')</script>", "broken")]
