@@ -42,8 +42,8 @@ public sealed class DotTests
     [Theory]
     [InlineData("as they come", 1)] // ((10⁸ + 1) − 10⁸) + 1: the first 1 is lost, and so is the sum so far, every time
     [InlineData("backwards", 0)] // ((1 − 10⁸) + 1) + 10⁸: both are lost
-    [InlineData("opposites side by side", 512)] // (10⁸ − 10⁸) + 1 + 1: nothing is lost
-    [InlineData("ones last", 512)]
+    [InlineData("opposites side by side", 2)] // (10⁸ − 10⁸) + 1 + 1: nothing is lost until the next 10⁸ comes; the last 2 survive
+    [InlineData("ones last", 512)] // the large terms have cancelled before the first 1 comes
     public void The_order_of_addition_decides(string order, float expected)
     {
         float[] four = order switch
