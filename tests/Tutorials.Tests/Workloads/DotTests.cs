@@ -32,6 +32,22 @@ public sealed class DotTests
     }
 
     [Fact]
+    public void Every_length_around_vectors_and_blocks_is_right() // the generic sizes are few, as the simulator runs them too
+    {
+        int[] lengths = [.. Enumerable.Range(0, 140), .. Enumerable.Range(4090, 50), 8191, 8192, 8193];
+        Assert.All(lengths, n =>
+        {
+            var v = Workload.Input(n);
+            var expected = Workload.Reference(v);
+            foreach (var sums in OnTheProcessor(v))
+            {
+                var check = Check.Compare<float>(sums, expected, Workload.Tolerance(n));
+                Assert.True(check.Passed, check.Message);
+            }
+        });
+    }
+
+    [Fact]
     public void A_chain_of_floats_stops_at_two_to_the_24th()
     {
         float count = 16_777_216;
