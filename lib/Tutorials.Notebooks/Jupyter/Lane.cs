@@ -7,7 +7,7 @@ namespace Tutorials.Notebooks.Jupyter;
 /// Requests handled one after another on a thread of their own. Not on the thread pool: a cell's <c>Parallel.For</c> or a
 /// hundred blocked tasks can use up the pool, and a reader who then presses "interrupt" must still be heard.
 /// </summary>
-[SuppressMessage("Naming", "CA1001", Justification = "The queue lives as long as the process.")]
+[SuppressMessage("Design", "CA1001", Justification = "The queue lives as long as the process.")]
 internal sealed class Lane
 {
     private readonly BlockingCollection<Message> _queue = [];

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
 using NetMQ;
@@ -9,30 +7,12 @@ using Tutorials.Notebooks.Jupyter;
 
 namespace Tutorials.Notebooks.Tests.Jupyter;
 
-/// <summary>A message from the kernel: the id of the request that it belongs to, its type and its content.</summary>
-public sealed record FromKernel(Channel Channel, string? Parent, string Type, JsonObject Content);
-
-/// <summary>The reply to a cell and everything that iopub said for it, from busy to idle.</summary>
-public sealed record CellRun(JsonObject Reply, IReadOnlyList<FromKernel> Published)
-{
-    public string Status => Reply["status"]!.GetValue<string>();
-
-    public IEnumerable<JsonObject> Of(string type) => Published.Where(message => message.Type == type).Select(message => message.Content);
-
-    /// <summary>All text of a stream, however it was cut into messages.</summary>
-    public string Text(string stream = "stdout") => string.Concat(
-        Of("stream").Where(content => content["name"]!.GetValue<string>() == stream).Select(content => content["text"]!.GetValue<string>()));
-
-    /// <summary>The plain text of the cell's result.</summary>
-    public string? Result => Of("execute_result").SingleOrDefault()?["data"]!["text/plain"]!.GetValue<string>();
-}
-
 /// <summary>Starts the kernel as a process of its own and talks to it over real sockets, as a notebook client does.</summary>
 public sealed class KernelClient : IDisposable
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
 
-    private readonly Process _process;
+    private readonly StartedKernel _kernel;
     private readonly DealerSocket _shell = new();
     private readonly DealerSocket _control = new();
     private readonly DealerSocket _stdin = new();
@@ -42,36 +22,21 @@ public sealed class KernelClient : IDisposable
     private readonly Inbox _replies = new();
     private readonly Inbox _published = new();
     private readonly Inbox _asked = new();
-    private readonly StringBuilder _log = new();
-    private readonly string _file = Path.Combine(Path.GetTempPath(), $"kernel-{Guid.NewGuid():N}.json");
 
     /// <summary>Starts a kernel in a folder; without a command, the one of this kit that was just built.</summary>
     public KernelClient(string? folder = null, params IReadOnlyList<string> command)
     {
-        var ports = FreePorts(5);
-        Connection = new("127.0.0.1", ports[0], ports[1], ports[2], ports[3], ports[4], Guid.NewGuid().ToString("N"));
-        File.WriteAllText(_file, new JsonObject
-        {
-            ["transport"] = "tcp",
-            ["ip"] = Connection.Ip,
-            ["shell_port"] = ports[0],
-            ["control_port"] = ports[1],
-            ["stdin_port"] = ports[2],
-            ["iopub_port"] = ports[3],
-            ["hb_port"] = ports[4],
-            ["key"] = Connection.Key,
-            ["signature_scheme"] = "hmac-sha256",
-        }.ToJsonString());
+        _kernel = new();
         Wire = new(Connection.Key);
 
         // A stdin route exists only when both sockets of a client have the same identity.
         _shell.Options.Identity = _stdin.Options.Identity = Encoding.ASCII.GetBytes(Guid.NewGuid().ToString("N"));
         _iopub.Options.ReceiveHighWatermark = 0;
         _iopub.SubscribeToAnyTopic();
-        Connect(_shell, ports[0]);
-        Connect(_control, ports[1]);
-        Connect(_stdin, ports[2]);
-        Connect(_iopub, ports[3]);
+        Connect(_shell, Connection.ShellPort);
+        Connect(_control, Connection.ControlPort);
+        Connect(_stdin, Connection.StdinPort);
+        Connect(_iopub, Connection.IopubPort);
         _poller = [_shell, _control, _stdin, _iopub, _outgoing];
         Collect(_shell, Channel.Shell, _replies);
         Collect(_control, Channel.Control, _replies);
@@ -84,25 +49,18 @@ public sealed class KernelClient : IDisposable
         };
         _poller.RunAsync();
 
-        _process = Launch(folder, command is [] ? OwnCommand : command);
+        _kernel.Start(folder ?? Path.GetTempPath(), command);
         WaitUntilReady();
     }
 
-    public ConnectionFile Connection { get; }
+    public ConnectionFile Connection => _kernel.Connection;
 
     public WireFormat Wire { get; }
 
     /// <summary>What the kernel has written to its log so far.</summary>
-    public string Log
-    {
-        get
-        {
-            lock (_log)
-                return _log.ToString();
-        }
-    }
+    public string Log => _kernel.Log;
 
-    public Process Process => _process;
+    public Process Process => _kernel.Process;
 
     /// <summary>Sends a request and gives its id.</summary>
     public string Send(Channel channel, string type, JsonObject content)
@@ -163,41 +121,11 @@ public sealed class KernelClient : IDisposable
 
     public void Dispose()
     {
-        if (!_process.HasExited)
-            _process.Kill(entireProcessTree: true);
-        _process.WaitForExit();
-        _process.Dispose();
+        _kernel.Dispose();
         _poller.Dispose();
         _outgoing.Dispose();
         foreach (NetMQSocket socket in new NetMQSocket[] { _shell, _control, _stdin, _iopub })
             socket.Dispose();
-        File.Delete(_file);
-    }
-
-    private static string[] OwnCommand =>
-        [KernelProgram.DotNet(), Path.Combine(AppContext.BaseDirectory, "Tutorials.Cli.dll"), "kernel", "run", "--connection-file", "{connection_file}"];
-
-    private Process Launch(string? folder, IReadOnlyList<string> command)
-    {
-        var start = new ProcessStartInfo(command[0], command.Skip(1).Select(word => word == "{connection_file}" ? _file : word))
-        {
-            WorkingDirectory = folder ?? Path.GetTempPath(),
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-        };
-        var process = new Process { StartInfo = start };
-        process.ErrorDataReceived += (_, line) => Note(line.Data);
-        process.OutputDataReceived += (_, line) => Note(line.Data);
-        process.Start();
-        process.BeginErrorReadLine();
-        process.BeginOutputReadLine();
-        return process;
-    }
-
-    private void Note(string? line)
-    {
-        lock (_log)
-            _log.AppendLine(line);
     }
 
     // The first reply proves shell. That iopub is joined is proved by its first message: until one comes, the question is repeated.
@@ -219,8 +147,8 @@ public sealed class KernelClient : IDisposable
         {
             if (from.TryTake(fits, TimeSpan.FromMilliseconds(200)) is { } message)
                 return message;
-            if (_process is { HasExited: true })
-                throw new InvalidOperationException($"The kernel has ended with code {_process.ExitCode}. Its log:\n{Log}");
+            if (Process.HasExited)
+                throw new InvalidOperationException($"The kernel has ended with code {Process.ExitCode}. Its log:\n{Log}");
         }
 
         throw new TimeoutException($"No such message within {allowed.TotalSeconds:0.#} s. The kernel's log:\n{Log}");
@@ -247,52 +175,5 @@ public sealed class KernelClient : IDisposable
         // The kernel is not there yet: try often, as clients on the same machine do.
         socket.Options.ReconnectInterval = TimeSpan.FromMilliseconds(20);
         socket.Connect($"tcp://127.0.0.1:{port}");
-    }
-
-    private static int[] FreePorts(int count)
-    {
-        TcpListener[] held = [.. Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0))];
-        foreach (var listener in held)
-            listener.Start();
-        int[] ports = [.. held.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port)];
-        foreach (var listener in held)
-            listener.Stop();
-        return ports;
-    }
-
-    /// <summary>Messages that came in and were not yet asked for.</summary>
-    private sealed class Inbox
-    {
-        private readonly List<FromKernel> _messages = [];
-
-        public void Add(FromKernel message)
-        {
-            lock (_messages)
-            {
-                _messages.Add(message);
-                Monitor.PulseAll(_messages);
-            }
-        }
-
-        public FromKernel? TryTake(Func<FromKernel, bool> fits, TimeSpan patience)
-        {
-            var end = Environment.TickCount64 + (long)patience.TotalMilliseconds;
-            lock (_messages)
-            {
-                while (true)
-                {
-                    if (_messages.FindIndex(message => fits(message)) is >= 0 and var index)
-                    {
-                        var found = _messages[index];
-                        _messages.RemoveAt(index);
-                        return found;
-                    }
-
-                    if (end - Environment.TickCount64 is not (> 0 and var left))
-                        return null;
-                    Monitor.Wait(_messages, (int)left);
-                }
-            }
-        }
     }
 }

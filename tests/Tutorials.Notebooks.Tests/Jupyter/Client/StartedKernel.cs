@@ -1,0 +1,91 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json.Nodes;
+using Tutorials.Notebooks.Jupyter;
+
+namespace Tutorials.Notebooks.Tests.Jupyter;
+
+/// <summary>A kernel's process with its connection file, as a client makes them.</summary>
+internal sealed class StartedKernel : IDisposable
+{
+    private readonly string _file = Path.Combine(Path.GetTempPath(), $"kernel-{Guid.NewGuid():N}.json");
+    private readonly StringBuilder _log = new();
+
+    public StartedKernel()
+    {
+        var ports = FreePorts(5);
+        Connection = new("127.0.0.1", ports[0], ports[1], ports[2], ports[3], ports[4], Guid.NewGuid().ToString("N"));
+        File.WriteAllText(_file, new JsonObject
+        {
+            ["transport"] = "tcp",
+            ["ip"] = Connection.Ip,
+            ["shell_port"] = Connection.ShellPort,
+            ["control_port"] = Connection.ControlPort,
+            ["stdin_port"] = Connection.StdinPort,
+            ["iopub_port"] = Connection.IopubPort,
+            ["hb_port"] = Connection.HeartbeatPort,
+            ["key"] = Connection.Key,
+            ["signature_scheme"] = "hmac-sha256",
+        }.ToJsonString());
+    }
+
+    public ConnectionFile Connection { get; }
+
+    public Process Process { get; } = new();
+
+    /// <summary>What the kernel has written to its log so far.</summary>
+    public string Log
+    {
+        get
+        {
+            lock (_log)
+                return _log.ToString();
+        }
+    }
+
+    /// <summary>Without a command, starts the kernel of this kit that was just built.</summary>
+    public void Start(string folder, IReadOnlyList<string> command)
+    {
+        if (command.Count == 0)
+            command = [KernelProgram.DotNet(), Path.Combine(AppContext.BaseDirectory, "Tutorials.Cli.dll"), "kernel", "run", "--connection-file", "{connection_file}"];
+        Process.StartInfo = new(command[0], command.Skip(1).Select(word => word == "{connection_file}" ? _file : word))
+        {
+            WorkingDirectory = folder,
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        };
+        Process.ErrorDataReceived += (_, line) => Note(line.Data);
+        Process.OutputDataReceived += (_, line) => Note(line.Data);
+        Process.Start();
+        Process.BeginErrorReadLine();
+        Process.BeginOutputReadLine();
+    }
+
+    public void Dispose()
+    {
+        if (!Process.HasExited)
+            Process.Kill(entireProcessTree: true);
+        Process.WaitForExit();
+        Process.Dispose();
+        File.Delete(_file);
+    }
+
+    private void Note(string? line)
+    {
+        lock (_log)
+            _log.AppendLine(line);
+    }
+
+    private static int[] FreePorts(int count)
+    {
+        TcpListener[] held = [.. Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0))];
+        foreach (var listener in held)
+            listener.Start();
+        int[] ports = [.. held.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port)];
+        foreach (var listener in held)
+            listener.Stop();
+        return ports;
+    }
+}
