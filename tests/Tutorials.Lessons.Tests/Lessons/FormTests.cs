@@ -38,7 +38,7 @@ public sealed partial class FormTests
     [Theory, MemberData(nameof(Notebooks))]
     public void One_title_comes_first_and_no_level_is_left_out(string name)
     {
-        var levels = Blocks(name).OfType<HeadingBlock>().Select(heading => heading.Level).ToArray();
+        var levels = Parts<HeadingBlock>(name).Select(heading => heading.Level).ToArray();
         Assert.Equal(1, levels.FirstOrDefault());
         Assert.Equal(1, levels.Count(level => level == 1));
         Assert.StartsWith("# ", Course.Read(name).Cells[0].Source, StringComparison.Ordinal);
@@ -48,7 +48,7 @@ public sealed partial class FormTests
     [Theory, MemberData(nameof(Notebooks))]
     public void A_link_leads_somewhere(string name)
     {
-        foreach (string link in Blocks(name).SelectMany(block => block.Descendants<LinkInline>()).Select(link => link.Url ?? ""))
+        foreach (string link in Parts<LinkInline>(name).Select(link => link.Url ?? ""))
         {
             if (Uri.TryCreate(link, UriKind.Absolute, out var address) && !address.IsFile)
                 Assert.Equal("https", address.Scheme);
@@ -88,8 +88,8 @@ public sealed partial class FormTests
     [GeneratedRegex("""lab\.(Measure|Sweep)\("(?<workload>\w+)"|lab\.Run\("(?<workload>\w+)"|Source\.Of\("(?<workload>\w+)\.""")]
     private static partial Regex Measured();
 
-    private static IEnumerable<Block> Blocks(string name) =>
-        Course.Read(name).Cells.Where(cell => cell.Kind == CellKind.Markdown).SelectMany(cell => Markdown.Parse(cell.Source));
+    private static IEnumerable<T> Parts<T>(string name) where T : MarkdownObject =>
+        Course.Read(name).Cells.Where(cell => cell.Kind == CellKind.Markdown).SelectMany(cell => Markdown.Parse(cell.Source).Descendants<T>());
 
     private static void None(IReadOnlyList<Finding> findings) => Assert.True(findings.Count == 0, string.Join('\n', findings));
 }
