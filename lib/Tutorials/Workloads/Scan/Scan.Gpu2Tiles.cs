@@ -45,8 +45,8 @@ public partial class Scan
         for (int k = 0; k < PerThread; k++)
         {
             int value = tile[first + k];
-            tile[first + k] = sum;
-            sum += value;
+            sum += value; // before the store: ILGPU 1.5.3 at O2 would move a load that is only used later behind it
+            tile[first + k] = sum - value;
         }
 
         Group.Barrier(); // all running sums are in the tile

@@ -35,8 +35,8 @@ public partial class Sort
             for (int t = Group.IdxX * GroupSize; t < (Group.IdxX + 1) * GroupSize; t++)
             {
                 int count = places[t];
-                places[t] = place;
-                place += count;
+                place += count; // before the store: ILGPU 1.5.3 at O2 would move a load that is only used later behind it
+                places[t] = place - count;
             }
         }
 
