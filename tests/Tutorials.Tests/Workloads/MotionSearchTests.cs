@@ -1,0 +1,22 @@
+using Tutorials.Workloads;
+
+namespace Tutorials.Tests.Workloads;
+
+public sealed class MotionSearchTests
+{
+    [Theory, InlineData(5, -3), InlineData(-8, 8), InlineData(0, 0), InlineData(1, 7)]
+    public void A_picture_that_was_moved_is_found_again(int dx, int dy)
+    {
+        var noise = Data.Integers(128 * 128, seed: 4, 0, 256);
+        byte Pixel(int x, int y) => (byte)noise[(y + 32) * 128 + x + 32];
+        var frames = new MotionSearch.Frames(64, 64, 8, (x, y) => Pixel(x + dx, y + dy), Pixel);
+        var vectors = new int[3 * 16];
+        MotionSearch.Simd(frames, vectors);
+        foreach (int block in (int[])[5, 6, 9, 10]) // away from the rim, where pixels come in that were not there before
+            Assert.Equal([dx, dy, MotionSearch.CostPerPixel * (Math.Abs(dx) + Math.Abs(dy))], vectors[(3 * block)..(3 * block + 3)]);
+    }
+
+    [Fact]
+    public void A_search_too_wide_is_refused() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new MotionSearch.Frames(16, 16, MotionSearch.LargestRadius + 1, (_, _) => 0, (_, _) => 0));
+}
