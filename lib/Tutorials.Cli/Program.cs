@@ -3,7 +3,10 @@ using Tutorials.Cli;
 
 // A notebook waits for its kernel to start: nothing is built up that only people at a prompt need.
 if (args is ["kernel", "run", "--connection-file", var file])
-    return await KernelCommand.RunAsync(file);
+{
+    // A cell may have started threads that would keep the process alive: the kernel ends with them.
+    Environment.Exit(await KernelCommand.RunAsync(file));
+}
 
 var root = new RootCommand("Interactive tutorials: when does control logic on a CPU win, when does parallelism on a GPU, and do I need a GPU server?")
 {

@@ -57,7 +57,8 @@ public sealed class Kernel : IAsyncDisposable
         _requests.Dispose();
         try
         {
-            await _session.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(2));
+            // On another thread, because what holds the session up may also hold up the call itself.
+            await Task.Run(async () => await _session.DisposeAsync()).WaitAsync(TimeSpan.FromSeconds(2));
         }
         catch (TimeoutException)
         {

@@ -27,7 +27,7 @@ public static class KernelProcess
             await kernel.RunAsync(stop.Token);
         }
 
-        // Waits until what the sockets still hold has left, at most for their linger time.
-        NetMQConfig.Cleanup(block: true);
+        // Waits until what the sockets still hold has left, and never for long: the client waits for this process to end.
+        await Task.WhenAny(Task.Run(() => NetMQConfig.Cleanup(block: true)), Task.Delay(TimeSpan.FromSeconds(2)));
     }
 }

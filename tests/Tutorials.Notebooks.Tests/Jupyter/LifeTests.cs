@@ -82,14 +82,14 @@ public sealed class LifeTests(KernelFixture fixture) : IClassFixture<KernelFixtu
         using var kernel = new KernelClient();
         if (whileACellRuns)
         {
-            var id = kernel.SendCell("Console.WriteLine(1); while (true) { }");
+            var id = kernel.SendCell("new System.Threading.Thread(() => System.Threading.Thread.Sleep(1_000_000)).Start(); Console.WriteLine(1); while (true) { }");
             kernel.Published(message => message.Parent == id && message.Type == "stream");
         }
 
         var reply = kernel.Ask("shutdown_request", new() { ["restart"] = restart }, Channel.Control);
 
         Assert.Equal(restart, reply["restart"]!.GetValue<bool>());
-        Assert.True(kernel.Process.WaitForExit(TimeSpan.FromSeconds(30)), "The kernel's process did not end.");
+        Assert.True(kernel.Process.WaitForExit(KernelClient.Patience), "The kernel's process did not end.");
         Assert.Equal(0, kernel.Process.ExitCode);
     }
 
