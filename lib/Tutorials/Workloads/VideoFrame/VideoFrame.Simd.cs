@@ -1,0 +1,91 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace Tutorials.Workloads;
+
+public partial class VideoFrame
+{
+    public static void Simd(int width, int height, byte[] rgb, byte[] yuv) => Rows(0, height / 2, width, height, rgb, yuv);
+
+    // Rows of U and V from first to end: each takes four rows of the large frame and gives two rows of Y. 32 pixels of a row at a time
+    // become 16 values of Y and 8 of U and V.
+    private static unsafe void Rows(int first, int end, int width, int height, byte[] rgb, byte[] yuv)
+    {
+        fixed (byte* from = rgb, to = yuv)
+        {
+            for (int row = first; row < end; row++)
+            {
+                long stride = 6L * width;
+                byte* p = from + 4 * row * stride, y = to + 2L * row * width, u = to + (long)width * height + (long)row * width / 2, v = u + (long)width * height / 4;
+                int x = 0;
+                for (; x <= width - 16; x += 16, p += 96, y += 16, u += 8, v += 8)
+                {
+                    var (r0, g0, b0) = TwoRows(p, stride);
+                    var (r1, g1, b1) = TwoRows(p + 2 * stride, stride);
+                    PutLuma(r0, g0, b0, y);
+                    PutLuma(r1, g1, b1, y + width);
+                    PutColour(r0 + r1, g0 + g1, b0 + b1, u, v);
+                }
+
+                Rest(x, row, width, height, rgb, yuv);
+            }
+        }
+    }
+
+    // 2 × 2 sums of each colour for 32 pixels of two rows: 16 values of at most 1,020.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static unsafe (Vector256<ushort> R, Vector256<ushort> G, Vector256<ushort> B) TwoRows(byte* p, long stride)
+    {
+        ref var places = ref MemoryMarshal.GetArrayDataReference(Places);
+        // 16 pixels are 48 bytes: the first 16 pixels go to the lower half of three vectors, the next 16 to the upper half.
+        Vector256<byte> a0 = Halves(p), a1 = Halves(p + 16), a2 = Halves(p + 32);
+        Vector256<byte> b0 = Halves(p + stride), b1 = Halves(p + stride + 16), b2 = Halves(p + stride + 32);
+        return (
+            Pairs(Pick(a0, a1, a2, ref places)) + Pairs(Pick(b0, b1, b2, ref places)),
+            Pairs(Pick(a0, a1, a2, ref Unsafe.Add(ref places, 3))) + Pairs(Pick(b0, b1, b2, ref Unsafe.Add(ref places, 3))),
+            Pairs(Pick(a0, a1, a2, ref Unsafe.Add(ref places, 6))) + Pairs(Pick(b0, b1, b2, ref Unsafe.Add(ref places, 6))));
+    }
+
+    private static unsafe Vector256<byte> Halves(byte* p) => Vector256.Create(Vector128.Load(p), Vector128.Load(p + 48));
+
+    // One colour of 32 pixels: each of three vectors gives the bytes it has, and zeros for the others.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<byte> Pick(Vector256<byte> v0, Vector256<byte> v1, Vector256<byte> v2, ref Vector256<byte> places) =>
+        InHalves(v0, places) | InHalves(v1, Unsafe.Add(ref places, 1)) | InHalves(v2, Unsafe.Add(ref places, 2));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<byte> InHalves(Vector256<byte> v, Vector256<byte> places) => Avx2.IsSupported
+        ? Avx2.Shuffle(v, places)
+        : Vector256.Create(Vector128.Shuffle(v.GetLower(), places.GetLower()), Vector128.Shuffle(v.GetUpper(), places.GetUpper()));
+
+    // For each colour c and each third k of 48 bytes: where in that third pixel i has its colour, or 128, which stands for zero.
+    private static readonly Vector256<byte>[] Places = [.. Enumerable.Range(0, 9).Select(m =>
+    {
+        byte[] half = [.. Enumerable.Range(0, 16).Select(i => 3 * i + m / 3 - 16 * (m % 3)).Select(i => (byte)(i is >= 0 and < 16 ? i : 128))];
+        return Vector256.Create([.. half, .. half]);
+    })];
+
+    // Neighbours in a row added: 32 bytes to 16 sums.
+    private static Vector256<ushort> Pairs(Vector256<byte> v) =>
+        (v.AsUInt16() & Vector256.Create((ushort)0xFF)) + Vector256.ShiftRightLogical(v.AsUInt16(), 8);
+
+    // The last columns of a row of U and V, from column x of Y on.
+    private static void Rest(int x, int row, int width, int height, ReadOnlySpan<byte> rgb, Span<byte> yuv)
+    {
+        for (; x < width; x += 2)
+        {
+            for (int i = 0; i < 4; i++)
+            {
+                var (r, g, b) = Mean(width, rgb, 2 * x + 2 * (i % 2), 4 * row + i / 2 * 2, 2);
+                yuv[(2 * row + i / 2) * width + x + i % 2] = (byte)(LumaOf(r, g, b) + 0.5f);
+            }
+
+            var mean = Mean(width, rgb, 2 * x, 4 * row, 4);
+            int place = width * height + row * width / 2 + x / 2;
+            yuv[place] = (byte)(UOf(mean.R, mean.G, mean.B) + 0.5f);
+            yuv[place + width * height / 4] = (byte)(VOf(mean.R, mean.G, mean.B) + 0.5f);
+        }
+    }
+}
