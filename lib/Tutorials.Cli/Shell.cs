@@ -19,6 +19,9 @@ internal static class Shell
     /// <summary>Wrong use, or input that cannot be read.</summary>
     public const int WrongUse = 2;
 
+    // After Ctrl-C what ran is still written. A cell deep in library code is waited for, and a page takes its time to make.
+    private static readonly TimeSpan AfterStop = TimeSpan.FromSeconds(30);
+
     public static async Task<int> RunAsync(RootCommand root, string[] args)
     {
         var parsed = root.Parse(args);
@@ -31,7 +34,7 @@ internal static class Shell
 
         try
         {
-            return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+            return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = AfterStop });
         }
         catch (Exception error) when (error is NotebookException or KernelException or UsageException or ArgumentException or IOException or UnauthorizedAccessException)
         {

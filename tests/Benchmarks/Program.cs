@@ -1,3 +1,6 @@
 using BenchmarkDotNet.Running;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+if (args is ["kernel", .. var rest])
+    KernelBenchmark.Run(rest is [var assembly] ? assembly : null);
+else
+    BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

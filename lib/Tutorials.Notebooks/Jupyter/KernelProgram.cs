@@ -68,8 +68,8 @@ public sealed record KernelProgram(string AssemblyFile, string Folder, string? P
                 "publish", project, "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "--self-contained", "false",
                 "--artifacts-path", Path.Combine(scratch, "artifacts"), "-o", target, "-nodeReuse:false", "--nologo", "-v", "minimal",
                 "-p:PublishReadyToRun=true", $"-p:KitDirectory={Path.Combine(scratch, "kit")}{Path.DirectorySeparatorChar}",
-                // The ahead-of-time compiler is a package that the lock files do not know.
-                "-p:RestorePackagesWithLockFile=false", "-p:RestoreLockedMode=false",
+                // The ahead-of-time compiler is a package that the lock files do not know; NuGet objects to a lock file that is not used.
+                "-p:RestorePackagesWithLockFile=false", "-p:RestoreLockedMode=false", "-p:NuGetLockFilePath=obj/none.json",
             ]) { RedirectStandardOutput = true, RedirectStandardError = true };
             // What `dotnet run` sets for its own build must not reach this one.
             foreach (var variable in (string[])["MSBUILD_EXE_PATH", "MSBuildSDKsPath", "MSBuildExtensionsPath"])

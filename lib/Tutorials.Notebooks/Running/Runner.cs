@@ -39,6 +39,9 @@ public static partial class Runner
     /// <summary>Cells with this tag are meant to fail: the run goes on after them (a convention of Jupyter's tools).</summary>
     public const string MayFailTag = "raises-exception";
 
+    /// <summary>So long a cell may take to end after a cancellation. One that sits in library code may never end, and what ran before it is wanted.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     /// <inheritdoc cref="RunAsync(Document, RunCell, IProgress{RunProgress}, CancellationToken)"/>
     /// <param name="document">Filled in place; outputs of an earlier run are taken away first.</param>
     /// <param name="session">A fresh session, so that the page's cell numbers are those of its error messages.</param>
@@ -77,7 +80,14 @@ public static partial class Runner
                 continue;
             }
             progress?.Report(new(number, count, section));
-            var result = await runCell(cell.Source, output => recorder.Record(cell, output), cancellationToken).ConfigureAwait(false);
+            var running = runCell(cell.Source, output => recorder.Record(cell, output), cancellationToken);
+            if (!await EndsAsync(running, cancellationToken).ConfigureAwait(false))
+            {
+                (cell.State, status) = (CellState.Stopped, RunStatus.Cancelled);
+                failure = new(number, cell.Id, null, null, "The cell sits in library code that cannot be stopped; it was left behind.");
+                continue;
+            }
+            var result = await running.ConfigureAwait(false);
             cell.ExecutionCount = result.ExecutionCount;
             if (result.Succeeded || (result.Status == CellStatus.Error && cell.Tags.Contains(MayFailTag)))
                 continue;
@@ -89,6 +99,16 @@ public static partial class Runner
         recorder.Close();
         progress?.Report(new(count + 1, count, section));
         return new(status, clock.Elapsed, failure);
+    }
+
+    /// <summary>Waits for a cell; after a cancellation only for as long as patience lasts. False: it still runs.</summary>
+    private static async Task<bool> EndsAsync(Task running, CancellationToken cancellationToken)
+    {
+        var cancelled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var registration = cancellationToken.Register(cancelled.SetResult);
+        if (await Task.WhenAny(running, cancelled.Task).ConfigureAwait(false) == running)
+            return true;
+        return await Task.WhenAny(running, Task.Delay(Patience, CancellationToken.None)).ConfigureAwait(false) == running;
     }
 
     private static CellFailure Failure(Cell cell, int number, CellResult result)

@@ -11,8 +11,9 @@ namespace Tutorials.Workloads;
 internal static class SmallMatMul
 {
     /// <summary>
-    /// C[i][j] = Σₖ A(i, k) · B[k][j], added to what stands in C or not. A(i, k) stands at a[i·rowStep + k·depthStep], so that A may be a transpose; row k of B begins
-    /// at b[k·bStep], row i of C at c[i·cStep]; the number of columns of B and C is a multiple of 16. Sixteen columns by four rows at a time keep eight sums in registers: six loads feed eight multiply-adds.
+    /// C[i][j] = Σₖ A(i, k) · B[k][j], added to what stands in C or not. A(i, k) stands at a[i·rowStep + k·depthStep], so that A may be
+    /// a transpose; row k of B begins at b[k·bStep], row i of C at c[i·cStep]; the number of columns of B and C is a multiple of 16.
+    /// Sixteen columns by four rows at a time keep eight sums in registers: six loads feed eight multiply-adds.
     /// </summary>
     public static void Run(
         int rows, int columns, int depth, ReadOnlySpan<float> a, int rowStep, int depthStep,

@@ -9,7 +9,7 @@ public sealed class WrongUseTests
         { "run manger", "Nearest: 01-manager-and-factory" },
         { "run strat-here", "Nearest: 00-start-here" },
         { "run nowhere.ipynb", "There is no file 'nowhere.ipynb'." },
-        { "run", "Required argument missing" },
+        { "run", "Required argument 'lesson' missing" },
         { "run 00 --device toaster", "toaster" },
         { "bench --sizes 0", "--sizes: '0' is not a size" },
         { "bench --sizes -3", "--sizes: '-3' is not a size" },

@@ -44,6 +44,8 @@ public sealed class JupyterSuiteTests
                 }
             }
         }
+
+        HostTable.Ran(Root(), HostTable.NbClient, lessons.Select(path => Path.GetFileName(path)));
     }
 
     [SkippableFact]
@@ -60,6 +62,7 @@ public sealed class JupyterSuiteTests
         Assert.All(learners, learner => Assert.StartsWith(learner!["name"]!.GetValue<string>(), learner["process"]!.GetValue<string>(), StringComparison.Ordinal));
         Assert.Equal(3, learners.Select(learner => learner!["process"]!.GetValue<string>().Split(' ')[1]).Distinct().Count());
         Directory.Delete(folder, recursive: true);
+        HostTable.Ran(Root(), HostTable.Hub, [Path.GetFileName(Lessons()[0])]);
     }
 
     private static bool Fail(string lesson, string source, string error)
@@ -68,11 +71,14 @@ public sealed class JupyterSuiteTests
         return true;
     }
 
-    private static string[] Lessons()
+    private static string[] Lessons() =>
+        [.. Directory.GetFiles(Path.Combine(Root(), "notebooks"), "*.ipynb").Order(StringComparer.Ordinal)];
+
+    private static string Root()
     {
         var above = new DirectoryInfo(AppContext.BaseDirectory);
-        while (above is not null && !File.Exists(Path.Combine(above.FullName, "Tutorials.sln")))
-            above = above.Parent;
-        return above is null ? [] : [.. Directory.GetFiles(Path.Combine(above.FullName, "notebooks"), "*.ipynb").Order(StringComparer.Ordinal)];
+        while (!File.Exists(Path.Combine(above.FullName, "Tutorials.sln")))
+            above = above.Parent ?? throw new DirectoryNotFoundException("The tests run outside the project's folder.");
+        return above.FullName;
     }
 }

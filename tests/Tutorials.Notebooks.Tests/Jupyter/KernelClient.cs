@@ -30,7 +30,7 @@ public sealed record CellRun(JsonObject Reply, IReadOnlyList<FromKernel> Publish
 /// <summary>Starts the kernel as a process of its own and talks to it over real sockets, as a notebook client does.</summary>
 public sealed class KernelClient : IDisposable
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
 
     private readonly Process _process;
     private readonly DealerSocket _shell = new();

@@ -129,4 +129,27 @@ public sealed class RunnerTests
         await Runner.RunAsync(read, Cells());
         Assert.Equal(first, read.ToJson());
     }
+
+    [Fact]
+    public async Task A_cell_that_never_ends_is_left_behind_after_a_cancellation()
+    {
+        var document = Notebook("a", "endless", "b");
+        using var cancel = new CancellationTokenSource();
+        var cells = Cells();
+        RunCell runCell = async (code, output, token) =>
+        {
+            if (code != "endless")
+                return await cells(code, output, token);
+            output(new Output.Stream("stdout", "begun\n"));
+            await cancel.CancelAsync();
+            await Task.Delay(Timeout.Infinite, CancellationToken.None);
+            throw new InvalidOperationException("never reached");
+        };
+
+        var result = await Runner.RunAsync(document, runCell, cancellationToken: cancel.Token);
+
+        Assert.Equal((RunStatus.Cancelled, 2), (result.Status, result.Failure!.Number));
+        Assert.Equal([null, CellState.Stopped, CellState.NotRun], document.Cells.Select(cell => cell.State));
+        Assert.Equal("begun\n", string.Concat(document.Cells[1].Outputs[0]!["text"]!.AsArray()));
+    }
 }

@@ -13,7 +13,7 @@
   addEventListener('resize', reachable);
 
   // Charts that came as data only.
-  for (const figure of document.querySelectorAll('[data-figure]')) {
+  for (const figure of document.querySelectorAll('.figure[data-figure]')) {
     if (!window.Plotly) continue;
     const { data, layout, config } = JSON.parse(figure.querySelector('script').textContent);
     const chart = document.createElement('div');

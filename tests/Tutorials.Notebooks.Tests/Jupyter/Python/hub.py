@@ -69,6 +69,8 @@ async def ask(method, path, body=None):
 
 async def until(question):
     for _ in range(PATIENCE):
+        if HUB.poll() is not None:
+            raise RuntimeError("The hub has ended.")
         try:
             answer = await question()
             if answer:
@@ -124,14 +126,19 @@ async def learn(name):
     return {"name": name, "failed": failed, "process": process}
 
 
-async def main():
+def start():
     config = os.path.join(FOLDER, "hub.py")
     with open(config, "w", encoding="utf-8") as file:
         file.write(CONFIG)
+    # The system's hub is made of the system's modules; a Python or a node from elsewhere does not know where they lie.
+    environment = {**os.environ, "PATH": "/usr/bin:" + os.environ["PATH"], "NODE_PATH": "/usr/share/nodejs:/usr/lib/nodejs"}
     with open(os.path.join(FOLDER, "hub.log"), "w", encoding="utf-8") as log:
-        hub = subprocess.Popen(["jupyterhub", "-f", config], cwd=FOLDER, stdout=log, stderr=log)
+        return subprocess.Popen(["/usr/bin/jupyterhub", "-f", config], cwd=FOLDER, stdout=log, stderr=log, env=environment)
+
+
+async def main():
     try:
-        await until(lambda: ask("GET", "/hub/api/info"))
+        await until(lambda: ask("GET", "/hub/api/"))
         learners = await asyncio.gather(*(learn(name) for name in LEARNERS))
         for name in LEARNERS:
             await AsyncHTTPClient().fetch(
@@ -143,8 +150,9 @@ async def main():
             sys.stderr.write(log.read()[-6000:])
         raise
     finally:
-        hub.terminate()
-        hub.wait(60)
+        HUB.terminate()
+        HUB.wait(60)
 
 
+HUB = start()
 asyncio.run(main())

@@ -1,0 +1,160 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Playwright;
+using Tutorials.Notebooks.Jupyter;
+
+namespace Tutorials.Browser.Tests;
+
+/// <summary>A lesson in Jupyter's own notebook server and a real browser, as a reader uses it. Everything stays on loopback.</summary>
+public sealed class NotebookServerTests
+{
+    private const string Lesson = "00-start-here.ipynb";
+    private const float Patience = 300_000;
+
+    [SkippableFact]
+    public async Task A_lesson_is_opened_run_completed_interrupted_and_restarted()
+    {
+        var chromium = Require.Browser();
+        var python = Require.Jupyter("notebook");
+        var folder = Directory.CreateTempSubdirectory("notebook-").FullName;
+        File.Copy(Path.Combine(Root(), "notebooks", Lesson), Path.Combine(folder, Lesson));
+        var address = $"http://127.0.0.1:{FreePort()}";
+        using var server = Start(python, folder, new Uri(address).Port);
+        try
+        {
+            await ReadyAsync(address, server);
+            using var playwright = await Playwright.CreateAsync();
+            await using var browser = await playwright.Chromium.LaunchAsync(new()
+            {
+                ExecutablePath = chromium,
+                Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync", "--no-first-run", "--disable-component-update"],
+            });
+            var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 1200, Height = 900 } });
+            page.SetDefaultTimeout(Patience);
+            List<string> complaints = [];
+            page.PageError += (_, error) => complaints.Add(error);
+
+            await page.GotoAsync($"{address}/notebooks/{Lesson}");
+            await ChooseKernelAsync(page);
+            await RunAllAsync(page);
+            await page.ScreenshotAsync(new() { Path = Path.Combine(AppContext.BaseDirectory, "notebook-server.png") });
+            await CompleteAsync(page);
+            await InterruptAsync(page);
+            await RestartAsync(page);
+            Assert.Empty(complaints);
+            HostTable.Ran(Root(), HostTable.Notebook, [Lesson]);
+        }
+        finally
+        {
+            server.Kill(entireProcessTree: true);
+            await server.WaitForExitAsync();
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task ChooseKernelAsync(IPage page)
+    {
+        await page.WaitForFunctionAsync("() => window.Jupyter?.notebook?.kernel?.is_connected()");
+        await page.ClickAsync("#kernellink");
+        await page.HoverAsync("#menu-change-kernel");
+        await page.ClickAsync($"#kernel-submenu-{KernelInfo.Name} a");
+        await page.WaitForFunctionAsync("() => Jupyter.notebook.kernel?.is_connected() && Jupyter.notebook.kernel_selector.current_selection === 'csharp-tutorials'");
+        Assert.Equal(KernelInfo.DisplayName, (await page.TextContentAsync(".kernel_indicator_name"))?.Trim());
+    }
+
+    private static async Task RunAllAsync(IPage page)
+    {
+        await page.ClickAsync("#celllink");
+        await page.ClickAsync("#run_all_cells");
+        await FinishedAsync(page);
+        Assert.Equal([], await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('.output_error')].map(error => error.innerText)"));
+        await page.WaitForFunctionAsync("() => document.querySelectorAll('.tutorials-chart').length > 0"
+            + " && [...document.querySelectorAll('.tutorials-chart')].every(chart => chart.querySelector('svg .trace'))");
+    }
+
+    private static async Task CompleteAsync(IPage page)
+    {
+        await NewCellAsync(page, "Console.Wr");
+        await page.EvaluateAsync("() => { Jupyter.notebook.edit_mode(); const editor = Jupyter.notebook.get_selected_cell().code_mirror; editor.focus(); editor.setCursor(0, 10); }");
+        await page.Keyboard.PressAsync("Tab");
+        await page.WaitForFunctionAsync("() => [...document.querySelectorAll('#complete option')].some(option => option.value.startsWith('WriteLine') || option.text.startsWith('WriteLine'))");
+        await page.Keyboard.PressAsync("Escape");
+    }
+
+    private static async Task InterruptAsync(IPage page)
+    {
+        await NewCellAsync(page, "var kept = 17; while (true) { }");
+        await page.EvaluateAsync("() => Jupyter.notebook.execute_cell()");
+        await page.WaitForTimeoutAsync(2_000);
+        await page.ClickAsync("button[data-jupyter-action='jupyter-notebook:interrupt-kernel']");
+        await page.WaitForFunctionAsync("() => Jupyter.notebook.get_selected_cell().output_area.outputs.some(output => output.ename === 'Interrupted')");
+    }
+
+    private static async Task RestartAsync(IPage page)
+    {
+        await page.ClickAsync("button[data-jupyter-action='jupyter-notebook:confirm-restart-kernel']");
+        await page.ClickAsync(".modal-dialog .btn-danger");
+        await page.WaitForFunctionAsync("() => Jupyter.notebook.kernel.is_connected() && !document.querySelector('.modal-dialog')");
+        await NewCellAsync(page, "20 + 3");
+        await page.EvaluateAsync("() => Jupyter.notebook.execute_cell()");
+        await page.WaitForFunctionAsync(
+            "() => Jupyter.notebook.get_selected_cell().output_area.outputs.some(output => output.data?.['text/plain'] === '23' && output.execution_count === 1)");
+    }
+
+    private static Task NewCellAsync(IPage page, string code) => page.EvaluateAsync(
+        "code => { const all = Jupyter.notebook; all.select(all.ncells() - 1); all.insert_cell_below('code'); all.select_next(); all.get_selected_cell().set_text(code); }", code);
+
+    private static Task FinishedAsync(IPage page) => page.WaitForFunctionAsync(
+        "() => Jupyter.notebook.get_cells().filter(cell => cell.cell_type === 'code' && cell.get_text().trim()).every(cell => Number.isInteger(cell.input_prompt_number))");
+
+    private static Process Start(string python, string folder, int port)
+    {
+        var spec = Directory.CreateDirectory(Path.Combine(folder, "jupyter", "kernels", KernelInfo.Name)).FullName;
+        KernelSpec.Put(spec, KernelSpec.Write(KernelProgram.DotNet(), Path.Combine(AppContext.BaseDirectory, "Tutorials.Cli.dll"), KernelInfo.DisplayName));
+        var start = new ProcessStartInfo(python,
+        [
+            "-m", "notebook", "--no-browser", "--allow-root", "--ip=127.0.0.1", $"--port={port}", "--port-retries=0",
+            "--NotebookApp.token=", "--NotebookApp.password=", $"--notebook-dir={folder}",
+        ]);
+        foreach (var variable in (string[])["JUPYTER_PATH", "JUPYTER_DATA_DIR", "JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR"])
+            start.Environment[variable] = Path.Combine(folder, "jupyter");
+        start.Environment["TUTORIALS_QUICK"] = "1";
+        return Process.Start(start)!;
+    }
+
+    private static async Task ReadyAsync(string address, Process server)
+    {
+        using var client = new HttpClient();
+        for (var left = 120; left > 0; left--)
+        {
+            Assert.False(server.HasExited, "The notebook server has ended.");
+            try
+            {
+                await client.GetStringAsync($"{address}/api");
+                return;
+            }
+            catch (HttpRequestException)
+            {
+                await Task.Delay(500);
+            }
+        }
+
+        Assert.Fail("The notebook server did not answer within a minute.");
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static string Root()
+    {
+        var above = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(above.FullName, "Tutorials.sln")))
+            above = above.Parent ?? throw new DirectoryNotFoundException("The tests run outside the project's folder.");
+        return above.FullName;
+    }
+}

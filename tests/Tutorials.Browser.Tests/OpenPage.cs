@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+using Microsoft.Playwright;
+
+namespace Tutorials.Browser.Tests;
+
+/// <summary>A page in a window of its own, watched: what it complains about and what it asks the network for.</summary>
+internal sealed class OpenPage : IAsyncDisposable
+{
+    private readonly IBrowserContext context;
+
+    private OpenPage(IBrowserContext context, IPage page) => (this.context, Page) = (context, page);
+
+    public IPage Page { get; }
+
+    /// <summary>Errors and warnings of the console, and exceptions that no script caught.</summary>
+    public ConcurrentQueue<string> Complaints { get; } = [];
+
+    /// <summary>Everything asked for that does not lie in a file or in the page itself. Never answered.</summary>
+    public ConcurrentQueue<string> Requests { get; } = [];
+
+    public static async Task<OpenPage> OpenAsync(IBrowser browser, BrowserNewContextOptions options, string file)
+    {
+        var context = await browser.NewContextAsync(options);
+        var open = new OpenPage(context, await context.NewPageAsync());
+        open.Page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+                open.Complaints.Enqueue($"{message.Type}: {message.Text} ({message.Location})");
+        };
+        open.Page.PageError += (_, error) => open.Complaints.Enqueue($"uncaught: {error}");
+        await context.RouteAsync("**/*", route =>
+        {
+            string address = route.Request.Url;
+            if (new[] { "file:", "data:", "blob:" }.Any(own => address.StartsWith(own, StringComparison.Ordinal)))
+                return route.ContinueAsync();
+            open.Requests.Enqueue(address);
+            return route.AbortAsync();
+        });
+        await open.Page.GotoAsync(new Uri(file).AbsoluteUri, new() { WaitUntil = WaitUntilState.Load, Timeout = 120_000 });
+        return open;
+    }
+
+    /// <summary>Waits until every chart has its picture; what is missing after that is for the test to find.</summary>
+    public async Task DrawnAsync()
+    {
+        await Page.WaitForFunctionAsync(
+            "[...document.querySelectorAll('.tutorials-chart')].every(chart => chart.querySelector('svg .trace'))", null, new() { Timeout = 60_000 });
+    }
+
+    /// <summary>Texts whose colour stands out too little from what lies behind them (WCAG 2.2, contrast ratio), as "ratio: words".</summary>
+    /// <param name="least">4.5 for body text.</param>
+    public Task<string[]> FaintTextsAsync(double least) => Page.EvaluateAsync<string[]>(Scripts.FaintTexts, least);
+
+    /// <summary>How many pixels the page is wider than its window, and by what.</summary>
+    public Task<string[]> TooWideAsync() => Page.EvaluateAsync<string[]>(Scripts.TooWide);
+
+    public ValueTask DisposeAsync() => context.DisposeAsync();
+}

@@ -1,0 +1,47 @@
+namespace Tutorials.Browser.Tests;
+
+/// <summary>The watch itself: a page with a fault is found. Otherwise the tests of the lesson could not fail.</summary>
+[Collection(InOneBrowser.Name)]
+public sealed class WatchTests(LessonPage pages)
+{
+    [SkippableTheory]
+    [InlineData("<script>console.error('broken')</script>", "broken")]
+    [InlineData("<script>nothing.here()</script>", "nothing")]
+    public async Task A_complaint_is_heard(string html, string words)
+    {
+        await using var open = await pages.OpenAsync(new(), html);
+        Assert.Contains(open.Complaints, complaint => complaint.Contains(words, StringComparison.Ordinal));
+    }
+
+    [SkippableTheory]
+    [InlineData("<img src=\"https://example.org/a.png\">")]
+    [InlineData("<script src=\"https://example.org/plotly.js\"></script>")]
+    [InlineData("<style>@import url(https://example.org/a.css);</style>")]
+    [InlineData("<script>fetch('https://example.org/count').catch(() => 0)</script>")]
+    public async Task A_request_is_seen(string html)
+    {
+        await using var open = await pages.OpenAsync(new(), html);
+        Assert.Contains(open.Requests, address => address.StartsWith("https://example.org/", StringComparison.Ordinal));
+    }
+
+    [SkippableTheory]
+    [InlineData("<p style=\"color:#888\">grey on white</p>", 1)]
+    [InlineData("<div style=\"background:#fff8\"><p style=\"color:#999\">through glass</p></div>", 1)]
+    [InlineData("<svg><text y=\"20\" fill=\"#aaa\">in a chart</text></svg>", 1)]
+    [InlineData("<p style=\"color:#888;display:none\">hidden</p><p>black on white</p>", 0)]
+    [InlineData("<body style=\"background:#000\"><p style=\"color:#888\">grey on black</p>", 0)]
+    public async Task A_faint_text_is_found(string html, int found)
+    {
+        await using var open = await pages.OpenAsync(new(), $"<!doctype html>{html}");
+        Assert.Equal(found, (await open.FaintTextsAsync(4.5)).Length);
+    }
+
+    [SkippableTheory]
+    [InlineData("<div style=\"width:600px\">wide</div>", true)]
+    [InlineData("<div style=\"overflow-x:auto\"><div style=\"width:600px\">scrolls by itself</div></div>", false)]
+    public async Task What_sticks_out_is_found(string html, bool found)
+    {
+        await using var open = await pages.OpenAsync(new() { ViewportSize = new() { Width = 400, Height = 300 } }, $"<!doctype html>{html}");
+        Assert.Equal(found, (await open.TooWideAsync()).Length > 0);
+    }
+}
