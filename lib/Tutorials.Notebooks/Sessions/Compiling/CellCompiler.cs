@@ -10,8 +10,9 @@ using Microsoft.CodeAnalysis.Text;
 namespace Tutorials.Notebooks.Sessions;
 
 /// <summary>
-/// Compiles a cell as the next submission after those before it. First as it was typed, for the compiler's words;
-/// then as rewritten by the <see cref="Instrumenter"/>, which is what runs.
+/// Compiles a cell as the next submission after those before it: as it was typed, for the compiler's words, and where the
+/// <see cref="Instrumenter"/> has something to put in, a second time as rewritten, which is what runs.
+/// Why cell 1,000 costs no more than cell 100 is said in <c>docs/decisions/long-sessions.md</c>.
 /// </summary>
 internal sealed class CellCompiler(SessionOptions options, CellReferences references)
 {
@@ -29,10 +30,31 @@ internal sealed class CellCompiler(SessionOptions options, CellReferences refere
     /// <param name="previous">The submission before; null for the first.</param>
     /// <param name="cancellationToken">Stops compiling and restoring.</param>
     /// <exception cref="ReferenceException">A <c>#r</c> leads nowhere.</exception>
-    public CompiledCell Compile(string code, int number, CSharpCompilation? previous, CancellationToken cancellationToken)
+    public CompiledCell Compile(string code, int number, Submission? previous, CancellationToken cancellationToken)
     {
         var tree = CSharpSyntaxTree.ParseText(
             SourceText.From(code, Encoding.UTF8), ParseOptions, PathOf(number), cancellationToken: cancellationToken);
+        ResolveDirectives(tree, number, cancellationToken);
+        // Counted before the compiler follows a #load, which can bring more.
+        var given = references.All.Length;
+        var typed = Create(tree, previous, new LoadResolver(options.BaseDirectory));
+        // A small cell mostly has nothing to put a test into: it is compiled once.
+        var cell = typed.SyntaxTrees.Any(t => Instrumenter.MayChange(t.GetRoot(cancellationToken)))
+            ? CompileRewritten(typed, tree, previous, cancellationToken)
+            : Emit(typed, cancellationToken);
+        if (cell.Errors.Count > 0)
+            return AllErrors(cell, cancellationToken);
+        var model = typed.GetSemanticModel(tree);
+        return cell with
+        {
+            HasResult = ResultExpression.HasResult(tree, model),
+            Captures = CapturingKernels(model),
+            References = given,
+        };
+    }
+
+    private void ResolveDirectives(SyntaxTree tree, int number, CancellationToken cancellationToken)
+    {
         foreach (var directive in tree.GetCompilationUnitRoot(cancellationToken).GetReferenceDirectives())
         {
             try
@@ -45,28 +67,40 @@ internal sealed class CellCompiler(SessionOptions options, CellReferences refere
                 throw new ReferenceException(string.Create(CultureInfo.InvariantCulture, $"{PathOf(number)}, line {line}: {exception.Message}"));
             }
         }
+    }
 
-        var typed = Create(tree, previous, new LoadResolver(options.BaseDirectory));
+    // The typed cell is checked in full before it is rewritten: a test that is put in can hide an error, such as a catch that is never reached.
+    private CompiledCell CompileRewritten(CSharpCompilation typed, SyntaxTree tree, Submission? previous, CancellationToken cancellationToken)
+    {
         var errors = Errors(typed.GetDiagnostics(cancellationToken));
         if (errors.Count > 0)
             return new(typed, errors);
-
-        var model = typed.GetSemanticModel(tree);
-        var result = ResultExpression.HasResult(tree, model);
         var rewritten = typed.SyntaxTrees.ToDictionary(t => t, t => new Instrumenter(typed.GetSemanticModel(t)).Rewrite());
-        var loaded = rewritten.Where(pair => pair.Key != tree).ToImmutableDictionary(pair => pair.Key.FilePath, pair => pair.Value.ToFullString());
-        var running = Create(
-            CSharpSyntaxTree.Create((CSharpSyntaxNode)rewritten[tree], ParseOptions, tree.FilePath, Encoding.UTF8),
-            previous,
-            new LoadResolver(options.BaseDirectory) { Rewritten = loaded });
-        var cell = Emit(running, cancellationToken);
-        // Should a rewritten cell ever not compile, the cell runs as typed: it can be stopped only where it waits.
-        if (cell.Errors.Count > 0)
-            cell = Emit(typed, cancellationToken);
-        return cell with { HasResult = result, Captures = CapturingKernels(model) };
+        if (rewritten.All(pair => pair.Key.GetRoot(cancellationToken) == pair.Value))
+            return Emit(typed, cancellationToken);
+        var cell = Emit(Rewritten(typed, tree, rewritten, previous), cancellationToken);
+        if (cell.Errors.Count == 0)
+            return cell;
+        var cause = cell.Errors[0];
+        return Emit(typed, cancellationToken) with
+        {
+            Notice = $"This cell runs as typed, without tests of the stop button in its loops ({cause.Id} {cause.GetMessage(CultureInfo.InvariantCulture)}). "
+                + "An interrupt stops it only where it waits or prints.\n",
+        };
     }
 
-    private CSharpCompilation Create(SyntaxTree tree, CSharpCompilation? previous, LoadResolver loads)
+    private CSharpCompilation Rewritten(
+        CSharpCompilation typed, SyntaxTree tree, Dictionary<SyntaxTree, SyntaxNode> rewritten, Submission? previous)
+    {
+        var running = CSharpSyntaxTree.Create((CSharpSyntaxNode)rewritten[tree], ParseOptions, tree.FilePath, Encoding.UTF8);
+        // With the tree alone replaced, the compiler keeps what it knows of the references.
+        if (rewritten.Count == 1)
+            return typed.ReplaceSyntaxTree(tree, running);
+        var loaded = rewritten.Where(pair => pair.Key != tree).ToImmutableDictionary(pair => pair.Key.FilePath, pair => pair.Value.ToFullString());
+        return Create(running, previous, new LoadResolver(options.BaseDirectory) { Rewritten = loaded });
+    }
+
+    private CSharpCompilation Create(SyntaxTree tree, Submission? previous, LoadResolver loads)
     {
         _made++;
         var compilationOptions = new CSharpCompilationOptions(
@@ -80,8 +114,10 @@ internal sealed class CellCompiler(SessionOptions options, CellReferences refere
             metadataReferenceResolver: _directives,
             assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default,
             concurrentBuild: false);
+        // A submission inherits the references of the one before. Given again, they are not merged but listed twice, and inherited twice.
+        var added = previous is null ? references.All : references.All[previous.References..];
         return CSharpCompilation.CreateScriptCompilation(
-            string.Create(CultureInfo.InvariantCulture, $"Cells#{_made}"), tree, references.All, compilationOptions, previous, typeof(object));
+            string.Create(CultureInfo.InvariantCulture, $"Cells#{_made}"), tree, added, compilationOptions, previous?.Compilation, typeof(object));
     }
 
     public ImmutableArray<string> Imports() =>
@@ -98,6 +134,10 @@ internal sealed class CellCompiler(SessionOptions options, CellReferences refere
             : new(compilation, Errors(emitted.Diagnostics));
     }
 
+    // Emitting stops at the first stage that has errors; a reader wants to see those of all stages.
+    private static CompiledCell AllErrors(CompiledCell cell, CancellationToken cancellationToken) =>
+        Errors(cell.Compilation.GetDiagnostics(cancellationToken)) is { Count: > 0 } all ? cell with { Errors = all } : cell;
+
     private static List<Diagnostic> Errors(ImmutableArray<Diagnostic> diagnostics) =>
         [.. diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
 
@@ -110,18 +150,4 @@ internal sealed class CellCompiler(SessionOptions options, CellReferences refere
                 .Where(kernels.IsKernel).SelectMany(kernels.CapturedVariables).Distinct(),
         ];
     }
-}
-
-/// <summary>A cell after the compiler: either errors, or an image to run. A cell of only usings or comments has neither.</summary>
-internal sealed record CompiledCell(CSharpCompilation Compilation, IReadOnlyList<Diagnostic> Errors)
-{
-    public byte[]? Image { get; init; }
-
-    public byte[]? Symbols { get; init; }
-
-    /// <summary>The last line is an expression whose value is the cell's result.</summary>
-    public bool HasResult { get; init; }
-
-    /// <summary>Notebook variables that the cell's kernel lambdas read, which no device can.</summary>
-    public IReadOnlyList<string> Captures { get; init; } = [];
 }

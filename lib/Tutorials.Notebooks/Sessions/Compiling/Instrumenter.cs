@@ -20,6 +20,10 @@ internal sealed class Instrumenter(SemanticModel model) : CSharpSyntaxRewriter
 
     private readonly KernelCode _kernels = new(model);
 
+    /// <summary>Whether a text holds anything that may be rewritten, by its syntax alone. False: <see cref="Rewrite"/> changes nothing.</summary>
+    public static bool MayChange(SyntaxNode root) => root.DescendantNodes().Any(node => KernelCode.IsLoop(node) || node is
+        AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or BaseMethodDeclarationSyntax or CatchClauseSyntax or WhereClauseSyntax);
+
     public SyntaxNode Rewrite() => Visit(model.SyntaxTree.GetRoot());
 
     public override SyntaxNode? VisitForStatement(ForStatementSyntax node) =>
@@ -141,10 +145,14 @@ internal sealed class Instrumenter(SemanticModel model) : CSharpSyntaxRewriter
     private SyntaxNode ForDevice(SyntaxNode node) => new KernelCalls(_kernels).Visit(node);
 
     private SyntaxList<MemberDeclarationSyntax> WithTwins(
-        SyntaxList<MemberDeclarationSyntax> typed, SyntaxList<MemberDeclarationSyntax> rewritten) =>
-        List(typed.Zip(rewritten).SelectMany(pair => pair.First is MethodDeclarationSyntax method && _kernels.NeedsTwin(method)
-            ? [pair.Second, Twin(method)]
-            : new[] { pair.Second }));
+        SyntaxList<MemberDeclarationSyntax> typed, SyntaxList<MemberDeclarationSyntax> rewritten)
+    {
+        var twins = typed.OfType<MethodDeclarationSyntax>().Where(_kernels.NeedsTwin).ToHashSet<MemberDeclarationSyntax>();
+        return twins.Count == 0
+            ? rewritten
+            : List(typed.Zip(rewritten).SelectMany(pair =>
+                twins.Contains(pair.First) ? [pair.Second, Twin((MethodDeclarationSyntax)pair.First)] : new[] { pair.Second }));
+    }
 
     // The twin has no line of its own: its tokens follow one another with single spaces.
     private MethodDeclarationSyntax Twin(MethodDeclarationSyntax method)

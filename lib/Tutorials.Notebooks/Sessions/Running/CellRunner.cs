@@ -36,6 +36,8 @@ internal sealed class CellRunner(CellCompiler compiler, Submissions submissions,
 
         Exception? thrown = null;
         ConsoleHooks.Current = cell;
+        if (compiled.Notice is { } notice)
+            cell.Write("stderr", notice);
         var start = submissions.Load(compiled);
         gate.Enter();
         try

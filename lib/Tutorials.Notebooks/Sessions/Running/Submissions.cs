@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Reflection;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace Tutorials.Notebooks.Sessions;
 
@@ -15,7 +14,8 @@ internal sealed class Submissions(SessionLoadContext context)
     // Slot 0 is the globals object, of which there is none. The compiler gives a slot to every submission that has code.
     private int _used;
 
-    public CSharpCompilation? Last { get; private set; }
+    /// <summary>The last cell that declared something: the next is compiled against it.</summary>
+    public Submission? Last { get; private set; }
 
     public ImmutableList<string> Cells { get; private set; } = [];
 
@@ -53,15 +53,20 @@ internal sealed class Submissions(SessionLoadContext context)
     {
         if (cell.Image is null)
         {
-            (Last, Cells) = (cell.Compilation, Cells.Add(code));
+            Cells = Cells.Add(code);
+            if (cell.Declares)
+                Last = new(cell.Compilation, cell.References);
             return;
         }
         var slot = _used + 1;
         if (_states[slot] is not { } state)
             return;
-        _used = slot;
-        Last = cell.Compilation;
         Cells = Cells.Add(code);
+        // What nothing can refer to gives its slot to the next cell. Its own lambdas hold its object, not the slot.
+        if (!cell.Declares)
+            return;
+        _used = slot;
+        Last = new(cell.Compilation, cell.References);
         var variables = _variables.ToBuilder();
         foreach (var field in state.GetType().GetFields(BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
         {

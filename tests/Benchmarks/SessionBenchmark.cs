@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using System.Globalization;
+using Tutorials.Notebooks;
+
+namespace Benchmarks;
+
+/// <summary>
+/// A long session: CPU time and memory of cells whose state grows. CPU time and not wall time, so that a busy machine does not show in it.
+/// </summary>
+internal static class SessionBenchmark
+{
+    private const int Step = 100;
+
+    public static async Task RunAsync(int cells)
+    {
+        await using var session = new Session();
+        using var process = Process.GetCurrentProcess();
+        var megabytes = 0L;
+        Console.WriteLine("| cells | CPU a cell, ms (all, compiler's own warm-up included) | heap, MB | resident, MB | since cell 100, MB |");
+        Console.WriteLine("|---:|---:|---:|---:|---:|");
+        for (var first = 1; first <= cells; first += Step)
+        {
+            var before = Cpu(process);
+            for (var i = first; i < first + Step; i++)
+                await RunCellAsync(session, i);
+            var perCell = (Cpu(process) - before) / Step;
+            var heap = GC.GetTotalMemory(forceFullCollection: true) / 1_000_000;
+            process.Refresh();
+            var resident = process.WorkingSet64 / 1_000_000;
+            if (first == 1)
+                megabytes = resident;
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"| {first} to {first + Step - 1} | {perCell:F1} | {heap} | {resident} | {resident - megabytes} |"));
+        }
+        Console.WriteLine();
+        var start = Cpu(process);
+        for (var i = 0; i < Step; i++)
+            await RunCellAsync(session, "1 + 1");
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"`1 + 1` in this session: {(Cpu(process) - start) / Step:F1} ms of CPU"));
+    }
+
+    private static Task RunCellAsync(Session session, int i) => RunCellAsync(session, (i % 4) switch
+    {
+        0 => $"var number{i} = {i}; number{i}",
+        1 => $"var list{i} = new List<int> {{ {i}, 2 }}; list{i}.Count",
+        2 => $"int Sum{i}(int n) {{ var s = 0; for (var k = 0; k < n; k++) s += k; return s; }}\nSum{i}(10)",
+        _ => $"Console.WriteLine(list{i - 2}.Count + Sum{i - 1}(3))",
+    });
+
+    private static async Task RunCellAsync(Session session, string code)
+    {
+        var result = await session.RunAsync(code, _ => { });
+        if (!result.Succeeded)
+            throw new InvalidOperationException($"The cell failed: {code}\n{string.Join("\n", result.Error?.Traceback ?? [])}");
+    }
+
+    private static double Cpu(Process process)
+    {
+        process.Refresh();
+        return process.TotalProcessorTime.TotalMilliseconds;
+    }
+}
