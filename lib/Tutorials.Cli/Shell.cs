@@ -24,6 +24,8 @@ internal static class Shell
 
     public static async Task<int> RunAsync(RootCommand root, string[] args)
     {
+        // A file or a pipe has no width; 80 columns would break words.
+        if (Console.IsOutputRedirected) AnsiConsole.Profile.Width = 200;
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {

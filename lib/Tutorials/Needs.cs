@@ -9,7 +9,9 @@ namespace Tutorials;
 /// <param name="SharedBytes">Shared memory of one group, in bytes.</param>
 /// <param name="Warp">Uses warp shuffles.</param>
 /// <param name="Doubles">Uses 64-bit floating point.</param>
-public readonly record struct Needs(int GroupSize = 0, int SharedBytes = 0, bool Warp = false, bool Doubles = false)
+/// <param name="FailsWithoutWarps">What a library does wrong on a device without warps; null where it works there. A wrong write can end the process, so it is not tried.</param>
+public readonly record struct Needs(
+    int GroupSize = 0, int SharedBytes = 0, bool Warp = false, bool Doubles = false, string? FailsWithoutWarps = null)
 {
     /// <summary>Why this accelerator cannot run the variant, or null where it can.</summary>
     public string? Missing(Accelerator accelerator)
@@ -20,8 +22,9 @@ public readonly record struct Needs(int GroupSize = 0, int SharedBytes = 0, bool
             return $"needs {SharedBytes} bytes of shared memory a group; {accelerator.Name} has {accelerator.MaxSharedMemoryPerGroup}";
         // OpenCL on a CPU has no lanes that could exchange registers; its warp size is 0, 1, or that of its largest group.
         // ILGPU 1.5.3 compiles shuffles to OpenCL for Intel's devices only.
-        if (Warp && (DeviceFacts.WarpSizeOf(accelerator) == 0 || accelerator is CLAccelerator { Vendor: not CLDeviceVendor.Intel }))
-            return $"needs warp operations; {accelerator.Name} has none";
+        bool warps = DeviceFacts.WarpSizeOf(accelerator) > 0 && accelerator is not CLAccelerator { Vendor: not CLDeviceVendor.Intel };
+        if (FailsWithoutWarps is not null && !warps) return FailsWithoutWarps;
+        if (Warp && !warps) return $"needs warp operations; {accelerator.Name} has none";
         // CUDA and the simulator always have doubles; with OpenCL they are optional.
         if (Doubles && accelerator.Capabilities is CLCapabilityContext { Float64: false })
             return $"needs 64-bit floating point; {accelerator.Name} has none";
