@@ -23,7 +23,7 @@ public sealed partial class MatMul : Workload<MatMul.Matrices, float>
     public override string Scenario => "matrix and tensor arithmetic: the core of every neural network";
     public override string Lesson => "01-manager-and-factory";
     public override string SizeMeaning => "rows and columns of a square matrix";
-    public override Sizes Sizes { get; } = new([16, 64, 256, 512], [16, 32, 64, 128, 256, 512, 1024, 2048]);
+    public override Sizes Sizes { get; } = new([16, 64, 256], [16, 32, 64, 128, 256, 512, 1024, 2048]);
 
     public override Traits Traits { get; } = new(
         Dependence.None, Uniformity.Uniform, Access.Reuse, Launches: 1,
