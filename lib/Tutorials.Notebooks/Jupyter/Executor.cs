@@ -59,10 +59,11 @@ internal sealed class Executor
         try
         {
             var reply = Run(request);
+            // The client decides whether the cells that wait behind a failed one still run. Only what it sent before it
+            // saw the error is dropped: a cell sent in answer to this reply must run, so they are taken before it goes out.
+            var dropped = reply.Text("status") == "error" && request.Content.Flag("stop_on_error") != false ? _lane.TakeWaiting() : [];
             _link.Reply(request, "execute_reply", reply);
-            // The client decides whether the cells that wait behind a failed one still run.
-            if (reply.Text("status") == "error" && request.Content.Flag("stop_on_error") != false)
-                AbortWaiting();
+            Abort(dropped);
         }
 #pragma warning disable CA1031 // A stuck session takes no more cells, a value may not be writable as JSON: the reader sees why and the kernel lives on.
         catch (Exception reason)
@@ -144,9 +145,9 @@ internal sealed class Executor
         return answers;
     }
 
-    private void AbortWaiting()
+    private void Abort(IReadOnlyList<Message> requests)
     {
-        foreach (var request in _lane.TakeWaiting())
+        foreach (var request in requests)
         {
             _link.Status("busy", request.Header);
             _link.Reply(request, "execute_reply", new() { ["status"] = "aborted" });

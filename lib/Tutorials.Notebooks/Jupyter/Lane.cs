@@ -22,9 +22,11 @@ internal sealed class Lane
     public void Post(Message message) => _queue.Add(message);
 
     /// <summary>Takes what waits now, in order.</summary>
-    public IEnumerable<Message> TakeWaiting()
+    public IReadOnlyList<Message> TakeWaiting()
     {
+        var waiting = new List<Message>();
         while (_queue.TryTake(out var message))
-            yield return message;
+            waiting.Add(message);
+        return waiting;
     }
 }

@@ -37,6 +37,24 @@ public sealed class InterruptTests(KernelFixture fixture) : IClassFixture<Kernel
     }
 
     [Fact]
+    public void Fifty_interrupts_in_one_process_leave_the_state()
+    {
+        string[] kinds = ["while (true) { }", "System.Threading.Thread.Sleep(1_000_000);", "await Task.Delay(1_000_000);"];
+        _kernel.Run("var log = new List<int>();");
+        for (var i = 0; i < 50; i++)
+        {
+            var id = _kernel.SendCell($"log.Add({i}); Console.WriteLine(\"running\"); {kinds[i % kinds.Length]}");
+            _kernel.Published(message => message.Parent == id && message.Type == "stream");
+            _kernel.Ask("interrupt_request", [], Channel.Control);
+            Assert.Equal("error", _kernel.Reply(id).Content["status"]!.GetValue<string>());
+            // Sent the moment the reply is there: it is not one of the cells that the error drops.
+            Assert.Equal($"{i + 1}", _kernel.Run("log.Count").Result);
+        }
+
+        Assert.Equal("1225", _kernel.Run("log.Sum()").Result);
+    }
+
+    [Fact]
     public void Control_and_quick_requests_are_answered_while_a_cell_runs()
     {
         var id = _kernel.SendCell("Console.WriteLine(\"running\"); await Task.Delay(1_000_000);");

@@ -36,9 +36,12 @@ public sealed class MatMulTests
         Agrees(m, n, k, (x, c) => OpenBlas.Multiply(m, n, k, x.A, x.B, c));
     }
 
-    [Fact]
-    public void OpenBlas_refuses_arrays_that_are_too_short() =>
+    [SkippableFact]
+    public void OpenBlas_refuses_arrays_that_are_too_short()
+    {
+        Skip.If(OpenBlas.Missing is not null, OpenBlas.Missing);
         Assert.Contains("6", Assert.ThrowsAny<Exception>(() => OpenBlas.Multiply(2, 3, 4, new float[8], new float[12], new float[5])).Message);
+    }
 
     [Theory, InlineData(17, 33, 5), InlineData(4, 4, 4), InlineData(3, 5, 0)]
     public void Cost_by_counting(int m, int n, int k)
