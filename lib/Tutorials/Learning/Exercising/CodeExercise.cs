@@ -1,0 +1,83 @@
+using System.Linq.Expressions;
+using System.Reflection;
+
+namespace Tutorials.Learning;
+
+/// <summary>Marks a nested class of a <see cref="CodeExercise"/> as a wrong answer.</summary>
+/// <param name="name">A short name: <c>no-guard</c>.</param>
+/// <param name="says">Words that the message must contain.</param>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class WrongAttribute(string name, string says) : Attribute
+{
+    /// <summary>A short name for the mistake.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>Words that the message must contain.</summary>
+    public string Says { get; } = says;
+}
+
+/// <summary>
+/// An exercise answered by a method. The starter, the solution and the wrong answers are compiled code: nested static classes
+/// <c>Starter</c>, <c>Solution</c> and others marked with <see cref="WrongAttribute"/>, each with one public method of the same name.
+/// What the lesson shows is cut out of the file that was compiled.
+/// </summary>
+public abstract class CodeExercise : Exercise
+{
+    /// <summary>The judgement on a method with the right parameters.</summary>
+    protected abstract Verdict Judge(Delegate code);
+
+    /// <inheritdoc/>
+    public sealed override string Starter => Cell(nameof(Starter));
+
+    /// <inheritdoc/>
+    public sealed override string SolutionText => Cell("Solution");
+
+    /// <inheritdoc/>
+    public sealed override Answer StarterAnswer => AnswerOf(Nested("Starter"));
+
+    /// <inheritdoc/>
+    public sealed override Answer SolutionAnswer => AnswerOf(Nested("Solution"));
+
+    /// <inheritdoc/>
+    public sealed override IReadOnlyList<WrongAnswer> WrongAnswers =>
+    [
+        .. from nested in GetType().GetNestedTypes()
+           let wrong = nested.GetCustomAttribute<WrongAttribute>()
+           where wrong is not null
+           select new WrongAnswer(wrong.Name, AnswerOf(nested), wrong.Says),
+    ];
+
+    /// <inheritdoc/>
+    public sealed override Verdict Check(Answer answer)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        var asked = Method(Nested("Solution"));
+        if (answer.Code is not { } code) return Verdict.Fail($"This exercise is handed your method: Exercises.Check(\"{Id}\", {asked.Name}).");
+        return Parameters(code.Method).SequenceEqual(Parameters(asked)) && code.Method.ReturnType == asked.ReturnType
+            ? Judge(code)
+            : Verdict.Fail($"The parameters of {asked.Name} were changed. They are: {string.Join(", ", asked.GetParameters().Select(p => $"{p.ParameterType.Name.Split('`')[0]} {p.Name}"))}.");
+    }
+
+    private static IEnumerable<Type> Parameters(MethodInfo method) => method.GetParameters().Select(p => p.ParameterType);
+
+    private static Answer AnswerOf(Type nested)
+    {
+        var method = Method(nested);
+        Type[] types = [.. Parameters(method), method.ReturnType];
+        return new(method.CreateDelegate(Expression.GetDelegateType(types)));
+    }
+
+    // The method of the exercise comes first; helpers may follow it.
+    private static MethodInfo Method(Type nested) =>
+        nested.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly).MinBy(m => m.MetadataToken)
+        ?? throw new InvalidOperationException($"{nested.FullName} has no public static method.");
+
+    private Type Nested(string name) => GetType().GetNestedType(name)
+        ?? throw new InvalidOperationException($"{GetType().Name} has no public nested class '{name}'.");
+
+    private string Cell(string nested)
+    {
+        string code = ExerciseSource.ClassBody(GetType(), nested).Replace("public static ", "static ", StringComparison.Ordinal);
+        return $"{code}\nExercises.Check(\"{Id}\", {Method(Nested(nested)).Name})";
+    }
+}

@@ -1,0 +1,53 @@
+using System.Text.Json;
+using Tutorials.Measuring;
+using Tutorials.Plotting;
+
+namespace Tutorials.Learning;
+
+/// <summary>One answer that can be picked.</summary>
+/// <param name="Text">What it says.</param>
+/// <param name="Right">True for a right one.</param>
+/// <param name="Because">Why it is right or wrong.</param>
+public sealed record QuizAnswer(string Text, bool Right, string Because);
+
+/// <summary>A question whose answers unfold with their explanation. Works without scripts, and by keyboard.</summary>
+[TypeFormatterSource(typeof(ShownFormatters), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Text])]
+public sealed record Quiz(string Id, string Lesson, string Question, IReadOnlyList<QuizAnswer> Answers) : IShown
+{
+    /// <summary>Every question of <c>datasets/quizzes.json</c>.</summary>
+    /// <exception cref="InvalidDataException">The file cannot be read; the message says where.</exception>
+    public static IReadOnlyList<Quiz> All()
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Quiz[]>(Datasets.Text("quizzes.json"), Report.Json) ?? [];
+        }
+        catch (JsonException reason)
+        {
+            throw new InvalidDataException($"datasets/quizzes.json cannot be read: {reason.Message}", reason);
+        }
+    }
+
+    /// <summary>The question of this name.</summary>
+    /// <exception cref="ArgumentException">There is none; the message lists those that exist.</exception>
+    public static Quiz Show(string id)
+    {
+        var all = All();
+        return all.FirstOrDefault(q => q.Id == id)
+            ?? throw new ArgumentException($"There is no question '{id}'. There are: {string.Join(", ", all.Select(q => q.Id))}.", nameof(id));
+    }
+
+    /// <inheritdoc/>
+    public void WriteHtml(TextWriter writer)
+    {
+        writer.Write($"""<div class="tutorials-quiz" style="margin:1em 0"><p><strong>{Html.Escape(Question)}</strong></p>""");
+        foreach (var answer in Answers)
+            writer.Write($"<details><summary>{Html.Escape(answer.Text)}</summary><p>{(answer.Right ? "✓ Right." : "✗ Not this one.")} {Html.Escape(answer.Because)}</p></details>");
+        writer.Write("</div>");
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() =>
+        $"{Question}\n{string.Join('\n', Answers.Select((a, i) => $"  {(char)('a' + i)}) {a.Text}"))}\n\nAnswers: "
+        + string.Join(' ', Answers.Select((a, i) => $"{(char)('a' + i)}) {(a.Right ? "right" : "wrong")}: {a.Because}"));
+}
