@@ -6,6 +6,10 @@ public static class Datasets
     /// <summary>The log of a training job that never finishes: made for this course, and the thread through it.</summary>
     public static SourceText StuckLog() => new("stuck-log.txt", Text("stuck-log.txt"), IsCode: false);
 
+    /// <summary>The hardware catalogue: <c>hardware.csv</c>, in the order of the file. Read anew each time.</summary>
+    /// <exception cref="FormatException">The file is wrong; the message names line and column and says what to do.</exception>
+    public static IReadOnlyList<Hardware> Hardware() => HardwareFile.Parse(Text("hardware.csv"), "datasets/hardware.csv");
+
     /// <summary>The text of one file, lines ended by a newline.</summary>
     /// <param name="name">Path below <c>datasets/</c>, with forward slashes.</param>
     /// <exception cref="FileNotFoundException">There is no such file; the message names the places that were searched.</exception>
