@@ -14,6 +14,8 @@ var root = new RootCommand("Interactive tutorials: when does control logic on a 
     ListCommand.Create(),
     DoctorCommand.Create(),
     BenchCommand.Create(),
+    CheckCommand.Create(),
+    ProgressCommand.Create(),
     KernelCommand.Create(),
 };
 return await Shell.RunAsync(root, args);

@@ -10,6 +10,10 @@ public static partial class LessonStyle
     public const int MaxWordsInCell = 60;
     public const int MinLinesOfCode = 2, MaxLinesOfCode = 8;
 
+    /// <summary>A cell whose id begins so holds the reader's own work and may be longer.</summary>
+    public const string ExercisePrefix = "exercise-";
+    public const int MaxLinesOfExercise = 15;
+
     /// <summary>Cells, words and lines against the limits above. For lessons; a glossary or an atlas has its own shape.</summary>
     public static IReadOnlyList<Finding> CheckRhythm(Document document)
     {
@@ -29,8 +33,9 @@ public static partial class LessonStyle
             else if (cell.Kind == CellKind.Code)
             {
                 var lines = cell.Source.Split('\n').Count(line => !string.IsNullOrWhiteSpace(line));
-                if (lines is < MinLinesOfCode or > MaxLinesOfCode)
-                    findings.Add(new(cell.Id, 1, $"a code cell has {MinLinesOfCode} to {MaxLinesOfCode} lines; this one has {lines}."));
+                var (what, most) = cell.Id.StartsWith(ExercisePrefix, StringComparison.Ordinal) ? ("an exercise", MaxLinesOfExercise) : ("a code cell", MaxLinesOfCode);
+                if (lines < MinLinesOfCode || lines > most)
+                    findings.Add(new(cell.Id, 1, $"{what} has {MinLinesOfCode} to {most} lines; this one has {lines}."));
             }
         }
         if (total is < MinWords or > MaxWords)

@@ -64,4 +64,15 @@ public sealed class LessonStyleTests
             Assert.All(findings, finding => Assert.Contains(fault, finding.Sentence, StringComparison.Ordinal));
         Assert.Equal(fault is null, findings.Count == 0);
     }
+
+    [Theory]
+    [InlineData("exercise-brighten", 15, true)]
+    [InlineData("exercise-brighten", 16, false)]
+    [InlineData("brighten", 15, false)]
+    public void A_cell_for_the_readers_own_work_may_be_longer(string id, int lines, bool allowed)
+    {
+        var document = Document.Create("a");
+        document.Add(CellKind.Code, string.Join('\n', Enumerable.Repeat("x++;", lines))).Json["id"] = id;
+        Assert.Equal(allowed, LessonStyle.CheckRhythm(document).All(finding => finding.CellId is null));
+    }
 }

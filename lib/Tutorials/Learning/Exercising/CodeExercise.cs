@@ -27,7 +27,7 @@ public abstract class CodeExercise : Exercise
     protected abstract Verdict Judge(Delegate code);
 
     /// <inheritdoc/>
-    public sealed override string Starter => Cell(nameof(Starter));
+    public sealed override string StarterText => Cell("Starter");
 
     /// <inheritdoc/>
     public sealed override string SolutionText => Cell("Solution");
@@ -53,9 +53,17 @@ public abstract class CodeExercise : Exercise
         ArgumentNullException.ThrowIfNull(answer);
         var asked = Method(Nested("Solution"));
         if (answer.Code is not { } code) return Verdict.Fail($"This exercise is handed your method: Exercises.Check(\"{Id}\", {asked.Name}).");
-        return Parameters(code.Method).SequenceEqual(Parameters(asked)) && code.Method.ReturnType == asked.ReturnType
-            ? Judge(code)
-            : Verdict.Fail($"The parameters of {asked.Name} were changed. They are: {string.Join(", ", asked.GetParameters().Select(p => $"{p.ParameterType.Name.Split('`')[0]} {p.Name}"))}.");
+        if (!Parameters(code.Method).SequenceEqual(Parameters(asked)) || code.Method.ReturnType != asked.ReturnType)
+            return Verdict.Fail($"The parameters of {asked.Name} were changed. They are: {string.Join(", ", asked.GetParameters().Select(p => $"{p.ParameterType.Name.Split('`')[0]} {p.Name}"))}.");
+        try
+        {
+            return Judge(code);
+        }
+        catch (Exception error) when (error is not (OperationCanceledException or ThreadInterruptedException or OutOfMemoryException))
+        {
+            // The reader's own code threw: that is an answer, and a stopped cell is none.
+            return Verdict.Fail($"{asked.Name} threw {error.GetType().Name}: {error.Message}");
+        }
     }
 
     private static IEnumerable<Type> Parameters(MethodInfo method) => method.GetParameters().Select(p => p.ParameterType);

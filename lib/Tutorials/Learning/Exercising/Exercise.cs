@@ -22,7 +22,7 @@ public abstract class Exercise
     public abstract IReadOnlyList<string> Hints { get; }
 
     /// <summary>The cell as the lesson holds it, unsolved.</summary>
-    public abstract string Starter { get; }
+    public abstract string StarterText { get; }
 
     /// <summary>The cell's text with the solution in place.</summary>
     public abstract string SolutionText { get; }

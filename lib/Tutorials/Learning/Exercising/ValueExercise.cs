@@ -15,7 +15,7 @@ public abstract class ValueExercise : Exercise
     protected abstract string HandedIn { get; }
 
     /// <inheritdoc/>
-    public sealed override string Starter => $"{StarterLines.Trim()}\nExercises.Check(\"{Id}\", {HandedIn})";
+    public sealed override string StarterText => $"{StarterLines.Trim()}\nExercises.Check(\"{Id}\", {HandedIn})";
 
     /// <inheritdoc/>
     public sealed override string SolutionText => $"{SolutionLines.Trim()}\nExercises.Check(\"{Id}\", {HandedIn})";

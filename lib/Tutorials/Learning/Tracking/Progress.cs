@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Tutorials.Measuring;
 using Tutorials.Plotting;
@@ -49,13 +50,18 @@ public static class Progress
     });
 
     /// <summary>The exercises of one lesson, done and open: a lesson's last cell.</summary>
-    public static Table Of(string lesson)
+    public static Table Of(string lesson) => Show($"Exercises of {lesson}", Exercises.All.Where(e => e.Lesson == lesson));
+
+    /// <summary>The exercises of the whole course.</summary>
+    public static Table All() => Show("The exercises of the course", Exercises.All);
+
+    private static Table Show(string caption, IEnumerable<Exercise> exercises)
     {
         var (file, notice) = Read();
         return Table.Of(
-            $"Exercises of {lesson}{(notice is null ? "" : $". {notice}")}", Exercises.All.Where(e => e.Lesson == lesson),
-            (new("", true), e => $"{e.Number}"), (new("exercise"), e => e.Task),
-            (new("state"), e => file.Passed.TryGetValue(e.Id, out var day) ? $"passed on {day:yyyy-MM-dd}" : "open"));
+            notice is null ? caption : $"{caption}. {notice}", exercises,
+            (new("", true), e => $"{e.Number}"), (new("lesson"), e => e.Lesson.Split('-')[0]), (new("exercise"), e => e.Id), (new("task"), e => e.Task),
+            (new("state"), e => file.Passed.TryGetValue(e.Id, out var day) ? string.Create(CultureInfo.InvariantCulture, $"passed on {day:yyyy-MM-dd}") : "open"));
     }
 
     internal static DateOnly Today => DateOnly.FromDateTime(DateTime.Now);

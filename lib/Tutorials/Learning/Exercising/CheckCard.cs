@@ -1,11 +1,16 @@
+using System.Text.Json;
+using Tutorials.Measuring;
 using Tutorials.Plotting;
 
 namespace Tutorials.Learning;
 
 /// <summary>The judgement as the reader sees it.</summary>
-[TypeFormatterSource(typeof(ShownFormatters), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Text])]
+[TypeFormatterSource(typeof(CheckFormatters), PreferredMimeTypes = [CheckCard.MimeType, MimeTypes.Html, MimeTypes.Text])]
 public sealed class CheckCard(Exercise exercise, Verdict verdict, string? notice) : IShown
 {
+    /// <summary>The judgement as data: <c>{id, status, message}</c>, for <c>tutorials check</c>. Hosts that do not know it show the HTML.</summary>
+    public const string MimeType = "application/vnd.tutorials.check+json";
+
     /// <summary>The exercise's name.</summary>
     public string Id => exercise.Id;
 
@@ -14,6 +19,9 @@ public sealed class CheckCard(Exercise exercise, Verdict verdict, string? notice
 
     /// <summary>What is right or wrong.</summary>
     public string Message => verdict.Message;
+
+    /// <summary>What <see cref="MimeType"/> holds.</summary>
+    internal string ToJson() => JsonSerializer.Serialize(new { Id, Status = Passed ? "passed" : "failed", Message }, Report.Json);
 
     private string Mark => Passed ? "✓" : "✗";
 
@@ -36,6 +44,24 @@ public sealed class CheckCard(Exercise exercise, Verdict verdict, string? notice
         string end = Passed ? "" : $"\nExercises.Hints(\"{Id}\") has hints; Solution.Show(\"{Id}\") shows a solution.";
         return $"{head}{(verdict.Picture is { } picture ? $"\n\n{picture}" : "")}{(notice is null ? "" : $"\n{notice}")}{end}";
     }
+}
+
+/// <summary>Shows a judgement: its data, HTML and plain text.</summary>
+public sealed class CheckFormatters
+{
+#pragma warning disable CA1822 // An instance method by convention: the notebook creates the object and calls it.
+    /// <summary>Called by the notebook.</summary>
+    public IEnumerable<object> CreateTypeFormatters() =>
+    [
+        new ShownFormatter(CheckCard.MimeType, static (value, writer) =>
+        {
+            if (value is not CheckCard card) return false;
+            writer.Write(card.ToJson());
+            return true;
+        }),
+        .. new ShownFormatters().CreateTypeFormatters(),
+    ];
+#pragma warning restore CA1822
 }
 
 /// <summary>Three hints, folded one inside the other; they open without scripts.</summary>

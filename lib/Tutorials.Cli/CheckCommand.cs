@@ -1,0 +1,115 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using Spectre.Console;
+using Tutorials.Learning;
+using Tutorials.Notebooks;
+
+namespace Tutorials.Cli;
+
+/// <summary><c>tutorials check</c>: runs a learner's notebook and says which exercises are passed, failed or untouched.</summary>
+internal static class CheckCommand
+{
+    private const string Untouched = "untouched";
+
+    // A learner's endless loop ends here, and the next cell runs.
+    private static readonly TimeSpan CellLimit = TimeSpan.FromMinutes(2);
+
+    public static Command Create()
+    {
+        var notebook = new Argument<string>("notebook") { Description = "Number, name or path of a notebook." };
+        var json = new Option<bool>("--json") { Description = "Print JSON (docs/json.md)." };
+        var command = new Command("check", "Run a learner's notebook and report its exercises.") { notebook, json };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            string path = Course.Find(parsed.GetValue(notebook)!);
+            var document = Document.Read(path);
+            var exercises = Asked(document, path);
+            using var nobody = new NobodysFolder();
+            await RunAsync(document, path, cancellation);
+            CheckedExercise[] found = [.. exercises.Select(exercise => Judge(exercise, document))];
+            if (parsed.GetValue(json)) Shell.PrintJson(new { Lesson = document.Name, Exercises = found });
+            else Print(document.Name, found);
+            return found.Any(f => f.Status == "failed") ? Shell.Failed : Shell.Done;
+        });
+        return command;
+    }
+
+    private static Exercise[] Asked(Document document, string path)
+    {
+        var ids = (document.Metadata["tutorials"] as JsonObject)?["exercises"] as JsonArray ?? [];
+        return ids.Count > 0
+            ? [.. ids.Select(id => Exercises.Get(id!.ToString()))]
+            : throw new UsageException($"{path} names no exercises in its metadata under \"tutorials\".");
+    }
+
+    private static async Task RunAsync(Document document, string path, CancellationToken cancellation)
+    {
+        // A cell that fails is an answer too: what follows it still runs.
+        foreach (var cell in document.Cells.Where(c => c.Kind == CellKind.Code))
+            cell.Metadata["tags"] = new JsonArray(Runner.MayFailTag);
+        Environment.SetEnvironmentVariable(Lab.QuickVariable, "1");
+        await using var session = new Session(new() { BaseDirectory = System.IO.Path.GetDirectoryName(path)!, CellTimeout = CellLimit });
+        // An interrupted cell would end the run; here it counts as a cell that failed.
+        await Runner.RunAsync(
+            document,
+            async (code, output, cancel) =>
+            {
+                var result = await session.RunAsync(code, output, cancellationToken: cancel);
+                return result.Status == CellStatus.Interrupted && !cancel.IsCancellationRequested ? result with { Status = CellStatus.Error } : result;
+            },
+            cancellationToken: cancellation);
+        cancellation.ThrowIfCancellationRequested();
+    }
+
+    private static CheckedExercise Judge(Exercise exercise, Document document)
+    {
+        var cells = document.Cells.Where(c => c.Kind == CellKind.Code && c.Source.Contains($"Exercises.Check(\"{exercise.Id}\"", StringComparison.Ordinal)).ToArray();
+        if (cells.Length == 0) return new(exercise.Id, Untouched, "The notebook has no cell that checks it.");
+        // Who copied the cell and solved the copy has solved it.
+        var judged = cells.Select(cell => Judge(exercise, cell)).ToArray();
+        return judged.FirstOrDefault(j => j.Status == "passed") ?? judged.FirstOrDefault(j => j.Status == "failed") ?? judged[0];
+    }
+
+    private static CheckedExercise Judge(Exercise exercise, Cell cell)
+    {
+        if (Plain(cell.Source) == Plain(exercise.StarterText)) return new(exercise.Id, Untouched, "The cell is as the lesson gives it.");
+        var outputs = cell.Outputs.OfType<JsonObject>().ToArray();
+        var verdict = outputs.Select(o => o["data"]?[CheckCard.MimeType]).OfType<JsonNode>()
+            .Select(node => node as JsonObject ?? JsonNode.Parse(Text(node)) as JsonObject)
+            .LastOrDefault(v => v?["id"]?.ToString() == exercise.Id);
+        if (verdict is not null) return new(exercise.Id, verdict["status"]!.ToString(), verdict["message"]!.ToString());
+        var error = outputs.FirstOrDefault(o => o["output_type"]?.ToString() == "error");
+        return new(exercise.Id, "failed", error is null
+            ? "The cell does not end with its check, so nothing was judged."
+            : $"The cell did not run: {error["ename"]}: {error["evalue"]}");
+    }
+
+    private static string Text(JsonNode node) => node is JsonArray lines ? string.Concat(lines.Select(l => l!.ToString())) : node.ToString();
+
+    private static string Plain(string code) => string.Join('\n', code.ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd())).Trim();
+
+    private static void Print(string lesson, CheckedExercise[] exercises)
+    {
+        var table = Shell.Table("Exercise", "State", "What was said").Title(Markup.Escape(lesson));
+        foreach (var e in exercises) table.AddPlainRow(e.Id, e.Status, e.Message);
+        AnsiConsole.Write(table);
+    }
+
+    /// <summary>One exercise of a learner's notebook.</summary>
+    internal sealed record CheckedExercise(string Id, string Status, string Message);
+
+    /// <summary>An empty folder in place of the reader's: a teacher who checks thirty notebooks passes no exercise by it.</summary>
+    private sealed class NobodysFolder : IDisposable
+    {
+        private readonly string? before = Environment.GetEnvironmentVariable(ReaderFolder.Variable);
+        private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("tutorials-check-");
+
+        public NobodysFolder() => Environment.SetEnvironmentVariable(ReaderFolder.Variable, folder.FullName);
+
+        public void Dispose()
+        {
+            Environment.SetEnvironmentVariable(ReaderFolder.Variable, before);
+            folder.Delete(recursive: true);
+        }
+    }
+}
