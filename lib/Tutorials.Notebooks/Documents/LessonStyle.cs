@@ -32,7 +32,8 @@ public static partial class LessonStyle
             }
             else if (cell.Kind == CellKind.Code)
             {
-                var lines = cell.Source.Split('\n').Count(line => !string.IsNullOrWhiteSpace(line));
+                // What only names where things come from is nothing to read.
+                var lines = cell.Source.Split('\n').Count(line => !string.IsNullOrWhiteSpace(line) && !Preamble().IsMatch(line));
                 var (what, most) = cell.Id.StartsWith(ExercisePrefix, StringComparison.Ordinal) ? ("an exercise", MaxLinesOfExercise) : ("a code cell", MaxLinesOfCode);
                 if (lines < MinLinesOfCode || lines > most)
                     findings.Add(new(cell.Id, 1, $"{what} has {MinLinesOfCode} to {most} lines; this one has {lines}."));
@@ -71,6 +72,9 @@ public static partial class LessonStyle
 
     [GeneratedRegex(@"^\s{0,3}#{1,6}\s.*$", RegexOptions.Multiline)]
     private static partial Regex Heading();
+
+    [GeneratedRegex(@"^\s*(#r\b|using\s+[\w.]+;)")]
+    private static partial Regex Preamble();
 
     [GeneratedRegex(@"\]\([^)\n]*\)")]
     private static partial Regex LinkTarget();

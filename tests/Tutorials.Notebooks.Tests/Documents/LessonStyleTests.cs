@@ -75,4 +75,14 @@ public sealed class LessonStyleTests
         document.Add(CellKind.Code, string.Join('\n', Enumerable.Repeat("x++;", lines))).Json["id"] = id;
         Assert.Equal(allowed, LessonStyle.CheckRhythm(document).All(finding => finding.CellId is null));
     }
+
+    [Fact]
+    public void Lines_that_only_name_where_things_come_from_do_not_count()
+    {
+        var document = Document.Create("a");
+        document.Add(CellKind.Code, "#r \"../a.dll\"\nusing System.Linq;\nusing ILGPU;\n" + string.Join('\n', Enumerable.Repeat("using var x = y;", 8)));
+        Assert.All(LessonStyle.CheckRhythm(document), finding => Assert.Null(finding.CellId));
+        document.Add(CellKind.Code, string.Join('\n', Enumerable.Repeat("using var x = y;", 9)));
+        Assert.Single(LessonStyle.CheckRhythm(document), finding => finding.CellId is not null);
+    }
 }
