@@ -14,19 +14,28 @@ public static partial class LessonStyle
     public const string ExercisePrefix = "exercise-";
     public const int MaxLinesOfExercise = 15;
 
+    /// <summary>
+    /// Cells whose id begins so belong to a station: a further scenario in three cells (predict, measure, verdict). Like exercises,
+    /// stations come on top of a lesson's count of cells and words.
+    /// </summary>
+    public const string StationPrefix = "station-";
+    public const int MaxWordsInStations = 80;
+
     /// <summary>Cells, words and lines against the limits above. For lessons; a glossary or an atlas has its own shape.</summary>
     public static IReadOnlyList<Finding> CheckRhythm(Document document)
     {
         List<Finding> findings = [];
-        if (document.Cells.Count is < MinCells or > MaxCells)
-            findings.Add(new(null, 1, $"a lesson has {MinCells} to {MaxCells} cells; this one has {document.Cells.Count}."));
+        int counted = document.Cells.Count(cell => !IsExtra(cell));
+        if (counted is < MinCells or > MaxCells)
+            findings.Add(new(null, 1, $"a lesson has {MinCells} to {MaxCells} cells beside exercises and stations; this one has {counted}."));
+        findings.AddRange(Stations(document));
         var total = 0;
         foreach (var cell in document.Cells)
         {
             if (cell.Kind == CellKind.Markdown)
             {
                 var words = CountWords(cell.Source);
-                total += words + Heading().Matches(cell.Source).Sum(heading => Word().Count(heading.Value));
+                if (!IsExtra(cell)) total += words + Heading().Matches(cell.Source).Sum(heading => Word().Count(heading.Value));
                 if (words > MaxWordsInCell)
                     findings.Add(new(cell.Id, 1, $"a text cell has at most {MaxWordsInCell} words beside its heading; this one has {words}."));
             }
@@ -43,6 +52,18 @@ public static partial class LessonStyle
             findings.Add(new(null, 1, $"a lesson has {MinWords} to {MaxWords} words; this one has {total}."));
         return findings;
     }
+
+    private static bool IsExtra(Cell cell) =>
+        cell.Id.StartsWith(ExercisePrefix, StringComparison.Ordinal) || cell.Id.StartsWith(StationPrefix, StringComparison.Ordinal);
+
+    // station-scan-1, station-scan-2, station-scan-3: what stands before the last hyphen names the station.
+    private static IEnumerable<Finding> Stations(Document document) =>
+        from cell in document.Cells
+        where cell.Id.StartsWith(StationPrefix, StringComparison.Ordinal)
+        group cell by cell.Id[..cell.Id.LastIndexOf('-')] into station
+        let words = station.Where(cell => cell.Kind == CellKind.Markdown).Sum(cell => CountWords(cell.Source))
+        where words > MaxWordsInStations
+        select new Finding(station.First().Id, 1, $"a station has at most {MaxWordsInStations} words; this one has {words}.");
 
     /// <summary>Times and speedups in prose: they were measured elsewhere. Code, formulas and fenced blocks are not prose.</summary>
     public static IReadOnlyList<Finding> CheckClaims(Document document) =>

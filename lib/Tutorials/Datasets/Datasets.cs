@@ -24,6 +24,20 @@ public static class Datasets
             ?? throw new FileNotFoundException($"The data file '{name}' was not found. Looked for: {string.Join(" and ", places)}. Build the solution to copy it.", name);
     }
 
+    /// <summary>The files of a folder below <c>datasets/</c>, in both places where files are looked for; each can be given to <see cref="Text"/>.</summary>
+    /// <param name="folder">Path below <c>datasets/</c>, with forward slashes.</param>
+    /// <param name="ending">What their names end in: <c>.json</c>.</param>
+    /// <returns>Names with the folder before them, in order; none where the folder does not exist.</returns>
+    public static IReadOnlyList<string> Names(string folder, string ending) =>
+    [
+        .. new[] { Path.Combine(Environment.CurrentDirectory, "datasets"), Folder }
+            .Select(place => new DirectoryInfo(Path.Combine(place, folder)))
+            .Where(place => place.Exists)
+            .SelectMany(place => place.EnumerateFiles($"*{ending}", SearchOption.AllDirectories)
+                .Select(file => $"{folder}/{Path.GetRelativePath(place.FullName, file.FullName).Replace('\\', '/')}"))
+            .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+    ];
+
     /// <summary>The folder <c>datasets</c> beside the assembly.</summary>
     public static string Folder
     {

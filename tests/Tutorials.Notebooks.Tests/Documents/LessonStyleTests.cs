@@ -76,6 +76,20 @@ public sealed class LessonStyleTests
         Assert.Equal(allowed, LessonStyle.CheckRhythm(document).All(finding => finding.CellId is null));
     }
 
+    [Theory]
+    [InlineData("station-scan-", 26, true)]
+    [InlineData("station-scan-", 27, false)]
+    [InlineData("exercise-scan-", 60, true)]
+    public void Stations_and_exercises_come_on_top_and_stations_are_short(string prefix, int words, bool allowed)
+    {
+        var document = Document.Create("a");
+        for (var i = 0; i < 25; i++)
+            document.Add(CellKind.Markdown, string.Join(' ', Enumerable.Repeat("word", 30)));
+        for (var i = 0; i < 3; i++)
+            document.Add(CellKind.Markdown, string.Join(' ', Enumerable.Repeat("word", words))).Json["id"] = $"{prefix}{i}";
+        Assert.Equal(allowed, LessonStyle.CheckRhythm(document).Count == 0);
+    }
+
     [Fact]
     public void Lines_that_only_name_where_things_come_from_do_not_count()
     {

@@ -14,19 +14,9 @@ public sealed record QuizAnswer(string Text, bool Right, string Because);
 [TypeFormatterSource(typeof(ShownFormatters), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Text])]
 public sealed record Quiz(string Id, string Lesson, string Question, IReadOnlyList<QuizAnswer> Answers) : IShown
 {
-    /// <summary>Every question of <c>datasets/quizzes.json</c>.</summary>
-    /// <exception cref="InvalidDataException">The file cannot be read; the message says where.</exception>
-    public static IReadOnlyList<Quiz> All()
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<Quiz[]>(Datasets.Text("quizzes.json"), Report.Json) ?? [];
-        }
-        catch (JsonException reason)
-        {
-            throw new InvalidDataException($"datasets/quizzes.json cannot be read: {reason.Message}", reason);
-        }
-    }
+    /// <summary>Every question of the course: one file a lesson in <c>datasets/quizzes/</c>, named like the lesson.</summary>
+    /// <exception cref="InvalidDataException">A file cannot be read; the message says which and where.</exception>
+    public static IReadOnlyList<Quiz> All() => [.. Datasets.Names("quizzes", ".json").SelectMany(Read)];
 
     /// <summary>The question of this name.</summary>
     /// <exception cref="ArgumentException">There is none; the message lists those that exist.</exception>
@@ -35,6 +25,18 @@ public sealed record Quiz(string Id, string Lesson, string Question, IReadOnlyLi
         var all = All();
         return all.FirstOrDefault(q => q.Id == id)
             ?? throw new ArgumentException($"There is no question '{id}'. There are: {string.Join(", ", all.Select(q => q.Id))}.", nameof(id));
+    }
+
+    private static Quiz[] Read(string file)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Quiz[]>(Datasets.Text(file), Report.Json) ?? [];
+        }
+        catch (JsonException reason)
+        {
+            throw new InvalidDataException($"datasets/{file} cannot be read: {reason.Message}", reason);
+        }
     }
 
     /// <inheritdoc/>
