@@ -11,6 +11,9 @@ public sealed record BatchChoice(int Batch, double Service, double Utilisation, 
     /// <summary>Seconds from the arrival of a batch's first request to its answer, on average: filling, waiting, computing.</summary>
     public double Latency => Filling + Waiting + Service;
 
+    /// <summary>Requests a second.</summary>
+    public double Arrivals => Utilisation * Batch / Service;
+
     /// <summary>True where the machine keeps up with the arrivals.</summary>
     public bool KeepsUp => Utilisation < 1;
 }
@@ -54,4 +57,26 @@ public sealed record Batching(double Arrivals)
     /// <param name="limit">The longest latency that is allowed, in seconds.</param>
     public BatchChoice? Best(IEnumerable<(int Batch, double Seconds)> curve, double limit) =>
         Along(curve).Where(choice => choice.KeepsUp && choice.Latency <= limit).MinBy(choice => choice.Latency);
+
+    /// <summary>The most requests a second that one machine can carry within a latency limit, and the batch that does; null where no batch is quick enough.</summary>
+    /// <remarks>
+    /// With A = (b − 1)S/b, B = S/2b and C = limit − S, the latency equals the limit where A/ρ + Bρ/(1 − ρ) = C: the larger root of
+    /// (B + C)ρ² − (A + C)ρ + A = 0.
+    /// </remarks>
+    /// <param name="curve">Batch sizes and the seconds that each takes.</param>
+    /// <param name="limit">The longest latency that is allowed, in seconds.</param>
+    public static BatchChoice? Most(IEnumerable<(int Batch, double Seconds)> curve, double limit)
+    {
+        BatchChoice? most = null;
+        foreach (var (batch, seconds) in curve)
+        {
+            double a = (batch - 1) * seconds / batch, b = seconds / (2 * batch), c = limit - seconds;
+            double root = (a + c) * (a + c) - 4 * a * (b + c), utilisation = (a + c + Math.Sqrt(root)) / (2 * (b + c));
+            if (!(c > 0 && root >= 0 && utilisation is > 0 and < 1)) continue;
+            var choice = new Batching(utilisation * batch / seconds).At(batch, seconds);
+            if (most is null || choice.Arrivals > most.Arrivals) most = choice;
+        }
+
+        return most;
+    }
 }

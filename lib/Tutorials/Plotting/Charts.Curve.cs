@@ -22,12 +22,11 @@ public static partial class Charts
     /// <param name="x">Name and unit of the axis to the right.</param>
     /// <param name="y">Name and unit of the axis upwards.</param>
     /// <param name="curves">At least one, with at least one finite point in all.</param>
-    /// <param name="alt">What the curves say, in a sentence computed from them.</param>
     /// <param name="machine">Where the numbers come from.</param>
     /// <param name="log">Logarithmic axes; points at or below zero are then left out.</param>
     /// <param name="seconds">The upward axis is a time: its ticks carry units, the values are in seconds.</param>
     /// <exception cref="ArgumentException">There is no curve, or no point that can be drawn.</exception>
-    public static Figure Curves(string title, string x, string y, IReadOnlyList<Curve> curves, string alt, string machine, bool log = false, bool seconds = false)
+    public static Figure Curves(string title, string x, string y, IReadOnlyList<Curve> curves, string machine, bool log = false, bool seconds = false)
     {
         ArgumentNullException.ThrowIfNull(curves);
         bool CanBeDrawn((double X, double Y) p) => double.IsFinite(p.X) && double.IsFinite(p.Y) && (!log || p is { X: > 0, Y: > 0 });
@@ -55,7 +54,18 @@ public static partial class Charts
         }
 
         LineEnds.Draw(plot, ends);
-        return new() { Title = title, Alt = alt, Machine = machine, Table = CurveTable($"{title}. {machine}", x, y, curves, seconds), Chart = plot.Build() };
+        return new() { Title = title, Alt = CurvesAlt(title, x, y, ends, curves, seconds), Machine = machine, Table = CurveTable($"{title}. {machine}", x, y, curves, seconds), Chart = plot.Build() };
+    }
+
+    private static string CurvesAlt(string title, string x, string y, List<LineEnd> ends, IReadOnlyList<Curve> curves, bool seconds)
+    {
+        string Value(double value) => seconds ? Quantity.Seconds(value) : Quantity.Digits(value);
+        string some = string.Join("; ", ends.Select(end =>
+        {
+            double[] finite = [.. curves.First(c => c.Name == end.Label).Points.Select(p => p.Y).Where(double.IsFinite)];
+            return $"{end.Label} begins at {Value(finite[0])}, is lowest at {Value(finite.Min())} and ends at {Value(finite[^1])}";
+        }));
+        return $"Line chart, {title}: {y} over {x}. {some}.";
     }
 
     private static Axis Linear(string title, IEnumerable<double> values, bool fromZero)

@@ -50,6 +50,24 @@ public sealed class BatchingTests
     }
 
     [Theory]
+    [InlineData(0.012)]
+    [InlineData(0.05)]
+    [InlineData(0.2)]
+    [InlineData(2)]
+    public void The_most_it_can_carry_just_keeps_the_limit(double limit)
+    {
+        (int, double)[] curve = [(1, 0.010), (4, 0.016), (16, 0.040), (64, 0.136), (256, 0.520)];
+        var most = Batching.Most(curve, limit)!;
+        Assert.Equal(limit, most.Latency, 9);
+        Assert.True(most.KeepsUp);
+        Assert.NotNull(new Batching(0.999 * most.Arrivals).Best(curve, limit));
+        Assert.Null(new Batching(1.001 * most.Arrivals).Best(curve, limit));
+    }
+
+    [Fact]
+    public void A_limit_below_the_computing_itself_carries_nothing() => Assert.Null(Batching.Most([(1, 0.010), (4, 0.016)], 0.009));
+
+    [Theory]
     [InlineData(0)]
     [InlineData(-1)]
     [InlineData(double.NaN)]
