@@ -6,7 +6,8 @@ namespace Tutorials.Plotting;
 /// <param name="Name">What stands at its end.</param>
 /// <param name="Points">From left to right; a value that is not a finite number leaves a gap.</param>
 /// <param name="Source">Where the numbers come from; decides the colour.</param>
-public sealed record Curve(string Name, IReadOnlyList<(double X, double Y)> Points, NumberSource Source = NumberSource.Measured)
+/// <param name="Place">Where they were won; decides the colour.</param>
+public sealed record Curve(string Name, IReadOnlyList<(double X, double Y)> Points, NumberSource Source = NumberSource.Measured, Place Place = Place.Cpu)
 {
     /// <summary>A curve over 1, 2, 3 and so on.</summary>
     public static Curve Of(string name, IEnumerable<float> values) => new(name, [.. values.Select((y, i) => (i + 1.0, (double)y))]);
@@ -37,24 +38,24 @@ public static partial class Charts
             Title = title,
             X = log ? Axis.LogOver(x, points.Select(p => p.X), 0.04) : Linear(x, points.Select(p => p.X), fromZero: false),
             Y = (log ? Axis.LogOver(y, points.Select(p => p.Y)) : Linear(y, points.Select(p => p.Y), fromZero: true)) with { Text = seconds ? Quantity.ShortSeconds : Quantity.Short },
-            Right = LineEnds.Room(curves.Select(c => c.Name)),
+            Right = LineEnds.Room(curves.Select(c => LineEnds.Cut(c.Name))),
         };
         List<LineEnd> ends = [];
         foreach (var (curve, i) in curves.Select((c, i) => (c, i)))
         {
             var drawn = curve.Points.Where(CanBeDrawn).ToArray();
             if (drawn.Length == 0) continue;
-            string colour = Palette.Of(Place.Cpu, curve.Source);
+            string colour = Palette.Of(curve.Place, curve.Source);
             plot.Trace("scatter",
                 ("name", Plot.Escape(curve.Name)), ("mode", "lines+markers"),
                 ("x", Plot.Rounded(drawn.Select(p => p.X))), ("y", Plot.Rounded(drawn.Select(p => p.Y))),
                 ("line", Plot.Map(("color", colour), ("width", 2), ("dash", Palette.Dash(curve.Source)))),
                 ("marker", Plot.Map(("color", colour), ("size", 7), ("symbol", Palette.Symbol(i, hollow: false)))));
-            ends.Add(new(curve.Name, drawn[^1].X, drawn[^1].Y));
+            ends.Add(new(LineEnds.Cut(curve.Name), drawn[^1].X, drawn[^1].Y));
         }
 
         LineEnds.Draw(plot, ends);
-        return new() { Title = title, Alt = CurvesAlt(title, x, y, ends, curves, seconds), Machine = machine, Table = CurveTable($"{title}. {machine}", x, y, curves, seconds), Chart = plot.Build() };
+        return new() { Title = title, Alt = CurvesAlt(title, x, y, ends, curves, seconds), Machine = machine, Table = CurveTable($"{title}. {machine}", x, y, curves, seconds), Chart = plot.Build(), Key = KeyEntry.For(curves.Select(c => (c.Place, c.Source))) };
     }
 
     private static string CurvesAlt(string title, string x, string y, List<LineEnd> ends, IReadOnlyList<Curve> curves, bool seconds)
@@ -62,7 +63,7 @@ public static partial class Charts
         string Value(double value) => seconds ? Quantity.Seconds(value) : Quantity.Digits(value);
         string some = string.Join("; ", ends.Select(end =>
         {
-            double[] finite = [.. curves.First(c => c.Name == end.Label).Points.Select(p => p.Y).Where(double.IsFinite)];
+            double[] finite = [.. curves.First(c => LineEnds.Cut(c.Name) == end.Label).Points.Select(p => p.Y).Where(double.IsFinite)];
             return $"{end.Label} begins at {Value(finite[0])}, is lowest at {Value(finite.Min())} and ends at {Value(finite[^1])}";
         }));
         return $"Line chart, {title}: {y} over {x}. {some}.";
