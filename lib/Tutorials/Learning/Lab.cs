@@ -71,8 +71,14 @@ public sealed class Lab : IDisposable, IShown
     /// <summary>Verifies and times variants of a workload, the reader's own included.</summary>
     public Measurements Measure(
         Workload workload, IEnumerable<int> sizes, IEnumerable<Variant>? variants = null,
-        Action<string>? progress = null, CancellationToken cancellation = default) =>
-        benchmark.Run(workload, sizes, variants, Quick ? BenchmarkOptions.Quick : new(), progress, cancellation);
+        Action<string>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(workload);
+        int[] all = [.. sizes];
+        Variant[] chosen = [.. variants ?? workload.Variants];
+        using var shown = new ShownProgress(all.Length * (chosen.Length + 1));
+        return benchmark.Run(workload, all, chosen, Quick ? BenchmarkOptions.Quick : new(), progress ?? shown.Step, cancellation);
+    }
 
     /// <summary>Runs one variant once and returns the case with its output: for looking at a result.</summary>
     public Case<TInput, T> Run<TInput, T>(Workload<TInput, T> workload, string variant, int size) where T : unmanaged, System.Numerics.INumberBase<T>
