@@ -180,7 +180,7 @@ public sealed class ClaimTests
     [InlineData("\"source\": \"dgxprice\"", "\"source\": \"nowhere\"", "C10", "nowhere")]
     [InlineData("\"verdict\": \"understated\"", "\"verdict\": \"true\"", "verdict", "claims")]
     [InlineData("\"id\": \"C2\"", "\"id\": \"C1\"", "C1 stands there 2 times", "Keep one")]
-    [InlineData("\"because\"", "\"why\"", "why", "LineNumber")]
+    [InlineData("\"because\"", "\"why\"", "why", "could not be mapped")]
     public void A_wrong_file_says_what_and_where(string old, string replacement, string what, string more)
     {
         string text = Tutorials.Datasets.Text("claims.json");
