@@ -22,15 +22,15 @@ public static class Machines
         Line[] here =
         [
             .. lab.Ceilings.Select(peaks => peaks.Device == lab.Machine.Processor
-                ? new Line($"this processor: {peaks.Device}", Quantity.Count(lab.Machine.PhysicalCores ?? lab.Machine.Cores), Quantity.Count(lab.Machine.Cores), peaks)
-                : new Line($"this device: {peaks.Device}", "", "", peaks)),
+                ? new Line($"here: {peaks.Device}", Quantity.Count(lab.Machine.PhysicalCores ?? lab.Machine.Cores), Quantity.Count(lab.Machine.Cores), peaks)
+                : new Line($"here: {peaks.Device}", "", "", peaks)),
         ];
         Line[] sheets = [.. ids.ToArray().Select(Hardware.Get).Select(h => new Line(h.Label, Quantity.Count(h.Cores), Quantity.Count(h.ResidentThreads), Ceilings.Of(h)))];
         return Table.Of(
             $"Heads and peaks, in single precision. {lab.Machine.Headline}", here.Concat(sheets),
-            (new("machine"), l => l.Name), (new("cores or lanes", true), l => l.Cores), (new("threads held ready", true), l => l.Threads),
+            (new("machine"), l => l.Name), (new("cores, lanes", true), l => l.Cores), (new("threads ready", true), l => l.Threads),
             (new("GFLOP/s", true), l => Quantity.Digits(l.Peaks.FlopsPerSecond / 1e9)), (new("GB/s", true), l => Quantity.Digits(l.Peaks.BytesPerSecond / 1e9)),
-            (new("FLOP per byte", true), l => Quantity.Digits(l.Peaks.Ridge, 2)), (new("from"), l => From(l.Peaks.Source)));
+            (new("FLOP/byte", true), l => Quantity.Digits(l.Peaks.Ridge, 2)), (new("from"), l => From(l.Peaks.Source)));
     }
 
     /// <summary>Disk, memory and card, side by side: what each road carries in a second, and how much wider it is than the disk's.</summary>
@@ -49,15 +49,15 @@ public static class Machines
         [
             new("written to a file", disk.WriteBytesPerSecond, $"measured here ({there})"),
             new("read from a file", disk.ReadBytesPerSecond, disk.WhyNoRead is { } reason ? $"not measured: {reason}" : $"measured here ({there})"),
-            new("read again, from the page cache", disk.CachedBytesPerSecond, "measured here, one core"),
-            new("this machine's memory", lab.Ceilings[0].BytesPerSecond, "measured here, all cores (triad)"),
-            new($"the slot of a {sheet.Name}", sheet.PcieBytesPerSecond, $"data sheet: PCIe {sheet.PcieGeneration}, 16 lanes, one way"),
+            new("read again, from the page cache", disk.CachedBytesPerSecond, "measured here (one core)"),
+            new("this machine's memory", lab.Ceilings[0].BytesPerSecond, "measured here (triad)"),
+            new($"the slot of a {sheet.Name}", sheet.PcieBytesPerSecond, $"data sheet: PCIe {sheet.PcieGeneration}"),
             new($"the memory of a {sheet.Name}", sheet.MemoryBytesPerSecond, $"data sheet: {sheet.MemoryKind}"),
         ];
         return Table.Of(
             $"Five roads and a cache. {lab.Machine.Headline}", roads,
             (new("road"), r => r.Name), (new("GB/s", true), r => r.BytesPerSecond is { } rate ? Quantity.Digits(rate / 1e9) : ""),
-            (new("as wide as the disk's", true), r => r.BytesPerSecond is { } rate ? Quantity.Times(rate / narrow) : ""), (new("from"), r => r.How));
+            (new("the disk = 1", true), r => r.BytesPerSecond is { } rate ? Quantity.Times(rate / narrow) : ""), (new("from"), r => r.How));
     }
 
     private static string From(NumberSource source) => source switch
