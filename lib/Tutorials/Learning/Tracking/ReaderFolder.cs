@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace Tutorials.Learning;
 
 /// <summary>Where the reader's own files live: progress, predictions, the case. Plain files that can be read, copied and deleted.</summary>
@@ -26,6 +29,29 @@ public static class ReaderFolder
             string aside = $"{path}.broken-{DateTime.UtcNow:yyyyMMdd-HHmmss-fff}";
             File.Move(path, aside);
             return (null, $"The file {name} could not be read ({reason.Message}). It was set aside as {aside}, and a new one is begun.");
+        }
+    }
+
+    /// <summary>Two notebooks may be open: reading, changing and writing are one step for all of this reader's processes.</summary>
+    internal static T OneAtATime<T>(Func<T> change)
+    {
+        using var one = new Mutex(false, $"tutorials-{Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(Path)))[..16]}");
+        try
+        {
+            one.WaitOne();
+        }
+        catch (AbandonedMutexException)
+        {
+            // Its owner ended in the middle; the file itself is written whole or not at all.
+        }
+
+        try
+        {
+            return change();
+        }
+        finally
+        {
+            one.ReleaseMutex();
         }
     }
 
