@@ -101,7 +101,7 @@ public sealed class Lab : IDisposable, IShown
         return Choice is { MayBeTimed: true, Device: { } device } ? [processor, DevicePeaks.Measure(device.Name, device.Open(), Quick)] : [processor];
     }
 
-    private static DeviceRequest RequestFromEnvironment()
+    internal static DeviceRequest RequestFromEnvironment()
     {
         string? asked = Environment.GetEnvironmentVariable(DeviceVariable);
         if (string.IsNullOrEmpty(asked)) return DeviceRequest.Auto;
