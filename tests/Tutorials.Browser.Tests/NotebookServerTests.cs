@@ -66,10 +66,14 @@ public sealed class NotebookServerTests
 
     private static async Task RunAllAsync(IPage page)
     {
+        await page.EvaluateAsync("() => { window.shares = new Set(); new MutationObserver(() => document.querySelectorAll('.tutorials-progress progress')"
+            + ".forEach(bar => window.shares.add(bar.value))).observe(document.body, { subtree: true, childList: true, attributes: true }); }");
         await page.ClickAsync("#celllink");
         await page.ClickAsync("#run_all_cells");
         await FinishedAsync(page);
         Assert.Empty(await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('.output_error')].map(error => error.innerText)"));
+        Assert.True(await page.EvaluateAsync<int>("() => window.shares.size") >= 2, "no progress bar moved");
+        Assert.Equal(0, await page.Locator(".tutorials-progress progress").CountAsync());
         await page.WaitForFunctionAsync("() => document.querySelectorAll('.tutorials-chart').length > 0"
             + " && [...document.querySelectorAll('.tutorials-chart')].every(chart => chart.querySelector('svg .trace'))");
     }

@@ -12,6 +12,7 @@ public sealed class OutputRecorder
 {
     private readonly Lock gate = new();
     private readonly Dictionary<string, List<JsonObject>> displays = [];
+    private readonly List<(Cell Cell, JsonObject Shown)> shownIn = [];
     private readonly HashSet<Cell> clearing = [];
     private bool closed;
 
@@ -34,6 +35,7 @@ public sealed class OutputRecorder
                 case Output.Display display:
                     var shown = Bundle("display_data", display.Data);
                     cell.Outputs.Add(shown);
+                    shownIn.Add((cell, shown));
                     if (display.DisplayId is { } id)
                         (displays.TryGetValue(id, out var same) ? same : displays[id] = []).Add(shown);
                     break;
@@ -73,6 +75,8 @@ public sealed class OutputRecorder
             closed = true;
             foreach (var (stream, text) in texts)
                 stream["text"] = Lines.Split(text.ToString());
+            foreach (var (cell, shown) in shownIn.Where(place => IsEmpty(place.Shown)))
+                cell.Outputs.Remove(shown);
         }
     }
 
@@ -87,6 +91,9 @@ public sealed class OutputRecorder
         }
         texts[last].Append(stream.Text);
     }
+
+    // What was taken away again, such as a bar that has done its work, leaves nothing behind.
+    private static bool IsEmpty(JsonObject shown) => shown["data"]!.AsObject().All(format => format.Value is JsonValue value && value.TryGetValue(out string? text) && text.Length == 0);
 
     private static JsonObject Bundle(string type, MimeBundle data) => new()
     {

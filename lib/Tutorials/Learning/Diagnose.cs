@@ -23,7 +23,8 @@ public static class Diagnose
     public static IReadOnlyList<DiagnosedReason> Reasons(Measurements measurements, string workload)
     {
         ArgumentNullException.ThrowIfNull(measurements);
-        var rows = measurements.Rows.Where(r => r.Workload == workload).ToArray();
+        // A card that is not here cannot disappoint: recorded and projected rows are left out.
+        var rows = measurements.Rows.Where(r => r.Workload == workload && r.IsOfThisRun).ToArray();
         if (rows.Length == 0) throw new ArgumentException($"Nothing was measured for {workload}.", nameof(workload));
         var traits = Catalog.Get(workload).Traits;
         List<DiagnosedReason> found = [];

@@ -9,7 +9,7 @@ namespace Tutorials.Learning;
 /// <c>var lab = Lab.Open();</c> stands in the first cell of every lesson.
 /// </summary>
 [TypeFormatterSource(typeof(ShownFormatters), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Text])]
-public sealed class Lab : IDisposable, IShown
+public sealed partial class Lab : IDisposable, IShown
 {
     /// <summary>Set to 1 for small sizes and few rounds: a first look in seconds.</summary>
     public const string QuickVariable = "TUTORIALS_QUICK";
@@ -47,32 +47,42 @@ public sealed class Lab : IDisposable, IShown
     /// <summary>What heads every table and chart: the machine, and the device where there is one.</summary>
     public string Headline => Choice.Device is { IsSimulator: false } device ? $"{Machine.Headline}; {device.Name}" : Machine.Headline;
 
-    /// <summary>This machine's two limits, and the device's where it may be timed. Measured on first use, then kept.</summary>
+    /// <summary>
+    /// This machine's two limits, and the device's where it may be timed: measured on first use, then kept. Those of recorded cards follow, as
+    /// their rows stand in the charts.
+    /// </summary>
     public IReadOnlyList<Ceilings> Ceilings => ceilings.Value;
 
     /// <summary>
     /// Verifies and times every variant of a workload at one size. With <see cref="Quick"/> the size is at most the largest of the quick sweep.
+    /// Rows of cards that are not here are added, labelled as recorded; a verdict never uses them.
     /// </summary>
     /// <exception cref="ArgumentException">There is no such workload; the message lists those that exist.</exception>
     public Measurements Measure(string workload, int size)
     {
         var found = Catalog.Get(workload);
-        return Measure(found, [Quick ? Math.Min(size, found.Sizes.Quick[^1]) : size]);
+        return WithCards(found, Measure(found, [Quick ? Math.Min(size, found.Sizes.Quick[^1]) : size]));
     }
 
-    /// <summary>Verifies and times every variant of a workload over its whole range of sizes.</summary>
+    /// <summary>Verifies and times every variant of a workload over its whole range of sizes, and adds rows of recorded cards.</summary>
     /// <exception cref="ArgumentException">There is no such workload; the message lists those that exist.</exception>
     public Measurements Sweep(string workload)
     {
         var found = Catalog.Get(workload);
-        return Measure(found, Quick ? found.Sizes.Quick : found.Sizes.Full);
+        return WithCards(found, Measure(found, Quick ? found.Sizes.Quick : found.Sizes.Full));
     }
 
     /// <summary>Verifies and times variants of a workload, the reader's own included.</summary>
     public Measurements Measure(
         Workload workload, IEnumerable<int> sizes, IEnumerable<Variant>? variants = null,
-        Action<string>? progress = null, CancellationToken cancellation = default) =>
-        benchmark.Run(workload, sizes, variants, Quick ? BenchmarkOptions.Quick : new(), progress, cancellation);
+        Action<string>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(workload);
+        int[] all = [.. sizes];
+        Variant[] chosen = [.. variants ?? workload.Variants];
+        using var shown = new ShownProgress(all.Length * (chosen.Length + 1));
+        return benchmark.Run(workload, all, chosen, Quick ? BenchmarkOptions.Quick : new(), progress ?? shown.Step, cancellation);
+    }
 
     /// <summary>Runs one variant once and returns the case with its output: for looking at a result.</summary>
     public Case<TInput, T> Run<TInput, T>(Workload<TInput, T> workload, string variant, int size) where T : unmanaged, System.Numerics.INumberBase<T>
@@ -98,7 +108,8 @@ public sealed class Lab : IDisposable, IShown
     private Ceilings[] MeasureCeilings()
     {
         var processor = Peaks.Measure(Machine.Processor, Quick);
-        return Choice is { MayBeTimed: true, Device: { } device } ? [processor, DevicePeaks.Measure(device.Name, device.Open(), Quick)] : [processor];
+        Ceilings[] here = Choice is { MayBeTimed: true, Device: { } device } ? [processor, DevicePeaks.Measure(device.Name, device.Open(), Quick)] : [processor];
+        return [.. here, .. CardCeilings()];
     }
 
     internal static DeviceRequest RequestFromEnvironment()

@@ -46,7 +46,7 @@ public sealed partial class Benchmark(string machine, string processor, Accelera
     /// <param name="sizes">Sizes n.</param>
     /// <param name="variants">Which variants or peers; all variants where null.</param>
     /// <param name="options">How long and how often.</param>
-    /// <param name="progress">Told what is being measured.</param>
+    /// <param name="progress">Told what is being done: once for each variant at each size, and once for each size when the variants take turns.</param>
     /// <param name="cancellation">Stops between two samples.</param>
     public Measurements Run(
         Workload workload, IEnumerable<int> sizes, IEnumerable<Variant>? variants = null, BenchmarkOptions? options = null,
@@ -56,15 +56,13 @@ public sealed partial class Benchmark(string machine, string processor, Accelera
         List<Measurement> rows = [];
         foreach (int size in sizes)
         {
-            var test = workload.At(size);
-            progress?.Invoke(test.ToString());
-            rows.AddRange(Run(test, chosen, options ?? new(), cancellation));
+            rows.AddRange(Run(workload.At(size), chosen, options ?? new(), progress, cancellation));
         }
 
         return new(machine, rows) { Taken = DateOnly.FromDateTime(clock.GetLocalNow().DateTime) };
     }
 
-    private List<Measurement> Run(Case test, Variant[] variants, BenchmarkOptions options, CancellationToken cancellation)
+    private List<Measurement> Run(Case test, Variant[] variants, BenchmarkOptions options, Action<string>? progress, CancellationToken cancellation)
     {
         var contestants = variants.Select(v => new Contestant(v)).ToArray();
         try
@@ -72,8 +70,11 @@ public sealed partial class Benchmark(string machine, string processor, Accelera
             foreach (var contestant in contestants)
             {
                 cancellation.ThrowIfCancellationRequested();
+                progress?.Invoke($"{test}: {contestant.Variant}");
                 QualifyOrTell(contestant, test, options);
             }
+
+            progress?.Invoke($"{test}: taking turns");
 
             for (int round = 0; round < options.Rounds; round++)
                 foreach (var contestant in contestants.Where(c => c.MayRun(options.Limit)))

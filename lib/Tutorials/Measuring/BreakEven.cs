@@ -10,14 +10,14 @@ namespace Tutorials.Measuring;
 public sealed record BreakEven(int? Above, int? From, double? Estimate, string Sentence)
 {
     /// <summary>Looks for the size from which <paramref name="challenger"/> beats <paramref name="holder"/>.</summary>
-    /// <param name="rows">Measurements of both at several sizes.</param>
+    /// <param name="rows">Measurements of both at several sizes. What was recorded or projected does not count.</param>
     /// <param name="challenger">Name of the variant that is hoped to win.</param>
     /// <param name="holder">Name of the variant to beat.</param>
     /// <param name="withTransfers">Count the way to the device and back: for data that lives on the host.</param>
     /// <exception cref="ArgumentException">There is no size at which both were timed.</exception>
     public static BreakEven Find(IEnumerable<Measurement> rows, string challenger, string holder, bool withTransfers = true)
     {
-        var timed = rows.Where(r => r.Resident is not null).ToLookup(r => r.Variant);
+        var timed = rows.Where(r => r.IsOfThisRun && r.Resident is not null).ToLookup(r => r.Variant);
         var pairs = timed[challenger]
             .Join(timed[holder], r => r.Size, r => r.Size, (c, h) => new Pair(c, h, Comparison.Of(c, h, withTransfers).Outcome))
             .OrderBy(p => p.Size).ToArray();

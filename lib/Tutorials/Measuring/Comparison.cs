@@ -31,7 +31,9 @@ public sealed record Comparison(Outcome Outcome, double Ratio, double Low, doubl
     {
         string about = Label(first, withTransfers), against = Label(second, withTransfers);
         foreach (var row in (Measurement[])[first, second])
-            if (row.Resident is null)
+            if (!row.IsOfThisRun)
+                return new(Outcome.NotMeasured, double.NaN, double.NaN, double.NaN, $"{row.Variant} on {row.Device} was not measured here ({row.Origin ?? "another source"}): no verdict.");
+            else if (row.Resident is null)
                 return new(Outcome.NotMeasured, double.NaN, double.NaN, double.NaN, $"{row.Variant} was not timed: {WhyNoTime(row)}.");
 
         var a = (withTransfers ? first.WithTransfers : first.Resident)!.Value;

@@ -34,6 +34,9 @@ public sealed record Measurement
     /// <summary>Where the number comes from.</summary>
     public NumberSource Source { get; init; } = NumberSource.Measured;
 
+    /// <summary>For a number that was not measured here: on what and when it was recorded, or what it was computed from. Null for a measured one.</summary>
+    public string? Origin { get; init; }
+
     /// <summary>The work of the problem, for rates.</summary>
     public required Cost Cost { get; init; }
 
@@ -58,7 +61,10 @@ public sealed record Measurement
     /// <summary>Why there is no time, in plain words; null where there is one.</summary>
     public string? SkippedBecause { get; init; }
 
-    /// <summary>True where the output agreed with the reference in this run.</summary>
+    /// <summary>True for what ran here, be it in the simulator. Only such rows may stand in a verdict.</summary>
+    public bool IsOfThisRun => Source is NumberSource.Measured or NumberSource.Simulated;
+
+    /// <summary>True where the output agreed with the reference in this run, or in the run that was recorded.</summary>
     public bool Verified => Check?.Passed == true;
 
     /// <summary>Data already on the device: the kernel alone. Null unless verified and timed.</summary>
@@ -82,9 +88,9 @@ public sealed record Measurements(string Machine, IReadOnlyList<Measurement> Row
     /// <summary>The day of the run, shown under every table; null where it is not known.</summary>
     public DateOnly? Taken { get; init; }
 
-    /// <summary>The row of this variant at this size; at the largest size where none is given.</summary>
+    /// <summary>This run's row of the variant at this size; at the largest size where none is given. Recorded and projected rows are not looked at.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
     public Measurement Row(string workload, string variant, int? size = null) =>
-        Rows.Where(r => r.Workload == workload && r.Variant == variant && (size is null || r.Size == size)).MaxBy(r => r.Size)
+        Rows.Where(r => r.IsOfThisRun && r.Workload == workload && r.Variant == variant && (size is null || r.Size == size)).MaxBy(r => r.Size)
         ?? throw new ArgumentException($"Nothing was measured for {workload} {variant}{(size is null ? "" : $" at n = {size}")}.");
 }

@@ -36,7 +36,7 @@ public sealed record ReportMachine(
 {
     internal static ReportMachine Of(Machine m, Device? device, IReadOnlyList<Ceilings> ceilings, DateTimeOffset at) => new(
         m.Processor, m.Cores, m.SimdBits, m.MemoryBytes, m.Runtime, m.OperatingSystem, m.Architecture, device?.Name, device?.Facts?.Driver,
-        [.. ceilings.Select(c => new ReportCeiling(c.Device, c.FlopsPerSecond, c.BytesPerSecond))], at);
+        [.. ceilings.Where(c => c.Source == NumberSource.Measured).Select(c => new ReportCeiling(c.Device, c.FlopsPerSecond, c.BytesPerSecond))], at);
 }
 
 /// <summary>The two limits of one device.</summary>

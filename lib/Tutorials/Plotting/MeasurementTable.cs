@@ -31,7 +31,7 @@ internal static class MeasurementTable
         columns.Add((new("GFLOP/s", true), r => Shown(r) is null || r.Cost.Flops == 0 ? "" : Quantity.Digits(r.GflopsPerSecond!.Value)));
         columns.Add((new("GB/s", true), r => Shown(r) is null || r.Cost.Bytes == 0 ? "" : Quantity.Digits(r.GbytesPerSecond!.Value)));
         columns.Add((new("device"), r => r.Device));
-        columns.Add((new("number is"), r => r.WhyNoBar() is { } reason ? "none: " + reason : Palette.Word(r.Source)));
+        columns.Add((new("number is"), r => r.WhyNoBar() is { } reason ? "none: " + reason : r.Origin ?? Palette.Word(r.Source)));
         if (rows.Select(r => r.Workload).Distinct().Count() > 1) columns.Insert(0, (new("workload"), r => r.Workload));
         return Table.Of(Rows.Caption(measurements), rows, [.. columns]);
     }

@@ -122,6 +122,14 @@ public sealed class JsonContractTests(RealOutput real) : IClassFixture<RealOutpu
         Assert.Equal(Catalog.All.Select(w => w.Name), list["workloads"]!.AsArray().Select(workload => workload!["name"]!.ToString()));
     }
 
+    [Fact]
+    public async Task Every_recording_of_the_kit_is_valid()
+    {
+        var schema = await Schema("recording");
+        foreach (string file in Directory.EnumerateFiles(Path.Combine(Course.Root, "datasets", "measurements"), "*.json", SearchOption.AllDirectories))
+            Assert.Empty(schema.Validate(await File.ReadAllTextAsync(file)));
+    }
+
     public static TheoryData<Type, string, string> Words => new()
     {
         { typeof(Dependence), "list", "dependence" },
@@ -145,6 +153,7 @@ public sealed class JsonContractTests(RealOutput real) : IClassFixture<RealOutpu
     [InlineData("list")]
     [InlineData("doctor")]
     [InlineData("bench")]
+    [InlineData("recording")]
     public async Task The_page_names_every_field(string command)
     {
         string page = await File.ReadAllTextAsync(Path.Combine(Course.Root, "docs", "json.md"));

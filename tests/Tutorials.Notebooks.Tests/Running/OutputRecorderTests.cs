@@ -16,6 +16,7 @@ public sealed class OutputRecorderTests
         { [Show("x", "1"), Show("y", "2"), new Output.UpdateDisplay(MimeBundle.FromText("z"), "1")], "z y" },
         { [Show("x", "1"), Show("x", "1"), new Output.UpdateDisplay(MimeBundle.FromText("z"), "1")], "z z" },
         { [Show("x"), new Output.UpdateDisplay(MimeBundle.FromText("z"), "unknown")], "x" },
+        { [Show("50 %", "1"), new Output.UpdateDisplay(MimeBundle.FromText(""), "1"), Out("a")], "stdout:a" },
         { [Out("a"), new Output.Clear(false), Out("b")], "stdout:b" },
         { [Out("a"), new Output.Clear(true)], "stdout:a" },
         { [Out("a"), new Output.Clear(true), Out("b"), Out("c")], "stdout:bc" },

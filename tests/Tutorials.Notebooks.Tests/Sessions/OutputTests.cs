@@ -71,6 +71,24 @@ public class OutputTests
         Assert.Equal((id, "second"), (update.DisplayId, update.Data.PlainText));
     }
 
+    [Fact]
+    public async Task A_library_that_knows_no_notebook_moves_a_bar_in_place_and_takes_it_away()
+    {
+        await using var host = new CellHost();
+        await host.ValueAsync("""
+            var bar = (Action<double, string>)AppContext.GetData("notebook.progress");
+            bar(0.25, "a < b"); bar(0.5, "half"); bar(1, ""); bar(1, "");
+            bar(0.1, "another");
+            """);
+
+        var shown = host.Outputs.OfType<Output.Display>().ToArray();
+        var updates = host.Outputs.OfType<Output.UpdateDisplay>().ToArray();
+        Assert.Equal(["25 % a < b", "10 % another"], shown.Select(s => s.Data.PlainText));
+        Assert.Equal(["50 % half", ""], updates.Select(u => u.Data.PlainText));
+        Assert.All(updates, update => Assert.Equal(shown[0].DisplayId, update.DisplayId));
+        Assert.Contains("value=\"25\"></progress> a &lt; b", shown[0].Data.Text("text/html"), StringComparison.Ordinal);
+    }
+
     public static TheoryData<string, string[]> Values => new()
     {
         { "\"text\".Display();", ["text/plain"] },

@@ -35,6 +35,14 @@ public sealed class BenchmarkTests
     }
 
     [Fact]
+    public void Every_variant_and_every_round_of_turns_is_told()
+    {
+        List<string> told = [];
+        new Benchmark("test", "processor", clock: clock).Run(new Ones(), [16, 32], [Takes("A", 5), Takes("B", 5)], progress: told.Add);
+        Assert.Equal(["A", "B", "taking turns", "A", "B", "taking turns"], told.Select(line => line.Split(": ")[1]));
+    }
+
+    [Fact]
     public void A_disturbance_widens_the_interval_and_leaves_the_median()
     {
         int call = 0;

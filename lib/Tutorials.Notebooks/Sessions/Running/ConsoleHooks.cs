@@ -28,6 +28,8 @@ internal static class ConsoleHooks
         Console.SetOut(new Router("stdout", Console.Out));
         Console.SetError(new Router("stderr", Console.Error));
         Console.SetIn(new Asker(Console.In));
+        // Any library finds it by its name, and needs to know no notebook.
+        AppContext.SetData(RunningCell.ProgressName, (Action<double, string>)((share, what) => Current?.ShowProgress(share, what)));
         return true;
     }
 

@@ -1,8 +1,20 @@
+using System.Globalization;
+using System.Net;
+
 namespace Tutorials.Notebooks.Sessions;
 
 /// <summary>What code that runs for a cell can reach: its outputs, the reader, and whether it shall stop.</summary>
 internal sealed class RunningCell(int number, CellOutput output, StopSwitch stop, ReadLine? input)
 {
+    /// <summary>
+    /// Where a library finds an <see cref="Action{T1, T2}"/> of a share and a text that shows a bar in the cell, by
+    /// <see cref="AppContext.GetData"/>; a share of 1 takes it away.
+    /// </summary>
+    public const string ProgressName = "notebook.progress";
+
+    private readonly Lock _bar = new();
+    private string? _barId;
+
     public int Number => number;
 
     public void Write(string stream, ReadOnlySpan<char> text)
@@ -29,6 +41,30 @@ internal sealed class RunningCell(int number, CellOutput output, StopSwitch stop
         using (ExecutionContext.SuppressFlow())
             Task.Run(output.Flush).Wait();
         return input(prompt, password);
+    }
+
+    public void ShowProgress(double share, string what)
+    {
+        lock (_bar)
+        {
+            bool over = share >= 1;
+            if (over && _barId is null)
+                return;
+            var percent = (100 * Math.Clamp(share, 0, 1)).ToString("0", CultureInfo.InvariantCulture);
+            var text = WebUtility.HtmlEncode(what);
+            // An empty display is nothing to see, and a document that is saved leaves it out.
+            var bundle = new MimeBundle(new Dictionary<string, System.Text.Json.Nodes.JsonNode?>
+            {
+                [MimeBundle.Html] = over ? "" : $"""<label class="tutorials-progress"><progress max="100" value="{percent}"></progress> {text}</label>""",
+                [MimeBundle.Plain] = over ? "" : $"{percent} % {what}",
+            });
+            // Also where the cell is being stopped: the bar must go.
+            output.Add(_barId is null ? new Output.Display(bundle, _barId = Guid.NewGuid().ToString("N")) : new Output.UpdateDisplay(bundle, _barId));
+            if (over)
+                _barId = null;
+        }
+
+        ThrowIfStopped();
     }
 
     private void ThrowIfStopped()

@@ -72,29 +72,11 @@ public static class Progress
         return file is { Passed: not null, Predictions: not null } ? file : throw new JsonException("It lacks \"passed\" or \"predictions\".");
     }
 
-    private static string? Change(Func<ProgressFile, ProgressFile> change)
+    private static string? Change(Func<ProgressFile, ProgressFile> change) => ReaderFolder.OneAtATime(() =>
     {
-        // Two notebooks may be open: read, change and write are one step for all of this reader's processes.
-        using var one = new Mutex(false, $"tutorials-{Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(ReaderFolder.Path)))[..16]}");
-        try
-        {
-            one.WaitOne();
-        }
-        catch (AbandonedMutexException)
-        {
-            // Its owner ended in the middle; the file itself is written whole or not at all.
-        }
-
-        try
-        {
-            var (file, notice) = Read();
-            var changed = change(file);
-            if (ReferenceEquals(changed, file)) return notice;
-            return ReaderFolder.Write(FileName, JsonSerializer.Serialize(changed, Report.Json)) ?? notice;
-        }
-        finally
-        {
-            one.ReleaseMutex();
-        }
-    }
+        var (file, notice) = Read();
+        var changed = change(file);
+        if (ReferenceEquals(changed, file)) return notice;
+        return ReaderFolder.Write(FileName, JsonSerializer.Serialize(changed, Report.Json)) ?? notice;
+    });
 }

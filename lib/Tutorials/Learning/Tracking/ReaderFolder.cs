@@ -1,15 +1,16 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace Tutorials.Learning;
 
 /// <summary>Where the reader's own files live: progress, predictions, the case. Plain files that can be read, copied and deleted.</summary>
 public static class ReaderFolder
 {
     /// <summary>Names another folder: for a class-room, or for tests.</summary>
-    public const string Variable = "TUTORIALS_HOME";
+    public const string Variable = ReaderHome.Variable;
 
     /// <summary>The folder; it need not exist yet.</summary>
-    public static string Path => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } own
-        ? System.IO.Path.GetFullPath(own)
-        : System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "tutorials");
+    public static string Path => ReaderHome.Path;
 
     /// <summary>Reads a file with <paramref name="read"/>; a broken one is set aside and named in the notice, never erased.</summary>
     /// <returns>The content, or null where there is no usable file.</returns>
@@ -26,6 +27,29 @@ public static class ReaderFolder
             string aside = $"{path}.broken-{DateTime.UtcNow:yyyyMMdd-HHmmss-fff}";
             File.Move(path, aside);
             return (null, $"The file {name} could not be read ({reason.Message}). It was set aside as {aside}, and a new one is begun.");
+        }
+    }
+
+    /// <summary>Two notebooks may be open: reading, changing and writing are one step for all of this reader's processes.</summary>
+    internal static T OneAtATime<T>(Func<T> change)
+    {
+        using var one = new Mutex(false, $"tutorials-{Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(Path)))[..16]}");
+        try
+        {
+            one.WaitOne();
+        }
+        catch (AbandonedMutexException)
+        {
+            // Its owner ended in the middle; the file itself is written whole or not at all.
+        }
+
+        try
+        {
+            return change();
+        }
+        finally
+        {
+            one.ReleaseMutex();
         }
     }
 

@@ -1,0 +1,74 @@
+using Tutorials.Devices;
+
+namespace Tutorials.Measuring;
+
+/// <summary>
+/// Measurements of one device as they lie in <c>datasets/measurements/</c>: the report of a run (docs/json.md) and how it came about.
+/// </summary>
+/// <param name="About">How it came about.</param>
+/// <param name="Machine">The computer; its <c>device</c> is the one that was recorded, never null here.</param>
+/// <param name="Rows">Processor and device, interleaved in one run.</param>
+public sealed record Recording(RecordingAbout About, ReportMachine Machine, IReadOnlyList<ReportRow> Rows)
+{
+    /// <summary>The device that was recorded.</summary>
+    public string Device => Machine.Device!;
+
+    /// <summary>True for a card. OpenCL on a processor is none and is never drawn as one.</summary>
+    public bool IsCard => About.DeviceKind is DeviceKind.Cuda or DeviceKind.OpenClGpu;
+
+    /// <summary>
+    /// The rows as measurements with <see cref="NumberSource.Recorded"/>. Workloads and variants that this version of the kit does not have are
+    /// left out: an older recording stays usable.
+    /// </summary>
+    public IEnumerable<Measurement> Measurements() =>
+        from row in Rows
+        let workload = Catalog.All.FirstOrDefault(w => w.Name == row.Workload)
+        let variant = workload?.Variants.Concat(workload.Peers).FirstOrDefault(v => v.Name == row.Variant)
+        where variant is not null
+        select new Measurement
+        {
+            Workload = row.Workload,
+            Variant = row.Variant,
+            Size = row.Size,
+            Device = row.Device,
+            Place = variant.Place,
+            Source = NumberSource.Recorded,
+            Origin = Origin,
+            Cost = workload.Cost(row.Size),
+            IsPeer = workload.Peers.Contains(variant),
+            Check = row.Verified ? new(true, 0, 0, -1, "Its output agreed with the reference when it was recorded.") : null,
+            Kernel = row.MedianSeconds is { } median ? new Interval(median, row.LowSeconds!.Value, row.HighSeconds!.Value, row.Samples!.Value) : null,
+            Upload = Exactly(row.UploadSeconds, row.Samples),
+            Read = Exactly(row.ReadSeconds, row.Samples),
+            FirstCallSeconds = row.FirstCallSeconds,
+            SkippedBecause = row.SkippedBecause,
+        };
+
+    /// <summary>The ceilings that were measured with it.</summary>
+    public IEnumerable<Ceilings> Ceilings() =>
+        Machine.Ceilings.Select(c => new Ceilings(c.Device, c.FlopsPerSecond, c.BytesPerSecond, NumberSource.Recorded));
+
+    private string Origin => string.Create(
+        System.Globalization.CultureInfo.InvariantCulture,
+        $"recorded on {Device} ({Machine.DeviceDriver}), {Machine.MeasuredAt:yyyy-MM-dd}");
+
+    // A file holds the medians of the transfers, without their intervals.
+    private static Interval? Exactly(double? seconds, int? samples) => seconds is { } s ? new Interval(s, s, s, samples!.Value) : null;
+}
+
+/// <summary>How a recording came about.</summary>
+/// <param name="KitVersion">Version of the kit.</param>
+/// <param name="GitRevision">The commit that it was built from; null where the build did not know.</param>
+/// <param name="DeviceKind">How the device was reached: decides whether it is a card.</param>
+/// <param name="Quick">Small sizes, few rounds.</param>
+/// <param name="Complete">False where the recording was stopped before its end, or a size was left out.</param>
+/// <param name="LoadPerCore">Programs that wanted to run in the minute before, per core (Linux's load average); null where the system does not tell. Well above 0, the machine was not quiet.</param>
+/// <param name="Missing">What was not measured.</param>
+public sealed record RecordingAbout(
+    string KitVersion, string? GitRevision, DeviceKind DeviceKind, bool Quick, bool Complete, double? LoadPerCore, IReadOnlyList<RecordingGap> Missing);
+
+/// <summary>A workload at one size that a recording lacks.</summary>
+/// <param name="Workload">Its name.</param>
+/// <param name="Size">The size n.</param>
+/// <param name="Because">Why, in one sentence.</param>
+public sealed record RecordingGap(string Workload, int Size, string Because);
