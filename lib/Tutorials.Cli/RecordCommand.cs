@@ -55,7 +55,7 @@ internal static class RecordCommand
         var (path, recording, wrong) = result;
         foreach (var row in wrong) Console.WriteLine($"  {row.Workload} {row.Variant}, n = {row.Size}: {row.SkippedBecause}");
         foreach (var gap in recording.About.Missing.GroupBy(g => g.Because))
-            Console.WriteLine($"  not recorded, {gap.Key.TrimEnd('.')}: {string.Join(", ", gap.Select(g => $"{g.Workload} n = {g.Size}"))}");
+            Console.WriteLine($"  not recorded, {gap.Key.TrimEnd('.')}: {string.Join(", ", gap.GroupBy(g => g.Workload).Select(g => g.Count() == 1 ? $"{g.Key} n = {g.Single().Size}" : $"{g.Key} at {g.Count()} sizes"))}");
         int timed = recording.Rows.Count(r => r.MedianSeconds is not null);
         Console.WriteLine($"{recording.Device}: {timed} of {recording.Rows.Count} rows have a time; {wrong.Count} gave a wrong answer or failed.");
         Console.WriteLine(recording.About.Complete ? path : $"{path} (incomplete)");
