@@ -10,6 +10,29 @@ public static class Datasets
     /// <exception cref="FormatException">The file is wrong; the message names line and column and says what to do.</exception>
     public static IReadOnlyList<Hardware> Hardware() => HardwareFile.Parse(Text("hardware.csv"), "datasets/hardware.csv");
 
+    /// <summary>
+    /// Offers to rent or buy: <c>prices.csv</c>, and over it the reader's own <c>prices.own.csv</c> from the reader's folder, or else from beside it.
+    /// Read anew each time; nothing is fetched.
+    /// </summary>
+    /// <exception cref="FormatException">A file is wrong; the message names file, line and column and says what to do.</exception>
+    public static IReadOnlyList<Price> Prices() => Prices(ReaderHome.Path);
+
+    /// <summary>The article's list alone: what its claims are held against.</summary>
+    internal static IReadOnlyList<Price> ListedPrices() => PriceFile.Parse(Text("prices.csv"), "datasets/prices.csv");
+
+    /// <summary>The scenarios of the article's two lists: <c>scenarios.json</c>, in the order of the article.</summary>
+    /// <exception cref="InvalidDataException">The file is wrong; the message says where.</exception>
+    public static IReadOnlyList<Scenario> Scenarios() => Scenario.Parse(Text("scenarios.json"), "datasets/scenarios.json");
+
+    /// <summary>The same with another folder of the reader's.</summary>
+    internal static IReadOnlyList<Price> Prices(string readerFolder)
+    {
+        var listed = ListedPrices();
+        string? own = new[] { readerFolder, Path.Combine(Environment.CurrentDirectory, "datasets"), Folder }
+            .Select(folder => Path.Combine(folder, PriceFile.Own)).FirstOrDefault(File.Exists);
+        return own is null ? listed : PriceFile.Merge(listed, PriceFile.Parse(File.ReadAllText(own), own, own: true));
+    }
+
     /// <summary>The text of one file, lines ended by a newline.</summary>
     /// <param name="name">Path below <c>datasets/</c>, with forward slashes.</param>
     /// <exception cref="FileNotFoundException">There is no such file; the message names the places that were searched.</exception>

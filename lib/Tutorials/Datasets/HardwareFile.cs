@@ -1,11 +1,6 @@
-using System.Globalization;
-
 namespace Tutorials;
 
-/// <summary>
-/// Reads <c>hardware.csv</c>: one header, one row a line, fields parted by commas, no quotes. It is strict, because a wrong figure that is
-/// read without complaint ends in a chart.
-/// </summary>
+/// <summary>Reads <c>hardware.csv</c>.</summary>
 internal static class HardwareFile
 {
     private static readonly string[] columns =
@@ -19,33 +14,13 @@ internal static class HardwareFile
     /// <param name="text">The whole file.</param>
     /// <param name="file">Its name, for messages.</param>
     /// <exception cref="FormatException">A column, a field or an id is wrong; the message names file, line and column.</exception>
-    public static IReadOnlyList<Hardware> Parse(string text, string file)
-    {
-        string[] lines = text.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
-        string[] header = lines[0].Split(',');
-        for (int i = 0; i < Math.Max(header.Length, columns.Length); i++)
-        {
-            string found = header.ElementAtOrDefault(i) ?? "nothing", expected = columns.ElementAtOrDefault(i) ?? "no more columns";
-            if (found != expected) throw new FormatException($"{file}, line 1, column {i + 1}: found '{found}' where '{expected}' is expected. Restore the header.");
-        }
+    public static IReadOnlyList<Hardware> Parse(string text, string file) => CsvRow.Unique(CsvRow.Read(text, file, columns), Row, h => h.Id);
 
-        List<Hardware> all = [];
-        for (int i = 1; i < lines.Length; i++)
-        {
-            var row = Row(new Fields(file, i + 1, lines[i]));
-            if (all.FindIndex(h => h.Id == row.Id) is >= 0 and var first)
-                throw new FormatException($"{file}, line {i + 1}, id: '{row.Id}' stands already in line {first + 2}. Give every row its own id.");
-            all.Add(row);
-        }
-
-        return all;
-    }
-
-    private static Hardware Row(Fields f) => new()
+    private static Hardware Row(CsvRow f) => new()
     {
         Id = f.Text("id"),
         Name = f.Text("name"),
-        Kind = f.Kind(),
+        Kind = f.Word("kind", ("cpu", HardwareKind.Cpu), ("gpu", HardwareKind.Gpu)),
         Architecture = f.Text("architecture"),
         Cores = f.Whole("cores"),
         Sms = f.OrNull("sms", f.Whole),
@@ -69,64 +44,4 @@ internal static class HardwareFile
         CheckedOn = f.OrNull("checkedOn", f.Day),
         UsedBy = f.Text("usedBy"),
     };
-
-    // The fields of one line by the names of their columns.
-    private sealed class Fields
-    {
-        private readonly string file;
-        private readonly int line;
-        private readonly string[] fields;
-
-        public Fields(string file, int line, string text)
-        {
-            (this.file, this.line, fields) = (file, line, text.Split(','));
-            if (fields.Length != columns.Length)
-                throw new FormatException(
-                    $"{file}, line {line}: {fields.Length} fields where {columns.Length} are expected. Write decimal points, not commas, and no comma inside a text.");
-        }
-
-        public string? Optional(string column) => this[column] is { Length: > 0 } text ? text : null;
-
-        public string Text(string column) => Optional(column) ?? throw Wrong(column, "is empty. Every row needs it");
-
-        public T? OrNull<T>(string column, Func<string, T> read) where T : struct => Optional(column) is null ? null : read(column);
-
-        public HardwareKind Kind() => Text("kind") switch
-        {
-            "cpu" => HardwareKind.Cpu,
-            "gpu" => HardwareKind.Gpu,
-            _ => throw Wrong("kind", "is neither cpu nor gpu"),
-        };
-
-        public double Figure(string column) =>
-            double.TryParse(Text(column), NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out double value)
-                && double.IsFinite(value) && value > 0
-                ? value
-                : throw Wrong(column, "is not a positive figure. Write it like 19.5e12");
-
-        public int Whole(string column) =>
-            int.TryParse(Text(column), NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value > 0
-                ? value
-                : throw Wrong(column, "is not a whole number above 0");
-
-        public bool YesNo(string column) => Text(column) switch
-        {
-            "true" => true,
-            "false" => false,
-            _ => throw Wrong(column, "is neither true nor false"),
-        };
-
-        public DateOnly Day(string column) =>
-            DateOnly.TryParseExact(Text(column), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-                ? day
-                : throw Wrong(column, "is not a day like 2026-11-23");
-
-        public Uri? Link(string column) => Optional(column) is not { } text ? null
-            : Uri.TryCreate(text, UriKind.Absolute, out var link) && link.Scheme == Uri.UriSchemeHttps ? link
-            : throw Wrong(column, "is not an https address");
-
-        private string this[string column] => fields[Array.IndexOf(columns, column)].Trim();
-
-        private FormatException Wrong(string column, string what) => new($"{file}, line {line}, {column}: '{this[column]}' {what}.");
-    }
 }

@@ -17,7 +17,7 @@ public enum CpuCode
 /// What is known of a job. Whatever is null is not known, and nothing is filled in behind the reader's back. A <em>run</em> is what the
 /// reader calls one: a training round, a night's report, one batch of answers.
 /// </summary>
-public sealed record WorkloadProfile
+public sealed partial record WorkloadProfile
 {
     /// <summary>What the reader calls it.</summary>
     public string? JobName { get; init; }

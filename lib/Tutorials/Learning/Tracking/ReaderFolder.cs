@@ -7,12 +7,10 @@ namespace Tutorials.Learning;
 public static class ReaderFolder
 {
     /// <summary>Names another folder: for a class-room, or for tests.</summary>
-    public const string Variable = "TUTORIALS_HOME";
+    public const string Variable = ReaderHome.Variable;
 
     /// <summary>The folder; it need not exist yet.</summary>
-    public static string Path => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } own
-        ? System.IO.Path.GetFullPath(own)
-        : System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "tutorials");
+    public static string Path => ReaderHome.Path;
 
     /// <summary>Reads a file with <paramref name="read"/>; a broken one is set aside and named in the notice, never erased.</summary>
     /// <returns>The content, or null where there is no usable file.</returns>
