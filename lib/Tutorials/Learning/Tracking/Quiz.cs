@@ -27,15 +27,15 @@ public sealed record Quiz(string Id, string Lesson, string Question, IReadOnlyLi
             ?? throw new ArgumentException($"There is no question '{id}'. There are: {string.Join(", ", all.Select(q => q.Id))}.", nameof(id));
     }
 
-    /// <summary>All questions of a lesson, one under the other.</summary>
-    /// <param name="lesson">The lesson's file name without ending.</param>
+    /// <summary>All questions of a lesson.</summary>
+    /// <param name="lesson">Its file name without ending.</param>
     /// <exception cref="ArgumentException">The lesson has none; the message lists the lessons that have.</exception>
     public static QuizSheet Of(string lesson)
     {
         var all = All();
-        Quiz[] own = [.. all.Where(q => q.Lesson == lesson)];
-        return own.Length > 0 ? new(own)
-            : throw new ArgumentException($"There is no question for '{lesson}'. There are some for: {string.Join(", ", all.Select(q => q.Lesson).Distinct())}.", nameof(lesson));
+        Quiz[] found = [.. all.Where(q => q.Lesson == lesson)];
+        return found.Length > 0 ? new(found)
+            : throw new ArgumentException($"There are no questions for '{lesson}'. There are some for: {string.Join(", ", all.Select(q => q.Lesson).Distinct())}.", nameof(lesson));
     }
 
     private static Quiz[] Read(string file)
@@ -65,8 +65,7 @@ public sealed record Quiz(string Id, string Lesson, string Question, IReadOnlyLi
         + string.Join(' ', Answers.Select((a, i) => $"{(char)('a' + i)}) {(a.Right ? "right" : "wrong")}: {a.Because}"));
 }
 
-/// <summary>Several questions, one under the other.</summary>
-/// <param name="Questions">In the order of the file.</param>
+/// <summary>Several questions, one below the other.</summary>
 [TypeFormatterSource(typeof(ShownFormatters), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Text])]
 public sealed record QuizSheet(IReadOnlyList<Quiz> Questions) : IShown
 {
