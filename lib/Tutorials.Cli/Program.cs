@@ -16,6 +16,7 @@ var root = new RootCommand("Interactive tutorials: when does control logic on a 
     BenchCommand.Create(),
     CheckCommand.Create(),
     ProgressCommand.Create(),
+    AdviseCommand.Create(),
     KernelCommand.Create(),
 };
 return await Shell.RunAsync(root, args);
