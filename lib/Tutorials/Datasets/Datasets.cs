@@ -17,10 +17,17 @@ public static class Datasets
     /// <exception cref="FormatException">A file is wrong; the message names file, line and column and says what to do.</exception>
     public static IReadOnlyList<Price> Prices() => Prices(ReaderHome.Path);
 
+    /// <summary>The article's list alone: what its claims are held against.</summary>
+    internal static IReadOnlyList<Price> ListedPrices() => PriceFile.Parse(Text("prices.csv"), "datasets/prices.csv");
+
+    /// <summary>The scenarios of the article's two lists: <c>scenarios.json</c>, in the order of the article.</summary>
+    /// <exception cref="InvalidDataException">The file is wrong; the message says where.</exception>
+    public static IReadOnlyList<Scenario> Scenarios() => Scenario.Parse(Text("scenarios.json"), "datasets/scenarios.json");
+
     /// <summary>The same with another folder of the reader's.</summary>
     internal static IReadOnlyList<Price> Prices(string readerFolder)
     {
-        var listed = PriceFile.Parse(Text("prices.csv"), "datasets/prices.csv");
+        var listed = ListedPrices();
         string? own = new[] { readerFolder, Path.Combine(Environment.CurrentDirectory, "datasets"), Folder }
             .Select(folder => Path.Combine(folder, PriceFile.Own)).FirstOrDefault(File.Exists);
         return own is null ? listed : PriceFile.Merge(listed, PriceFile.Parse(File.ReadAllText(own), own, own: true));

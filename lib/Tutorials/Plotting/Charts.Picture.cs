@@ -19,7 +19,11 @@ public static partial class Charts
     /// <param name="limit">The count at which the iteration gave up.</param>
     /// <param name="alt">What the picture shows.</param>
     /// <exception cref="ArgumentException">The number of counts does not fit the size, or the limit is less than 1.</exception>
-    public static Picture Picture(ReadOnlySpan<int> counts, int width, int height, int limit, string alt)
+    public static Picture Picture(ReadOnlySpan<int> counts, int width, int height, int limit, string alt) =>
+        new(Colours(counts, width, height, limit), width, height, alt);
+
+    /// <summary>The colours of <see cref="Picture(ReadOnlySpan{int}, int, int, int, string)"/>: red, green and blue of each pixel.</summary>
+    internal static byte[] Colours(ReadOnlySpan<int> counts, int width, int height, int limit)
     {
         if (counts.Length != (long)width * height)
             throw new ArgumentException($"A picture of {width} × {height} needs {(long)width * height} counts; there are {counts.Length}.", nameof(counts));
@@ -36,7 +40,7 @@ public static partial class Charts
             rgb[3 * i + 2] = Mix(low.B, high.B, share - stop);
         }
 
-        return new(rgb, width, height, alt);
+        return rgb;
     }
 
     private static byte Mix(byte low, byte high, double share) => (byte)Math.Round(low + (high - low) * share);

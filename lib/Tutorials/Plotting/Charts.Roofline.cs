@@ -52,8 +52,9 @@ public static partial class Charts
         };
     }
 
-    // Ceilings carry the name of a device, not its kind: the rows that ran on it know.
-    private static Place PlaceOf(Ceilings ceilings, IEnumerable<Measurement> rows) => rows.FirstOrDefault(r => r.Device == ceilings.Device)?.Place ?? Place.Cpu;
+    // Ceilings that were read from an old file do not say what kind of device is meant: the rows that ran on it know.
+    private static Place PlaceOf(Ceilings ceilings, IEnumerable<Measurement> rows) =>
+        rows.FirstOrDefault(r => r.Device == ceilings.Device)?.Place ?? ceilings.Place;
 
     private static void DrawRoof(Plot plot, Ceilings roof, Place place)
     {

@@ -26,7 +26,8 @@ internal static class Png
         return file.ToArray();
     }
 
-    private static byte[] Compress(ReadOnlySpan<byte> rgb, int stride, int height)
+    /// <summary>Rows as PNG compresses them, each behind its filter byte.</summary>
+    public static byte[] Compress(ReadOnlySpan<byte> rgb, int stride, int height)
     {
         using var data = new MemoryStream();
         using (var zlib = new ZLibStream(data, CompressionLevel.SmallestSize))
@@ -41,7 +42,8 @@ internal static class Png
         return data.ToArray();
     }
 
-    private static void WriteChunk(Stream file, ReadOnlySpan<byte> type, ReadOnlySpan<byte> content)
+    /// <summary>One chunk: length, type, content, check sum.</summary>
+    public static void WriteChunk(Stream file, ReadOnlySpan<byte> type, ReadOnlySpan<byte> content)
     {
         Span<byte> number = stackalloc byte[4];
         BinaryPrimitives.WriteInt32BigEndian(number, content.Length);
