@@ -2,6 +2,7 @@ using System.CommandLine;
 using Spectre.Console;
 using Tutorials.Deciding;
 using Tutorials.Learning;
+using Tutorials.Notebooks;
 
 namespace Tutorials.Cli;
 

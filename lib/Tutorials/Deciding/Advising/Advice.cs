@@ -70,7 +70,7 @@ public sealed record Advice : IShown
         var text = new StringBuilder($"{JobName}: do I need a GPU server?\n\n{Headline}. {Sentence}\n");
         foreach (var (reason, i) in Reasons.Select((r, i) => (r, i + 1))) text.Append(CultureInfo.InvariantCulture, $"\n  {i}. {reason.Text}");
         if (Flips.Count > 0) text.Append("\n\nWhat would change it\n");
-        foreach (var flip in Flips) text.Append(CultureInfo.InvariantCulture, $"  {flip.Input}: {Value(flip.From)} → {Value(flip.To)} gives {Words(flip.Becomes)}\n");
+        foreach (var flip in Flips) text.Append(CultureInfo.InvariantCulture, $"  {flip.Label}: {Value(flip.From)} → {Value(flip.To)} gives {Words(flip.Becomes)}\n");
         text.Append("\nThe three things to look for\n");
         foreach (var c in Criteria) text.Append(CultureInfo.InvariantCulture, $"  {c.Name}: {Score(c)} ({c.From})\n");
         if (Cost is { } cost) text.Append(CultureInfo.InvariantCulture, $"\nOne run, by the projected speedup\n  {string.Join("\n  ", Bills(cost).Select(b => $"{b.Way}: {b.Amount}"))}\n");

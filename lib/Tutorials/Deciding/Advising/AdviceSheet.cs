@@ -38,7 +38,7 @@ public static class AdviceSheet
         if (a.Flips.Count > 0)
         {
             writer.Write(Head("What would change it"));
-            Table(writer, ["input", "now", "from", "then"], a.Flips.Select(f => new[] { f.Input, Advice.Value(f.From), Advice.Value(f.To), Advice.Words(f.Becomes) }), 1, 2);
+            Table(writer, ["input", "now", "from", "then"], a.Flips.Select(f => new[] { f.Label, Advice.Value(f.From), Advice.Value(f.To), Advice.Words(f.Becomes) }), 1, 2);
         }
 
         writer.Write("""<div class="two"><div>""");

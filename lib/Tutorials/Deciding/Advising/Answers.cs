@@ -23,10 +23,11 @@ public sealed record AdviceReason(string Code, string Text, double Weight);
 
 /// <summary>One input that would change the answer, and from where on.</summary>
 /// <param name="Input">A field of the profile or an assumption: <c>runsPerDay</c>.</param>
+/// <param name="Label">For people: <c>runs a day</c>.</param>
 /// <param name="From">What it is now; null where it is not known.</param>
 /// <param name="To">The nearest value with another answer.</param>
 /// <param name="Becomes">That answer.</param>
-public sealed record Flip(string Input, object? From, object To, Answer Becomes);
+public sealed record Flip(string Input, string Label, object? From, object To, Answer Becomes);
 
 /// <summary>One of the three things to look for (FAQ 3): 0 is not at all, 1 is as much as a card could want.</summary>
 /// <param name="Name">Highly concurrent, homogeneous, data-intensive.</param>

@@ -165,7 +165,7 @@ internal sealed class Decision
         // Even a card of no price and no running time would have to be programmed first.
         double porting = Best!.AtMedian.Porting, most = Today!.PerRun + (Profile.ValuePerDayEarlier ?? 0) * Profile.HoursPerRunToday!.Value / 24;
         return most < porting && Deadline.Of(Profile) is not { MissedToday: true }
-            ? new("little-to-win", $"A run costs {Words.Money(most, Today.Currency)} today, the worth of its time included. Its part of the porting alone would be {Words.Money(porting, Today.Currency)}: no card is fast enough to win that back.", -1)
+            ? new("little-to-win", $"A run costs {Words.Money(most, Today.Currency)} today{(Profile.ValuePerDayEarlier is null ? "" : ", the worth of its time included")}. Its part of the porting alone would be {Words.Money(porting, Today.Currency)}: no card is fast enough to win that back.", -1)
             : null;
     }
 
@@ -220,7 +220,7 @@ internal static class Words
 
     public static string Money(double amount, string currency) => $"{Quantity.Digits(amount)} {currency}";
 
-    public static string Percent(double share) => (100 * share).ToString(share < 0.1 ? "0.#" : "0", CultureInfo.InvariantCulture) + " %";
+    public static string Percent(double share) => share is > 0 and < 0.0005 ? "less than 0.1 %" : (100 * share).ToString(share < 0.1 ? "0.#" : "0", CultureInfo.InvariantCulture) + " %";
 
     /// <summary>A time that people wait: in hours or minutes where it is long.</summary>
     public static string Time(double seconds) => seconds switch

@@ -20,7 +20,7 @@ internal sealed record NumberInput(
         OfProfile("valuePerDayEarlier", "worth of a day earlier", p => p.ValuePerDayEarlier, (p, v) => p with { ValuePerDayEarlier = v, Currency = p.Currency ?? "CNY" }, 1, 1e6),
         OfProfile("latencyLimitSeconds", "time limit of an answer, s", p => p.LatencyLimitSeconds, (p, v) => p with { LatencyLimitSeconds = v }, 1e-3, 1e6) with { OnlyIfKnown = true },
         OfProfile("growthPerYear", "growth in a year", p => p.GrowthPerYear, (p, v) => p with { GrowthPerYear = v }, 0, 10),
-        new("cardPrice", "price of every card", (_, _) => 1, (p, o, v) => (p, o with { Offers = [.. o.Offers.Select(x => x.Kind == HardwareKind.Gpu ? x with { Price = x.Price * v } : x)] }), 0.02, 50),
+        new("cardPrice", "prices of all cards, times", (_, _) => 1, (p, o, v) => (p, o with { Offers = [.. o.Offers.Select(x => x.Kind == HardwareKind.Gpu ? x with { Price = x.Price * v } : x)] }), 0.02, 50),
         new("todayPrice", "price of today's machine", (_, o) => o.Today.Price, (p, o, v) => (p, o with { Offers = [.. o.Offers.Select(x => x.Contract == Contract.Today ? x with { Price = v } : x)] }), 1e-3, 1e3),
         new("electricityPerKwh", "price of electricity", (_, o) => o.Assumptions.ElectricityPerKwh, (p, o, v) => (p, o with { Assumptions = o.Assumptions with { ElectricityPerKwh = v } }), 0.01, 10),
         new("personDayPrice", "price of a person-day", (_, o) => o.Assumptions.PersonDayPrice, (p, o, v) => (p, o with { Assumptions = o.Assumptions with { PersonDayPrice = v } }), 10, 1e5),
@@ -29,7 +29,8 @@ internal sealed record NumberInput(
     /// <summary>True where to bring it in would change the question: a limit that nobody set.</summary>
     public bool OnlyIfKnown { get; init; }
 
-    private bool IsShare => Low == 0 && High == 1;
+    /// <summary>From 0 to 1.</summary>
+    public bool IsShare => Low == 0 && High == 1;
 
     /// <summary>Where a value lies on a scale on which equal steps are equally far.</summary>
     public double Place(double value) => IsShare ? 10 * value : Math.Log(Math.Max(value, 1e-9));
@@ -52,14 +53,14 @@ internal sealed record NumberInput(
 }
 
 /// <summary>A word or a yes and no that can be changed.</summary>
-internal sealed record WordInput(string Name, Func<WorkloadProfile, object?> Get, Func<WorkloadProfile, IEnumerable<(object Word, WorkloadProfile Changed)>> Others)
+internal sealed record WordInput(string Name, string Label, Func<WorkloadProfile, object?> Get, Func<WorkloadProfile, IEnumerable<(object Word, WorkloadProfile Changed)>> Others)
 {
     public static IReadOnlyList<WordInput> All { get; } =
     [
-        new("cpuCodeIs", p => Camel(p.CpuCodeIs), p => p.CpuCodeIs == CpuCode.AllCores ? [] : [("allCores", p with { CpuCodeIs = CpuCode.AllCores })]),
-        new("dependence", p => Camel(p.Dependence), p => p.Dependence is null or Dependence.Chain ? [("none", p with { Dependence = Dependence.None })] : []),
-        new("doublesByAccident", p => p.DoublesByAccident, p => p.DoublesByAccident == true ? [(false, p with { DoublesByAccident = false })] : []),
-        new("whoPorts", p => p.WhoPorts, p => p.WhoPorts is { } who && string.IsNullOrWhiteSpace(who) ? [("somebody", p with { WhoPorts = "somebody" })] : []),
+        new("cpuCodeIs", "today's code", p => Camel(p.CpuCodeIs), p => p.CpuCodeIs == CpuCode.AllCores ? [] : [("allCores", p with { CpuCodeIs = CpuCode.AllCores })]),
+        new("dependence", "what depends on what", p => Camel(p.Dependence), p => p.Dependence is null or Dependence.Chain ? [("none", p with { Dependence = Dependence.None })] : []),
+        new("doublesByAccident", "doubles that nobody needs", p => p.DoublesByAccident, p => p.DoublesByAccident == true ? [(false, p with { DoublesByAccident = false })] : []),
+        new("whoPorts", "who ports it", p => p.WhoPorts, p => p.WhoPorts is { } who && string.IsNullOrWhiteSpace(who) ? [("somebody", p with { WhoPorts = "somebody" })] : []),
     ];
 
     private static string? Camel<T>(T? word) where T : struct, Enum => word is { } w ? System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(w.ToString()) : null;
