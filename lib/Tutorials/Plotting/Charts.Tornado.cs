@@ -32,40 +32,40 @@ public static partial class Charts
             Top = 24,
             Height = bars.Count * RowHeight + 70,
         };
+        double[] lows = [.. bars.Select(b => Math.Min(b.AtLow, b.AtHigh))], highs = [.. bars.Select(b => Math.Max(b.AtLow, b.AtHigh))];
+        plot.Trace("bar",
+            ("orientation", "h"), ("base", Plot.Rounded(lows)), ("x", Plot.Rounded(highs.Zip(lows, (high, low) => high - low))),
+            ("y", Plot.Rounded(bars.Select((_, i) => bars.Count - i - 0.72))), ("width", 0.4), ("hoverinfo", "text"),
+            ("hovertext", bars.Select((b, i) => $"{Plot.Escape(b.Label)}: {Quantity.Times(lows[i])} to {Quantity.Times(highs[i])}").ToArray()),
+            ("marker", Plot.Map(("color", Palette.Projected), ("line", Plot.Map(("color", Palette.Projected), ("width", 1.5))),
+                ("pattern", Plot.Map(("shape", "/"), ("fillmode", "replace"), ("fgcolor", Palette.Projected), ("size", 7), ("solidity", 0.35))))));
         for (int i = 0; i < bars.Count; i++)
         {
-            double row = bars.Count - i - 0.5, low = Math.Min(bars[i].AtLow, bars[i].AtHigh), high = Math.Max(bars[i].AtLow, bars[i].AtHigh);
-            plot.Shape(("type", "rect"), ("x0", Quantity.Round6(low)), ("x1", Quantity.Round6(high)), ("y0", row - 0.42), ("y1", row - 0.02),
-                ("fillcolor", Palette.Projected), ("line", Plot.Map(("width", 0))));
+            double row = bars.Count - i - 0.5;
             plot.Label(Plot.Escape(bars[i].Label), 0, row + 0.24, ("xref", "paper"), ("xshift", -2));
+            Upright(plot, 1, row, "solid");
+            Upright(plot, now, row, "dash");
         }
 
-        // Shapes carry no hover text: one invisible marker at each end does.
-        plot.Trace("scatter",
-            ("mode", "markers"), ("hoverinfo", "text"), ("marker", Plot.Map(("color", Palette.Projected), ("size", 7))),
-            ("x", Plot.Rounded(bars.SelectMany(b => new[] { b.AtLow, b.AtHigh }))),
-            ("y", Plot.Rounded(bars.SelectMany((_, i) => new[] { bars.Count - i - 0.72, bars.Count - i - 0.72 }))),
-            ("hovertext", bars.SelectMany(b => new[] { Quantity.Times(b.AtLow), Quantity.Times(b.AtHigh) }).ToArray()));
-        Upright(plot, 1, "solid");
-        Upright(plot, now, "dash");
-        plot.Label($"← {below}", plot.X.At(1), 1, ("yref", "paper"), ("yanchor", "bottom"), ("xanchor", "right"), ("xshift", -4), ("font", Plot.Map(("size", 11))));
-        plot.Label($"{above} →", plot.X.At(1), 1, ("yref", "paper"), ("yanchor", "bottom"), ("xanchor", "left"), ("xshift", 4), ("font", Plot.Map(("size", 11))));
+        bool right = plot.X.Fraction(1) > 0.5;
+        plot.Label("equal", plot.X.At(1), 1, ("yref", "paper"), ("yanchor", "bottom"), ("xanchor", right ? "right" : "left"), ("font", Plot.Map(("size", 11))));
         var crossing = bars.Where(b => Math.Min(b.AtLow, b.AtHigh) < 1 && Math.Max(b.AtLow, b.AtHigh) > 1).Select(b => b.Label).ToArray();
         return new()
         {
             Title = title,
             Alt = $"Bar chart of {axis}, now {Quantity.Times(now)}: above 1, {above}. "
                 + (crossing.Length == 0 ? "No input flips the comparison inside its range." : $"Inside their ranges these flip the comparison: {string.Join("; ", crossing)}."),
-            Machine = machine,
+            Machine = $"{machine}. Right of the solid line {above}, left of it {below}; dashed: as things stand.",
             Table = Table.Of($"{axis}. {machine}", bars,
                 (new("input, from low to high"), b => b.Label), (new("at the low end", true), b => Quantity.Times(b.AtLow)), (new("at the high end", true), b => Quantity.Times(b.AtHigh)),
                 (new("flips it"), b => Math.Min(b.AtLow, b.AtHigh) < 1 && Math.Max(b.AtLow, b.AtHigh) > 1 ? "yes" : "no")),
             Chart = plot.Build(),
-            Key = [new(Palette.Projected, "projected: computed, not measured", false)],
+            Key = [new(Palette.Projected, "projected, not measured", true)],
         };
     }
 
-    private static void Upright(Plot plot, double at, string dash) => plot.Shape(
-        ("type", "line"), ("yref", "paper"), ("y0", 0), ("y1", 1), ("x0", Quantity.Round6(at)), ("x1", Quantity.Round6(at)),
-        ("line", Plot.Map(("color", Palette.Ink), ("width", 1.5), ("dash", dash))));
+    // A stroke across the bar and none across the words above it.
+    private static void Upright(Plot plot, double at, double row, string dash) => plot.Shape(
+        ("type", "line"), ("y0", row - 0.48), ("y1", row + 0.04), ("x0", Quantity.Round6(at)), ("x1", Quantity.Round6(at)),
+        ("line", Plot.Map(("color", Palette.Ink), ("width", 2), ("dash", dash))));
 }

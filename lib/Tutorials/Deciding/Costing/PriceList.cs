@@ -20,7 +20,7 @@ public static class PriceList
         var cards = prices.Where(p => p.Kind == HardwareKind.Gpu).OrderBy(p => p.PerHour).ToArray();
         if (cards.Length == 0) throw new ArgumentException("price: the list has no machine with a card. Add a row of kind gpu.");
         return Charts.Amounts(
-            $"An hour with a card, in hours of the {processor.Cores}-core machine", "times the price of an hour of the processor",
+            $"An hour with a card, in hours of the {processor.Cores}-core machine", "hours of the processor",
             $"Prices of {cards.Append(processor).Min(p => p.AsOf).ToString("yyyy-MM", CultureInfo.InvariantCulture)} and later: {processor.Source}. The terms differ: {processor.Term} there, {string.Join(", ", cards.Select(c => c.Term).Distinct())} here.",
             [.. cards.Select(c => new Amount($"{c.Instance} ({c.Card?.ToUpperInvariant()}), {Quantity.Digits(c.PerHour)} {currency} an hour", c.PerHour / processor.PerHour, Quantity.Times(c.PerHour / processor.PerHour)))],
             guess);

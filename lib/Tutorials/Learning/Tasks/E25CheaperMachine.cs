@@ -45,7 +45,7 @@ public sealed class E25CheaperMachine : ValueExercise
 
     /// <inheritdoc/>
     protected override string StarterLines => """
-        // Prices of the list, in CNY an hour. The two speeds are made up for this exercise.
+        // Listed prices, in CNY an hour. The two speeds are made up.
         double cpuHour = 399 / 2190.0, cardHour = 265 / 168.0;  // 3 months; 7 days
         double images = 12e6, cpuPerSecond = 40, cardPerSecond = 300;
         double onCpu = 0;     // TODO: what all the images cost there
@@ -55,7 +55,7 @@ public sealed class E25CheaperMachine : ValueExercise
 
     /// <inheritdoc/>
     protected override string SolutionLines => """
-        // Prices of the list, in CNY an hour. The two speeds are made up for this exercise.
+        // Listed prices, in CNY an hour. The two speeds are made up.
         double cpuHour = 399 / 2190.0, cardHour = 265 / 168.0;  // 3 months; 7 days
         double images = 12e6, cpuPerSecond = 40, cardPerSecond = 300;
         double onCpu = cpuHour * images / cpuPerSecond / 3600;

@@ -46,23 +46,23 @@ public sealed class E26BuyOrRent : ValueExercise
 
     /// <inheritdoc/>
     protected override string StarterLines => """
-        // One card with its share of a server, bought or rented. CNY; power with cooling.
+        // One card with its share of a server, in CNY; power includes cooling.
         double bought = 125_000, years = 3, upkeepPerYear = 0.10 * bought;
         double rentPerHour = 13.7, powerPerHour = 1.0;
-        double ownPerYear = 0;  // TODO: what the bought card costs in a year, switched off
-        double breakEven = 0;   // TODO: the share of 8,760 hours from which it is cheaper
-        // It would be held 30 % of the hours; meanwhile the meter shows its units 85 % busy.
+        double ownPerYear = 0;  // TODO: a year of the bought card, off
+        double breakEven = 0;   // TODO: share of 8,760 h from which it pays
+        // Held 30 % of all hours; meanwhile a meter shows its units 85 % busy.
         string then = "";       // TODO: "buy" or "rent"
         """;
 
     /// <inheritdoc/>
     protected override string SolutionLines => """
-        // One card with its share of a server, bought or rented. CNY; power with cooling.
+        // One card with its share of a server, in CNY; power includes cooling.
         double bought = 125_000, years = 3, upkeepPerYear = 0.10 * bought;
         double rentPerHour = 13.7, powerPerHour = 1.0;
         double ownPerYear = bought / years + upkeepPerYear;
         double breakEven = ownPerYear / ((rentPerHour - powerPerHour) * 8760);
-        // It would be held 30 % of the hours; meanwhile the meter shows its units 85 % busy.
+        // Held 30 % of all hours; meanwhile a meter shows its units 85 % busy.
         string then = 0.30 > breakEven ? "buy" : "rent";
         """;
 

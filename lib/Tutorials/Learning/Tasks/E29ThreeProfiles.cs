@@ -52,9 +52,9 @@ public sealed class E29ThreeProfiles : CodeExercise
         // Answer: YES, NO, RENT FIRST, FIX FIRST. Reason: use, road, loader, chain.
         public static (string Answer, string Reason) Decide(string job) => job switch
         {
-            // A dear card, held 20 hours of each day; a run costs less there than today.
+            // A dear card, held 20 hours a day; a run costs less there.
             "steady training" => ("TODO", "?"),
-            // A kernel 30 times as fast, once a month; the data travel longer than it runs.
+            // 30 times as fast, once a month; the data travel longer than it runs.
             "monthly map" => ("?", "?"),
             // "starved trainer": half of every step waits for files to be decoded.
             _ => ("?", "?"),
@@ -67,9 +67,9 @@ public sealed class E29ThreeProfiles : CodeExercise
         // Answer: YES, NO, RENT FIRST, FIX FIRST. Reason: use, road, loader, chain.
         public static (string Answer, string Reason) Decide(string job) => job switch
         {
-            // A dear card, held 20 hours of each day; a run costs less there than today.
+            // A dear card, held 20 hours a day; a run costs less there.
             "steady training" => ("YES", "use"),
-            // A kernel 30 times as fast, once a month; the data travel longer than it runs.
+            // 30 times as fast, once a month; the data travel longer than it runs.
             "monthly map" => ("NO", "road"),
             // "starved trainer": half of every step waits for files to be decoded.
             _ => ("FIX FIRST", "loader"),

@@ -45,15 +45,15 @@ public sealed class E30WhatFlipsIt : ValueExercise
 
     /// <inheritdoc/>
     protected override string StarterLines => """
-        // Your own case if enough of it is known; else an example, and its name says so.
+        // Your own case, if enough of it is known; else an example.
         var job = YourCase.Read().Or("risk-night");
-        string input = "";   // TODO: the field that would change the answer, such as "runsPerDay"
+        string input = "";   // TODO: what would change the answer: "runsPerDay"?
         double value = 0;    // TODO: a value at which it does
         """;
 
     /// <inheritdoc/>
     protected override string SolutionLines => """
-        // Your own case if enough of it is known; else an example, and its name says so.
+        // Your own case, if enough of it is known; else an example.
         var job = ExampleProfile.Get("risk-night");
         string input = "latencyLimitSeconds";
         double value = 8 * 3600;
@@ -95,7 +95,7 @@ public sealed class E30WhatFlipsIt : ValueExercise
         var (card, today) = (Hardware.Get("t4"), TodaysProcessor.Of(job));
         var projected = Speedup.Project(job, card, today);
         string gap = projected.TimesTuned is { } tuned
-            ? $"{Quantity.Times(projected.TimesByTuning ?? 1)} as fast: the gap to a {card.Name} shrinks to {Quantity.Times(tuned.Median)}, projected"
+            ? $"{Quantity.Times(projected.TimesByTuning ?? 1)} as fast: the gap shrinks to {Quantity.Times(tuned.Median)} (on a {card.Name}, projected)"
             : "faster by cores × lanes: the gap shrinks to what is left";
         return $"Today's time is that of {(job.CpuCodeIs == CpuCode.Plain ? "plain code on one core" : "one core")}. All cores with wide registers are projected to be {gap}. Compare with those.";
     }
