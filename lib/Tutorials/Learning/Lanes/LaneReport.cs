@@ -110,6 +110,9 @@ public sealed record LaneReport : IShown
     /// <summary>The most lanes of a warp that waited while others worked.</summary>
     public int MostWaiting => Counts.Warps.Select(w => w.MostWaiting).DefaultIfEmpty().Max();
 
+    /// <summary>Orders that the slowest warp goes through, one after another.</summary>
+    public long LongestWarp => Counts.Warps.Select(w => w.Steps).DefaultIfEmpty().Max();
+
     /// <summary>The share of lanes that work, over all orders of all warps; 1 where no lane ever waits and every warp is full.</summary>
     public double Busy => Counts.Warps.Sum(w => w.LaneSteps) / Math.Max(1.0, Launch.WarpSize * Counts.Warps.Sum(w => w.Steps));
 
