@@ -35,6 +35,7 @@ public static partial class Scaling
         };
         Across(plot, loader);
         plot.Shape(("type", "line"), ("layer", "below"), ("x0", 1), ("x1", 8), ("y0", 1), ("y1", 8), ("line", Plot.Map(("color", Palette.Ink), ("width", 1), ("dash", "dash"))));
+        plot.Label("as many times as cards", plot.X.At(5), plot.Y.At(5), ("xanchor", "right"), ("xshift", -8), ("yanchor", "bottom"));
         foreach (var (curve, i) in curves.Select((c, i) => (c, i)))
             plot.Trace("scatter",
                 ("name", Plot.Escape(curve.Name)), ("mode", "lines+markers"), ("hoverinfo", "name+x+y"),
