@@ -18,6 +18,7 @@ var root = new RootCommand("Interactive tutorials: when does control logic on a 
     RecordCommand.Create(),
     CheckCommand.Create(),
     ProgressCommand.Create(),
+    AdviseCommand.Create(),
     KernelCommand.Create(),
 };
 return await Shell.RunAsync(root, args);
