@@ -69,8 +69,8 @@ public sealed class SiteTests(LessonPage lesson) : IDisposable
         await Assertions.Expect(code).ToBeVisibleAsync();
 
         await open.Page.GotoAsync(new Uri(Path.Combine(folder, Site.Index)).AbsoluteUri);
-        await open.Page.Locator(".site-path a").First.ClickAsync();
-        await open.Page.WaitForURLAsync("**/*code=hidden");
+        await open.Page.Locator(".site-path p a").First.ClickAsync();
+        await Assertions.Expect(open.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("[?]code=hidden$"));
         await AllHiddenAsync();
 
         async Task AllHiddenAsync() => Assert.Equal(0, await open.Page.EvaluateAsync<int>(
