@@ -193,6 +193,8 @@ internal sealed class Decision
         reasons.Add(new("cost-per-run", $"A run costs {Words.Money(today.PerRun, today.Currency)} today and {Words.Money(best.AtMedian.PerRun, today.Currency)} at the cheapest card ({best.Offer.Name}), by the projected speedup.", margin >= 0 ? 0.45 : -0.45));
         if (Use is { } use)
             reasons.Add(new("use", $"A bought card would be held {Words.Percent(use)} of all hours; buying beats renting it from {BreakEven} on.", use >= BreakEven.Share ? 0.4 : -0.4));
+        if (best.Card.SupportUntil is { } last)
+            reasons.Add(new("support-ends", $"{best.Card.Name} ({best.Card.Architecture}) is served by no toolkit after {last}: enough for a rented week, a risk over {Words.Number(Options.Assumptions.ServiceYears)} years.", -0.42));
         foreach (var against in best.Outlook.Against.Take(2)) reasons.Add(new(against.Code, against.Text, -0.35));
         if (Profile.CpuCodeIs is null or CpuCode.Unknown)
             reasons.Add(new("code-unknown", "Nobody has looked at what today's code makes of its cores. The projection holds a card against the program as it is.", -0.2));
