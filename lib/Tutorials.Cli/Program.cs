@@ -14,6 +14,7 @@ var root = new RootCommand("Interactive tutorials: when does control logic on a 
     ListCommand.Create(),
     DoctorCommand.Create(),
     BenchCommand.Create(),
+    RecordCommand.Create(),
     CheckCommand.Create(),
     ProgressCommand.Create(),
     KernelCommand.Create(),

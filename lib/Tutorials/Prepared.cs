@@ -28,6 +28,9 @@ public sealed class Prepared : IDisposable
     /// <summary>Bytes that <see cref="Read"/> moves.</summary>
     public long ReadBytes { get; init; }
 
+    /// <summary>Bytes that the device has to hold; 0 on the processor.</summary>
+    public long DeviceBytes { get; init; }
+
     internal IDisposable? Owned { get; init; }
 
     /// <summary>

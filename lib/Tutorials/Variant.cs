@@ -103,6 +103,7 @@ public sealed class Variant<TInput, T> : Variant where T : unmanaged
                 Read = job.Read,
                 UploadBytes = job.UploadBytes,
                 ReadBytes = job.ReadBytes,
+                DeviceBytes = job.AllocatedBytes,
                 Owned = job,
             };
         }

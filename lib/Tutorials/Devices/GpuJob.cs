@@ -22,6 +22,9 @@ public sealed partial class GpuJob(Accelerator accelerator) : IDisposable
     /// <summary>Bytes that <see cref="Read"/> moves.</summary>
     public long ReadBytes { get; private set; }
 
+    /// <summary>Bytes of all buffers together: what the device has to hold.</summary>
+    public long AllocatedBytes { get; private set; }
+
     /// <summary>A buffer that <see cref="Upload"/> fills from <paramref name="host"/>.</summary>
     public ILGPU.ArrayView<T> In<T>(T[] host) where T : unmanaged
     {
@@ -82,6 +85,11 @@ public sealed partial class GpuJob(Accelerator accelerator) : IDisposable
         if (actions.Count > 0) Wait();
     }
 
-    private ILGPU.ArrayView<T> Allocate<T>(long length) where T : unmanaged =>
-        length == 0 ? ILGPU.ArrayView<T>.Empty : Own(Accelerator.Allocate1D<T>(length)).View;
+    private ILGPU.ArrayView<T> Allocate<T>(long length) where T : unmanaged
+    {
+        if (length == 0) return ILGPU.ArrayView<T>.Empty;
+        var view = Own(Accelerator.Allocate1D<T>(length)).View;
+        AllocatedBytes += view.LengthInBytes;
+        return view;
+    }
 }

@@ -112,7 +112,7 @@ public sealed partial class Lab : IDisposable, IShown
         return [.. here, .. CardCeilings()];
     }
 
-    private static DeviceRequest RequestFromEnvironment()
+    internal static DeviceRequest RequestFromEnvironment()
     {
         string? asked = Environment.GetEnvironmentVariable(DeviceVariable);
         if (string.IsNullOrEmpty(asked)) return DeviceRequest.Auto;

@@ -44,20 +44,23 @@ public static class RecordingFile
     /// <summary>
     /// Writes a recording whole or not at all: under a temporary name beside its place, then renamed.
     /// </summary>
-    /// <exception cref="IOException">The place cannot be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">The place may not be written.</exception>
+    /// <exception cref="IOException">The place cannot be written; the message says which.</exception>
     public static void Write(string path, Recording recording)
     {
         string whole = Path.GetFullPath(path), temporary = $"{whole}.{Environment.ProcessId}.tmp";
-        Directory.CreateDirectory(Path.GetDirectoryName(whole)!);
         try
         {
+            Directory.CreateDirectory(Path.GetDirectoryName(whole)!);
             File.WriteAllText(temporary, JsonSerializer.Serialize(recording, Report.Json).ReplaceLineEndings("\n") + "\n");
             File.Move(temporary, whole, overwrite: true);
         }
+        catch (Exception reason) when (reason is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"The recording cannot be written to {whole} ({reason.Message.TrimEnd('.')}). Choose another folder with --out.", reason);
+        }
         finally
         {
-            File.Delete(temporary); // gone already where all went well
+            if (File.Exists(temporary)) File.Delete(temporary);
         }
     }
 

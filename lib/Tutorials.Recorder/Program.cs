@@ -1,0 +1,21 @@
+using System.CommandLine;
+using Tutorials.Cli;
+
+// The archive of scripts/pack-recorder.sh runs this and nothing else.
+var parsed = RecordCommand.Fill(new RootCommand("Measures the devices of this machine for the tutorials: when does a CPU win, when a GPU?"), "measurements").Parse(args);
+if (parsed.Errors.Count > 0)
+{
+    foreach (var error in parsed.Errors) Console.Error.WriteLine(error.Message);
+    return 2;
+}
+
+try
+{
+    // After Ctrl-C the sample that runs is finished and the file is written.
+    return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });
+}
+catch (Exception error) when (error is ArgumentException or IOException or UnauthorizedAccessException)
+{
+    Console.Error.WriteLine(error.Message.Split(" (Parameter")[0]);
+    return 2;
+}
