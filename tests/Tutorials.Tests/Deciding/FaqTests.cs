@@ -32,25 +32,4 @@ public sealed class FaqTests
     [Fact]
     public void A_wrong_file_says_where() => Assert.StartsWith("x.json cannot be read",
         Assert.Throws<InvalidDataException>(() => Faq.Parse("[{ \"id\": \"F1\" }]", "x.json")).Message, StringComparison.Ordinal);
-
-    // Worked by hand: 4 bytes × (1 + 1 + 2) × 25.6 M = 0.4096 GB, and 22 M × 64 × 4 = 5.632 GB.
-    [Fact]
-    public void Memory_is_added_up()
-    {
-        var memory = TrainingMemory.Of(parameters: 25_600_000, activationsPerSample: 22_000_000, batch: 64);
-        Assert.Equal(6.0416e9, memory.Bytes, 1);
-        Assert.Equal("p4", memory.SmallestCard?.Id); // 8 GB × 0.8 = 6.4 GB
-        Assert.Equal(16_000_000_000, TrainingMemory.Of(25_600_000, 22_000_000, 128).SmallestCard?.MemoryBytes);
-        Assert.Null(TrainingMemory.Of(70_000_000_000, 0, 1).SmallestCard);
-        Assert.Contains("No listed card", TrainingMemory.Of(70_000_000_000, 0, 1).ToString(), StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData(0, 1, 1, 4, 2)]
-    [InlineData(1, -1, 1, 4, 2)]
-    [InlineData(1, 1, 0, 4, 2)]
-    [InlineData(1, 1, 1, 0, 2)]
-    [InlineData(1, 1, 1, 4, -1)]
-    public void Impossible_counts_are_refused(long parameters, long activations, int batch, int bytes, int optimiser) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => TrainingMemory.Of(parameters, activations, batch, bytes, optimiser));
 }

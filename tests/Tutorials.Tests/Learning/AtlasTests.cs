@@ -44,4 +44,17 @@ public sealed class AtlasTests
     [Fact]
     public void A_processor_as_its_own_device_is_said() =>
         Assert.Contains("nothing about a card", Atlas.Of(Made.Machine, true, [factory], runs).ToString(), StringComparison.Ordinal);
+
+    [Fact]
+    public void The_map_has_every_lesson_once_and_each_thread_on_it()
+    {
+        Assert.Equal(Enumerable.Range(0, 14).Select(i => i.ToString("00", System.Globalization.CultureInfo.InvariantCulture)), CourseMap.Stops.Select(s => s.Number));
+        Assert.All(Catalog.All, workload => Assert.Contains(workload.Lesson, CourseMap.Stops.Select(s => s.Lesson)));
+        Assert.All(Tutorials.Deciding.Claims.All, claim => Assert.Contains(CourseMap.Stops, s => s.Claims.Contains(claim.Id)));
+        Assert.Equal(Suspects.Of(StuckLog.Read()).Count, CourseMap.Stops.Count(s => s.Suspect is not null));
+        using var html = new StringWriter();
+        CourseMap.Show().WriteHtml(html);
+        Assert.All(CourseMap.Stops, s => Assert.Contains(s.Asks, CourseMap.Show().ToString(), StringComparison.Ordinal));
+        Assert.Equal(14, html.ToString().Split("<li").Length - 1);
+    }
 }
