@@ -112,15 +112,12 @@ public sealed record Atlas(string Machine, bool DeviceIsThisProcessor, IReadOnly
             List<(Column, Func<AtlasRow, string>)> columns =
             [
                 (new("scenario"), r => r.Scenario.Name),
-                (new("stands for it"), r => r.Standing is null ? "lesson 03" : r.Standing.Workload.Name),
-                (new("n", true), r => r.Standing is null ? "" : Quantity.Count(r.Standing.Size)),
                 (new("the article says"), r => Word(r.Scenario.Who)),
-                (new("best CPU"), r => r.Standing?.BestCpu?.Variant ?? ""),
-                (new("times Serial", true), r => r.Standing?.CpuTimes is { } times ? Quantity.Times(times) : ""),
-                (new("best on the device"), r => r.Standing?.BestGpu?.Variant ?? ""),
-                (new("times best CPU, with transfers", true), r => r.Standing?.GpuTimes is { } times ? Quantity.Times(times) : ""),
                 (new("here"), Word),
                 (new("agrees"), r => r.Agreement switch { Agreement.Yes => "yes", Agreement.No => "no", _ => "open" }),
+                (new("best CPU, times Serial", true), r => r.Standing?.CpuTimes is { } times ? $"{r.Standing.BestCpu!.Variant} {Quantity.Times(times)}" : ""),
+                (new("device with transfers, times best CPU", true), r => r.Standing?.GpuTimes is { } times ? $"{r.Standing.BestGpu!.Variant} {Quantity.Times(times)}" : ""),
+                (new("stands for it"), r => r.Standing is null ? "lesson 03" : $"{r.Standing.Workload.Name}, n = {Quantity.Count(r.Standing.Size)}"),
             ];
             if (Rows.Any(r => r.Cards.Count > 0))
                 columns.Add((new("cards that are not here, times best CPU"), r => string.Join("; ", r.Cards.Select(card => Card(card, r.Standing!)))));
