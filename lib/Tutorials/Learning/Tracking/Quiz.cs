@@ -27,6 +27,17 @@ public sealed record Quiz(string Id, string Lesson, string Question, IReadOnlyLi
             ?? throw new ArgumentException($"There is no question '{id}'. There are: {string.Join(", ", all.Select(q => q.Id))}.", nameof(id));
     }
 
+    /// <summary>All questions of a lesson.</summary>
+    /// <param name="lesson">Its file name without ending.</param>
+    /// <exception cref="ArgumentException">The lesson has none; the message lists the lessons that have.</exception>
+    public static QuizSheet Of(string lesson)
+    {
+        var all = All();
+        Quiz[] found = [.. all.Where(q => q.Lesson == lesson)];
+        return found.Length > 0 ? new(found)
+            : throw new ArgumentException($"There are no questions for '{lesson}'. There are some for: {string.Join(", ", all.Select(q => q.Lesson).Distinct())}.", nameof(lesson));
+    }
+
     private static Quiz[] Read(string file)
     {
         try
@@ -52,4 +63,18 @@ public sealed record Quiz(string Id, string Lesson, string Question, IReadOnlyLi
     public override string ToString() =>
         $"{Question}\n{string.Join('\n', Answers.Select((a, i) => $"  {(char)('a' + i)}) {a.Text}"))}\n\nAnswers: "
         + string.Join(' ', Answers.Select((a, i) => $"{(char)('a' + i)}) {(a.Right ? "right" : "wrong")}: {a.Because}"));
+}
+
+/// <summary>Several questions, one below the other.</summary>
+[TypeFormatterSource(typeof(ShownFormatters), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Text])]
+public sealed record QuizSheet(IReadOnlyList<Quiz> Questions) : IShown
+{
+    /// <inheritdoc/>
+    public void WriteHtml(TextWriter writer)
+    {
+        foreach (var question in Questions) question.WriteHtml(writer);
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Join("\n\n", Questions);
 }
