@@ -98,7 +98,7 @@ public sealed class E24SplitLedger : CodeExercise
         {
             for (int k = 0; k < from.Length; k++)
             {
-                if (k % 4 != worker) continue; // TODO: which rows are this worker's?
+                if (k % 4 != worker) continue; // TODO: which rows are its own?
                 if (balance[from[k]] < amount[k]) continue; // refused
                 balance[from[k]] -= amount[k];
                 balance[to[k]] += amount[k];
