@@ -70,6 +70,9 @@ public delegate void CpuBody<in TInput, T>(TInput input, T[] output);
 /// </summary>
 public delegate Action GpuBody<in TInput, T>(GpuJob gpu, TInput input, T[] output);
 
+/// <summary>Judges an output where comparing element by element would be wrong: another method may end at another, equally right answer.</summary>
+public delegate Check Judge<in TInput, T>(TInput input, T[] output, double[] expected);
+
 /// <summary>A variant of a workload with this input and output.</summary>
 public sealed class Variant<TInput, T> : Variant where T : unmanaged
 {
@@ -84,6 +87,9 @@ public sealed class Variant<TInput, T> : Variant where T : unmanaged
 
     /// <summary>A form that this workload does not have, with the reason.</summary>
     public Variant(string name, string impossible) : base(name, Place.Nowhere, null) => Impossible = impossible;
+
+    /// <summary>How its output is checked; null: element by element, as the kit's own variants always are.</summary>
+    public Judge<TInput, T>? Judge { get; init; }
 
     /// <summary>Makes the variant ready to run.</summary>
     /// <exception cref="InvalidOperationException">It cannot run here; ask <see cref="Variant.WhyNot"/> first.</exception>

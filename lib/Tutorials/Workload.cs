@@ -137,9 +137,12 @@ public abstract class Workload<TInput, T> : Workload where T : unmanaged, INumbe
     /// <summary>A form that this workload does not have, with the reason that is shown where its bar would be.</summary>
     protected static Variant None(string name, string reason) => new Variant<TInput, T>(name, reason);
 
-    /// <summary>What a user would pick instead. <paramref name="unavailable"/> returns why it cannot run here, or null.</summary>
-    protected static Variant Peer(string name, CpuBody<TInput, T> body, Func<string?>? unavailable = null) =>
-        new Variant<TInput, T>(name, body) { Unavailable = unavailable ?? (static () => null) };
+    /// <summary>
+    /// What a user would pick instead. <paramref name="unavailable"/> returns why it cannot run here, or null; <paramref name="judge"/> is for one
+    /// that reaches the same goal by other steps.
+    /// </summary>
+    protected static Variant Peer(string name, CpuBody<TInput, T> body, Func<string?>? unavailable = null, Judge<TInput, T>? judge = null) =>
+        new Variant<TInput, T>(name, body) { Unavailable = unavailable ?? (static () => null), Judge = judge };
 
     /// <summary>What a user would pick instead on an accelerator.</summary>
     protected static Variant PeerOnGpu(string name, GpuBody<TInput, T> body, Needs needs = default) => new Variant<TInput, T>(name, body) { Needs = needs };
@@ -195,6 +198,6 @@ public sealed class Case<TInput, T> : Case where T : unmanaged, INumberBase<T>
     /// <inheritdoc/>
     public override Prepared Prepare(Variant variant, Accelerator? accelerator = null) =>
         variant is Variant<TInput, T> typed
-            ? typed.Prepare(Input, Output, accelerator, () => Check.Compare<T>(Output, Expected, Workload.Tolerance(Size)))
+            ? typed.Prepare(Input, Output, accelerator, () => typed.Judge?.Invoke(Input, Output, Expected) ?? Check.Compare<T>(Output, Expected, Workload.Tolerance(Size)))
             : throw new ArgumentException($"{variant.Name} is not a variant of {Workload.Name}.", nameof(variant));
 }

@@ -1,14 +1,34 @@
+using Tutorials.Deciding;
+using Tutorials.Devices;
 using Tutorials.Measuring;
 
 namespace Tutorials.Learning;
 
 public sealed partial class Lab
 {
-    // Cards that are not here: what was recorded of them stands beside what was measured, under its own name and colour.
-    private Measurements WithCards(Workload workload, Measurements measured) => measured with
+    /// <summary>Which card is projected where none was recorded: an id of <c>datasets/hardware.csv</c>, or none.</summary>
+    public const string CardVariable = "TUTORIALS_CARD";
+
+    /// <summary>
+    /// The card whose bar is projected from its data sheet where no card is here and none was recorded; null for none. The environment
+    /// variable <c>TUTORIALS_CARD</c> names another one; without it, the card that the claims are about.
+    /// </summary>
+    /// <exception cref="ArgumentException">The catalogue has no such card; the message lists those that exist.</exception>
+    public Hardware? Card { get; } = Environment.GetEnvironmentVariable(CardVariable) switch
     {
-        Rows = [.. measured.Rows, .. Recorded.Cards(workload, measured.Rows.Select(r => r.Size), Choice.Device?.Name)],
+        null or "" => Hardware.Get("a100-sxm-40"),
+        "none" => null,
+        var id => Hardware.Get(id),
     };
 
-    private IReadOnlyList<Ceilings> CardCeilings() => Recorded.CardCeilings(Choice.Device?.Name);
+    // Cards that are not here stand beside what was measured, under their own name and colour: recorded where someone recorded them, else
+    // projected. A reader with a card of their own needs no projection.
+    private Measurements WithCards(Workload workload, Measurements measured)
+    {
+        string? here = Choice.Device?.Name;
+        var recorded = Recorded.Cards(workload, measured.Rows.Select(r => r.Size), here);
+        if (recorded.Count > 0) return measured with { Rows = [.. measured.Rows, .. recorded], Roofs = Recorded.CardCeilings(here) };
+        if (Card is not { } card || Choice.Device?.Kind is DeviceKind.Cuda or DeviceKind.OpenClGpu) return measured;
+        return measured with { Rows = [.. measured.Rows, .. Projection.Rows(measured, card)], Roofs = [Measuring.Ceilings.Of(card)] };
+    }
 }

@@ -47,15 +47,12 @@ public sealed partial class Lab : IDisposable, IShown
     /// <summary>What heads every table and chart: the machine, and the device where there is one.</summary>
     public string Headline => Choice.Device is { IsSimulator: false } device ? $"{Machine.Headline}; {device.Name}" : Machine.Headline;
 
-    /// <summary>
-    /// This machine's two limits, and the device's where it may be timed: measured on first use, then kept. Those of recorded cards follow, as
-    /// their rows stand in the charts.
-    /// </summary>
+    /// <summary>This machine's two limits, and the device's where it may be timed. Measured on first use, then kept.</summary>
     public IReadOnlyList<Ceilings> Ceilings => ceilings.Value;
 
     /// <summary>
     /// Verifies and times every variant of a workload at one size. With <see cref="Quick"/> the size is at most the largest of the quick sweep.
-    /// Rows of cards that are not here are added, labelled as recorded; a verdict never uses them.
+    /// Rows of cards that are not here are added, recorded or projected (<see cref="Card"/>) and labelled so; a verdict never uses them.
     /// </summary>
     /// <exception cref="ArgumentException">There is no such workload; the message lists those that exist.</exception>
     public Measurements Measure(string workload, int size)
@@ -64,7 +61,7 @@ public sealed partial class Lab : IDisposable, IShown
         return WithCards(found, Measure(found, [Quick ? Math.Min(size, found.Sizes.Quick[^1]) : size]));
     }
 
-    /// <summary>Verifies and times every variant of a workload over its whole range of sizes, and adds rows of recorded cards.</summary>
+    /// <summary>Verifies and times every variant of a workload over its whole range of sizes, and adds rows of cards that are not here.</summary>
     /// <exception cref="ArgumentException">There is no such workload; the message lists those that exist.</exception>
     public Measurements Sweep(string workload)
     {
@@ -108,8 +105,7 @@ public sealed partial class Lab : IDisposable, IShown
     private Ceilings[] MeasureCeilings()
     {
         var processor = Peaks.Measure(Machine.Processor, Quick);
-        Ceilings[] here = Choice is { MayBeTimed: true, Device: { } device } ? [processor, DevicePeaks.Measure(device.Name, device.Open(), Quick)] : [processor];
-        return [.. here, .. CardCeilings()];
+        return Choice is { MayBeTimed: true, Device: { } device } ? [processor, DevicePeaks.Measure(device.Name, device.Open(), Quick)] : [processor];
     }
 
     internal static DeviceRequest RequestFromEnvironment()

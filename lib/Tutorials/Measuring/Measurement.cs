@@ -85,6 +85,9 @@ public sealed record Measurement
 /// <param name="Rows">One row per workload × size × variant.</param>
 public sealed record Measurements(string Machine, IReadOnlyList<Measurement> Rows)
 {
+    /// <summary>The two limits of the cards whose rows were recorded or projected; a roofline draws those that it needs.</summary>
+    public IReadOnlyList<Ceilings> Roofs { get; init; } = [];
+
     /// <summary>The day of the run, shown under every table; null where it is not known.</summary>
     public DateOnly? Taken { get; init; }
 

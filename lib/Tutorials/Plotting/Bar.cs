@@ -37,13 +37,21 @@ internal sealed record Bar(string Label, Place Place, NumberSource Source, Inter
             if (split && row.FirstCallSeconds is { } first) Add(", first call", new(first, first, first, 1));
 
             void Add(string note, Interval time, Interval? speed = null) =>
-                bars.Add(new(Name(row) + note, row.Place, row.Source, speed ?? Rows.Ratio(baseline!.Value, time), time.Median, null));
+                bars.Add(new(Name(row) + note + SourceWord(row.Source), row.Place, row.Source, speed ?? Rows.Ratio(baseline!.Value, time), time.Median, null));
         }
 
         return bars;
     }
 
-    // The key says which colour is recorded or projected; the words above a bar must fit a narrow screen.
+    /// <summary>How long the bar is, in words. A projection is its band and no single figure: nobody measured its middle.</summary>
+    public string Words => Speed is not { } speed ? ""
+        : Source == NumberSource.Projected ? $"{Quantity.Roughly(speed.Low)} to {Quantity.Roughly(speed.High)}×"
+        : Quantity.Times(speed.Median);
+
+    // Colour alone does not tell a number from elsewhere: in grey, or to a reader who sees few colours, the word does.
+    private static string SourceWord(NumberSource source) => source is NumberSource.Recorded or NumberSource.Projected ? $", {Palette.Word(source)}" : "";
+
+    // The words above a bar must fit a narrow screen.
     private static string Name(Measurement row) => row.Source is NumberSource.Recorded or NumberSource.Projected
         ? $"{LineEnds.Device(row.Device)}: {row.Variant}"
         : row.IsPeer ? $"{row.Variant} (peer)" : row.Variant;

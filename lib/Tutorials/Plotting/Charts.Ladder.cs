@@ -69,7 +69,7 @@ public static partial class Charts
                 ("x", Plot.Rounded(group.Select(b => b.Bar.Speed!.Value.Median - (plot.X.Log ? plot.X.Low : 0)))),
                 ("y", Plot.Rounded(group.Select(b => Row(bars, b.I) - 0.22))),
                 ("width", 0.4),
-                ("hovertext", group.Select(b => $"{Plot.Escape(b.Bar.Label)}: {Quantity.Times(b.Bar.Speed!.Value.Median)}").ToArray()),
+                ("hovertext", group.Select(b => $"{Plot.Escape(b.Bar.Label)}: {b.Bar.Words}").ToArray()),
                 ("hoverinfo", "text"),
                 ("marker", source == NumberSource.Projected
                     ? Plot.Map(("color", colour), ("line", Plot.Map(("color", colour), ("width", 1.5))),
@@ -83,9 +83,8 @@ public static partial class Charts
         for (int i = 0; i < bars.Count; i++)
         {
             string label = Plot.Escape(bars[i].Label);
-            string words = bars[i].Speed is { } speed
-                ? $"{label}  <b>{Quantity.Times(speed.Median)}</b>  {Quantity.Seconds(bars[i].Seconds)}"
-                : $"{label}  <b>no bar</b>";
+            string seconds = bars[i].Source == NumberSource.Projected ? "" : $"  {Quantity.Seconds(bars[i].Seconds)}";
+            string words = bars[i].Speed is null ? $"{label}  <b>no bar</b>" : $"{label}  <b>{bars[i].Words}</b>{seconds}";
             plot.Label(words, 0, Row(bars, i) + 0.24, ("xref", "paper"), ("xshift", -2));
             if (bars[i].WhyNot is { } reason) DrawEmpty(plot, Row(bars, i), reason);
         }
@@ -119,7 +118,7 @@ public static partial class Charts
 
     private static string LadderAlt(string workload, int n, string baseline, IReadOnlyList<Bar> bars, double? guess)
     {
-        string shown = string.Join("; ", bars.Where(b => b.Speed is not null).Select(b => $"{b.Label} {Quantity.Times(b.Speed!.Value.Median)}"));
+        string shown = string.Join("; ", bars.Where(b => b.Speed is not null).Select(b => $"{b.Label} {b.Words}"));
         string missing = string.Join("; ", bars.Where(b => b.WhyNot is not null).Select(b => $"{b.Label} ({b.WhyNot})"));
         return $"Bar chart for {workload} at n = {Quantity.Count(n)}, times as fast as {baseline}: {(shown.Length == 0 ? "no bar" : shown)}."
             + (missing.Length == 0 ? "" : $" Without a bar: {missing}.")

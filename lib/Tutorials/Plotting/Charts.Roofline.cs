@@ -24,6 +24,8 @@ public static partial class Charts
                 .GroupBy(r => (r.Workload, r.Variant, r.Device, r.Source)).Select(g => g.MaxBy(r => r.Size)!),
         ];
         IReadOnlyList<Measurement> points = [.. rows.Where(r => r.IsDrawable() && r.Cost.Intensity is > 0 and < double.PositiveInfinity)];
+        // A point needs a roof above it: cards that are not here bring their own.
+        ceilings = [.. ceilings, .. measurements.Roofs.Where(roof => points.Any(p => p.Device == roof.Device) && ceilings.All(c => c.Device != roof.Device))];
         double lowest = Math.Min(points.Select(p => p.Cost.Intensity).DefaultIfEmpty(1).Min(), ceilings.Min(c => c.Ridge)) / 4;
         double highest = Math.Max(points.Select(p => p.Cost.Intensity).DefaultIfEmpty(1).Max(), ceilings.Max(c => c.Ridge)) * 4;
         var plot = new Plot

@@ -71,6 +71,15 @@ public sealed class FigureTests
     }
 
     [Fact]
+    public void What_was_not_measured_here_says_so_at_its_bar_and_a_projection_is_a_band()
+    {
+        string[] words = [.. Json(Draw("Ladder"))["layout"]!["annotations"]!.AsArray().Select(a => (string)a!["text"]!)];
+        Assert.Single(words, w => w.StartsWith("Recorded GPU: Gpu3Register, recorded  <b>", StringComparison.Ordinal));
+        Assert.Single(words, w => System.Text.RegularExpressions.Regex.IsMatch(w, "^Catalogue GPU: Gpu3Register, projected  <b>[0-9,]+ to [0-9,]+×</b>$"));
+        Assert.DoesNotContain(words, w => w.StartsWith("Gpu", StringComparison.Ordinal) && (w.Contains("recorded", StringComparison.Ordinal) || w.Contains("projected", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void A_projection_is_hatched_and_nothing_else_is()
     {
         foreach (var trace in Json(Draw("Ladder"))["data"]!.AsArray())

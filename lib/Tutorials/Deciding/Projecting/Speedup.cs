@@ -64,7 +64,7 @@ public sealed partial record Speedup : IShown
         $"{Sentence} Error factor {Quantity.Digits(Error.Factor, 2)}: {Error.Source}.",
         [new("part of a run"), new("seconds", true), new("share", true), new("how it is computed")],
         [
-            .. Parts.Select(p => (IReadOnlyList<string>)[p.Name, Quantity.Seconds(p.Seconds), $"{Quantity.Digits(100 * p.Seconds / Seconds, 2)} %", p.Rule]),
+            .. Parts.Select(p => (IReadOnlyList<string>)[p.Name, Quantity.Seconds(p.Seconds), p.Seconds < 0.001 * Seconds ? "< 0.1 %" : $"{Quantity.Digits(100 * p.Seconds / Seconds, 2)} %", p.Rule]),
             .. Against.Select(r => (IReadOnlyList<string>)[$"against: {r.Code}", "", "", r.Text]),
             .. Defaults.Select(d => (IReadOnlyList<string>)[$"assumed: {d.Field}", "", "", $"{d.Value}: {d.Because}"]),
         ]);

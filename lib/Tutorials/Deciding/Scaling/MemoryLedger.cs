@@ -84,7 +84,7 @@ public sealed record MemoryLedger : IShown
     }
 
     /// <summary>The sum in words: what it takes and where it fits.</summary>
-    public string Sentence => $"{Name} with {Quantity.Digits(Batch)} images a step takes {Megabytes(TotalBytes)}; "
+    public string Sentence => $"{Name} with {Quantity.Count((long)Batch)} images a step takes {Megabytes(TotalBytes)}; "
         + (SmallestCard is { } card ? $"the smallest card of the catalogue that holds it is {card.Label}." : "no card of the catalogue holds it: spread it over several, or keep less.");
 
     /// <inheritdoc/>
@@ -99,7 +99,7 @@ public sealed record MemoryLedger : IShown
         Line("kept for the backward pass, per image", ActivationBytesPerItem, Batch), ["in all", "", "", Megabytes(TotalBytes)],
     ]);
 
-    private static string[] Line(string what, double each, double count) => [what, Quantity.Digits(each), Quantity.Digits(count), Megabytes(each * count)];
+    private static string[] Line(string what, double each, double count) => [what, Quantity.Digits(each), Quantity.Count((long)count), Megabytes(each * count)];
 
     private static string Megabytes(double bytes) => bytes < 1e9 ? $"{Quantity.Digits(bytes / 1e6)} MB" : $"{Quantity.Digits(bytes / 1e9)} GB";
 }

@@ -68,6 +68,9 @@ internal sealed partial class Interpreter
                 break;
             default:
                 object? owner = frame.Pop();
+                // Nothing but what a lambda captured lies in an object; the compiler's own links ("<…>") lead on to it.
+                if (owner is not Place && !field.DeclaringType!.IsValueType && !field.Name.StartsWith('<'))
+                    throw KernelStop.Unsupported($"The kernel uses {field.Name}, a variable from outside: a kernel sees its parameters and nothing else. Make {field.Name} one of them.");
                 frame.Push(owner is Place place ? Load(lane, new FieldPlace(place, field)) : Values.Widen(field.GetValue(owner)));
                 break;
         }

@@ -141,12 +141,12 @@ public sealed record LaneReport : IShown
     {
         if (Fault is { } fault) writer.Write($"<p><strong>Stopped.</strong> {Html.Escape(fault.Message)}</p>");
         foreach (var race in Races.Take(1)) writer.Write($"<p><strong>A race.</strong> {Html.Escape(race.Message)}</p>");
-        Table.WriteHtml(writer);
+        if (Fault is null || Memory.Count > 0) Table.WriteHtml(writer); // stopped before anything was counted: an empty table says nothing
     }
 
     /// <inheritdoc/>
     public override string ToString() =>
-        $"{(Fault is { } fault ? $"Stopped. {fault.Message}\n" : "")}{(Races.Count > 0 ? $"A race. {Races[0].Message}\n" : "")}{Table}";
+        $"{(Fault is { } fault ? $"Stopped. {fault.Message}\n" : "")}{(Races.Count > 0 ? $"A race. {Races[0].Message}\n" : "")}{(Fault is null || Memory.Count > 0 ? Table : "")}";
 
     private static string Number(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -54,7 +54,7 @@ public static class Lanes
 
         LaneReport Joined(Counts counts, LaneRun run, IReadOnlyList<LaneRace> races, IReadOnlyList<UnwrittenRead> unwritten) => new(counts)
         {
-            Kernel = kernel.Method.Name,
+            Kernel = kernel.Method.Name.StartsWith('<') ? "lambda" : kernel.Method.Name,
             Shape = shape,
             Runs = [.. before?.Runs ?? [], run],
             Races = [.. before?.Races ?? [], .. races],

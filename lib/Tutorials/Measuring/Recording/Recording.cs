@@ -46,7 +46,8 @@ public sealed record Recording(RecordingAbout About, ReportMachine Machine, IRea
 
     /// <summary>The ceilings that were measured with it.</summary>
     public IEnumerable<Ceilings> Ceilings() =>
-        Machine.Ceilings.Select(c => new Ceilings(c.Device, c.FlopsPerSecond, c.BytesPerSecond, NumberSource.Recorded));
+        Machine.Ceilings.Select(c => new Ceilings(
+            c.Device, c.FlopsPerSecond, c.BytesPerSecond, NumberSource.Recorded, c.Device == Device ? Place.Gpu : Place.Cpu));
 
     private string Origin => string.Create(
         System.Globalization.CultureInfo.InvariantCulture,

@@ -1,0 +1,31 @@
+using Tutorials.Measuring;
+
+namespace Tutorials.Deciding;
+
+/// <summary>The processor that a card is held against where the profile names none of the catalogue.</summary>
+internal static class TodaysProcessor
+{
+    // The machine whose price is taken has as many cores.
+    private const int TakenCores = 8;
+    private const string TakenFrom = "xeon-8380-x2";
+
+    /// <summary>Listed wherever it enters.</summary>
+    public static AdviceDefault Taken
+    {
+        get
+        {
+            var row = Hardware.Get(TakenFrom);
+            return new("machineToday", null, $"{TakenCores} of the {row.Cores} cores of {row.Label}", $"no processor of datasets/hardware.csv is named, so an eight-core part of one is taken: {row.Source}", row.CheckedOn);
+        }
+    }
+
+    /// <summary>Its two limits by the data sheet; null where the profile names a processor of the catalogue.</summary>
+    public static Ceilings? Of(WorkloadProfile profile, IReadOnlyList<Hardware>? catalogue = null)
+    {
+        var all = catalogue ?? Datasets.Hardware();
+        if (all.Any(h => h.Kind == HardwareKind.Cpu && h.Id.Equals(profile.MachineToday, StringComparison.OrdinalIgnoreCase))) return null;
+        var row = all.First(h => h.Id == TakenFrom);
+        double share = (double)TakenCores / row.Cores;
+        return new($"{TakenCores} cores of {row.Label}", row.Fp32FlopsPerSecond!.Value * share, row.MemoryBytesPerSecond * share, NumberSource.Projected);
+    }
+}

@@ -1,0 +1,177 @@
+using System.Globalization;
+using ILGPU;
+
+namespace Tutorials.Learning.Tasks;
+
+/// <summary>Exercise 16: a blur that reads each pixel once for a tile, with the halo around it.</summary>
+public sealed class E16BlurHalo : KernelExercise
+{
+    private const int Tile = 16, Side = Tile + 2;
+
+    /// <inheritdoc/>
+    public override int Number => 16;
+
+    /// <inheritdoc/>
+    public override string Id => "blur-halo";
+
+    /// <inheritdoc/>
+    public override string Lesson => "06-matrices-and-pictures";
+
+    /// <inheritdoc/>
+    public override string Task => "Blur a picture with the mean of 3 × 3 pixels: bring each tile and its halo into shared memory once, and clamp at the edges.";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Hints =>
+    [
+        "256 results need 18 × 18 pixels. There are 256 workers: some have to fetch twice.",
+        "Let worker t fetch places t, t + 256, … below 324 of the tile. Place i belongs to column left + i % 18 - 1 and row top + i / 18 - 1 of the picture.",
+        "Clamp column and row before you fetch, so that the tile is right everywhere. Wait. Then the result at (x, y) of the tile is the mean of places (y + 0…2) * 18 + x + 0…2.",
+    ];
+
+    /// <inheritdoc/>
+    protected override IEnumerable<KernelCase> Cases =>
+        from s in ((int Width, int Height)[])[(16, 16), (33, 18), (1, 1), (2, 17), (20, 1), (0, 0)]
+        let picture = Data.Uniform(s.Width * s.Height, seed: 16, low: 0.5f, high: 1)
+        select KernelCase.Of(
+            string.Create(CultureInfo.InvariantCulture, $"{s.Width} × {s.Height} pixels"),
+            LaunchShape.Grouped((s.Width + Tile - 1) / Tile * ((s.Height + Tile - 1) / Tile), Tile * Tile),
+            Blurred(s.Width, s.Height, picture, Math.Clamp), s.Width, s.Height, picture, Enumerable.Repeat(float.NaN, s.Width * s.Height).ToArray());
+
+    private static float[] Blurred(int width, int height, float[] picture, Func<int, int, int, int> beyond) =>
+    [
+        .. Enumerable.Range(0, width * height).Select(i => Enumerable.Range(0, 9)
+            .Sum(k => picture[Math.Clamp(i / width + k / 3 - 1, 0, height - 1) * width + beyond(i % width + k % 3 - 1, 0, width - 1)]) / 9),
+    ];
+
+    /// <inheritdoc/>
+    protected override string Praise(KernelTrial last) => "Right up to the corners. Each pixel of a tile crossed the memory road once, and served nine results.";
+
+    /// <inheritdoc/>
+    protected override string? Explain(KernelTrial trial)
+    {
+        if (trial.Unwritten.FirstOrDefault() is { } read)
+            return $"lane {read.InGroup} blurs with place {read.Index} of the tile, which nobody has filled yet. Fill all 18 × 18 places, then let everybody wait.";
+        if (trial.Fault is not null || !trial.Wrong.TryGetValue(LaneOrder.InStep, out var wrong)) return null;
+        var (width, height) = ((int)trial.Case.Arguments[0], (int)trial.Case.Arguments[1]);
+        int x = wrong.Index % width, y = wrong.Index / width;
+        // What comes out if the row is taken for a ring.
+        float[] ring = Blurred(width, height, (float[])trial.Case.Arguments[2], (at, _, last) => (at + last + 1) % (last + 1));
+        if (x == 0 && Math.Abs(wrong.Actual - ring[wrong.Index]) < 1e-5) return $"at x = 0, y = {y} the left edge took pixels from the right edge. Beyond the picture the nearest pixel counts.";
+        bool rim = (x % Tile is 0 or Tile - 1 && x > 0 && x < width - 1) || (y % Tile is 0 or Tile - 1 && y > 0 && y < height - 1);
+        return rim && wrong.Actual < wrong.Expected
+            ? $"wrong at x = {x}, y = {y}: the rim of the tile read zeros, where the pixels of the next tile belong."
+            : null;
+    }
+
+    /// <inheritdoc/>
+    protected override string? OverBudget(KernelTrial trial)
+    {
+        long budget = (long)trial.Case.Shape.GridSize.Size * Side * Side;
+        return trial.Report.Reads <= budget
+            ? null
+            : string.Create(CultureInfo.InvariantCulture, $"the result is right, but there were {trial.Report.Reads:N0} reads of the picture; a tile with its halo takes {budget:N0}.");
+    }
+
+    /// <summary>What the lesson gives.</summary>
+    public static class Starter
+    {
+        // Groups of 256 workers, one group for each tile of 16 × 16 results.
+        public static void Blur(int width, int height,
+            ArrayView<float> picture, ArrayView<float> blurred)
+        {
+            var tile = SharedMemory.Allocate<float>(18 * 18);
+            int across = (width + 15) / 16, left = Grid.IdxX % across * 16;
+            int top = Grid.IdxX / across * 16;
+            // TODO: bring the tile and its halo, each pixel once. Then wait.
+            int x = Group.IdxX % 16, y = Group.IdxX / 16;
+            float sum = 0;
+            for (int i = 0; i < 9; i++) sum += tile[(y + i / 3) * 18 + x + i % 3];
+            if (left + x < width && top + y < height)
+                blurred[(top + y) * width + left + x] = sum / 9;
+        }
+    }
+
+    /// <summary>The reference.</summary>
+    public static class Solution
+    {
+        public static void Blur(int width, int height,
+            ArrayView<float> picture, ArrayView<float> blurred)
+        {
+            var tile = SharedMemory.Allocate<float>(18 * 18);
+            int across = (width + 15) / 16, left = Grid.IdxX % across * 16;
+            int top = Grid.IdxX / across * 16;
+            for (int i = Group.IdxX; i < 18 * 18; i += 256)
+            {
+                int column = Math.Max(0, Math.Min(width - 1, left + i % 18 - 1));
+                int row = Math.Max(0, Math.Min(height - 1, top + i / 18 - 1));
+                tile[i] = picture[row * width + column];
+            }
+            Group.Barrier(); // the tile and its halo are complete
+            int x = Group.IdxX % 16, y = Group.IdxX / 16;
+            float sum = 0;
+            for (int i = 0; i < 9; i++) sum += tile[(y + i / 3) * 18 + x + i % 3];
+            if (left + x < width && top + y < height)
+                blurred[(top + y) * width + left + x] = sum / 9;
+        }
+    }
+
+    /// <summary>Takes the row for a ring.</summary>
+    [Wrong("wrap-around", "the left edge took pixels from the right edge")]
+    public static class WrapAround
+    {
+        /// <inheritdoc cref="Solution.Blur"/>
+        public static void Blur(int width, int height, ArrayView<float> picture, ArrayView<float> blurred)
+        {
+            var tile = SharedMemory.Allocate<float>(18 * 18);
+            int across = (width + 15) / 16, left = Grid.IdxX % across * 16, top = Grid.IdxX / across * 16;
+            for (int i = Group.IdxX; i < 18 * 18; i += 256)
+                tile[i] = picture[Math.Max(0, Math.Min(height - 1, top + i / 18 - 1)) * width + (left + i % 18 - 1 + width) % width];
+            Group.Barrier();
+            Mean(tile, left, top, width, height, blurred);
+        }
+    }
+
+    /// <summary>Fetches the 16 × 16 pixels of the tile only.</summary>
+    [Wrong("no-halo", "the rim of the tile read zeros")]
+    public static class NoHalo
+    {
+        /// <inheritdoc cref="Solution.Blur"/>
+        public static void Blur(int width, int height, ArrayView<float> picture, ArrayView<float> blurred)
+        {
+            var tile = SharedMemory.Allocate<float>(18 * 18);
+            int across = (width + 15) / 16, left = Grid.IdxX % across * 16, top = Grid.IdxX / across * 16;
+            for (int i = Group.IdxX; i < 18 * 18; i += 256)
+            {
+                int column = Math.Max(0, Math.Min(width - 1, left + i % 18 - 1)), row = Math.Max(0, Math.Min(height - 1, top + i / 18 - 1));
+                bool own = column >= left && column < left + 16 && row >= top && row < top + 16;
+                tile[i] = own ? picture[row * width + column] : 0;
+            }
+
+            Group.Barrier();
+            Mean(tile, left, top, width, height, blurred);
+        }
+    }
+
+    /// <summary>Blurs before everything is there.</summary>
+    [Wrong("no-barrier", "which nobody has filled yet")]
+    public static class NoBarrier
+    {
+        /// <inheritdoc cref="Solution.Blur"/>
+        public static void Blur(int width, int height, ArrayView<float> picture, ArrayView<float> blurred)
+        {
+            var tile = SharedMemory.Allocate<float>(18 * 18);
+            int across = (width + 15) / 16, left = Grid.IdxX % across * 16, top = Grid.IdxX / across * 16;
+            for (int i = Group.IdxX; i < 18 * 18; i += 256)
+                tile[i] = picture[Math.Max(0, Math.Min(height - 1, top + i / 18 - 1)) * width + Math.Max(0, Math.Min(width - 1, left + i % 18 - 1))];
+            Mean(tile, left, top, width, height, blurred);
+        }
+    }
+
+    private static void Mean(ArrayView<float> tile, int left, int top, int width, int height, ArrayView<float> blurred)
+    {
+        int x = Group.IdxX % 16, y = Group.IdxX / 16;
+        float sum = 0;
+        for (int i = 0; i < 9; i++) sum += tile[(y + i / 3) * 18 + x + i % 3];
+        if (left + x < width && top + y < height) blurred[(top + y) * width + left + x] = sum / 9;
+    }
+}
