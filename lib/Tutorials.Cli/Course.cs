@@ -36,6 +36,10 @@ internal static class Course
     public static IReadOnlyList<Lesson> Lessons =>
         [.. Directory.EnumerateFiles(Folder, "*.ipynb").Where(f => char.IsAsciiDigit(Path.GetFileName(f)[0])).Order(StringComparer.Ordinal).Select(Lesson.Read)];
 
+    /// <summary>Every notebook of the folder: the lessons in order, then what goes with them (atlas, glossary).</summary>
+    public static string[] Notebooks =>
+        [.. Directory.EnumerateFiles(Folder, "*.ipynb").OrderBy(f => !char.IsAsciiDigit(Path.GetFileName(f)[0])).ThenBy(f => f, StringComparer.Ordinal)];
+
     /// <summary>The notebook that was meant: a path, a number or a name.</summary>
     /// <exception cref="UsageException">There is none; the nearest names are offered.</exception>
     public static string Find(string asked)

@@ -11,12 +11,14 @@ if (args is ["kernel", "run", "--connection-file", var file])
 var root = new RootCommand("Interactive tutorials: when does control logic on a CPU win, when does parallelism on a GPU, and do I need a GPU server?")
 {
     RunCommand.Create(),
+    SiteCommand.Create(),
     ListCommand.Create(),
     DoctorCommand.Create(),
     BenchCommand.Create(),
     RecordCommand.Create(),
     CheckCommand.Create(),
     ProgressCommand.Create(),
+    AdviseCommand.Create(),
     KernelCommand.Create(),
 };
 return await Shell.RunAsync(root, args);

@@ -25,9 +25,7 @@ internal static class RunCommand
             string target = Path.Combine(Path.GetFullPath(parsed.GetValue(folder)!), Path.GetFileNameWithoutExtension(path));
             MakeWritable(target);
 
-            // The lesson's Lab reads these two; a notebook host's user sets them by hand.
-            Environment.SetEnvironmentVariable(Lab.QuickVariable, parsed.GetValue(quick) ? "1" : null);
-            Environment.SetEnvironmentVariable(Lab.DeviceVariable, parsed.GetValue(device).ToString());
+            SetEnvironment(parsed.GetValue(quick), parsed.GetValue(device));
 
             var result = await RunAsync(document, path, cancellation);
             document.Write($"{target}.ipynb");
@@ -59,7 +57,15 @@ internal static class RunCommand
         });
     }
 
-    private static PageFacts Facts()
+    /// <summary>The lesson's Lab reads these two; a notebook host's user sets them by hand.</summary>
+    internal static void SetEnvironment(bool quick, DeviceRequest device)
+    {
+        Environment.SetEnvironmentVariable(Lab.QuickVariable, quick ? "1" : null);
+        Environment.SetEnvironmentVariable(Lab.DeviceVariable, device.ToString());
+    }
+
+    /// <summary>The machine, for the foot of a page.</summary>
+    internal static PageFacts Facts()
     {
         var machine = Machine.Detect();
         return new()
@@ -77,8 +83,8 @@ internal static class RunCommand
         Console.Out.WriteLine($"Notebook: {notebook}");
     }
 
-    // Found out before the lesson runs: nobody wants to lose ten minutes of measuring to a missing permission.
-    private static void MakeWritable(string target)
+    /// <summary>Found out before the lesson runs: nobody wants to lose ten minutes of measuring to a missing permission.</summary>
+    internal static void MakeWritable(string target)
     {
         string probe = $"{target}.{Guid.NewGuid():N}.probe";
         WholeFile.Write(probe, _ => { });
@@ -100,8 +106,8 @@ internal static class RunCommand
         }
     }
 
-    // Progress<T> would report on other threads, late and out of order.
-    private sealed class Steps(Action<RunProgress> report) : IProgress<RunProgress>
+    /// <summary>Progress&lt;T&gt; would report on other threads, late and out of order.</summary>
+    internal sealed class Steps(Action<RunProgress> report) : IProgress<RunProgress>
     {
         public void Report(RunProgress value) => report(value);
     }

@@ -15,6 +15,17 @@ public sealed record PageFacts
     public DateTimeOffset? MadeAt { get; init; }
 }
 
+/// <summary>What a site puts around the cells of a page; empty where a page stands alone.</summary>
+/// <param name="Own">A part of the page's content security policy: where its own files lie.</param>
+/// <param name="Head">Ends the head.</param>
+/// <param name="Before">Stands before everything.</param>
+/// <param name="After">Stands between the text and the foot.</param>
+/// <param name="Scripts">In place of the scripts that the outputs brought; null: those themselves.</param>
+internal sealed record PageSurroundings(string Own, string Head, string Before, string After, string? Scripts)
+{
+    public static PageSurroundings None { get; } = new("", "", "", "", null);
+}
+
 /// <summary>A notebook as one HTML file that needs nothing else: no network, no script to be readable, no fonts, no other file.</summary>
 public static class Page
 {
@@ -32,16 +43,23 @@ public static class Page
     /// <param name="facts">What stands beside it.</param>
     /// <param name="writer">Receives the page; to be encoded as UTF-8.</param>
     /// <param name="context">The notebook's folder and how links are turned; made anew for each page.</param>
-    public static void Write(Document document, PageFacts facts, TextWriter writer, PageContext? context = null)
+    public static void Write(Document document, PageFacts facts, TextWriter writer, PageContext? context = null) =>
+        Write(document, facts, writer, context ?? new PageContext(), static _ => PageSurroundings.None);
+
+    /// <summary>The same with a site around it, made after the cells: only they know the headings and the scripts that stand before them.</summary>
+    internal static void Write(Document document, PageFacts facts, TextWriter writer, PageContext page, Func<PageContext, PageSurroundings> surround)
     {
-        var page = context ?? new PageContext();
-        // First the cells: only they know the headings and the scripts that stand before them.
         var cells = Cells(document, page);
+        var around = surround(page);
         var parts = new Dictionary<string, string>
         {
             ["title"] = Html.Encode(page.Headings.FirstOrDefault(heading => heading.Level == 1)?.Text ?? document.Name),
             ["style"] = PageAssets.Style,
-            ["once"] = string.Join('\n', page.ScriptsOnce),
+            ["once"] = around.Scripts ?? string.Join('\n', page.ScriptsOnce),
+            ["own"] = around.Own,
+            ["head"] = around.Head,
+            ["before"] = around.Before,
+            ["after"] = around.After,
             ["run"] = RunningHead(facts),
             ["contents"] = Contents(page),
             ["notice"] = Notice(document),
@@ -96,7 +114,7 @@ public static class Page
         return $"<p class=\"notice\" role=\"status\">{what}{rest}</p>";
     }
 
-    private static string Machine(PageFacts facts)
+    internal static string Machine(PageFacts facts)
     {
         if (facts.Machine.Count == 0)
             return "";
@@ -104,7 +122,7 @@ public static class Page
         return $"<p class=\"label\" id=\"machine\">The machine these numbers come from</p>\n<dl>\n{rows}</dl>";
     }
 
-    private static string Made(PageFacts facts)
+    internal static string Made(PageFacts facts)
     {
         var when = facts.MadeAt is { } at
             ? $" on <time datetime=\"{at:yyyy-MM-ddTHH:mmK}\">{at.ToString("d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture)}</time>"

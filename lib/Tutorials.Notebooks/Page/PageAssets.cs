@@ -11,6 +11,12 @@ internal static partial class PageAssets
 
     public static string Script => Read("page.js");
 
+    /// <summary>The style and the script that the pages of a site share.</summary>
+    public static string SiteStyle => Read("site.css");
+
+    /// <inheritdoc cref="SiteStyle"/>
+    public static string SiteScript => Read("site.js");
+
     /// <summary>Writes the template with each <c>{{name}}</c> replaced. What is put in is not searched again: a cell may print {{cells}}.</summary>
     public static void Fill(string template, Dictionary<string, string> parts, TextWriter writer)
     {

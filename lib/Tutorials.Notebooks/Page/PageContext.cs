@@ -26,6 +26,9 @@ public sealed class PageContext
     /// <summary>Scripts that outputs marked <c>data-once="key"</c>, the first of each key, in the order in which they came.</summary>
     public IReadOnlyCollection<string> ScriptsOnce => once.Values;
 
+    /// <summary>The same with their keys.</summary>
+    internal IReadOnlyDictionary<string, string> Once => once;
+
     public bool HasScript(string key) => once.ContainsKey(key);
 
     internal void AddOnce(string key, string script) => once.TryAdd(key, script);

@@ -24,6 +24,12 @@ public static class Datasets
     /// <exception cref="InvalidDataException">The file is wrong; the message says where.</exception>
     public static IReadOnlyList<Scenario> Scenarios() => Scenario.Parse(Text("scenarios.json"), "datasets/scenarios.json");
 
+    /// <summary>The offers of one file alone, in the form of <c>prices.csv</c>.</summary>
+    /// <param name="path">Where it lies.</param>
+    /// <exception cref="FormatException">The file is wrong; the message names line and column and says what to do.</exception>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    public static IReadOnlyList<Price> PricesOf(string path) => PriceFile.Parse(File.ReadAllText(path), path, own: true);
+
     /// <summary>The same with another folder of the reader's.</summary>
     internal static IReadOnlyList<Price> Prices(string readerFolder)
     {

@@ -11,7 +11,7 @@ public static class Machines
     private sealed record Road(string Name, double? BytesPerSecond, string How);
 
     /// <summary>
-    /// Cores, threads that are held ready, and both peaks: this machine's measured, the others' as their data sheets promise them.
+    /// Both peaks, their ridge, cores and threads held ready: this machine's peaks measured, the others' as their data sheets promise them.
     /// </summary>
     /// <param name="lab">The reader's machine and device.</param>
     /// <param name="ids">Rows of <c>datasets/hardware.csv</c>.</param>
@@ -28,9 +28,9 @@ public static class Machines
         Line[] sheets = [.. ids.ToArray().Select(Hardware.Get).Select(h => new Line(h.Label, Quantity.Count(h.Cores), Quantity.Count(h.ResidentThreads), Ceilings.Of(h)))];
         return Table.Of(
             $"Heads and peaks, in single precision. {lab.Machine.Headline}", here.Concat(sheets),
-            (new("machine"), l => l.Name), (new("cores, lanes", true), l => l.Cores), (new("threads ready", true), l => l.Threads),
-            (new("GFLOP/s", true), l => Quantity.Digits(l.Peaks.FlopsPerSecond / 1e9)), (new("GB/s", true), l => Quantity.Digits(l.Peaks.BytesPerSecond / 1e9)),
-            (new("FLOP/byte", true), l => Quantity.Digits(l.Peaks.Ridge, 2)), (new("from"), l => From(l.Peaks.Source)));
+            (new("machine"), l => l.Name), (new("GFLOP/s", true), l => Quantity.Digits(l.Peaks.FlopsPerSecond / 1e9)),
+            (new("GB/s", true), l => Quantity.Digits(l.Peaks.BytesPerSecond / 1e9)), (new("FLOP/byte", true), l => Quantity.Digits(l.Peaks.Ridge, 2)),
+            (new("cores, lanes", true), l => l.Cores), (new("threads ready", true), l => l.Threads), (new("from"), l => From(l.Peaks.Source)));
     }
 
     /// <summary>Disk, memory and card, side by side: what each road carries in a second, and how much wider it is than the disk's.</summary>

@@ -26,6 +26,7 @@ public sealed class RealOutput
         {
             // Saxpy on the simulator gives a simulated row, Ledger one that was skipped.
             "bench" => ["bench", "Saxpy", "Ledger", "--sizes", "64", "--peers", "--quick", "--device", "simulator", "--json", file],
+            "advise" => ["advise", "--profile", Path.Combine(Course.Root, "datasets", "profiles", "risk-night.json"), "--json"],
             _ => [command, "--json"],
         };
         var ending = await Command.RunAsync(words);
@@ -41,6 +42,7 @@ public sealed class JsonContractTests(RealOutput real) : IClassFixture<RealOutpu
     [InlineData("list")]
     [InlineData("doctor")]
     [InlineData("bench")]
+    [InlineData("advise")]
     public async Task Real_output_is_valid(string command)
     {
         var errors = (await Schema(command)).Validate(await real.OfAsync(command));
@@ -72,6 +74,17 @@ public sealed class JsonContractTests(RealOutput real) : IClassFixture<RealOutpu
         { "bench", "/rows/0/milliseconds", "1" },
         { "bench", "/machine/ceilings", "[]" },
         { "bench", "/machine/measuredAt", "\"yesterday\"" },
+        { "advise", "/answer", "\"MAYBE\"" },
+        { "advise", "/answer", "\"RENT FIRST\"" },
+        { "advise", "/reasons", "[]" },
+        { "advise", "/reasons/0/code", "\"Because\"" },
+        { "advise", "/reasons/0/weight", "2" },
+        { "advise", "/flips/0/becomes", "\"NO\"" },
+        { "advise", "/projectedSpeedup/median", "0" },
+        { "advise", "/cost/currency", "\"yuan\"" },
+        { "advise", "/cost/breakEvenUse/median", "49" },
+        { "advise", "/defaults/0/source", null },
+        { "advise", "/assumptionsDate", "\"autumn\"" },
     };
 
     [Theory, MemberData(nameof(Faults))]
@@ -153,6 +166,7 @@ public sealed class JsonContractTests(RealOutput real) : IClassFixture<RealOutpu
     [InlineData("list")]
     [InlineData("doctor")]
     [InlineData("bench")]
+    [InlineData("advise")]
     [InlineData("recording")]
     public async Task The_page_names_every_field(string command)
     {

@@ -6,7 +6,8 @@ namespace Tutorials.Lessons.Tests.Lessons;
 
 /// <summary>
 /// The lessons, each run once from top to bottom with small sizes on the device that is found. Every code cell stands
-/// twice in what is run, because a reader runs cells again; the second run of each is kept. Shared by all tests of a class.
+/// twice in what is run, because a reader runs cells again, and the second run of each is kept; a cell of an exercise stands there a third time,
+/// with the solution put in. Shared by all tests of a class.
 /// </summary>
 public sealed class LessonRuns : IDisposable
 {
@@ -44,9 +45,11 @@ public sealed class LessonRuns : IDisposable
     private static Document Doubled(Document lesson)
     {
         var root = lesson.Root.DeepClone().AsObject();
-        root["cells"] = new JsonArray([.. lesson.Cells.SelectMany(cell => cell.Kind == CellKind.Code
-            ? new[] { cell.Json.DeepClone(), Renamed(cell.Json) }
-            : [cell.Json.DeepClone()])]);
+        root["cells"] = new JsonArray([.. lesson.Cells.SelectMany(cell => cell.Kind != CellKind.Code
+            ? [cell.Json.DeepClone()]
+            : cell.Id.StartsWith(LessonStyle.ExercisePrefix, StringComparison.Ordinal)
+                ? new[] { cell.Json.DeepClone(), Renamed(cell.Json), Solved(cell) }
+                : [cell.Json.DeepClone(), Renamed(cell.Json)])]);
         return Document.Parse(root.ToJsonString(), $"{lesson.Name}.ipynb");
     }
 
@@ -54,6 +57,15 @@ public sealed class LessonRuns : IDisposable
     {
         var copy = cell.DeepClone();
         copy["id"] = $"{cell["id"]}{Again}";
+        return copy;
+    }
+
+    // The reader solves it: the rest of the lesson runs after the solution, whatever that has changed.
+    private static JsonNode Solved(Cell cell)
+    {
+        var copy = cell.Json.DeepClone();
+        copy["id"] = $"{cell.Id}{SolvedEnding}";
+        copy["source"] = Exercises.Get(cell.Id[LessonStyle.ExercisePrefix.Length..]).SolutionText;
         return copy;
     }
 
@@ -66,10 +78,13 @@ public sealed class LessonRuns : IDisposable
     }
 
     private const string Again = "-again";
+
+    /// <summary>What the id of an exercise's cell ends in where its solution was put in.</summary>
+    internal const string SolvedEnding = "-solved";
 }
 
 /// <summary>One lesson after its run.</summary>
 /// <param name="Result">How it ended.</param>
-/// <param name="Doubled">What was run: every code cell twice.</param>
+/// <param name="Doubled">What was run: every code cell twice, and after an exercise its solution.</param>
 /// <param name="Single">The lesson as a reader saves it, with the outputs of the second run of each cell.</param>
 internal sealed record LessonRun(RunResult Result, Document Doubled, Document Single);

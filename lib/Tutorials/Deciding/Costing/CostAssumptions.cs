@@ -53,19 +53,20 @@ public sealed record CostAssumptions
     /// <summary>Rent of the same card for an hour.</summary>
     public required double CardRentPerHour { get; init; }
 
-    /// <summary>The defaults of the data file, in CNY.</summary>
+    /// <summary>The defaults of the data file; their units say the currency.</summary>
     /// <exception cref="FormatException">The file is wrong, or lacks a figure; the message names it.</exception>
     public static CostAssumptions Read() => Of(Assumption.All());
 
     /// <summary>From a list of figures.</summary>
     /// <exception cref="FormatException">One is missing, or unlike what it stands for; the message names it.</exception>
+    /// <exception cref="ArgumentException">The units name several currencies.</exception>
     public static CostAssumptions Of(IReadOnlyList<Assumption> defaults)
     {
         double Value(string name) => (defaults.FirstOrDefault(a => a.Name == name)
             ?? throw new FormatException($"datasets/assumptions.json: '{name}' is missing. Restore its line.")).Value;
         return new CostAssumptions(defaults)
         {
-            Currency = "CNY",
+            Currency = Offer.OneCurrency(defaults.Where(IsPrice).Select(a => (a.Name, a.Unit[..3]))),
             ElectricityPerKwh = Value("electricityPerKwh"),
             Pue = Value("pue"),
             ServiceYears = Value("serviceYears"),
@@ -81,6 +82,9 @@ public sealed record CostAssumptions
             CardRentPerHour = Value("cardRentPerHour"),
         }.Checked();
     }
+
+    // "CNY per kWh": three letters, and what they are paid for.
+    private static bool IsPrice(Assumption a) => a.Unit.Length > 4 && a.Unit[..3].All(char.IsAsciiLetterUpper) && a.Unit[3] == ' ';
 
     /// <summary>The same, if every figure is possible.</summary>
     /// <exception cref="FormatException">One is not; the message names it.</exception>

@@ -34,6 +34,9 @@ public sealed record Offer
     /// <summary>Of a reserved machine: the hours that one price pays for, used or not.</summary>
     public double HeldHours { get; init; } = 1;
 
+    /// <summary>Cores of its processor; null where the offer does not say.</summary>
+    public int? Cores { get; init; }
+
     /// <summary>Power under load in watts, machine and card; it is only paid apart where the machine is bought.</summary>
     public double Watts { get; init; }
 

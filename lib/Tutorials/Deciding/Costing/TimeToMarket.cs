@@ -1,4 +1,6 @@
+using System.Globalization;
 using Tutorials.Measuring;
+using Tutorials.Plotting;
 
 namespace Tutorials.Deciding;
 
@@ -32,4 +34,22 @@ public sealed record TimeToMarket(double DaysToday, double DaysThere)
     /// <param name="computingShare">Share of the days to the release in which everyone waits for the computation, 0 to 1.</param>
     /// <param name="speedup">Of the computation.</param>
     public static double Release(double computingShare, double speedup) => Laws.Amdahl(computingShare, speedup);
+
+    /// <summary>The race as a table: days, and what a day earlier has to be worth.</summary>
+    /// <param name="billToday">Of the job on today's machine.</param>
+    /// <param name="billThere">Of the job with the card.</param>
+    /// <param name="currency">Of both.</param>
+    public Table Show(double billToday, double billThere, string currency)
+    {
+        double worth = ValuePerDayNeeded(billToday, billThere);
+        (string What, string Value)[] rows =
+        [
+            ("days until the answer, today", Days(DaysToday)), ("days until the answer, with the card", Days(DaysThere)), ("days earlier", Days(DaysEarlier)),
+            ($"bill today ({currency})", Quantity.Digits(billToday)), ($"bill with the card ({currency})", Quantity.Digits(billThere)),
+            ($"a day earlier has to be worth ({currency})", double.IsFinite(worth) ? Quantity.Digits(worth) : "no day is won"),
+        ];
+        return Table.Of("When the answer is there, computed from what was put in", rows, (new("what"), r => r.What), (new("value", true), r => r.Value));
+    }
+
+    private static string Days(double days) => days.ToString("0.0", CultureInfo.InvariantCulture);
 }

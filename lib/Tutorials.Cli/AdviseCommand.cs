@@ -1,0 +1,59 @@
+using System.CommandLine;
+using Spectre.Console;
+using Tutorials.Deciding;
+using Tutorials.Learning;
+using Tutorials.Notebooks;
+
+namespace Tutorials.Cli;
+
+/// <summary><c>tutorials advise</c>: do I need a GPU server? Asks in business words, or reads a profile; ends in one page.</summary>
+internal static class AdviseCommand
+{
+    public static Command Create()
+    {
+        var profile = new Option<FileInfo>("--profile") { Description = "A profile as JSON (docs/json.md); without it you are asked, starting from your own case." };
+        var prices = new Option<FileInfo>("--prices") { Description = "A price list as CSV in place of the one of the course." };
+        var json = new Option<bool>("--json") { Description = "Print JSON (docs/json.md); nothing is asked." };
+        var html = new Option<FileInfo>("--html") { Description = "Write the sheet as a page to print." };
+        var command = new Command("advise", "Do I need a GPU server? An answer with reasons, and what would change it.") { profile, prices, json, html };
+        command.SetAction(parsed =>
+        {
+            try
+            {
+                var job = Job(parsed.GetValue(profile), ask: !parsed.GetValue(json));
+                var advice = Advisor.Advise(job, Options(parsed.GetValue(prices)));
+                if (parsed.GetValue(html) is { } page) WholeFile.Write(page.FullName, writer => AdviceSheet.WritePage(advice, writer));
+                if (parsed.GetValue(json)) Shell.PrintJson(AdviceJson.Of(advice));
+                else Print(advice);
+                return Shell.Done;
+            }
+            catch (FormatException reason)
+            {
+                // Files say where they are wrong; the person at the keyboard needs no more than that.
+                throw new UsageException(reason.Message);
+            }
+        });
+        return command;
+    }
+
+    private static WorkloadProfile Job(FileInfo? file, bool ask)
+    {
+        if (file is not null) return ProfileFile.Parse(File.ReadAllText(file.FullName), file.ToString());
+        var (kept, notice) = YourCase.ReadWithNotice();
+        if (notice is not null) Shell.Complain(notice);
+        if (!ask) return kept;
+        var told = Interview.Run(kept, Console.IsInputRedirected ? Interview.FromPipe : Interview.AtPrompt);
+        if (YourCase.Replace(told).Notice is { } lost) Shell.Complain(lost);
+        return told;
+    }
+
+    private static AdvisorOptions Options(FileInfo? prices) => prices is null ? AdvisorOptions.Read() : AdvisorOptions.Read(Datasets.PricesOf(prices.FullName));
+
+    private static void Print(Advice advice)
+    {
+        string[] parts = advice.ToString().Split($"{advice.Headline}. {advice.Sentence}\n", 2);
+        AnsiConsole.WriteLine(parts[0].Trim());
+        AnsiConsole.Write(new Panel(new Markup($"[bold]{advice.Headline}[/]. {Markup.Escape(advice.Sentence)}")).Border(BoxBorder.Rounded));
+        AnsiConsole.WriteLine(parts[1]);
+    }
+}

@@ -1,0 +1,89 @@
+using System.CommandLine;
+using Spectre.Console;
+using Tutorials.Devices;
+using Tutorials.Learning;
+using Tutorials.Notebooks;
+
+namespace Tutorials.Cli;
+
+/// <summary><c>tutorials site</c>: runs all lessons and writes them as a static site.</summary>
+internal static class SiteCommand
+{
+    // 45 minutes, and not a line of code: the picture and the account book, all scenarios, the bill, the decision.
+    private static readonly SitePath managersPath = new(
+        "The manager's path", "For who decides and does not program: three quarters of an hour, with the code hidden.",
+        ["00-start-here", "atlas", "11-the-bill", "13-do-i-need-a-gpu"]);
+
+    private const string Introduction =
+        "When does control logic on a processor win, when does massive parallelism on a graphics card win, and do I need a GPU server? "
+        + "Every number on these pages was measured on the machine that the foot of the page names, or it says beside it that it was recorded elsewhere or projected.";
+
+    public static Command Create()
+    {
+        var lessons = new Argument<string[]>("lessons") { Description = "Numbers, names or paths of notebooks. All of them where none is given.", Arity = ArgumentArity.ZeroOrMore };
+        var folder = new Option<string>("--out") { Description = "Where the site goes.", DefaultValueFactory = _ => Path.Combine("artifacts", "site") };
+        var quick = new Option<bool>("--quick") { Description = "Small sizes, few rounds." };
+        var device = new Option<DeviceRequest>("--device") { Description = "auto, cuda, opencl, simulator or none." };
+        var command = new Command("site", "Run all lessons and write them as a static site: no server, no network.") { lessons, folder, quick, device };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            string target = Path.GetFullPath(parsed.GetValue(folder)!);
+            string[] asked = parsed.GetValue(lessons) ?? [];
+            string[] paths = asked.Length > 0 ? [.. asked.Select(Course.Find)] : Course.Notebooks;
+            RunCommand.MakeWritable(Path.Combine(target, "site"));
+            RunCommand.SetEnvironment(parsed.GetValue(quick), parsed.GetValue(device));
+
+            // A site is for everybody: the reader's own progress and case are neither shown in it nor changed by it.
+            using var nobody = new NobodysFolder();
+            var pages = await RunAsync(paths, cancellation);
+            Site.Write(target, new() { Title = "CPU or GPU? Interactive tutorials in C#", Introduction = Introduction, Paths = [managersPath], Page = RunCommand.Facts() }, pages);
+            foreach (var page in pages.Where(page => page.Failure is not null)) Shell.Complain($"{page.Document.Name}: {page.Failure}");
+            Console.Out.WriteLine($"Site: {Path.Combine(target, Site.Index)}");
+            return pages.All(page => page.Failure is null) ? Shell.Done : Shell.Failed;
+        });
+        return command;
+    }
+
+    private static async Task<List<SitePage>> RunAsync(string[] paths, CancellationToken cancellation)
+    {
+        List<SitePage> pages = [];
+        async Task RunAllAsync(Action<string, double> told)
+        {
+            foreach (string path in paths)
+            {
+                var lesson = Lesson.Read(path);
+                pages.Add(await RunOneAsync(lesson, share => told($"{pages.Count + 1}/{paths.Length} {lesson.Name}", pages.Count + share), cancellation));
+                // After Ctrl-C the pages that are whole are not worth a site.
+                cancellation.ThrowIfCancellationRequested();
+            }
+        }
+
+        if (!AnsiConsole.Profile.Capabilities.Interactive)
+        {
+            string last = "";
+            await RunAllAsync((name, _) =>
+            {
+                if (name != last) Console.Error.WriteLine(last = name);
+            });
+            return pages;
+        }
+
+        await AnsiConsole.Progress().Columns(new ProgressBarColumn(), new TaskDescriptionColumn { Alignment = Justify.Left }).StartAsync(async progress =>
+        {
+            var bar = progress.AddTask("lessons", maxValue: paths.Length);
+            await RunAllAsync((name, done) => bar.Value(done).Description(Markup.Escape(name)));
+            bar.Value(paths.Length).Description("done");
+        });
+        return pages;
+    }
+
+    private static async Task<SitePage> RunOneAsync(Lesson lesson, Action<double> told, CancellationToken cancellation)
+    {
+        var document = Document.Read(lesson.Path);
+        string folder = Path.GetDirectoryName(lesson.Path)!;
+        await using var session = new Session(new() { BaseDirectory = folder });
+        var result = await Runner.RunAsync(document, session, new RunCommand.Steps(step => told((step.Number - 1.0) / Math.Max(1, step.Count))), cancellation);
+        string? failure = result.Failure is { } at ? $"Cell {at.Number}: {at.Error}" : null;
+        return new(document, folder, lesson.Minutes > 0 ? $"{lesson.Minutes} minutes" : "", failure);
+    }
+}

@@ -1,0 +1,97 @@
+using System.Text.Json.Nodes;
+
+namespace Tutorials.Lessons.Tests.Commands;
+
+/// <summary><c>tutorials advise</c> as its users start it.</summary>
+public sealed class AdviseTests
+{
+    private static string Example(string name) => Path.Combine(Course.Root, "datasets", "profiles", $"{name}.json");
+
+    [Fact]
+    public async Task The_same_profile_gives_the_same_answer_and_a_page()
+    {
+        using var workshop = new Workshop();
+        string[] words = ["advise", "--profile", Example("picture-trainer"), "--json", "--html", workshop["sheet.html"]];
+        var first = await Command.RunAsync(words);
+        var second = await Command.RunAsync(words);
+        Assert.True(first.Code == 0, first.ToString());
+        Assert.Equal(first.Output, second.Output);
+        Assert.Equal("FIX_FIRST", JsonNode.Parse(first.Output)!["answer"]!.ToString());
+        string page = await File.ReadAllTextAsync(workshop["sheet.html"]);
+        Assert.Contains("FIX FIRST", page, StringComparison.Ordinal);
+        Assert.Contains("@media print", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_report_is_readable_in_a_terminal()
+    {
+        var ending = await Command.RunAsync(["advise", "--profile", Example("account-night")]);
+        Assert.True(ending.Code == 0, ending.ToString());
+        Assert.Contains("NO. This job needs no GPU server.", ending.Output, StringComparison.Ordinal);
+        Assert.Contains("Each step needs the one before", ending.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_interview_keeps_what_it_is_told_and_what_was_known()
+    {
+        using var workshop = new Workshop();
+        // Name, hours, runs a day, cores, code, dependence; then the lines end, and the rest stays open.
+        var first = await Command.AnswerAsync(["advise"], "Nightly sums\n3\n1\n1\noptimised\nchain\n", workshop.Folder);
+        Assert.True(first.Code == 0, first.ToString());
+        Assert.Contains("Nightly sums: do I need a GPU server?", first.Output, StringComparison.Ordinal);
+        Assert.Contains("NO. This job needs no GPU server.", first.Output, StringComparison.Ordinal);
+
+        var again = await Command.AnswerAsync(["advise", "--json"], "", workshop.Folder);
+        Assert.Equal("NO", JsonNode.Parse(again.Output)!["answer"]!.ToString());
+
+        // Empty lines keep what is known; one answer is changed.
+        var changed = await Command.AnswerAsync(["advise"], "\n\n\n\n\nnone\n", workshop.Folder);
+        Assert.Contains("Nightly sums", changed.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Each step needs the one before", changed.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("job\nthree\n", "'three' is no answer to: How long does one run take today")]
+    [InlineData("job\n-3\n", "hoursPerRunToday")]
+    [InlineData("job\n3\n1\n8\nfast\n", "It can be: unknown, plain, optimised, allCores")]
+    public async Task An_impossible_answer_is_told_with_its_question(string lines, string says)
+    {
+        using var workshop = new Workshop();
+        var ending = await Command.AnswerAsync(["advise"], lines, workshop.Folder);
+        Assert.True(ending.Code == 2, ending.ToString());
+        Assert.Contains(says, ending.Error, StringComparison.Ordinal);
+        Assert.Empty(workshop.Listing());
+    }
+
+    private const string Prices = "id,kind,instance,card,cards,cores,memoryGb,mbitPerSecond,price,currency,term,bonus,asOf,source,note\n";
+
+    public static TheoryData<string?, string?, string[]> Wrong => new()
+    {
+        // profile, prices, what the sentence holds
+        { "{\n  \"runsPerDay\": -1\n}", null, ["mine.json, line 2, runsPerDay"] },
+        { "{\n  \"parallelShare\": 1.5\n}", null, ["mine.json, line 2, parallelShare"] },
+        { "{\n\n  \"runsADay\": 1\n}", null, ["mine.json, line 3", "runsADay"] },
+        { "{\n  \"runsPerDay\": 1,5\n}", null, ["mine.json, line 2"] },
+        { "{\n  \"valuePerDayEarlier\": 5,\n  \"currency\": \"EUR\"\n}", null, ["valuePerDayEarlier in EUR", "in CNY"] },
+        { "{}", Prices + "a,cpu,A,,,8,32,,399,CNY,3 months,,2025-10,me,\n", ["no machine with one card"] },
+        { "{}", Prices + "a,gpu,A,t4,1,8,32,,265,CNY,7 days,,2025-10,me,\n", ["no processor"] },
+        { "{}", Prices + "a,cpu,A,,,8,32,,399,CNY,3 months,,2025-10,me,\nb,gpu,B,t4,1,8,32,,265,USD,7 days,,2025-10,me,\n", ["'b' in USD", "'a' in CNY"] },
+        { "{}", Prices + "a,cpu,A,,,8,32,,399,50,CNY,3 months,,2025-10,me,\n", ["mine.csv", "line 2"] },
+        { "{}", Prices.Replace("price", "cost", StringComparison.Ordinal), ["mine.csv", "line 1", "cost"] },
+        { null, null, ["nowhere.json"] },
+    };
+
+    [Theory, MemberData(nameof(Wrong))]
+    public async Task Bad_input_is_told_by_file_line_and_field(string? profile, string? prices, string[] says)
+    {
+        using var workshop = new Workshop();
+        string path = profile is null ? workshop["nowhere.json"] : workshop.Write("mine.json", profile);
+        string[] words = ["advise", "--profile", path, .. prices is null ? Array.Empty<string>() : ["--prices", workshop.Write("mine.csv", prices)], "--json", "--html", workshop["sheet.html"]];
+        var ending = await Command.RunAsync(words);
+        Assert.True(ending.Code == 2, ending.ToString());
+        Assert.All(says, word => Assert.Contains(word, ending.Error, StringComparison.Ordinal));
+        Assert.DoesNotContain("   at ", ending.Error, StringComparison.Ordinal);
+        Assert.Equal("", ending.Output);
+        Assert.False(File.Exists(workshop["sheet.html"]));
+    }
+}
