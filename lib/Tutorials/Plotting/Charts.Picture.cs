@@ -32,15 +32,20 @@ public static partial class Charts
         for (int i = 0; i < counts.Length; i++)
         {
             if (counts[i] >= limit) continue; // black
-            double share = Math.Log(1 + Math.Max(0, counts[i])) / Math.Log(1 + limit) * (stops.Length - 1);
-            int stop = Math.Min((int)share, stops.Length - 2);
-            var (low, high) = (stops[stop], stops[stop + 1]);
-            rgb[3 * i] = Mix(low.R, high.R, share - stop);
-            rgb[3 * i + 1] = Mix(low.G, high.G, share - stop);
-            rgb[3 * i + 2] = Mix(low.B, high.B, share - stop);
+            var (r, g, b) = Colour(Math.Log(1 + Math.Max(0, counts[i])) / Math.Log(1 + limit));
+            (rgb[3 * i], rgb[3 * i + 1], rgb[3 * i + 2]) = (r, g, b);
         }
 
         return rgb;
+    }
+
+    // A place on the scale: 0 is dark blue, 1 is yellow.
+    private static (byte R, byte G, byte B) Colour(double share)
+    {
+        double place = Math.Clamp(share, 0, 1) * (stops.Length - 1);
+        int stop = Math.Min((int)place, stops.Length - 2);
+        var (low, high) = (stops[stop], stops[stop + 1]);
+        return (Mix(low.R, high.R, place - stop), Mix(low.G, high.G, place - stop), Mix(low.B, high.B, place - stop));
     }
 
     private static byte Mix(byte low, byte high, double share) => (byte)Math.Round(low + (high - low) * share);

@@ -59,8 +59,5 @@ public sealed record Table(string Caption, IReadOnlyList<Column> Columns, IReadO
     // In the element itself: hosts drop style sheets from outputs that they do not trust, some keep inline styles.
     private static string Align(Column column, int length) => column.IsNumber
         ? " class=\"n\" style=\"text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums\""
-        : $" style=\"text-align:left;{(length > 40 ? "min-width:20em" : length > MostInOneLine ? "min-width:14em" : "white-space:nowrap")}\"";
-
-    // The page lets a column grow to 32 characters; what is longer and may not wrap would lie over the next column.
-    private const int MostInOneLine = 30;
+        : $" style=\"text-align:left;{(length > 30 ? "min-width:14em" : "white-space:nowrap")}\"";
 }

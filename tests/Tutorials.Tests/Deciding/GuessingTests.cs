@@ -90,4 +90,17 @@ public sealed class GuessingTests
         Assert.Equal(Math.Pow(2, Math.Sqrt(5)), result.LearnedFactor, 12); // √((1² + 3²) / 2) doublings
         Assert.Equal(1, result.RooflineFactor);
     }
+
+    // Read in the sources: the compiled code would not show a lambda that hands it on.
+    [Fact]
+    public void No_advice_asks_it()
+    {
+        string lib = Path.GetFullPath(Path.Combine(Here(), "..", "..", "..", "lib"));
+        string own = Path.Combine("Deciding", "Guessing");
+        string[] files = [.. Directory.GetFiles(lib, "*.cs", SearchOption.AllDirectories).Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))];
+        Assert.Contains(files, f => f.EndsWith("Speedup.cs", StringComparison.Ordinal));
+        Assert.All(files.Where(f => !f.Contains(own, StringComparison.Ordinal)), f => Assert.DoesNotContain("Guessing", File.ReadAllText(f), StringComparison.Ordinal));
+
+        static string Here([System.Runtime.CompilerServices.CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
+    }
 }

@@ -66,6 +66,7 @@ public sealed class ScalingTests
     {
         var model = Scaling.At(TrainingJob.ResNet50(mixed), CardLink.Nvlink(Hardware.Get("a100-sxm-80"))!, 8);
         Assert.InRange(model.ItemsPerSecond / Claims.Get("C7")[figure], 1, 1.25);
+        Assert.True(Scaling.Optimism >= model.ItemsPerSecond / Claims.Get("C7")[figure]);
     }
 
     [Fact]

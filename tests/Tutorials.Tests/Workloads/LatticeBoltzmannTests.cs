@@ -32,4 +32,19 @@ public sealed class LatticeBoltzmannTests
         Assert.True(U(N / 2, N / 3) < -0.005f, $"{U(N / 2, N / 3)} below the middle");
         Assert.InRange(U(N / 2, 0), -0.02f, 0f); // and the floor holds it fast
     }
+
+    [Fact]
+    public void A_film_ends_where_a_run_ends_and_its_moments_are_evenly_apart()
+    {
+        var cavity = new LatticeBoltzmann.Cavity(9, 7, 50, 0.1f, 1.5f);
+        var output = new float[3 * cavity.Cells];
+        LatticeBoltzmann.Serial(cavity, output);
+        var film = LatticeBoltzmann.Film(cavity, moments: 4);
+        Assert.Equal([12, 25, 37, 50], film.Select(moment => moment.Step));
+        Assert.Equal(output, film[^1].Output);
+        Assert.NotEqual(film[0].Output, film[1].Output);
+        float[] speeds = LatticeBoltzmann.Speeds(output);
+        Assert.Equal(cavity.Cells, speeds.Length);
+        Assert.True(speeds[^5] > speeds[4], "fast below the lid, slow at the floor");
+    }
 }

@@ -114,7 +114,7 @@ public static partial class Calibration
         var model = new ProjectionModel { Reach = new(1, 1, 1) };
         foreach (var group in rows.Where(r => r.Device == ceilings.Device && r is { IsPeer: false, Resident.Median: > 0, Size: > 0 }).GroupBy(r => r.Workload))
         {
-            if (Catalog.All.FirstOrDefault(w => w.Name == group.Key) is not { Traits.Dependence: not Dependence.Chain } workload) continue;
+            if (Catalog.All.FirstOrDefault(w => w.Name == group.Key) is not { Traits.Launches: > 0 } workload) continue; // nothing is projected of the others
             var best = group.Where(r => r.Size == group.Max(g => g.Size)).MinBy(r => r.Resident!.Value.Median)!;
             // Lanes that wait are a device's trouble; a core that runs longer than its neighbour keeps nobody waiting.
             double divergence = best.Place == Place.Gpu ? model.Divergence(workload.Traits.Uniformity) : 1;

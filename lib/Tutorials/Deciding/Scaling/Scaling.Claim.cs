@@ -7,7 +7,7 @@ namespace Tutorials.Deciding;
 /// <summary>One assumption that alone would make a claim true.</summary>
 /// <param name="Assumption">In words.</param>
 /// <param name="Needed">The value that it needs.</param>
-/// <param name="Usual">The published value; null where only the reader can say.</param>
+/// <param name="Usual">The published or usual value; null where only the reader can say.</param>
 /// <param name="Unit">Of both.</param>
 public sealed record NeededValue(string Assumption, double Needed, double? Usual, string Unit)
 {
@@ -33,7 +33,7 @@ public static partial class Scaling
         return Table.Of(
             caption, Assumptions(claim, job, card, loaderItemsPerSecondPerCore),
             (new("it would be true if …"), r => r.Assumption), (new("needed", true), r => $"{Quantity.Digits(r.Needed)} {r.Unit}".TrimEnd()),
-            (new("published", true), r => r.Usual is { } usual ? $"{Quantity.Digits(usual)} {r.Unit}".TrimEnd() : "measure it"),
+            (new("published or usual", true), r => r.Usual is { } usual ? $"{Quantity.Digits(usual)} {r.Unit}".TrimEnd() : "measure it"),
             (new("apart by", true), r => r.Apart is { } apart ? Quantity.Times(apart) : ""));
     }
 

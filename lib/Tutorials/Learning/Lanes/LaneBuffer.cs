@@ -14,7 +14,7 @@ internal sealed class LaneBuffer(string name, Array data, Memory memory, long ad
     private struct Shadow
     {
         public bool Written, WroteAtomically, Read, ReadByMany, ReadByGroups;
-        public int Writer, WriterGroup, WriteInterval, Reader, ReaderGroup, ReadInterval;
+        public int Writer, WriterGroup, WriteInterval, Reader, ReaderBefore, ReaderGroup, ReadInterval;
     }
 
     private readonly Shadow[] shadows = new Shadow[memory == Memory.Local ? 0 : data.Length];
@@ -47,6 +47,7 @@ internal sealed class LaneBuffer(string name, Array data, Memory memory, long ad
         bool same = shadow.Read && shadow.ReaderGroup == lane.Group.Number && shadow.ReadInterval == lane.Group.Interval;
         shadow.ReadByGroups |= shadow.Read && shadow.ReaderGroup != lane.Group.Number;
         shadow.ReadByMany = same && (shadow.ReadByMany || shadow.Reader != lane.Worker);
+        if (shadow.Reader != lane.Worker) shadow.ReaderBefore = shadow.Reader;
         (shadow.Read, shadow.Reader, shadow.ReaderGroup, shadow.ReadInterval) = (true, lane.Worker, lane.Group.Number, lane.Group.Interval);
         return race;
     }
@@ -60,7 +61,7 @@ internal sealed class LaneBuffer(string name, Array data, Memory memory, long ad
             race = Race(element, shadow.Writer, shadow.WriterGroup, lane, bothWrote: true);
         else if (shadow.ReadByGroups || shadow.ReadByMany && Current(shadow.ReaderGroup, shadow.ReadInterval, lane)
             || Unordered(shadow.Read, shadow.Reader, shadow.ReaderGroup, shadow.ReadInterval, lane))
-            race = sameValue ? null : Race(element, shadow.Reader, shadow.ReaderGroup, lane, bothWrote: false);
+            race = sameValue ? null : Race(element, shadow.Reader == lane.Worker ? shadow.ReaderBefore : shadow.Reader, shadow.ReaderGroup, lane, bothWrote: false);
         (shadow.Written, shadow.WroteAtomically) = (true, atomic);
         (shadow.Writer, shadow.WriterGroup, shadow.WriteInterval) = (lane.Worker, lane.Group.Number, lane.Group.Interval);
         return race;

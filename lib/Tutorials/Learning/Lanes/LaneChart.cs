@@ -30,7 +30,7 @@ public sealed class LaneChart(string kernel, LaunchShape shape, int group, int w
         writer.Write($"""<div role="region" tabindex="0" aria-label="{Html.Escape(Title)}" style="overflow-x:auto"><table style="border-collapse:collapse">""");
         foreach (var row in Shown)
         {
-            writer.Write("""<tr><td style="padding:1px .8em 1px 0;vertical-align:top;text-align:left">""");
+            writer.Write("""<tr><td style="padding:3px .8em 3px 0;vertical-align:middle;text-align:left">""");
             WriteLanes(writer, row);
             if (row.Touch is { Used.Count: > 0 } touch) WriteSegments(writer, touch);
             writer.Write($"""</td><td style="padding:0;text-align:left"><small>{Html.Escape(Words(row))}</small></td></tr>""");
@@ -65,7 +65,7 @@ public sealed class LaneChart(string kernel, LaunchShape shape, int group, int w
 
     private static void WriteLanes(TextWriter writer, LaneRow row)
     {
-        writer.Write($"""<svg aria-hidden="true" viewBox="0 0 {Lanes * Cell} {Cell}" style="display:block;width:16em;max-width:45vw;height:auto;min-width:10em" fill="currentColor" stroke="currentColor">""");
+        writer.Write($"""<svg aria-hidden="true" viewBox="0 0 {Lanes * Cell} {Cell}" style="display:block;width:20em;max-width:50vw;height:auto;min-width:10em" fill="currentColor" stroke="currentColor">""");
         for (int i = 0; i < Lanes; i++)
         {
             writer.Write(Bit(row.Working, i) ? $"""<rect x="{i * Cell + 1}" y="1" width="8" height="8" stroke="none"/>"""
@@ -79,11 +79,11 @@ public sealed class LaneChart(string kernel, LaunchShape shape, int group, int w
     // One box for each segment, filled from the left as far as its bytes are used.
     private static void WriteSegments(TextWriter writer, LaneTouch touch)
     {
-        writer.Write($"""<svg aria-hidden="true" viewBox="0 0 {Lanes * Cell} 6" style="display:block;width:16em;max-width:45vw;height:auto;min-width:10em" fill="currentColor" stroke="currentColor">""");
+        writer.Write($"""<svg aria-hidden="true" viewBox="0 0 {Lanes * Cell} 8" style="display:block;width:20em;max-width:50vw;height:auto;min-width:10em" fill="currentColor" stroke="currentColor">""");
         for (int i = 0; i < Math.Min(touch.Used.Count, Lanes); i++)
         {
             string used = (touch.Used[i] * 8.0 / LaneReport.SegmentBytes).ToString("F2", CultureInfo.InvariantCulture);
-            writer.Write($"""<rect x="{i * Cell + 1}" y="1" width="8" height="4" fill="none" stroke-width=".6"/><rect x="{i * Cell + 1}" y="1" width="{used}" height="4" stroke="none" opacity=".6"/>""");
+            writer.Write($"""<rect x="{i * Cell + 1}" y="1" width="8" height="6" fill="none" stroke-width="1"/><rect x="{i * Cell + 1}" y="1" width="{used}" height="6" stroke="none" opacity=".6"/>""");
         }
 
         writer.Write("</svg>");

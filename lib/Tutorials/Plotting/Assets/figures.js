@@ -25,11 +25,52 @@
     window.Plotly.react(item.box, recoloured(item.spec.data, item.colour), layout, item.spec.config);
   }
 
+  // A film: a button and a slider. It moves when it is told to, never by itself.
+  function addControls(item) {
+    var frames = item.spec.frames, at = frames.length - 1, timer = 0;
+    var bar = document.createElement("p"), button = document.createElement("button"), slider = document.createElement("input"), label = document.createElement("output");
+    bar.className = "tutorials-controls";
+    button.type = "button";
+    slider.type = "range";
+    slider.min = 0;
+    slider.max = at;
+    slider.setAttribute("aria-label", "moment of the film");
+    slider.style.cssText = "vertical-align:middle;margin:0 .6em;max-width:45%";
+    function show(k) {
+      at = k;
+      slider.value = k;
+      slider.setAttribute("aria-valuetext", frames[k].name);
+      label.textContent = frames[k].name;
+      item.spec.data[0].z = frames[k].z;
+      window.Plotly.restyle(item.box, { z: [frames[k].z] }, [0]);
+    }
+    function stop() {
+      clearInterval(timer);
+      timer = 0;
+      button.textContent = "\u25B6 Play";
+    }
+    button.addEventListener("click", function () {
+      if (timer) return stop();
+      if (at === frames.length - 1) show(0);
+      button.textContent = "\u275A\u275A Pause";
+      timer = setInterval(function () {
+        if (!item.box.isConnected || at === frames.length - 1) return stop();
+        show(at + 1);
+      }, 150);
+    });
+    slider.addEventListener("input", function () { stop(); show(Number(slider.value)); });
+    [button, slider, label].forEach(function (part) { bar.appendChild(part); });
+    item.box.after(bar);
+    stop();
+    show(at);
+  }
+
   function draw(box, spec) {
     box.setAttribute("data-drawn", "");
     var item = { box: box, spec: spec };
     paint(item);
     drawn.push(item);
+    if (spec.frames) addControls(item);
     var figure = box.closest("figure");
     figure.querySelectorAll(".tutorials-missing").forEach(function (note) { note.remove(); });
     figure.querySelectorAll("details").forEach(function (table) { table.open = false; });
