@@ -97,19 +97,4 @@ internal static class CheckCommand
 
     /// <summary>One exercise of a learner's notebook.</summary>
     internal sealed record CheckedExercise(string Id, string Status, string Message);
-
-    /// <summary>An empty folder in place of the reader's: a teacher who checks thirty notebooks passes no exercise by it.</summary>
-    private sealed class NobodysFolder : IDisposable
-    {
-        private readonly string? before = Environment.GetEnvironmentVariable(ReaderFolder.Variable);
-        private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("tutorials-check-");
-
-        public NobodysFolder() => Environment.SetEnvironmentVariable(ReaderFolder.Variable, folder.FullName);
-
-        public void Dispose()
-        {
-            Environment.SetEnvironmentVariable(ReaderFolder.Variable, before);
-            folder.Delete(recursive: true);
-        }
-    }
 }

@@ -33,6 +33,8 @@ internal static class SiteCommand
             RunCommand.MakeWritable(Path.Combine(target, "site"));
             RunCommand.SetEnvironment(parsed.GetValue(quick), parsed.GetValue(device));
 
+            // A site is for everybody: the reader's own progress and case are neither shown in it nor changed by it.
+            using var nobody = new NobodysFolder();
             var pages = await RunAsync(paths, cancellation);
             Site.Write(target, new() { Title = "CPU or GPU? Interactive tutorials in C#", Introduction = Introduction, Paths = [managersPath], Page = RunCommand.Facts() }, pages);
             foreach (var page in pages.Where(page => page.Failure is not null)) Shell.Complain($"{page.Document.Name}: {page.Failure}");

@@ -36,6 +36,17 @@ public sealed class LessonPage : IAsyncLifetime
         return await OpenPage.OpenAsync(chromium, options, file);
     }
 
+    /// <summary>Opens a file that a test has written.</summary>
+    internal async Task<OpenPage> OpenFileAsync(BrowserNewContextOptions options, string file) =>
+        await OpenPage.OpenAsync(await BrowserAsync(), options, file);
+
+    /// <summary>The lesson as a notebook with its outputs.</summary>
+    internal async Task<string> NotebookAsync()
+    {
+        Require.Browser();
+        return Path.ChangeExtension(await (lesson ??= RunAsync()), ".ipynb");
+    }
+
     public Task InitializeAsync() => Task.CompletedTask;
 
     public async Task DisposeAsync()

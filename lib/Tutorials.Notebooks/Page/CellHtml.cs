@@ -10,10 +10,13 @@ public static class CellHtml
     /// <param name="page">Collects headings and scripts.</param>
     public static string From(Cell cell, int number, PageContext page) => cell.Kind switch
     {
-        CellKind.Markdown => $"<section class=\"cell prose\">\n{MarkdownHtml.ToHtml(cell.Source, page, cell.Json["attachments"] as JsonObject)}</section>\n",
+        CellKind.Markdown => $"<section class=\"cell prose{Exercise(cell)}\">\n{MarkdownHtml.ToHtml(cell.Source, page, cell.Json["attachments"] as JsonObject)}</section>\n",
         CellKind.Code => Code(cell, number, page),
         _ => $"<section class=\"cell raw\"><pre>{Html.Encode(cell.Source)}</pre></section>\n",
     };
+
+    // A site may leave the exercises out, for readers who only want the results.
+    private static string Exercise(Cell cell) => cell.Id.StartsWith(LessonStyle.ExercisePrefix, StringComparison.Ordinal) ? " exercise" : "";
 
     private static string Code(Cell cell, int number, PageContext page)
     {
@@ -24,6 +27,7 @@ public static class CellHtml
             CellState.Failed => (" failed", ""),
             _ => ("", ""),
         };
+        state += Exercise(cell);
         var outputs = string.Concat(cell.Outputs.OfType<JsonObject>().Select(output => OutputHtml.From(output, page)));
         return $"<section class=\"cell code{state}\" id=\"cell-{number}\">\n"
             + $"<div class=\"input\"><a class=\"number\" href=\"#cell-{number}\" aria-label=\"Cell {number}\">{number}</a>"

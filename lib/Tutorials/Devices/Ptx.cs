@@ -1,6 +1,6 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 using ILGPU;
-using ILGPU.Backends.EntryPoints;
 using ILGPU.Backends.PTX;
 using ILGPU.Runtime;
 using ILGPU.Runtime.Cuda;
@@ -14,12 +14,8 @@ public static class Ptx
 {
     /// <summary>The PTX of a kernel: <c>Ptx.Of(Saxpy.Gpu)</c>.</summary>
     /// <inheritdoc cref="Of(MethodInfo, CudaArchitecture?, CudaInstructionSet?)"/>
-    public static string Of(Delegate kernel, CudaArchitecture? architecture = null, CudaInstructionSet? instructions = null)
-    {
-        if (kernel.Target is not null && kernel.Method.DeclaringType?.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Length > 0)
-            throw new ArgumentException("The kernel captures a variable from outside. Pass it as an argument instead: a GPU cannot reach into the host's memory.", nameof(kernel));
-        return Of(kernel.Method, architecture, instructions);
-    }
+    public static string Of(Delegate kernel, CudaArchitecture? architecture = null, CudaInstructionSet? instructions = null) =>
+        Of(KernelMethod.Of(kernel), architecture, instructions);
 
     /// <summary>The PTX of a kernel.</summary>
     /// <param name="kernel">A static method whose first parameter is an index (ILGPU chooses the groups) or not (groups as the launch says).</param>
@@ -31,10 +27,16 @@ public static class Ptx
         using var context = Context.Create(builder => DeviceSet.ForKernels(builder));
         // null!: the library of NVIDIA's own mathematics is optional, which its declaration does not say.
         using var backend = new PTXBackend(context, architecture ?? CudaArchitecture.SM_80, instructions ?? CudaInstructionSet.ISA_70, null!);
-        bool indexed = kernel.GetParameters().FirstOrDefault()?.ParameterType.IsAssignableTo(typeof(IIndex)) == true;
-        var entry = indexed
-            ? EntryPointDescription.FromImplicitlyGroupedKernel(kernel)
-            : EntryPointDescription.FromExplicitlyGroupedKernel(kernel);
-        return ((PTXCompiledKernel)backend.Compile(entry, KernelSpecialization.Empty)).PTXAssembly.ReplaceLineEndings("\n");
+        return ((PTXCompiledKernel)backend.Compile(KernelMethod.Entry(kernel), KernelSpecialization.Empty)).PTXAssembly.ReplaceLineEndings("\n");
+    }
+
+    /// <summary>The instructions of a PTX text that work on a type: <c>Ptx.Instructions(ptx, "f64")</c> finds the doubles.</summary>
+    /// <param name="ptx">What <see cref="Of(Delegate, CudaArchitecture?, CudaInstructionSet?)"/> gave.</param>
+    /// <param name="type">A type of PTX, without the dot: f32, f64, s32. Declarations of registers are not instructions.</param>
+    public static IReadOnlyList<string> Instructions(string ptx, string type)
+    {
+        ArgumentNullException.ThrowIfNull(ptx);
+        var typed = new Regex($@"^\s*(@!?%?\w+\s+)?[a-z][\w.]*\.{Regex.Escape(type)}\b", RegexOptions.None, TimeSpan.FromSeconds(1));
+        return [.. ptx.Split('\n').Where(line => typed.IsMatch(line)).Select(line => line.Trim())];
     }
 }

@@ -26,7 +26,7 @@ public static partial class Charts
         var plot = new Plot
         {
             Title = title,
-            X = Axis.LogOver($"{axis} (logarithmic scale)", all) with { Suffix = "×" },
+            X = Axis.LogOver($"{axis} (log scale)", all) with { Suffix = "×" },
             Y = new("", 0, bars.Count, false) { Hidden = true },
             Left = 8,
             Top = 24,

@@ -59,5 +59,5 @@ public sealed record Table(string Caption, IReadOnlyList<Column> Columns, IReadO
     // In the element itself: hosts drop style sheets from outputs that they do not trust, some keep inline styles.
     private static string Align(Column column, int length) => column.IsNumber
         ? " class=\"n\" style=\"text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums\""
-        : $" style=\"text-align:left;{(length > 40 ? "min-width:20em" : "white-space:nowrap")}\"";
+        : $" style=\"text-align:left;{(length > 30 ? "min-width:14em" : "white-space:nowrap")}\"";
 }

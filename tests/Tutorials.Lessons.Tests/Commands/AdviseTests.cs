@@ -31,6 +31,38 @@ public sealed class AdviseTests
         Assert.Contains("Each step needs the one before", ending.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_interview_keeps_what_it_is_told_and_what_was_known()
+    {
+        using var workshop = new Workshop();
+        // Name, hours, runs a day, cores, code, dependence; then the lines end, and the rest stays open.
+        var first = await Command.AnswerAsync(["advise"], "Nightly sums\n3\n1\n1\noptimised\nchain\n", workshop.Folder);
+        Assert.True(first.Code == 0, first.ToString());
+        Assert.Contains("Nightly sums: do I need a GPU server?", first.Output, StringComparison.Ordinal);
+        Assert.Contains("NO. This job needs no GPU server.", first.Output, StringComparison.Ordinal);
+
+        var again = await Command.AnswerAsync(["advise", "--json"], "", workshop.Folder);
+        Assert.Equal("NO", JsonNode.Parse(again.Output)!["answer"]!.ToString());
+
+        // Empty lines keep what is known; one answer is changed.
+        var changed = await Command.AnswerAsync(["advise"], "\n\n\n\n\nnone\n", workshop.Folder);
+        Assert.Contains("Nightly sums", changed.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Each step needs the one before", changed.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("job\nthree\n", "'three' is no answer to: How long does one run take today")]
+    [InlineData("job\n-3\n", "hoursPerRunToday")]
+    [InlineData("job\n3\n1\n8\nfast\n", "It can be: unknown, plain, optimised, allCores")]
+    public async Task An_impossible_answer_is_told_with_its_question(string lines, string says)
+    {
+        using var workshop = new Workshop();
+        var ending = await Command.AnswerAsync(["advise"], lines, workshop.Folder);
+        Assert.True(ending.Code == 2, ending.ToString());
+        Assert.Contains(says, ending.Error, StringComparison.Ordinal);
+        Assert.Empty(workshop.Listing());
+    }
+
     private const string Prices = "id,kind,instance,card,cards,cores,memoryGb,mbitPerSecond,price,currency,term,bonus,asOf,source,note\n";
 
     public static TheoryData<string?, string?, string[]> Wrong => new()

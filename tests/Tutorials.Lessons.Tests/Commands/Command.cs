@@ -18,20 +18,28 @@ internal sealed class Command : IDisposable
     private readonly StringBuilder error = new();
     private readonly Task<string> output;
 
-    private Command(IEnumerable<string> arguments, string folder)
+    private Command(IEnumerable<string> arguments, string folder, string? input = null, string? home = null)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Path.Combine(AppContext.BaseDirectory, "Tutorials.Cli.dll"), .. arguments])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            RedirectStandardInput = input is not null,
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
         };
         // What the reader asked for on the command line decides, not what this test process was started with.
         start.Environment.Remove("TUTORIALS_QUICK");
         start.Environment.Remove("TUTORIALS_DEVICE");
+        if (home is not null) start.Environment["TUTORIALS_HOME"] = home;
         process = Process.Start(start)!;
+        if (input is not null)
+        {
+            process.StandardInput.Write(input);
+            process.StandardInput.Close();
+        }
+
         process.ErrorDataReceived += (_, line) =>
         {
             if (line.Data is { } text)
@@ -52,6 +60,13 @@ internal sealed class Command : IDisposable
     public static async Task<Ending> RunAsync(string[] arguments, string? folder = null)
     {
         using var command = Start(arguments, folder);
+        return await command.EndAsync();
+    }
+
+    /// <summary>Runs the command to its end, with these lines typed and a reader's folder of its own.</summary>
+    public static async Task<Ending> AnswerAsync(string[] arguments, string input, string home)
+    {
+        using var command = new Command(arguments, Course.Root, input, home);
         return await command.EndAsync();
     }
 

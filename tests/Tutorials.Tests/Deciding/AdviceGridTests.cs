@@ -46,6 +46,16 @@ public sealed class AdviceGridTests
     }
 
     [Fact]
+    public void The_answer_does_not_hang_on_the_computer_that_gives_it()
+    {
+        // Without a named processor the busy cores count among the eight that are taken: half of them busy is half the work done.
+        var silent = job with { MachineToday = null, FlopsPerRun = null };
+        double all = Advised.Listed.Project(silent with { CoresBusyToday = 8 }, Hardware.Get("t4")).Speedup.Median;
+        double half = Advised.Listed.Project(silent with { CoresBusyToday = 4 }, Hardware.Get("t4")).Speedup.Median;
+        Assert.InRange(half / all, 1.5, 2.01);
+    }
+
+    [Fact]
     public void Every_example_is_tried() => Assert.Equal(6, ExampleProfile.Names.Count);
 
     [Theory]

@@ -29,9 +29,11 @@ internal static class Advised
 
     public static Advice Of(WorkloadProfile job, double low = 20, double median = 30, double high = 40) => Advisor.Advise(job, Options(low, median, high));
 
+    private static readonly IReadOnlyList<Hardware> catalogue = global::Tutorials.Datasets.Hardware();
+
     /// <summary>The listed prices and the projection before anything was recorded, so that a later recording changes no test.</summary>
     public static AdvisorOptions Listed { get; } = AdvisorOptions.Read() with
     {
-        Project = (profile, card) => CardOutlook.Of(Speedup.Project(profile, ProjectionDevice.Of(card), TodaysProcessor.Of(profile), new ProjectionModel())),
+        Project = (profile, card) => CardOutlook.Of(TodaysProcessor.Project(profile, card, catalogue, new ProjectionModel())),
     };
 }

@@ -135,6 +135,7 @@ public sealed class ClaimTests
     {
         Assert.Equal(["C3a", "C3b", "C3c", "C3d"], Claims.Show("C3").Claims.Select(claim => claim.Id));
         Assert.Equal(["C1"], Claims.Show("c1").Claims.Select(claim => claim.Id));
+        Assert.Equal(["C14", "C15a", "C15b", "C15c", "C15d"], Claims.Show("C14 C15").Claims.Select(claim => claim.Id));
         Assert.Contains("C3a, C3b", Assert.Throws<ArgumentException>(() => Claims.Get("C3")).Message, StringComparison.Ordinal);
     }
 

@@ -58,4 +58,25 @@ public sealed class PtxTests
         for (int k = 0; k < 4; k++) sum += array[(k + i) % 4];
         x[i] = sum;
     }
+
+    [Fact]
+    public void Instructions_on_doubles_are_found_and_declarations_are_none()
+    {
+        string ptx = Ptx.Of(static (Index1D i, ArrayView<float> x) => { x[i] = (float)(x[i] * 0.5); });
+        var found = Ptx.Instructions(ptx, "f64");
+        Assert.NotEmpty(found);
+        Assert.All(found, line => Assert.DoesNotContain(".reg", line, StringComparison.Ordinal));
+        Assert.Contains(".reg .f64", ptx, StringComparison.Ordinal);
+        Assert.Empty(Ptx.Instructions(Ptx.Of(Saxpy.Gpu), "f64"));
+    }
+
+    [Fact]
+    public void The_same_kernel_becomes_OpenCL_C()
+    {
+        string source = OpenClSource.Of(Saxpy.Gpu);
+        Assert.Contains("kernel void", source, StringComparison.Ordinal);
+        Assert.Contains("get_global_id", source, StringComparison.Ordinal);
+        float outside = Environment.ProcessorCount;
+        Assert.Throws<ArgumentException>(() => OpenClSource.Of((Index1D i, ArrayView<float> x) => { x[i] = outside; }));
+    }
 }

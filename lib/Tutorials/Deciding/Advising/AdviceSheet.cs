@@ -91,7 +91,8 @@ public static class AdviceSheet
 
     private const string Style = """
         :root{color-scheme:light dark}
-        body{font:15px/1.45 system-ui,-apple-system,'Segoe UI',sans-serif;margin:0}
+        body{font:15px/1.45 system-ui,-apple-system,'Segoe UI',sans-serif;margin:0;background:#fff;color:#161616}
+        @media (prefers-color-scheme:dark){body{background:#17181b;color:#e8e5df}}
         main{max-width:46em;margin:0 auto;padding:1.2em}
         h1{font-size:1.35em;margin:0 0 .3em}h2{font-size:1.02em;margin:1em 0 .2em}
         .answer{border:2px solid currentColor;border-radius:.4em;padding:.4em .8em;margin:.5em 0}

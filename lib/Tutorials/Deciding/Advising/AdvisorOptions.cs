@@ -35,7 +35,7 @@ public sealed record AdvisorOptions
             Offers = OfferList.Of(prices, assumptions),
             Assumptions = assumptions,
             Hardware = hardware,
-            Project = (profile, card) => CardOutlook.Of(Speedup.Project(profile, card, TodaysProcessor.Of(profile, hardware))),
+            Project = (profile, card) => CardOutlook.Of(TodaysProcessor.Project(profile, card, hardware)),
             Processor = TodaysProcessor.Taken,
         };
     }

@@ -45,7 +45,7 @@ public sealed record Sensitivity(double Now, IReadOnlyList<SensitivityRow> Rows)
     /// <param name="job">The name of the job.</param>
     /// <param name="prices">A line about the prices and their date.</param>
     public Figure Show(string job, string prices) => Charts.Tornado(
-        $"{job}: what would change the comparison", "today's bill by the card's bill, per run", prices, Now,
+        $"{job}: what would change the comparison", "today's bill ÷ the card's bill", prices, Now,
         [.. Rows.Take(8).Select(r => new TornadoBar($"{r.Label}: {Quantity.Digits(r.Low)} to {Quantity.Digits(r.High)}", r.AtLow, r.AtHigh))],
         "the card is cheaper", "today's machine is cheaper");
 

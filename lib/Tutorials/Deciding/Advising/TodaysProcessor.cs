@@ -19,6 +19,19 @@ internal static class TodaysProcessor
         }
     }
 
+    /// <summary>
+    /// The projection of a job onto a card. Where the profile names no processor, its busy cores are counted among those that are taken, and not among
+    /// the cores of the computer that happens to run this: the same profile gives the same answer everywhere.
+    /// </summary>
+    public static Speedup Project(WorkloadProfile profile, Hardware card, IReadOnlyList<Hardware> catalogue, ProjectionModel? model = null)
+    {
+        if (Of(profile, catalogue) is not { } today) return Speedup.Project(profile, card, null, model);
+        var row = catalogue.First(h => h.Id == TakenFrom);
+        double used = profile.CoresBusyToday is { } busy ? Math.Min(1, (double)busy / TakenCores)
+            : profile.CpuCodeIs is CpuCode.Plain or CpuCode.Optimised ? 1.0 / TakenCores : 1;
+        return Speedup.Project(profile with { MachineToday = row.Id, CoresBusyToday = (int)Math.Round(row.Cores * used) }, card, today, model);
+    }
+
     /// <summary>Its two limits by the data sheet; null where the profile names a processor of the catalogue.</summary>
     public static Ceilings? Of(WorkloadProfile profile, IReadOnlyList<Hardware>? catalogue = null)
     {

@@ -19,12 +19,12 @@ public static class Claims
         : throw new ArgumentException($"'{id}' has several parts: {string.Join(", ", Find(id).Select(c => c.Id))}. Name one.", nameof(id));
 
     /// <summary>A claim as a card: what is said, the arithmetic, the evidence, the verdict. C3 shows all its parts, C3d one.</summary>
-    /// <param name="id">C7, C3 or C3d.</param>
+    /// <param name="id">C7, C3 or C3d; several with spaces between them.</param>
     /// <param name="measurements">What this machine measured: where the claim can be held against it, its sentence is added.</param>
     /// <param name="ceilings">The reader's own limits (<c>lab.Ceilings</c>), set beside claims about memory and arithmetic.</param>
     /// <exception cref="ArgumentException">There is no such claim; the message lists those that exist.</exception>
     public static ClaimCard Show(string id, Measurements? measurements = null, IReadOnlyList<Ceilings>? ceilings = null) =>
-        new([.. Find(id).Select(claim => new ShownClaim(claim, ClaimReading.Of(claim, measurements, ceilings)))]);
+        new([.. (id.Trim().Length == 0 ? [id] : id.Split(' ', StringSplitOptions.RemoveEmptyEntries)).SelectMany(Find).Select(claim => new ShownClaim(claim, ClaimReading.Of(claim, measurements, ceilings)))]);
 
     // C1 is not the beginning of C10: a part is the number and one letter.
     private static Claim[] Find(string id)

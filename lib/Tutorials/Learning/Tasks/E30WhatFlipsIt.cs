@@ -92,8 +92,8 @@ public sealed class E30WhatFlipsIt : ValueExercise
 
     private static string BadBaseline(WorkloadProfile job)
     {
-        var (card, today) = (Hardware.Get("t4"), TodaysProcessor.Of(job));
-        var projected = Speedup.Project(job, card, today);
+        var card = Hardware.Get("t4");
+        var projected = TodaysProcessor.Project(job, card, Datasets.Hardware());
         string gap = projected.TimesTuned is { } tuned
             ? $"{Quantity.Times(projected.TimesByTuning ?? 1)} as fast: the gap shrinks to {Quantity.Times(tuned.Median)} (on a {card.Name}, projected)"
             : "faster by cores × lanes: the gap shrinks to what is left";

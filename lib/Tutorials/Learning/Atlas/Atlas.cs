@@ -1,0 +1,141 @@
+using Tutorials.Measuring;
+using Tutorials.Plotting;
+
+namespace Tutorials.Learning;
+
+/// <summary>Whether this machine agrees with the machine that the article names for a scenario.</summary>
+public enum Agreement
+{
+    /// <summary>The same.</summary>
+    Yes,
+    /// <summary>The other one.</summary>
+    No,
+    /// <summary>Not decided here: intervals that overlap, no device, or nothing to compute.</summary>
+    Open,
+}
+
+/// <summary>One scenario with the reader's own numbers.</summary>
+/// <param name="Scenario">The scenario.</param>
+/// <param name="Standing">Where its workload stands; null for file storage, where nothing is computed.</param>
+/// <param name="Cards">The best recorded or projected time of each card that is not here, transfers included where they were recorded.</param>
+public sealed record AtlasRow(Scenario Scenario, Standing? Standing, IReadOnlyList<Measurement> Cards)
+{
+    /// <summary>Held against the machine that the article names.</summary>
+    public Agreement Agreement => (Standing?.Winner, Scenario.Who) switch
+    {
+        (Winner.Manager, HardwareKind.Cpu) or (Winner.Factory, HardwareKind.Gpu) => Agreement.Yes,
+        (Winner.Manager, HardwareKind.Gpu) or (Winner.Factory, HardwareKind.Cpu) => Agreement.No,
+        _ => Agreement.Open,
+    };
+}
+
+/// <summary>
+/// Every scenario of the article's two lists as one table with the reader's own numbers: who should do it, by the article and by this machine.
+/// It is what the claim "they divide the work" is held against.
+/// </summary>
+[TypeFormatterSource(typeof(ShownFormatters), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Text])]
+public sealed record Atlas(string Machine, bool DeviceIsThisProcessor, IReadOnlyList<AtlasRow> Rows) : IShown
+{
+    /// <summary>Measures the workload of every scenario once, at one size: the largest of its quick sweep, or the one below where <see cref="Lab.Quick"/> is set.</summary>
+    /// <param name="lab">The lesson's lab.</param>
+    /// <param name="progress">Told which workload comes next.</param>
+    /// <param name="cancellation">Stops between two measurements.</param>
+    public static Atlas Measure(Lab lab, Action<string>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(lab);
+        var scenarios = Datasets.Scenarios();
+        Dictionary<string, Measurements> runs = [];
+        foreach (string name in scenarios.Select(s => s.Workload).OfType<string>().Distinct())
+        {
+            progress?.Invoke(name);
+            var workload = Catalog.Get(name);
+            var sizes = workload.Sizes.Quick;
+            runs[name] = lab.Measure(workload, [sizes[lab.Quick && sizes.Count > 1 ? ^2 : ^1]], cancellation: cancellation);
+        }
+
+        return Of(lab.Headline, lab.Choice.Device?.Kind == Devices.DeviceKind.OpenClCpu, scenarios, runs);
+    }
+
+    /// <summary>The table from runs that are there already.</summary>
+    /// <param name="machine">The machine, in one line.</param>
+    /// <param name="deviceIsThisProcessor">True where the device is the processor itself through OpenCL.</param>
+    /// <param name="scenarios">The scenarios, in order.</param>
+    /// <param name="runs">A run for every workload that a scenario names.</param>
+    /// <exception cref="KeyNotFoundException">A scenario's workload was not measured.</exception>
+    public static Atlas Of(string machine, bool deviceIsThisProcessor, IReadOnlyList<Scenario> scenarios, IReadOnlyDictionary<string, Measurements> runs) =>
+        new(machine, deviceIsThisProcessor,
+        [
+            .. scenarios.Select(s => s.Workload is null
+                ? new AtlasRow(s, null, [])
+                : new AtlasRow(s, Standing.Of(runs[s.Workload], Catalog.Get(s.Workload)), CardsOf(runs[s.Workload]))),
+        ]);
+
+    /// <summary>How many scenarios agree, disagree, stay open.</summary>
+    public (int Yes, int No, int Open) Count => (Rows.Count(r => r.Agreement == Agreement.Yes), Rows.Count(r => r.Agreement == Agreement.No), Rows.Count(r => r.Agreement == Agreement.Open));
+
+    /// <summary>The count in words; with the processor as its own device it says what that means.</summary>
+    public string Sentence => $"Of {Rows.Count} scenarios {Count.Yes} came out as the article says, {Count.No} the other way, {Count.Open} stay open."
+        + (DeviceIsThisProcessor ? " The device here is the processor itself, spoken to through OpenCL: these verdicts say how well the kernels use its cores, and nothing about a card." : "");
+
+    /// <summary>The exceptions with the reason that each workload gives for itself.</summary>
+    public Table Exceptions => Table.Of("The other way, and why", Rows.Where(r => r.Agreement == Agreement.No),
+        (new("scenario"), r => r.Scenario.Name),
+        (new("the article says"), r => Word(r.Scenario.Who)),
+        (new("why"), r => r.Standing!.Workload.Traits.Reason));
+
+    private static Measurement[] CardsOf(Measurements run)
+    {
+        int n = run.Rows.Where(r => r.Source == NumberSource.Measured).Max(r => r.Size);
+        return
+        [
+            .. run.Rows.Where(r => r.Source is NumberSource.Recorded or NumberSource.Projected && r.Size == n && r is { IsPeer: false, Resident: not null })
+                .GroupBy(r => (r.Device, r.Source)).Select(card => card.MinBy(r => r.WithTransfers!.Value.Median)!),
+        ];
+    }
+
+    private static string Word(HardwareKind who) => who == HardwareKind.Cpu ? "manager" : "factory";
+
+    private static string Word(AtlasRow row) => row.Standing?.Winner switch
+    {
+        Winner.Manager when row.Standing.BestGpu is null => "manager: no device form",
+        Winner.Manager => "manager",
+        Winner.Factory => "factory",
+        Winner.CannotTell => "cannot tell",
+        Winner.NotMeasured => "no device here",
+        _ => "nothing computed",
+    };
+
+    private Table Table
+    {
+        get
+        {
+            List<(Column, Func<AtlasRow, string>)> columns =
+            [
+                (new("scenario"), r => r.Scenario.Name),
+                (new("the article says"), r => Word(r.Scenario.Who)),
+                (new("here"), Word),
+                (new("agrees"), r => r.Agreement switch { Agreement.Yes => "yes", Agreement.No => "no", _ => "open" }),
+                (new("best CPU, times Serial", true), r => r.Standing?.CpuTimes is { } times ? $"{r.Standing.BestCpu!.Variant} {Quantity.Times(times)}" : ""),
+                (new("device with transfers, times best CPU", true), r => r.Standing?.GpuTimes is { } times ? $"{r.Standing.BestGpu!.Variant} {Quantity.Times(times)}" : ""),
+                (new("stands for it"), r => r.Standing is null ? "lesson 03" : $"{r.Standing.Workload.Name}, n = {Quantity.Count(r.Standing.Size)}"),
+            ];
+            if (Rows.Any(r => r.Cards.Count > 0))
+                columns.Add((new("cards that are not here, times best CPU"), r => string.Join("; ", r.Cards.Select(card => Card(card, r.Standing!)))));
+            return Table.Of($"Who should do it? {Machine}", Rows, [.. columns]);
+        }
+    }
+
+    private static string Card(Measurement card, Standing standing) => standing.BestCpu?.Resident is { } best
+        ? $"{Quantity.Times(best.Median / card.WithTransfers!.Value.Median)} {card.Device} ({Palette.Word(card.Source)})"
+        : "";
+
+    /// <inheritdoc/>
+    public void WriteHtml(TextWriter writer)
+    {
+        writer.Write($"<p><strong>{Html.Escape(Sentence)}</strong></p>");
+        Table.WriteHtml(writer);
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Sentence}\n\n{Table}";
+}

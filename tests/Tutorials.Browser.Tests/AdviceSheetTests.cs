@@ -1,0 +1,49 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using Tutorials.Deciding;
+using Tutorials.Tests;
+
+namespace Tutorials.Browser.Tests;
+
+/// <summary>The sheet of <c>tutorials advise --html</c>: on screens of any width and ground, and on one side of A4.</summary>
+[Collection(InOneBrowser.Name)]
+public sealed partial class AdviceSheetTests(LessonPage pages)
+{
+    public static TheoryData<string> Examples => [.. ExampleProfile.Names];
+
+    [SkippableTheory]
+    [InlineData(1200, ColorScheme.Light)]
+    [InlineData(1200, ColorScheme.Dark)]
+    [InlineData(400, ColorScheme.Light)]
+    [InlineData(400, ColorScheme.Dark)]
+    public async Task It_can_be_read_and_nothing_sticks_out(int width, ColorScheme scheme)
+    {
+        await using var open = await pages.OpenAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = scheme }, Sheet("risk-night"));
+        Assert.Empty(await open.TooWideAsync());
+        Assert.Empty(await open.FaintTextsAsync(4.5));
+        Assert.Equal("RENT FIRST", await open.Page.InnerTextAsync(".answer strong"));
+        Assert.Empty(open.Complaints);
+        Assert.Empty(open.Requests);
+    }
+
+    [SkippableTheory, MemberData(nameof(Examples))]
+    public async Task It_prints_on_one_side_black_on_white(string example)
+    {
+        await using var open = await pages.OpenAsync(new() { ViewportSize = new() { Width = 1000, Height = 900 }, ColorScheme = ColorScheme.Dark }, Sheet(example));
+        byte[] pdf = await open.Page.PdfAsync(new() { Format = "A4", PreferCSSPageSize = true });
+        Assert.Single(PageObject().Matches(System.Text.Encoding.Latin1.GetString(pdf)));
+        await open.Page.EmulateMediaAsync(new() { Media = Media.Print });
+        Assert.Equal("rgb(0, 0, 0)", await open.Page.EvaluateAsync<string>("() => getComputedStyle(document.body).color"));
+        Assert.True(await open.Page.IsVisibleAsync(".answer"));
+    }
+
+    private static string Sheet(string example)
+    {
+        using var writer = new StringWriter(System.Globalization.CultureInfo.InvariantCulture);
+        AdviceSheet.WritePage(Advisor.Advise(ExampleProfile.Get(example)), writer);
+        return writer.ToString();
+    }
+
+    [GeneratedRegex(@"/Type\s*/Page\b(?!s)")]
+    private static partial Regex PageObject();
+}
