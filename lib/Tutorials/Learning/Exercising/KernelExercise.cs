@@ -76,6 +76,13 @@ public abstract class KernelExercise : CodeExercise
         return string.Create(CultureInfo.InvariantCulture, $"{wrong.Name}[{wrong.Index}] is {wrong.Actual:G7} and should be {wrong.Expected:G7}; {wrong.Count} of {wrong.Length} are wrong.");
     }
 
+    // What ILGPU says, where it does not say it to people.
+    private static string Plain(Exception error) => error.Message.Contains("'Throw'", StringComparison.Ordinal)
+        ? "something that the kernel calls can throw an exception, and no device can."
+        : error.GetType().Name == "CLException"
+            ? "its OpenCL compiler does not know something that the kernel calls."
+            : error.Message.ReplaceLineEndings(" ");
+
     private static string Name(LaneOrder order) => order switch { LaneOrder.Rising => "rising", LaneOrder.Falling => "falling", _ => "warp" };
 
     // The model has shown that the kernel ends and stays in range; now the real compiler and, where there is one, a real device see it.
@@ -92,7 +99,7 @@ public abstract class KernelExercise : CodeExercise
             }
             catch (Exception error) when (error.GetType().Namespace?.StartsWith("ILGPU", StringComparison.Ordinal) == true || error is NotSupportedException or InvalidOperationException)
             {
-                return $"It is right in the lane model, but ILGPU cannot compile it for {device.Name}: {error.GetBaseException().Message.ReplaceLineEndings(" ")}";
+                return $"It is right in the lane model, but ILGPU cannot make code of it for {device.Name}: {Plain(error.GetBaseException())}";
             }
 
             if (wrong is not null) return $"{test.Name}: right in the lane model, wrong on {device.Name}: {Said(wrong)}";
