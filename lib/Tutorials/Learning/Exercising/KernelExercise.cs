@@ -35,8 +35,11 @@ public abstract class KernelExercise : CodeExercise
     /// </summary>
     protected virtual string? Explain(KernelTrial trial) => null;
 
-    /// <summary>What is too much though the result is right (reads, segments, splits); null where the budget is kept. A lane chart goes with the words.</summary>
+    /// <summary>What is wrong though nothing failed: too many reads, segments or splits, or a sample that is none; null where all is well.</summary>
     protected virtual string? OverBudget(KernelTrial trial) => null;
+
+    /// <summary>True where a lane chart makes visible what <see cref="OverBudget"/> says.</summary>
+    protected virtual bool ChartHelps => true;
 
     /// <summary>How far a kernel may go in one launch.</summary>
     protected virtual LaneLimits Limits { get; } = new();
@@ -48,8 +51,8 @@ public abstract class KernelExercise : CodeExercise
         foreach (var test in Cases)
         {
             last = KernelTrials.InModel(code, test, Limits);
-            if (Complaint(last) is { } words) return Verdict.Fail($"{test.Name}: {words}", last.Fault is null && last.Report.SplitWarps > 0 ? last.Report.Chart() : null);
-            if (OverBudget(last) is { } cost) return Verdict.Fail($"{test.Name}: {cost}", last.Report.Chart());
+            if (Complaint(last) is { } words) return Verdict.Fail($"{test.Name}: {words}", ChartHelps && last.Fault is null && last.Report.SplitWarps > 0 ? last.Report.Chart() : null);
+            if (OverBudget(last) is { } cost) return Verdict.Fail($"{test.Name}: {cost}", ChartHelps ? last.Report.Chart() : null);
         }
 
         return OnDevice(code) is { } trouble
