@@ -10,7 +10,7 @@ using Document = Tutorials.Notebooks.Document;
 namespace Tutorials.Lessons.Tests.Lessons;
 
 /// <summary>Every lesson executed, every cell of it twice, and what each cell gave back.</summary>
-public sealed class ExecutionTests(LessonRuns runs) : IClassFixture<LessonRuns>
+public sealed partial class ExecutionTests(LessonRuns runs) : IClassFixture<LessonRuns>
 {
     // A saved notebook has to open quickly, on GitHub and in a mail.
     private const int MostBytes = 6_000_000;
