@@ -1,5 +1,6 @@
 using System.Globalization;
 using Tutorials.Devices;
+using Tutorials.Measuring;
 
 namespace Tutorials.Learning;
 
@@ -41,6 +42,9 @@ public abstract class KernelExercise : CodeExercise
     /// <summary>True where a lane chart makes visible what <see cref="OverBudget"/> says.</summary>
     protected virtual bool ChartHelps => true;
 
+    /// <summary>Two variants of a workload of which the first does what the exercise warns of; null where no pair shows it alone.</summary>
+    protected internal virtual PatternPair? Pattern => null;
+
     /// <summary>How far a kernel may go in one launch.</summary>
     protected virtual LaneLimits Limits { get; } = new();
 
@@ -57,7 +61,7 @@ public abstract class KernelExercise : CodeExercise
 
         return OnDevice(code) is { } trouble
             ? Verdict.Fail(trouble)
-            : Verdict.Pass(Praise(last ?? throw new InvalidOperationException($"{Id} has no cases.")));
+            : Verdict.Pass($"{Praise(last ?? throw new InvalidOperationException($"{Id} has no cases."))}{Pattern?.OnCards(Recorded.Files())}");
     }
 
     private string? Complaint(KernelTrial trial)

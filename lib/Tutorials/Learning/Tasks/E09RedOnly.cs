@@ -39,6 +39,9 @@ public sealed class E09RedOnly : KernelExercise
         select KernelCase.Of($"{size.Width} × {size.Height} pixels", LaunchShape.Over(n), red, size.Width, size.Height, rgb, planes, Enumerable.Repeat(float.NaN, n).ToArray());
 
     /// <inheritdoc/>
+    protected internal override PatternPair? Pattern => new("VideoFrame", "Gpu1Interleaved", "Gpu2Planar");
+
+    /// <inheritdoc/>
     protected override string Praise(KernelTrial last) => "Four segments to read, four to write, and every byte of them used: neighbours share the trip.";
 
     /// <inheritdoc/>

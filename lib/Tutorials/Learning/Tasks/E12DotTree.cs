@@ -39,6 +39,9 @@ public sealed class E12DotTree : KernelExercise
     });
 
     /// <inheritdoc/>
+    protected internal override PatternPair? Pattern => new("Dot", "Gpu1Atomic", "Gpu2Tree");
+
+    /// <inheritdoc/>
     protected override string Praise(KernelTrial last) => string.Create(
         CultureInfo.InvariantCulture, $"{last.Report.BarriersPerGroup} barriers in each group, and the longest way of a warp is {last.Report.LongestWarp} orders. Lanes without an element bring a zero.");
 

@@ -38,6 +38,9 @@ public sealed class E13HistogramPrivate : KernelExercise
     });
 
     /// <inheritdoc/>
+    protected internal override PatternPair? Pattern => new("Histogram", "Gpu1Global", "Gpu2Shared");
+
+    /// <inheritdoc/>
     protected override string Praise(KernelTrial last) => string.Create(
         CultureInfo.InvariantCulture, $"{last.Report.Reads:N0} values, {last.Report.Atomics:N0} additions in global memory. The rest is counted inside the groups.");
 

@@ -38,6 +38,9 @@ public sealed class E14PrefixGroups : KernelExercise
     });
 
     /// <inheritdoc/>
+    protected internal override PatternPair? Pattern => new("Scan", "Gpu1HillisSteele", "Gpu2Tiles");
+
+    /// <inheritdoc/>
     protected override string Praise(KernelTrial last) => "Right for every size. It was written as a chain and is none: rounds inside a group, one sum for each group before it.";
 
     /// <inheritdoc/>

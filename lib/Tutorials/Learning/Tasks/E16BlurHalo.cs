@@ -44,6 +44,9 @@ public sealed class E16BlurHalo : KernelExercise
     ];
 
     /// <inheritdoc/>
+    protected internal override PatternPair? Pattern => new("ImageFilter", "Gpu1Naive", "Gpu2Halo");
+
+    /// <inheritdoc/>
     protected override string Praise(KernelTrial last) => "Right up to the corners. Each pixel of a tile crossed the memory road once, and served nine results.";
 
     /// <inheritdoc/>
