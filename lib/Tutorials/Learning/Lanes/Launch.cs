@@ -102,7 +102,9 @@ internal sealed class Launch
     /// <summary>Lets a lane carry out one order.</summary>
     public void StepLane(Lane lane)
     {
-        if (++lane.Orders > limits.OrdersOfWorker || --ordersLeft < 0)
+        if (--ordersLeft < 0)
+            throw new KernelStop(new(FaultKind.Endless, $"All workers together have not come to an end after {limits.OrdersOfLaunch:N0} orders: a loop that never ends, or does every worker do the whole job?"));
+        if (++lane.Orders > limits.OrdersOfWorker)
             throw new KernelStop(new(FaultKind.Endless, $"Worker {lane.Worker} has not come to an end after {lane.Orders - 1:N0} orders: a loop that never ends?", lane.Worker));
         interpreter.Step(lane);
     }
@@ -155,7 +157,7 @@ internal sealed class Launch
         string name = element.View.Buffer.Name;
         throw new KernelStop(new(
             FaultKind.OutOfRange,
-            $"Worker {lane.Worker} {(wrote ? "wrote" : "read")} {name}[{element.Name}], {(element.Index < 0 ? "before the beginning" : "past the end")}: it has {element.View.Length} elements.",
+            $"Worker {lane.Worker} {(wrote ? "wrote" : "read")} {name}[{element.Name}], {(element.Index < 0 ? "before the beginning" : "past the end")}: it has {element.View.Length} {(element.View.Length == 1 ? "element" : "elements")}.",
             lane.Worker, name, element.Index, element.View.Length, wrote));
     }
 

@@ -125,6 +125,14 @@ public sealed class AdversityTests
     }
 
     [Fact]
+    public void Too_much_for_all_together_is_not_blamed_on_one_worker()
+    {
+        var fault = Lanes.Run(Counted, LaunchShape.Over(1_000), [new int[1]], new LaneLimits(OrdersOfLaunch: 100)).Fault;
+        Assert.Equal((FaultKind.Endless, -1), (fault!.Kind, fault.Worker));
+        Assert.Contains("does every worker do the whole job?", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Counters_that_nobody_cleared_are_noticed()
     {
         var read = Grouped(NotCleared, 1, 32, new int[32]).Unwritten[0];
