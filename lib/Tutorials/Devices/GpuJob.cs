@@ -88,6 +88,8 @@ public sealed partial class GpuJob(Accelerator accelerator) : IDisposable
     private ILGPU.ArrayView<T> Allocate<T>(long length) where T : unmanaged
     {
         if (length == 0) return ILGPU.ArrayView<T>.Empty;
+        long needed = checked(AllocatedBytes + length * ILGPU.Interop.SizeOf<T>());
+        if (needed > Accelerator.MemorySize) throw new DeviceFullException(Accelerator.Name, needed, Accelerator.MemorySize);
         var view = Own(Accelerator.Allocate1D<T>(length)).View;
         AllocatedBytes += view.LengthInBytes;
         return view;

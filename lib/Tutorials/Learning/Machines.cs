@@ -30,7 +30,7 @@ public static class Machines
             $"Heads and peaks, in single precision: measured here, the others from their data sheets. {lab.Machine.Headline}", here.Concat(sheets),
             (new("machine"), l => l.Name), (new("GFLOP/s", true), l => Quantity.Digits(l.Peaks.FlopsPerSecond / 1e9)),
             (new("GB/s", true), l => Quantity.Digits(l.Peaks.BytesPerSecond / 1e9)), (new("FLOP/byte", true), l => Quantity.Digits(l.Peaks.Ridge, 2)),
-            (new("cores, lanes", true), l => l.Cores), (new("threads ready", true), l => l.Threads));
+            (new("cores, lanes", true), l => l.Cores), (new("threads", true), l => l.Threads));
     }
 
     /// <summary>Disk, memory and card, side by side: what each road carries in a second, and how much wider it is than the disk's.</summary>

@@ -91,23 +91,6 @@ public sealed partial class Benchmark(string machine, string processor, Accelera
         }
     }
 
-    // A driver, a native library or a reader's own variant may throw anything. That is a failed check with the words of the exception;
-    // the other variants go on.
-    private void QualifyOrTell(Contestant contestant, Case test, BenchmarkOptions options)
-    {
-        try
-        {
-            Qualify(contestant, test, options);
-        }
-#pragma warning disable CA1031 // Nothing is lost: the message stands in the row, and the row is not verified.
-        catch (Exception error) when (error is not OperationCanceledException)
-#pragma warning restore CA1031
-        {
-            contestant.SkippedBecause = $"it failed: {error.GetBaseException().Message}";
-            contestant.Check = new(false, 0, 0, -1, contestant.SkippedBecause);
-        }
-    }
-
     // Prepares, takes the first call, verifies and warms up. Whatever stands against timing the variant ends in SkippedBecause.
     private void Qualify(Contestant contestant, Case test, BenchmarkOptions options)
     {

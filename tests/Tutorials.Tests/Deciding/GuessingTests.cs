@@ -95,12 +95,12 @@ public sealed class GuessingTests
     [Fact]
     public void No_advice_asks_it()
     {
-        string lib = Path.GetFullPath(Path.Combine(Here(), "..", "..", "..", "lib"));
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Tutorials.sln"))) folder = folder.Parent!;
+        string lib = Path.Combine(folder.FullName, "lib");
         string own = Path.Combine("Deciding", "Guessing");
         string[] files = [.. Directory.GetFiles(lib, "*.cs", SearchOption.AllDirectories).Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))];
         Assert.Contains(files, f => f.EndsWith("Speedup.cs", StringComparison.Ordinal));
         Assert.All(files.Where(f => !f.Contains(own, StringComparison.Ordinal)), f => Assert.DoesNotContain("Guessing", File.ReadAllText(f), StringComparison.Ordinal));
-
-        static string Here([System.Runtime.CompilerServices.CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
     }
 }

@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
 using Tutorials.Deciding;
+using Tutorials.Plotting;
 
 namespace Tutorials.Tests.Deciding;
 
@@ -100,6 +101,19 @@ public sealed class ScalingTests
         Assert.Contains(figure.Key, k => k.Hatched);
         Assert.Contains("what the loader gives", figure.ToPlotlyJson(), StringComparison.Ordinal);
         Assert.Equal(8, Scaling.Show(TrainingJob.ResNet50(), Hardware.Get("rtx-4090")).Table.Rows.Count); // no NVLink
+    }
+
+    [Fact]
+    public void On_paper_eight_machines_on_a_slow_network_wait_longer_and_the_assumptions_are_told()
+    {
+        var paper = Scaling.Paper(TrainingJob.ResNet50(), Hardware.Get("a100-sxm-80"));
+        Assert.Equal(8, paper.Rows.Count); // two networks, four counts of machines
+        Assert.Contains("Assumed: equal machines", paper.Caption, StringComparison.Ordinal);
+        // One machine needs no network; 8 machines send 2 · 7/8 · 25,557,032 · 4 bytes at 1.25 GB/s, or a tenth of that time.
+        Assert.Equal(paper.Rows[0].Skip(1), paper.Rows[4].Skip(1));
+        double slow = 2 * 7 / 8.0 * 25_557_032 * 4 / 1.25e9, inside = 2 * 7 / 8.0 * 25_557_032 * 4 / 300e9;
+        Assert.Equal(Quantity.Seconds(slow + inside), paper.Rows[3][4]);
+        Assert.Equal(Quantity.Seconds(slow / 10 + inside), paper.Rows[7][4]);
     }
 
     [Theory]

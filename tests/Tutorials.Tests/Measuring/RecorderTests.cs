@@ -56,6 +56,22 @@ public sealed class RecorderTests : IDisposable
         Assert.Contains("--out", refusal.Message, StringComparison.Ordinal);
     }
 
+    [SkippableFact]
+    public void What_the_device_cannot_hold_is_refused_with_a_size_that_it_can()
+    {
+        using var devices = DeviceSet.Detect();
+        var accelerator = OpenCl(devices).Open();
+        var greedy = new Variant<Tutorials.Workloads.Saxpy.Vectors, float>("Greedy", (gpu, _, z) =>
+        {
+            gpu.Temp<double>(z.Length * 1024L * (accelerator.MemorySize / (1 << 20) / 8)); // the whole memory at n = 1,024
+            gpu.Temp<byte>(1);
+            return () => throw new InvalidOperationException("it was launched");
+        });
+        var row = new Benchmark("", "", accelerator).Run(Catalog.Get("Saxpy"), [1 << 16], [greedy], BenchmarkOptions.Quick).Rows.Single();
+        Assert.Null(row.Check); // nothing ran, so nothing was wrong
+        Assert.Matches("^needs more than [0-9,]+ MiB on the device; .* has [0-9,]+ MiB; try n = 1,024 or less$", row.SkippedBecause);
+    }
+
     [Fact]
     public void The_simulator_is_not_recorded()
     {

@@ -7,6 +7,9 @@ public static partial class Scaling
 {
     private static readonly int[] counts = [1, 2, 4, 8];
 
+    // What a port of that name carries, one way: bits by eight.
+    private static readonly (string Name, double BytesPerSecond)[] networks = [("10 gigabit a second", 1.25e9), ("100 gigabit a second", 12.5e9)];
+
     /// <summary>
     /// Times as fast as one card, for one to eight cards of a machine: the batch of each card kept or divided, over each link that the card has, with what the
     /// loader allows as a line across. Projected: nothing of it was measured.
@@ -51,6 +54,25 @@ public static partial class Scaling
                 + (double.IsFinite(loader) ? $" The loader allows {Quantity.Times(loader)}." : ""),
             Table = table, Chart = plot.Build(), Key = KeyEntry.For([(Place.Gpu, NumberSource.Projected)]),
         };
+    }
+
+    /// <summary>
+    /// Past one machine: one to eight machines of equal cards, over networks of two speeds. Projected, and the assumptions stand above the table.
+    /// </summary>
+    /// <param name="job">What is trained; its loader is that of each machine.</param>
+    /// <param name="card">The card.</param>
+    /// <param name="cardsPerMachine">Cards in each machine.</param>
+    /// <exception cref="ArgumentException">A figure of the job cannot be; the message names it.</exception>
+    public static Table Paper(TrainingJob job, Hardware card, int cardsPerMachine = 8)
+    {
+        ArgumentNullException.ThrowIfNull(job);
+        var link = CardLink.Nvlink(card) ?? CardLink.Pcie(card);
+        return Table.Of(
+            $"{job.Name} on machines of {cardsPerMachine} × {card.Label}, projected on paper. Assumed: equal machines, a loader in each, nothing else on the network, gradients added up inside a machine ({link.Name}) and then in a ring of machines, no card that lags, batch of each card kept.",
+            from network in networks from machines in counts select (network, Point: Machines(job, link, cardsPerMachine, machines, network.BytesPerSecond), Count: machines),
+            (new("network"), r => r.network.Name), (new("machines", true), r => $"{r.Count}"), (new("cards", true), r => $"{r.Point.Cards}"),
+            (new("a step works", true), r => Quantity.Seconds(r.Point.ComputeSeconds)), (new("and waits", true), r => Quantity.Seconds(r.Point.AllReduceSeconds)),
+            (new("images/s", true), r => Quantity.Digits(r.Point.ItemsPerSecond)), (new("times one card", true), r => Quantity.Times(r.Point.Times)), (new("held back by"), r => r.Point.Limit));
     }
 
     /// <summary>How much faster the model has eight A100 than they are published, at most: the one check on real cards that public figures allow.</summary>

@@ -35,8 +35,11 @@ public abstract class KernelExercise : CodeExercise
     /// </summary>
     protected virtual string? Explain(KernelTrial trial) => null;
 
-    /// <summary>What is too much though the result is right (reads, segments, splits); null where the budget is kept. A lane chart goes with the words.</summary>
+    /// <summary>What is wrong though nothing failed: too many reads, segments or splits, or a sample that is none; null where all is well.</summary>
     protected virtual string? OverBudget(KernelTrial trial) => null;
+
+    /// <summary>True where a lane chart makes visible what <see cref="OverBudget"/> says.</summary>
+    protected virtual bool ChartHelps => true;
 
     /// <summary>How far a kernel may go in one launch.</summary>
     protected virtual LaneLimits Limits { get; } = new();
@@ -48,8 +51,8 @@ public abstract class KernelExercise : CodeExercise
         foreach (var test in Cases)
         {
             last = KernelTrials.InModel(code, test, Limits);
-            if (Complaint(last) is { } words) return Verdict.Fail($"{test.Name}: {words}", last.Fault is null && last.Report.SplitWarps > 0 ? last.Report.Chart() : null);
-            if (OverBudget(last) is { } cost) return Verdict.Fail($"{test.Name}: {cost}", last.Report.Chart());
+            if (Complaint(last) is { } words) return Verdict.Fail($"{test.Name}: {words}", ChartHelps && last.Fault is null && last.Report.SplitWarps > 0 ? last.Report.Chart() : null);
+            if (OverBudget(last) is { } cost) return Verdict.Fail($"{test.Name}: {cost}", ChartHelps ? last.Report.Chart() : null);
         }
 
         return OnDevice(code) is { } trouble
@@ -83,6 +86,13 @@ public abstract class KernelExercise : CodeExercise
     private static string Share(WrongElement wrong) =>
         string.Create(CultureInfo.InvariantCulture, $"{wrong.Count} of {wrong.Length} {(wrong.Count == 1 ? "is" : "are")} wrong.");
 
+    // What ILGPU says, where it does not say it to people.
+    private static string Plain(Exception error) => error.Message.Contains("'Throw'", StringComparison.Ordinal)
+        ? "something that the kernel calls can throw an exception, and no device can. Math.Clamp is such a method; Math.Min and Math.Max are none."
+        : error.GetType().Name == "CLException"
+            ? "its OpenCL compiler does not know something that the kernel calls."
+            : error.Message.ReplaceLineEndings(" ");
+
     private static string Name(LaneOrder order) => order switch { LaneOrder.Rising => "rising", LaneOrder.Falling => "falling", _ => "warp" };
 
     // The model has shown that the kernel ends and stays in range; now the real compiler and, where there is one, a real device see it.
@@ -99,10 +109,7 @@ public abstract class KernelExercise : CodeExercise
             }
             catch (Exception error) when (error.GetType().Namespace?.StartsWith("ILGPU", StringComparison.Ordinal) == true || error is NotSupportedException or InvalidOperationException)
             {
-                string why = error.GetBaseException().Message.ReplaceLineEndings(" ");
-                return why.Contains("'Throw'", StringComparison.Ordinal)
-                    ? $"The result is right, but no device can throw an exception, and your code does, or a method that it calls (Math.Clamp, for one). Math.Min and Math.Max do without. ILGPU says: {why}"
-                    : $"It is right in the lane model, but ILGPU cannot compile it for {device.Name}: {why}";
+                return $"It is right in the lane model, but ILGPU cannot make code of it for {device.Name}: {Plain(error.GetBaseException())}";
             }
 
             if (wrong is not null) return $"{test.Name}: right in the lane model, wrong on {device.Name}: {Said(wrong)}";

@@ -18,6 +18,8 @@ internal sealed class WarpStep
     public IReadOnlyList<Access> Accesses => accesses;
 
     public void Add(Access access) => accesses.Add(access);
+
+    public void Clear() => accesses.Clear();
 }
 
 /// <summary>What is counted in a launch, warp by warp.</summary>
@@ -46,12 +48,9 @@ internal sealed class Counts
     public LaneTouch Touch(WarpStep step)
     {
         var (buffer, kind, _, _) = step.Accesses[0];
-        var bytes = new HashSet<long>();
-        foreach (var access in step.Accesses)
-            for (int i = 0; i < access.Size; i++) bytes.Add(access.Address + i);
-        int[] used = [.. bytes.GroupBy(b => b / LaneReport.SegmentBytes).OrderBy(segment => segment.Key).Select(segment => segment.Count())];
         bool shared = buffer.Memory == Memory.Shared;
-        var touch = new LaneTouch(buffer.Name, kind == AccessKind.Read ? "reads" : kind == AccessKind.Write ? "writes" : "changes", step.Accesses.Count, shared ? [] : used);
+        int[] used = shared ? [] : UsedBytes(step.Accesses);
+        var touch = new LaneTouch(buffer.Name, kind == AccessKind.Read ? "reads" : kind == AccessKind.Write ? "writes" : "changes", step.Accesses.Count, used);
         var key = (buffer.Name, buffer.Memory);
         var before = memory.TryGetValue(key, out var found) ? found : new(buffer.Name, shared);
         memory[key] = before with
@@ -59,10 +58,30 @@ internal sealed class Counts
             Reads = before.Reads + (kind == AccessKind.Read ? step.Accesses.Count : 0),
             Writes = before.Writes + (kind == AccessKind.Write ? step.Accesses.Count : 0),
             Atomics = before.Atomics + (kind == AccessKind.Atomic ? step.Accesses.Count : 0),
-            Segments = before.Segments + (shared ? 0 : used.Length),
-            MostSegments = Math.Max(before.MostSegments, shared ? 0 : used.Length),
+            Segments = before.Segments + used.Length,
+            MostSegments = Math.Max(before.MostSegments, used.Length),
         };
         return touch;
+    }
+
+    // For each segment that was touched, in order: how many of its bytes. One bit for each byte of a segment.
+    private static int[] UsedBytes(IReadOnlyList<Access> accesses)
+    {
+        List<(long Segment, uint Bytes)> touched = [];
+        foreach (var access in accesses)
+        {
+            for (int i = 0; i < access.Size; i++)
+            {
+                long segment = (access.Address + i) / LaneReport.SegmentBytes;
+                uint bit = 1u << (int)((access.Address + i) % LaneReport.SegmentBytes);
+                // Neighbours touch the same segment as the lane before them: look from the end.
+                int known = touched.FindLastIndex(t => t.Segment == segment);
+                if (known < 0) touched.Add((segment, bit));
+                else touched[known] = (segment, touched[known].Bytes | bit);
+            }
+        }
+
+        return [.. touched.OrderBy(t => t.Segment).Select(t => System.Numerics.BitOperations.PopCount(t.Bytes))];
     }
 }
 

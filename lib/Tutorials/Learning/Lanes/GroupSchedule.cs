@@ -5,6 +5,8 @@ namespace Tutorials.Learning.LaneModel;
 /// <summary>Lets the lanes of one group run from barrier to barrier.</summary>
 internal sealed class GroupSchedule(Launch launch, GroupRun group, List<Lane> lanes)
 {
+    private readonly List<Lane> active = [];
+    private readonly WarpStep step = new();
     private readonly Lane[][] warps = [.. lanes.GroupBy(lane => lane.InGroup / Launch.WarpSize).Select(warp => warp.ToArray())];
 
     /// <summary>Runs until every lane is done.</summary>
@@ -40,16 +42,15 @@ internal sealed class GroupSchedule(Launch launch, GroupRun group, List<Lane> la
         var count = launch.Counts.OfWarp(group.Number, warp[0].InGroup / Launch.WarpSize);
         do
         {
-            while (Chosen(warp) is { } active) StepInStep(warp, active, count);
+            while (Choose(warp)) StepInStep(warp, count);
         }
         while (Exchange(warp));
     }
 
-    private void StepInStep(Lane[] warp, List<Lane> active, WarpCount count)
+    private void StepInStep(Lane[] warp, WarpCount count)
     {
-        var order = active[0].Next;
-        bool fork = Interpreter.IsFork(order.Code);
-        var step = new WarpStep();
+        bool fork = Interpreter.IsFork(active[0].Next.Code);
+        step.Clear();
         launch.Step = step;
         int meeting = active[0].Top.Code.MeetingOf(active[0].Top.Next);
         foreach (var lane in active)
@@ -62,20 +63,29 @@ internal sealed class GroupSchedule(Launch launch, GroupRun group, List<Lane> la
         launch.Step = null;
         // Where the lanes of a warp go on at different orders, the warp has split: one part waits while the other works.
         bool split = fork && active.Exists(lane => lane.State != active[0].State || !lane.StandsWith(active[0]));
-        uint working = Mask(active), alive = Mask(warp.Where(lane => lane.State != LaneState.Done)) | working;
+        uint working = 0, alive = 0;
+        foreach (var lane in active) working |= BitOf(lane);
+        foreach (var lane in warp) alive |= lane.State == LaneState.Done ? 0 : BitOf(lane);
+        alive |= working; // who has just come to its end has worked
         count.Add(launch.Counts, working, alive, split, step);
     }
 
     // Of the lanes that can go on: those that stand where the furthest back stands.
-    private static List<Lane>? Chosen(Lane[] warp)
+    private bool Choose(Lane[] warp)
     {
-        Lane? first = null;
+        active.Clear();
         foreach (var lane in warp)
-            if (lane.State == LaneState.Running && (first is null || lane.CompareTo(first) < 0)) first = lane;
-        return first is null ? null : [.. warp.Where(lane => lane.State == LaneState.Running && lane.StandsWith(first))];
+        {
+            if (lane.State != LaneState.Running) continue;
+            int order = active.Count == 0 ? 0 : lane.CompareTo(active[0]);
+            if (order < 0) active.Clear();
+            if (order <= 0) active.Add(lane);
+        }
+
+        return active.Count > 0;
     }
 
-    private static uint Mask(IEnumerable<Lane> lanes) => lanes.Aggregate(0u, (mask, lane) => mask | 1u << (lane.InGroup % Launch.WarpSize));
+    private static uint BitOf(Lane lane) => 1u << (lane.InGroup % Launch.WarpSize);
 
     // All lanes that are not done have to come to the same barrier.
     private void PassBarrier()

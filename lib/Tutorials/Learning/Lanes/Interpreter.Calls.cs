@@ -34,6 +34,8 @@ internal sealed partial class Interpreter
 
         if (!Pure.Contains(type.Name) && !type.Name.StartsWith("ValueTuple", StringComparison.Ordinal))
             throw KernelStop.Unsupported($"{lane.Method.Name} calls {type.Name}.{method.Name}, which does not exist on a device.");
+        if (type == typeof(Math) && method.Name == nameof(Math.Clamp))
+            throw KernelStop.Unsupported($"{lane.Method.Name} calls Math.Clamp, which throws where its limits are wrong: no device can. Math.Min and Math.Max do the same, and so does ILGPU's IntrinsicMath.Clamp.");
         object? result = Invoke(lane, method, parameters, arguments);
         if (method is MethodInfo { ReturnType: var returned } && returned != typeof(void)) frame.Push(Values.Widen(result));
     }

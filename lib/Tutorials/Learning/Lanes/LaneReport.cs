@@ -7,7 +7,7 @@ namespace Tutorials.Learning;
 /// <summary>How far a kernel may go before it is stopped.</summary>
 /// <param name="OrdersOfWorker">Orders (IL instructions) of one worker.</param>
 /// <param name="OrdersOfLaunch">Orders of all workers together, in each of the three runs.</param>
-public sealed record LaneLimits(int OrdersOfWorker = 300_000, long OrdersOfLaunch = 20_000_000);
+public sealed record LaneLimits(int OrdersOfWorker = 300_000, long OrdersOfLaunch = 8_000_000);
 
 /// <summary>Accesses to one view or to shared memory, added over all workers.</summary>
 /// <param name="Name">The parameter's name, or <c>shared memory</c>.</param>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using ILGPU;
 
@@ -102,10 +103,10 @@ internal sealed class Launch
     /// <summary>Lets a lane carry out one order.</summary>
     public void StepLane(Lane lane)
     {
-        if (--ordersLeft < 0)
-            throw new KernelStop(new(FaultKind.Endless, $"All workers together have not come to an end after {limits.OrdersOfLaunch:N0} orders: a loop that never ends, or does every worker do the whole job?"));
         if (++lane.Orders > limits.OrdersOfWorker)
-            throw new KernelStop(new(FaultKind.Endless, $"Worker {lane.Worker} has not come to an end after {lane.Orders - 1:N0} orders: a loop that never ends?", lane.Worker));
+            throw new KernelStop(new(FaultKind.Endless, string.Create(CultureInfo.InvariantCulture, $"Worker {lane.Worker} has not come to an end after {limits.OrdersOfWorker:N0} orders: a loop that never ends?"), lane.Worker));
+        if (--ordersLeft < 0)
+            throw new KernelStop(new(FaultKind.Endless, string.Create(CultureInfo.InvariantCulture, $"All workers together have carried out {limits.OrdersOfLaunch:N0} orders and are not done: does every worker do the work of all?"), lane.Worker));
         interpreter.Step(lane);
     }
 
