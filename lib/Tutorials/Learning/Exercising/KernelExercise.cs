@@ -88,7 +88,7 @@ public abstract class KernelExercise : CodeExercise
 
     // What ILGPU says, where it does not say it to people.
     private static string Plain(Exception error) => error.Message.Contains("'Throw'", StringComparison.Ordinal)
-        ? "something that the kernel calls can throw an exception, and no device can. Math.Clamp is such a method; Math.Min and Math.Max are none."
+        ? "something that the kernel calls can throw an exception, and no device can."
         : error.GetType().Name == "CLException"
             ? "its OpenCL compiler does not know something that the kernel calls."
             : error.Message.ReplaceLineEndings(" ");

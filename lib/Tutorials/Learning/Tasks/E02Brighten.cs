@@ -102,7 +102,7 @@ public sealed class E02Brighten : KernelExercise
     }
 
     /// <summary>Cuts off with a method that may throw, which no device can.</summary>
-    [Wrong("clamp", "Math.Clamp is such a method")]
+    [Wrong("clamp", "Math.Min and Math.Max do the same")]
     public static class Clamp
     {
         /// <inheritdoc cref="Solution.Brighten"/>
