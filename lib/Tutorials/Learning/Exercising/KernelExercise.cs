@@ -73,15 +73,22 @@ public abstract class KernelExercise : CodeExercise
         if (trial.Unwritten.FirstOrDefault() is { } read)
             return string.Create(CultureInfo.InvariantCulture, $"lane {read.InGroup} reads element {read.Index} of shared memory before anybody wrote it, where lanes run in {Name(read.Order)} order. A barrier is missing, or shared memory was not cleared.");
         if (trial.Races.FirstOrDefault() is { } race) return race.Message;
-        return Said(trial.Wrong.Values.First());
+        var wrongest = trial.Wrong.Values.First();
+        // Most results are full of NaN before the launch, so that what nobody writes shows.
+        return double.IsNaN(wrongest.Actual) && trial.Case.Arguments[wrongest.Argument] is float[] before && float.IsNaN(before[wrongest.Index])
+            ? string.Create(CultureInfo.InvariantCulture, $"{wrongest.Name}[{wrongest.Index}] is still NaN, as before the launch: nobody wrote it, or somebody added to what was there. {Share(wrongest)}")
+            : Said(wrongest);
     }
 
     /// <summary>The first wrong element in words.</summary>
     protected static string Said(WrongElement wrong)
     {
         ArgumentNullException.ThrowIfNull(wrong);
-        return string.Create(CultureInfo.InvariantCulture, $"{wrong.Name}[{wrong.Index}] is {wrong.Actual:G7} and should be {wrong.Expected:G7}; {wrong.Count} of {wrong.Length} are wrong.");
+        return string.Create(CultureInfo.InvariantCulture, $"{wrong.Name}[{wrong.Index}] is {wrong.Actual:G7} and should be {wrong.Expected:G7}; {Share(wrong)}");
     }
+
+    private static string Share(WrongElement wrong) =>
+        string.Create(CultureInfo.InvariantCulture, $"{wrong.Count} of {wrong.Length} {(wrong.Count == 1 ? "is" : "are")} wrong.");
 
     // What ILGPU says, where it does not say it to people.
     private static string Plain(Exception error) => error.Message.Contains("'Throw'", StringComparison.Ordinal)
