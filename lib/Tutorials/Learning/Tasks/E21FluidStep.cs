@@ -72,9 +72,12 @@ public sealed class E21FluidStep : KernelExercise
         if (!trial.Wrong.TryGetValue(LaneOrder.InStep, out var wrong)) return null;
         int x = wrong.Index % width, y = wrong.Index / width;
         bool wall = x == 0 || y == 0 || x == width - 1 || y == height - 1;
+        if (trial.Left<float>(2).AsSpan().SequenceEqual((float[])trial.Case.Arguments[2]))
+            return string.Create(CultureInfo.InvariantCulture, $"the dye has not moved: after {Steps} steps every cell holds what it held before.");
         return wall && Math.Abs(after - before) > 1e-3 * before
             ? string.Create(CultureInfo.InvariantCulture, $"the dye leaks at the wall: cell x = {x}, y = {y} is {wrong.Actual:F3} and should be {wrong.Expected:F3}; the sum went from {before:F3} to {after:F3}.")
-            : null;
+            // The buffers have been swapped: a parameter's name would be the wrong one.
+            : string.Create(CultureInfo.InvariantCulture, $"after {Steps} steps cell x = {x}, y = {y} holds {wrong.Actual:F3} and should hold {wrong.Expected:F3}; {wrong.Count} of {wrong.Length} cells are wrong.");
     }
 
     /// <summary>What the lesson gives.</summary>
