@@ -158,7 +158,7 @@ internal sealed class Launch
         string name = element.View.Buffer.Name;
         throw new KernelStop(new(
             FaultKind.OutOfRange,
-            $"Worker {lane.Worker} {(wrote ? "wrote" : "read")} {name}[{element.Name}], {(element.Index < 0 ? "before the beginning" : "past the end")}: it has {element.View.Length} elements.",
+            $"Worker {lane.Worker} {(wrote ? "wrote" : "read")} {name}[{element.Name}], {(element.Index < 0 ? "before the beginning" : "past the end")}: it has {element.View.Length} {(element.View.Length == 1 ? "element" : "elements")}.",
             lane.Worker, name, element.Index, element.View.Length, wrote));
     }
 

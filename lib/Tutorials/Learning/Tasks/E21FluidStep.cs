@@ -152,4 +152,18 @@ public sealed class E21FluidStep : KernelExercise
             to[i] = from[i] + 0.2f * (from[i - 1] + from[i + 1] + from[i - width] + from[i + width] - 4 * from[i]);
         }
     }
+
+    /// <summary>Leaves at one wall and comes back at the other: no dye is lost, and the box is not closed.</summary>
+    [Wrong("wrap-around", "cell x = 0, y = 0 holds")]
+    public static class WrapAround
+    {
+        /// <inheritdoc cref="Solution.Spread"/>
+        public static void Spread(Index2D cell, int width, int height, ArrayView<float> from, ArrayView<float> to)
+        {
+            int x = cell.X, y = cell.Y;
+            float here = from[y * width + x], left = from[y * width + (x + width - 1) % width], right = from[y * width + (x + 1) % width];
+            float below = from[(y + height - 1) % height * width + x], above = from[(y + 1) % height * width + x];
+            to[y * width + x] = here + 0.2f * (left + right + below + above - 4 * here);
+        }
+    }
 }
