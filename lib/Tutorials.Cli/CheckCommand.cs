@@ -49,13 +49,14 @@ internal static class CheckCommand
             cell.Metadata["tags"] = new JsonArray(Runner.MayFailTag);
         Environment.SetEnvironmentVariable(Lab.QuickVariable, "1");
         await using var session = new Session(new() { BaseDirectory = System.IO.Path.GetDirectoryName(path)!, CellTimeout = CellLimit });
-        // An interrupted cell would end the run; here it counts as a cell that failed.
+        // A cell that was interrupted or ran too long would end the run; here it counts as one that failed.
         await Runner.RunAsync(
             document,
             async (code, output, cancel) =>
             {
                 var result = await session.RunAsync(code, output, cancellationToken: cancel);
-                return result.Status == CellStatus.Interrupted && !cancel.IsCancellationRequested ? result with { Status = CellStatus.Error } : result;
+                bool over = result.Status == CellStatus.Interrupted || result.Status == CellStatus.TimedOut && !session.IsStuck;
+                return over && !cancel.IsCancellationRequested ? result with { Status = CellStatus.Error } : result;
             },
             cancellationToken: cancellation);
         cancellation.ThrowIfCancellationRequested();
@@ -73,6 +74,7 @@ internal static class CheckCommand
     private static CheckedExercise Judge(Exercise exercise, Cell cell)
     {
         if (Plain(cell.Source) == Plain(exercise.StarterText)) return new(exercise.Id, Untouched, "The cell is as the lesson gives it.");
+        if (cell.State == CellState.NotRun) return new(exercise.Id, "failed", "An earlier cell could not be stopped, so this one did not run.");
         var outputs = cell.Outputs.OfType<JsonObject>().ToArray();
         var verdict = outputs.Select(o => o["data"]?[CheckCard.MimeType]).OfType<JsonNode>()
             .Select(node => node as JsonObject ?? JsonNode.Parse(Text(node)) as JsonObject)
@@ -81,7 +83,9 @@ internal static class CheckCommand
         var error = outputs.FirstOrDefault(o => o["output_type"]?.ToString() == "error");
         return new(exercise.Id, "failed", error is null
             ? "The cell does not end with its check, so nothing was judged."
-            : $"The cell did not run: {error["ename"]}: {error["evalue"]}");
+            : error["ename"]?.ToString() == nameof(CellStatus.TimedOut)
+                ? $"The cell did not come to an end in {CellLimit.TotalMinutes:0} minutes and was stopped: a loop that never ends?"
+                : $"The cell did not run: {error["ename"]}: {error["evalue"]}");
     }
 
     private static string Text(JsonNode node) => node is JsonArray lines ? string.Concat(lines.Select(l => l!.ToString())) : node.ToString();

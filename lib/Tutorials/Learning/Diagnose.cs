@@ -74,6 +74,6 @@ public static class Diagnose
                 $"first call {Quantity.Seconds(first)}, later calls {Quantity.Seconds(kernel)}");
         if (kernel >= here)
             yield return new("no-gain", "Even with its data in place the kernel is not faster here: look at its traits, and at the roofline.",
-                $"{gpu.Variant} {Quantity.Seconds(kernel)}, {cpu.Variant} {Quantity.Seconds(here)}; {Catalog.Get(gpu.Workload).Traits.Reason}");
+                $"{gpu.Variant} {Quantity.Seconds(kernel)}, {cpu.Variant} {Quantity.Seconds(here)}. {Catalog.Get(gpu.Workload).Traits.Reason}");
     }
 }

@@ -27,10 +27,10 @@ public static class Machines
         ];
         Line[] sheets = [.. ids.ToArray().Select(Hardware.Get).Select(h => new Line(h.Label, Quantity.Count(h.Cores), Quantity.Count(h.ResidentThreads), Ceilings.Of(h)))];
         return Table.Of(
-            $"Heads and peaks, in single precision. {lab.Machine.Headline}", here.Concat(sheets),
+            $"Heads and peaks, in single precision: measured here, the others from their data sheets. {lab.Machine.Headline}", here.Concat(sheets),
             (new("machine"), l => l.Name), (new("GFLOP/s", true), l => Quantity.Digits(l.Peaks.FlopsPerSecond / 1e9)),
             (new("GB/s", true), l => Quantity.Digits(l.Peaks.BytesPerSecond / 1e9)), (new("FLOP/byte", true), l => Quantity.Digits(l.Peaks.Ridge, 2)),
-            (new("cores, lanes", true), l => l.Cores), (new("threads ready", true), l => l.Threads), (new("from"), l => From(l.Peaks.Source)));
+            (new("cores, lanes", true), l => l.Cores), (new("threads", true), l => l.Threads));
     }
 
     /// <summary>Disk, memory and card, side by side: what each road carries in a second, and how much wider it is than the disk's.</summary>
@@ -59,11 +59,4 @@ public static class Machines
             (new("road"), r => r.Name), (new("GB/s", true), r => r.BytesPerSecond is { } rate ? Quantity.Digits(rate / 1e9) : ""),
             (new("the disk = 1", true), r => r.BytesPerSecond is { } rate ? Quantity.Times(rate / narrow) : ""), (new("from"), r => r.How));
     }
-
-    private static string From(NumberSource source) => source switch
-    {
-        NumberSource.Measured => "measured here",
-        NumberSource.Recorded => "recorded",
-        _ => "data sheet",
-    };
 }

@@ -147,4 +147,17 @@ public sealed class SpeedupTests
             Assert.True(speedup.Times is { Low: > 0 } t && t.Low <= t.Median && t.Median <= t.High);
         }
     }
+
+    [Fact]
+    public void The_page_holds_the_sentence_the_parts_the_reasons_and_what_was_assumed()
+    {
+        using var page = new StringWriter();
+        Of(Job with { JobName = "<b>", ParallelShare = 0.5, MatrixShare = null }).WriteHtml(page);
+        string html = page.ToString();
+        Assert.StartsWith("<p><strong>Projected, not measured: &lt;b&gt; on made-up card would be", html, StringComparison.Ordinal);
+        Assert.Contains("<li>stays-behind: ", html, StringComparison.Ordinal);
+        Assert.Contains("<li>matrixShare = 0: ", html, StringComparison.Ordinal);
+        Assert.Contains("<td style", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<b>", html, StringComparison.Ordinal);
+    }
 }

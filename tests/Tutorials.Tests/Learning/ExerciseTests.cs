@@ -144,4 +144,27 @@ public sealed class ExerciseTests
     }
 
     private static IEnumerable<string> Lines(string cell) => cell.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 2);
+
+    [Fact]
+    public void Changed_parameters_are_named_as_they_are_written()
+    {
+        var verdict = Exercises.Get("saxpy-kernel").Check(new Answer((int i, float[] x) => i));
+        Assert.Contains("float a, ArrayView<float> x, ArrayView<float> y, ArrayView<float> z; it returns void", verdict.Message, StringComparison.Ordinal);
+    }
+
+    [Theory, InlineData("any-order"), InlineData("sort-jobs")]
+    public void Capital_letters_are_no_mistake(string id)
+    {
+        Delegate loud = id == "any-order"
+            ? (Func<int, string>)(loop => loop switch { 2 => "Regroup", 3 or 5 => " CHAIN", _ => "Free " })
+            : (Func<string, (string, string)>)(job => job switch
+            {
+                "account book" or "linked list" => ("Manager", "Chain"),
+                "one web request" => ("Manager", "Small"),
+                "transcode a film" or "train on JPEGs" => ("Both", "Parts"),
+                _ => ("Factory", "Independent"),
+            });
+        var verdict = Exercises.Get(id).Check(new Answer(loud));
+        Assert.True(verdict.Passed, verdict.Message);
+    }
 }

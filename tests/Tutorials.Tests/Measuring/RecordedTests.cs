@@ -19,6 +19,7 @@ public sealed class RecordedTests
             string path = Path.Combine(folder.FullName, "a", "b.json");
             RecordingFile.Write(path, RecordedFiles.Recording());
             Assert.Equal([path], Directory.GetFiles(folder.FullName, "*", SearchOption.AllDirectories)); // no temporary file stays behind
+            Assert.Equal(["about", "machine", "rows"], JsonNode.Parse(File.ReadAllText(path))!.AsObject().Select(field => field.Key));
             var read = RecordingFile.Parse(File.ReadAllText(path), "b.json");
             Assert.Equal(JsonSerializer.Serialize(RecordedFiles.Recording(), Report.Json), JsonSerializer.Serialize(read, Report.Json));
         }

@@ -86,10 +86,10 @@ internal static partial class ClaimArithmetic
         double sms = card.Sms!.Value;
         return
         [
-            new("workers of an A100 that move at once", "FP32 lanes", card.Cores, "lanes"),
+            new("workers of an A100 that move at once", "lanes for single precision", card.Cores, "lanes"),
             new("groups among them that can be told apart", $"{N(card.Cores)} ÷ {N(c["lanesAnOrder"])} lanes to an order", card.Cores / c["lanesAnOrder"], "groups"),
-            new("orders that it gives in a clock", $"{N(sms)} SMs × {N(c["schedulersAnSm"])} schedulers", sms * c["schedulersAnSm"], "orders"),
-            new("threads kept ready, so that some have their data", $"{N(sms)} SMs × {N(card.ResidentThreads / sms)}", card.ResidentThreads, "threads"),
+            new("orders that it gives in a clock", $"{N(sms)} multiprocessors × {N(c["schedulersAnSm"])} schedulers", sms * c["schedulersAnSm"], "orders"),
+            new("threads kept ready, so that some have their data", $"{N(sms)} multiprocessors × {N(card.ResidentThreads / sms)}", card.ResidentThreads, "threads"),
         ];
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Tutorials.Measuring;
 using Tutorials.Plotting;
 
@@ -60,8 +61,10 @@ public sealed partial record Speedup : IShown
     private string Sentence => $"Projected, not measured: {Profile.JobName ?? "the job"} on {Device} would be {Times} as fast as today"
         + (TimesTuned is { } tuned && TimesByTuning > 1.05 ? $", and {tuned} as fast as tuned code on all of today's cores." : ".");
 
+    private string HowSure => $"Error factor {Quantity.Digits(Error.Factor, 2)}: {Error.Source}.";
+
     private Table Table => new(
-        $"{Sentence} Error factor {Quantity.Digits(Error.Factor, 2)}: {Error.Source}.",
+        $"{Sentence} {HowSure}",
         [new("part of a run"), new("seconds", true), new("share", true), new("how it is computed")],
         [
             .. Parts.Select(p => (IReadOnlyList<string>)[p.Name, Quantity.Seconds(p.Seconds), p.Seconds < 0.001 * Seconds ? "< 0.1 %" : $"{Quantity.Digits(100 * p.Seconds / Seconds, 2)} %", p.Rule]),
@@ -70,7 +73,21 @@ public sealed partial record Speedup : IShown
         ]);
 
     /// <inheritdoc/>
-    public void WriteHtml(TextWriter writer) => Table.WriteHtml(writer);
+    public void WriteHtml(TextWriter writer)
+    {
+        // Sentences as sentences: in a table they would scroll sideways on a narrow screen.
+        writer.Write($"<p><strong>{Html.Escape(Sentence)}</strong> {Html.Escape(HowSure)}</p>");
+        new Table("The parts of a run, projected", [.. Table.Columns.Take(3)], [.. Table.Rows.Take(Parts.Count).Select(r => (IReadOnlyList<string>)[.. r.Take(3)])]).WriteHtml(writer);
+        List("What speaks against it", Against.Select(r => $"{r.Code}: {r.Text}"), "<p>{0}:</p><ul>{1}</ul>");
+        List("How each part is computed", Parts.Select(p => $"{p.Name}: {p.Rule}"), "<details><summary>{0}</summary><ul>{1}</ul></details>");
+        List("Nobody said, so it was assumed", Defaults.Select(d => $"{d.Field} = {d.Value}: {d.Because}"), "<details><summary>{0}</summary><ul>{1}</ul></details>");
+
+        void List(string head, IEnumerable<string> lines, string form)
+        {
+            string items = string.Concat(lines.Select(line => $"<li>{Html.Escape(line)}</li>"));
+            if (items.Length > 0) writer.Write(string.Format(CultureInfo.InvariantCulture, form, head, items));
+        }
+    }
 
     /// <inheritdoc/>
     public override string ToString() => Table.ToString();

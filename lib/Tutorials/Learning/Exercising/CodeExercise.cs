@@ -54,7 +54,7 @@ public abstract class CodeExercise : Exercise
         var asked = Method(Nested("Solution"));
         if (answer.Code is not { } code) return Verdict.Fail($"This exercise is handed your method: Exercises.Check(\"{Id}\", {asked.Name}).");
         if (!Parameters(code.Method).SequenceEqual(Parameters(asked)) || code.Method.ReturnType != asked.ReturnType)
-            return Verdict.Fail($"The parameters of {asked.Name} were changed. They are: {string.Join(", ", asked.GetParameters().Select(p => $"{p.ParameterType.Name.Split('`')[0]} {p.Name}"))}.");
+            return Verdict.Fail($"The parameters of {asked.Name} were changed. They are: {string.Join(", ", asked.GetParameters().Select(p => $"{Spelled(p.ParameterType)} {p.Name}"))}; it returns {Spelled(asked.ReturnType)}.");
         try
         {
             return Judge(code);
@@ -67,6 +67,20 @@ public abstract class CodeExercise : Exercise
     }
 
     private static IEnumerable<Type> Parameters(MethodInfo method) => method.GetParameters().Select(p => p.ParameterType);
+
+    // As a reader writes it: ArrayView<float>, not ArrayView`1 of Single.
+    private static string Spelled(Type type) => type switch
+    {
+        { IsArray: true } => $"{Spelled(type.GetElementType()!)}[]",
+        { IsGenericType: true } => $"{type.Name.Split('`')[0]}<{string.Join(", ", type.GetGenericArguments().Select(Spelled))}>",
+        _ when type == typeof(void) => "void",
+        _ when type == typeof(int) => "int",
+        _ when type == typeof(byte) => "byte",
+        _ when type == typeof(float) => "float",
+        _ when type == typeof(double) => "double",
+        _ when type == typeof(string) => "string",
+        _ => type.Name,
+    };
 
     private static Answer AnswerOf(Type nested)
     {

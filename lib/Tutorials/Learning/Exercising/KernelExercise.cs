@@ -35,8 +35,11 @@ public abstract class KernelExercise : CodeExercise
     /// </summary>
     protected virtual string? Explain(KernelTrial trial) => null;
 
-    /// <summary>What is too much though the result is right (reads, segments, splits); null where the budget is kept. A lane chart goes with the words.</summary>
+    /// <summary>What is wrong though nothing failed: too many reads, segments or splits, or a sample that is none; null where all is well.</summary>
     protected virtual string? OverBudget(KernelTrial trial) => null;
+
+    /// <summary>True where a lane chart makes visible what <see cref="OverBudget"/> says.</summary>
+    protected virtual bool ChartHelps => true;
 
     /// <summary>How far a kernel may go in one launch.</summary>
     protected virtual LaneLimits Limits { get; } = new();
@@ -48,8 +51,8 @@ public abstract class KernelExercise : CodeExercise
         foreach (var test in Cases)
         {
             last = KernelTrials.InModel(code, test, Limits);
-            if (Complaint(last) is { } words) return Verdict.Fail($"{test.Name}: {words}", last.Fault is null && last.Report.SplitWarps > 0 ? last.Report.Chart() : null);
-            if (OverBudget(last) is { } cost) return Verdict.Fail($"{test.Name}: {cost}", last.Report.Chart());
+            if (Complaint(last) is { } words) return Verdict.Fail($"{test.Name}: {words}", ChartHelps && last.Fault is null && last.Report.SplitWarps > 0 ? last.Report.Chart() : null);
+            if (OverBudget(last) is { } cost) return Verdict.Fail($"{test.Name}: {cost}", ChartHelps ? last.Report.Chart() : null);
         }
 
         return OnDevice(code) is { } trouble
@@ -66,15 +69,22 @@ public abstract class KernelExercise : CodeExercise
         if (trial.Unwritten.FirstOrDefault() is { } read)
             return string.Create(CultureInfo.InvariantCulture, $"lane {read.InGroup} reads element {read.Index} of shared memory before anybody wrote it, where lanes run in {Name(read.Order)} order. A barrier is missing, or shared memory was not cleared.");
         if (trial.Races.FirstOrDefault() is { } race) return race.Message;
-        return Said(trial.Wrong.Values.First());
+        var wrongest = trial.Wrong.Values.First();
+        // Most results are full of NaN before the launch, so that what nobody writes shows.
+        return double.IsNaN(wrongest.Actual) && trial.Case.Arguments[wrongest.Argument] is float[] before && float.IsNaN(before[wrongest.Index])
+            ? string.Create(CultureInfo.InvariantCulture, $"{wrongest.Name}[{wrongest.Index}] is still NaN, as before the launch: nobody wrote it, or somebody added to what was there. {Share(wrongest)}")
+            : Said(wrongest);
     }
 
     /// <summary>The first wrong element in words.</summary>
     protected static string Said(WrongElement wrong)
     {
         ArgumentNullException.ThrowIfNull(wrong);
-        return string.Create(CultureInfo.InvariantCulture, $"{wrong.Name}[{wrong.Index}] is {wrong.Actual:G7} and should be {wrong.Expected:G7}; {wrong.Count} of {wrong.Length} are wrong.");
+        return string.Create(CultureInfo.InvariantCulture, $"{wrong.Name}[{wrong.Index}] is {wrong.Actual:G7} and should be {wrong.Expected:G7}; {Share(wrong)}");
     }
+
+    private static string Share(WrongElement wrong) =>
+        string.Create(CultureInfo.InvariantCulture, $"{wrong.Count} of {wrong.Length} {(wrong.Count == 1 ? "is" : "are")} wrong.");
 
     // What ILGPU says, where it does not say it to people.
     private static string Plain(Exception error) => error.Message.Contains("'Throw'", StringComparison.Ordinal)

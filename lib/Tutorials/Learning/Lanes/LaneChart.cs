@@ -33,7 +33,7 @@ public sealed class LaneChart(string kernel, LaunchShape shape, int group, int w
             writer.Write("""<tr><td style="padding:3px .8em 3px 0;vertical-align:middle;text-align:left">""");
             WriteLanes(writer, row);
             if (row.Touch is { Used.Count: > 0 } touch) WriteSegments(writer, touch);
-            writer.Write($"""</td><td style="padding:0;text-align:left"><small>{Html.Escape(Words(row))}</small></td></tr>""");
+            writer.Write($"""</td><td style="padding:0;text-align:left;max-width:none"><small>{Html.Escape(Words(row))}</small></td></tr>""");
         }
 
         writer.Write($"</table></div>{(Rest.Length > 0 ? $"<small>{Rest}</small>" : "")}</figure>");
@@ -79,7 +79,7 @@ public sealed class LaneChart(string kernel, LaunchShape shape, int group, int w
     // One box for each segment, filled from the left as far as its bytes are used.
     private static void WriteSegments(TextWriter writer, LaneTouch touch)
     {
-        writer.Write($"""<svg aria-hidden="true" viewBox="0 0 {Lanes * Cell} 8" style="display:block;width:20em;max-width:50vw;height:auto;min-width:10em" fill="currentColor" stroke="currentColor">""");
+        writer.Write($"""<svg aria-hidden="true" viewBox="0 0 {Lanes * Cell} 8" style="display:block;margin-top:3px;width:20em;max-width:50vw;height:auto;min-width:10em" fill="currentColor" stroke="currentColor">""");
         for (int i = 0; i < Math.Min(touch.Used.Count, Lanes); i++)
         {
             string used = (touch.Used[i] * 8.0 / LaneReport.SegmentBytes).ToString("F2", CultureInfo.InvariantCulture);

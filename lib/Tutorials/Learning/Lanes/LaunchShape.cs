@@ -46,7 +46,7 @@ public sealed record LaunchShape
     /// <summary>In words: <c>4 groups of 256</c>.</summary>
     public override string ToString() => Extent switch
     {
-        Index1D one => $"{one.X:N0} workers",
+        Index1D one => $"{one.X:N0} {(one.X == 1 ? "worker" : "workers")}",
         Index2D two => $"{two.X} × {two.Y} workers",
         _ when GridSize.Y == 1 && GroupSize.Y == 1 => $"{GridSize.X} {(GridSize.X == 1 ? "group" : "groups")} of {GroupSize.X}",
         _ => $"{GridSize.X} × {GridSize.Y} groups of {GroupSize.X} × {GroupSize.Y}",

@@ -53,7 +53,7 @@ public sealed class E01GuessPicture : ValueExercise
         int k = System.Numerics.Vector<float>.Count; // floats in one register
         double oneCore = 1;   // one core that uses all k lanes
         double allCores = 1;  // all cores of lab.Machine.Cores, k lanes each
-        double card = 1;      // a card: 6,912 lanes, 19.5 TFLOP/s
+        double card = 1;      // a card: 6,912 lanes, 19.5e12 operations a second
         """;
 
     /// <inheritdoc/>
@@ -80,7 +80,7 @@ public sealed class E01GuessPicture : ValueExercise
         if (Near(far, (double)card.Cores / Cores)) return Fail($"You divided its {card.Cores:N0} cores by your {Cores}: cores of the two kinds are not the same thing. Compare operations a second.");
         return far > all
             ? Verdict.Pass("Three guesses below three ceilings. The measurement will show how much of each is left.")
-            : Fail($"A card rated at {card.Fp32FlopsPerSecond / 1e12:0.#} TFLOP/s slower than your processor, on a picture? Guess above {all:0.#}, then find out.");
+            : Fail($"A card rated at {card.Fp32FlopsPerSecond / 1e12:0.#} million million operations a second slower than your processor, on a picture? Guess above {all:0.#}, then find out.");
     }
 
     private static Verdict Fail(FormattableString message) => Verdict.Fail(message.ToString(CultureInfo.InvariantCulture));

@@ -49,6 +49,8 @@ public sealed class E02Brighten : KernelExercise
         int changed = before.Where((pixel, i) => pixel != after[i]).Count();
         if (changed == 0) return "nothing changed. Pixel i is picture[i].";
         if (changed == 1 && before.Length > 1) return $"{before.Length} workers, one pixel changed. Who is worker i?";
+        if (trial.Races.FirstOrDefault() is { } race)
+            return $"workers {race.First} and {race.Second} both have their hands on pixel {race.Index}. Worker i takes pixel i and no other; there is no loop to write.";
         return trial.Wrong.TryGetValue(LaneOrder.InStep, out var wrong) && wrong.Expected == 255 && wrong.Actual < before[wrong.Index]
             ? $"pixel {wrong.Index} was {before[wrong.Index]} and became {wrong.Actual}: a byte wraps around. Cut the sum off at 255 before it becomes a byte."
             : null;
@@ -86,5 +88,24 @@ public sealed class E02Brighten : KernelExercise
     {
         /// <inheritdoc cref="Solution.Brighten"/>
         public static void Brighten(Index1D i, ArrayView<byte> picture, int more) => picture[0] = (byte)Math.Min(255, picture[0] + more);
+    }
+
+    /// <summary>Every worker does the whole picture.</summary>
+    [Wrong("loop-over-all", "there is no loop to write")]
+    public static class LoopOverAll
+    {
+        /// <inheritdoc cref="Solution.Brighten"/>
+        public static void Brighten(Index1D i, ArrayView<byte> picture, int more)
+        {
+            for (int k = 0; k < picture.Length; k++) picture[k] = (byte)Math.Min(255, picture[k] + more);
+        }
+    }
+
+    /// <summary>Cuts off with a method that may throw, which no device can.</summary>
+    [Wrong("clamp", "Math.Min and Math.Max do the same")]
+    public static class Clamp
+    {
+        /// <inheritdoc cref="Solution.Brighten"/>
+        public static void Brighten(Index1D i, ArrayView<byte> picture, int more) => picture[i] = (byte)Math.Clamp(picture[i] + more, 0, 255);
     }
 }

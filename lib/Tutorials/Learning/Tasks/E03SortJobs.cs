@@ -43,9 +43,11 @@ public sealed class E03SortJobs : CodeExercise
         var sort = (Func<string, (string Who, string Why)>)code;
         foreach (var job in Jobs)
         {
-            var (who, why) = sort(job.Name);
+            var (saidWho, saidWhy) = sort(job.Name);
+            string who = saidWho?.Trim().ToLowerInvariant() ?? "", why = saidWhy?.Trim().ToLowerInvariant() ?? "";
             if (who is not ("manager" or "factory" or "both")) return Verdict.Fail($"'{job.Name}': \"{who}\" is neither manager, factory nor both.");
             if (who != job.Who) return Verdict.Fail($"'{job.Name}' is not for the {(who == "both" ? "two together" : who)}: {job.Reason}.");
+            if (why is not ("independent" or "chain" or "small" or "parts")) return Verdict.Fail($"'{job.Name}' goes to the right place. Why? \"{why}\" is none of independent, chain, small, parts.");
             if (why != job.Why) return Verdict.Fail($"'{job.Name}' goes to the right place, but not because of \"{why}\": {job.Reason}.");
         }
 
@@ -100,5 +102,13 @@ public sealed class E03SortJobs : CodeExercise
     {
         /// <inheritdoc cref="Solution.Sort"/>
         public static (string Who, string Why) Sort(string job) => job == "fractal picture" ? ("manager", "chain") : Solution.Sort(job);
+    }
+
+    /// <summary>A reason that is not on the list.</summary>
+    [Wrong("own-words", "is none of independent, chain, small, parts")]
+    public static class OwnWords
+    {
+        /// <inheritdoc cref="Solution.Sort"/>
+        public static (string Who, string Why) Sort(string job) => ("Factory", "no dependence");
     }
 }

@@ -41,7 +41,7 @@ public sealed class E04AnyOrder : CodeExercise
         var order = (Func<int, string>)code;
         for (int i = 0; i < Loops.Length; i++)
         {
-            string said = order(i + 1);
+            string said = order(i + 1)?.Trim().ToLowerInvariant() ?? "";
             if (said is not ("free" or "regroup" or "chain")) return Verdict.Fail($"Loop {i + 1}: \"{said}\" is neither free, regroup nor chain.");
             if (said != Loops[i].Answer) return Verdict.Fail($"Loop {i + 1}, {Loops[i].Text}, is not \"{said}\": {Loops[i].Reason}.");
         }

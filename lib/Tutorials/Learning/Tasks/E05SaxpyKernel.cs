@@ -45,7 +45,7 @@ public sealed class E05SaxpyKernel : KernelExercise
     protected override string? Explain(KernelTrial trial)
     {
         if (trial.Fault is { Kind: FaultKind.OutOfRange } fault)
-            return $"worker {fault.Worker} {(fault.Wrote ? "wrote" : "read")} {fault.Place}[{fault.Index}], past the end. There are {trial.Case.Shape.Workers} workers for {fault.Length} elements.";
+            return $"worker {fault.Worker} {(fault.Wrote ? "wrote" : "read")} {fault.Place}[{fault.Index}], past the end. There are {trial.Case.Shape.Workers} workers for {fault.Length} {(fault.Length == 1 ? "element" : "elements")}.";
         if (!trial.Wrong.TryGetValue(LaneOrder.InStep, out var wrong)) return null;
         if (wrong.Count == wrong.Length) return double.IsNaN(wrong.Actual) ? "nobody wrote z[0]." : null;
         return wrong.Index == GroupSize ? $"the first wrong element is {GroupSize}: every group did the same {GroupSize}." : null;

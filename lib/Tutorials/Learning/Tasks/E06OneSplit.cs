@@ -6,6 +6,9 @@ namespace Tutorials.Learning.Tasks;
 /// <summary>Exercise 6: lanes that take two ways, sorted so that whole warps take one.</summary>
 public sealed class E06OneSplit : KernelExercise
 {
+    // A warp whose workers have one element each goes through some 40 orders.
+    private const int MostOrders = 300;
+
     /// <inheritdoc/>
     public override int Number => 6;
 
@@ -38,8 +41,9 @@ public sealed class E06OneSplit : KernelExercise
     private static float Rule(float x, bool even) => even ? MathF.Sqrt(x) : 1 - x * x;
 
     /// <inheritdoc/>
-    protected override string Praise(KernelTrial last) => string.Create(
-        CultureInfo.InvariantCulture, $"{last.Report.SplitWarps} of {last.Report.Warps} warps splits. The branch is still there; whole warps agree on it.");
+    protected override string Praise(KernelTrial last) => last.Report.SplitWarps == 0
+        ? "No warp splits: without a branch every lane works out both rules. Where the rules are long, sorting the workers is cheaper."
+        : $"{last.Report.SplitWarps} of {last.Report.Warps} warps {(last.Report.SplitWarps == 1 ? "splits" : "split")}. The branch is still there; whole warps agree on it.";
 
     /// <inheritdoc/>
     protected override string? Explain(KernelTrial trial)
@@ -56,6 +60,8 @@ public sealed class E06OneSplit : KernelExercise
     protected override string? OverBudget(KernelTrial trial)
     {
         var report = trial.Report;
+        if (report.LongestWarp > MostOrders)
+            return string.Create(CultureInfo.InvariantCulture, $"the result is right, but one warp goes through {report.LongestWarp:N0} orders, because few workers do what all should share. One worker, one element.");
         return report.SplitWarps <= 1
             ? null
             : $"the result is right, but {report.MostWaiting} of 32 lanes wait in {(report.SplitWarps == report.Warps ? "every warp" : $"{report.SplitWarps} of {report.Warps} warps")}; see the lane chart.";
@@ -109,6 +115,28 @@ public sealed class E06OneSplit : KernelExercise
         {
             float even = MathF.Sqrt(x[i]), odd = 1 - x[i] * x[i];
             y[i] = i % 2 == 1 ? even : odd;
+        }
+    }
+
+    /// <summary>One worker does everything, so that no other warp can split.</summary>
+    [Wrong("one-does-all", "few workers do what all should share")]
+    public static class OneDoesAll
+    {
+        /// <inheritdoc cref="Solution.TwoRules"/>
+        public static void TwoRules(Index1D i, ArrayView<float> x, ArrayView<float> y)
+        {
+            if (i > 0) return;
+            for (int k = 0; k < x.Length; k++) y[k] = k % 2 == 0 ? MathF.Sqrt(x[k]) : 1 - x[k] * x[k];
+        }
+    }
+
+    /// <summary>Writes nothing.</summary>
+    [Wrong("empty", "y[0] is still NaN, as before the launch")]
+    public static class Empty
+    {
+        /// <inheritdoc cref="Solution.TwoRules"/>
+        public static void TwoRules(Index1D i, ArrayView<float> x, ArrayView<float> y)
+        {
         }
     }
 }

@@ -37,6 +37,8 @@ public sealed class E07Ridge : ValueExercise
     [
         new("per-element", Answer.Of(8.0, 2.0), "not by the number of elements"),
         new("forgot-the-write", Answer.Of(8.0, 0.25), "12 bytes a step, you counted 8"),
+        new("whole-numbers", Answer.Of(200 / 25, 2 / 12), "2 / 12 is 0, and 2.0 / 12 is not"),
+        new("saxpy-upside-down", Answer.Of(8.0, 6.0), "operations above, bytes below"),
         new("upside-down", Answer.Of(0.125, 2.0 / 12), "other way round"),
     ];
 
@@ -63,6 +65,8 @@ public sealed class E07Ridge : ValueExercise
         double ridge = AsNumber(values[0]), saxpy = AsNumber(values[1]);
         if (Near(ridge, BytesPerSecond / FlopsPerSecond)) return Verdict.Fail("The ridge is the other way round: intensity is FLOP per byte.");
         if (!Near(ridge, FlopsPerSecond / BytesPerSecond)) return Verdict.Fail("The ridge is where both limits bind at once: divide operations per second by bytes per second.");
+        if (saxpy == 0) return Verdict.Fail("The ridge is right. Saxpy's intensity is still 0. (In C# whole numbers divide to a whole number: 2 / 12 is 0, and 2.0 / 12 is not.)");
+        if (Near(saxpy, 12.0 / 2)) return Verdict.Fail("Saxpy's intensity is the other way round: operations above, bytes below.");
         if (Near(saxpy, 2)) return Verdict.Fail("Intensity is FLOP per byte: divide by the bytes that are moved, not by the number of elements.");
         if (Near(saxpy, 0.25)) return Verdict.Fail("You forgot the write: Saxpy moves 12 bytes a step, you counted 8.");
         return Near(saxpy, 2.0 / 12)

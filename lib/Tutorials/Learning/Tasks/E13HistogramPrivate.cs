@@ -54,6 +54,9 @@ public sealed class E13HistogramPrivate : KernelExercise
     }
 
     /// <inheritdoc/>
+    protected override bool ChartHelps => false;
+
+    /// <inheritdoc/>
     protected override string? OverBudget(KernelTrial trial)
     {
         int budget = Bins * trial.Case.Shape.GridSize.Size;

@@ -51,6 +51,9 @@ public sealed class E14PrefixGroups : KernelExercise
         if (!trial.Wrong.TryGetValue(LaneOrder.InStep, out var wrong)) return null;
         int[] x = (int[])trial.Case.Arguments[0];
         if (wrong.Index == 0 && wrong.Actual == x[0]) return $"element 0 must be 0, as nothing stands before it; yours is {x[0]}, its own value. That is the inclusive sum.";
+        int[] sums = (int[])trial.Case.Arguments[1];
+        if (wrong.Index == 0 && wrong.Actual == sums[0]) return $"element 0 is {sums[0]}, the total of its own group. Only the groups before a group stand before it.";
+        if (wrong.Index == 2 * GroupSize) return $"right up to element {wrong.Index - 1}, wrong from there: before group 2 stand two groups, and both totals count.";
         return wrong.Index == GroupSize ? $"wrong from element {GroupSize}: each group began at zero again." : null;
     }
 
@@ -116,6 +119,18 @@ public sealed class E14PrefixGroups : KernelExercise
     {
         /// <inheritdoc cref="Solution.Prefix"/>
         public static void Prefix(ArrayView<int> x, ArrayView<int> sums, ArrayView<int> y) => Scan(x, sums, y, inclusive: false, joined: true, waits: false);
+    }
+
+    /// <summary>Counts its own group among those before it.</summary>
+    [Wrong("own-total", "Only the groups before a group stand before it")]
+    public static class OwnTotal
+    {
+        /// <inheritdoc cref="Solution.Prefix"/>
+        public static void Prefix(ArrayView<int> x, ArrayView<int> sums, ArrayView<int> y)
+        {
+            Scan(x, sums, y, inclusive: false, joined: true, waits: true);
+            if (Grid.GlobalIndex.X < y.IntLength) y[Grid.GlobalIndex.X] += sums[Grid.IdxX];
+        }
     }
 
     // The wrong answers differ from the solution in one point each.

@@ -44,6 +44,9 @@ public sealed class E22OwnStream : KernelExercise
         : null;
 
     /// <inheritdoc/>
+    protected override bool ChartHelps => false;
+
+    /// <inheritdoc/>
     protected override string? OverBudget(KernelTrial trial)
     {
         uint[] numbers = trial.Left<uint>(2);

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Tutorials.Devices;
 
 namespace Tutorials.Measuring;
@@ -11,9 +12,11 @@ namespace Tutorials.Measuring;
 public sealed record Recording(RecordingAbout About, ReportMachine Machine, IReadOnlyList<ReportRow> Rows)
 {
     /// <summary>The device that was recorded.</summary>
+    [JsonIgnore]
     public string Device => Machine.Device!;
 
     /// <summary>True for a card. OpenCL on a processor is none and is never drawn as one.</summary>
+    [JsonIgnore]
     public bool IsCard => About.DeviceKind is DeviceKind.Cuda or DeviceKind.OpenClGpu;
 
     /// <summary>

@@ -6,9 +6,11 @@ namespace Tutorials.Workloads;
 
 public partial class Dot
 {
-    // One thread per element, which adds its product to the sum of its block. An atomic addition loses nothing, but 4,096 threads queue for
-    // one place in memory, in an order that nobody decides: the last digits may differ from run to run.
-    public static void Gpu1Atomic(Index1D i, ArrayView<float> x, ArrayView<float> y, ArrayView<float> sums)
+    // One thread per element, which adds its product to the sum of its block. An atomic
+    // addition loses nothing, but 4,096 threads queue for one place in memory, in an order
+    // that nobody decides: the last digits may differ from run to run.
+    public static void Gpu1Atomic(
+        Index1D i, ArrayView<float> x, ArrayView<float> y, ArrayView<float> sums)
     {
         Atomic.Add(ref sums[i / Block], x[i] * y[i]);
     }

@@ -9,7 +9,8 @@ public partial class Dot
     // Threads in one group; a power of two, so that the tree halves evenly.
     private const int GroupSize = 256;
 
-    // One group per block. Each thread adds every 256th product by itself; then the group joins its 256 sums in a tree.
+    // One group per block. Each thread adds every 256th product by itself; then the group
+    // joins its 256 sums in a tree.
     public static void Gpu2Tree(ArrayView<float> x, ArrayView<float> y, ArrayView<float> sums)
     {
         int start = Grid.IdxX * Block, length = Math.Min(Block, x.IntLength - start);
@@ -17,7 +18,8 @@ public partial class Dot
         for (int i = Group.IdxX; i < length; i += GroupSize)
             sum += x[start + i] * y[start + i];
 
-        sum = Tree(sum); // a thread without elements brings a zero: nobody leaves before the barriers
+        // A thread without elements brings a zero: nobody leaves before the barriers.
+        sum = Tree(sum);
         if (Group.IdxX == 0) sums[Grid.IdxX] = sum;
     }
 

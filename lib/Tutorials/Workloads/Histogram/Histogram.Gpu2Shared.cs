@@ -9,8 +9,9 @@ public partial class Histogram
     // Threads in one group: one per counter, so that clearing and adding take one step.
     private const int GroupSize = Bins;
 
-    // Each group counts into its own 256 counters in shared memory (privatisation), striding over the bytes with the whole grid,
-    // and adds them to the global ones at the end: 256 global atomics per group instead of one per byte.
+    // Each group counts into its own 256 counters in shared memory (privatisation), striding
+    // over the bytes with the whole grid, and adds them to the global ones at the end:
+    // 256 global atomics per group instead of one per byte.
     public static void Gpu2Shared(ArrayView<byte> values, ArrayView<int> counts)
     {
         var own = SharedMemory.Allocate<int>(Bins);

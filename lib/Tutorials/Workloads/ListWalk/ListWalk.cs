@@ -66,7 +66,7 @@ public sealed partial class ListWalk : Workload<ListWalk.List, long>
         OnCpu(nameof(Array), (list, sums) => Array(list.InOrder, sums)),
         None("Simd", "the next node's address is inside this node, so there is never a second node to load beside it"),
         None("Threads", "a second core would have to start in the middle of the list, and only a walk finds the middle"),
-        None("Gpu", "one chain of loads, each waiting for the last: one thread would walk and thousands would watch (pointer jumping, Wyllie 1979, needs log2 n passes over the whole list)"),
+        None("Gpu", "each load waits for the last: one thread would walk and thousands would watch (pointer jumping, Wyllie 1979, needs log2 n passes over the whole list)"),
     ];
 
     // After how many steps the running sum is noted for the k-th time, of `count` times.

@@ -2,9 +2,11 @@ namespace Tutorials.Workloads;
 
 public partial class MatMul
 {
-    // The three loops of the formula, in the order i-k-j: B and C are walked along their rows. In the order i-j-k, B would be walked
-    // down its columns, and every speedup of the other variants would be flattered by this one's cache misses.
-    public static void Serial(int m, int n, int k, ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> c)
+    // The three loops of the formula, in the order i-k-j: B and C are walked along their
+    // rows. In the order i-j-k, B would be walked down its columns, and every speedup of
+    // the other variants would be flattered by this one's cache misses.
+    public static void Serial(
+        int m, int n, int k, ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> c)
     {
         c.Clear();
         for (int i = 0; i < m; i++)
