@@ -65,10 +65,10 @@ public static class Diagnose
             yield return new("transfers", "The kernel itself is faster; the way there and back eats the gain. Keep data on the device, or do more with it there.",
                 $"kernel {Quantity.Seconds(kernel)}, transfers {Quantity.Seconds(moved)}, {cpu.Variant} {Quantity.Seconds(here)}");
         var sizes = rows.Where(r => r.Variant == gpu.Variant && r.Resident is not null).OrderBy(r => r.Size).ToArray();
-        // A launch has a price that does not grow with the job: a time that hardly grows with n is mostly that price.
-        if (sizes.Length > 1 && sizes[^1].Resident!.Value.Median / sizes[0].Resident!.Value.Median < 0.5 * sizes[^1].Size / sizes[0].Size)
+        // A launch has a price that does not grow with the job: a time that hardly grows with n is mostly that price. Only the two largest sizes say whether it still is.
+        if (sizes.Length > 1 && sizes[^1].Resident!.Value.Median / sizes[^2].Resident!.Value.Median < 0.5 * sizes[^1].Size / sizes[^2].Size)
             yield return new("too-small", "The time hardly grows with the size: most of it is the launch. Try larger sizes.",
-                string.Create(CultureInfo.InvariantCulture, $"n × {(double)sizes[^1].Size / sizes[0].Size:0.#} took only {sizes[^1].Resident!.Value.Median / sizes[0].Resident!.Value.Median:0.#} times as long"));
+                string.Create(CultureInfo.InvariantCulture, $"from n = {sizes[^2].Size:N0} to {sizes[^1].Size:N0}: {(double)sizes[^1].Size / sizes[^2].Size:0.#} times the job, {sizes[^1].Resident!.Value.Median / sizes[^2].Resident!.Value.Median:0.#} times the time"));
         if (gpu.FirstCallSeconds is { } first && first > 10 * kernel)
             yield return new("compilation", "The first call compiles the kernel; a program that calls it once pays that once.",
                 $"first call {Quantity.Seconds(first)}, later calls {Quantity.Seconds(kernel)}");

@@ -30,8 +30,8 @@ public static class Feeding
         $"Ever faster cards, fed by {cores} {(cores == 1 ? "core" : "cores")}. {Rows.Caption(measurements)}",
         timesAsFast.Select(times => (times, Model: Model(measurements, cores, times))),
         (new("card, times as fast", true), c => Quantity.Times(c.times)),
-        (new("images a second it could take", true), c => Quantity.Roughly(c.Model.ConsumerRate)),
-        (new("and gets", true), c => Quantity.Roughly(c.Model.Throughput)),
+        (new("it could take (images/s)", true), c => Quantity.Roughly(c.Model.ConsumerRate)),
+        (new("it gets (images/s)", true), c => Quantity.Roughly(c.Model.Throughput)),
         (new("busy (%)", true), c => Quantity.Digits(100 * c.Model.ConsumerBusy, 2)),
         (new("cores it would need", true), c => Quantity.Count(c.Model.CoresNeeded)));
 }

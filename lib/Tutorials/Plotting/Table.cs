@@ -27,7 +27,7 @@ public sealed record Table(string Caption, IReadOnlyList<Column> Columns, IReadO
         // The box scrolls sideways by itself on a narrow screen, and by keyboard too.
         writer.Write($"""<div class="tutorials-table" role="region" tabindex="0" aria-label="{Html.Escape(Caption)}" style="overflow-x:auto"><table>""");
         writer.Write($"""<caption style="text-align:left">{Html.Escape(Caption)}</caption><thead><tr>""");
-        foreach (var column in Columns) writer.Write($"""<th scope="col"{Align(column, 0)}>{Html.Escape(column.Header)}</th>""");
+        foreach (var column in Columns) writer.Write($"""<th scope="col"{Align(column)}>{Html.Escape(column.Header)}</th>""");
         writer.Write("</tr></thead><tbody>");
         foreach (var row in Rows)
         {
@@ -55,6 +55,9 @@ public sealed record Table(string Caption, IReadOnlyList<Column> Columns, IReadO
         var padded = cells.Select((cell, i) => Columns[i].IsNumber ? cell.PadLeft(widths[i]) : cell.PadRight(widths[i]));
         text.Append(string.Join("  ", padded).TrimEnd()).Append('\n');
     }
+
+    // A long name over short figures wraps, so that the columns after it stay on the page.
+    private static string Align(Column column) => column.IsNumber ? " class=\"n\" style=\"text-align:right\"" : " style=\"text-align:left\"";
 
     // In the element itself: hosts drop style sheets from outputs that they do not trust, some keep inline styles.
     private static string Align(Column column, int length) => column.IsNumber

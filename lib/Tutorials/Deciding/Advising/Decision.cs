@@ -81,12 +81,13 @@ internal sealed partial class Decision
     private (Answer, AdviceReason) ByMoney(CardChoice[] fitting)
     {
         bool sure = fitting.Any(c => Margin(c.AtLow) >= 0), maybe = fitting.Any(c => Margin(c.AtHigh) >= 0), likely = Margin(Best!.AtMedian) >= 0;
+        string why = "A card pays";
         if (Deadline.Of(Profile) is { } deadline)
         {
             var (met, reason) = deadline.Judge(fitting);
             if (met == Deadline.Met.Nowhere) return (Answer.No, reason);
             reasons.Add(reason);
-            if (met == Deadline.Met.OnlyThere) (sure, maybe, likely) = (true, true, true);
+            if (met == Deadline.Met.OnlyThere) (sure, maybe, likely, why) = (true, true, true, "Only a card is in time");
         }
 
         if (!maybe)
@@ -102,7 +103,7 @@ internal sealed partial class Decision
             return (Answer.NotYet, new("device-late", $"The card comes in {Words.Number(days)} days. Ask again then: prices and the job will have changed.", -0.7));
         return Use >= BreakEven.Share
             ? (Answer.Yes, new("steady-use", $"A card would be held {Words.Percent(Use.Value)} of all hours, even where the projection is at its fastest. Buying beats renting the same card from {BreakEven} on.", 1))
-            : (Answer.RentFirst, new("use-too-low", $"A card pays, but it would be held only {Words.Percent(Use ?? 0)} of all hours. Buying beats renting the same card from {BreakEven} on: rent by use.", 0.6));
+            : (Answer.RentFirst, new("use-too-low", $"{why}, but it would be held only {Words.Percent(Use ?? 0)} of all hours. Buying beats renting the same card from {BreakEven} on: rent by use.", 0.6));
     }
 
     // A card that comes later than this is no answer to today's question; a run that is this much earlier changes somebody's day.

@@ -5,6 +5,8 @@ internal static partial class ClaimArithmetic
     // The article's own list: a reader's quotes say nothing about what it claims.
     private static IEnumerable<Price> Cards => Datasets.ListedPrices().Where(p => p.Kind == HardwareKind.Gpu);
 
+    private static string Named(Price offer) => $"{offer.Instance} ({offer.Card?.ToUpperInvariant()})";
+
     private static Price Listed(string id) => Datasets.ListedPrices().Single(p => p.Id == id);
 
     private static ClaimSum[] Purchase(Claim c)
@@ -18,7 +20,7 @@ internal static partial class ClaimArithmetic
             Month("an A100 all month, cheapest specialist", c["specialistLowUsd"]),
             Month("dearest specialist", c["specialistHighUsd"]),
             Month("dearest large cloud", c["cloudHighUsd"]),
-            .. Cards.Select(p => new ClaimSum($"{p.Instance} of the article's own list, all month", $"{N(p.Amount)} ÷ {N(p.TermHours)} h × {N(Price.HoursPerMonth)} h", p.PerMonth, p.Currency)),
+            .. Cards.Select(p => new ClaimSum($"{Named(p)} of the article's own list, all month", $"{N(p.Amount)} ÷ {N(p.TermHours)} h × {N(Price.HoursPerMonth)} h", p.PerMonth, p.Currency)),
         ];
 
         ClaimSum Month(string what, double usd) => new(what, $"{N(usd)} USD × {N(rate)} × {N(Price.HoursPerMonth)} h", usd * rate * Price.HoursPerMonth, "CNY");
@@ -71,7 +73,7 @@ internal static partial class ClaimArithmetic
         return
         [
             new("eight cores, an hour", $"{N(cpu.Amount)} ÷ {N(cpu.TermHours)} h", cpu.PerHour, cpu.Currency),
-            .. Cards.Select(p => new ClaimSum($"{p.Instance} must do this many times the jobs", $"({N(p.Amount)} ÷ {N(p.TermHours)} h) ÷ the same", p.PerHour / cpu.PerHour, "times")),
+            .. Cards.Select(p => new ClaimSum($"{Named(p)} must do this many times the jobs", $"({N(p.Amount)} ÷ {N(p.TermHours)} h) ÷ the same", p.PerHour / cpu.PerHour, "times")),
         ];
     }
 

@@ -55,7 +55,7 @@ public sealed class ClaimCard : IShown
     private static void WriteEvidence(TextWriter writer, Claim claim)
     {
         if (claim.Evidence.Count + claim.Figures.Count == 0) return;
-        writer.Write("<details><summary>Where this was read</summary><ul>");
+        writer.Write("<details style=\"margin-top:.6em\"><summary>Where this was read</summary><ul>");
         foreach (var evidence in claim.Evidence) writer.Write($"<li>{Html.Escape(evidence.Says)} {Link(evidence.Source)}</li>");
         foreach (var figure in claim.Figures) writer.Write($"<li>{Html.Escape(Value(figure.Value, figure.Unit))}: {Html.Escape(figure.Meaning)} {Link(figure.Source)}</li>");
         writer.Write("</ul></details>");

@@ -120,7 +120,7 @@ public sealed record Atlas(string Machine, bool DeviceIsThisProcessor, IReadOnly
                 (new("stands for it"), r => r.Standing is null ? "lesson 03" : $"{r.Standing.Workload.Name}, n = {Quantity.Count(r.Standing.Size)}"),
             ];
             if (Rows.Any(r => r.Cards.Count > 0))
-                columns.Add((new("cards that are not here, times best CPU"), r => string.Join("; ", r.Cards.Select(card => Card(card, r.Standing!)))));
+                columns.Insert(columns.Count - 1, (new("cards that are not here, times best CPU"), r => string.Join("; ", r.Cards.Select(card => Card(card, r.Standing!)))));
             return Table.Of($"Who should do it? {Machine}", Rows, [.. columns]);
         }
     }

@@ -38,6 +38,9 @@ public abstract class ValueExercise : Exercise
         ? number.ToDouble(CultureInfo.InvariantCulture)
         : double.NaN;
 
+    /// <summary>True for this word, in capitals or not.</summary>
+    protected static bool IsWord(object? value, string word) => string.Equals((value as string)?.Trim(), word, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>True where two numbers agree to a share of the second.</summary>
     protected static bool Near(double value, double target, double share = 0.02) => Math.Abs(value - target) <= share * Math.Abs(target);
 }

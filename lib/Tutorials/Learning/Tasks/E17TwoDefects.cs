@@ -34,6 +34,8 @@ public sealed class E17TwoDefects : CodeExercise
     {
         var step = (Action<double[], double[], double[], double>)code;
         var (small, smallEnd) = Train(step, 8);
+        if (smallEnd == small)
+            return Fail($"The weights did not move in ten steps: the loss stays {D(small)}. Is anything written to w, and is what is added zero (1 / x.Length is, in whole numbers)?");
         if (!(smallEnd < small))
             return Fail($"The loss after ten steps is higher than before: {D(small)} became {D(smallEnd)}, with a batch of 8. Which way does a step go?");
         var (large, largeEnd) = Train(step, 256);
@@ -129,6 +131,14 @@ public sealed class E17TwoDefects : CodeExercise
     {
         /// <inheritdoc cref="Solution.Step"/>
         public static void Step(double[] w, double[] x, double[] y, double rate) => Solution.Step(w, x, y, rate * x.Length);
+    }
+
+    /// <summary>Divides whole numbers first: a mean with weight zero.</summary>
+    [Wrong("whole-numbers", "The weights did not move")]
+    public static class WholeNumbers
+    {
+        /// <inheritdoc cref="Solution.Step"/>
+        public static void Step(double[] w, double[] x, double[] y, double rate) => Solution.Step(w, x, y, rate * (1 / x.Length));
     }
 
     /// <summary>Always by the same number.</summary>

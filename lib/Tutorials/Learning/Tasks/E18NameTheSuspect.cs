@@ -79,12 +79,12 @@ public sealed class E18NameTheSuspect : ValueExercise
         if (!Near(cpus, Images / CpuSeconds)) return Fail($"The two CPUs: {Images:N0} images in six hours. How many a second?");
         if (!Near(card, rightCard)) return Fail($"Each card: {Images:N0} images in 45 minutes, shared by four. How many a second?");
         if (!Near(share, rightCard / Published)) return Fail($"The share is each card's rate over the published {Published}, a number between 0 and 1.");
-        return values[3] switch
+        return (values[3] as string)?.Trim().ToUpperInvariant() switch
         {
-            "feeding" => Verdict.Pass(string.Create(CultureInfo.InvariantCulture,
+            "FEEDING" => Verdict.Pass(string.Create(CultureInfo.InvariantCulture,
                 $"Each card works {share:P0} of what it could, if this was a round of 1,281,167 images. A card that idles so much waits for something, and reading and decoding is the usual suspect. Only a look at that machine could prove it.")),
-            "hardware" => Fail($"Published: one card alone is faster than these four, {Published} against {4 * rightCard:N0} images a second. The cards are not what limits."),
-            "impossible" => Fail($"{rightCard:N0} images a second from a card is far below what is published. Nothing here is impossible; something is idle."),
+            "HARDWARE" => Fail($"Published: one card alone is faster than these four, {Published} against {4 * rightCard:N0} images a second. The cards are not what limits."),
+            "IMPOSSIBLE" => Fail($"{rightCard:N0} images a second from a card is far below what is published. Nothing here is impossible; something is idle."),
             _ => Fail($"The suspect is one of three words: hardware, feeding, impossible."),
         };
     }

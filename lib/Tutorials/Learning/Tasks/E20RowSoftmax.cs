@@ -37,6 +37,7 @@ public sealed class E20RowSoftmax : KernelExercise
         Case(1, 1, "a single score", [3]),
         Case(33, 7, "scores around 100", Data.Uniform(33 * 7, seed: 3, 95, 105)),
         Case(2, 3, "one row of small scores, one of large", [0, 1, 2, 1000, 1001, 1002]),
+        Case(2, 3, "scores far below zero", [-1000, -1001, -1002, -500, -501, -502]),
         Case(0, 3, "no row", []),
     ];
 
@@ -64,6 +65,8 @@ public sealed class E20RowSoftmax : KernelExercise
         int columns = (int)trial.Case.Arguments[0], rows = trial.Case.Shape.Extent!.Size == 0 ? 0 : (int)trial.Case.Shape.Workers;
         float[] scores = (float[])trial.Case.Arguments[1], shares = trial.Left<float>(2);
         int row = wrong.Index / columns;
+        if (scores.AsSpan(row * columns, columns).ToArray().Max() < -LargestExponent)
+            return $"row {row} has only scores far below zero: e to each is 0 in a float, and so is their sum. Take away the row's own largest score; a search for it that starts at 0 never finds it.";
         if (double.IsNaN(wrong.Actual) && wrong.Count < wrong.Length && scores.AsSpan(row * columns, columns).ToArray().Max() < LargestExponent)
             return $"row {row} has small scores and gives NaN. You took away the largest score of all rows; take away that of its own.";
         if (double.IsNaN(wrong.Actual) && scores.Max() >= LargestExponent)
@@ -76,6 +79,20 @@ public sealed class E20RowSoftmax : KernelExercise
     }
 
     private static bool IsOne(float sum) => Math.Abs(sum - 1) < 1e-4;
+
+    /// <summary>Looks for the largest score from zero on.</summary>
+    [Wrong("largest-from-zero", "starts at 0 never finds it")]
+    public static class LargestFromZero
+    {
+        /// <inheritdoc cref="Solution.Softmax"/>
+        public static void Softmax(Index1D row, int columns, ArrayView<float> scores, ArrayView<float> shares)
+        {
+            float largest = 0, sum = 0;
+            for (int c = 0; c < columns; c++) largest = MathF.Max(largest, scores[row * columns + c]);
+            for (int c = 0; c < columns; c++) sum += MathF.Exp(scores[row * columns + c] - largest);
+            for (int c = 0; c < columns; c++) shares[row * columns + c] = MathF.Exp(scores[row * columns + c] - largest) / sum;
+        }
+    }
 
     /// <summary>What the lesson gives.</summary>
     public static class Starter

@@ -72,9 +72,12 @@ public sealed class E21FluidStep : KernelExercise
         if (!trial.Wrong.TryGetValue(LaneOrder.InStep, out var wrong)) return null;
         int x = wrong.Index % width, y = wrong.Index / width;
         bool wall = x == 0 || y == 0 || x == width - 1 || y == height - 1;
+        if (trial.Left<float>(2).AsSpan().SequenceEqual((float[])trial.Case.Arguments[2]))
+            return string.Create(CultureInfo.InvariantCulture, $"the dye has not moved: after {Steps} steps every cell holds what it held before.");
         return wall && Math.Abs(after - before) > 1e-3 * before
             ? string.Create(CultureInfo.InvariantCulture, $"the dye leaks at the wall: cell x = {x}, y = {y} is {wrong.Actual:F3} and should be {wrong.Expected:F3}; the sum went from {before:F3} to {after:F3}.")
-            : null;
+            // The buffers have been swapped: a parameter's name would be the wrong one.
+            : string.Create(CultureInfo.InvariantCulture, $"after {Steps} steps cell x = {x}, y = {y} holds {wrong.Actual:F3} and should hold {wrong.Expected:F3}; {wrong.Count} of {wrong.Length} cells are wrong.");
     }
 
     /// <summary>What the lesson gives.</summary>
@@ -147,6 +150,20 @@ public sealed class E21FluidStep : KernelExercise
         {
             int i = cell.Y * width + cell.X;
             to[i] = from[i] + 0.2f * (from[i - 1] + from[i + 1] + from[i - width] + from[i + width] - 4 * from[i]);
+        }
+    }
+
+    /// <summary>Leaves at one wall and comes back at the other: no dye is lost, and the box is not closed.</summary>
+    [Wrong("wrap-around", "cell x = 0, y = 0 holds")]
+    public static class WrapAround
+    {
+        /// <inheritdoc cref="Solution.Spread"/>
+        public static void Spread(Index2D cell, int width, int height, ArrayView<float> from, ArrayView<float> to)
+        {
+            int x = cell.X, y = cell.Y;
+            float here = from[y * width + x], left = from[y * width + (x + width - 1) % width], right = from[y * width + (x + 1) % width];
+            float below = from[(y + height - 1) % height * width + x], above = from[(y + 1) % height * width + x];
+            to[y * width + x] = here + 0.2f * (left + right + below + above - 4 * here);
         }
     }
 }

@@ -67,12 +67,13 @@ public sealed class E23WhoLooksUp : ValueExercise
     {
         double loads = AsNumber(values[0]);
         int levels = TreeLookup.BPlusTree.LevelsFor(Keys);
-        string[] who = [.. values.Skip(1).Select(value => value as string ?? "")];
-        if (Array.Find(who, w => w is not ("manager" or "factory" or "measure")) is { } odd)
-            return Verdict.Fail($"\"{odd}\" is neither manager, factory nor measure.");
         if (loads == 20) return Verdict.Fail("20 levels are those of a tree with one key in a node. Here stand 16 keys in a node, not one.");
         if (loads != levels)
             return Verdict.Fail(string.Create(CultureInfo.InvariantCulture, $"{loads} loads in a row are not right. With 16 keys in a node, each level leaves about a sixteenth of the keys."));
+        string[] words = ["manager", "factory", "measure"];
+        string[] who = [.. values.Skip(1).Select(value => Array.Find(words, word => IsWord(value, word)) ?? "")];
+        if (Array.IndexOf(who, "") is >= 0 and var odd)
+            return Verdict.Fail($"\"{values[odd + 1]}\" is neither manager, factory nor measure.");
         if (who[0] != "manager")
             return Verdict.Fail($"One look-up is a chain of {levels} loads, each waiting for the last: there is nothing to share, and whoever has the nearer memory wins.");
         if (who[2] != "factory")

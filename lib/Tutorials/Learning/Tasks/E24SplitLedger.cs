@@ -51,7 +51,7 @@ public sealed class E24SplitLedger : CodeExercise
                 busy[worker] = !before.AsSpan().SequenceEqual(balance);
             }
 
-            if (Complaint(day, right, balance, order) is { } words) return Verdict.Fail(words);
+            if (Complaint(day, settle, right, balance, order) is { } words) return Verdict.Fail(words);
             if (busy.Contains(false))
                 return Verdict.Fail($"The balances are right, but worker {Array.IndexOf(busy, false)} had nothing to do: nobody worked at the same time as somebody else.");
         }
@@ -59,7 +59,7 @@ public sealed class E24SplitLedger : CodeExercise
         return Verdict.Pass($"{Branches} branches, {Workers} workers, one result in every order. Inside a branch the rows stay a chain: more workers than branches would stand idle.");
     }
 
-    private static string? Complaint(Day day, long[] right, long[] balance, int[] order)
+    private static string? Complaint(Day day, Settling settle, long[] right, long[] balance, int[] order)
     {
         if (balance.AsSpan().SequenceEqual(right)) return null;
         long sum = balance.Sum(), total = day.Opening.Sum();
@@ -67,7 +67,29 @@ public sealed class E24SplitLedger : CodeExercise
             return string.Create(CultureInfo.InvariantCulture, $"Money {(sum > total ? "appeared" : "vanished")}: there were {total:N0} and there are {sum:N0}. A debit was refused and its credit was not, because two workers did the halves of one row.");
         int wrong = Enumerable.Range(0, right.Length).First(account => balance[account] != right[account]);
         if (balance.AsSpan().SequenceEqual(day.Opening)) return "Nobody settled anything.";
+        for (int k = 0; k < Rows; k++)
+        {
+            int[] owners = Owners(day, settle, k);
+            string row = $"Row {k} moves money from account {day.From[k]} to {day.To[k]}";
+            if (day.From[k] == day.To[k] || owners.Length == 1) continue;
+            return owners.Length == 0 ? $"{row}, and none of the workers settles it. Twelve branches, four workers: some have more than one."
+                : $"{row}, and it is settled by {owners.Length} workers: {string.Join(", ", owners)}. A row must be settled once.";
+        }
+
         return string.Create(CultureInfo.InvariantCulture, $"Workers in the order {string.Join(", ", order)}: account {wrong} ends with {balance[wrong]:N0} and should have {right[wrong]:N0}. Two of its rows changed order, and one was accepted or refused that should not have been.");
+    }
+
+    // Who settles row k: no other row moves anything, and there is money for it.
+    private static int[] Owners(Day day, Settling settle, int k)
+    {
+        var amount = new long[Rows];
+        amount[k] = 1;
+        return [.. Enumerable.Range(0, Workers).Where(worker =>
+        {
+            long[] balance = [.. Enumerable.Repeat(10L, day.Opening.Length)];
+            settle(worker, day.From, day.To, amount, balance);
+            return balance.Any(b => b != 10);
+        })];
     }
 
     private static void Settle(Day day, int k, long[] balance)
@@ -131,9 +153,7 @@ public sealed class E24SplitLedger : CodeExercise
         {
             for (int k = worker * from.Length / 4; k < (worker + 1) * from.Length / 4; k++)
             {
-                if (balance[from[k]] < amount[k]) continue;
-                balance[from[k]] -= amount[k];
-                balance[to[k]] += amount[k];
+                E24SplitLedger.Settle(new(from, to, amount, []), k, balance);
             }
         }
     }
@@ -153,6 +173,14 @@ public sealed class E24SplitLedger : CodeExercise
         }
     }
 
+    /// <summary>No question at all: every worker settles every row.</summary>
+    [Wrong("all-do-all", "is settled by 4 workers")]
+    public static class AllDoAll
+    {
+        /// <inheritdoc cref="Solution.Settle"/>
+        public static void Settle(int worker, int[] from, int[] to, long[] amount, long[] balance) => OneDoesAll.Settle(0, from, to, amount, balance);
+    }
+
     /// <summary>Lets one worker do everything.</summary>
     [Wrong("one-does-all", "had nothing to do")]
     public static class OneDoesAll
@@ -160,13 +188,7 @@ public sealed class E24SplitLedger : CodeExercise
         /// <inheritdoc cref="Solution.Settle"/>
         public static void Settle(int worker, int[] from, int[] to, long[] amount, long[] balance)
         {
-            if (worker != 0) return;
-            for (int k = 0; k < from.Length; k++)
-            {
-                if (balance[from[k]] < amount[k]) continue;
-                balance[from[k]] -= amount[k];
-                balance[to[k]] += amount[k];
-            }
+            for (int k = 0; worker == 0 && k < from.Length; k++) E24SplitLedger.Settle(new(from, to, amount, []), k, balance);
         }
     }
 }

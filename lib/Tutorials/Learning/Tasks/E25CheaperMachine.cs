@@ -75,7 +75,7 @@ public sealed class E25CheaperMachine : ValueExercise
         if (Near(card, CardTerm) || Near(cpu, CpuTerm)) return Verdict.Fail("You paid for the whole term of the offer; the job holds the machine for some of its hours. (If nothing else ever ran on it you would be right.)");
         if (!Near(cpu, CpuHour * CpuHours)) return Verdict.Fail("The processor: divide the images by its images a second, make hours of the seconds, and multiply by the price of an hour.");
         if (!Near(card, CardHour * CardHours)) return Verdict.Fail("The processor's bill is right. The card: the same sum with its own speed and its own price.");
-        return values[2] as string is "cpu"
+        return IsWord(values[2], "cpu")
             ? Verdict.Pass("The card is 7.5 times as fast and its hour about 8.7 times as dear: faster is not cheaper. The two offers run for unlike terms, which is a reason to ask for a better quotation, not to skip the sum.")
             : Verdict.Fail("Both bills are right. Now read your own two figures: which is smaller? Answer \"cpu\" or \"card\".");
     }

@@ -79,8 +79,9 @@ public sealed class E26BuyOrRent : ValueExercise
         if (Near(share, OwnPerYear / (Rent * HoursPerYear))) return Verdict.Fail("Nearly. The bought card draws power in each of those hours, which the rent has inside: what an hour saves is rent less power.");
         if (share > 1 && Near(share, BreakEven * 100)) return Verdict.Fail("Right, but as a share: between 0 and 1.");
         if (!Near(share, BreakEven)) return Verdict.Fail("Set the two bills of a year equal: what the bought card costs switched off, against what each hour saves.");
-        return values[2] as string is "rent"
+        if (!IsWord(values[2], "rent") && !IsWord(values[2], "buy")) return Verdict.Fail("Both figures are right. And what follows from them? Answer \"buy\" or \"rent\".");
+        return IsWord(values[2], "rent")
             ? Verdict.Pass($"At 30 % a useful hour of your own card costs {Quantity.Digits(UsefulHour)} CNY and a rented one {Quantity.Digits(Rent)}. Above the break-even it is the other way round.")
-            : Verdict.Fail($"Both figures are right, and 30 % lies below your break-even. Whoever buys here has divided by all 8,760 hours: at 30 % a useful hour of the bought card costs {Quantity.Digits(UsefulHour)} CNY, and rent is {Quantity.Digits(Rent)}. Answer \"buy\" or \"rent\".");
+            : Verdict.Fail($"Both figures are right, and 30 % lies below your break-even. Whoever buys here has divided by all 8,760 hours: at 30 % a useful hour of the bought card costs {Quantity.Digits(UsefulHour)} CNY, and rent is {Quantity.Digits(Rent)}.");
     }
 }

@@ -38,9 +38,11 @@ public sealed class E29ThreeProfiles : CodeExercise
         var decide = (Func<string, (string Answer, string Reason)>)code;
         foreach (var job in Jobs)
         {
-            var (answer, reason) = decide(job.Name);
+            var (said, why) = decide(job.Name);
+            // Capitals decide nothing.
+            string? answer = said?.Trim().ToUpperInvariant(), reason = why?.Trim();
             if (answer != job.Answer) return Verdict.Fail($"'{job.Name}' is not {(answer is "YES" or "NO" or "RENT FIRST" or "FIX FIRST" ? $"a {answer}" : $"answered by \"{answer}\"")}: {job.Because}.");
-            if (reason != job.Reason) return Verdict.Fail($"'{job.Name}': the answer is right, but \"{reason}\" does not decide it: {job.Because}.");
+            if (!string.Equals(reason, job.Reason, StringComparison.OrdinalIgnoreCase)) return Verdict.Fail($"'{job.Name}': the answer is right, but \"{reason}\" does not decide it: {job.Because}.");
         }
 
         return Verdict.Pass("All three. The speed of a card decided none of them alone.");
