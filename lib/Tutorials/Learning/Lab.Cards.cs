@@ -23,7 +23,7 @@ public sealed partial class Lab
 
     // Cards that are not here stand beside what was measured, under their own name and colour: recorded where someone recorded them, else
     // projected. A reader with a card of their own needs no projection.
-    private Measurements WithCards(Workload workload, Measurements measured)
+    internal Measurements WithCards(Workload workload, Measurements measured)
     {
         string? here = Choice.Device?.Name;
         var recorded = Recorded.Cards(workload, measured.Rows.Select(r => r.Size), here);

@@ -22,15 +22,21 @@ public sealed class LongSessionTests : IDisposable
     [Fact]
     public async Task A_cell_keeps_little_besides_what_it_declared()
     {
-        const int Warm = 60, Measured = 100;
+        const int Warm = 60, Measured = 100, Tries = 3;
         const double MaxPerCell = 150_000;
         await using var host = new CellHost();
         for (var i = 0; i < Warm; i++)
             await host.ValueAsync(Growing(i));
-        var before = GC.GetTotalMemory(forceFullCollection: true);
-        for (var i = Warm; i < Warm + Measured; i++)
-            await host.ValueAsync(Growing(i));
-        var perCell = (GC.GetTotalMemory(forceFullCollection: true) - before) / (double)Measured;
+        // Other tests of this process keep memory at the same time, which the process-wide count cannot tell apart: the least of some tries is the cells' own.
+        var perCell = double.PositiveInfinity;
+        for (var (cell, tries) = (Warm, 0); tries < Tries; tries++)
+        {
+            var before = GC.GetTotalMemory(forceFullCollection: true);
+            for (var end = cell + Measured; cell < end; cell++)
+                await host.ValueAsync(Growing(cell));
+            perCell = Math.Min(perCell, (GC.GetTotalMemory(forceFullCollection: true) - before) / (double)Measured);
+        }
+
         Assert.True(perCell < MaxPerCell, $"Each cell keeps {perCell:N0} bytes; {MaxPerCell:N0} are allowed.");
     }
 

@@ -42,8 +42,12 @@ public sealed class AtlasTests
     }
 
     [Fact]
-    public void A_processor_as_its_own_device_is_said() =>
-        Assert.Contains("nothing about a card", Atlas.Of(Made.Machine, true, [factory], runs).ToString(), StringComparison.Ordinal);
+    public void A_processor_as_its_own_device_is_said_and_decides_nothing()
+    {
+        var atlas = Atlas.Of(Made.Machine, true, [factory, manager], runs);
+        Assert.Contains("nothing about a card", atlas.ToString(), StringComparison.Ordinal);
+        Assert.Equal([Agreement.Open, Agreement.Yes], atlas.Rows.Select(r => r.Agreement));
+    }
 
     [Fact]
     public void The_map_has_every_lesson_once_and_each_thread_on_it()

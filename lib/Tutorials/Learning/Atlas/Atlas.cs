@@ -50,7 +50,7 @@ public sealed record Atlas(string Machine, bool DeviceIsThisProcessor, IReadOnly
             progress?.Invoke(name);
             var workload = Catalog.Get(name);
             var sizes = workload.Sizes.Quick;
-            runs[name] = lab.Measure(workload, [sizes[lab.Quick && sizes.Count > 1 ? ^2 : ^1]], cancellation: cancellation);
+            runs[name] = lab.WithCards(workload, lab.Measure(workload, [sizes[lab.Quick && sizes.Count > 1 ? ^2 : ^1]], cancellation: cancellation));
         }
 
         return Of(lab.Headline, lab.Choice.Device?.Kind == Devices.DeviceKind.OpenClCpu, scenarios, runs);
@@ -67,15 +67,24 @@ public sealed record Atlas(string Machine, bool DeviceIsThisProcessor, IReadOnly
         [
             .. scenarios.Select(s => s.Workload is null
                 ? new AtlasRow(s, null, [])
-                : new AtlasRow(s, Standing.Of(runs[s.Workload], Catalog.Get(s.Workload)), CardsOf(runs[s.Workload]))),
+                : new AtlasRow(s, Stands(runs[s.Workload], Catalog.Get(s.Workload), deviceIsThisProcessor), CardsOf(runs[s.Workload]))),
         ]);
+
+    // A processor that plays the device is no card: what it says of itself must not pass for a verdict about one.
+    private static Standing Stands(Measurements run, Workload workload, bool deviceIsThisProcessor)
+    {
+        var standing = Standing.Of(run, workload);
+        return deviceIsThisProcessor && standing.BestGpu is not null
+            ? standing with { Winner = Winner.NotMeasured, Sentence = "No card was timed here, so there is no verdict." }
+            : standing;
+    }
 
     /// <summary>How many scenarios agree, disagree, stay open.</summary>
     public (int Yes, int No, int Open) Count => (Rows.Count(r => r.Agreement == Agreement.Yes), Rows.Count(r => r.Agreement == Agreement.No), Rows.Count(r => r.Agreement == Agreement.Open));
 
     /// <summary>The count in words; with the processor as its own device it says what that means.</summary>
     public string Sentence => $"Of {Rows.Count} scenarios {Count.Yes} came out as the article says, {Count.No} the other way, {Count.Open} stay open."
-        + (DeviceIsThisProcessor ? " The device here is the processor itself, spoken to through OpenCL: these verdicts say how well the kernels use its cores, and nothing about a card." : "");
+        + (DeviceIsThisProcessor ? " The device here is the processor itself, spoken to through OpenCL. That says nothing about a card, so its rows stay open." : "");
 
     /// <summary>The exceptions with the reason that each workload gives for itself.</summary>
     public Table Exceptions => Table.Of("The other way, and why", Rows.Where(r => r.Agreement == Agreement.No),
@@ -101,7 +110,7 @@ public sealed record Atlas(string Machine, bool DeviceIsThisProcessor, IReadOnly
         Winner.Manager => "manager",
         Winner.Factory => "factory",
         Winner.CannotTell => "cannot tell",
-        Winner.NotMeasured => "no device here",
+        Winner.NotMeasured => "no card here",
         _ => "nothing computed",
     };
 
@@ -119,15 +128,18 @@ public sealed record Atlas(string Machine, bool DeviceIsThisProcessor, IReadOnly
                 (new("device with transfers, times best CPU", true), r => r.Standing?.GpuTimes is { } times ? $"{r.Standing.BestGpu!.Variant} {Quantity.Times(times)}" : ""),
                 (new("stands for it"), r => r.Standing is null ? "lesson 03" : $"{r.Standing.Workload.Name}, n = {Quantity.Count(r.Standing.Size)}"),
             ];
-            if (Rows.Any(r => r.Cards.Count > 0))
-                columns.Insert(columns.Count - 1, (new("cards that are not here, times best CPU"), r => string.Join("; ", r.Cards.Select(card => Card(card, r.Standing!)))));
+            var cards = Rows.SelectMany(r => r.Cards).Select(Name).Distinct().ToArray();
+            if (cards.Length == 1) columns.Insert(4, (new($"{cards[0]}, times best CPU", true), r => string.Concat(r.Cards.Select(card => Times(card, r.Standing!)))));
+            if (cards.Length > 1)
+                columns.Insert(4, (new("cards that are not here, times best CPU"), r => string.Join("; ", r.Cards.Select(card => $"{Times(card, r.Standing!)} {Name(card)}"))));
             return Table.Of($"Who should do it? {Machine}", Rows, [.. columns]);
         }
     }
 
-    private static string Card(Measurement card, Standing standing) => standing.BestCpu?.Resident is { } best
-        ? $"{Quantity.Times(best.Median / card.WithTransfers!.Value.Median)} {card.Device} ({Palette.Word(card.Source)})"
-        : "";
+    private static string Name(Measurement card) => $"{card.Device} ({Palette.Word(card.Source)})";
+
+    private static string Times(Measurement card, Standing standing) =>
+        standing.BestCpu?.Resident is { } best ? Quantity.Times(best.Median / card.WithTransfers!.Value.Median) : "";
 
     /// <inheritdoc/>
     public void WriteHtml(TextWriter writer)

@@ -73,7 +73,7 @@ public sealed class E22OwnStream : KernelExercise
         public static void Draw(
             Index1D i, int draws, ArrayView<uint> seed, ArrayView<uint> numbers)
         {
-            uint counter = seed[0]; // TODO: where does worker i begin?
+            uint counter = seed[0]; // TODO: + (uint)(where worker i begins)
             for (int k = 0; k < draws; k++)
                 numbers[i * draws + k] = Mix(counter++);
         }
