@@ -14,7 +14,7 @@ internal sealed class ShownProgress(int steps) : IDisposable
     public const string HostName = "notebook.progress";
 
     // What is over sooner needs no bar.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(0.3);
 
     private readonly Action<double, string>? show = AppContext.GetData(HostName) as Action<double, string>;
     private readonly long start = Stopwatch.GetTimestamp();

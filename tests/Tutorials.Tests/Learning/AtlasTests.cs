@@ -27,7 +27,7 @@ public sealed class AtlasTests
     {
         var atlas = Of(factory, manager with { Who = HardwareKind.Gpu }, nothing);
         string text = atlas.ToString();
-        Assert.All((string[])["matrices", "books", "files", "Gpu3Register", "nothing computed", "manager: no device form"], word => Assert.Contains(word, text, StringComparison.Ordinal));
+        Assert.All((string[])["matrices", "books", "files", "Gpu3Register", "nothing computed", "manager (no kernel)"], word => Assert.Contains(word, text, StringComparison.Ordinal));
         Assert.Contains("always exactly one thing to do next", Assert.Single(atlas.Exceptions.Rows)[2], StringComparison.Ordinal);
     }
 

@@ -106,7 +106,7 @@ public sealed record Atlas(string Machine, bool DeviceIsThisProcessor, IReadOnly
 
     private static string Word(AtlasRow row) => row.Standing?.Winner switch
     {
-        Winner.Manager when row.Standing.BestGpu is null => "manager: no device form",
+        Winner.Manager when row.Standing.BestGpu is null => "manager (no kernel)",
         Winner.Manager => "manager",
         Winner.Factory => "factory",
         Winner.CannotTell => "cannot tell",
@@ -138,8 +138,13 @@ public sealed record Atlas(string Machine, bool DeviceIsThisProcessor, IReadOnly
 
     private static string Name(Measurement card) => $"{card.Device} ({Palette.Word(card.Source)})";
 
-    private static string Times(Measurement card, Standing standing) =>
-        standing.BestCpu?.Resident is { } best ? Quantity.Times(best.Median / card.WithTransfers!.Value.Median) : "";
+    // A projection is its band and no single figure.
+    private static string Times(Measurement card, Standing standing) => (standing.BestCpu?.Resident, card.WithTransfers) switch
+    {
+        ({ } best, { } time) when card.Source == NumberSource.Projected => $"{Quantity.Digits(best.Median / time.High, 2)} to {Quantity.Times(best.Median / time.Low)}",
+        ({ } best, { } time) => Quantity.Times(best.Median / time.Median),
+        _ => "",
+    };
 
     /// <inheritdoc/>
     public void WriteHtml(TextWriter writer)
