@@ -54,5 +54,17 @@ internal sealed class OpenPage : IAsyncDisposable
     /// <summary>How many pixels the page is wider than its window, and by what.</summary>
     public Task<string[]> TooWideAsync() => Page.EvaluateAsync<string[]>(Scripts.TooWide);
 
+    /// <summary>Texts of charts that reach out of their picture or lie on one another, as "chart: text".</summary>
+    public Task<string[]> BadLabelsAsync() => Page.EvaluateAsync<string[]>(Scripts.BadLabels);
+
+    /// <summary>Another width or ground; returns when the charts have fitted themselves.</summary>
+    public async Task ChangeAsync(int width, ColorScheme scheme)
+    {
+        await Page.EmulateMediaAsync(new() { ColorScheme = scheme });
+        await Page.SetViewportSizeAsync(width, 900);
+        await Page.EvaluateAsync("() => new Promise(done => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(done)), 300))");
+        await DrawnAsync();
+    }
+
     public ValueTask DisposeAsync() => context.DisposeAsync();
 }
