@@ -44,7 +44,7 @@ internal sealed class OpenPage : IAsyncDisposable
     public async Task DrawnAsync()
     {
         await Page.WaitForFunctionAsync(
-            "[...document.querySelectorAll('.tutorials-chart')].every(chart => chart.querySelector('svg .trace'))", null, new() { Timeout = 60_000 });
+            "[...document.querySelectorAll('.tutorials-chart')].every(chart => chart.querySelector('svg .trace, svg .hm'))", null, new() { Timeout = 60_000 });
     }
 
     /// <summary>Texts whose colour stands out too little from what lies behind them (WCAG 2.2, contrast ratio), as "ratio: words".</summary>

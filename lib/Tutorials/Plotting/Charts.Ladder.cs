@@ -97,7 +97,7 @@ public static partial class Charts
     {
         plot.Shape(("type", "rect"), ("xref", "paper"), ("x0", 0), ("x1", 1), ("y0", row - 0.48), ("y1", row + 0.06),
             ("line", Plot.Map(("color", Palette.Ink), ("width", 1), ("dash", "dot"))));
-        string text = Plot.Escape(Bar.Wrap(reason, 54, 2)).Replace("\n", "<br>", StringComparison.Ordinal);
+        string text = Plot.Escape(Bar.Wrap(reason, 58, 2)).Replace("\n", "<br>", StringComparison.Ordinal);
         plot.Label(text, 0, row - 0.21, ("xref", "paper"), ("xshift", 4), ("font", Plot.Map(("size", 11))));
     }
 

@@ -77,7 +77,7 @@ public sealed partial record CurveFilm : IShown
         plot.More["yaxis2"] = Plot.Map(("range", new[] { 0, StripHeight }), ("domain", new[] { 0, (double)StripHeight / inner }), ("visible", false), ("anchor", "x2"), ("fixedrange", true));
         plot.More["images"] = answers.Pictures.Select((picture, i) => Plot.Map(
             ("source", $"data:image/png;base64,{Convert.ToBase64String(picture.Bytes.Span)}"), ("xref", "x2"), ("yref", "y2"), ("x", i), ("y", StripHeight - PicturesHeight / 2),
-            ("sizex", 0.9), ("sizey", PicturesHeight - 6), ("xanchor", "center"), ("yanchor", "middle"), ("layer", "above"))).ToArray();
+            ("sizex", 0.8), ("sizey", PicturesHeight - 6), ("xanchor", "center"), ("yanchor", "middle"), ("layer", "above"))).ToArray();
         for (int i = 0; i < curves.Count; i++)
         {
             string colour = Colour(i);

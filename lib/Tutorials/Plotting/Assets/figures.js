@@ -26,9 +26,9 @@
     item.ends = null;
     if (item.narrow) {
       layout.font.size = 11;
-      (layout.annotations || []).forEach(function (note) { if (note.font && note.font.size > 11) note.font.size = 11; });
+      (layout.annotations || []).forEach(function (note) { if (note.font) note.font.size = Math.min(note.font.size - 1, 11); });
       // A long title of the axis goes on in a second line.
-      var title = layout.xaxis.title, words = title && title.text.length > 36 ? title.text.split(" ") : [];
+      var title = layout.xaxis.title, room = item.box.clientWidth - layout.margin.l - layout.margin.r, words = title && title.text.length * 6 > room ? title.text.split(" ") : [];
       if (words.length > 1) {
         var half = Math.ceil(words.length / 2);
         title.text = words.slice(0, half).join(" ") + "<br>" + words.slice(half).join(" ");
@@ -172,7 +172,7 @@
     if (window.ResizeObserver) new ResizeObserver(function () {
       if (!box.offsetWidth) return;
       if (isNarrow(box) !== item.narrow) paint(item);
-      else window.Plotly.Plots.resize(box);
+      window.Plotly.Plots.resize(box).then(function () { if (item.narrow) partLabels(box); });
     }).observe(box);
   }
 
