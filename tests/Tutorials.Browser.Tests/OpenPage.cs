@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace Tutorials.Browser.Tests;
@@ -53,6 +54,13 @@ internal sealed class OpenPage : IAsyncDisposable
 
     /// <summary>How many pixels the page is wider than its window, and by what.</summary>
     public Task<string[]> TooWideAsync() => Page.EvaluateAsync<string[]>(Scripts.TooWide);
+
+    /// <summary>What axe-core finds that is serious or critical for readers who hear, tab or magnify.</summary>
+    public async Task<string[]> ShutOutAsync() =>
+    [
+        .. (await Page.RunAxe()).Violations.Where(v => v.Impact is "serious" or "critical")
+            .Select(v => $"{v.Impact} {v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}"),
+    ];
 
     /// <summary>Texts of charts that reach out of their picture or lie on one another, as "chart: text".</summary>
     public Task<string[]> BadLabelsAsync() => Page.EvaluateAsync<string[]>(Scripts.BadLabels);

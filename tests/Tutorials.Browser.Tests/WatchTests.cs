@@ -46,6 +46,16 @@ public sealed class WatchTests(LessonPage pages)
     }
 
     [SkippableTheory]
+    [InlineData("<img src=\"data:,\">", "image-alt")]
+    [InlineData("<input type=\"checkbox\">", "label")]
+    [InlineData("<div style=\"overflow:auto;width:80px;height:20px\"><pre>reached by no key, and longer than its box</pre></div>", "scrollable-region-focusable")]
+    public async Task Who_is_shut_out_is_found(string html, string rule)
+    {
+        await using var open = await pages.OpenAsync(new(), $"<!doctype html><html lang=\"en\"><title>t</title><main>{html}</main>");
+        Assert.Contains($" {rule}: ", Assert.Single(await open.ShutOutAsync()), StringComparison.Ordinal);
+    }
+
+    [SkippableTheory]
     [InlineData("<text x=\"10\" y=\"30\">inside</text><text x=\"10\" y=\"60\">below it</text>", 0)]
     [InlineData("<text x=\"270\" y=\"30\">reaches out of the picture</text>", 1)]
     [InlineData("<text x=\"10\" y=\"30\">one on</text><text x=\"20\" y=\"34\">the other</text>", 1)]

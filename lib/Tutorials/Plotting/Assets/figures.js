@@ -25,7 +25,7 @@
     if (item.ends) item.ends.remove();
     item.ends = null;
     if (item.narrow) {
-      layout.font.size = 11;
+      if (layout.font) layout.font.size = 11;
       (layout.annotations || []).forEach(function (note) { if (note.font) note.font.size = Math.min(note.font.size - 1, 11); });
       // A long title of the axis goes on in a second line.
       var title = layout.xaxis.title, room = item.box.clientWidth - layout.margin.l - layout.margin.r, words = title && title.text.length * 6 > room ? title.text.split(" ") : [];
