@@ -9,7 +9,7 @@ public static partial class Charts
     private const int RowHeight = 54;
 
     // A reason of two lines has room where a bar would be; each further line makes its row higher.
-    private const int ReasonWidth = 58, ReasonLines = 2, ReasonLineHeight = 14;
+    private const int ReasonWidth = 58, ReasonLines = 2, ReasonLineHeight = 16;
 
     /// <summary>
     /// One job as bars, each as long as it is times as fast as <paramref name="baseline"/>: serial, SIMD, threads, the kernel with its

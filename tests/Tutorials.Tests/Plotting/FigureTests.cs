@@ -59,7 +59,7 @@ public sealed class FigureTests
     // Feed, RequestRouting and others have reasons of three or four lines.
     [Theory]
     [InlineData(2, 0)]
-    [InlineData(4, 28)]
+    [InlineData(4, 32)]
     public void A_reason_stands_there_whole_and_its_row_is_as_high_as_it_needs(int lines, int pixels)
     {
         string reason = string.Join(' ', Enumerable.Repeat(new string('x', 58), lines));
