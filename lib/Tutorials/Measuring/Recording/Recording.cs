@@ -39,7 +39,7 @@ public sealed record Recording(RecordingAbout About, ReportMachine Machine, IRea
             Origin = Origin,
             Cost = workload.Cost(row.Size),
             IsPeer = workload.Peers.Contains(variant),
-            Check = row.Verified ? new(true, 0, 0, -1, "Its output agreed with the reference when it was recorded.") : null,
+            Check = row.Verified ? new(true, 0, 0, -1, "Its output agreed with the reference when it was recorded.") { RelativeError = row.RelativeError } : null,
             Kernel = row.MedianSeconds is { } median ? new Interval(median, row.LowSeconds!.Value, row.HighSeconds!.Value, row.Samples!.Value) : null,
             Upload = Exactly(row.UploadSeconds, row.Samples),
             Read = Exactly(row.ReadSeconds, row.Samples),
