@@ -64,6 +64,7 @@ public sealed class SiteTests(LessonPage lesson) : IDisposable
         await AllHiddenAsync();
         await open.Page.ReloadAsync();
         await AllHiddenAsync();
+        await Assertions.Expect(open.Page.Locator(".tutorials-log")).ToBeVisibleAsync(); // the log that the lesson is about is no code
         await open.Page.Locator("#site-search").FillAsync("exercise");
         await Assertions.Expect(open.Page.Locator("#site-found")).ToContainTextAsync("Nothing");
         await open.Page.Locator("#site-search").PressAsync("Escape");
