@@ -79,8 +79,14 @@ public sealed class SiteTests(LessonPage lesson) : IDisposable
         await Assertions.Expect(open.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("[?]code=hidden$"));
         await AllHiddenAsync();
 
-        async Task AllHiddenAsync() => Assert.Equal(0, await open.Page.EvaluateAsync<int>(
-            "() => [...document.querySelectorAll('.input, .tutorials-source, .exercise')].filter(e => e.checkVisibility()).length"));
+        async Task AllHiddenAsync()
+        {
+            Assert.Equal(0, await open.Page.EvaluateAsync<int>(
+                "() => [...document.querySelectorAll('.input, .tutorials-source, .exercise')].filter(e => e.checkVisibility()).length"));
+            // A cell that showed code only is gone as a whole.
+            Assert.Empty(await open.Page.EvaluateAsync<string[]>(
+                "() => [...document.querySelectorAll('.cell.code')].filter(e => e.checkVisibility() && !e.innerText.trim() && !e.querySelector('svg, img, canvas')).map(e => e.id)"));
+        }
     }
 
     [SkippableFact]
