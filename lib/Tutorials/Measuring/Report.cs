@@ -61,6 +61,11 @@ public sealed record ReportRow(
             peer?.Variant, peer is null ? null : Finite(peer.Resident!.Value.Median / time!.Value.Median), row.SkippedBecause);
     }
 
+    /// <summary>A row that has no time, and why.</summary>
+    internal static ReportRow Without(Workload workload, Variant variant, int size, string device, string because) => new(
+        workload.Name, variant.Name, size, device, NumberSource.Measured, false,
+        null, null, null, null, null, null, null, null, null, null, null, null, because);
+
     // The fastest peer on the same device: holding a row against a slow one would flatter it.
     private static Measurement? BestPeer(Measurement row, IReadOnlyList<Measurement> all) =>
         all.Where(p => p.IsPeer && p.Workload == row.Workload && p.Size == row.Size && p.Place == row.Place && p.Resident is not null)

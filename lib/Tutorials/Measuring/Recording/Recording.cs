@@ -19,6 +19,13 @@ public sealed record Recording(RecordingAbout About, ReportMachine Machine, IRea
     [JsonIgnore]
     public bool IsCard => About.DeviceKind is DeviceKind.Cuda or DeviceKind.OpenClGpu;
 
+    /// <summary>Rows of the kit's variants that gave a wrong answer or failed; peers are not held to it.</summary>
+    [JsonIgnore]
+    public IEnumerable<ReportRow> Wrong => Rows.Where(row =>
+        row.SkippedBecause is { } because
+        && (because.StartsWith(Benchmark.Wrong, StringComparison.Ordinal) || because.StartsWith(Benchmark.Failed, StringComparison.Ordinal))
+        && Catalog.All.FirstOrDefault(w => w.Name == row.Workload)?.Peers.Any(p => p.Name == row.Variant) != true);
+
     /// <summary>
     /// The rows as measurements with <see cref="NumberSource.Recorded"/>. Workloads and variants that this version of the kit does not have are
     /// left out: an older recording stays usable.
