@@ -36,9 +36,7 @@ public sealed class AgreementTests(Accelerators accelerators) : IClassFixture<Ac
     [SkippableTheory, MemberData(nameof(On), Place.Gpu)]
     public void On_CUDA(string workload, string variant) => AgreesOn("cuda", DeviceRequest.Cuda, workload, variant);
 
-    [Theory, MemberData(nameof(Peers), Place.Gpu)]
-    public void Peers_on_the_simulator(string workload, string peer) => Agrees(workload, peer, accelerators.Simulator);
-
+    // Not on the simulator: the library's sort takes minutes there. The harness verifies every peer before it times it.
     [SkippableTheory, MemberData(nameof(Peers), Place.Gpu)]
     public void Peers_on_OpenCL(string workload, string peer) => AgreesOn("opencl", DeviceRequest.OpenCl, workload, peer);
 

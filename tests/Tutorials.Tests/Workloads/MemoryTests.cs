@@ -41,7 +41,7 @@ public sealed class MemoryTests
         if (at is Array array)
         {
             var element = array.GetType().GetElementType()!;
-            return element is { IsValueType: true, IsGenericType: false } // of numbers, or of a record of numbers
+            return HoldsNoReference(element)
                 ? array.LongLength * (element.IsEnum ? Marshal.SizeOf(Enum.GetUnderlyingType(element)) : Marshal.SizeOf(element))
                 : array.Cast<object?>().Sum(item => Arrays(item, seen));
         }
@@ -52,6 +52,9 @@ public sealed class MemoryTests
             bytes += type.GetFields(All | BindingFlags.DeclaredOnly).Where(f => !f.FieldType.IsPointer).Sum(f => Arrays(f.GetValue(at), seen));
         return bytes;
     }
+
+    private static bool HoldsNoReference(Type type) => type.IsPrimitive || type.IsEnum || type.IsValueType && !type.IsGenericType
+        && type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).All(f => HoldsNoReference(f.FieldType));
 
     // The first size whose longest array an int cannot count, worked out by hand: 2³¹ over what there is of it per n.
     [Theory]
