@@ -46,10 +46,10 @@ public sealed record Recording(RecordingAbout About, ReportMachine Machine, IRea
             Origin = Origin,
             Cost = workload.Cost(row.Size),
             IsPeer = workload.Peers.Contains(variant),
-            Check = row.Verified ? new(true, 0, 0, -1, "Its output agreed with the reference when it was recorded.") : null,
+            Check = row.Verified ? new(true, 0, 0, -1, "Its output agreed with the reference when it was recorded.") { RelativeError = row.RelativeError } : null,
             Kernel = row.MedianSeconds is { } median ? new Interval(median, row.LowSeconds!.Value, row.HighSeconds!.Value, row.Samples!.Value) : null,
-            Upload = Exactly(row.UploadSeconds, row.Samples),
-            Read = Exactly(row.ReadSeconds, row.Samples),
+            Upload = Transfer(row.UploadSeconds, row.UploadLowSeconds, row.UploadHighSeconds, row.Samples),
+            Read = Transfer(row.ReadSeconds, row.ReadLowSeconds, row.ReadHighSeconds, row.Samples),
             FirstCallSeconds = row.FirstCallSeconds,
             SkippedBecause = row.SkippedBecause,
         };
@@ -63,8 +63,10 @@ public sealed record Recording(RecordingAbout About, ReportMachine Machine, IRea
         System.Globalization.CultureInfo.InvariantCulture,
         $"recorded on {Device} ({Machine.DeviceDriver}), {Machine.MeasuredAt:yyyy-MM-dd}");
 
-    // A file holds the medians of the transfers, without their intervals.
-    private static Interval? Exactly(double? seconds, int? samples) => seconds is { } s ? new Interval(s, s, s, samples!.Value) : null;
+    // Files of earlier versions hold the medians of the transfers without their intervals.
+    private static Interval? Transfer(double? seconds, double? low, double? high, int? samples) =>
+        seconds is { } s ? new Interval(s, low ?? s, high ?? s, samples!.Value) : null;
+} s ? new Interval(s, s, s, samples!.Value) : null;
 }
 
 /// <summary>How a recording came about.</summary>
