@@ -66,7 +66,6 @@ public sealed record Recording(RecordingAbout About, ReportMachine Machine, IRea
     // Files of earlier versions hold the medians of the transfers without their intervals.
     private static Interval? Transfer(double? seconds, double? low, double? high, int? samples) =>
         seconds is { } s ? new Interval(s, low ?? s, high ?? s, samples!.Value) : null;
-} s ? new Interval(s, s, s, samples!.Value) : null;
 }
 
 /// <summary>How a recording came about.</summary>
