@@ -12,6 +12,12 @@ namespace Tutorials;
 public sealed record Check(bool Passed, long Compared, long Wrong, long FirstWrong, string Message)
 {
     /// <summary>
+    /// ‖actual − expected‖ / ‖expected‖ in the Euclidean norm: about how many digits are right (Higham: Accuracy and Stability of Numerical
+    /// Algorithms, 2002, § 1.2). Null where it means nothing: nothing was compared, the reference is all zero, or a value is not finite.
+    /// </summary>
+    public double? RelativeError { get; init; }
+
+    /// <summary>
     /// Compares an output with its reference. NaN in <paramref name="actual"/> fails unless NaN is what the reference holds.
     /// </summary>
     public static Check Compare<T>(ReadOnlySpan<T> actual, ReadOnlySpan<double> expected, Tolerance tolerance)
@@ -21,9 +27,12 @@ public sealed record Check(bool Passed, long Compared, long Wrong, long FirstWro
             return new(false, 0, 0, -1, $"The output has {actual.Length} elements, the reference has {expected.Length}.");
 
         long wrong = 0, firstWrong = -1;
+        double missed = 0, whole = 0;
         for (int i = 0; i < actual.Length; i++)
         {
             double value = double.CreateChecked(actual[i]);
+            missed += (value - expected[i]) * (value - expected[i]);
+            whole += expected[i] * expected[i];
             // Written so that NaN, which compares false with everything, counts as wrong. Infinity minus infinity is NaN: hence ==.
             bool right = value == expected[i] || Math.Abs(value - expected[i]) <= tolerance.Allowed(expected[i])
                 || (double.IsNaN(value) && double.IsNaN(expected[i]));
@@ -32,7 +41,10 @@ public sealed record Check(bool Passed, long Compared, long Wrong, long FirstWro
         }
 
         bool passed = wrong <= (long)(tolerance.Outliers * actual.Length);
-        return new(passed, actual.Length, wrong, firstWrong, Describe(passed, wrong, firstWrong, actual, expected, tolerance));
+        return new(passed, actual.Length, wrong, firstWrong, Describe(passed, wrong, firstWrong, actual, expected, tolerance))
+        {
+            RelativeError = Math.Sqrt(missed / whole) is var error && double.IsFinite(error) ? error : null,
+        };
     }
 
     private static string Describe<T>(

@@ -66,6 +66,12 @@ public sealed record Hardware
     /// <summary>All links, both ways together; null where there is no NVLink.</summary>
     public double? NvlinkBytesPerSecond { get; init; }
 
+    /// <summary>
+    /// Into how many parts with memory and units of their own the card can be cut in hardware; null where it cannot (NVIDIA, Multi-Instance GPU User Guide, "Supported
+    /// GPUs").
+    /// </summary>
+    public int? HardwarePartitions { get; init; }
+
     /// <summary>Generation of PCI Express.</summary>
     public required int PcieGeneration { get; init; }
 

@@ -6,7 +6,7 @@ internal static class HardwareFile
     private static readonly string[] columns =
     [
         "id", "name", "kind", "architecture", "cores", "sms", "residentThreads", "fp64FlopsPerSecond", "fp32FlopsPerSecond", "tf32FlopsPerSecond",
-        "fp16FlopsPerSecond", "int8OpsPerSecond", "memoryBytes", "memoryKind", "memoryBytesPerSecond", "ecc", "nvlinkBytesPerSecond", "pcieGeneration",
+        "fp16FlopsPerSecond", "int8OpsPerSecond", "memoryBytes", "memoryKind", "memoryBytesPerSecond", "ecc", "nvlinkBytesPerSecond", "hardwarePartitions", "pcieGeneration",
         "boardWatts", "year", "supportUntil", "source", "url", "checkedOn", "usedBy",
     ];
 
@@ -35,6 +35,7 @@ internal static class HardwareFile
         MemoryBytesPerSecond = f.Figure("memoryBytesPerSecond"),
         Ecc = f.OrNull("ecc", f.YesNo),
         NvlinkBytesPerSecond = f.OrNull("nvlinkBytesPerSecond", f.Figure),
+        HardwarePartitions = f.OrNull("hardwarePartitions", f.Whole),
         PcieGeneration = f.Whole("pcieGeneration"),
         BoardWatts = f.Figure("boardWatts"),
         Year = f.Whole("year"),

@@ -48,6 +48,15 @@ public static class Quantity
         _ => Plain(value),
     };
 
+    /// <summary>A small number by its power of ten: <c>3.1 · 10⁻⁷</c>.</summary>
+    public static string Scientific(double value)
+    {
+        if (value == 0 || !double.IsFinite(value)) return Digits(value);
+        string[] parts = value.ToString("0.#e+0", CultureInfo.InvariantCulture).Split('e');
+        string power = string.Concat(int.Parse(parts[1], CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture).Select(c => c == '-' ? '⁻' : "⁰¹²³⁴⁵⁶⁷⁸⁹"[c - '0']));
+        return parts[0] == "1" ? $"10{power}" : $"{parts[0]} · 10{power}";
+    }
+
     /// <summary>Six significant digits: more would be noise in the file, and none of it is visible.</summary>
     internal static double Round6(double value)
     {

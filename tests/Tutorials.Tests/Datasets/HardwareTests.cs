@@ -71,7 +71,7 @@ public sealed class HardwareTests
     [InlineData("300.1e9", "300.1 GB", "line 2, memoryBytesPerSecond: '300.1 GB'", "19.5e12")]
     [InlineData("gpu", "tpu", "line 2, kind: 'tpu'", "neither cpu nor gpu")]
     [InlineData("2026-11-23", "23.11.2026", "line 2, checkedOn: '23.11.2026'", "is not a day")]
-    [InlineData("boardWatts", "watts", "line 1, column 19: found 'watts'", "Restore the header")]
+    [InlineData("boardWatts", "watts", "line 1, column 20: found 'watts'", "Restore the header")]
     [InlineData("2023", "", "line 2, year: ''", "is empty")]
     public void A_wrong_file_names_line_and_field(string old, string replacement, string where, string advice)
     {

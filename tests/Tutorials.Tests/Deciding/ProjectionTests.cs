@@ -18,7 +18,7 @@ public sealed class ProjectionTests
     };
 
     [Theory, MemberData(nameof(Workloads))]
-    public void Every_workload_that_has_a_form_for_a_device_gets_one_row_a_size(string name)
+    public void Every_workload_that_has_a_form_for_a_device_gets_one_row_a_size_and_one_for_its_doubles(string name)
     {
         var workload = Catalog.Get(name);
         int[] sizes = [.. workload.Sizes.Quick];
@@ -29,7 +29,8 @@ public sealed class ProjectionTests
             return;
         }
 
-        Assert.Equal(sizes, rows.Select(r => r.Size));
+        int forms = workload.Variants.Any(v => v.Needs.Doubles) ? 2 : 1;
+        Assert.Equal(sizes.SelectMany(n => Enumerable.Repeat(n, forms)), rows.Select(r => r.Size));
         Assert.All(rows, row =>
         {
             Assert.Equal((NumberSource.Projected, Place.Gpu, Card.Label), (row.Source, row.Place, row.Device));
@@ -39,7 +40,7 @@ public sealed class ProjectionTests
             Assert.StartsWith("projected, within a factor of", row.Origin, StringComparison.Ordinal);
         });
         // More work never takes less time, but for what a workload moves at any size (a table of counts), which few workers move slowly.
-        Assert.All(rows.Zip(rows.Skip(1)), pair => Assert.True(pair.Second.Resident!.Value.Median > 0.9 * pair.First.Resident!.Value.Median));
+        Assert.All(rows.Zip(rows.Skip(forms)), pair => Assert.True(pair.Second.Resident!.Value.Median > 0.9 * pair.First.Resident!.Value.Median));
     }
 
     [Fact]
@@ -52,6 +53,19 @@ public sealed class ProjectionTests
         Assert.Equal(8.0 * (1 << 24) / road, row.Upload!.Value.Median, 12);
         Assert.Equal(4.0 * (1 << 24) / road, row.Read!.Value.Median, 12);
         Assert.Equal(row.Resident.Value.Median * 3, row.Resident.Value.High, 12);
+    }
+
+    // A book of options is all arithmetic: what is left of its time, launch apart, grows by the data sheet's ratio of the two rates.
+    [Theory, InlineData("a100-sxm-40"), InlineData("rtx-4090")]
+    public void Doubles_take_longer_by_the_ratio_of_the_sheet(string card)
+    {
+        var sheet = Hardware.Get(card);
+        var rows = Projection.Rows(new("made up", [Measured("MonteCarloOption", 65_536)]), sheet, new());
+        Assert.Equal(["Gpu", "GpuDouble"], rows.Select(r => r.Variant));
+        double launch = new ProjectionModel().LaunchSeconds;
+        Assert.Equal(
+            sheet.Fp32FlopsPerSecond!.Value / sheet.Fp64FlopsPerSecond!.Value,
+            (rows[1].Resident!.Value.Median - launch) / (rows[0].Resident!.Value.Median - launch), 6);
     }
 
     [Fact]

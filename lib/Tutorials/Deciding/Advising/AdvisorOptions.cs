@@ -30,12 +30,13 @@ public sealed record AdvisorOptions
     {
         var assumptions = CostAssumptions.Read();
         var hardware = Datasets.Hardware();
+        var model = Calibration.Model; // read once: the search for flips projects thousands of times
         return new()
         {
             Offers = OfferList.Of(prices, assumptions),
             Assumptions = assumptions,
             Hardware = hardware,
-            Project = (profile, card) => CardOutlook.Of(TodaysProcessor.Project(profile, card, hardware)),
+            Project = (profile, card) => CardOutlook.Of(TodaysProcessor.Project(profile, card, hardware, model)),
             Processor = TodaysProcessor.Taken,
         };
     }

@@ -25,11 +25,13 @@ internal static class TodaysProcessor
     /// </summary>
     public static Speedup Project(WorkloadProfile profile, Hardware card, IReadOnlyList<Hardware> catalogue, ProjectionModel? model = null)
     {
-        if (Of(profile, catalogue) is not { } today) return Speedup.Project(profile, card, null, model);
+        var device = ProjectionDevice.Of(card);
+        model ??= Calibration.Model;
+        if (Of(profile, catalogue) is not { } today) return Speedup.Project(profile, device, null, model, catalogue);
         var row = catalogue.First(h => h.Id == TakenFrom);
         double used = profile.CoresBusyToday is { } busy ? Math.Min(1, (double)busy / TakenCores)
             : profile.CpuCodeIs is CpuCode.Plain or CpuCode.Optimised ? 1.0 / TakenCores : 1;
-        return Speedup.Project(profile with { MachineToday = row.Id, CoresBusyToday = (int)Math.Round(row.Cores * used) }, card, today, model);
+        return Speedup.Project(profile with { MachineToday = row.Id, CoresBusyToday = (int)Math.Round(row.Cores * used) }, device, today, model, catalogue);
     }
 
     /// <summary>Its two limits by the data sheet; null where the profile names a processor of the catalogue.</summary>

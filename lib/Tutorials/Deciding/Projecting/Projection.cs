@@ -13,7 +13,13 @@ public static class Projection
     /// <summary>The name of the one row of a workload: what is projected is a good kernel, not a certain one of a ladder.</summary>
     public const string Variant = "Gpu";
 
-    /// <summary>One row for each workload and size that was measured here and has a form for a device.</summary>
+    /// <summary>The name of the second row of a workload that has a variant in double precision.</summary>
+    public const string DoubleVariant = "GpuDouble";
+
+    /// <summary>
+    /// One row for each workload and size that was measured here and has a form for a device; a second one, by the data sheet's rate for doubles,
+    /// where there is a variant that needs them.
+    /// </summary>
     /// <param name="measurements">What was measured; its own rows are not repeated.</param>
     /// <param name="card">The card.</param>
     /// <param name="model">The assumptions; null takes those that the recorded measurements support.</param>
@@ -27,20 +33,22 @@ public static class Projection
             .. measurements.Rows.Where(r => r.Source == NumberSource.Measured).Select(r => (r.Workload, r.Size)).Distinct()
                 .Select(job => (Workload: Catalog.All.FirstOrDefault(w => w.Name == job.Workload), job.Size))
                 .Where(job => job.Workload is { Traits.Launches: > 0 } && job.Size > 0)
-                .Select(job => Row(job.Workload!, job.Size, device, model)),
+                .SelectMany(job => job.Workload!.Variants.Any(v => v.Needs.Doubles)
+                    ? [Row(job.Workload, job.Size, device, model), Row(job.Workload, job.Size, device, model, doubles: true)]
+                    : new[] { Row(job.Workload, job.Size, device, model) }),
         ];
     }
 
     /// <summary>One workload at one size on one device.</summary>
-    public static Measurement Row(Workload workload, int size, ProjectionDevice device, ProjectionModel model)
+    public static Measurement Row(Workload workload, int size, ProjectionDevice device, ProjectionModel model, bool doubles = false)
     {
         ArgumentNullException.ThrowIfNull(workload);
         ArgumentNullException.ThrowIfNull(device);
         ArgumentNullException.ThrowIfNull(model);
-        var profile = WorkloadProfile.Of(workload, size);
+        var profile = WorkloadProfile.Of(workload, size) with { NeedsDoubles = doubles };
         var row = new Measurement
         {
-            Workload = workload.Name, Variant = Variant, Size = size, Device = device.Name, Place = Place.Gpu,
+            Workload = workload.Name, Variant = doubles ? DoubleVariant : Variant, Size = size, Device = device.Name, Place = Place.Gpu,
             Source = NumberSource.Projected, Cost = workload.Cost(size),
             Origin = string.Create(CultureInfo.InvariantCulture, $"projected, within a factor of {model.ErrorFactor:0.#} ({model.ErrorSource})"),
         };

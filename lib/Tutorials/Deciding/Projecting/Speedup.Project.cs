@@ -26,17 +26,23 @@ public sealed partial record Speedup
     }
 
     /// <summary>The same for a device that is given by its limits.</summary>
+    /// <param name="profile">As above.</param>
+    /// <param name="device">The device.</param>
+    /// <param name="today">As above.</param>
+    /// <param name="model">The assumptions.</param>
+    /// <param name="catalogue">Where machineToday is looked up; <c>hardware.csv</c> where none is given. Whoever projects often reads it once.</param>
     /// <exception cref="ArgumentException">As above.</exception>
-    public static Speedup Project(WorkloadProfile profile, ProjectionDevice device, Ceilings? today, ProjectionModel model)
+    public static Speedup Project(WorkloadProfile profile, ProjectionDevice device, Ceilings? today, ProjectionModel model, IReadOnlyList<Hardware>? catalogue = null)
     {
         ArgumentNullException.ThrowIfNull(device);
         ArgumentNullException.ThrowIfNull(model);
         profile.Checked();
-        today ??= Listed(profile.MachineToday);
+        var machine = (catalogue ?? Datasets.Hardware()).FirstOrDefault(h => h.Id.Equals(profile.MachineToday, StringComparison.OrdinalIgnoreCase));
+        today ??= Listed(machine);
         var (job, assumed) = Complete(profile);
         bool moves = job.Dependence != Tutorials.Dependence.Chain && job.LaunchesPerRun > 0;
         double share = job.ParallelShare!.Value, intensity = job.FlopPerByte!.Value;
-        double flops = job.FlopsPerRun ?? Infer(job, today, model);
+        double flops = job.FlopsPerRun ?? Infer(job, today, model, machine);
         var work = new Work(flops, flops / intensity, job.ItemsPerRun, job.MatrixShare!.Value, job.NeedsDoubles!.Value, job.Uniformity, job.Access);
         double? onToday = today is null ? null : OnProcessor(work, today, model);
         if (job.HoursPerRunToday is null && onToday is { } tunedRun)
@@ -68,28 +74,25 @@ public sealed partial record Speedup
     }
 
     // The work follows from the time: what today's code does in a second, times the seconds that can be shared out.
-    private static double Infer(WorkloadProfile job, Ceilings? today, ProjectionModel model)
+    private static double Infer(WorkloadProfile job, Ceilings? today, ProjectionModel model, Hardware? machine)
     {
         if (job.ParallelShare == 0) return 0; // nothing can move, whatever the processor can do
         if (job.HoursPerRunToday is not { } hours) throw Missing("hoursPerRunToday or flopsPerRun");
         if (today is null) throw Missing("flopsPerRun, or what today's processor can do (machineToday as an id of datasets/hardware.csv, or measured ceilings)");
-        double compute = today.FlopsPerSecond * model.Reach.Compute * CoresUsed(job) / (job.CpuCodeIs == CpuCode.Plain ? LanesOfACore : 1) / (job.NeedsDoubles == true ? 2 : 1);
+        double compute = today.FlopsPerSecond * model.Reach.Compute * CoresUsed(job, machine?.Cores ?? Cores.Count) / (job.CpuCodeIs == CpuCode.Plain ? LanesOfACore : 1) / (job.NeedsDoubles == true ? 2 : 1);
         double memory = job.FlopPerByte!.Value * today.BytesPerSecond * model.Reach.Memory(job.Access);
         return Math.Min(compute, memory) * hours * 3600 * Math.Min(job.ParallelShare!.Value, 1 - job.LoaderShare!.Value);
     }
 
     // The share of today's cores that work.
-    private static double CoresUsed(WorkloadProfile job) =>
-        job.CoresBusyToday is { } busy ? Math.Min(1, (double)busy / (Row(job.MachineToday)?.Cores ?? Cores.Count))
-        : job.CpuCodeIs is CpuCode.Plain or CpuCode.Optimised ? 1.0 / (Row(job.MachineToday)?.Cores ?? Cores.Count) : 1;
+    private static double CoresUsed(WorkloadProfile job, int cores) =>
+        job.CoresBusyToday is { } busy ? Math.Min(1, (double)busy / cores) : job.CpuCodeIs is CpuCode.Plain or CpuCode.Optimised ? 1.0 / cores : 1;
 
     private static double OnProcessor(Work work, Ceilings today, ProjectionModel model) => Math.Max(
         work.Flops / today.FlopsPerSecond * (work.Doubles ? 2 : 1) / model.Reach.Compute, work.Bytes / today.BytesPerSecond / model.Reach.Memory(work.Access));
 
-    private static Hardware? Row(string? machine) => Datasets.Hardware().FirstOrDefault(h => h.Id.Equals(machine, StringComparison.OrdinalIgnoreCase));
-
-    private static Ceilings? Listed(string? machine) => Row(machine) is { Kind: HardwareKind.Cpu, Fp32FlopsPerSecond: { } flops } row
-        ? new(row.Label, flops, row.MemoryBytesPerSecond, NumberSource.Projected)
+    private static Ceilings? Listed(Hardware? machine) => machine is { Kind: HardwareKind.Cpu, Fp32FlopsPerSecond: { } flops }
+        ? new(machine.Label, flops, machine.MemoryBytesPerSecond, NumberSource.Projected)
         : null;
 
     private static ArgumentException Missing(string field) => new($"A projection needs {field}, and the profile does not say.");

@@ -24,6 +24,10 @@ public sealed partial class LennardJones : Workload<LennardJones.Particles, floa
 
         /// <summary>What the processor's variants work on. Made once, so that no time is spent on it in a run.</summary>
         internal Lazy<World> World { get; } = new();
+
+        // Positions, velocities, forces and energies of the variant that counts in doubles.
+        internal Lazy<(double[] X, double[] V, double[] F, double[] Energy)> Doubles { get; } =
+            new(() => (new double[3 * Count], new double[3 * Count], new double[3 * Count], new double[Count]));
     }
 
     public override string Title => "five steps of particles under the Lennard-Jones potential";
@@ -43,7 +47,9 @@ public sealed partial class LennardJones : Workload<LennardJones.Particles, floa
     // Positions are known to half a unit of the last place of the box's side; steep forces multiply that by up to a thousand, the time step divides again.
     public override Tolerance Tolerance(int n) => new(5e-4, 1e-5);
 
-    public override long MemoryBytes(int n) => 200L * n + 1024;
+    // Positions and velocities twice, forces, the particles in the order of their cells, all that again in doubles, output and reference.
+    // An index is an int: checked.
+    public override long MemoryBytes(int n) => 60L * checked(4 * n) + 1024;
 
     public override Particles Input(int n) => Make(n, 1.0772f); // 0.8 particles per unit of volume: a liquid
 
@@ -127,10 +133,12 @@ public sealed partial class LennardJones : Workload<LennardJones.Particles, floa
     public override IReadOnlyList<Variant> Variants { get; } =
     [
         OnCpu(nameof(Serial), Serial),
+        OnCpu(nameof(SerialDouble), SerialDouble),
         OnCpu(nameof(Cells), Cells),
         OnCpu(nameof(Simd), Simd),
         OnCpu(nameof(Threads), Threads),
         OnGpu(nameof(Gpu1AllPairs), Gpu1AllPairs, new(TileSize, SharedBytes: 3 * TileSize * sizeof(float))),
         OnGpu(nameof(Gpu2Cells), Gpu2Cells),
+        OnGpu(nameof(Gpu3Double), Gpu3Double, new(TileSize, SharedBytes: 3 * TileSize * sizeof(double), Doubles: true)),
     ];
 }

@@ -32,7 +32,7 @@ public partial class MonteCarloOption
     }
 
     /// <summary>
-    /// Φ⁻¹(u) by Acklam's rational approximation (2003), relative error 1.2·10⁻⁹: another way than <see cref="InverseNormal"/>,
+    /// Φ⁻¹(u) by Acklam's rational approximation (2003), relative error 1.2·10⁻⁹: another way than <see cref="InverseNormal(float)"/>,
     /// so that one checks the other.
     /// </summary>
     public static double Acklam(double u)

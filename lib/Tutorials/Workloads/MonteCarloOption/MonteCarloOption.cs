@@ -43,7 +43,7 @@ public sealed partial class MonteCarloOption : Workload<MonteCarloOption.Book, f
     // z carries a few roundings, the exponential passes them on; prices are of the order of 10.
     public override Tolerance Tolerance(int n) => new(1e-4, 2e-5);
 
-    public override long MemoryBytes(int n) => (20 + 3 * (sizeof(float) + sizeof(double))) * (long)n + PathsPerOption * sizeof(double);
+    public override long MemoryBytes(int n) => 20L * n + checked(3 * n) * (long)(sizeof(float) + sizeof(double)) + PathsPerOption * sizeof(double); // an index is an int
 
     private const int PathsPerOption = 4096;
 
@@ -80,10 +80,14 @@ public sealed partial class MonteCarloOption : Workload<MonteCarloOption.Book, f
     public override IReadOnlyList<Variant> Variants { get; } =
     [
         OnCpu(nameof(Serial), (b, y) => Serial(b.Seed, b.Paths, b.Options, y)),
+        OnCpu(nameof(SerialDouble), (b, y) => SerialDouble(b.Seed, b.Paths, b.Options, y)),
         OnCpu(nameof(Simd), (b, y) => Simd(b.Seed, b.Paths, b.Options, y)),
         OnCpu(nameof(Threads), (b, y) => Threads(b.Seed, b.Paths, b.Options, y)),
         OnGpu(nameof(Gpu),
             (gpu, b, y) => gpu.Load(Gpu, new KernelConfig(b.Options.Length, GroupSize), b.Seed, b.Paths, gpu.In(b.Options), gpu.Out(y)),
             new(GroupSize, SharedBytes: (Bins + 2 * GroupSize) * sizeof(int))),
+        OnGpu(nameof(GpuDouble),
+            (gpu, b, y) => gpu.Load(GpuDouble, new KernelConfig(b.Options.Length, GroupSize), b.Seed, b.Paths, gpu.In(b.Options), gpu.Out(y)),
+            new(GroupSize, SharedBytes: Bins * sizeof(int) + 2 * GroupSize * sizeof(double), Doubles: true)),
     ];
 }
