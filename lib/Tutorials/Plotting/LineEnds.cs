@@ -19,8 +19,8 @@ internal static class LineEnds
     /// <summary>A name short enough for a margin.</summary>
     public static string Cut(string name) => name.Length <= Longest ? name : string.Concat(name.AsSpan(0, Longest - 1), "…");
 
-    /// <summary>A name in as many lines as it needs, up to three: a card's name and where its number comes from are too long for one.</summary>
-    public static string Lines(string name) => name.Length <= Longest ? name : Bar.Wrap(name, Longest - 2, 3);
+    /// <summary>A name in as many lines as it needs: a card's name and where its number comes from are too long for one.</summary>
+    public static string Lines(string name) => name.Length <= Longest ? name : Bar.Wrap(name, Longest - 2);
 
     /// <summary>A device without its maker's name, short enough for a margin.</summary>
     public static string Device(string device)
