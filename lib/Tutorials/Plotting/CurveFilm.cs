@@ -108,7 +108,7 @@ public sealed partial record CurveFilm : IShown
         }).Concat(Enumerable.Range(0, curves.Count).Select(i => (object)new
         {
             trace = curves.Count + i,
-            set = new { text = Texts(i, k), marker = new { symbol = "square-open", color = Colour(i), size = Box, opacity = Boxed(i, k), line = new { width = 2 } } },
+            set = new Dictionary<string, object> { ["text"] = Texts(i, k), ["marker.opacity"] = Boxed(i, k) },
         })),
     })!;
 

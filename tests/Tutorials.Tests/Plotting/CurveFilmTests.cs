@@ -32,7 +32,7 @@ public sealed class CurveFilmTests
             Assert.Equal([0, 1, 2, 3], parts.Keys.Order());
             Assert.Equal(k, parts[0].GetProperty("x").GetArrayLength());
             Assert.Equal(k, parts[0].GetProperty("y").GetArrayLength());
-            int[] Boxed(int trace) => [.. parts[trace].GetProperty("marker").GetProperty("opacity").EnumerateArray().Select(o => o.GetInt32())];
+            int[] Boxed(int trace) => [.. parts[trace].GetProperty("marker.opacity").EnumerateArray().Select(o => o.GetInt32())];
             Assert.Equal(k switch { 0 => [0, 0, 0], 1 => [1, 0, 0], _ => [1, 1, 0] }, Boxed(2));
             Assert.Equal([0, 0, 0], Boxed(3));
             Assert.EndsWith($" {k} of 2", parts[2].GetProperty("text")[2].GetString(), StringComparison.Ordinal);
@@ -46,7 +46,7 @@ public sealed class CurveFilmTests
         var last = json.GetProperty("frames")[2].GetProperty("parts");
         for (int i = 0; i < 4; i++)
             foreach (var set in last[i].GetProperty("set").EnumerateObject())
-                Assert.True(JsonElement.DeepEquals(set.Value, json.GetProperty("data")[i].GetProperty(set.Name)), $"trace {i}, {set.Name}");
+                Assert.True(JsonElement.DeepEquals(set.Value, set.Name.Split('.').Aggregate(json.GetProperty("data")[i], (inner, name) => inner.GetProperty(name))), $"trace {i}, {set.Name}");
         Assert.True(json.GetProperty("config").GetProperty("staticPlot").GetBoolean());
         Assert.Equal(2, json.GetProperty("layout").GetProperty("images").GetArrayLength());
     }

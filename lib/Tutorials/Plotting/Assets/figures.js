@@ -67,24 +67,29 @@
     if (item.narrow) partLabels(item.box);
   }
 
-  // Names of points that lie on one another where the chart is narrow: from the lowest upwards, each is lifted above those that it would cover.
+  // Names of points that lie on one another where the chart is narrow: from the lowest upwards, each is lifted above those that it would
+  // cover; one that would leave the picture goes below them.
   function partLabels(box) {
-    var placed = [], lifts = {};
+    var placed = [], lifts = {}, picture = box.querySelector(".main-svg").getBoundingClientRect();
     var labels = [].map.call(box.querySelectorAll(".annotation"), function (group) {
-      return { i: Number(group.getAttribute("data-index")), box: group.getBoundingClientRect() };
+      return { i: Number(group.getAttribute("data-index")), box: group.querySelector(".annotation-text-g").getBoundingClientRect() };
     });
-    labels.sort(function (a, b) { return b.box.bottom - a.box.bottom; }).forEach(function (label) {
-      var lift = 0;
-      for (var again = true; again;) {
+    function cleared(label, upwards) {
+      for (var lift = 0, again = true; again;) {
         again = false;
         placed.forEach(function (other) {
-          if (label.box.left > other.right - 3 || other.left > label.box.right - 3 || label.box.bottom - lift < other.top + 3 || other.bottom < label.box.top - lift + 3) return;
-          lift = label.box.bottom - other.top - 2;
+          if (label.left > other.right - 3 || other.left > label.right - 3 || label.bottom - lift < other.top + 3 || other.bottom < label.top - lift + 3) return;
+          lift = upwards ? label.bottom - other.top - 2 : label.top - other.bottom + 2;
           again = true;
         });
       }
+      return lift;
+    }
+    labels.sort(function (a, b) { return b.box.bottom - a.box.bottom; }).forEach(function (label) {
+      var lift = cleared(label.box, true);
+      if (label.box.top - lift < picture.top) lift = cleared(label.box, false);
       placed.push({ left: label.box.left, right: label.box.right, top: label.box.top - lift, bottom: label.box.bottom - lift });
-      if (lift > 0) lifts["annotations[" + label.i + "].yshift"] = lift + (box.layout.annotations[label.i].yshift || 0);
+      if (lift !== 0) lifts["annotations[" + label.i + "].yshift"] = lift + (box.layout.annotations[label.i].yshift || 0);
     });
     if (Object.keys(lifts).length > 0) window.Plotly.relayout(box, lifts);
   }
@@ -99,15 +104,25 @@
     slider.min = 0;
     slider.max = at;
     slider.setAttribute("aria-label", "moment of the film");
-    slider.style.cssText = "vertical-align:middle;margin:0 .6em;max-width:45%";
+    bar.style.cssText = "display:flex;align-items:center;gap:.6em";
+    slider.style.cssText = "display:inline-block;width:10em;max-width:45%;margin:0"; // Jupyter makes it a line of its own
     function show(k) {
       at = k;
       slider.value = k;
       slider.setAttribute("aria-valuetext", frames[k].name);
       label.textContent = frames[k].name;
       // A frame says what becomes of each trace that changes. Kept in the chart's own data too, for when it is painted anew.
-      frames[k].parts.forEach(function (part) { Object.assign(item.spec.data[part.trace], part.set); });
-      window.Plotly.react(item.box, recoloured(item.spec.data, item.colour), item.box.layout, item.spec.config);
+      var changes = {}; // those of the same properties go to plotly together
+      frames[k].parts.forEach(function (part) {
+        var names = Object.keys(part.set), change = changes[names] = changes[names] || { traces: [], set: {} };
+        change.traces.push(part.trace);
+        names.forEach(function (name) {
+          var path = name.split("."), last = path.pop();
+          path.reduce(function (inner, step) { return inner[step]; }, item.spec.data[part.trace])[last] = part.set[name];
+          (change.set[name] = change.set[name] || []).push(part.set[name]);
+        });
+      });
+      Object.values(changes).forEach(function (change) { window.Plotly.restyle(item.box, change.set, change.traces); });
     }
     function stop() {
       clearInterval(timer);
@@ -198,6 +213,11 @@
     drawn = drawn.filter(function (item) { return item.box.isConnected; });
     drawn.forEach(function (item) { if (ink(item.box) !== item.colour) paint(item); });
   }
+
+  // Jupyter takes away the triangle by which a reader sees that something unfolds.
+  var style = document.createElement("style");
+  style.textContent = ".output_html summary, .jp-RenderedHTML summary { display: list-item; cursor: pointer; }";
+  document.head.append(style);
 
   // Three ways in which a host says that it is now dark: the system, VS Code's class, JupyterLab's attribute.
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
