@@ -64,9 +64,14 @@ public sealed class SiteTests(LessonPage lesson) : IDisposable
         await AllHiddenAsync();
         await open.Page.ReloadAsync();
         await AllHiddenAsync();
+        await open.Page.Locator("#site-search").FillAsync("exercise");
+        await Assertions.Expect(open.Page.Locator("#site-found")).ToContainTextAsync("Nothing");
+        await open.Page.Locator("#site-search").PressAsync("Escape");
         Assert.Equal("true", await open.Page.Locator("#site-code").GetAttributeAsync("aria-pressed"));
         await open.Page.Locator("#site-code").ClickAsync();
         await Assertions.Expect(code).ToBeVisibleAsync();
+        await open.Page.Locator("#site-search").FillAsync("exercise");
+        await Assertions.Expect(open.Page.Locator("#site-found a")).ToHaveCountAsync(2);
 
         await open.Page.GotoAsync(new Uri(Path.Combine(folder, Site.Index)).AbsoluteUri);
         await open.Page.Locator(".site-path p a").First.ClickAsync();

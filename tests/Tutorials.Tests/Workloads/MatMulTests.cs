@@ -29,6 +29,18 @@ public sealed class MatMulTests
     [Theory, MemberData(nameof(Rectangles))]
     public void The_kernel_of_Vector512_is_right(int m, int n, int k) => Agrees(m, n, k, With<MatMul.Kernel512>);
 
+    // Whole tiles, tiles that had to move back, and the largest that still counts as small.
+    public static TheoryData<int, int, int> SmallOnes { get; } = new()
+    {
+        { 12, 32, 0 }, { 12, 32, 1 }, { 13, 33, 5 }, { 23, 63, 7 }, { 64, 64, 64 }, { 145, 128, 128 },
+    };
+
+    [Theory, MemberData(nameof(SmallOnes))]
+    public void Without_packing_the_kernel_of_Vector_is_right(int m, int n, int k) => Agrees(m, n, k, InPlace<MatMul.Kernel>);
+
+    [Theory, MemberData(nameof(SmallOnes))]
+    public void Without_packing_the_kernel_of_Vector512_is_right(int m, int n, int k) => Agrees(m, n, k, InPlace<MatMul.Kernel512>);
+
     [SkippableTheory, MemberData(nameof(Rectangles))]
     public void OpenBlas_is_right(int m, int n, int k)
     {
@@ -82,6 +94,11 @@ public sealed class MatMulTests
     private static unsafe void With<TKernel>(MatMul.Matrices x, float[] c) where TKernel : MatMul.IMicroKernel
     {
         fixed (float* pa = x.A, pb = x.B, pc = c) MatMul.Multiply<TKernel>(x.M, x.N, x.K, pa, x.K, pb, x.N, pc, x.N);
+    }
+
+    private static unsafe void InPlace<TKernel>(MatMul.Matrices x, float[] c) where TKernel : MatMul.IMicroKernel
+    {
+        fixed (float* pa = x.A, pb = x.B, pc = c) MatMul.MultiplyInPlace<TKernel>(x.M, x.N, x.K, pa, x.K, pb, x.N, pc, x.N);
     }
 
     private static void Agrees(int m, int n, int k, Action<MatMul.Matrices, float[]> multiply)

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Tutorials.Workloads;
 
 public partial class Attention
@@ -6,7 +8,7 @@ public partial class Attention
         int heads, int queries, int keys, ReadOnlySpan<float> Q, ReadOnlySpan<float> K, ReadOnlySpan<float> V, Span<float> output)
     {
         output.Clear();
-        var weights = new float[keys];
+        float[] weights = ArrayPool<float>.Shared.Rent(keys); // kept by the pool from call to call
         for (int h = 0; h < heads; h++)
         {
             for (int q = 0; q < queries; q++)
@@ -29,5 +31,7 @@ public partial class Attention
                         output[row + d] += weights[k] / sum * V[first + k * Width + d];
             }
         }
+
+        ArrayPool<float>.Shared.Return(weights);
     }
 }

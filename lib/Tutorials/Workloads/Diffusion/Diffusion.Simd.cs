@@ -14,15 +14,14 @@ public partial class Diffusion
     // Two passes over the rows per step. The statistics stand between them: no value can be normalised before all are convolved.
     private static void Denoise(Latent l, float[] x, ForRows forRows)
     {
-        var (padded, _, sums) = l.Places;
+        var (padded, _, sums, factors) = l.Places;
         int stride = (l.Width + 2) * Channels, line = l.Width * Channels;
-        var factors = new float[2 * Channels];
         for (int row = 0; row < l.Height; row++) l.X.AsSpan(row * line, line).CopyTo(padded.AsSpan((row + 1) * stride + Channels));
         for (int step = 0; step < l.Steps; step++)
         {
             forRows(l.Height, row => ConvolveRow(l, row));
             Normalisation(l, sums, factors);
-            forRows(l.Height, row => Update(l, row, factors));
+            forRows(l.Height, row => Update(l, row));
         }
 
         for (int row = 0; row < l.Height; row++) padded.AsSpan((row + 1) * stride + Channels, line).CopyTo(x.AsSpan(row * line));
@@ -32,7 +31,7 @@ public partial class Diffusion
     // (pixels × 96) · (96 × channels out), where the first moves on by one pixel per row.
     private static void ConvolveRow(Latent l, int row)
     {
-        var (padded, convolved, sums) = l.Places;
+        var (padded, convolved, sums, _) = l.Places;
         int stride = (l.Width + 2) * Channels;
         var h = convolved.AsSpan(row * l.Width * Channels, l.Width * Channels);
         for (int pixel = 0; pixel < l.Width; pixel++) l.Bias.CopyTo(h[(pixel * Channels)..]);
@@ -81,9 +80,9 @@ public partial class Diffusion
         }
     }
 
-    private static void Update(Latent l, int row, float[] factors)
+    private static void Update(Latent l, int row)
     {
-        var (padded, convolved, _) = l.Places;
+        var (padded, convolved, _, factors) = l.Places;
         var h = convolved.AsSpan(row * l.Width * Channels, l.Width * Channels);
         var x = padded.AsSpan(((row + 1) * (l.Width + 2) + 1) * Channels, h.Length);
         for (int c = 0; c < Channels; c += 8)

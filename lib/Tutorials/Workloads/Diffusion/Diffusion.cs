@@ -30,12 +30,12 @@ public sealed partial class Diffusion : Workload<Diffusion.Latent, float>
         /// <summary>Pixels.</summary>
         public int Pixels => Width * Height;
 
-        // Places, made once, so that no time is spent on them in a run: the picture with a rim of zeros, the convolution, and per row the sums
-        // and sums of squares of each channel.
-        internal (float[] Padded, float[] Convolved, float[] Sums) Places =>
-            places ??= (new float[(Width + 2) * (Height + 2) * Channels], new float[Pixels * Channels], new float[Height * 2 * Channels]);
+        // Places, made once, so that no time is spent on them in a run: the picture with a rim of zeros, the convolution, per row the sums
+        // and sums of squares of each channel, and per channel what normalises it.
+        internal (float[] Padded, float[] Convolved, float[] Sums, float[] Factors) Places => places ??=
+            (new float[(Width + 2) * (Height + 2) * Channels], new float[Pixels * Channels], new float[Height * 2 * Channels], new float[2 * Channels]);
 
-        private (float[] Padded, float[] Convolved, float[] Sums)? places;
+        private (float[] Padded, float[] Convolved, float[] Sums, float[] Factors)? places;
     }
 
     public override string Title => "x ← x − α · SiLU(GroupNorm(conv(x))), four steps";

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace Tutorials.Workloads;
 
 public partial class Feed
@@ -10,42 +8,42 @@ public partial class Feed
     // Empty slots go one way, full ones the other: there are only so many, so a fast producer waits and memory stays bounded.
     private static void Pipeline(Line line, float[] scores, int producers)
     {
-        using var empty = new BlockingCollection<float[]>();
-        using var full = new BlockingCollection<(int Batch, float[] Slot)>();
-        foreach (var slot in line.Slots.AsSpan(0, producers + 2)) empty.Add(slot);
+        var empty = new Belt<float[]>(producers + 2);
+        var full = new Belt<(int Batch, float[] Slot)>(producers + 2);
+        foreach (var slot in line.Slots.AsSpan(0, producers + 2)) empty.Put(slot);
         int next = -1, working = producers;
         var tasks = new Task[producers];
         for (int p = 0; p < producers; p++)
             tasks[p] = Task.Factory.StartNew(Produce, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         try
         {
-            foreach (var (batch, slot) in full.GetConsumingEnumerable())
+            while (full.Take(out var ready))
             {
-                Consume(line, batch, slot, scores);
-                empty.Add(slot);
+                Consume(line, ready.Batch, ready.Slot, scores);
+                empty.Put(ready.Slot);
             }
         }
         finally
         {
-            empty.CompleteAdding(); // should the consumer fail, no producer waits for ever
-            Task.WaitAll(tasks);    // and should a producer fail, its error comes out here
+            empty.Close();       // should the consumer fail, no producer waits for ever
+            Task.WaitAll(tasks); // and should a producer fail, its error comes out here
         }
 
         void Produce()
         {
             try
             {
-                while (empty.TryTake(out var slot, Timeout.Infinite))
+                while (empty.Take(out var slot))
                 {
                     int batch = Interlocked.Increment(ref next);
                     if (batch >= line.Batches) return;
                     MakeReady(line, batch, slot);
-                    full.Add((batch, slot));
+                    full.Put((batch, slot));
                 }
             }
             finally
             {
-                if (Interlocked.Decrement(ref working) == 0) full.CompleteAdding(); // the last one out tells the consumer
+                if (Interlocked.Decrement(ref working) == 0) full.Close(); // the last one out tells the consumer
             }
         }
     }

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Tutorials.Workloads;
 
 public partial class GradientDescent
@@ -7,7 +9,7 @@ public partial class GradientDescent
     {
         const int Stride = 64; // doubles from one core's sums to the next: no cache line in common
         int pieces = Math.Clamp(count / 512, 1, Cores.Count);
-        var sums = new double[pieces * Stride];
+        double[] sums = ArrayPool<double>.Shared.Rent(pieces * Stride); // kept by the pool from call to call
         output.AsSpan(0, Features).Clear();
         for (int epoch = 0; epoch < epochs; epoch++)
         {
@@ -23,5 +25,7 @@ public partial class GradientDescent
                 for (int f = 0; f <= Features; f++) sums[f] += sums[p * Stride + f];
             Step(count, epoch, sums, output);
         }
+
+        ArrayPool<double>.Shared.Return(sums);
     }
 }

@@ -14,8 +14,11 @@ public partial class MatMul
         /// <summary>Columns of the tile (NR).</summary>
         static abstract int Columns { get; }
 
-        /// <summary>c[MR × NR] = (add ? c : 0) + a[MR × k] · b[k × NR], where a and b are packed strips at aligned addresses.</summary>
-        static abstract unsafe void Multiply(int k, float* a, float* b, float* c, int strideC, bool add);
+        /// <summary>
+        /// c[MR × NR] = (add ? c : 0) + a[MR × k] · b[k × NR]. One row of a is <paramref name="down"/> elements from the next and one column
+        /// <paramref name="right"/>, so that a may be a packed strip or a part of a matrix; the same holds for the rows of b.
+        /// </summary>
+        static abstract unsafe void Multiply(int k, float* a, nint down, nint right, float* b, nint strideB, float* c, int strideC, bool add);
     }
 
     // The tile of C is far away, row by row on another page of memory: asked for now, it is here when the sums are done.
@@ -32,34 +35,35 @@ public partial class MatMul
         public static int Rows => 6;
         public static int Columns => 2 * Vector<float>.Count;
 
-        public static unsafe void Multiply(int k, float* a, float* b, float* c, int strideC, bool add)
+        public static unsafe void Multiply(int k, float* a, nint down, nint right, float* b, nint strideB, float* c, int strideC, bool add)
         {
             Vector<float> c00 = default, c01 = default, c10 = default, c11 = default, c20 = default, c21 = default;
             Vector<float> c30 = default, c31 = default, c40 = default, c41 = default, c50 = default, c51 = default;
             Prefetch(c, strideC, Rows);
-            for (float* end = a + 6 * k; a < end; a += 6, b += 2 * Vector<float>.Count)
+            float* a3 = a + 3 * down;
+            for (; k > 0; k--, a += right, a3 += right, b += strideB)
             {
-                var b0 = Vector.LoadAligned(b);
-                var b1 = Vector.LoadAligned(b + Vector<float>.Count);
+                var b0 = Vector.Load(b);
+                var b1 = Vector.Load(b + Vector<float>.Count);
 
-                var a0 = new Vector<float>(a[0]); // one value, copied to every lane
-                c00 = Vector.MultiplyAddEstimate(a0, b0, c00);
-                c01 = Vector.MultiplyAddEstimate(a0, b1, c01);
-                var a1 = new Vector<float>(a[1]);
-                c10 = Vector.MultiplyAddEstimate(a1, b0, c10);
-                c11 = Vector.MultiplyAddEstimate(a1, b1, c11);
-                var a2 = new Vector<float>(a[2]);
-                c20 = Vector.MultiplyAddEstimate(a2, b0, c20);
-                c21 = Vector.MultiplyAddEstimate(a2, b1, c21);
-                var a3 = new Vector<float>(a[3]);
-                c30 = Vector.MultiplyAddEstimate(a3, b0, c30);
-                c31 = Vector.MultiplyAddEstimate(a3, b1, c31);
-                var a4 = new Vector<float>(a[4]);
-                c40 = Vector.MultiplyAddEstimate(a4, b0, c40);
-                c41 = Vector.MultiplyAddEstimate(a4, b1, c41);
-                var a5 = new Vector<float>(a[5]);
-                c50 = Vector.MultiplyAddEstimate(a5, b0, c50);
-                c51 = Vector.MultiplyAddEstimate(a5, b1, c51);
+                var x = new Vector<float>(a[0]); // one value, copied to every lane
+                c00 = Vector.MultiplyAddEstimate(x, b0, c00);
+                c01 = Vector.MultiplyAddEstimate(x, b1, c01);
+                x = new Vector<float>(a[down]);
+                c10 = Vector.MultiplyAddEstimate(x, b0, c10);
+                c11 = Vector.MultiplyAddEstimate(x, b1, c11);
+                x = new Vector<float>(a[2 * down]);
+                c20 = Vector.MultiplyAddEstimate(x, b0, c20);
+                c21 = Vector.MultiplyAddEstimate(x, b1, c21);
+                x = new Vector<float>(a3[0]);
+                c30 = Vector.MultiplyAddEstimate(x, b0, c30);
+                c31 = Vector.MultiplyAddEstimate(x, b1, c31);
+                x = new Vector<float>(a3[down]);
+                c40 = Vector.MultiplyAddEstimate(x, b0, c40);
+                c41 = Vector.MultiplyAddEstimate(x, b1, c41);
+                x = new Vector<float>(a3[2 * down]);
+                c50 = Vector.MultiplyAddEstimate(x, b0, c50);
+                c51 = Vector.MultiplyAddEstimate(x, b1, c51);
             }
 
             Store(c, c00, c01, add);

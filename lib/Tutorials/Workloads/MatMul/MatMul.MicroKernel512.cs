@@ -10,54 +10,55 @@ public partial class MatMul
         public static int Rows => 12;
         public static int Columns => 2 * Vector512<float>.Count;
 
-        public static unsafe void Multiply(int k, float* a, float* b, float* c, int strideC, bool add)
+        public static unsafe void Multiply(int k, float* a, nint down, nint right, float* b, nint strideB, float* c, int strideC, bool add)
         {
             Vector512<float> c0L = default, c0R = default, c1L = default, c1R = default, c2L = default, c2R = default;
             Vector512<float> c3L = default, c3R = default, c4L = default, c4R = default, c5L = default, c5R = default;
             Vector512<float> c6L = default, c6R = default, c7L = default, c7R = default, c8L = default, c8R = default;
             Vector512<float> c9L = default, c9R = default, c10L = default, c10R = default, c11L = default, c11R = default;
             Prefetch(c, strideC, Rows);
-            for (float* end = a + 12 * k; a < end; a += 12, b += 2 * Vector512<float>.Count)
+            float* a3 = a + 3 * down, a6 = a3 + 3 * down, a9 = a6 + 3 * down;
+            for (; k > 0; k--, a += right, a3 += right, a6 += right, a9 += right, b += strideB)
             {
-                var left = Vector512.LoadAligned(b);
-                var right = Vector512.LoadAligned(b + Vector512<float>.Count);
+                var bL = Vector512.Load(b);
+                var bR = Vector512.Load(b + Vector512<float>.Count);
 
-                var a0 = Vector512.Create(a[0]);
-                c0L = Vector512.MultiplyAddEstimate(a0, left, c0L);
-                c0R = Vector512.MultiplyAddEstimate(a0, right, c0R);
-                var a1 = Vector512.Create(a[1]);
-                c1L = Vector512.MultiplyAddEstimate(a1, left, c1L);
-                c1R = Vector512.MultiplyAddEstimate(a1, right, c1R);
-                var a2 = Vector512.Create(a[2]);
-                c2L = Vector512.MultiplyAddEstimate(a2, left, c2L);
-                c2R = Vector512.MultiplyAddEstimate(a2, right, c2R);
-                var a3 = Vector512.Create(a[3]);
-                c3L = Vector512.MultiplyAddEstimate(a3, left, c3L);
-                c3R = Vector512.MultiplyAddEstimate(a3, right, c3R);
-                var a4 = Vector512.Create(a[4]);
-                c4L = Vector512.MultiplyAddEstimate(a4, left, c4L);
-                c4R = Vector512.MultiplyAddEstimate(a4, right, c4R);
-                var a5 = Vector512.Create(a[5]);
-                c5L = Vector512.MultiplyAddEstimate(a5, left, c5L);
-                c5R = Vector512.MultiplyAddEstimate(a5, right, c5R);
-                var a6 = Vector512.Create(a[6]);
-                c6L = Vector512.MultiplyAddEstimate(a6, left, c6L);
-                c6R = Vector512.MultiplyAddEstimate(a6, right, c6R);
-                var a7 = Vector512.Create(a[7]);
-                c7L = Vector512.MultiplyAddEstimate(a7, left, c7L);
-                c7R = Vector512.MultiplyAddEstimate(a7, right, c7R);
-                var a8 = Vector512.Create(a[8]);
-                c8L = Vector512.MultiplyAddEstimate(a8, left, c8L);
-                c8R = Vector512.MultiplyAddEstimate(a8, right, c8R);
-                var a9 = Vector512.Create(a[9]);
-                c9L = Vector512.MultiplyAddEstimate(a9, left, c9L);
-                c9R = Vector512.MultiplyAddEstimate(a9, right, c9R);
-                var a10 = Vector512.Create(a[10]);
-                c10L = Vector512.MultiplyAddEstimate(a10, left, c10L);
-                c10R = Vector512.MultiplyAddEstimate(a10, right, c10R);
-                var a11 = Vector512.Create(a[11]);
-                c11L = Vector512.MultiplyAddEstimate(a11, left, c11L);
-                c11R = Vector512.MultiplyAddEstimate(a11, right, c11R);
+                var x = Vector512.Create(a[0]);
+                c0L = Vector512.MultiplyAddEstimate(x, bL, c0L);
+                c0R = Vector512.MultiplyAddEstimate(x, bR, c0R);
+                x = Vector512.Create(a[down]);
+                c1L = Vector512.MultiplyAddEstimate(x, bL, c1L);
+                c1R = Vector512.MultiplyAddEstimate(x, bR, c1R);
+                x = Vector512.Create(a[2 * down]);
+                c2L = Vector512.MultiplyAddEstimate(x, bL, c2L);
+                c2R = Vector512.MultiplyAddEstimate(x, bR, c2R);
+                x = Vector512.Create(a3[0]);
+                c3L = Vector512.MultiplyAddEstimate(x, bL, c3L);
+                c3R = Vector512.MultiplyAddEstimate(x, bR, c3R);
+                x = Vector512.Create(a3[down]);
+                c4L = Vector512.MultiplyAddEstimate(x, bL, c4L);
+                c4R = Vector512.MultiplyAddEstimate(x, bR, c4R);
+                x = Vector512.Create(a3[2 * down]);
+                c5L = Vector512.MultiplyAddEstimate(x, bL, c5L);
+                c5R = Vector512.MultiplyAddEstimate(x, bR, c5R);
+                x = Vector512.Create(a6[0]);
+                c6L = Vector512.MultiplyAddEstimate(x, bL, c6L);
+                c6R = Vector512.MultiplyAddEstimate(x, bR, c6R);
+                x = Vector512.Create(a6[down]);
+                c7L = Vector512.MultiplyAddEstimate(x, bL, c7L);
+                c7R = Vector512.MultiplyAddEstimate(x, bR, c7R);
+                x = Vector512.Create(a6[2 * down]);
+                c8L = Vector512.MultiplyAddEstimate(x, bL, c8L);
+                c8R = Vector512.MultiplyAddEstimate(x, bR, c8R);
+                x = Vector512.Create(a9[0]);
+                c9L = Vector512.MultiplyAddEstimate(x, bL, c9L);
+                c9R = Vector512.MultiplyAddEstimate(x, bR, c9R);
+                x = Vector512.Create(a9[down]);
+                c10L = Vector512.MultiplyAddEstimate(x, bL, c10L);
+                c10R = Vector512.MultiplyAddEstimate(x, bR, c10R);
+                x = Vector512.Create(a9[2 * down]);
+                c11L = Vector512.MultiplyAddEstimate(x, bL, c11L);
+                c11R = Vector512.MultiplyAddEstimate(x, bR, c11R);
             }
 
             Store(c, c0L, c0R, add);

@@ -13,7 +13,10 @@ public partial class MatMul
     // The widest kernel that this processor runs in hardware. The stride of a matrix is the distance between its rows, in elements.
     private static unsafe void Multiply(int m, int n, int k, float* a, int strideA, float* b, int strideB, float* c, int strideC)
     {
-        if (Vector512.IsHardwareAccelerated) Multiply<Kernel512>(m, n, k, a, strideA, b, strideB, c, strideC);
+        bool small = (long)n * k <= SmallB;
+        if (small && Fits<Kernel512>(m, n) && Vector512.IsHardwareAccelerated) MultiplyInPlace<Kernel512>(m, n, k, a, strideA, b, strideB, c, strideC);
+        else if (small && Fits<Kernel>(m, n)) MultiplyInPlace<Kernel>(m, n, k, a, strideA, b, strideB, c, strideC);
+        else if (Vector512.IsHardwareAccelerated) Multiply<Kernel512>(m, n, k, a, strideA, b, strideB, c, strideC);
         else Multiply<Kernel>(m, n, k, a, strideA, b, strideB, c, strideC);
     }
 
@@ -49,12 +52,12 @@ public partial class MatMul
                         float* to = c + (long)(ic + ir) * strideC + jc + jr;
                         if (rows - ir >= mr && columns - jr >= nr)
                         {
-                            TKernel.Multiply(depth, stripOfA, stripOfB, to, strideC, add: pc > 0);
+                            TKernel.Multiply(depth, stripOfA, 1, mr, stripOfB, nr, to, strideC, add: pc > 0);
                             continue;
                         }
 
                         // A tile over the rim: the strips are padded with zeros, the result goes through a full tile.
-                        TKernel.Multiply(depth, stripOfA, stripOfB, tile, nr, add: false);
+                        TKernel.Multiply(depth, stripOfA, 1, mr, stripOfB, nr, tile, nr, add: false);
                         Put(Math.Min(mr, rows - ir), Math.Min(nr, columns - jr), tile, nr, to, strideC, add: pc > 0);
                     }
                 }

@@ -19,10 +19,13 @@ public partial class MatMul
     // As square as can be, since a square tile reads least of A and B for its work. One tile where waking a core would take longer than the work.
     private static (int Down, int Across) TilesOf(int m, int n, int k)
     {
-        long worthSharing = (long)m * n * k >> 17, large = (long)m * n >> 18;
+        long worthSharing = (long)m * n * k >> 19, large = (long)m * n >> 18;
         int tiles = (int)Math.Clamp(Math.Clamp(large, Cores.Count, 4L * Cores.Count), 1, Math.Max(1, worthSharing));
-        return Enumerable.Range(1, tiles)
-            .Select(down => (Down: down, Across: tiles / down))
-            .MinBy(g => (double)m / g.Down + (double)n / g.Across + (g.Down * g.Across < tiles ? m + n : 0));
+        int best = 1; // tiles down
+        for (int down = 2; down <= tiles; down++)
+            if (tiles % down == 0 && Edges(down) < Edges(best)) best = down;
+        return (best, tiles / best);
+
+        double Edges(int down) => (double)m / down + (double)n / tiles * down;
     }
 }

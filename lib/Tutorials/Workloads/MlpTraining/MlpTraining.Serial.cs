@@ -5,11 +5,12 @@ public partial class MlpTraining
     public static void Serial(
         int batch, int steps, ReadOnlySpan<float> images, ReadOnlySpan<int> digits, ReadOnlySpan<float> start, Span<float> losses)
     {
-        float[] w = start.ToArray(), gradient = new float[w.Length];
+        Span<float> w = stackalloc float[WeightCount], gradient = stackalloc float[WeightCount];
+        start.CopyTo(w);
         Span<float> hidden = stackalloc float[Hidden + 1], scores = stackalloc float[Classes];
         for (int step = 0; step < steps; step++)
         {
-            Array.Clear(gradient);
+            gradient.Clear();
             float loss = 0;
             for (int i = 0; i < batch; i++)
             {

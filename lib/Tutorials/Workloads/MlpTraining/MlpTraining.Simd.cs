@@ -11,10 +11,11 @@ public partial class MlpTraining
     public static void Simd(
         int batch, int steps, ReadOnlySpan<float> images, ReadOnlySpan<int> digits, ReadOnlySpan<float> start, Span<float> losses)
     {
-        float[] w = start.ToArray(), gradient = new float[WeightCount];
+        Span<float> w = stackalloc float[WeightCount], gradient = stackalloc float[WeightCount];
+        start.CopyTo(w);
         for (int step = 0; step < steps; step++)
         {
-            Array.Clear(gradient);
+            gradient.Clear();
             double loss = AddGradient((long)step * batch, batch, batch, images, digits, w, gradient);
             Move(w, gradient);
             losses[step] = (float)(loss / Math.Max(1, batch));

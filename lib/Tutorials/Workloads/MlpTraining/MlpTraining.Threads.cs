@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Tutorials.Workloads;
 
 public partial class MlpTraining
@@ -7,19 +9,27 @@ public partial class MlpTraining
     public static void Threads(int batch, int steps, float[] images, int[] digits, float[] start, float[] losses)
     {
         int pieces = Math.Clamp(batch / 64, 1, Cores.Count);
-        var w = (float[])start.Clone();
-        float[][] gradients = [.. Enumerable.Range(0, pieces).Select(_ => new float[WeightCount])];
-        var lossOf = new double[pieces];
+        var pool = ArrayPool<float>.Shared; // it keeps the arrays from call to call
+        float[] w = pool.Rent(WeightCount), gradients = pool.Rent(pieces * WeightCount);
+        double[] lossOf = ArrayPool<double>.Shared.Rent(pieces);
+        start.CopyTo(w, 0);
         for (int step = 0; step < steps; step++)
         {
             Cores.ForEach(pieces, p =>
             {
                 int first = (int)((long)batch * p / pieces), end = (int)((long)batch * (p + 1) / pieces);
-                Array.Clear(gradients[p]);
-                lossOf[p] = AddGradient((long)step * batch + first, end - first, batch, images, digits, w, gradients[p]);
+                GradientOf(p).Clear();
+                lossOf[p] = AddGradient((long)step * batch + first, end - first, batch, images, digits, w, GradientOf(p));
             });
-            for (int p = 0; p < pieces; p++) Move(w, gradients[p]);
-            losses[step] = (float)(lossOf.Sum() / Math.Max(1, batch));
+            for (int p = 0; p < pieces; p++) Move(w, GradientOf(p));
+            for (int p = 1; p < pieces; p++) lossOf[0] += lossOf[p];
+            losses[step] = (float)(lossOf[0] / Math.Max(1, batch));
         }
+
+        pool.Return(w);
+        pool.Return(gradients);
+        ArrayPool<double>.Shared.Return(lossOf);
+
+        Span<float> GradientOf(int piece) => gradients.AsSpan(piece * WeightCount, WeightCount);
     }
 }

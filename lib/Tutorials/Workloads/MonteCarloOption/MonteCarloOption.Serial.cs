@@ -19,7 +19,7 @@ public partial class MonteCarloOption
                 bins[(int)(word >> BinShift)]++;
             }
 
-            walk.Summary((float)sum, (float)squares, paths, TailStart(bins, paths)).CopyTo(output[(3 * o)..]);
+            walk.Summarise((float)sum, (float)squares, paths, TailStart(bins, paths), output[(3 * o)..]);
         }
     }
 }

@@ -45,7 +45,7 @@ public partial class MonteCarloOption
             bins[(int)(word >> BinShift)]++;
         }
 
-        walk.Summary(sum, square, paths, TailStart(bins, paths)).CopyTo(output);
+        walk.Summarise(sum, square, paths, TailStart(bins, paths), output);
     }
 
     private static Vector256<float> Payoffs(in Walk walk, Vector256<uint> words)

@@ -38,7 +38,7 @@ public partial class MonteCarloOption
         /// <summary>What the writer of the call pays in the best of the worst 1 % of paths, in today's money; u is where they begin.</summary>
         public float ValueAtRisk(float u) => Discount * Payoff(InverseNormal(u));
 
-        internal float[] Summary(float sum, float squares, int paths, double tailStart) =>
-            [Price(sum, paths), Error(sum, squares, paths), ValueAtRisk((float)tailStart)];
+        internal void Summarise(float sum, float squares, int paths, double tailStart, Span<float> output) =>
+            (output[0], output[1], output[2]) = (Price(sum, paths), Error(sum, squares, paths), ValueAtRisk((float)tailStart));
     }
 }

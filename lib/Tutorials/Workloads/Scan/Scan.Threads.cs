@@ -19,23 +19,20 @@ public partial class Scan
             return;
         }
 
-        int next = -1, turn = 0, total = 0;
-        Parallel.For(0, Cores.Count, _ =>
+        int turn = 0, total = 0;
+        Cores.ForEach(pieces, p =>
         {
-            for (int p = Interlocked.Increment(ref next); p < pieces; p = Interlocked.Increment(ref next))
-            {
-                int begin = p * Piece, length = Math.Min(Piece, x.Length - begin);
-                var piece = x.AsSpan(begin, length);
-                int own = Sum(piece);
+            int begin = p * Piece, length = Math.Min(Piece, x.Length - begin);
+            var piece = x.AsSpan(begin, length);
+            int own = Sum(piece);
 
-                var spin = new SpinWait();
-                while (Volatile.Read(ref turn) != p) spin.SpinOnce(sleep1Threshold: -1); // a sleep of 1 ms would last as long as a hundred pieces
-                int carry = total;
-                total = carry + own;
-                Volatile.Write(ref turn, p + 1); // hands `total` to the next piece
+            var spin = new SpinWait();
+            while (Volatile.Read(ref turn) != p) spin.SpinOnce(sleep1Threshold: -1); // a sleep of 1 ms would last as long as a hundred pieces
+            int carry = total;
+            total = carry + own;
+            Volatile.Write(ref turn, p + 1); // hands `total` to the next piece
 
-                Simd(piece, y.AsSpan(begin, length), carry);
-            }
+            Simd(piece, y.AsSpan(begin, length), carry);
         });
     }
 

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Tutorials.Workloads;
 
 public partial class Sort
@@ -13,14 +15,14 @@ public partial class Sort
             return;
         }
 
-        var counts = new int[cores * Digits]; // a kilobyte per core
+        int[] counts = ArrayPool<int>.Shared.Rent(cores * Digits); // a kilobyte per core, kept by the pool from call to call
         for (int pass = 0; pass < 4; pass++)
         {
             int shift = 8 * pass;
             uint[] from = pass == 0 ? keys : pass % 2 == 1 ? spare : sorted;
             uint[] to = pass % 2 == 0 ? spare : sorted;
 
-            Parallel.For(0, cores, core =>
+            Cores.ForEach(cores, core =>
             {
                 var own = counts.AsSpan(core * Digits, Digits);
                 own.Clear();
@@ -35,8 +37,10 @@ public partial class Sort
                     (count, start) = (start, start + count);
                 }
 
-            Parallel.For(0, cores, core => Scatter(PieceOf(from, core, cores), to, counts.AsSpan(core * Digits, Digits), shift));
+            Cores.ForEach(cores, core => Scatter(PieceOf(from, core, cores), to, counts.AsSpan(core * Digits, Digits), shift));
         }
+
+        ArrayPool<int>.Shared.Return(counts);
     }
 
     private static ReadOnlySpan<uint> PieceOf(uint[] keys, int core, int cores)
