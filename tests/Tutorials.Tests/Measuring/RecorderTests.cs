@@ -22,7 +22,7 @@ public sealed class RecorderTests : IDisposable
         Assert.False(read.IsCard);
         Assert.Equal(Catalog.Get("Ledger").Sizes.Quick, read.Rows.Where(r => r.Variant == "Serial").Select(r => r.Size));
         Assert.All(read.Rows.Where(r => r.Variant == "Serial"), r => Assert.True(r is { Verified: true, MedianSeconds: > 0 }));
-        Assert.Empty(first.Wrong);
+        Assert.Empty(first.Recording.Wrong);
         Assert.Contains(told, t => t.EndsWith("1 of 4: Ledger n = 1024: Serial", StringComparison.Ordinal));
 
         // The day's first recording may be the better one.

@@ -44,6 +44,21 @@ public sealed class StructureTests
         }
     }
 
+    // Not every device has warp operations: what uses them has a form beside it that a group of threads can do without.
+    [Theory, MemberData(nameof(Workloads))]
+    public void A_step_with_warps_has_one_without_beside_it(string name)
+    {
+        var onGpu = Catalog.Get(name).Variants.Where(v => v.Place == Place.Gpu).ToArray();
+        Assert.Equal(onGpu.Length > 0, onGpu.Any(v => !v.Needs.Warp));
+    }
+
+    [Theory, MemberData(nameof(Workloads))]
+    public void Launches_are_told_where_there_are_kernels(string name)
+    {
+        var workload = Catalog.Get(name);
+        Assert.Equal(workload.Variants.Any(v => v.Place == Place.Gpu), workload.Traits.Launches > 0);
+    }
+
     [Theory, MemberData(nameof(Workloads))]
     public void Sizes_that_make_no_sense_are_refused(string name)
     {

@@ -87,7 +87,13 @@ public sealed partial class MotionSearch : Workload<MotionSearch.Frames, int>
 
     public override Tolerance Tolerance(int n) => Tutorials.Tolerance.Exact;
 
-    public override long MemoryBytes(int n) => checked((int)Square(Side(n) + 2L * Radius) * 2L + 3 * 12L * Area(n) / (Block * Block)); // an array index is an int
+    // Both frames, vectors and reference.
+    public override long MemoryBytes(int n)
+    {
+        long blocks = Area(n) / (Block * Block);
+        _ = checked((int)(blocks * (2 * Radius + 1) * (2 * Radius + 1))); // Gpu1Places numbers every place of every block, with an int
+        return 2 * Square(Side(n) + 2L * Radius) + 3 * (sizeof(int) + sizeof(double)) * blocks;
+    }
 
     /// <summary>A texture that turns and drifts a little from frame to frame, with some noise.</summary>
     public override Frames Input(int n)
