@@ -7,13 +7,10 @@ public sealed class RecordingPlanTests
 {
     private static readonly Workload saxpy = Catalog.Get("Saxpy"), product = Catalog.Get("MatMul");
 
-    private readonly RecordingPlan plan = new(TimeSpan.FromMinutes(10), TimeSpan.FromSeconds(2));
+    private readonly RecordingPlan plan = new([saxpy, product], TimeSpan.FromMinutes(10), TimeSpan.FromSeconds(2));
 
-    private static Measurement Row(Workload workload, string variant, int size, double seconds) => new()
-    {
-        Workload = workload.Name, Variant = variant, Size = size, Device = "made-up", Place = workload.Variant(variant).Place, Cost = workload.Cost(size),
-        Check = new(true, 1, 0, -1, ""), Kernel = new(seconds, seconds, seconds, 9),
-    };
+    private static ReportRow Row(Workload workload, string variant, int size, double seconds) =>
+        ReportRow.Without(workload, workload.Variant(variant), size, "made-up", "") with { MedianSeconds = seconds };
 
     [Fact]
     public void Cheap_sizes_come_first_and_every_workload_is_among_them()
@@ -30,8 +27,8 @@ public sealed class RecordingPlanTests
     [Theory, InlineData(500, null), InlineData(540, "it would take about 64 s, and of the 10 minutes 60 s were left; --minutes gives more")]
     public void A_size_that_would_not_be_done_in_time_is_not_begun(int used, string? why)
     {
-        plan.Learn(product, 512, TimeSpan.FromSeconds(1), []);
-        plan.Learn(product, 1024, TimeSpan.FromSeconds(8), []);
+        plan.Learn(product, 512, TimeSpan.FromSeconds(1));
+        plan.Learn(product, 1024, TimeSpan.FromSeconds(8));
         Assert.Equal(why, plan.WhyNot(product, 2048, TimeSpan.FromSeconds(used)));
     }
 
@@ -50,14 +47,14 @@ public sealed class RecordingPlanTests
     public void A_plain_loop_is_left_out_where_one_call_takes_too_long(string variant, int size, string? why)
     {
         foreach (var (n, seconds) in ((int, double)[])[(512, 0.025), (1024, 0.2)])
-            plan.Learn(product, n, TimeSpan.FromSeconds(1), [Row(product, "Serial", n, seconds), Row(product, "Gpu1Naive", n, seconds)]);
+            plan.Learn([Row(product, "Serial", n, seconds), Row(product, "Gpu1Naive", n, seconds)]);
         Assert.Equal(why, plan.WhyNot(product, product.Variant(variant), size));
     }
 
     [Fact]
     public void With_one_point_the_work_of_the_problem_tells()
     {
-        plan.Learn(saxpy, 1 << 20, TimeSpan.FromSeconds(1), [Row(saxpy, "Serial", 1 << 20, 0.5)]);
+        plan.Learn([Row(saxpy, "Serial", 1 << 20, 0.5)]);
         Assert.StartsWith("left out: one call would take about 4 s", plan.WhyNot(saxpy, saxpy.Variant("Serial"), 1 << 23), StringComparison.Ordinal);
         Assert.Null(plan.WhyNot(saxpy, saxpy.Variant("Serial"), 1 << 21));
     }

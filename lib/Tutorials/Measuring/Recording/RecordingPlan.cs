@@ -6,9 +6,10 @@ namespace Tutorials.Measuring;
 /// In which order a recording goes through its sizes, and what it leaves out so that it ends in time. The cheap sizes come first: whatever ends
 /// the run, every workload is in it. How long the next size takes is read off the two before it, as a power of n.
 /// </summary>
+/// <param name="catalogue">The workloads that are recorded.</param>
 /// <param name="budget">How long the recording may take.</param>
 /// <param name="call">How long one call may take on the processor: a plain loop over the largest size says nothing that the sizes before did not.</param>
-internal sealed class RecordingPlan(TimeSpan budget, TimeSpan call)
+internal sealed class RecordingPlan(IReadOnlyList<Workload> catalogue, TimeSpan budget, TimeSpan call)
 {
     private readonly Dictionary<(Workload, Variant?), List<(int Size, double Seconds)>> past = [];
 
@@ -33,16 +34,14 @@ internal sealed class RecordingPlan(TimeSpan budget, TimeSpan call)
             ? string.Create(CultureInfo.InvariantCulture, $"left out: one call would take about {seconds:0} s, and a recording waits for {call.TotalSeconds:0} s")
             : null;
 
-    /// <summary>Keeps what a size took.</summary>
-    /// <param name="workload">The workload.</param>
-    /// <param name="size">The size n.</param>
-    /// <param name="whole">Everything: preparing, reference, checking, timing.</param>
-    /// <param name="rows">What was measured.</param>
-    public void Learn(Workload workload, int size, TimeSpan whole, IEnumerable<Measurement> rows)
+    /// <summary>Keeps what a size took, everything counted: preparing, reference, checking, timing.</summary>
+    public void Learn(Workload workload, int size, TimeSpan whole) => Keep((workload, null), size, whole.TotalSeconds);
+
+    /// <summary>Keeps what one call of each variant took.</summary>
+    public void Learn(IEnumerable<ReportRow> rows)
     {
-        Keep((workload, null), size, whole.TotalSeconds);
         foreach (var row in rows)
-            if (row.Kernel is { } time) Keep((workload, workload.Variant(row.Variant)), size, time.Median);
+            if (row.MedianSeconds is { } seconds && catalogue.FirstOrDefault(w => w.Name == row.Workload) is { } workload) Keep((workload, workload.Variant(row.Variant)), row.Size, seconds);
     }
 
     private void Keep((Workload, Variant?) of, int size, double seconds)
