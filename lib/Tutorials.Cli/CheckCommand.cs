@@ -12,21 +12,24 @@ internal static class CheckCommand
     private const string Untouched = "untouched";
 
     // A learner's endless loop ends here, and the next cell runs.
-    private static readonly TimeSpan CellLimit = TimeSpan.FromMinutes(2);
+    private const int UsualLimit = 120;
 
     public static Command Create()
     {
         var notebook = new Argument<string>("notebook") { Description = "Number, name or path of a notebook." };
         var json = new Option<bool>("--json") { Description = "Print JSON (docs/json.md)." };
-        var command = new Command("check", "Run a learner's notebook and report its exercises.") { notebook, json };
+        var limit = new Option<int>("--limit") { Description = "Seconds that one cell may take before it is stopped.", DefaultValueFactory = _ => UsualLimit };
+        var command = new Command("check", "Run a learner's notebook and report its exercises.") { notebook, json, limit };
         command.SetAction(async (parsed, cancellation) =>
         {
             string path = Course.Find(parsed.GetValue(notebook)!);
+            int seconds = parsed.GetValue(limit);
+            if (seconds < 1) throw new UsageException($"--limit: {seconds} is not a time. Give whole seconds, 1 or more.");
             var document = Document.Read(path);
             var exercises = Asked(document, path);
             using var nobody = new NobodysFolder();
-            await RunAsync(document, path, cancellation);
-            CheckedExercise[] found = [.. exercises.Select(exercise => Judge(exercise, document))];
+            await RunAsync(document, path, TimeSpan.FromSeconds(seconds), cancellation);
+            CheckedExercise[] found = [.. exercises.Select(exercise => Judge(exercise, document, seconds))];
             if (parsed.GetValue(json)) Shell.PrintJson(new { Lesson = document.Name, Exercises = found });
             else Print(document.Name, found);
             return found.Any(f => f.Status == "failed") ? Shell.Failed : Shell.Done;
@@ -42,13 +45,14 @@ internal static class CheckCommand
             : throw new UsageException($"{path} names no exercises in its metadata under \"tutorials\".");
     }
 
-    private static async Task RunAsync(Document document, string path, CancellationToken cancellation)
+    private static async Task RunAsync(Document document, string path, TimeSpan limit, CancellationToken cancellation)
     {
         // A cell that fails is an answer too: what follows it still runs.
         foreach (var cell in document.Cells.Where(c => c.Kind == CellKind.Code))
             cell.Metadata["tags"] = new JsonArray(Runner.MayFailTag);
         Environment.SetEnvironmentVariable(Lab.QuickVariable, "1");
-        await using var session = new Session(new() { BaseDirectory = System.IO.Path.GetDirectoryName(path)!, CellTimeout = CellLimit });
+        await using var session = new Session(new() { BaseDirectory = System.IO.Path.GetDirectoryName(path)!, CellTimeout = limit });
+        await session.WarmUpAsync(); // the limit is for the learner's code, not for loading a compiler
         // A cell that was interrupted or ran too long would end the run; here it counts as one that failed.
         await Runner.RunAsync(
             document,
@@ -62,16 +66,16 @@ internal static class CheckCommand
         cancellation.ThrowIfCancellationRequested();
     }
 
-    private static CheckedExercise Judge(Exercise exercise, Document document)
+    private static CheckedExercise Judge(Exercise exercise, Document document, int seconds)
     {
         var cells = document.Cells.Where(c => c.Kind == CellKind.Code && c.Source.Contains($"Exercises.Check(\"{exercise.Id}\"", StringComparison.Ordinal)).ToArray();
         if (cells.Length == 0) return new(exercise.Id, Untouched, "The notebook has no cell that checks it.");
         // Who copied the cell and solved the copy has solved it.
-        var judged = cells.Select(cell => Judge(exercise, cell)).ToArray();
+        var judged = cells.Select(cell => Judge(exercise, cell, seconds)).ToArray();
         return judged.FirstOrDefault(j => j.Status == "passed") ?? judged.FirstOrDefault(j => j.Status == "failed") ?? judged[0];
     }
 
-    private static CheckedExercise Judge(Exercise exercise, Cell cell)
+    private static CheckedExercise Judge(Exercise exercise, Cell cell, int seconds)
     {
         if (Plain(cell.Source) == Plain(exercise.StarterText)) return new(exercise.Id, Untouched, "The cell is as the lesson gives it.");
         if (cell.State == CellState.NotRun) return new(exercise.Id, "failed", "An earlier cell could not be stopped, so this one did not run.");
@@ -84,7 +88,7 @@ internal static class CheckCommand
         return new(exercise.Id, "failed", error is null
             ? "The cell does not end with its check, so nothing was judged."
             : error["ename"]?.ToString() == nameof(CellStatus.TimedOut)
-                ? $"The cell did not come to an end in {CellLimit.TotalMinutes:0} minutes and was stopped: a loop that never ends?"
+                ? $"The cell did not come to an end in {seconds} seconds: a loop that never ends?"
                 : $"The cell did not run: {error["ename"]}: {error["evalue"]}");
     }
 

@@ -1,5 +1,5 @@
+using System.Globalization;
 using System.Numerics;
-using ILGPU.Runtime;
 
 namespace Tutorials;
 
@@ -14,6 +14,9 @@ public sealed record Sizes(IReadOnlyList<int> Quick, IReadOnlyList<int> Full);
 /// </summary>
 public abstract class Workload
 {
+    // An int counts elements, in arrays, loops and kernels alike; a kernel that steps by the whole grid needs room above the last index.
+    private const int MostElements = 1 << 30;
+
     private protected Workload() { }
 
     /// <summary>The name of the class and of the folder.</summary>
@@ -55,7 +58,10 @@ public abstract class Workload
     /// <summary>Sizes at which the tests run every variant: nothing, one, around vector widths and group sizes, a prime.</summary>
     public virtual IReadOnlyList<int> TestSizes => [0, 1, 7, 8, 9, 15, 16, 17, 31, 33, 127, 255, 256, 257, 1009];
 
-    /// <summary>Host memory that one case takes, in bytes: input, output, and the reference in double precision.</summary>
+    /// <summary>
+    /// Host memory that one case takes, in bytes: input, what the variants of the processor keep beside it, output, and the reference in double
+    /// precision. An <see cref="OverflowException"/> says that no array is long enough.
+    /// </summary>
     public virtual long MemoryBytes(int n) => checked(3 * Cost(n).Bytes);
 
     /// <summary>The input of size n with its output and its reference.</summary>
@@ -87,13 +93,14 @@ public abstract class Workload
             else high = middle;
         }
 
-        throw new ArgumentOutOfRangeException(nameof(n), n, $"{Name} of this size needs more than this machine's {room >> 20} MiB. The largest that fits is {low}.");
+        throw new ArgumentOutOfRangeException(nameof(n), n, string.Create(CultureInfo.InvariantCulture,
+            $"{Name} of this size does not fit: it needs most of this machine's {room >> 20:N0} MiB or more, or an array longer than an int can count. The largest that fits is {low}."));
 
         bool Fits(int size)
         {
             try
             {
-                return size <= Array.MaxLength && MemoryBytes(size) <= room * 0.8;
+                return size <= MostElements && MemoryBytes(size) <= room * 0.8;
             }
             catch (OverflowException)
             {
@@ -146,58 +153,4 @@ public abstract class Workload<TInput, T> : Workload where T : unmanaged, INumbe
 
     /// <summary>What a user would pick instead on an accelerator.</summary>
     protected static Variant PeerOnGpu(string name, GpuBody<TInput, T> body, Needs needs = default) => new Variant<TInput, T>(name, body) { Needs = needs };
-}
-
-/// <summary>One input of a workload, its output and its reference. The variants of one case share all three.</summary>
-public abstract class Case
-{
-    private protected Case(Workload workload, string name, int size)
-    {
-        Workload = workload;
-        Name = name;
-        Size = size;
-    }
-
-    /// <summary>The workload.</summary>
-    public Workload Workload { get; }
-
-    /// <summary>"n = 1024", or what makes an edge case hard.</summary>
-    public string Name { get; }
-
-    /// <summary>The size n.</summary>
-    public int Size { get; }
-
-    /// <summary>Makes a variant ready on this case. Dispose what comes back: it owns device memory.</summary>
-    public abstract Prepared Prepare(Variant variant, Accelerator? accelerator = null);
-
-    /// <inheritdoc/>
-    public override string ToString() => $"{Workload.Name} {Name}";
-}
-
-/// <inheritdoc/>
-public sealed class Case<TInput, T> : Case where T : unmanaged, INumberBase<T>
-{
-    private readonly Lazy<double[]> expected;
-
-    internal Case(Workload<TInput, T> workload, string name, int size, TInput input) : base(workload, name, size)
-    {
-        Input = input;
-        Output = new T[workload.OutputLength(input)];
-        expected = new(() => workload.Reference(input));
-    }
-
-    /// <summary>What goes in.</summary>
-    public TInput Input { get; }
-
-    /// <summary>What the variant that ran last has written.</summary>
-    public T[] Output { get; }
-
-    /// <summary>The reference, computed on first use.</summary>
-    public double[] Expected => expected.Value;
-
-    /// <inheritdoc/>
-    public override Prepared Prepare(Variant variant, Accelerator? accelerator = null) =>
-        variant is Variant<TInput, T> typed
-            ? typed.Prepare(Input, Output, accelerator, () => typed.Judge?.Invoke(Input, Output, Expected) ?? Check.Compare<T>(Output, Expected, Workload.Tolerance(Size)))
-            : throw new ArgumentException($"{variant.Name} is not a variant of {Workload.Name}.", nameof(variant));
 }

@@ -64,17 +64,29 @@ public sealed class SiteTests(LessonPage lesson) : IDisposable
         await AllHiddenAsync();
         await open.Page.ReloadAsync();
         await AllHiddenAsync();
+        await Assertions.Expect(open.Page.Locator(".tutorials-log")).ToBeVisibleAsync(); // the log that the lesson is about is no code
+        await open.Page.Locator("#site-search").FillAsync("exercise");
+        await Assertions.Expect(open.Page.Locator("#site-found")).ToContainTextAsync("Nothing");
+        await open.Page.Locator("#site-search").PressAsync("Escape");
         Assert.Equal("true", await open.Page.Locator("#site-code").GetAttributeAsync("aria-pressed"));
         await open.Page.Locator("#site-code").ClickAsync();
         await Assertions.Expect(code).ToBeVisibleAsync();
+        await open.Page.Locator("#site-search").FillAsync("exercise");
+        await Assertions.Expect(open.Page.Locator("#site-found a")).ToHaveCountAsync(2);
 
         await open.Page.GotoAsync(new Uri(Path.Combine(folder, Site.Index)).AbsoluteUri);
         await open.Page.Locator(".site-path p a").First.ClickAsync();
         await Assertions.Expect(open.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("[?]code=hidden$"));
         await AllHiddenAsync();
 
-        async Task AllHiddenAsync() => Assert.Equal(0, await open.Page.EvaluateAsync<int>(
-            "() => [...document.querySelectorAll('.input, .tutorials-source, .exercise')].filter(e => e.checkVisibility()).length"));
+        async Task AllHiddenAsync()
+        {
+            Assert.Equal(0, await open.Page.EvaluateAsync<int>(
+                "() => [...document.querySelectorAll('.input, .tutorials-source, .exercise')].filter(e => e.checkVisibility()).length"));
+            // A cell that showed code only is gone as a whole.
+            Assert.Empty(await open.Page.EvaluateAsync<string[]>(
+                "() => [...document.querySelectorAll('.cell.code')].filter(e => e.checkVisibility() && !e.innerText.trim() && !e.querySelector('svg, img, canvas')).map(e => e.id)"));
+        }
     }
 
     [SkippableFact]

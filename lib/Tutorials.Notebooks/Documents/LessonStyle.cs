@@ -21,6 +21,8 @@ public static partial class LessonStyle
     public const string StationPrefix = "station-";
     public const int MaxWordsInStations = 80;
 
+    private const string StationHeading = "## Station: ", ExerciseHeading = "### Exercise: ";
+
     /// <summary>Cells, words and lines against the limits above. For lessons; a glossary or an atlas has its own shape.</summary>
     public static IReadOnlyList<Finding> CheckRhythm(Document document)
     {
@@ -64,6 +66,33 @@ public static partial class LessonStyle
         let words = station.Where(cell => cell.Kind == CellKind.Markdown).Sum(cell => CountWords(cell.Source))
         where words > MaxWordsInStations
         select new Finding(station.First().Id, 1, $"a station has at most {MaxWordsInStations} words; this one has {words}.");
+
+    /// <summary>
+    /// One rule for headings everywhere: a station is a section (<c>## Station: …</c>) and an exercise a part of one (<c>### Exercise: …</c>). No exercise
+    /// stands in the section of a station, where a list of contents would show it as a part of that.
+    /// </summary>
+    public static IReadOnlyList<Finding> CheckHeadings(Document document)
+    {
+        List<Finding> findings = [];
+        bool inStation = false;
+        foreach (var cell in document.Cells.Where(cell => cell.Kind == CellKind.Markdown))
+        {
+            bool station = cell.Id.StartsWith(StationPrefix, StringComparison.Ordinal), exercise = cell.Id.StartsWith(ExercisePrefix, StringComparison.Ordinal);
+            foreach (var (text, number) in Prose(cell.Source).Split('\n').Select((text, index) => (text.Trim(), index + 1)).Where(line => Heading().IsMatch(line.Item1)))
+            {
+                bool asStation = text.StartsWith(StationHeading, StringComparison.Ordinal), asExercise = text.StartsWith(ExerciseHeading, StringComparison.Ordinal);
+                string words = text.TrimStart('#').TrimStart();
+                if (station && !asStation) findings.Add(new(cell.Id, number, $"the heading of a station begins with \"{StationHeading}\"; this one is \"{text}\"."));
+                else if (exercise && !asExercise) findings.Add(new(cell.Id, number, $"the heading of an exercise begins with \"{ExerciseHeading}\"; this one is \"{text}\"."));
+                else if (!station && words.StartsWith("Station:", StringComparison.Ordinal)) findings.Add(new(cell.Id, number, $"the id of a station's cell begins with \"{StationPrefix}\"."));
+                else if (!exercise && words.StartsWith("Exercise:", StringComparison.Ordinal)) findings.Add(new(cell.Id, number, $"the id of an exercise's cell begins with \"{ExercisePrefix}\"."));
+                if (exercise && inStation) findings.Add(new(cell.Id, number, "an exercise does not stand in the section of a station: move it up to what it is about."));
+                inStation = asStation || (inStation && !text.StartsWith("## ", StringComparison.Ordinal));
+            }
+        }
+
+        return findings;
+    }
 
     /// <summary>Times and speedups in prose: they were measured elsewhere. Code, formulas and fenced blocks are not prose.</summary>
     public static IReadOnlyList<Finding> CheckClaims(Document document) =>

@@ -8,7 +8,13 @@ public static class CellHtml
     /// <param name="cell">The cell, run or not.</param>
     /// <param name="number">Its number among the code cells, from 1: what error messages call "cell 3". Ignored for text.</param>
     /// <param name="page">Collects headings and scripts.</param>
-    public static string From(Cell cell, int number, PageContext page) => cell.Kind switch
+    public static string From(Cell cell, int number, PageContext page)
+    {
+        page.InExercise = IsExercise(cell);
+        return Made(cell, number, page);
+    }
+
+    private static string Made(Cell cell, int number, PageContext page) => cell.Kind switch
     {
         CellKind.Markdown => $"<section class=\"cell prose{Exercise(cell)}\">\n{MarkdownHtml.ToHtml(cell.Source, page, cell.Json["attachments"] as JsonObject)}</section>\n",
         CellKind.Code => Code(cell, number, page),
@@ -16,7 +22,9 @@ public static class CellHtml
     };
 
     // A site may leave the exercises out, for readers who only want the results.
-    private static string Exercise(Cell cell) => cell.Id.StartsWith(LessonStyle.ExercisePrefix, StringComparison.Ordinal) ? " exercise" : "";
+    private static string Exercise(Cell cell) => IsExercise(cell) ? " exercise" : "";
+
+    private static bool IsExercise(Cell cell) => cell.Id.StartsWith(LessonStyle.ExercisePrefix, StringComparison.Ordinal);
 
     private static string Code(Cell cell, int number, PageContext page)
     {

@@ -90,7 +90,7 @@ public static class Page
         if (sections.Count < 2)
             return "";
         var items = string.Concat(sections.Select(heading =>
-            $"<li class=\"level-{heading.Level}\"><a href=\"#{Html.Encode(heading.Id)}\">{Html.Encode(heading.Text)}</a></li>\n"));
+            $"<li class=\"level-{heading.Level}{(heading.IsExercise ? " exercise" : "")}\"><a href=\"#{Html.Encode(heading.Id)}\">{Html.Encode(heading.Text)}</a></li>\n"));
         // Open, so that it is there without scripts; page.js folds it where the screen is narrow.
         return $"<nav class=\"contents\" aria-label=\"Contents\"><details open><summary>Contents</summary>\n<ol>\n{items}</ol>\n</details></nav>";
     }

@@ -6,7 +6,8 @@ namespace Tutorials.Notebooks;
 /// <param name="Level">1 to 6.</param>
 /// <param name="Id">The anchor, unique on the page.</param>
 /// <param name="Text">The words, without markup.</param>
-public sealed record PageHeading(int Level, string Id, string Text);
+/// <param name="IsExercise">True where it stands over an exercise, which a site can leave out.</param>
+public sealed record PageHeading(int Level, string Id, string Text, bool IsExercise = false);
 
 /// <summary>What the cells of one page share while it is made: headings, anchors, and scripts that may stand once only.</summary>
 public sealed class PageContext
@@ -29,13 +30,16 @@ public sealed class PageContext
     /// <summary>The same with their keys.</summary>
     internal IReadOnlyDictionary<string, string> Once => once;
 
+    /// <summary>True while the cells of an exercise are made.</summary>
+    internal bool InExercise { get; set; }
+
     public bool HasScript(string key) => once.ContainsKey(key);
 
     internal void AddOnce(string key, string script) => once.TryAdd(key, script);
 
     internal PageHeading AddHeading(int level, string text)
     {
-        var heading = new PageHeading(level, Anchor(text), text);
+        var heading = new PageHeading(level, Anchor(text), text, InExercise);
         headings.Add(heading);
         return heading;
     }

@@ -40,7 +40,7 @@ public static class Site
                 OwnFiles, SiteParts.Head, SiteParts.Bar(Index), SiteParts.End(pages, titles, number),
                 string.Join('\n', around.Once.Select(script => files.Script(script.Key, script.Value))))));
             index.Add([page.File, titles[i], ""]);
-            index.AddRange(context.Headings.Where(heading => heading.Level is 2 or 3).Select(heading => (string[])[$"{page.File}#{heading.Id}", titles[number], heading.Text]));
+            index.AddRange(context.Headings.Where(heading => heading.Level is 2 or 3).Select(heading => (string[])[$"{page.File}#{heading.Id}", titles[number], heading.Text, .. heading.IsExercise ? ["exercise"] : Array.Empty<string>()]));
         }
 
         // A script and not JSON: a page from a file may not read another file.

@@ -4,7 +4,7 @@ namespace Tutorials;
 public static class Datasets
 {
     /// <summary>The log of a training job that never finishes: made for this course, and the thread through it.</summary>
-    public static SourceText StuckLog() => new("stuck-log.txt", Text("stuck-log.txt"), IsCode: false);
+    public static SourceText StuckLog() => new("stuck-log.txt", Text("stuck-log.txt"), IsCode: false) { IsLog = true };
 
     /// <summary>The hardware catalogue: <c>hardware.csv</c>, in the order of the file. Read anew each time.</summary>
     /// <exception cref="FormatException">The file is wrong; the message names line and column and says what to do.</exception>

@@ -14,7 +14,7 @@ public sealed partial class GpuJob
     public Action Load<TIndex, T1>(Action<TIndex, T1> kernel, TIndex extent, T1 a1)
         where TIndex : struct, IIndex where T1 : struct
     {
-        if (extent.Size == 0) return Nothing;
+        if (IsEmpty(kernel, extent.Size)) return Nothing;
         var run = Accelerator.LoadAutoGroupedStreamKernel(kernel);
         return () => run(extent, a1);
     }
@@ -23,7 +23,7 @@ public sealed partial class GpuJob
     public Action Load<T1>(Action<T1> kernel, KernelConfig grid, T1 a1)
         where T1 : struct
     {
-        if (grid.Size == 0) return Nothing;
+        if (IsEmpty(kernel, grid.Size, grid.GroupDim.Size)) return Nothing;
         var run = Accelerator.LoadStreamKernel(kernel);
         return () => run(grid, a1);
     }
@@ -32,7 +32,7 @@ public sealed partial class GpuJob
     public Action Load<TIndex, T1, T2>(Action<TIndex, T1, T2> kernel, TIndex extent, T1 a1, T2 a2)
         where TIndex : struct, IIndex where T1 : struct where T2 : struct
     {
-        if (extent.Size == 0) return Nothing;
+        if (IsEmpty(kernel, extent.Size)) return Nothing;
         var run = Accelerator.LoadAutoGroupedStreamKernel(kernel);
         return () => run(extent, a1, a2);
     }
@@ -41,7 +41,7 @@ public sealed partial class GpuJob
     public Action Load<T1, T2>(Action<T1, T2> kernel, KernelConfig grid, T1 a1, T2 a2)
         where T1 : struct where T2 : struct
     {
-        if (grid.Size == 0) return Nothing;
+        if (IsEmpty(kernel, grid.Size, grid.GroupDim.Size)) return Nothing;
         var run = Accelerator.LoadStreamKernel(kernel);
         return () => run(grid, a1, a2);
     }
@@ -50,7 +50,7 @@ public sealed partial class GpuJob
     public Action Load<TIndex, T1, T2, T3>(Action<TIndex, T1, T2, T3> kernel, TIndex extent, T1 a1, T2 a2, T3 a3)
         where TIndex : struct, IIndex where T1 : struct where T2 : struct where T3 : struct
     {
-        if (extent.Size == 0) return Nothing;
+        if (IsEmpty(kernel, extent.Size)) return Nothing;
         var run = Accelerator.LoadAutoGroupedStreamKernel(kernel);
         return () => run(extent, a1, a2, a3);
     }
@@ -59,7 +59,7 @@ public sealed partial class GpuJob
     public Action Load<T1, T2, T3>(Action<T1, T2, T3> kernel, KernelConfig grid, T1 a1, T2 a2, T3 a3)
         where T1 : struct where T2 : struct where T3 : struct
     {
-        if (grid.Size == 0) return Nothing;
+        if (IsEmpty(kernel, grid.Size, grid.GroupDim.Size)) return Nothing;
         var run = Accelerator.LoadStreamKernel(kernel);
         return () => run(grid, a1, a2, a3);
     }
@@ -68,7 +68,7 @@ public sealed partial class GpuJob
     public Action Load<TIndex, T1, T2, T3, T4>(Action<TIndex, T1, T2, T3, T4> kernel, TIndex extent, T1 a1, T2 a2, T3 a3, T4 a4)
         where TIndex : struct, IIndex where T1 : struct where T2 : struct where T3 : struct where T4 : struct
     {
-        if (extent.Size == 0) return Nothing;
+        if (IsEmpty(kernel, extent.Size)) return Nothing;
         var run = Accelerator.LoadAutoGroupedStreamKernel(kernel);
         return () => run(extent, a1, a2, a3, a4);
     }
@@ -77,7 +77,7 @@ public sealed partial class GpuJob
     public Action Load<T1, T2, T3, T4>(Action<T1, T2, T3, T4> kernel, KernelConfig grid, T1 a1, T2 a2, T3 a3, T4 a4)
         where T1 : struct where T2 : struct where T3 : struct where T4 : struct
     {
-        if (grid.Size == 0) return Nothing;
+        if (IsEmpty(kernel, grid.Size, grid.GroupDim.Size)) return Nothing;
         var run = Accelerator.LoadStreamKernel(kernel);
         return () => run(grid, a1, a2, a3, a4);
     }
@@ -86,7 +86,7 @@ public sealed partial class GpuJob
     public Action Load<TIndex, T1, T2, T3, T4, T5>(Action<TIndex, T1, T2, T3, T4, T5> kernel, TIndex extent, T1 a1, T2 a2, T3 a3, T4 a4, T5 a5)
         where TIndex : struct, IIndex where T1 : struct where T2 : struct where T3 : struct where T4 : struct where T5 : struct
     {
-        if (extent.Size == 0) return Nothing;
+        if (IsEmpty(kernel, extent.Size)) return Nothing;
         var run = Accelerator.LoadAutoGroupedStreamKernel(kernel);
         return () => run(extent, a1, a2, a3, a4, a5);
     }
@@ -95,7 +95,7 @@ public sealed partial class GpuJob
     public Action Load<T1, T2, T3, T4, T5>(Action<T1, T2, T3, T4, T5> kernel, KernelConfig grid, T1 a1, T2 a2, T3 a3, T4 a4, T5 a5)
         where T1 : struct where T2 : struct where T3 : struct where T4 : struct where T5 : struct
     {
-        if (grid.Size == 0) return Nothing;
+        if (IsEmpty(kernel, grid.Size, grid.GroupDim.Size)) return Nothing;
         var run = Accelerator.LoadStreamKernel(kernel);
         return () => run(grid, a1, a2, a3, a4, a5);
     }
@@ -104,7 +104,7 @@ public sealed partial class GpuJob
     public Action Load<TIndex, T1, T2, T3, T4, T5, T6>(Action<TIndex, T1, T2, T3, T4, T5, T6> kernel, TIndex extent, T1 a1, T2 a2, T3 a3, T4 a4, T5 a5, T6 a6)
         where TIndex : struct, IIndex where T1 : struct where T2 : struct where T3 : struct where T4 : struct where T5 : struct where T6 : struct
     {
-        if (extent.Size == 0) return Nothing;
+        if (IsEmpty(kernel, extent.Size)) return Nothing;
         var run = Accelerator.LoadAutoGroupedStreamKernel(kernel);
         return () => run(extent, a1, a2, a3, a4, a5, a6);
     }
@@ -113,7 +113,7 @@ public sealed partial class GpuJob
     public Action Load<T1, T2, T3, T4, T5, T6>(Action<T1, T2, T3, T4, T5, T6> kernel, KernelConfig grid, T1 a1, T2 a2, T3 a3, T4 a4, T5 a5, T6 a6)
         where T1 : struct where T2 : struct where T3 : struct where T4 : struct where T5 : struct where T6 : struct
     {
-        if (grid.Size == 0) return Nothing;
+        if (IsEmpty(kernel, grid.Size, grid.GroupDim.Size)) return Nothing;
         var run = Accelerator.LoadStreamKernel(kernel);
         return () => run(grid, a1, a2, a3, a4, a5, a6);
     }
@@ -122,7 +122,7 @@ public sealed partial class GpuJob
     public Action Load<TIndex, T1, T2, T3, T4, T5, T6, T7>(Action<TIndex, T1, T2, T3, T4, T5, T6, T7> kernel, TIndex extent, T1 a1, T2 a2, T3 a3, T4 a4, T5 a5, T6 a6, T7 a7)
         where TIndex : struct, IIndex where T1 : struct where T2 : struct where T3 : struct where T4 : struct where T5 : struct where T6 : struct where T7 : struct
     {
-        if (extent.Size == 0) return Nothing;
+        if (IsEmpty(kernel, extent.Size)) return Nothing;
         var run = Accelerator.LoadAutoGroupedStreamKernel(kernel);
         return () => run(extent, a1, a2, a3, a4, a5, a6, a7);
     }
@@ -131,7 +131,7 @@ public sealed partial class GpuJob
     public Action Load<T1, T2, T3, T4, T5, T6, T7>(Action<T1, T2, T3, T4, T5, T6, T7> kernel, KernelConfig grid, T1 a1, T2 a2, T3 a3, T4 a4, T5 a5, T6 a6, T7 a7)
         where T1 : struct where T2 : struct where T3 : struct where T4 : struct where T5 : struct where T6 : struct where T7 : struct
     {
-        if (grid.Size == 0) return Nothing;
+        if (IsEmpty(kernel, grid.Size, grid.GroupDim.Size)) return Nothing;
         var run = Accelerator.LoadStreamKernel(kernel);
         return () => run(grid, a1, a2, a3, a4, a5, a6, a7);
     }
@@ -140,7 +140,7 @@ public sealed partial class GpuJob
     public Action Load<TIndex, T1, T2, T3, T4, T5, T6, T7, T8>(Action<TIndex, T1, T2, T3, T4, T5, T6, T7, T8> kernel, TIndex extent, T1 a1, T2 a2, T3 a3, T4 a4, T5 a5, T6 a6, T7 a7, T8 a8)
         where TIndex : struct, IIndex where T1 : struct where T2 : struct where T3 : struct where T4 : struct where T5 : struct where T6 : struct where T7 : struct where T8 : struct
     {
-        if (extent.Size == 0) return Nothing;
+        if (IsEmpty(kernel, extent.Size)) return Nothing;
         var run = Accelerator.LoadAutoGroupedStreamKernel(kernel);
         return () => run(extent, a1, a2, a3, a4, a5, a6, a7, a8);
     }
@@ -149,7 +149,7 @@ public sealed partial class GpuJob
     public Action Load<T1, T2, T3, T4, T5, T6, T7, T8>(Action<T1, T2, T3, T4, T5, T6, T7, T8> kernel, KernelConfig grid, T1 a1, T2 a2, T3 a3, T4 a4, T5 a5, T6 a6, T7 a7, T8 a8)
         where T1 : struct where T2 : struct where T3 : struct where T4 : struct where T5 : struct where T6 : struct where T7 : struct where T8 : struct
     {
-        if (grid.Size == 0) return Nothing;
+        if (IsEmpty(kernel, grid.Size, grid.GroupDim.Size)) return Nothing;
         var run = Accelerator.LoadStreamKernel(kernel);
         return () => run(grid, a1, a2, a3, a4, a5, a6, a7, a8);
     }
@@ -158,7 +158,7 @@ public sealed partial class GpuJob
     public Action Load<TIndex, T1, T2, T3, T4, T5, T6, T7, T8, T9>(Action<TIndex, T1, T2, T3, T4, T5, T6, T7, T8, T9> kernel, TIndex extent, T1 a1, T2 a2, T3 a3, T4 a4, T5 a5, T6 a6, T7 a7, T8 a8, T9 a9)
         where TIndex : struct, IIndex where T1 : struct where T2 : struct where T3 : struct where T4 : struct where T5 : struct where T6 : struct where T7 : struct where T8 : struct where T9 : struct
     {
-        if (extent.Size == 0) return Nothing;
+        if (IsEmpty(kernel, extent.Size)) return Nothing;
         var run = Accelerator.LoadAutoGroupedStreamKernel(kernel);
         return () => run(extent, a1, a2, a3, a4, a5, a6, a7, a8, a9);
     }
@@ -167,7 +167,7 @@ public sealed partial class GpuJob
     public Action Load<T1, T2, T3, T4, T5, T6, T7, T8, T9>(Action<T1, T2, T3, T4, T5, T6, T7, T8, T9> kernel, KernelConfig grid, T1 a1, T2 a2, T3 a3, T4 a4, T5 a5, T6 a6, T7 a7, T8 a8, T9 a9)
         where T1 : struct where T2 : struct where T3 : struct where T4 : struct where T5 : struct where T6 : struct where T7 : struct where T8 : struct where T9 : struct
     {
-        if (grid.Size == 0) return Nothing;
+        if (IsEmpty(kernel, grid.Size, grid.GroupDim.Size)) return Nothing;
         var run = Accelerator.LoadStreamKernel(kernel);
         return () => run(grid, a1, a2, a3, a4, a5, a6, a7, a8, a9);
     }
@@ -176,7 +176,7 @@ public sealed partial class GpuJob
     public Action Load<TIndex, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10>(Action<TIndex, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10> kernel, TIndex extent, T1 a1, T2 a2, T3 a3, T4 a4, T5 a5, T6 a6, T7 a7, T8 a8, T9 a9, T10 a10)
         where TIndex : struct, IIndex where T1 : struct where T2 : struct where T3 : struct where T4 : struct where T5 : struct where T6 : struct where T7 : struct where T8 : struct where T9 : struct where T10 : struct
     {
-        if (extent.Size == 0) return Nothing;
+        if (IsEmpty(kernel, extent.Size)) return Nothing;
         var run = Accelerator.LoadAutoGroupedStreamKernel(kernel);
         return () => run(extent, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10);
     }
@@ -185,7 +185,7 @@ public sealed partial class GpuJob
     public Action Load<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10>(Action<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10> kernel, KernelConfig grid, T1 a1, T2 a2, T3 a3, T4 a4, T5 a5, T6 a6, T7 a7, T8 a8, T9 a9, T10 a10)
         where T1 : struct where T2 : struct where T3 : struct where T4 : struct where T5 : struct where T6 : struct where T7 : struct where T8 : struct where T9 : struct where T10 : struct
     {
-        if (grid.Size == 0) return Nothing;
+        if (IsEmpty(kernel, grid.Size, grid.GroupDim.Size)) return Nothing;
         var run = Accelerator.LoadStreamKernel(kernel);
         return () => run(grid, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10);
     }

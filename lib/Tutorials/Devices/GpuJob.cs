@@ -1,3 +1,4 @@
+using System.Reflection;
 using ILGPU.Runtime;
 
 namespace Tutorials.Devices;
@@ -12,6 +13,7 @@ public sealed partial class GpuJob(Accelerator accelerator) : IDisposable
     private readonly List<Action> uploads = [];
     private readonly List<Action> reads = [];
     private readonly List<Action> poisons = [];
+    private readonly List<LoadedKernel> kernels = [];
 
     /// <summary>The accelerator.</summary>
     public Accelerator Accelerator { get; } = accelerator;
@@ -24,6 +26,9 @@ public sealed partial class GpuJob(Accelerator accelerator) : IDisposable
 
     /// <summary>Bytes of all buffers together: what the device has to hold.</summary>
     public long AllocatedBytes { get; private set; }
+
+    /// <summary>Every kernel that was asked for, in order. Tests compile them for cards that are not here.</summary>
+    internal IReadOnlyList<LoadedKernel> Kernels => kernels;
 
     /// <summary>A buffer that <see cref="Upload"/> fills from <paramref name="host"/>.</summary>
     public ILGPU.ArrayView<T> In<T>(T[] host) where T : unmanaged
@@ -79,6 +84,13 @@ public sealed partial class GpuJob(Accelerator accelerator) : IDisposable
 
     internal void Poison() => RunAll(poisons);
 
+    // Whether there is nothing to launch. The kernel is noted in any case.
+    private bool IsEmpty(Delegate kernel, long threads, long groupSize = 0)
+    {
+        kernels.Add(new(kernel.Method, groupSize));
+        return threads == 0;
+    }
+
     private void RunAll(List<Action> actions)
     {
         foreach (var action in actions) action();
@@ -90,8 +102,20 @@ public sealed partial class GpuJob(Accelerator accelerator) : IDisposable
         if (length == 0) return ILGPU.ArrayView<T>.Empty;
         long needed = checked(AllocatedBytes + length * ILGPU.Interop.SizeOf<T>());
         if (needed > Accelerator.MemorySize) throw new DeviceFullException(Accelerator.Name, needed, Accelerator.MemorySize);
-        var view = Own(Accelerator.Allocate1D<T>(length)).View;
-        AllocatedBytes += view.LengthInBytes;
-        return view;
+        try
+        {
+            var view = Own(Accelerator.Allocate1D<T>(length)).View;
+            AllocatedBytes += view.LengthInBytes;
+            return view;
+        }
+        catch (AcceleratorException refusal) when (DeviceFullException.IsRefusal(refusal))
+        {
+            throw new DeviceFullException(Accelerator.Name, needed, refusal);
+        }
     }
 }
+
+/// <summary>A kernel as a variant launches it.</summary>
+/// <param name="Method">Its method.</param>
+/// <param name="GroupSize">Threads in a group; 0 where ILGPU chooses.</param>
+internal readonly record struct LoadedKernel(MethodInfo Method, long GroupSize);

@@ -18,6 +18,25 @@ internal static class Trial
         return buffer.GetAsArray1D().SequenceEqual(input.Select((x, i) => 2 * x + i));
     }
 
+    /// <summary>
+    /// Whether the device still works after a kernel has failed on it. After an access out of range a CUDA device refuses everything, in this
+    /// process, for good.
+    /// </summary>
+    public static bool Survives(Accelerator accelerator)
+    {
+        try
+        {
+            return Works(accelerator);
+        }
+        // Whatever a driver throws: it no longer works.
+#pragma warning disable CA1031
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            return false;
+        }
+    }
+
     /// <summary>Whether values can be handed from one thread of a warp to another.</summary>
     public static bool Shuffles(Accelerator accelerator)
     {

@@ -16,6 +16,13 @@ public sealed partial class Benchmark
         public List<double> Uploads { get; } = [];
         public List<double> Reads { get; } = [];
 
+        // A time that was taken before a failure is no time.
+        public void Forget(string because)
+        {
+            SkippedBecause = because;
+            foreach (var samples in (List<double>[])[Kernels, Uploads, Reads]) samples.Clear();
+        }
+
         public bool MayRun(TimeSpan limit) => SkippedBecause is null && (Kernels.Count < 3 || Used < limit);
     }
 }

@@ -71,7 +71,7 @@ public sealed partial class Benchmark(string machine, string processor, Accelera
             {
                 cancellation.ThrowIfCancellationRequested();
                 progress?.Invoke($"{test}: {contestant.Variant}");
-                QualifyOrTell(contestant, test, options);
+                QualifyOrTell(contestant, contestants, test, options);
             }
 
             progress?.Invoke($"{test}: taking turns");
@@ -80,14 +80,14 @@ public sealed partial class Benchmark(string machine, string processor, Accelera
                 foreach (var contestant in contestants.Where(c => c.MayRun(options.Limit)))
                 {
                     cancellation.ThrowIfCancellationRequested();
-                    Sample(contestant, options.Sample);
+                    SampleOrTell(contestant, contestants, options.Sample);
                 }
 
             return [.. contestants.Select(c => Row(c, test))];
         }
         finally
         {
-            foreach (var contestant in contestants) contestant.Prepared?.Dispose();
+            foreach (var contestant in contestants) Release(contestant);
         }
     }
 
@@ -107,7 +107,7 @@ public sealed partial class Benchmark(string machine, string processor, Accelera
         if (first) contestant.FirstCall = preparing + launching;
 
         contestant.Check = contestant.Prepared.Verify();
-        if (!contestant.Check.Passed) contestant.SkippedBecause = $"wrong result: {contestant.Check.Message}";
+        if (!contestant.Check.Passed) contestant.SkippedBecause = Wrong + contestant.Check.Message;
         else if (variant.Place == Place.Gpu && accelerator!.AcceleratorType == AcceleratorType.CPU)
             contestant.SkippedBecause = "checked on the simulator, whose time says nothing about a GPU";
         else if (!variant.Optimised)

@@ -47,7 +47,8 @@ public sealed record ReportRow(
     string Workload, string Variant, int Size, string Device, NumberSource Source, bool Verified,
     double? MedianSeconds, double? LowSeconds, double? HighSeconds, int? Samples,
     double? UploadSeconds, double? ReadSeconds, double? FirstCallSeconds,
-    double? GflopsPerSecond, double? GbytesPerSecond, double? RooflineShare, string? Peer, double? PeerRatio, string? SkippedBecause, double? RelativeError = null)
+    double? GflopsPerSecond, double? GbytesPerSecond, double? RooflineShare, string? Peer, double? PeerRatio, string? SkippedBecause, double? RelativeError = null,
+    double? UploadLowSeconds = null, double? UploadHighSeconds = null, double? ReadLowSeconds = null, double? ReadHighSeconds = null)
 {
     internal static ReportRow Of(Measurement row, IReadOnlyList<Measurement> all, IReadOnlyList<Ceilings> ceilings)
     {
@@ -58,8 +59,14 @@ public sealed record ReportRow(
             time?.Median, time?.Low, time?.High, time?.Samples,
             row.Upload?.Median, row.Read?.Median, row.FirstCallSeconds,
             Finite(row.GflopsPerSecond), Finite(row.GbytesPerSecond), Finite(ceilings.FirstOrDefault(c => c.Device == row.Device)?.Share(row)),
-            peer?.Variant, peer is null ? null : Finite(peer.Resident!.Value.Median / time!.Value.Median), row.SkippedBecause, row.Verified ? row.Check!.RelativeError : null);
+            peer?.Variant, peer is null ? null : Finite(peer.Resident!.Value.Median / time!.Value.Median), row.SkippedBecause, row.Verified ? row.Check!.RelativeError : null,
+            row.Upload?.Low, row.Upload?.High, row.Read?.Low, row.Read?.High);
     }
+
+    /// <summary>A row that has no time, and why.</summary>
+    internal static ReportRow Without(Workload workload, Variant variant, int size, string device, string because) => new(
+        workload.Name, variant.Name, size, device, NumberSource.Measured, false,
+        null, null, null, null, null, null, null, null, null, null, null, null, because);
 
     // The fastest peer on the same device: holding a row against a slow one would flatter it.
     private static Measurement? BestPeer(Measurement row, IReadOnlyList<Measurement> all) =>

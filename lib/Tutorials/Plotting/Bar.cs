@@ -56,19 +56,17 @@ internal sealed record Bar(string Label, Place Place, NumberSource Source, Inter
         ? $"{LineEnds.Device(row.Device)}: {row.Variant}"
         : row.IsPeer ? $"{row.Variant} (peer)" : row.Variant;
 
-    /// <summary>Breaks a sentence at spaces; what does not fit in the lines ends in an ellipsis (the whole stands in the table).</summary>
-    public static string Wrap(string text, int width, int lines)
+    /// <summary>Breaks a sentence at spaces into lines of so many letters; a longer word keeps a line for itself.</summary>
+    public static string Wrap(string text, int width)
     {
         var wrapped = new StringBuilder();
-        int used = 0, line = 1;
+        int used = 0;
         foreach (string word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             if (used > 0 && used + 1 + word.Length > width)
             {
-                if (line == lines) return wrapped.Append(" …").ToString();
                 wrapped.Append('\n');
                 used = 0;
-                line++;
             }
             else if (used > 0)
             {

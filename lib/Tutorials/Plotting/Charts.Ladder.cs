@@ -8,6 +8,9 @@ public static partial class Charts
     private const double LinearUpTo = 60;
     private const int RowHeight = 54;
 
+    // A reason of two lines has room where a bar would be; each further line makes its row higher.
+    private const int ReasonWidth = 58, ReasonLines = 2, ReasonLineHeight = 16;
+
     /// <summary>
     /// One job as bars, each as long as it is times as fast as <paramref name="baseline"/>: serial, SIMD, threads, the kernel with its
     /// data in place, the same with transfers, its first call. A variant
@@ -37,10 +40,10 @@ public static partial class Charts
             X = log
                 ? new($"times as fast as {baseline} (logarithmic scale)", shortest / 2, end * 1.2, true) { Suffix = "×" }
                 : new($"times as fast as {baseline}", 0, end * 1.04, false) { Suffix = "×" },
-            Y = new("", 0, bars.Count, false) { Hidden = true },
+            Y = new("", 0, Above(bars, bars.Count), false) { Hidden = true },
             Left = 8,
             Top = guess is null ? 6 : 24,
-            Height = bars.Count * RowHeight + 46 + (guess is null ? 6 : 24),
+            Height = (int)Math.Ceiling(Above(bars, bars.Count) * RowHeight) + 46 + (guess is null ? 6 : 24),
         };
         DrawBars(plot, bars);
         if (guess is { } value) DrawGuess(plot, bars, value, inside);
@@ -86,22 +89,31 @@ public static partial class Charts
             string seconds = bars[i].Source == NumberSource.Projected ? "" : $"  {Quantity.Seconds(bars[i].Seconds)}";
             string words = bars[i].Speed is null ? $"{label}  <b>no bar</b>" : $"{label}  <b>{bars[i].Words}</b>{seconds}";
             plot.Label(words, 0, Row(bars, i) + 0.24, ("xref", "paper"), ("xshift", -2));
-            if (bars[i].WhyNot is { } reason) DrawEmpty(plot, Row(bars, i), reason);
+            if (bars[i].WhyNot is { } reason) DrawEmpty(plot, Row(bars, i), Reason(reason), Extra(bars[i]));
         }
     }
 
     // A whisker of no length is left out: its caps would look like a measurement without noise.
     private static double?[] Whiskers(IEnumerable<double> lengths) => [.. lengths.Select(l => l > 0 ? Quantity.Round6(l) : (double?)null)];
 
-    private static void DrawEmpty(Plot plot, double row, string reason)
+    private static void DrawEmpty(Plot plot, double row, string reason, double extra)
     {
-        plot.Shape(("type", "rect"), ("xref", "paper"), ("x0", 0), ("x1", 1), ("y0", row - 0.48), ("y1", row + 0.06),
+        plot.Shape(("type", "rect"), ("xref", "paper"), ("x0", 0), ("x1", 1), ("y0", Quantity.Round6(row - 0.48 - extra)), ("y1", Quantity.Round6(row + 0.06)),
             ("line", Plot.Map(("color", Palette.Ink), ("width", 1), ("dash", "dot"))));
-        string text = Plot.Escape(Bar.Wrap(reason, 58, 2)).Replace("\n", "<br>", StringComparison.Ordinal);
-        plot.Label(text, 0, row - 0.21, ("xref", "paper"), ("xshift", 4), ("font", Plot.Map(("size", 11))));
+        string text = Plot.Escape(reason).Replace("\n", "<br>", StringComparison.Ordinal);
+        plot.Label(text, 0, row - 0.21 - extra / 2, ("xref", "paper"), ("xshift", 4), ("font", Plot.Map(("size", 11))));
     }
 
-    private static double Row(IReadOnlyList<Bar> bars, int i) => bars.Count - i - 0.5;
+    private static string Reason(string whyNot) => Bar.Wrap(whyNot, ReasonWidth);
+
+    // In rows: what a long reason adds to the height of its own.
+    private static double Extra(Bar bar) =>
+        bar.WhyNot is { } whyNot ? Math.Max(0, Reason(whyNot).Count(c => c == '\n') + 1 - ReasonLines) * (double)ReasonLineHeight / RowHeight : 0;
+
+    // How far the first rows reach down from the top, in rows.
+    private static double Above(IReadOnlyList<Bar> bars, int rows) => rows + bars.Take(rows).Sum(Extra);
+
+    private static double Row(IReadOnlyList<Bar> bars, int i) => Quantity.Round6(Above(bars, bars.Count) - Above(bars, i) - 0.5);
 
     private static void DrawGuess(Plot plot, IReadOnlyList<Bar> bars, double guess, bool inside)
     {

@@ -18,7 +18,7 @@ internal sealed class Command : IDisposable
     private readonly StringBuilder error = new();
     private readonly Task<string> output;
 
-    private Command(IEnumerable<string> arguments, string folder, string? input = null, string? home = null)
+    private Command(IEnumerable<string> arguments, string folder, string? input = null, string? home = null, string? language = null)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Path.Combine(AppContext.BaseDirectory, "Tutorials.Cli.dll"), .. arguments])
         {
@@ -32,6 +32,12 @@ internal sealed class Command : IDisposable
         // What the reader asked for on the command line decides, not what this test process was started with.
         start.Environment.Remove("TUTORIALS_QUICK");
         start.Environment.Remove("TUTORIALS_DEVICE");
+        if (language is not null)
+        {
+            (start.Environment["LANG"], start.Environment["LC_ALL"]) = (language, language);
+            start.Environment.Remove("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT");
+        }
+
         if (home is not null) start.Environment["TUTORIALS_HOME"] = home;
         process = Process.Start(start)!;
         if (input is not null)
@@ -67,6 +73,13 @@ internal sealed class Command : IDisposable
     public static async Task<Ending> AnswerAsync(string[] arguments, string input, string home)
     {
         using var command = new Command(arguments, Course.Root, input, home);
+        return await command.EndAsync();
+    }
+
+    /// <summary>Runs the command to its end on a system that is set to this language: <c>de_DE.UTF-8</c>.</summary>
+    public static async Task<Ending> SpeakingAsync(string language, string[] arguments)
+    {
+        using var command = new Command(arguments, Course.Root, language: language);
         return await command.EndAsync();
     }
 

@@ -67,5 +67,15 @@ public sealed class RunTests
         Assert.Contains("pass the value as an argument", said, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_system_that_writes_commas_shows_the_same_numbers()
+    {
+        using var workshop = new Workshop();
+        string path = workshop.Notebook("mine", "$\"{1234.5:N1} {0.25:P0} {new DateTime(2026, 11, 25):d}\"", "double.Parse(\"1.5\") + 0.25");
+        var ending = await Command.SpeakingAsync("de_DE.UTF-8", ["run", path, "--out", workshop["out"], "--no-open"]);
+        Assert.True(ending.Code == 0, ending.ToString());
+        Assert.Equal(["1,234.5 25 % 11/25/2026", "1.75"], Code(workshop["out/mine.ipynb"]).Select(cell => string.Concat(cell.Outputs[0]!["data"]!["text/plain"]!.AsArray().Select(line => line!.ToString()))));
+    }
+
     private static Cell[] Code(string path) => [.. Document.Read(path).Cells.Where(cell => cell.Kind == CellKind.Code)];
 }

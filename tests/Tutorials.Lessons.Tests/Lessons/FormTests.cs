@@ -46,6 +46,9 @@ public sealed partial class FormTests
     }
 
     [Theory, MemberData(nameof(Notebooks))]
+    public void Stations_and_exercises_have_one_form_of_heading(string name) => None(LessonStyle.CheckHeadings(Course.Read(name)));
+
+    [Theory, MemberData(nameof(Notebooks))]
     public void A_link_leads_somewhere(string name)
     {
         foreach (string link in Parts<LinkInline>(name).Select(link => link.Url ?? ""))

@@ -90,6 +90,39 @@ public sealed class LessonStyleTests
         Assert.Equal(allowed, LessonStyle.CheckRhythm(document).Count == 0);
     }
 
+    [Theory]
+    [InlineData("station-scan-1", "## Station: scan\n\nWords.", null)]
+    [InlineData("station-scan-3", "Words only.", null)]
+    [InlineData("exercise-scan-text", "### Exercise: scan", null)]
+    [InlineData("scan", "## Scan\n\n```\n## Station: in code\n```", null)]
+    [InlineData("station-scan-1", "### Station: scan", "begins with \"## Station: \"")]
+    [InlineData("station-scan-1", "## Scan", "begins with \"## Station: \"")]
+    [InlineData("exercise-scan-text", "## Exercise: scan", "begins with \"### Exercise: \"")]
+    [InlineData("exercise-scan-text", "### Scan", "begins with \"### Exercise: \"")]
+    [InlineData("scan", "## Station: scan", "begins with \"station-\"")]
+    [InlineData("scan", "### Exercise: scan", "begins with \"exercise-\"")]
+    public void Stations_and_exercises_have_one_form_of_heading(string id, string markdown, string? fault)
+    {
+        var document = Document.Create("a");
+        document.Add(CellKind.Markdown, markdown).Json["id"] = id;
+        var findings = LessonStyle.CheckHeadings(document);
+        Assert.Equal(fault is null ? 0 : 1, findings.Count);
+        Assert.All(findings, finding => Assert.Contains(fault!, finding.Sentence, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Words between.", false)]
+    [InlineData("### A part", false)]
+    [InlineData("## A section", true)]
+    public void An_exercise_does_not_stand_in_a_stations_section(string between, bool allowed)
+    {
+        var document = Document.Create("a");
+        document.Add(CellKind.Markdown, "## Station: scan").Json["id"] = "station-scan-1";
+        document.Add(CellKind.Markdown, between);
+        document.Add(CellKind.Markdown, "### Exercise: scan").Json["id"] = "exercise-scan-text";
+        Assert.Equal(allowed, LessonStyle.CheckHeadings(document).Count == 0);
+    }
+
     [Fact]
     public void Lines_that_only_name_where_things_come_from_do_not_count()
     {

@@ -24,6 +24,18 @@ public class ErrorTests
         Assert.Contains(expected, await host.ErrorAsync(code), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_method_that_was_declared_twice_with_other_parameters_is_explained_where_it_is_handed_on()
+    {
+        await using var host = new CellHost();
+        const string Check = "static string Check(string id, Delegate code) => code.Method.Name;\nstatic string Check(string id, params object[] values) => \"\";";
+        await host.ValueAsync(Check);
+        Assert.Equal("Settle", await host.ValueAsync("static void Settle(int worker, int[] from) { }\nCheck(\"a\", Settle)"));
+        string error = await host.ErrorAsync("static void Settle(int worker, long[] from) { }\nCheck(\"a\", Settle)");
+        Assert.Contains("→ There is more than one 'Settle', with different parameters", error, StringComparison.Ordinal);
+        Assert.Contains("restart and run the cells anew", error, StringComparison.Ordinal);
+    }
+
     public static TheoryData<string, string> Exceptions => new()
     {
         { "var a = new int[2];\n\nvoid Fail(int i)\n{\n    a[i] = 1;\n}\nFail(5);", "IndexOutOfRangeException: Index was outside the bounds of the array.\n   at Fail(Int32 i) in cell 1, line 5\n      a[i] = 1;\n   at cell 1, line 7\n  → An index lies outside the array: the first is 0, the last is Length - 1." },

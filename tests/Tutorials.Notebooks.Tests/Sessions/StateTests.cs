@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Tutorials.Notebooks.Tests.Sessions;
 
 public class StateTests
@@ -56,6 +58,25 @@ public class StateTests
         Assert.NotNull((await host.Session.EvaluateAsync("nothing")).Error);
         Assert.Equal(1, host.Session.ExecutionCount);
         Assert.Equal("20", await host.ValueAsync("x"));
+    }
+
+    [Fact]
+    public async Task Numbers_in_a_cell_have_points_where_the_system_writes_commas()
+    {
+        var commas = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        (commas.NumberFormat.NumberDecimalSeparator, commas.NumberFormat.NumberGroupSeparator) = (",", ".");
+        var before = CultureInfo.CurrentCulture;
+        CultureInfo.CurrentCulture = commas;
+        try
+        {
+            await using var host = new CellHost();
+            Assert.Equal("1,234.5", await host.ValueAsync("$\"{1234.5:N1}\""));
+            Assert.Equal("2.5", await host.ValueAsync("await Task.Run(() => $\"{2.5}\")"));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
     }
 
     [Fact]

@@ -119,6 +119,20 @@ public sealed class SiteTests : IDisposable
     }
 
     [Fact]
+    public void Exercises_are_marked_in_contents_and_search_so_that_they_can_be_left_out()
+    {
+        var page = Notebook("00-first", "# The first\n\n## What");
+        page.Document.Add(CellKind.Markdown, "### Exercise: try it").Json["id"] = "exercise-try-text";
+        page.Document.Add(CellKind.Markdown, "## After it");
+        Write(page);
+        string contents = Part(Read("00-first.html"), "<nav class=\"contents\"", "</nav>");
+        Assert.Equal(["level-2", "level-3 exercise", "level-2"], All(contents, "<li class=\"(.*?)\""));
+        string script = File.ReadAllText(Path.Combine(folder, "site", "index.js"));
+        string[][] entries = JsonSerializer.Deserialize<string[][]>(script["window.tutorialsIndex = ".Length..].TrimEnd('\n', ';'))!;
+        Assert.Equal(["Exercise: try it"], entries.Where(e => e is [.., "exercise"]).Select(e => e[2]));
+    }
+
+    [Fact]
     public void Two_notebooks_of_one_name_are_refused()
     {
         Assert.Contains("00-first.html", Assert.Throws<ArgumentException>(() => Write(Notebook("00-first", "# A"), Notebook("00-First", "# B"))).Message, StringComparison.OrdinalIgnoreCase);

@@ -12,6 +12,14 @@ public sealed partial class StuckLogTests
     public void It_says_that_it_was_made_for_the_course() => Assert.StartsWith("[made for this course", lines[0], StringComparison.Ordinal);
 
     [Fact]
+    public void Who_hides_code_still_sees_it()
+    {
+        using var page = new StringWriter();
+        Tutorials.Datasets.StuckLog().WriteHtml(page);
+        Assert.StartsWith("<figure class=\"tutorials-log\"", page.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Times_between_the_lines_agree_with_the_step_time()
     {
         var steps = lines.Select(l => Step().Match(l)).Where(m => m.Success)

@@ -174,6 +174,9 @@ public sealed class ClaimTests
         Assert.Contains("Gpu3Register on Made-up GPU, with transfers, is", Claims.Show("C4", Made.MatMul).ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("Recorded GPU", Claims.Show("C4", Made.MatMul).ToString(), StringComparison.Ordinal);
         Assert.Contains("of which nothing was measured here", Claims.Show("C5", Made.Ledger).ToString(), StringComparison.Ordinal);
+        // What is said of cards in general can be held against anything that has a card's row.
+        Assert.Contains("This machine: MatMul, n = 1,024: ", Claims.Show("C6", Made.MatMul).ToString(), StringComparison.Ordinal);
+        Assert.Contains("This machine: Ledger, n = ", Claims.Show("C6", Made.Ledger).ToString(), StringComparison.Ordinal);
         Assert.Contains("Made-up processor: 40.0 GB/s", Claims.Show("C3b", ceilings: Made.Roofs).ToString(), StringComparison.Ordinal);
     }
 

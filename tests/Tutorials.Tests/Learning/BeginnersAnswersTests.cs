@@ -1,3 +1,4 @@
+using ILGPU;
 using Tutorials.Learning;
 
 namespace Tutorials.Tests.Learning;
@@ -34,6 +35,65 @@ public sealed class BeginnersAnswersTests
         Assert.False(verdict.Passed);
         Assert.Contains("Answer \"buy\" or \"rent\"", verdict.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("Whoever buys", verdict.Message, StringComparison.Ordinal);
+    }
+
+    public static TheoryData<string, int> Values
+    {
+        get
+        {
+            var data = new TheoryData<string, int>();
+            foreach (var exercise in Exercises.All.OfType<ValueExercise>())
+                for (int i = 0; i < exercise.SolutionAnswer.Values.Count; i++)
+                    data.Add(exercise.Id, i);
+            return data;
+        }
+    }
+
+    [Theory, MemberData(nameof(Values))]
+    public void A_text_where_a_number_belongs_is_told_so_and_the_other_way_round(string id, int place)
+    {
+        var exercise = Exercises.Get(id);
+        object?[] values = [.. exercise.SolutionAnswer.Values];
+        bool word = values[place] is string, number = values[place] is double or int;
+        values[place] = word ? 8 : "8";
+        var verdict = exercise.Check(Answer.Of(values));
+        Assert.False(verdict.Passed);
+        Assert.DoesNotContain("NaN", verdict.Message, StringComparison.Ordinal);
+        if (!word && !number) return; // a job of the reader's own: the exercise has words of its own
+        string name = exercise.StarterText.Split('\n')[^1].TrimEnd(')').Split(", ")[place + 1];
+        Assert.StartsWith($"{name} has to be a {(word ? "word in quotation marks" : "number")}, and you handed in ", verdict.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(double.NaN, "yours is NaN: was something divided by zero?")]
+    [InlineData(double.PositiveInfinity, "yours is Infinity: was something divided by zero?")]
+    [InlineData('8', "you handed in 8.")]
+    [InlineData(true, "you handed in True.")]
+    [InlineData(null, "you handed in null.")]
+    public void What_is_no_number_is_named(object? value, string words) =>
+        Assert.Contains(words, Exercises.Get("ridge").Check(Answer.Of(value, 1.0)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Parameters_that_have_changed_places_are_told_so()
+    {
+        static void Blur(int height, int width, ArrayView<float> picture, ArrayView<float> blurred)
+        {
+        }
+
+        var verdict = Exercises.Get("blur-halo").Check(new Answer(Blur));
+        Assert.Contains("The parameters of Blur have changed places. They are handed over as width, height, picture, blurred,", verdict.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_kernel_that_writes_nothing_has_not_divided_whole_numbers()
+    {
+        static void HalfRoot(Index1D i, ArrayView<float> x, ArrayView<float> y)
+        {
+        }
+
+        var verdict = Exercises.Get("find-the-doubles").Check(new Answer(HalfRoot));
+        Assert.False(verdict.Passed);
+        Assert.DoesNotContain("1 / 2", verdict.Message, StringComparison.Ordinal);
     }
 
     [Fact]

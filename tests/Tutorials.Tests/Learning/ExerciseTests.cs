@@ -59,6 +59,16 @@ public sealed class ExerciseTests
         Assert.Contains(wrong.Says, verdict.Message, StringComparison.Ordinal);
     }
 
+    public static TheoryData<string> BeforeBarriers => [.. Exercises.All.Where(e => string.CompareOrdinal(e.Lesson, "05") < 0).Select(e => e.Id)];
+
+    [Theory, MemberData(nameof(BeforeBarriers))]
+    public void Nobody_is_told_of_barriers_before_the_lesson_that_explains_them(string id)
+    {
+        var exercise = Exercises.Get(id);
+        Answer[] answers = [exercise.StarterAnswer, exercise.SolutionAnswer, .. exercise.WrongAnswers.Select(wrong => wrong.Answer)];
+        Assert.All(answers, answer => Assert.DoesNotContain("barrier", exercise.Check(answer).Message, StringComparison.OrdinalIgnoreCase));
+    }
+
     [Theory, MemberData(nameof(All))]
     public void At_least_two_mistakes_are_known_and_each_is_answered_differently(string id)
     {

@@ -71,6 +71,23 @@ public sealed class BenchmarkTests
     }
 
     [Fact]
+    public void A_variant_that_fails_while_it_is_timed_has_no_time()
+    {
+        int left = 92; // 80 calls of 5 ms warm it up, and a few more come before the first sample
+        var late = new Variant<int, float>("Late", (_, z) =>
+        {
+            if (left-- == 0) throw new InvalidOperationException("the device is on fire");
+            Write(z);
+            clock.Advance(TimeSpan.FromMilliseconds(5));
+        });
+        var rows = Run([late, Takes("Serial", 3)]);
+        Assert.Equal("it failed: the device is on fire", rows[0].SkippedBecause);
+        Assert.Null(rows[0].Kernel);
+        Assert.False(rows[0].Verified);
+        Assert.Equal(15, rows[1].Kernel?.Samples);
+    }
+
+    [Fact]
     public void What_cannot_run_says_why()
     {
         var row = Run([new Variant<int, float>("Gpu", "a chain has one end")]).Single();

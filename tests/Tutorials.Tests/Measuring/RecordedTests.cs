@@ -46,6 +46,9 @@ public sealed class RecordedTests
         { "/rows/1/device", "\"another card\"", "rows[1].device" },
         { "/rows/1/size", "0", "rows[1].size" },
         { "/rows/1/uploadSeconds", "-1", "rows[1].uploadSeconds" },
+        { "/rows/1/uploadLowSeconds", "5e-6", "rows[1].uploadSeconds" }, // an interval with one end
+        { "/rows/1/uploadHighSeconds", "5e-6", "rows[1].uploadSeconds" },
+        { "/rows/0/readLowSeconds", "1", "rows[0].readSeconds" }, // an interval of nothing
         { "/rows/1/speedup", "40", "rows[1].speedup" },
         { "/rows", null, "rows" },
         { "/machine/device", "null", "machine.device" },
@@ -88,6 +91,16 @@ public sealed class RecordedTests
         Assert.Equal(2e-5, row.Resident!.Value.Median);
         Assert.Equal(5e-5, row.WithTransfers!.Value.Median, 1e-12);
         Assert.Equal(matMul.Cost(64), row.Cost);
+    }
+
+    [Fact]
+    public void Transfers_come_back_with_their_intervals_where_the_file_has_them()
+    {
+        var card = RecordedFiles.Row("Gpu1Naive", 64, 2e-5, RecordedFiles.Card);
+        var whole = card with { UploadLowSeconds = 9e-6, UploadHighSeconds = 3e-5, ReadLowSeconds = 1e-5, ReadHighSeconds = 4e-5 };
+        var rows = RecordedFiles.Recording(rows: [card, whole]).Measurements().ToArray();
+        Assert.Equal((new Interval(1e-5, 1e-5, 1e-5, 15), new Interval(2e-5, 2e-5, 2e-5, 15)), (rows[0].Upload, rows[0].Read)); // an earlier version's
+        Assert.Equal((new Interval(1e-5, 9e-6, 3e-5, 15), new Interval(2e-5, 1e-5, 4e-5, 15)), (rows[1].Upload, rows[1].Read));
     }
 
     [Fact]

@@ -56,6 +56,24 @@ public sealed class FigureTests
         foreach (string absent in (string[])["Gpu4Wrong", "Gpu5Unchecked", "GpuWarp", "simulator"]) Assert.DoesNotContain(absent, data, StringComparison.Ordinal);
     }
 
+    // Feed, RequestRouting and others have reasons of three or four lines.
+    [Theory]
+    [InlineData(2, 0)]
+    [InlineData(4, 32)]
+    public void A_reason_stands_there_whole_and_its_row_is_as_high_as_it_needs(int lines, int pixels)
+    {
+        string reason = string.Join(' ', Enumerable.Repeat(new string('x', 58), lines));
+        var rows = Made.Ledger.Rows.Select(row => row.Variant == "Simd" ? row with { SkippedBecause = reason } : row);
+        var layout = Json(Charts.Ladder(Made.Ledger with { Rows = [.. rows] }, "Ledger", guess: 40))["layout"]!;
+        var before = Json(Draw("FlatLadder"))["layout"]!;
+        Assert.Contains(layout["annotations"]!.AsArray(), label => label!["text"]!.ToString() == reason.Replace(" ", "<br>", StringComparison.Ordinal));
+        Assert.Equal((int)before["height"]! + pixels, (int)layout["height"]!);
+        var frames = layout["shapes"]!.AsArray().Where(shape => shape!["type"]!.ToString() == "rect").Select(frame => (Low: (double)frame!["y0"]!, High: (double)frame["y1"]!)).ToArray();
+        Assert.Equal(3, frames.Length);
+        Assert.All(frames.Zip(frames.Skip(1)), pair => Assert.True(pair.First.Low > pair.Second.High + 0.4, $"{pair}: no room for the words of the row below"));
+        Assert.InRange((frames[0].High - frames[0].Low) * 54, 29 + pixels, 30 + pixels);
+    }
+
     [Fact]
     public void A_ladder_has_a_bar_or_a_frame_with_the_reason_for_every_row()
     {

@@ -1,49 +1,49 @@
-using System.Reflection;
-using ILGPU;
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Tutorials.Devices;
 
 namespace Tutorials.Tests.Workloads;
 
 /// <summary>
-/// What the kernels become on an NVIDIA card: nothing may end in local memory, which is memory far away under a near name, and nothing may be
-/// computed in double precision, which most cards do at a small part of their speed. Both slip in without a word in the source.
+/// What the kernels of every variant become on an NVIDIA card: nothing may end in local memory, which is memory far away under a near name, and nothing
+/// may be computed in double precision, which most cards do at a small part of their speed, unless the variant says that it needs it. Both slip in
+/// without a word in the source. And what a variant declares that it needs is what its kernels use: a device that lacks it would otherwise fail.
 /// </summary>
-public sealed class KernelCodeTests
+public sealed class KernelCodeTests(Accelerators accelerators) : IClassFixture<Accelerators>
 {
-    [Theory]
-    [InlineData("Attention", 4)]
-    [InlineData("GradientDescent", 2)]
-    [InlineData("LatticeBoltzmann", 6)]
-    [InlineData("LennardJones", 6)]
-    [InlineData("MlpTraining", 6)]
-    [InlineData("MonteCarloOption", 1)]
-    [InlineData("Spectrogram", 1)]
-    public void Kernels_use_registers_and_single_precision(string workload, int atLeast)
+    public static TheoryData<string, string> Variants() => AgreementTests.On(Place.Gpu);
+
+    [Theory, MemberData(nameof(Variants))]
+    public void Kernels_use_registers_and_what_their_variant_declares(string workload, string name)
     {
-        var kernels = Kernels(Catalog.Get(workload).GetType()).ToList();
-        Assert.InRange(kernels.Count, atLeast, 20);
-        Assert.All(kernels, kernel =>
+        var (variant, kernels) = Loaded(workload, name);
+        Assert.NotEmpty(kernels);
+        string[] codes = [.. kernels.DistinctBy(k => k.Method).Select(k => Ptx.Of(k.Method))];
+        Assert.All(codes, ptx =>
         {
-            string ptx = Ptx.Of(kernel);
             Assert.Contains(".entry", ptx, StringComparison.Ordinal);
             Assert.DoesNotContain(".local", ptx, StringComparison.Ordinal);
-            // Those that are there to show what doubles cost say so in their names, and would show nothing without them.
-            Assert.Equal(kernel.Name.Contains("Double", StringComparison.Ordinal), ptx.Contains(".f64", StringComparison.Ordinal));
+            Assert.InRange(SharedBytes(ptx), 0, variant.Needs.SharedBytes);
         });
+        // Those that are there to show what doubles cost would show nothing without them.
+        Assert.Equal(variant.Needs.Doubles, codes.Any(ptx => Ptx.Instructions(ptx, "f64").Count > 0));
+        Assert.Equal(variant.Needs.Warp, codes.Any(ptx => ptx.Contains("shfl.", StringComparison.Ordinal)));
+        Assert.InRange(kernels.Max(k => k.GroupSize), 0, variant.Needs.GroupSize);
     }
 
-    // Static methods that take device memory. Those that are generic in the layout are kernels once for each of the layouts.
-    private static IEnumerable<MethodInfo> Kernels(Type workload)
+    [Fact]
+    public void A_double_that_slipped_in_would_be_seen() => // an unsigned number on its way to a float
+        Assert.NotEmpty(Ptx.Instructions(Ptx.Of(static (ILGPU.Index1D i, ILGPU.ArrayView<float> x) => { x[i] = (uint)i.X * 0.5f; }), "f64"));
+
+    private (Variant Variant, IReadOnlyList<LoadedKernel> Kernels) Loaded(string name, string variantName)
     {
-        const BindingFlags All = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
-        foreach (var method in workload.GetMethods(All).Where(m => m.ReturnType == typeof(void) && m.GetParameters().Any(p => IsView(p.ParameterType))))
-        {
-            if (!method.IsGenericMethodDefinition) yield return method;
-            else
-                foreach (var layout in workload.GetNestedTypes(BindingFlags.NonPublic).Where(t => t.IsValueType && t.GetInterface("ILayout") is not null))
-                    yield return method.MakeGenericMethod(layout);
-        }
-
-        static bool IsView(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ArrayView<>);
+        var workload = Catalog.Get(name);
+        var variant = workload.Variant(variantName);
+        using var prepared = workload.At(workload.TestSizes.Max()).Prepare(variant, accelerators.Simulator);
+        return (variant, ((GpuJob)prepared.Owned!).Kernels);
     }
+
+    // .shared .align 4 .b8 name[1024];
+    private static int SharedBytes(string ptx) =>
+        Regex.Matches(ptx, @"\.shared\s+(\.align\s+\d+\s+)?\.b8\s+\S+?\[(\d+)\]").Sum(m => int.Parse(m.Groups[2].Value, CultureInfo.InvariantCulture));
 }

@@ -44,6 +44,29 @@ public sealed class StructureTests
         }
     }
 
+    // What a user would pick instead runs in the same run, on the same data: no ratio is taken from elsewhere.
+    [Theory]
+    [InlineData("Saxpy", "TensorPrimitives"), InlineData("Dot", "TensorPrimitives"), InlineData("MatMul", "OpenBLAS"), InlineData("Convolution", "im2col + OpenBLAS")]
+    [InlineData("Scan", "ILGPU.Algorithms scan"), InlineData("Sort", "ILGPU.Algorithms radix sort"), InlineData("Sort", "Array.Sort")]
+    [InlineData("GradientDescent", "ML.NET"), InlineData("Spectrogram", "FFTW"), InlineData("VideoFrame", "FFmpeg swscale"), InlineData("TreeLookup", "SQLite")]
+    public void What_a_user_would_pick_instead_is_a_peer(string workload, string peer) =>
+        Assert.Contains(Catalog.Get(workload).Peers, p => p.Name.StartsWith(peer, StringComparison.Ordinal));
+
+    // Not every device has warp operations: what uses them has a form beside it that a group of threads can do without.
+    [Theory, MemberData(nameof(Workloads))]
+    public void A_step_with_warps_has_one_without_beside_it(string name)
+    {
+        var onGpu = Catalog.Get(name).Variants.Where(v => v.Place == Place.Gpu).ToArray();
+        Assert.Equal(onGpu.Length > 0, onGpu.Any(v => !v.Needs.Warp));
+    }
+
+    [Theory, MemberData(nameof(Workloads))]
+    public void Launches_are_told_where_there_are_kernels(string name)
+    {
+        var workload = Catalog.Get(name);
+        Assert.Equal(workload.Variants.Any(v => v.Place == Place.Gpu), workload.Traits.Launches > 0);
+    }
+
     [Theory, MemberData(nameof(Workloads))]
     public void Sizes_that_make_no_sense_are_refused(string name)
     {

@@ -40,7 +40,8 @@
   const sections = links.map(link => document.getElementById(decodeURIComponent(link.hash.slice(1))));
   const here = () => {
     let current = -1;
-    sections.forEach((section, i) => { if (section && section.getBoundingClientRect().top < innerHeight / 3) current = i; });
+    // What is hidden has no place, and its rectangle lies at the top of everything.
+    sections.forEach((section, i) => { if (section?.getClientRects().length > 0 && section.getBoundingClientRect().top < innerHeight / 3) current = i; });
     links.forEach((link, i) => i === current ? link.setAttribute('aria-current', 'true') : link.removeAttribute('aria-current'));
   };
   if (links.length > 0) {

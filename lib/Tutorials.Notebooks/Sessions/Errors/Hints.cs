@@ -19,7 +19,7 @@ internal static class Hints
         "CS0234" => "The namespace is known and has no such part. Check the spelling, or whether a #r is missing in the first cell.",
         "CS0029" => "The value on the right is of another type than the variable on the left. Convert it, or give the variable the value's type.",
         "CS0266" => "Part of the value could be lost here, so C# wants it said: write the type in parentheses before the value, for example (int)x.",
-        "CS1503" => "This argument is of another type than the method takes. Convert it, or check the order of the arguments.",
+        "CS1503" => TwoMethodsOfOneName(error) ?? "This argument is of another type than the method takes. Convert it, or check the order of the arguments.",
         "CS1501" or "CS7036" => "The method takes another number of arguments. Put the cursor into the parentheses to see which.",
         "CS0019" => "This operator does not work on values of these two types. Convert one of them first.",
         "CS0165" => "The variable has no value yet on some way to this line. Give it one where it is declared.",
@@ -47,6 +47,13 @@ internal static class Hints
             ? $"Did you mean '{near}'?"
             : $"Nothing is called '{typed}' here. Run the cell that declares it first, or check the spelling (capitals count).";
     }
+
+    // Run a cell, change the parameters of its method, run it again: now there are two, and C# does not choose between them.
+    private static string? TwoMethodsOfOneName(Diagnostic error) =>
+        error.GetMessage(CultureInfo.InvariantCulture).Contains("'method group'", StringComparison.Ordinal) && NameAt(error) is { } name
+            ? $"There is more than one '{name.Identifier.ValueText}', with different parameters: a cell that ran before declared another one. "
+              + "Give it the parameters that the lesson gave it. If it has them, restart and run the cells anew."
+            : null;
 
     private static string? UnknownMember(CSharpCompilation compilation, Diagnostic error)
     {

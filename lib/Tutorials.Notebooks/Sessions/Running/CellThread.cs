@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 
 namespace Tutorials.Notebooks.Sessions;
 
@@ -44,6 +45,8 @@ internal sealed class CellThread : IDisposable
 
     private void Work()
     {
+        // A lesson shows the same text everywhere: $"{1.5}" in a cell is 1.5, whatever the system writes. A cell may set another culture.
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         foreach (var job in _jobs.GetConsumingEnumerable())
             job();
     }

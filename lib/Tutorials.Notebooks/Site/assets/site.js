@@ -22,6 +22,7 @@
       if (root.dataset.code === 'hidden') delete root.dataset.code; else root.dataset.code = 'hidden';
       kept.write('tutorials.code', root.dataset.code ?? 'shown');
       showState();
+      search();
       dispatchEvent(new Event('resize')); // charts and boxes that scroll fit themselves anew
     });
     showState();
@@ -41,13 +42,14 @@
     const found = document.getElementById('site-found');
     const most = 30;
     const plain = text => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-    const entries = (window.tutorialsIndex ?? []).map(([address, title, heading]) => ({ address, title, heading, text: plain(`${title} ${heading}`) }));
+    const entries = (window.tutorialsIndex ?? []).map(([address, title, heading, kind]) => ({ address, title, heading, kind, text: plain(`${title} ${heading}`) }));
     const search = () => {
       const words = plain(field.value).split(/\s+/).filter(Boolean);
       found.hidden = words.length === 0;
       found.replaceChildren();
       if (words.length === 0) return;
-      const hits = entries.filter(entry => words.every(word => entry.text.includes(word)));
+      // What is hidden with the code is no place to be led to.
+      const hits = entries.filter(entry => !(entry.kind === 'exercise' && root.dataset.code === 'hidden') && words.every(word => entry.text.includes(word)));
       const count = document.createElement('p');
       count.textContent = hits.length === 0 ? 'Nothing has these words in its title or headings.' : hits.length === 1 ? '1 place' : `${hits.length} places`;
       const list = document.createElement('ol');

@@ -59,7 +59,8 @@ public sealed record ClaimSum(string What, string Working, double Value, string 
 /// <param name="First">The variant that the claim praises; <c>Gpu</c> stands for the fastest GPU variant.</param>
 /// <param name="Against">The variant it is held against.</param>
 /// <param name="WithTransfers">Count the road to the device and back.</param>
-public sealed record ClaimReader(string Workload, string First, string Against, bool WithTransfers);
+/// <param name="AnyWorkload">True where any other workload will do as well, because the claim is about all of them.</param>
+public sealed record ClaimReader(string Workload, string First, string Against, bool WithTransfers, bool AnyWorkload = false);
 
 /// <summary>One part of one of the article's claims, with its evidence and what became of it.</summary>
 public sealed record Claim

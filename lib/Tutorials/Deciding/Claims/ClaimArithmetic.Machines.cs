@@ -86,9 +86,9 @@ internal static partial class ClaimArithmetic
         double sms = card.Sms!.Value;
         return
         [
-            new("workers of an A100 that move at once", "lanes for single precision", card.Cores, "lanes"),
-            new("groups among them that can be told apart", $"{N(card.Cores)} ÷ {N(c["lanesAnOrder"])} lanes to an order", card.Cores / c["lanesAnOrder"], "groups"),
-            new("orders that it gives in a clock", $"{N(sms)} multiprocessors × {N(c["schedulersAnSm"])} schedulers", sms * c["schedulersAnSm"], "orders"),
+            new("lanes of an A100 that add or multiply floats", "its data sheet calls them cores", card.Cores, "lanes"),
+            new("orders on floats that so many lanes carry out in a clock", $"{N(card.Cores)} ÷ {N(c["lanesAnOrder"])} lanes to an order", card.Cores / c["lanesAnOrder"], "orders"),
+            new("orders of every kind that it can give in a clock: floats, whole numbers, memory", $"{N(sms)} multiprocessors × {N(c["schedulersAnSm"])} schedulers", sms * c["schedulersAnSm"], "orders"),
             new("threads kept ready, so that some have their data", $"{N(sms)} multiprocessors × {N(card.ResidentThreads / sms)}", card.ResidentThreads, "threads"),
         ];
     }

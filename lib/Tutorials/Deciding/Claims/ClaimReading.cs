@@ -16,13 +16,15 @@ internal static class ClaimReading
     private static string? Compare(Claim claim, Measurements? measurements)
     {
         if (claim.Reader is not { } asks || measurements is null) return null;
-        var rows = measurements.Rows.Where(row => row.Workload == asks.Workload && row.Source == NumberSource.Measured).ToArray();
+        var measured = measurements.Rows.Where(row => row.Source == NumberSource.Measured).ToLookup(row => row.Workload);
+        string workload = !measured.Contains(asks.Workload) && asks.AnyWorkload && measured.FirstOrDefault() is { } other ? other.Key : asks.Workload;
+        var rows = measured[workload].ToArray();
         if (rows.Length == 0) return $"The claim can be held against {asks.Workload}, of which nothing was measured here.";
         int n = rows.Max(row => row.Size);
         var first = Pick(rows, asks.First, n, asks.WithTransfers);
         var against = Pick(rows, asks.Against, n, asks.WithTransfers);
-        if (first is null || against is null) return $"{asks.Workload} has no {(first is null ? asks.First : asks.Against)} here to hold the claim against.";
-        return $"{asks.Workload}, n = {Quantity.Count(n)}: {Comparison.Of(first, against, asks.WithTransfers).Sentence}";
+        if (first is null || against is null) return $"{workload} has no {(first is null ? asks.First : asks.Against)} here to hold the claim against.";
+        return $"{workload}, n = {Quantity.Count(n)}: {Comparison.Of(first, against, asks.WithTransfers).Sentence}";
     }
 
     private static Measurement? Pick(IEnumerable<Measurement> rows, string name, int n, bool withTransfers)

@@ -55,6 +55,8 @@ public abstract class CodeExercise : Exercise
         if (answer.Code is not { } code) return Verdict.Fail($"This exercise is handed your method: Exercises.Check(\"{Id}\", {asked.Name}).");
         if (!Parameters(code.Method).SequenceEqual(Parameters(asked)) || code.Method.ReturnType != asked.ReturnType)
             return Verdict.Fail($"The parameters of {asked.Name} were changed. They are: {string.Join(", ", asked.GetParameters().Select(p => $"{Spelled(p.ParameterType)} {p.Name}"))}; it returns {Spelled(asked.ReturnType)}.");
+        if (ChangedPlaces(code.Method, asked) is { } order)
+            return Verdict.Fail($"The parameters of {asked.Name} have changed places. They are handed over as {order}, whatever they are called.");
         try
         {
             return Judge(code);
@@ -67,6 +69,13 @@ public abstract class CodeExercise : Exercise
     }
 
     private static IEnumerable<Type> Parameters(MethodInfo method) => method.GetParameters().Select(p => p.ParameterType);
+
+    // Two parameters of one type: the compiler does not mind which of them comes first, and the result would be a riddle.
+    private static string? ChangedPlaces(MethodInfo given, MethodInfo asked)
+    {
+        string?[] names = [.. given.GetParameters().Select(p => p.Name)], right = [.. asked.GetParameters().Select(p => p.Name)];
+        return !names.SequenceEqual(right) && names.Order().SequenceEqual(right.Order()) ? string.Join(", ", right) : null;
+    }
 
     // As a reader writes it: ArrayView<float>, not ArrayView`1 of Single.
     private static string Spelled(Type type) => type switch

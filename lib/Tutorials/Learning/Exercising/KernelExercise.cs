@@ -71,8 +71,8 @@ public abstract class KernelExercise : CodeExercise
         if (Explain(trial) is { } own) return own;
         if (trial.Fault is { } fault) return $"{trial.Case.Shape}. {fault.Message}";
         if (trial.Unwritten.FirstOrDefault() is { } read)
-            return string.Create(CultureInfo.InvariantCulture, $"lane {read.InGroup} reads element {read.Index} of shared memory before anybody wrote it, where lanes run in {Name(read.Order)} order. A barrier is missing, or shared memory was not cleared.");
-        if (trial.Races.FirstOrDefault() is { } race) return race.Message;
+            return string.Create(CultureInfo.InvariantCulture, $"lane {read.InGroup} reads element {read.Index} of shared memory before anybody wrote it, where lanes run {read.Order.InWords()}. A barrier is missing, or shared memory was not cleared.");
+        if (trial.Races.FirstOrDefault() is { } race) return race.Place == LaneRace.SharedMemory ? race.Message : $"{race.Message} One worker, and no other, should have that element.";
         var wrongest = trial.Wrong.Values.First();
         // Most results are full of NaN before the launch, so that what nobody writes shows.
         return double.IsNaN(wrongest.Actual) && trial.Case.Arguments[wrongest.Argument] is float[] before && float.IsNaN(before[wrongest.Index])
@@ -96,8 +96,6 @@ public abstract class KernelExercise : CodeExercise
         : error.GetType().Name == "CLException"
             ? "its OpenCL compiler does not know something that the kernel calls."
             : error.Message.ReplaceLineEndings(" ");
-
-    private static string Name(LaneOrder order) => order switch { LaneOrder.Rising => "rising", LaneOrder.Falling => "falling", _ => "warp" };
 
     // The model has shown that the kernel ends and stays in range; now the real compiler and, where there is one, a real device see it.
     private string? OnDevice(Delegate code)

@@ -27,14 +27,34 @@ public abstract class ValueExercise : Exercise
     public sealed override Verdict Check(Answer answer)
     {
         ArgumentNullException.ThrowIfNull(answer);
-        int expected = HandedIn.Split(',').Length;
-        return answer.Values.Count == expected
-            ? Judge(answer.Values)
-            : Verdict.Fail($"This exercise is handed {expected} {(expected == 1 ? "value" : "values")}: {HandedIn}.");
+        string[] names = HandedIn.Split(", ");
+        if (answer.Values.Count != names.Length) return Verdict.Fail($"This exercise is handed {names.Length} {(names.Length == 1 ? "value" : "values")}: {HandedIn}.");
+        for (int i = 0; i < names.Length; i++)
+            if (WrongKind(answer.Values[i], SolutionAnswer.Values[i]) is { } words) return Verdict.Fail($"{names[i]} {words}");
+        return Judge(answer.Values);
     }
 
+    // A cell lets anything through; "You said NaN" would help nobody who wrote "8".
+    private static string? WrongKind(object? value, object? right) => (right, value) switch
+    {
+        (string, not string) => string.Create(CultureInfo.InvariantCulture, $"has to be a word in quotation marks, and you handed in {Shown(value)}."),
+        (double or int, string text) => $"has to be a number, and you handed in the text \"{text}\". Leave the quotation marks away.",
+        (double or int, _) when !double.IsFinite(AsNumber(value)) => value is double or float
+            ? string.Create(CultureInfo.InvariantCulture, $"has to be a number, and yours is {value}: was something divided by zero?")
+            : $"has to be a number, and you handed in {Shown(value)}.",
+        _ => null,
+    };
+
+    private static string Shown(object? value) => value switch
+    {
+        null => "null",
+        IConvertible plain => plain.ToString(CultureInfo.InvariantCulture),
+        Delegate method => $"the method {method.Method.Name} itself, and not what it gives back",
+        _ => $"a value of type {value.GetType().Name.Split('`')[0]}",
+    };
+
     /// <summary>A value as a number; NaN where it is none, which compares false with everything.</summary>
-    protected static double AsNumber(object? value) => value is IConvertible number and not string
+    protected static double AsNumber(object? value) => value is IConvertible number and not (string or char or bool or DateTime)
         ? number.ToDouble(CultureInfo.InvariantCulture)
         : double.NaN;
 

@@ -32,7 +32,7 @@ public sealed record LaneFault(
     FaultKind Kind, string Message, int Worker = -1, string Place = "", long Index = -1, long Length = 0, bool Wrote = false, int Waiting = 0);
 
 /// <summary>Two workers at one place in memory with nothing that orders them.</summary>
-/// <param name="Place">The name of the view, or <c>shared memory</c>.</param>
+/// <param name="Place">The name of the view, or <see cref="SharedMemory"/>.</param>
 /// <param name="Index">The element.</param>
 /// <param name="First">The worker that came first in the run that found it.</param>
 /// <param name="Second">The worker that came second.</param>
@@ -40,11 +40,17 @@ public sealed record LaneFault(
 /// <param name="AcrossGroups">True where they stand in different groups, which no barrier joins.</param>
 public sealed record LaneRace(string Place, long Index, int First, int Second, bool BothWrote, bool AcrossGroups)
 {
-    /// <summary>A whole sentence.</summary>
+    /// <summary>The place of every element that a group shares.</summary>
+    public const string SharedMemory = "shared memory";
+
+    /// <summary>
+    /// A whole sentence. Barriers are spoken of only where a group shares memory: elsewhere the remedy is another index, and lessons before the fifth
+    /// have not met a barrier.
+    /// </summary>
     public string Message => string.Create(
         System.Globalization.CultureInfo.InvariantCulture,
         $"Workers {First} and {Second} {(BothWrote ? "both write" : "use")} {Place}[{Index}]{(BothWrote ? "" : ", and one of them writes it")}, "
-        + $"with {(AcrossGroups ? "nothing that orders two groups" : "no barrier between")}: which comes first is luck.");
+        + $"with {(AcrossGroups ? "nothing that orders two groups" : Place == SharedMemory ? "no barrier between" : "nothing that orders the two")}: which comes first is luck.");
 }
 
 /// <summary>A read of shared memory that nobody had written.</summary>
@@ -65,4 +71,16 @@ public enum LaneOrder
 
     /// <summary>The lanes of a warp in step, as on a card: all read before any of them writes.</summary>
     InStep,
+}
+
+/// <summary>Orders of lanes in words.</summary>
+public static class LaneOrders
+{
+    /// <summary>As people say it: first to last, last to first, in step.</summary>
+    public static string InWords(this LaneOrder order) => order switch
+    {
+        LaneOrder.Rising => "first to last",
+        LaneOrder.Falling => "last to first",
+        _ => "in step",
+    };
 }

@@ -66,7 +66,7 @@ internal sealed class Launch
         var data = Array.CreateInstance(type, length);
         object poison = Values.Poison(type);
         for (int i = 0; i < length; i++) data.SetValue(poison, i);
-        return new("shared memory", data, Memory.Shared, 0);
+        return new(LaneRace.SharedMemory, data, Memory.Shared, 0);
     }
 
     public void Reading(Lane lane, ElementPlace element, int offset, int size)

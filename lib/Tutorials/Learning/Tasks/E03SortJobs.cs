@@ -7,7 +7,7 @@ public sealed class E03SortJobs : CodeExercise
 
     private static readonly Job[] Jobs =
     [
-        new("fractal picture", "factory", "independent", "a branch inside equal work is divergence, not dependence: no pixel asks another one"),
+        new("fractal picture", "factory", "independent", "a branch inside equal work makes neighbours wait now and then (lesson 02 calls it divergence), but that is no dependence, as no pixel asks another one"),
         new("account book", "manager", "chain", "row k needs the balance after row k−1, however many rows there are"),
         new("matrix product", "factory", "independent", "no result needs another result"),
         new("linked list", "manager", "chain", "the next address stands in the item that has just been fetched"),
@@ -97,7 +97,7 @@ public sealed class E03SortJobs : CodeExercise
     }
 
     /// <summary>An if decides.</summary>
-    [Wrong("if-means-cpu", "divergence, not dependence")]
+    [Wrong("if-means-cpu", "that is no dependence, as no pixel asks another one")]
     public static class IfMeansCpu
     {
         /// <inheritdoc cref="Solution.Sort"/>

@@ -7,6 +7,7 @@ namespace Tutorials.Learning.Tasks;
 public sealed class E05SaxpyKernel : KernelExercise
 {
     private const int GroupSize = 256;
+    private const float Factor = 0.75f;
 
     /// <inheritdoc/>
     public override int Number => 5;
@@ -33,9 +34,9 @@ public sealed class E05SaxpyKernel : KernelExercise
     protected override IEnumerable<KernelCase> Cases => AtSizes([256, 1_000, 0, 1, 255, 257, 997], n =>
     {
         float[] x = Data.Uniform(n, seed: 1), y = Data.Uniform(n, seed: 2);
-        float[] z = [.. x.Select((value, i) => 0.75f * value + y[i])];
+        float[] z = [.. x.Select((value, i) => Factor * value + y[i])];
         float[] empty = [.. Enumerable.Repeat(float.NaN, n)];
-        return KernelCase.Of(string.Create(CultureInfo.InvariantCulture, $"n = {n}, groups of {GroupSize}"), LaunchShape.Covering(n, GroupSize), z, 0.75f, x, y, empty);
+        return KernelCase.Of(string.Create(CultureInfo.InvariantCulture, $"n = {n}, groups of {GroupSize}"), LaunchShape.Covering(n, GroupSize), z, Factor, x, y, empty);
     });
 
     /// <inheritdoc/>
@@ -47,6 +48,8 @@ public sealed class E05SaxpyKernel : KernelExercise
         if (trial.Fault is { Kind: FaultKind.OutOfRange } fault)
             return $"worker {fault.Worker} {(fault.Wrote ? "wrote" : "read")} {fault.Place}[{fault.Index}], past the end. There are {trial.Case.Shape.Workers} workers for {fault.Length} {(fault.Length == 1 ? "element" : "elements")}.";
         if (!trial.Wrong.TryGetValue(LaneOrder.InStep, out var wrong)) return null;
+        float x = ((float[])trial.Case.Arguments[1])[wrong.Index], y = ((float[])trial.Case.Arguments[2])[wrong.Index];
+        if (Math.Abs(wrong.Actual - (Factor * y + x)) < 1e-6) return string.Create(CultureInfo.InvariantCulture, $"z[{wrong.Index}] is a * y[{wrong.Index}] + x[{wrong.Index}]: x and y are swapped.");
         if (wrong.Count == wrong.Length) return double.IsNaN(wrong.Actual) ? "nobody wrote z[0]." : null;
         return wrong.Index == GroupSize ? $"the first wrong element is {GroupSize}: every group did the same {GroupSize}." : null;
     }
@@ -104,6 +107,14 @@ public sealed class E05SaxpyKernel : KernelExercise
             int i = Group.IdxX;
             if (i < z.Length) z[i] = a * x[i] + y[i];
         }
+    }
+
+    /// <summary>Multiplies the one that is to be added.</summary>
+    [Wrong("swapped", "z[0] is a * y[0] + x[0]: x and y are swapped")]
+    public static class Swapped
+    {
+        /// <inheritdoc cref="Solution.ScaleAndAdd"/>
+        public static void ScaleAndAdd(float a, ArrayView<float> x, ArrayView<float> y, ArrayView<float> z) => Solution.ScaleAndAdd(a, y, x, z);
     }
 
     /// <summary>Lets every worker do everything.</summary>

@@ -130,6 +130,14 @@ public sealed class E06OneSplit : KernelExercise
         }
     }
 
+    /// <summary>Sends two workers to one element.</summary>
+    [Wrong("two-on-one", "Workers 0 and 1 both write y[0], with nothing that orders the two: which comes first is luck. One worker, and no other")]
+    public static class TwoOnOne
+    {
+        /// <inheritdoc cref="Solution.TwoRules"/>
+        public static void TwoRules(Index1D i, ArrayView<float> x, ArrayView<float> y) => y[i / 2] = i % 2 == 0 ? MathF.Sqrt(x[i]) : 1 - x[i] * x[i];
+    }
+
     /// <summary>Writes nothing.</summary>
     [Wrong("empty", "y[0] is still NaN, as before the launch")]
     public static class Empty

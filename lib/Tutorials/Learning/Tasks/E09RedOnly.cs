@@ -109,6 +109,14 @@ public sealed class E09RedOnly : KernelExercise
         }
     }
 
+    /// <summary>Sends two workers to one element.</summary>
+    [Wrong("two-on-one", "both write red[0], with nothing that orders the two")]
+    public static class TwoOnOne
+    {
+        /// <inheritdoc cref="Solution.RedOnly"/>
+        public static void RedOnly(Index1D i, int width, int height, ArrayView<float> rgb, ArrayView<float> planes, ArrayView<float> red) => red[i / 2] = 2 * planes[i];
+    }
+
     /// <summary>Takes the second plane for the first.</summary>
     [Wrong("green", "pixel 0 got twice its green")]
     public static class Green

@@ -4,7 +4,7 @@ using ILGPU;
 namespace Tutorials.Learning.Tasks;
 
 /// <summary>Exercise 16: a blur that reads each pixel once for a tile, with the halo around it.</summary>
-public sealed class E16BlurHalo : KernelExercise
+public sealed partial class E16BlurHalo : KernelExercise
 {
     private const int Tile = 16, Side = Tile + 2;
 
@@ -37,10 +37,11 @@ public sealed class E16BlurHalo : KernelExercise
             LaunchShape.Grouped((s.Width + Tile - 1) / Tile * ((s.Height + Tile - 1) / Tile), Tile * Tile),
             Blurred(s.Width, s.Height, picture, Math.Clamp), s.Width, s.Height, picture, Enumerable.Repeat(float.NaN, s.Width * s.Height).ToArray());
 
-    private static float[] Blurred(int width, int height, float[] picture, Func<int, int, int, int> beyond) =>
+    // Rows are as long as the picture is wide, unless somebody takes its height for that.
+    private static float[] Blurred(int width, int height, float[] picture, Func<int, int, int, int> beyond, int? row = null) =>
     [
         .. Enumerable.Range(0, width * height).Select(i => Enumerable.Range(0, 9)
-            .Sum(k => picture[Math.Clamp(i / width + k / 3 - 1, 0, height - 1) * width + beyond(i % width + k % 3 - 1, 0, width - 1)]) / 9),
+            .Sum(k => picture[Math.Clamp(i / width + k / 3 - 1, 0, height - 1) * (row ?? width) + beyond(i % width + k % 3 - 1, 0, width - 1)]) / 9),
     ];
 
     /// <inheritdoc/>
@@ -54,16 +55,23 @@ public sealed class E16BlurHalo : KernelExercise
     {
         if (trial.Unwritten.FirstOrDefault() is { } read)
             return $"lane {read.InGroup} blurs with place {read.Index} of the tile, which nobody has filled yet. Fill all 18 × 18 places, then let everybody wait.";
+        if (trial.Fault is { Kind: FaultKind.OutOfRange } fault)
+            return $"{fault.Message} Columns go up to width - 1 and rows up to height - 1; column and row together are place row * width + column.";
         if (trial.Fault is not null || !trial.Wrong.TryGetValue(LaneOrder.InStep, out var wrong)) return null;
         var (width, height) = ((int)trial.Case.Arguments[0], (int)trial.Case.Arguments[1]);
         int x = wrong.Index % width, y = wrong.Index / width;
+        float[] picture = (float[])trial.Case.Arguments[2];
+        if (height < width && (CameOut(Blurred(height, width, picture, Math.Clamp)) || CameOut(Blurred(width, height, picture, Math.Clamp, row: height))))
+            return "right for 16 × 16, wrong here: width and height are swapped somewhere. A row is width long, so column and row together are place row * width + column.";
         // What comes out if the row is taken for a ring.
-        float[] ring = Blurred(width, height, (float[])trial.Case.Arguments[2], (at, _, last) => (at + last + 1) % (last + 1));
+        float[] ring = Blurred(width, height, picture, (at, _, last) => (at + last + 1) % (last + 1));
         if (x == 0 && Math.Abs(wrong.Actual - ring[wrong.Index]) < 1e-5) return $"at x = 0, y = {y} the left edge took pixels from the right edge. Beyond the picture the nearest pixel counts.";
         bool rim = (x % Tile is 0 or Tile - 1 && x > 0 && x < width - 1) || (y % Tile is 0 or Tile - 1 && y > 0 && y < height - 1);
         return rim && wrong.Actual < wrong.Expected
             ? $"wrong at x = {x}, y = {y}: the rim of the tile read zeros, where the pixels of the next tile belong."
             : null;
+
+        bool CameOut(float[] result) => trial.Left<float>(3).Zip(result).All(pair => Math.Abs(pair.First - pair.Second) < 1e-5);
     }
 
     /// <inheritdoc/>
@@ -116,65 +124,5 @@ public sealed class E16BlurHalo : KernelExercise
             if (left + x < width && top + y < height)
                 blurred[(top + y) * width + left + x] = sum / 9;
         }
-    }
-
-    /// <summary>Takes the row for a ring.</summary>
-    [Wrong("wrap-around", "the left edge took pixels from the right edge")]
-    public static class WrapAround
-    {
-        /// <inheritdoc cref="Solution.Blur"/>
-        public static void Blur(int width, int height, ArrayView<float> picture, ArrayView<float> blurred)
-        {
-            var tile = SharedMemory.Allocate<float>(18 * 18);
-            int across = (width + 15) / 16, left = Grid.IdxX % across * 16, top = Grid.IdxX / across * 16;
-            for (int i = Group.IdxX; i < 18 * 18; i += 256)
-                tile[i] = picture[Math.Max(0, Math.Min(height - 1, top + i / 18 - 1)) * width + (left + i % 18 - 1 + width) % width];
-            Group.Barrier();
-            Mean(tile, left, top, width, height, blurred);
-        }
-    }
-
-    /// <summary>Fetches the 16 × 16 pixels of the tile only.</summary>
-    [Wrong("no-halo", "the rim of the tile read zeros")]
-    public static class NoHalo
-    {
-        /// <inheritdoc cref="Solution.Blur"/>
-        public static void Blur(int width, int height, ArrayView<float> picture, ArrayView<float> blurred)
-        {
-            var tile = SharedMemory.Allocate<float>(18 * 18);
-            int across = (width + 15) / 16, left = Grid.IdxX % across * 16, top = Grid.IdxX / across * 16;
-            for (int i = Group.IdxX; i < 18 * 18; i += 256)
-            {
-                int column = Math.Max(0, Math.Min(width - 1, left + i % 18 - 1)), row = Math.Max(0, Math.Min(height - 1, top + i / 18 - 1));
-                bool own = column >= left && column < left + 16 && row >= top && row < top + 16;
-                tile[i] = own ? picture[row * width + column] : 0;
-            }
-
-            Group.Barrier();
-            Mean(tile, left, top, width, height, blurred);
-        }
-    }
-
-    /// <summary>Blurs before everything is there.</summary>
-    [Wrong("no-barrier", "which nobody has filled yet")]
-    public static class NoBarrier
-    {
-        /// <inheritdoc cref="Solution.Blur"/>
-        public static void Blur(int width, int height, ArrayView<float> picture, ArrayView<float> blurred)
-        {
-            var tile = SharedMemory.Allocate<float>(18 * 18);
-            int across = (width + 15) / 16, left = Grid.IdxX % across * 16, top = Grid.IdxX / across * 16;
-            for (int i = Group.IdxX; i < 18 * 18; i += 256)
-                tile[i] = picture[Math.Max(0, Math.Min(height - 1, top + i / 18 - 1)) * width + Math.Max(0, Math.Min(width - 1, left + i % 18 - 1))];
-            Mean(tile, left, top, width, height, blurred);
-        }
-    }
-
-    private static void Mean(ArrayView<float> tile, int left, int top, int width, int height, ArrayView<float> blurred)
-    {
-        int x = Group.IdxX % 16, y = Group.IdxX / 16;
-        float sum = 0;
-        for (int i = 0; i < 9; i++) sum += tile[(y + i / 3) * 18 + x + i % 3];
-        if (left + x < width && top + y < height) blurred[(top + y) * width + left + x] = sum / 9;
     }
 }

@@ -35,9 +35,13 @@ public sealed class E27FindTheDoubles : CodeExercise
     {
         float[] x = Data.Uniform(64, seed: 27, low: 0, high: 100);
         float[] half = [.. x.Select(value => 0.5f * MathF.Sqrt(value))];
-        var trial = KernelTrials.InModel(code, KernelCase.Of("64 values", LaunchShape.Over(x.Length), half, x, new float[x.Length]), new());
+        float[] nobody = [.. Enumerable.Repeat(float.NaN, x.Length)]; // what nobody writes is not taken for a zero
+        var trial = KernelTrials.InModel(code, KernelCase.Of("64 values", LaunchShape.Over(x.Length), half, x, nobody), new());
         if (trial.Fault is { } fault) return Verdict.Fail(fault.Message);
-        if (trial.Wrong.Values.FirstOrDefault() is { } wrong)
+        var wrong = trial.Wrong.Values.FirstOrDefault();
+        if (wrong is { Actual: 0 } && wrong.Count == wrong.Length)
+            return Verdict.Fail("Every y is 0. Whole numbers divide to a whole number, so 1 / 2 is 0: a half in floats is 0.5f.");
+        if (wrong is not null)
             return Verdict.Fail(string.Create(CultureInfo.InvariantCulture, $"y[{wrong.Index}] is {wrong.Actual:G6} and should be {wrong.Expected:G6}: half the root of x."));
 
         string ptx = Ptx.Of(code);
@@ -103,6 +107,14 @@ public sealed class E27FindTheDoubles : CodeExercise
     {
         /// <inheritdoc cref="Solution.HalfRoot"/>
         public static void HalfRoot(Index1D i, ArrayView<float> x, ArrayView<float> y) => y[i] = 0.5f * (float)Math.Sqrt(x[i]);
+    }
+
+    /// <summary>Writes the half as a quotient of whole numbers.</summary>
+    [Wrong("whole-numbers", "so 1 / 2 is 0")]
+    public static class WholeNumbers
+    {
+        /// <inheritdoc cref="Solution.HalfRoot"/>
+        public static void HalfRoot(Index1D i, ArrayView<float> x, ArrayView<float> y) => y[i] = 1 / 2 * MathF.Sqrt(x[i]);
     }
 
     /// <summary>Removes the doubles with the work.</summary>

@@ -38,7 +38,7 @@ public sealed class E30WhatFlipsIt : ValueExercise
     public override IReadOnlyList<WrongAnswer> WrongAnswers =>
     [
         new("bad-baseline", Answer.Of(Example with { CpuCodeIs = CpuCode.Plain, CoresBusyToday = 1 }, "latencyLimitSeconds", 8.0 * 3600), "the gap shrinks to"),
-        new("no-use", Answer.Of(Example with { RunsPerDay = null }, "latencyLimitSeconds", 8.0 * 3600), "nothing is decided without it"),
+        new("no-use", Answer.Of(Example with { RunsPerDay = null }, "latencyLimitSeconds", 8.0 * 3600), "nothing is decided without it: the answer changes at"),
         new("no-flip", Answer.Of(Example, "electricityPerKwh", 0.9), "is still RENT FIRST"),
         new("no-such-input", Answer.Of(Example, "colour", 1.0), "It can be:"),
     ];
@@ -87,7 +87,7 @@ public sealed class E30WhatFlipsIt : ValueExercise
     {
         string open = job.HoursPerRunToday is null ? "hoursPerRunToday" : "runsPerDay";
         var flip = Advisor.Advise(job, options).Flips.FirstOrDefault(f => f.Input == open);
-        return $"{open} is open, and nothing is decided without it{(flip is null ? "" : $": the answer changes at {Advice.Value(flip.To)}")}.";
+        return $"{open} is open, and nothing is decided without it{(flip is null ? "" : $": the answer changes at {Advice.Value(flip.To)} {(open == "runsPerDay" ? "runs a day" : "hours a run")}")}.";
     }
 
     private static string BadBaseline(WorkloadProfile job)

@@ -19,6 +19,13 @@ public sealed record Recording(RecordingAbout About, ReportMachine Machine, IRea
     [JsonIgnore]
     public bool IsCard => About.DeviceKind is DeviceKind.Cuda or DeviceKind.OpenClGpu;
 
+    /// <summary>Rows of the kit's variants that gave a wrong answer or failed; peers are not held to it.</summary>
+    [JsonIgnore]
+    public IEnumerable<ReportRow> Wrong => Rows.Where(row =>
+        row.SkippedBecause is { } because
+        && (because.StartsWith(Benchmark.Wrong, StringComparison.Ordinal) || because.StartsWith(Benchmark.Failed, StringComparison.Ordinal))
+        && Catalog.All.FirstOrDefault(w => w.Name == row.Workload)?.Peers.Any(p => p.Name == row.Variant) != true);
+
     /// <summary>
     /// The rows as measurements with <see cref="NumberSource.Recorded"/>. Workloads and variants that this version of the kit does not have are
     /// left out: an older recording stays usable.
@@ -41,8 +48,8 @@ public sealed record Recording(RecordingAbout About, ReportMachine Machine, IRea
             IsPeer = workload.Peers.Contains(variant),
             Check = row.Verified ? new(true, 0, 0, -1, "Its output agreed with the reference when it was recorded.") { RelativeError = row.RelativeError } : null,
             Kernel = row.MedianSeconds is { } median ? new Interval(median, row.LowSeconds!.Value, row.HighSeconds!.Value, row.Samples!.Value) : null,
-            Upload = Exactly(row.UploadSeconds, row.Samples),
-            Read = Exactly(row.ReadSeconds, row.Samples),
+            Upload = Transfer(row.UploadSeconds, row.UploadLowSeconds, row.UploadHighSeconds, row.Samples),
+            Read = Transfer(row.ReadSeconds, row.ReadLowSeconds, row.ReadHighSeconds, row.Samples),
             FirstCallSeconds = row.FirstCallSeconds,
             SkippedBecause = row.SkippedBecause,
         };
@@ -56,8 +63,9 @@ public sealed record Recording(RecordingAbout About, ReportMachine Machine, IRea
         System.Globalization.CultureInfo.InvariantCulture,
         $"recorded on {Device} ({Machine.DeviceDriver}), {Machine.MeasuredAt:yyyy-MM-dd}");
 
-    // A file holds the medians of the transfers, without their intervals.
-    private static Interval? Exactly(double? seconds, int? samples) => seconds is { } s ? new Interval(s, s, s, samples!.Value) : null;
+    // Files of earlier versions hold the medians of the transfers without their intervals.
+    private static Interval? Transfer(double? seconds, double? low, double? high, int? samples) =>
+        seconds is { } s ? new Interval(s, low ?? s, high ?? s, samples!.Value) : null;
 }
 
 /// <summary>How a recording came about.</summary>
@@ -75,4 +83,9 @@ public sealed record RecordingAbout(
 /// <param name="Workload">Its name.</param>
 /// <param name="Size">The size n.</param>
 /// <param name="Because">Why, in one sentence.</param>
-public sealed record RecordingGap(string Workload, int Size, string Because);
+public sealed record RecordingGap(string Workload, int Size, string Because)
+{
+    /// <summary>True where the run ended before or in it; false where it was left out on purpose, for lack of room or of time.</summary>
+    [JsonIgnore]
+    public bool IsUnfinished => Because is RecordingDraft.NotReached or RecordingDraft.Stopped or RecordingDraft.Ended;
+}

@@ -103,9 +103,17 @@ public static class RecordingFile
             ("medianSeconds", "does not lie between lowSeconds, which is above 0, and highSeconds"),
         { UploadSeconds: < 0 } => ("uploadSeconds", "is negative"),
         { ReadSeconds: < 0 } => ("readSeconds", "is negative"),
+        _ when !Between(row.UploadLowSeconds, row.UploadSeconds, row.UploadHighSeconds) =>
+            ("uploadSeconds", "does not lie between uploadLowSeconds and uploadHighSeconds"),
+        _ when !Between(row.ReadLowSeconds, row.ReadSeconds, row.ReadHighSeconds) =>
+            ("readSeconds", "does not lie between readLowSeconds and readHighSeconds"),
         { FirstCallSeconds: < 0 } => ("firstCallSeconds", "is negative"),
         _ => null,
     };
+
+    // An interval is there whole or not at all, and never without its median.
+    private static bool Between(double? low, double? median, double? high) =>
+        (low is null && high is null) || (low >= 0 && low <= median && median <= high && double.IsFinite(high.Value));
 
     private static string Field(string? path) => path is null or "$" ? "the whole file" : path.TrimStart('$').TrimStart('.');
 

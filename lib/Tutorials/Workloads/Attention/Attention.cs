@@ -38,8 +38,8 @@ public sealed partial class Attention : Workload<Attention.Heads, float>
     // Weights are positive and add up to one, so the result is as exact as the scores: sums of 64 products of numbers below 4.
     public override Tolerance Tolerance(int n) => new(2e-5, 2e-6);
 
-    // Gpu1Naive keeps all scores; on an OpenCL processor that is this memory too.
-    public override long MemoryBytes(int n) => checked(4L * n * (Width * (4 * sizeof(float) + sizeof(double)) + (long)n * sizeof(float)));
+    // Gpu1Naive keeps all scores; on an OpenCL processor that is this memory too. A score has an index, which is an int: checked.
+    public override long MemoryBytes(int n) => 4L * n * Width * (4 * sizeof(float) + sizeof(double)) + checked((int)(4L * n * n)) * (long)sizeof(float);
 
     public override Heads Input(int n) => Make(4, n, n);
 

@@ -33,7 +33,7 @@ public sealed partial class Convolution : Workload<Convolution.Batch, float>
         "Each pixel serves 288 multiply-adds, so arithmetic decides; one image alone is too little work for a factory, a batch is not.");
 
     public override Cost Cost(int n) => new(
-        Flops: 2L * 9 * 16 * 32 * 256 * n, BytesRead: 4L * (16 * 256 * n + 32 * 16 * 9), BytesWritten: 4L * 32 * 256 * n);
+        Flops: 2L * 9 * 16 * 32 * 256 * n, BytesRead: 4 * (16L * 256 * n + 32 * 16 * 9), BytesWritten: 4L * 32 * 256 * n);
 
     // Sums of 144 products of numbers below 1 (the edges have no more).
     public override Tolerance Tolerance(int n) => Tutorials.Tolerance.Sum(144);

@@ -43,8 +43,9 @@ public sealed partial class EmbeddingLookup : Workload<EmbeddingLookup.Bags, flo
     // Up to 40 terms in [−1, 1).
     public override Tolerance Tolerance(int n) => Tutorials.Tolerance.Sum(2 * RowsPerUser);
 
+    // The table; starts and rows; sums and reference. The index of a value is an int: checked.
     public override long MemoryBytes(int n) =>
-        (long)TableRows(n) * Width * sizeof(float) + n * (RowsPerUser * sizeof(int) + Width * (long)(sizeof(float) + sizeof(double)));
+        (long)TableRows(n) * Width * sizeof(float) + n * (1L + RowsPerUser) * sizeof(int) + checked(n * Width) * (long)(sizeof(float) + sizeof(double));
 
     public override Bags Input(int n)
     {

@@ -47,7 +47,9 @@ public sealed partial class LennardJones : Workload<LennardJones.Particles, floa
     // Positions are known to half a unit of the last place of the box's side; steep forces multiply that by up to a thousand, the time step divides again.
     public override Tolerance Tolerance(int n) => new(5e-4, 1e-5);
 
-    public override long MemoryBytes(int n) => 300L * n + 1024;
+    // Positions and velocities twice, forces, the particles in the order of their cells, all that again in doubles, output and reference.
+    // An index is an int: checked.
+    public override long MemoryBytes(int n) => 60L * checked(4 * n) + 1024;
 
     public override Particles Input(int n) => Make(n, 1.0772f); // 0.8 particles per unit of volume: a liquid
 

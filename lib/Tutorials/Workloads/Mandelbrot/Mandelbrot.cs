@@ -33,7 +33,8 @@ public sealed partial class Mandelbrot : Workload<Mandelbrot.View, int>
     // On the rim of the set one rounded bit decides: float and double, fused and unfused, are all right there.
     public override Tolerance Tolerance(int n) => new(0, Outliers: 0.02);
 
-    public override long MemoryBytes(int n) => (sizeof(int) + sizeof(double)) * Pixels(n);
+    // The index of a pixel is an int: checked.
+    public override long MemoryBytes(int n) => (sizeof(int) + sizeof(double)) * (long)checked((int)Pixels(n));
 
     public override IReadOnlyList<int> TestSizes => [0, 1, 7, 8, 9, 17, 33, 96];
 

@@ -43,7 +43,7 @@ public sealed partial class MonteCarloOption : Workload<MonteCarloOption.Book, f
     // z carries a few roundings, the exponential passes them on; prices are of the order of 10.
     public override Tolerance Tolerance(int n) => new(1e-4, 2e-5);
 
-    public override long MemoryBytes(int n) => (20 + 3 * (sizeof(float) + sizeof(double))) * (long)n + PathsPerOption * sizeof(double);
+    public override long MemoryBytes(int n) => 20L * n + checked(3 * n) * (long)(sizeof(float) + sizeof(double)) + PathsPerOption * sizeof(double); // an index is an int
 
     private const int PathsPerOption = 4096;
 

@@ -87,7 +87,13 @@ public sealed partial class MotionSearch : Workload<MotionSearch.Frames, int>
 
     public override Tolerance Tolerance(int n) => Tutorials.Tolerance.Exact;
 
-    public override long MemoryBytes(int n) => checked((int)Square(Side(n) + 2L * Radius) * 2L + 3 * 12L * Area(n) / (Block * Block)); // an array index is an int
+    // Both frames, vectors and reference.
+    public override long MemoryBytes(int n)
+    {
+        long blocks = Area(n) / (Block * Block);
+        _ = checked((int)(blocks * (2 * Radius + 1) * (2 * Radius + 1))); // Gpu1Places numbers every place of every block, with an int
+        return 2 * Square(Side(n) + 2L * Radius) + 3 * (sizeof(int) + sizeof(double)) * blocks;
+    }
 
     /// <summary>A texture that turns and drifts a little from frame to frame, with some noise.</summary>
     public override Frames Input(int n)
@@ -117,6 +123,7 @@ public sealed partial class MotionSearch : Workload<MotionSearch.Frames, int>
         ("moved as far as the search goes", 16, Noise(16, 32, LargestRadius, LargestRadius, -LargestRadius)),
         ("no search at all", 30, Noise(30, 17, 0, 0, 0)),
         ("one colour: the shortest vector wins", 16, new(16, 16, 3, (_, _) => 7, (_, _) => 7)),
+        ("stripes, moved by one to either side alike: the first wins", 16, new(16, 16, 3, (x, _) => (byte)(255 * (x % 2)), (x, _) => (byte)(255 * (1 - x % 2)))),
         ("white on black: the largest sum", 20, new(20, 5, 2, (_, _) => 255, (_, _) => 0)),
     ];
 

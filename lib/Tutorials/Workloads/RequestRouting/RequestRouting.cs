@@ -49,7 +49,8 @@ public sealed partial class RequestRouting : Workload<RequestRouting.Requests, b
 
     public override Tolerance Tolerance(int n) => Tutorials.Tolerance.Exact;
 
-    public override long MemoryBytes(int n) => (long)n * (130 + Slot * (sizeof(byte) + sizeof(double)));
+    // Requests and where they start; slots and their reference. The index of a byte is an int: checked.
+    public override long MemoryBytes(int n) => 130L * n + checked(n * Slot) * (long)(sizeof(byte) + sizeof(double));
 
     public override IReadOnlyList<int> TestSizes => [0, 1, 2, 33, 300];
 

@@ -5,7 +5,7 @@ namespace Tutorials.Workloads;
 
 public partial class Scan
 {
-    private const int GroupSize = 128;
+    internal const int GroupSize = 128;
 
     // One thread per element. In step d every thread adds the value d places to the left: log2(128) = 7 steps, each a full pass of
     // the group (Hillis, Steele 1986). Two halves of shared memory take turns, so that nobody reads what a neighbour just wrote.

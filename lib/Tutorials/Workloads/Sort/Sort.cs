@@ -60,7 +60,7 @@ public sealed partial class Sort : Workload<Sort.Keys, uint>
         OnCpu(nameof(Radix), (keys, sorted) => Radix(keys.Values, keys.Spare, sorted)),
         None("Simd", "in a radix sort each key goes to a place of its own, and AVX2 cannot write to scattered places; Radix shows what one core gains by another algorithm instead"),
         OnCpu(nameof(Threads), (keys, sorted) => Threads(keys.Values, keys.Spare, sorted)),
-        OnGpu(nameof(Gpu), (gpu, keys, sorted) => PrepareGpu(gpu, gpu.In(keys.Values), gpu.Out(sorted)), new(GroupSize: GroupSize, SharedBytes: 16 * 1024)),
+        OnGpu(nameof(Gpu), (gpu, keys, sorted) => PrepareGpu(gpu, gpu.In(keys.Values), gpu.Out(sorted)), new(GroupSize: Scan.GroupSize, SharedBytes: 16 * 1024)), // its scan has the larger groups
     ];
 
     public override IReadOnlyList<Variant> Peers { get; } =

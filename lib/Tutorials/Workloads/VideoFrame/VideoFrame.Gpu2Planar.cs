@@ -13,9 +13,9 @@ public partial class VideoFrame
         for (int row = 0; row < 2; row++)
         {
             int p = (4 * y + 2 * row) * stride + x;
-            uint r = Squares(planes[p], planes[p + stride]);
-            uint g = Squares(planes[luma + p], planes[luma + p + stride]);
-            uint b = Squares(planes[2 * luma + p], planes[2 * luma + p + stride]);
+            int r = Squares(planes[p], planes[p + stride]);
+            int g = Squares(planes[luma + p], planes[luma + p + stride]);
+            int b = Squares(planes[2 * luma + p], planes[2 * luma + p + stride]);
             float left = LumaOf((r & 0xFFFF) * 0.25f, (g & 0xFFFF) * 0.25f, (b & 0xFFFF) * 0.25f);
             float right = LumaOf((r >> 16) * 0.25f, (g >> 16) * 0.25f, (b >> 16) * 0.25f);
             pairs[(2 * y + row) * (width / 2) + x] = (ushort)((int)(left + 0.5f) | ((int)(right + 0.5f) << 8));
@@ -28,8 +28,9 @@ public partial class VideoFrame
         yuv[luma + luma / 4 + i] = (byte)(int)(VOf(red, green, blue) + 0.5f);
     }
 
-    // Two words of four bytes to two 2 × 2 sums, each in half a word. Little-endian, as every device that ILGPU knows.
-    private static uint Squares(uint above, uint below) => Pairs(above) + Pairs(below);
+    // Two words of four bytes to two 2 × 2 sums, each in half a word. Little-endian, as every device that ILGPU knows. A signed number in the end:
+    // an unsigned one would be turned into a double first, and then into a float.
+    private static int Squares(uint above, uint below) => (int)(Pairs(above) + Pairs(below));
 
     private static uint Pairs(uint four) => (four & 0x00FF00FF) + ((four >> 8) & 0x00FF00FF);
 }

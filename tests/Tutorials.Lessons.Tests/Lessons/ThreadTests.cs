@@ -1,0 +1,57 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Tutorials.Deciding;
+using Tutorials.Learning;
+using Tutorials.Notebooks;
+
+namespace Tutorials.Lessons.Tests.Lessons;
+
+/// <summary>What runs through the whole course: the suspects, the reader's case, the claims and the questions each stand in the lesson that the data name.</summary>
+public sealed partial class ThreadTests
+{
+    public static TheoryData<string> Lessons => [.. Course.Lessons];
+
+    [Theory, MemberData(nameof(Lessons))]
+    public void A_lesson_ends_with_its_own_board(string lesson) =>
+        Assert.Contains($"LessonEnd.Of(\"{lesson}\")", Course.Read(lesson).Cells.Last(cell => cell.Kind == CellKind.Code).Source, StringComparison.Ordinal);
+
+    [Fact]
+    public void Each_suspect_is_judged_in_a_lesson_that_exists() =>
+        Assert.All(Suspects.Of(StuckLog.Read()), suspect => Assert.Contains(suspect.Lesson, Course.Lessons));
+
+    // "Still open, and where it is filled in": the lesson has to offer the field.
+    [Theory, MemberData(nameof(Lessons))]
+    public void A_lesson_asks_for_the_fields_of_the_case_that_the_card_sends_people_to_it_for(string lesson)
+    {
+        string[] asked = [.. Asked().Matches(Code(lesson)).SelectMany(call => Field().Matches(call.Value)).Select(field => field.Groups["name"].Value)];
+        Assert.Equal(ProfileField.All.Where(field => lesson.StartsWith($"{field.Lesson}-", StringComparison.Ordinal)).Select(field => field.Name).Order(), asked.Order());
+    }
+
+    [Theory, MemberData(nameof(Lessons))]
+    public void A_lesson_shows_the_claims_that_belong_to_it(string lesson)
+    {
+        string[] shown = [.. Shown().Matches(Code(lesson)).SelectMany(call => Claims.Show(call.Groups["ids"].Value).Claims).Select(claim => claim.Id)];
+        Assert.All(Claims.All.Where(claim => claim.Lesson == lesson), claim => Assert.Contains(claim.Id, shown));
+    }
+
+    [Theory, MemberData(nameof(Lessons))]
+    public void A_lesson_asks_its_questions(string lesson)
+    {
+        string code = Code(lesson);
+        var questions = JsonNode.Parse(File.ReadAllText(Path.Combine(Course.Root, "datasets", "quizzes", $"{lesson}.json")))!.AsArray();
+        if (!code.Contains($"Quiz.Of(\"{lesson}\")", StringComparison.Ordinal))
+            Assert.All(questions, question => Assert.Contains($"Quiz.Show(\"{question!["id"]}\")", code, StringComparison.Ordinal));
+    }
+
+    private static string Code(string lesson) =>
+        string.Concat(Course.Read(lesson).Cells.Where(cell => cell.Kind == CellKind.Code).Select(cell => cell.Source + "\n"));
+
+    [GeneratedRegex(@"YourCase\.Keep\([^)]*\)")]
+    private static partial Regex Asked();
+
+    [GeneratedRegex(@"(?<name>\w+):")]
+    private static partial Regex Field();
+
+    [GeneratedRegex("""Claims\.Show\("(?<ids>[^"]+)""")]
+    private static partial Regex Shown();
+}
