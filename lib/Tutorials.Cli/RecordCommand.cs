@@ -24,21 +24,24 @@ internal static class RecordCommand
         var workloads = new Argument<string[]>("workload") { Description = "Which workloads; all where none is named.", Arity = ArgumentArity.ZeroOrMore };
         var devices = new Option<string?>("--devices") { Description = $"Kinds of device, separated by commas: {RecordingDevices.Words}. Every device once where none is named." };
         var quick = new Option<bool>("--quick") { Description = "Small sizes, few rounds: to see that all works." };
+        var minutes = new Option<double>("--minutes") { Description = "How long one device may take; what would not be done by then is left out, the largest sizes first.", DefaultValueFactory = _ => 10 };
         var part = new Option<string?>("--part") { Hidden = true };
         command.Add(workloads);
         command.Add(output);
         command.Add(devices);
         command.Add(quick);
+        command.Add(minutes);
         command.Add(part);
         command.SetAction((parsed, cancellation) => Task.FromResult(Record(
             parsed.GetValue(output)!.FullName, parsed.GetValue(devices), [.. (parsed.GetValue(workloads) ?? []).Select(Catalog.Get)], parsed.GetValue(quick),
-            parsed.GetValue(part), cancellation)));
+            parsed.GetValue(minutes), parsed.GetValue(part), cancellation)));
         return command;
     }
 
-    private static int Record(string folder, string? kinds, Workload[] workloads, bool quick, string? part, CancellationToken cancellation)
+    private static int Record(string folder, string? kinds, Workload[] workloads, bool quick, double minutes, string? part, CancellationToken cancellation)
     {
-        RecordingOptions options = new(workloads.Length > 0 ? workloads : Catalog.All, quick);
+        if (minutes is not (> 0 and <= 24 * 60)) throw new ArgumentException($"--minutes is a number above 0 and at most {24 * 60}, not {minutes.ToString(System.Globalization.CultureInfo.InvariantCulture)}.");
+        RecordingOptions options = new(workloads.Length > 0 ? workloads : Catalog.All, quick) { Budget = TimeSpan.FromMinutes(minutes) };
         var recorder = new Recorder(Machine.Detect(), folder);
         if (part is not null) return RecordPart(recorder, part.Split(':', 2), kinds, options, cancellation);
 
@@ -89,7 +92,8 @@ internal static class RecordCommand
             Console.WriteLine($"  not recorded, {gap.Key.TrimEnd('.')}: {string.Join(", ", gap.GroupBy(g => g.Workload).Select(g => g.Count() == 1 ? $"{g.Key} n = {g.Single().Size}" : $"{g.Key} at {g.Count()} sizes"))}");
         int timed = recording.Rows.Count(r => r.MedianSeconds is not null);
         Console.WriteLine($"{recording.Device}: {timed} of {recording.Rows.Count} rows have a time; {wrong.Length} gave a wrong answer or failed.");
-        Console.WriteLine(recording.About.Complete ? path : $"{path} (incomplete)");
-        return wrong.Length == 0 && recording.About.Complete;
+        bool ended = !recording.About.Missing.Any(gap => gap.IsUnfinished);
+        Console.WriteLine(ended ? path : $"{path} (incomplete)");
+        return wrong.Length == 0 && ended;
     }
 }

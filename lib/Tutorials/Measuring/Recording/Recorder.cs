@@ -6,7 +6,7 @@ using Accelerator = ILGPU.Runtime.Accelerator;
 namespace Tutorials.Measuring;
 
 /// <summary>What to record.</summary>
-/// <param name="Workloads">Which workloads, in this order.</param>
+/// <param name="Workloads">Which workloads.</param>
 /// <param name="Quick">Small sizes, few rounds.</param>
 public sealed record RecordingOptions(IReadOnlyList<Workload> Workloads, bool Quick)
 {
@@ -15,8 +15,11 @@ public sealed record RecordingOptions(IReadOnlyList<Workload> Workloads, bool Qu
         ? BenchmarkOptions.Quick
         : new() { Rounds = 11, WarmUp = TimeSpan.FromMilliseconds(200), Limit = TimeSpan.FromSeconds(1) };
 
-    internal IEnumerable<(Workload Workload, int Size)> Steps =>
-        Workloads.SelectMany(w => (Quick ? w.Sizes.Quick : w.Sizes.Full).Select(size => (w, size)));
+    /// <summary>How long it may take; what would not be done by then is left out, and the file says so.</summary>
+    public TimeSpan Budget { get; init; } = TimeSpan.FromMinutes(10);
+
+    internal IReadOnlyList<(Workload Workload, int Size)> Steps =>
+        RecordingPlan.Order(Workloads.SelectMany(w => (Quick ? w.Sizes.Quick : w.Sizes.Full).Select(size => (w, size))));
 }
 
 /// <summary>What came of a recording.</summary>
@@ -34,6 +37,9 @@ public sealed record RecordingResult(string Path, Recording Recording, bool Devi
 /// <param name="clock">The clock; tests bring their own.</param>
 public sealed class Recorder(Machine machine, string folder, TimeProvider? clock = null)
 {
+    // A plain loop that takes longer for one call says nothing that the sizes before have not said.
+    private static readonly TimeSpan Call = TimeSpan.FromSeconds(2);
+
     private readonly TimeProvider clock = clock ?? TimeProvider.System;
 
     /// <summary>Whether a device still works after a failure; tests bring their own.</summary>
@@ -64,21 +70,30 @@ public sealed class Recorder(Machine machine, string folder, TimeProvider? clock
         string path, Device device, RecordingOptions options, Action<string>? progress = null, CancellationToken cancellation = default)
     {
         if (device.IsSimulator) throw new ArgumentException("The simulator is never timed, so there is nothing to record on it.", nameof(device));
-        int all = options.Steps.Count();
+        int all = options.Steps.Count;
         var accelerator = device.Open();
         var draft = File.Exists(path)
             ? RecordingDraft.Continue(path, options.Steps)
             : RecordingDraft.Begin(path, Empty(device, accelerator, options, progress), options.Steps);
         Ceilings[] ceilings = [.. draft.Machine.Ceilings.Select(c => new Ceilings(c.Device, c.FlopsPerSecond, c.BytesPerSecond))];
         var benchmark = new Benchmark(machine.Headline, machine.Processor, accelerator, device.Name, clock) { Survives = Survives };
+        var plan = new RecordingPlan(options.Workloads, options.Budget, Call);
+        plan.Learn(draft.Rows);
         while (draft.Next is var (workload, size))
         {
+            var begun = clock.GetLocalNow();
+            if (plan.WhyNot(workload, size, begun - draft.Machine.MeasuredAt) is { } late)
+            {
+                draft.LeaveOut(late);
+                continue;
+            }
+
             draft.Write(next: RecordingDraft.Ended);
             string step = string.Create(CultureInfo.InvariantCulture, $"{device.Name}, {all - draft.Left + 1} of {all}");
-            var variants = workload.Variants.Concat(workload.Peers).ToLookup(v => draft.StoppedAt(workload, v) is null);
+            Variant[] able = [.. workload.Variants.Concat(workload.Peers).Where(v => draft.StoppedAt(workload, v) is null)], chosen = [.. able.Where(v => plan.WhyNot(workload, v, size) is null)];
             try
             {
-                var rows = benchmark.Run(workload, [size], variants[true], options.Benchmark, what => progress?.Invoke($"{step}: {what}"), cancellation).Rows;
+                var rows = benchmark.Run(workload, [size], chosen, options.Benchmark, what => progress?.Invoke($"{step}: {what}"), cancellation).Rows;
                 if (benchmark.DeviceLostIn is { } culprit)
                 {
                     // Everything else of this size is measured anew, without it.
@@ -86,7 +101,14 @@ public sealed class Recorder(Machine machine, string folder, TimeProvider? clock
                     return new(path, draft.Write(), DeviceLost: true);
                 }
 
-                draft.Finish([.. rows.Select(r => ReportRow.Of(r, rows, ceilings)), .. variants[false].SelectMany(v => NotAgain(v, workload, size, device, draft))]);
+                ReportRow[] measured = [.. rows.Select(r => ReportRow.Of(r, rows, ceilings))];
+                draft.Finish(
+                [
+                    .. measured, .. able.Except(chosen).Select(v => ReportRow.Without(workload, v, size, v.Place == Place.Cpu ? machine.Processor : device.Name, plan.WhyNot(workload, v, size)!)),
+                    .. workload.Variants.Concat(workload.Peers).Except(able).SelectMany(v => NotAgain(v, workload, size, device, draft)),
+                ]);
+                plan.Learn(workload, size, clock.GetLocalNow() - begun);
+                plan.Learn(measured);
             }
             catch (OperationCanceledException)
             {

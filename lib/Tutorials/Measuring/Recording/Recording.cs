@@ -83,4 +83,9 @@ public sealed record RecordingAbout(
 /// <param name="Workload">Its name.</param>
 /// <param name="Size">The size n.</param>
 /// <param name="Because">Why, in one sentence.</param>
-public sealed record RecordingGap(string Workload, int Size, string Because);
+public sealed record RecordingGap(string Workload, int Size, string Because)
+{
+    /// <summary>True where the run ended before or in it; false where it was left out on purpose, for lack of room or of time.</summary>
+    [JsonIgnore]
+    public bool IsUnfinished => Because is RecordingDraft.NotReached or RecordingDraft.Stopped or RecordingDraft.Ended;
+}

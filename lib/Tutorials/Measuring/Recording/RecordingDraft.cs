@@ -40,6 +40,9 @@ internal sealed class RecordingDraft
     /// <summary>The computer, as the file has it.</summary>
     public ReportMachine Machine { get; }
 
+    /// <summary>What was measured so far.</summary>
+    public IReadOnlyList<ReportRow> Rows => rows;
+
     /// <summary>The step to be measured now; null where none is left.</summary>
     public (Workload Workload, int Size)? Next => left.Count > 0 ? left[0] : null;
 
@@ -73,7 +76,7 @@ internal sealed class RecordingDraft
     public Recording Write(string next = NotReached, string others = NotReached)
     {
         RecordingGap[] missing = [.. gaps, .. left.Select((step, i) => new RecordingGap(step.Workload.Name, step.Size, i == 0 ? next : others))];
-        Recording recording = new(about with { Complete = missing.Length == 0, Missing = missing }, Machine, rows);
+        Recording recording = new(about with { Complete = missing.Length == 0, Missing = missing }, Machine, [.. rows.OrderBy(r => r.Workload, StringComparer.Ordinal).ThenBy(r => r.Size)]);
         RecordingFile.Write(path, recording);
         return recording;
     }
