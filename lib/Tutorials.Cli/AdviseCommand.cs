@@ -20,8 +20,8 @@ internal static class AdviseCommand
         {
             try
             {
-                var job = Job(parsed.GetValue(profile), ask: !parsed.GetValue(json));
-                var advice = Advisor.Advise(job, Options(parsed.GetValue(prices)));
+                var options = Options(parsed.GetValue(prices));
+                var advice = Advisor.Advise(Job(parsed.GetValue(profile), ask: !parsed.GetValue(json), options.Assumptions.Currency), options);
                 if (parsed.GetValue(html) is { } page) WholeFile.Write(page.FullName, writer => AdviceSheet.WritePage(advice, writer));
                 if (parsed.GetValue(json)) Shell.PrintJson(AdviceJson.Of(advice));
                 else Print(advice);
@@ -36,13 +36,13 @@ internal static class AdviseCommand
         return command;
     }
 
-    private static WorkloadProfile Job(FileInfo? file, bool ask)
+    private static WorkloadProfile Job(FileInfo? file, bool ask, string currency)
     {
         if (file is not null) return ProfileFile.Parse(File.ReadAllText(file.FullName), file.ToString());
         var (kept, notice) = YourCase.ReadWithNotice();
         if (notice is not null) Shell.Complain(notice);
         if (!ask) return kept;
-        var told = Interview.Run(kept, Console.IsInputRedirected ? Interview.FromPipe : Interview.AtPrompt);
+        var told = Console.IsInputRedirected ? Interview.Run(kept, currency, Interview.FromPipe) : Interview.Run(kept, currency, Interview.AtPrompt, Shell.Complain);
         if (YourCase.Replace(told).Notice is { } lost) Shell.Complain(lost);
         return told;
     }

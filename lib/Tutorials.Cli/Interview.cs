@@ -17,10 +17,11 @@ internal static class Interview
 
     private sealed record Question(string Text, Func<WorkloadProfile, string?> Known, Func<WorkloadProfile, string, WorkloadProfile> Answer);
 
-    private static readonly Question[] questions =
+    // The worth of a day is asked in the currency of the prices: no rate of exchange is assumed, and a sum that cannot be compared helps nobody.
+    private static Question[] Questions(string currency) =>
     [
         Words("What do you call the job?", p => p.JobName, (p, t) => p with { JobName = t }),
-        Number("How long does one run take today, in hours?", p => p.HoursPerRunToday, (p, v) => p with { HoursPerRunToday = v }),
+        Hours("How long does one run take today, in hours? (or: 20 min, 0.2 s; a run is the whole job once, and one request where it is a service)", p => p.HoursPerRunToday, (p, v) => p with { HoursPerRunToday = v }),
         Number("How often does it run a day? (0.033 is once a month)", p => p.RunsPerDay, (p, v) => p with { RunsPerDay = v }),
         Number("How many cores of its machine are busy meanwhile?", p => p.CoresBusyToday, (p, v) => p with { CoresBusyToday = (int)v }),
         Choice("What is the program like today: plain, optimised (one core, tuned), allCores (tuned, on all of them), unknown?", p => p.CpuCodeIs, (p, c) => p with { CpuCodeIs = c }),
@@ -30,30 +31,40 @@ internal static class Interview
         Number("How many GB come out?", p => p.BytesOutPerRun / 1e9, (p, v) => p with { BytesOutPerRun = v * 1e9 }),
         Number("Which share of the time does it wait for files or for decoding, in %?", p => p.LoaderShare * 100, (p, v) => p with { LoaderShare = v / 100 }),
         Number("Within how many seconds must the answer be there? (empty: no limit)", p => p.LatencyLimitSeconds, (p, v) => p with { LatencyLimitSeconds = v }),
+        Number("If it is a service: how many requests come each second? (empty: it is none)", p => p.ArrivalsPerSecond, (p, v) => p with { ArrivalsPerSecond = v }),
         Number("By how much does the work grow in a year, in %?", p => p.GrowthPerYear * 100, (p, v) => p with { GrowthPerYear = v / 100 }),
-        Number("What is a day earlier worth, for one run?", p => p.ValuePerDayEarlier, (p, v) => p with { ValuePerDayEarlier = v, Currency = p.Currency ?? "CNY" }),
-        Words("In which currency? (three letters; the prices have to be in the same one)", p => p.Currency, (p, t) => p with { Currency = t.ToUpperInvariant() }),
+        Number($"What is a day earlier worth, for one run, in {currency}? (the currency of the prices; others: --prices)",
+            p => p.Currency is null || p.Currency == currency ? p.ValuePerDayEarlier : null, (p, v) => p with { ValuePerDayEarlier = v, Currency = currency }),
         Words("Who moves the code to a card? (nobody is an answer)", p => p.WhoPorts, (p, t) => p with { WhoPorts = t.Equals("nobody", StringComparison.OrdinalIgnoreCase) ? "" : t }),
         Number("How many person-days would that take?", p => p.PortingPersonDays, (p, v) => p with { PortingPersonDays = v }),
         Number("In how many days could you have a card?", p => p.DeviceAvailableInDays, (p, v) => p with { DeviceAvailableInDays = v }),
     ];
 
     /// <summary>Asks everything once; what is known is offered as the answer.</summary>
-    /// <exception cref="UsageException">An answer is impossible; the message names the question.</exception>
-    public static WorkloadProfile Run(WorkloadProfile known, Ask ask)
+    /// <param name="known">Where it starts.</param>
+    /// <param name="currency">That of the prices.</param>
+    /// <param name="ask">How a question is put.</param>
+    /// <param name="again">Told why an answer is impossible, before the question is put again; null where nobody could answer again.</param>
+    /// <exception cref="UsageException">An answer is impossible and nobody can be asked again; the message names the question.</exception>
+    public static WorkloadProfile Run(WorkloadProfile known, string currency, Ask ask, Action<string>? again = null)
     {
         var profile = known;
-        foreach (var question in questions)
+        var questions = new Queue<Question>(Questions(currency));
+        while (questions.TryPeek(out var question))
         {
             if (ask(question.Text, question.Known(profile)) is not { } said) break;
-            if (said.Trim() is not { Length: > 0 } answer) continue;
             try
             {
-                profile = question.Answer(profile, answer).Checked();
+                if (said.Trim() is { Length: > 0 } answer) profile = question.Answer(profile, answer).Checked();
+                questions.Dequeue();
+            }
+            catch (ArgumentException reason) when (again is not null)
+            {
+                again($"'{said.Trim()}' is no answer. {reason.Message}");
             }
             catch (ArgumentException reason)
             {
-                throw new UsageException($"'{answer}' is no answer to: {question.Text} {reason.Message}");
+                throw new UsageException($"'{said.Trim()}' is no answer to: {question.Text} {reason.Message}");
             }
         }
 
@@ -80,9 +91,23 @@ internal static class Interview
     private static Question Number(string text, Func<WorkloadProfile, double?> known, Func<WorkloadProfile, double, WorkloadProfile> set) => new(
         text,
         p => known(p)?.ToString("0.########", CultureInfo.InvariantCulture),
-        (p, said) => set(p, double.TryParse(said, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
-            ? value
-            : throw new ArgumentException("Write a number with a decimal point, such as 2.5.")));
+        (p, said) => set(p, Parse(said)));
+
+    // Nobody counts the hours of a web request.
+    private static Question Hours(string text, Func<WorkloadProfile, double?> known, Func<WorkloadProfile, double, WorkloadProfile> set) => new(
+        text,
+        p => known(p) is { } hours ? hours >= 0.01 ? hours.ToString("0.####", CultureInfo.InvariantCulture) : $"{(hours * 3600).ToString("0.######", CultureInfo.InvariantCulture)} s" : null,
+        (p, said) => set(p, said switch
+        {
+            _ when said.EndsWith("min", StringComparison.OrdinalIgnoreCase) => Parse(said[..^3]) / 60,
+            _ when said.EndsWith('s') => Parse(said[..^1]) / 3600,
+            _ when said.EndsWith('h') => Parse(said[..^1]),
+            _ => Parse(said),
+        }));
+
+    private static double Parse(string said) => double.TryParse(said, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
+        ? value
+        : throw new ArgumentException("Write a number with a decimal point, such as 2.5.");
 
     private static Question Choice<T>(string text, Func<WorkloadProfile, T?> known, Func<WorkloadProfile, T, WorkloadProfile> set) where T : struct, Enum => new(
         text,

@@ -37,10 +37,25 @@ public sealed partial class AdviceSheetTests(LessonPage pages)
         Assert.True(await open.Page.IsVisibleAsync(".answer"));
     }
 
-    private static string Sheet(string example)
+    [SkippableFact]
+    public async Task It_prints_on_one_side_for_who_answered_the_questions_and_measured_nothing()
+    {
+        WorkloadProfile asked = new()
+        {
+            JobName = "Image training", HoursPerRunToday = 40, RunsPerDay = 0.5, CoresBusyToday = 8, Dependence = Dependence.Reduction,
+            BytesInPerRun = 150e9, BytesOutPerRun = 1e8, ValuePerDayEarlier = 200, Currency = "CNY",
+        };
+        await using var open = await pages.OpenAsync(new() { ViewportSize = new() { Width = 1000, Height = 900 } }, Sheet(asked));
+        byte[] pdf = await open.Page.PdfAsync(new() { Format = "A4", PreferCSSPageSize = true });
+        Assert.Single(PageObject().Matches(System.Text.Encoding.Latin1.GetString(pdf)));
+    }
+
+    private static string Sheet(string example) => Sheet(ExampleProfile.Get(example));
+
+    private static string Sheet(WorkloadProfile profile)
     {
         using var writer = new StringWriter(System.Globalization.CultureInfo.InvariantCulture);
-        AdviceSheet.WritePage(Advisor.Advise(ExampleProfile.Get(example)), writer);
+        AdviceSheet.WritePage(Advisor.Advise(profile), writer);
         return writer.ToString();
     }
 

@@ -10,7 +10,7 @@ public static class Deadlines
     /// <summary>One piece of work at a time, nobody else in the queue: the fastest variant of each device at each size, transfers included.</summary>
     /// <exception cref="ArgumentException">Nothing was measured for the workload.</exception>
     public static Table Waits(Measurements measurements, string workload) => Table.Of(
-        $"{workload}: one at a time, n = {Catalog.Get(workload).SizeMeaning}. {Rows.Caption(measurements)}",
+        $"{workload}: one at a time with its transfers, n = {Catalog.Get(workload).SizeMeaning}. {Rows.Caption(measurements)}",
         Timed(measurements, workload).GroupBy(r => (r.Size, r.Place, r.Device, r.Source)).Select(g => g.MinBy(Wait)!).OrderBy(r => r.Size),
         (new("n", true), r => Quantity.Count(r.Size)), (new("fastest way"), r => r.Name()),
         (new("wait", true), r => Quantity.Seconds(Wait(r))), (new("answers a second", true), r => Quantity.Digits(1 / Wait(r))));
@@ -33,7 +33,7 @@ public static class Deadlines
     {
         if (!(perSecond > 0 && double.IsFinite(perSecond))) throw new ArgumentOutOfRangeException(nameof(perSecond), perSecond, "A stream brings more than 0 frames a second.");
         return Table.Of(
-            $"{workload}: a stream brings {Quantity.Digits(perSecond, 2)} frames a second. {Rows.Caption(measurements)}", Timed(measurements, workload),
+            $"{workload}: a stream brings {Quantity.Digits(perSecond, 2)} frames a second, each with its transfers. {Rows.Caption(measurements)}", Timed(measurements, workload),
             (new("way"), r => r.Name()), (new("one frame", true), r => Quantity.Seconds(Wait(r))), (new("frames a second", true), r => Quantity.Digits(1 / Wait(r))),
             (new("streams in time", true), r => Quantity.Count((long)Math.Floor(1 / (Wait(r) * perSecond)))));
     }

@@ -44,12 +44,15 @@ public static partial class Charts
 
     private static void DrawErrors(Plot plot, IReadOnlyList<Measurement> points)
     {
-        double[] wanted = [.. points.Select(p => plot.Y.Fraction(p.Check!.RelativeError!.Value) * plot.InnerHeight)];
+        double[] heights = [.. points.Select(p => plot.Y.Fraction(p.Check!.RelativeError!.Value) * plot.InnerHeight)];
+        double[] places = [.. points.Select(p => plot.X.Fraction(p.Resident!.Value.Median))];
+        // A label that would lie on another point gives way to the middle of the chart.
+        double[] wanted = [.. heights.Select((height, i) => !Enumerable.Range(0, points.Count).Any(Covers(i)) ? height : height > plot.InnerHeight / 2 ? height - 15 : height + 15)];
         double[] centres = LineEnds.Spread(wanted, [.. points.Select(_ => 15.0)], plot.InnerHeight);
         for (int i = 0; i < points.Count; i++)
         {
             var (time, error) = (points[i].Resident!.Value.Median, points[i].Check!.RelativeError!.Value);
-            bool left = plot.X.Fraction(time) > 0.55;
+            bool left = IsLeft(i);
             plot.Trace("scatter",
                 ("name", Plot.Escape(points[i].Name())), ("mode", "markers"), ("hoverinfo", "name"),
                 ("x", Plot.Rounded([time])), ("y", Plot.Rounded([error])),
@@ -57,7 +60,13 @@ public static partial class Charts
             // Labels that had to give way keep a thin line to their point.
             plot.Label(Plot.Escape(LineEnds.Cut(points[i].Variant)), plot.X.At(time), plot.Y.At(error),
                 ("showarrow", true), ("arrowhead", 0), ("arrowwidth", 1), ("arrowcolor", Palette.Ink), ("standoff", 6),
-                ("xanchor", left ? "right" : "left"), ("ax", left ? -14 : 14), ("ay", Math.Round(wanted[i] - centres[i])), ("font", Plot.Map(("size", 12))));
+                ("xanchor", left ? "right" : "left"), ("ax", left ? -14 : 14), ("ay", Math.Round(heights[i] - centres[i])), ("font", Plot.Map(("size", 12))));
         }
+
+        bool IsLeft(int i) => places[i] > 0.55;
+
+        // In a chart as narrow as a phone's, where labels are widest.
+        Func<int, bool> Covers(int i) => other => other != i && Math.Abs(heights[other] - heights[i]) < 12
+            && (IsLeft(i) ? places[i] - places[other] : places[other] - places[i]) is > -0.01 and var beside && beside * 280 < 20 + 7 * points[i].Variant.Length;
     }
 }

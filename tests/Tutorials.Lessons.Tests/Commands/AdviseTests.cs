@@ -63,6 +63,25 @@ public sealed class AdviseTests
         Assert.Empty(workshop.Listing());
     }
 
+    [Fact]
+    public async Task A_shop_and_a_training_job_are_asked_in_their_own_words()
+    {
+        using var workshop = new Workshop();
+        // A request takes a fifth of a second, as nobody counts it in hours; the worth of a day is asked in the currency of the prices.
+        var shop = await Command.AnswerAsync(["advise", "--json"], "", workshop.Folder);
+        Assert.True(shop.Code == 0, shop.ToString());
+        shop = await Command.AnswerAsync(["advise"], "Shop\n0.2 s\n50000\n2\nunknown\nnone\n\n\n\n0.5\n20\n", workshop.Folder);
+        Assert.True(shop.Code == 0, shop.ToString());
+        Assert.Contains("What is a day earlier worth, for one run, in CNY?", (await Command.AnswerAsync(["advise"], new string('\n', 20), workshop.Folder)).Error, StringComparison.Ordinal);
+        Assert.Contains("[0.2 s]", (await Command.AnswerAsync(["advise"], "\n\n", workshop.Folder)).Error, StringComparison.Ordinal);
+
+        // Dearer, and still worth it: the reason says why it pays.
+        var training = await Command.AnswerAsync(["advise"], "Training\n40 h\n0.5\n8\nallCores\nreduction\n150\n0.1\n0\n\n\n50\n200\nAna\n5\n2\n", Path.Combine(workshop.Folder, "other"));
+        Assert.True(training.Code == 0, training.ToString());
+        Assert.Contains("RENT FIRST", training.Output, StringComparison.Ordinal);
+        Assert.Contains("days earlier are worth more to you than its bill", training.Output, StringComparison.Ordinal);
+    }
+
     private const string Prices = "id,kind,instance,card,cards,cores,memoryGb,mbitPerSecond,price,currency,term,bonus,asOf,source,note\n";
 
     public static TheoryData<string?, string?, string[]> Wrong => new()

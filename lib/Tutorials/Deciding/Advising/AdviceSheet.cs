@@ -102,6 +102,6 @@ public static class AdviceSheet
         .small{font-size:.82em}
         @page{size:A4;margin:12mm}
         @media print{:root{color-scheme:light}body{font-size:9.6pt;line-height:1.3;color:#000;background:#fff}main{max-width:none;padding:0}
-        h2{margin:.6em 0 .1em}.small{font-size:7.4pt;line-height:1.3}.small li{margin:0}h2,tr,li{break-inside:avoid}h2{break-after:avoid}}
+        h2{margin:.6em 0 .1em}.small{font-size:7.4pt;line-height:1.3}.small li{margin:0}.small ul{columns:2;column-gap:2em}h2,tr,li{break-inside:avoid}h2{break-after:avoid}}
         """;
 }

@@ -17,7 +17,7 @@ internal sealed partial class Decision
     private AdviceReason? WorthUnknown()
     {
         var there = Best!.AtMedian;
-        double daysWon = IsService ? 0 : (Profile.HoursPerRunToday!.Value - there.Demand.HoursPerRun) / 24;
+        double daysWon = DaysWon(there);
         if (Profile.ValuePerDayEarlier is not null || daysWon < LongWaitDays) return null;
         return new("worth-unknown", $"A card is projected to have the answer {Words.Number(Math.Round(daysWon, 1))} days earlier, for {Words.Money(there.PerRun - Today!.PerRun, Today.Currency)} more a run. It pays if a day is worth {Words.Money((there.PerRun - Today.PerRun) / daysWon, Today.Currency)} or more, and nobody has said what one is worth.", -0.7);
     }

@@ -81,7 +81,7 @@ internal sealed partial class Decision
     private (Answer, AdviceReason) ByMoney(CardChoice[] fitting)
     {
         bool sure = fitting.Any(c => Margin(c.AtLow) >= 0), maybe = fitting.Any(c => Margin(c.AtHigh) >= 0), likely = Margin(Best!.AtMedian) >= 0;
-        string why = "A card pays";
+        string why = Best.AtMedian.PerRun > Today!.PerRun ? $"A card pays, because {Words.Number(Math.Round(DaysWon(Best.AtMedian), 1))} days earlier are worth more to you than its bill," : "A card pays";
         if (Deadline.Of(Profile) is { } deadline)
         {
             var (met, reason) = deadline.Judge(fitting);
@@ -141,11 +141,10 @@ internal sealed partial class Decision
     private bool IsService => Profile is { LatencyLimitSeconds: not null, ArrivalsPerSecond: > 0 };
 
     /// <summary>What is left of today's bill and the worth of the time that is won, once the card's bill is paid. Negative: the card costs more.</summary>
-    public double Margin(Bill there)
-    {
-        double hoursWon = Profile.HoursPerRunToday!.Value - (IsService ? Profile.HoursPerRunToday.Value : there.Demand.HoursPerRun);
-        return Today!.PerRun + (Profile.ValuePerDayEarlier ?? 0) * hoursWon / 24 - there.PerRun;
-    }
+    public double Margin(Bill there) => Today!.PerRun + (Profile.ValuePerDayEarlier ?? 0) * DaysWon(there) - there.PerRun;
+
+    // A service holds its machine as long as before.
+    private double DaysWon(Bill there) => IsService ? 0 : (Profile.HoursPerRunToday!.Value - there.Demand.HoursPerRun) / 24;
 
     private bool Grows(CardChoice[] fitting)
     {

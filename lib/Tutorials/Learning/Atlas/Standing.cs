@@ -1,3 +1,4 @@
+using Tutorials.Devices;
 using Tutorials.Measuring;
 
 namespace Tutorials.Learning;
@@ -55,6 +56,8 @@ public sealed record Standing(
         if (cpu is null) return (Winner.NotMeasured, "Nothing was timed on the processor here, so there is no verdict.");
         if (gpu is null) return (Winner.NotMeasured, "No device was timed here, so there is no verdict.");
         var comparison = Comparison.Of(gpu, cpu, withTransfers: true);
+        if (OpenClDetection.NamesProcessor(gpu.Device))
+            return (Winner.NotMeasured, $"No verdict about a card: the device here is this processor, spoken to through OpenCL. {comparison.Sentence}");
         return comparison.Outcome switch
         {
             Outcome.Faster => (Winner.Factory, $"A job for the factory, at this size: {comparison.Sentence}"),

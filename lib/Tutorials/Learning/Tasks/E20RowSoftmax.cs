@@ -65,9 +65,11 @@ public sealed class E20RowSoftmax : KernelExercise
         int columns = (int)trial.Case.Arguments[0], rows = trial.Case.Shape.Extent!.Size == 0 ? 0 : (int)trial.Case.Shape.Workers;
         float[] scores = (float[])trial.Case.Arguments[1], shares = trial.Left<float>(2);
         int row = wrong.Index / columns;
+        if (trial.Races.Any(race => race.Place == "shares"))
+            return "several workers write the same shares. Row number row has its own: shares[row * columns + c], and its scores lie at the same places.";
         if (scores.AsSpan(row * columns, columns).ToArray().Max() < -LargestExponent)
             return $"row {row} has only scores far below zero: e to each is 0 in a float, and so is their sum. Take away the row's own largest score; a search for it that starts at 0 never finds it.";
-        if (double.IsNaN(wrong.Actual) && wrong.Count < wrong.Length && scores.AsSpan(row * columns, columns).ToArray().Max() < LargestExponent)
+        if (double.IsNaN(wrong.Actual) && wrong.Count < wrong.Length && scores.Max() >= LargestExponent && scores.AsSpan(row * columns, columns).ToArray().Max() < LargestExponent)
             return $"row {row} has small scores and gives NaN. You took away the largest score of all rows; take away that of its own.";
         if (double.IsNaN(wrong.Actual) && scores.Max() >= LargestExponent)
             return string.Create(CultureInfo.InvariantCulture, $"row {row} has scores up to {scores.AsSpan(row * columns, columns).ToArray().Max():0} and gives NaN: e to that is no number a float can hold. Take away the row's largest score first.");
@@ -75,6 +77,8 @@ public sealed class E20RowSoftmax : KernelExercise
         bool columnsAreOne = Enumerable.Range(0, columns).All(c => IsOne(Enumerable.Range(0, rows).Sum(r => shares[r * columns + c])));
         if (columnsAreOne) return "the columns add up to 1, the rows do not. A row's scores lie side by side: scores[row * columns + c].";
         float sum = Enumerable.Range(0, columns).Sum(c => shares[row * columns + c]);
+        if (IsOne(sum) && Math.Abs(wrong.Actual - wrong.Expected) < 0.1 * wrong.Expected)
+            return string.Create(CultureInfo.InvariantCulture, $"row {row} adds up to 1, but shares[{wrong.Index}] is {wrong.Actual:G4} and should be {wrong.Expected:G4}: e to numbers far below zero keeps few digits. Take away the row's own largest score, not a fixed number.");
         return IsOne(sum) ? null : string.Create(CultureInfo.InvariantCulture, $"row {row} adds up to {sum:G4} and should add up to 1.");
     }
 
@@ -160,6 +164,32 @@ public sealed class E20RowSoftmax : KernelExercise
             for (int i = 1; i < scores.Length; i++) largest = Math.Max(largest, scores[i]);
             for (int c = 0; c < columns; c++) sum += MathF.Exp(scores[row * columns + c] - largest);
             for (int c = 0; c < columns; c++) shares[row * columns + c] = MathF.Exp(scores[row * columns + c] - largest) / sum;
+        }
+    }
+
+    /// <summary>Every worker takes the first row.</summary>
+    [Wrong("row-forgotten", "several workers write the same shares")]
+    public static class RowForgotten
+    {
+        /// <inheritdoc cref="Solution.Softmax"/>
+        public static void Softmax(Index1D row, int columns, ArrayView<float> scores, ArrayView<float> shares)
+        {
+            float sum = 0;
+            for (int c = 0; c < columns; c++) sum += MathF.Exp(scores[c]);
+            for (int c = 0; c < columns; c++) shares[c] = MathF.Exp(scores[c]) / sum;
+        }
+    }
+
+    /// <summary>Takes a hundred away from every score, because the task names it.</summary>
+    [Wrong("fixed-number", "keeps few digits")]
+    public static class FixedNumber
+    {
+        /// <inheritdoc cref="Solution.Softmax"/>
+        public static void Softmax(Index1D row, int columns, ArrayView<float> scores, ArrayView<float> shares)
+        {
+            float sum = 0;
+            for (int c = 0; c < columns; c++) sum += MathF.Exp(scores[row * columns + c] - 100);
+            for (int c = 0; c < columns; c++) shares[row * columns + c] = MathF.Exp(scores[row * columns + c] - 100) / sum;
         }
     }
 

@@ -61,7 +61,10 @@ public sealed class E22OwnStream : KernelExercise
                 : string.Create(CultureInfo.InvariantCulture, $"draw {b % Draws} of worker {b / Draws} is draw {a % Draws} of worker {a / Draws}: their streams overlap, and what looks like two samples is one.");
         }
 
-        return null;
+        // No stream that begins at the seed comes near 0, and Mix gives 0 for 0 alone.
+        return Array.IndexOf(numbers, Solution.Mix(0)) is >= 0 and var at
+            ? string.Create(CultureInfo.InvariantCulture, $"draw {at % Draws} of worker {at / Draws} is what the counter 0 gives, whatever the seed is. Begin at seed[0]: another seed has to give another sample.")
+            : null;
     }
 
     // How far the mean is from the middle, as a share of the range.
@@ -115,6 +118,17 @@ public sealed class E22OwnStream : KernelExercise
         public static void Draw(Index1D i, int draws, ArrayView<uint> seed, ArrayView<uint> numbers)
         {
             for (int k = 0; k < draws; k++) numbers[i * draws + k] = Solution.Mix(seed[0] + (uint)k);
+        }
+    }
+
+    /// <summary>Every worker has its own place, and the seed none.</summary>
+    [Wrong("seed-forgotten", "whatever the seed is")]
+    public static class SeedForgotten
+    {
+        /// <inheritdoc cref="Solution.Draw"/>
+        public static void Draw(Index1D i, int draws, ArrayView<uint> seed, ArrayView<uint> numbers)
+        {
+            for (int k = 0; k < draws; k++) numbers[i * draws + k] = Solution.Mix((uint)(i * draws + k));
         }
     }
 

@@ -69,7 +69,7 @@ public sealed class E23WhoLooksUp : ValueExercise
         int levels = TreeLookup.BPlusTree.LevelsFor(Keys);
         if (loads == 20) return Verdict.Fail("20 levels are those of a tree with one key in a node. Here stand 16 keys in a node, not one.");
         if (loads != levels)
-            return Verdict.Fail(string.Create(CultureInfo.InvariantCulture, $"{loads} loads in a row are not right. With 16 keys in a node, each level leaves about a sixteenth of the keys."));
+            return Verdict.Fail(string.Create(CultureInfo.InvariantCulture, $"{loads} loads in a row are not right. The tree holds 2^20 keys, 16 in a node: each level leaves about a sixteenth of the keys, until one is left."));
         string[] words = ["manager", "factory", "measure"];
         string[] who = [.. values.Skip(1).Select(value => Array.Find(words, word => IsWord(value, word)) ?? "")];
         if (Array.IndexOf(who, "") is >= 0 and var odd)

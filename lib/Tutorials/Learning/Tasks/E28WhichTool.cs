@@ -42,10 +42,11 @@ public sealed class E28WhichTool : CodeExercise
         var tool = (Func<string, string>)code;
         foreach (var asked in Questions)
         {
-            string said = tool(asked.Question);
-            if (said == asked.Tool) continue;
-            if (said == "DLProf") return Verdict.Fail($"'{asked.Question}': DLProf ended with release 1.8 and is not in the containers since 22.01. What took its place?");
-            return Tools.Contains(said)
+            // Capitals decide nothing.
+            string said = tool(asked.Question)?.Trim() ?? "";
+            if (said.Equals(asked.Tool, StringComparison.OrdinalIgnoreCase)) continue;
+            if (said.Equals("DLProf", StringComparison.OrdinalIgnoreCase)) return Verdict.Fail($"'{asked.Question}': DLProf ended with release 1.8 and is not in the containers since 22.01. What took its place?");
+            return Tools.Contains(said, StringComparer.OrdinalIgnoreCase)
                 ? Verdict.Fail($"'{asked.Question}' is not for {said}. Think of it so: {asked.Reason}.")
                 : Verdict.Fail($"'{asked.Question}': \"{said}\" is none of {string.Join(", ", Tools)}.");
         }

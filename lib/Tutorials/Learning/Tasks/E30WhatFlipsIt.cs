@@ -70,10 +70,12 @@ public sealed class E30WhatFlipsIt : ValueExercise
         var options = AdvisorOptions.Read();
         if (job.HoursPerRunToday is null || job.RunsPerDay is null) return Verdict.Fail(NoUse(job, options));
         if (job.CpuCodeIs is CpuCode.Plain or CpuCode.Optimised) return Verdict.Fail(BadBaseline(job));
-        string name = values[1] as string ?? "";
+        string said = (values[1] as string ?? "").Trim();
         double value = AsNumber(values[2]);
-        if (NumberInput.All.FirstOrDefault(i => i.Name == name) is not { } input)
-            return Verdict.Fail($"\"{name}\" is no input that can be turned. It can be: {string.Join(", ", NumberInput.All.Select(i => i.Name))}.");
+        // The sheet calls it "runs a day", the profile runsPerDay: both are right.
+        if (NumberInput.All.FirstOrDefault(i => said.Equals(i.Name, StringComparison.OrdinalIgnoreCase) || said.Equals(i.Label, StringComparison.OrdinalIgnoreCase)) is not { } input)
+            return Verdict.Fail($"\"{said}\" is no input that can be turned. It can be: {string.Join(", ", NumberInput.All.Select(i => i.Name))}.");
+        string name = input.Name;
         if (!(value >= input.Low && value <= input.High)) return Verdict.Fail($"{name} can lie between {Quantity.Digits(input.Low)} and {Quantity.Digits(input.High)}.");
         var before = Advisor.Advise(job, options);
         var (changed, with) = input.Set(job, options, value);
