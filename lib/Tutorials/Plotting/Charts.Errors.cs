@@ -46,8 +46,8 @@ public static partial class Charts
     {
         double[] heights = [.. points.Select(p => plot.Y.Fraction(p.Check!.RelativeError!.Value) * plot.InnerHeight)];
         double[] places = [.. points.Select(p => plot.X.Fraction(p.Resident!.Value.Median))];
-        // A label that would lie on another point gives way to the middle of the chart.
-        double[] wanted = [.. heights.Select((height, i) => !Enumerable.Range(0, points.Count).Any(Covers(i)) ? height : height > plot.InnerHeight / 2 ? height - 15 : height + 15)];
+        // A label that would lie on another point gives way to the middle of the chart; the farther it reaches over others, the farther, so that no line crosses a name.
+        double[] wanted = [.. heights.Select((height, i) => Enumerable.Range(0, points.Count).Any(Covers(i)) ? height + (height > plot.InnerHeight / 2 ? -1 : 1) * (15 + 2 * (IsLeft(i) ? places[i] : 1 - places[i])) : height)];
         double[] centres = LineEnds.Spread(wanted, [.. points.Select(_ => 15.0)], plot.InnerHeight);
         for (int i = 0; i < points.Count; i++)
         {

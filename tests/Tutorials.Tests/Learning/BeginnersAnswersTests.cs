@@ -29,6 +29,24 @@ public sealed class BeginnersAnswersTests
     }
 
     [Fact]
+    public void Capitals_are_no_other_tool()
+    {
+        static string Tool(string question) => question switch { "who holds it" => "NVIDIA-SMI", "where it waits" => "nsight systems", "one slow kernel" => "Nsight compute", "slow layer" => "framework Profiler", _ => " nsight compute" };
+        var verdict = Exercises.Get("which-tool").Check(new Answer(Tool));
+        Assert.True(verdict.Passed, verdict.Message);
+    }
+
+    [Theory]
+    [InlineData("latencylimitseconds")]
+    [InlineData("time limit of an answer, s")]
+    public void An_input_may_be_called_as_the_sheet_calls_it(string name)
+    {
+        var exercise = Exercises.Get("what-flips-it");
+        var verdict = exercise.Check(Answer.Of(exercise.SolutionAnswer.Values[0], name, 8.0 * 3600));
+        Assert.True(verdict.Passed, verdict.Message);
+    }
+
+    [Fact]
     public void A_word_left_open_is_not_taken_for_the_wrong_decision()
     {
         var verdict = Exercises.Get("buy-or-rent").Check(Answer.Of(OwnPerYear, BreakEven, "?"));

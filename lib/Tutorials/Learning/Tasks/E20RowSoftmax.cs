@@ -65,15 +65,13 @@ public sealed class E20RowSoftmax : KernelExercise
         int columns = (int)trial.Case.Arguments[0], rows = trial.Case.Shape.Extent!.Size == 0 ? 0 : (int)trial.Case.Shape.Workers;
         float[] scores = (float[])trial.Case.Arguments[1], shares = trial.Left<float>(2);
         int row = wrong.Index / columns;
-        if (trial.Races.Any(race => race.Place == "shares"))
-            return "several workers write the same shares. Row number row has its own: shares[row * columns + c], and its scores lie at the same places.";
         if (scores.AsSpan(row * columns, columns).ToArray().Max() < -LargestExponent)
             return $"row {row} has only scores far below zero: e to each is 0 in a float, and so is their sum. Take away the row's own largest score; a search for it that starts at 0 never finds it.";
         if (double.IsNaN(wrong.Actual) && wrong.Count < wrong.Length && scores.Max() >= LargestExponent && scores.AsSpan(row * columns, columns).ToArray().Max() < LargestExponent)
             return $"row {row} has small scores and gives NaN. You took away the largest score of all rows; take away that of its own.";
         if (double.IsNaN(wrong.Actual) && scores.Max() >= LargestExponent)
             return string.Create(CultureInfo.InvariantCulture, $"row {row} has scores up to {scores.AsSpan(row * columns, columns).ToArray().Max():0} and gives NaN: e to that is no number a float can hold. Take away the row's largest score first.");
-        if (double.IsNaN(wrong.Actual)) return $"nobody wrote share {wrong.Index}: row {row}, column {wrong.Index % columns}.";
+        if (double.IsNaN(wrong.Actual)) return $"nobody wrote share {wrong.Index}: row {row}, column {wrong.Index % columns}.{(row > 0 ? " Each worker has a row of its own, with its scores and shares at row * columns + c." : "")}";
         bool columnsAreOne = Enumerable.Range(0, columns).All(c => IsOne(Enumerable.Range(0, rows).Sum(r => shares[r * columns + c])));
         if (columnsAreOne) return "the columns add up to 1, the rows do not. A row's scores lie side by side: scores[row * columns + c].";
         float sum = Enumerable.Range(0, columns).Sum(c => shares[row * columns + c]);
@@ -168,7 +166,7 @@ public sealed class E20RowSoftmax : KernelExercise
     }
 
     /// <summary>Every worker takes the first row.</summary>
-    [Wrong("row-forgotten", "several workers write the same shares")]
+    [Wrong("row-forgotten", "Each worker has a row of its own")]
     public static class RowForgotten
     {
         /// <inheritdoc cref="Solution.Softmax"/>
