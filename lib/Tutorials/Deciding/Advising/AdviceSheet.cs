@@ -100,8 +100,8 @@ public static class AdviceSheet
         table{border-collapse:collapse;width:100%}th,td{padding:.1em .6em .1em 0;border-bottom:1px solid #8885;vertical-align:top}
         .two{display:flex;flex-wrap:wrap;gap:0 2em}.two>div{flex:1 1 17em}
         .small{font-size:.82em}
-        @page{size:A4;margin:12mm}
+        @page{size:A4;margin:11mm}
         @media print{:root{color-scheme:light}body{font-size:9.6pt;line-height:1.3;color:#000;background:#fff}main{max-width:none;padding:0}
-        h2{margin:.6em 0 .1em}.small{font-size:7.4pt;line-height:1.3}.small li{margin:0}.small ul{columns:2;column-gap:2em}h2,tr,li{break-inside:avoid}h2{break-after:avoid}}
+        h2{margin:.6em 0 .1em}.small{font-size:7pt;line-height:1.3}.small li{margin:0}.small ul{columns:2;column-gap:2em}h2,tr,li{break-inside:avoid}h2{break-after:avoid}}
         """;
 }
