@@ -52,6 +52,7 @@ internal static class CheckCommand
             cell.Metadata["tags"] = new JsonArray(Runner.MayFailTag);
         Environment.SetEnvironmentVariable(Lab.QuickVariable, "1");
         await using var session = new Session(new() { BaseDirectory = System.IO.Path.GetDirectoryName(path)!, CellTimeout = limit });
+        await session.WarmUpAsync(); // the limit is for the learner's code, not for loading a compiler
         // A cell that was interrupted or ran too long would end the run; here it counts as one that failed.
         await Runner.RunAsync(
             document,
@@ -87,7 +88,7 @@ internal static class CheckCommand
         return new(exercise.Id, "failed", error is null
             ? "The cell does not end with its check, so nothing was judged."
             : error["ename"]?.ToString() == nameof(CellStatus.TimedOut)
-                ? $"The cell did not come to an end in {seconds} seconds and was stopped: a loop that never ends?"
+                ? $"The cell did not come to an end in {seconds} seconds: a loop that never ends?"
                 : $"The cell did not run: {error["ename"]}: {error["evalue"]}");
     }
 

@@ -1,3 +1,4 @@
+using ILGPU.Runtime.OpenCL;
 using Tutorials.Devices;
 using Tutorials.Measuring;
 
@@ -82,6 +83,23 @@ public sealed class RecorderTests : IDisposable
         var row = new Benchmark("", "", accelerator).Run(Catalog.Get("Saxpy"), [1 << 16], [greedy], BenchmarkOptions.Quick).Rows.Single();
         Assert.Null(row.Check); // nothing ran, so nothing was wrong
         Assert.Matches("^needs more than [0-9,]+ MiB on the device; .* has [0-9,]+ MiB; try n = 1,024 or less$", row.SkippedBecause);
+    }
+
+    // Others use the device too, or one buffer may have a part of it only: the driver knows, and says so when it is asked or at the first use.
+    [Theory, InlineData(true), InlineData(false)]
+    public void What_the_driver_refuses_is_too_large_and_not_wrong(bool atOnce)
+    {
+        using var devices = DeviceSet.Detect();
+        void Refuse() => CLException.ThrowIfFailed(CLError.CL_MEM_OBJECT_ALLOCATION_FAILURE);
+        var greedy = new Variant<Tutorials.Workloads.Saxpy.Vectors, float>("Greedy", (gpu, _, z) =>
+        {
+            gpu.Out(z);
+            if (atOnce) Refuse();
+            return Refuse;
+        });
+        var row = new Benchmark("", "", devices.Simulator.Open()).Run(Catalog.Get("Saxpy"), [1 << 16], [greedy], BenchmarkOptions.Quick).Rows.Single();
+        Assert.Null(row.Check);
+        Assert.Matches("^needs more than [0-9,]+ MiB on the device, and .* does not give them; try n = 8,192 or less$", row.SkippedBecause);
     }
 
     [Fact]

@@ -8,12 +8,12 @@ public sealed class MatMulTests
 {
     private static readonly MatMul Workload = Catalog.Get<MatMul>();
 
-    // Around the tile of registers (6 × 16, 12 × 32), the block (144 rows, 320 deep) and the panel (2,048 columns).
+    // Around the tile of registers (6 × 16, 12 × 32), the block (144 rows, 512 deep) and the panel (2,048 columns).
     public static TheoryData<int, int, int> Rectangles { get; } = new()
     {
         { 0, 0, 0 }, { 0, 5, 3 }, { 5, 0, 3 }, { 5, 3, 0 }, { 1, 1, 1 }, { 6, 16, 1 }, { 5, 15, 2 }, { 7, 17, 3 }, { 12, 32, 4 }, { 13, 33, 5 },
-        { 17, 33, 5 }, { 64, 1, 64 }, { 1, 64, 64 }, { 7, 5, 319 }, { 7, 5, 320 }, { 7, 5, 321 }, { 6, 16, 700 }, { 143, 9, 7 }, { 144, 9, 7 },
-        { 145, 9, 7 }, { 301, 33, 331 }, { 3, 2047, 5 }, { 3, 2048, 5 }, { 3, 2049, 5 }, { 149, 2065, 325 }, { 1, 5000, 1 }, { 5000, 1, 1 },
+        { 17, 33, 5 }, { 64, 1, 64 }, { 1, 64, 64 }, { 7, 5, 511 }, { 7, 5, 512 }, { 7, 5, 513 }, { 6, 16, 1100 }, { 143, 9, 7 }, { 144, 9, 7 },
+        { 145, 9, 7 }, { 301, 33, 523 }, { 3, 2047, 5 }, { 3, 2048, 5 }, { 3, 2049, 5 }, { 149, 2065, 517 }, { 1, 5000, 1 }, { 5000, 1, 1 },
     };
 
     [Theory, MemberData(nameof(Rectangles))]

@@ -44,6 +44,14 @@ public sealed class StructureTests
         }
     }
 
+    // What a user would pick instead runs in the same run, on the same data: no ratio is taken from elsewhere.
+    [Theory]
+    [InlineData("Saxpy", "TensorPrimitives"), InlineData("Dot", "TensorPrimitives"), InlineData("MatMul", "OpenBLAS"), InlineData("Convolution", "im2col + OpenBLAS")]
+    [InlineData("Scan", "ILGPU.Algorithms scan"), InlineData("Sort", "ILGPU.Algorithms radix sort"), InlineData("Sort", "Array.Sort")]
+    [InlineData("GradientDescent", "ML.NET"), InlineData("Spectrogram", "FFTW"), InlineData("VideoFrame", "FFmpeg swscale"), InlineData("TreeLookup", "SQLite")]
+    public void What_a_user_would_pick_instead_is_a_peer(string workload, string peer) =>
+        Assert.Contains(Catalog.Get(workload).Peers, p => p.Name.StartsWith(peer, StringComparison.Ordinal));
+
     // Not every device has warp operations: what uses them has a form beside it that a group of threads can do without.
     [Theory, MemberData(nameof(Workloads))]
     public void A_step_with_warps_has_one_without_beside_it(string name)

@@ -7,7 +7,7 @@ namespace Tutorials.Workloads;
 
 public partial class Diffusion
 {
-    private const int FoldThreads = 64, Parts = 256; // shares of the picture that are summed up side by side
+    private const int FoldThreads = 32, Parts = 256; // shares of the picture that are summed up side by side
 
     // Four launches per step, queued without waiting: what the next one needs is complete when it starts.
     public static Action Gpu(GpuJob gpu, Latent l, float[] output)

@@ -61,7 +61,7 @@ public partial class Diffusion
         double count = (double)l.Pixels * GroupChannels;
         for (int group = 0; group < Channels; group += GroupChannels)
         {
-            double sum = 0, squares = 0;
+            double sum = 0, squares = 0; // what is left of two large sums after a subtraction has lost digits: doubles have enough of them
             for (int row = 0; row < l.Height; row++)
             {
                 for (int c = group; c < group + GroupChannels; c++)

@@ -65,9 +65,10 @@ public partial class MatMul
         }
     }
 
-    // Sizes of the blocks, in elements: 144 × 320 floats are 180 KiB of a second-level cache, a strip of 320 × 16 is 20 KiB of a first-level
-    // cache, and 320 × 2,048 floats are 2.5 MiB of each core's share of the third level.
-    internal const int RowsOfBlock = 144, DepthOfBlock = 320, ColumnsOfPanel = 2048;
+    // Sizes of the blocks, in elements: 144 × 512 floats are 288 KiB of a second-level cache, a strip of 512 × 16 is 32 KiB, and 512 × 2,048
+    // floats are 4 MiB of the third level. (A strip of 512 × 32, with AVX-512, comes from the second level in time; shallower blocks would
+    // fetch and store each tile of C more often, which costs more.)
+    internal const int RowsOfBlock = 144, DepthOfBlock = 512, ColumnsOfPanel = 2048;
 
     private static int RoundUp(int value, int multiple) => (value + multiple - 1) / multiple * multiple;
 

@@ -2,8 +2,8 @@ namespace Tutorials.Workloads;
 
 public partial class MatMul
 {
-    // Elements of B: 64 KiB, a small part of a second-level cache.
-    private const int SmallB = 1 << 14;
+    // Elements of B: 256 KiB, a part of a second-level cache.
+    private const int SmallB = 1 << 16;
 
     private static bool Fits<TKernel>(int m, int n) where TKernel : IMicroKernel => m >= TKernel.Rows && n >= TKernel.Columns;
 

@@ -123,6 +123,7 @@ public sealed partial class MotionSearch : Workload<MotionSearch.Frames, int>
         ("moved as far as the search goes", 16, Noise(16, 32, LargestRadius, LargestRadius, -LargestRadius)),
         ("no search at all", 30, Noise(30, 17, 0, 0, 0)),
         ("one colour: the shortest vector wins", 16, new(16, 16, 3, (_, _) => 7, (_, _) => 7)),
+        ("stripes, moved by one to either side alike: the first wins", 16, new(16, 16, 3, (x, _) => (byte)(255 * (x % 2)), (x, _) => (byte)(255 * (1 - x % 2)))),
         ("white on black: the largest sum", 20, new(20, 5, 2, (_, _) => 255, (_, _) => 0)),
     ];
 

@@ -10,7 +10,9 @@ public partial class VideoFrame
     public static void Simd(int width, int height, byte[] rgb, byte[] yuv) => Rows(0, height / 2, width, height, rgb, yuv);
 
     // Rows of U and V from first to end: each takes four rows of the large frame and gives two rows of Y. 32 pixels of a row at a time
-    // become 16 values of Y and 8 of U and V.
+    // become 16 values of Y and 8 of U and V. Not to be inlined: where the compiler does so, it runs out of the code that it will inline into one
+    // method, and calls what stands inside the loop.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static unsafe void Rows(int first, int end, int width, int height, byte[] rgb, byte[] yuv)
     {
         fixed (byte* from = rgb, to = yuv)
