@@ -100,6 +100,24 @@ public sealed class LessonPageTests(LessonPage lesson)
         Assert.Empty(open.Requests);
     }
 
+    [SkippableTheory]
+    [InlineData(ReducedMotion.NoPreference)]
+    [InlineData(ReducedMotion.Reduce)]
+    public async Task The_picture_that_builds_itself_up_can_be_seen_again_and_stopped(ReducedMotion motion)
+    {
+        await using var open = await lesson.OpenAsync(new() { ReducedMotion = motion });
+        var (button, image) = (open.Page.Locator(".tutorials-moving button"), open.Page.Locator(".tutorials-moving img"));
+        string finished = (await open.Page.Locator(".tutorials-moving source").GetAttributeAsync("srcset"))!;
+        Assert.Equal(motion == ReducedMotion.Reduce, await image.EvaluateAsync<string>("image => image.currentSrc") == finished);
+        await button.ClickAsync();
+        await Assertions.Expect(button).ToContainTextAsync("Stop");
+        Assert.StartsWith("blob:", await image.EvaluateAsync<string>("image => image.decode().then(() => image.currentSrc)"), StringComparison.Ordinal);
+        await button.ClickAsync();
+        await Assertions.Expect(button).ToContainTextAsync("Play again");
+        Assert.Equal(finished, await image.EvaluateAsync<string>("image => image.currentSrc"));
+        Assert.Empty(open.Complaints);
+    }
+
     [SkippableFact]
     public async Task Print_shows_all_that_the_screen_shows()
     {
