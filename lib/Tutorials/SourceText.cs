@@ -12,13 +12,13 @@ public sealed record SourceText(string Name, string Text, bool IsCode = true) : 
     /// <summary>True for a log that a lesson is about: who hides code still wants to see it.</summary>
     public bool IsLog { get; init; }
 
-    /// <summary>The code in a box that scrolls by itself, under the name of its file.</summary>
+    /// <summary>The code under the name of its file; long lines are wrapped.</summary>
     public void WriteHtml(TextWriter writer)
     {
         writer.Write($"""<figure class="{(IsLog ? "tutorials-log" : "tutorials-source")}" style="margin:1em 0"><figcaption><small>{Html.Escape(Name)}</small></figcaption>""");
-        writer.Write($"""<pre tabindex="0" role="region" aria-label="{(IsLog ? "" : "Source of ")}{Html.Escape(Name)}" style="overflow-x:auto;text-align:left"><code class="language-{(IsCode ? "csharp" : "text")}">""");
+        writer.Write($"""<pre style="white-space:pre-wrap;overflow-wrap:anywhere;text-align:left"><code class="language-{(IsCode ? "csharp" : "text")}">""");
         if (IsCode) CodeHtml.Write(writer, Text.TrimEnd('\n'));
-        else writer.Write(Html.Escape(Text.TrimEnd('\n')));
+        else CodeHtml.WritePlain(writer, Text.TrimEnd('\n'));
         writer.Write("</code></pre></figure>");
     }
 

@@ -72,9 +72,9 @@ public sealed class LessonPage : IAsyncLifetime
     }
 }
 
-/// <summary>One browser for all: tests take turns in it.</summary>
+/// <summary>One browser for all: tests take turns in it. And one site of the whole course.</summary>
 [CollectionDefinition(Name)]
-public sealed class InOneBrowser : ICollectionFixture<LessonPage>
+public sealed class InOneBrowser : ICollectionFixture<LessonPage>, ICollectionFixture<CourseSite>
 {
     public const string Name = "one browser";
 }

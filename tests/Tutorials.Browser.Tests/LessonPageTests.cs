@@ -51,6 +51,7 @@ public sealed class LessonPageTests(LessonPage lesson)
         // A verdict is a sentence: it wraps where code would scroll.
         Assert.Empty(await open.Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('.outputs pre.value')].filter(p => p.scrollWidth > p.clientWidth + 1).map(p => p.innerText)"));
         Assert.Empty(await open.FaintTextsAsync(4.5));
+        Assert.Empty(await open.BadLabelsAsync());
         string[] ground = await open.Page.EvaluateAsync<string[]>("() => [getComputedStyle(document.body).backgroundColor, getComputedStyle(document.body).color]");
         Assert.Equal(scheme == ColorScheme.Dark, Brightness(ground[0]) < Brightness(ground[1]));
         Assert.Empty(open.Complaints);
@@ -100,6 +101,24 @@ public sealed class LessonPageTests(LessonPage lesson)
         Assert.Empty(open.Requests);
     }
 
+    [SkippableTheory]
+    [InlineData(ReducedMotion.NoPreference)]
+    [InlineData(ReducedMotion.Reduce)]
+    public async Task The_picture_that_builds_itself_up_can_be_seen_again_and_stopped(ReducedMotion motion)
+    {
+        await using var open = await lesson.OpenAsync(new() { ReducedMotion = motion });
+        var (button, image) = (open.Page.Locator(".tutorials-moving button"), open.Page.Locator(".tutorials-moving img"));
+        string finished = (await open.Page.Locator(".tutorials-moving source").GetAttributeAsync("srcset"))!;
+        Assert.Equal(motion == ReducedMotion.Reduce, await image.EvaluateAsync<string>("image => image.currentSrc") == finished);
+        await button.ClickAsync();
+        await Assertions.Expect(button).ToContainTextAsync("Stop");
+        Assert.StartsWith("blob:", await image.EvaluateAsync<string>("image => image.decode().then(() => image.currentSrc)"), StringComparison.Ordinal);
+        await button.ClickAsync();
+        await Assertions.Expect(button).ToContainTextAsync("Play again");
+        Assert.Equal(finished, await image.EvaluateAsync<string>("image => image.currentSrc"));
+        Assert.Empty(open.Complaints);
+    }
+
     [SkippableFact]
     public async Task Print_shows_all_that_the_screen_shows()
     {
@@ -108,7 +127,7 @@ public sealed class LessonPageTests(LessonPage lesson)
         await open.Page.EmulateMediaAsync(new() { Media = Media.Print });
         await open.Page.EvaluateAsync("dispatchEvent(new Event('beforeprint'))");
 
-        var parts = await open.Page.EvaluateAsync<Part[]>(Scripts.Seen, (string[])["h1", "h2", ".prose p", ".input pre", ".tutorials-chart svg", "main img", "figcaption", "main table", "footer dd", "math"]);
+        var parts = await open.Page.EvaluateAsync<Part[]>(Scripts.Seen, (string[])["h1", "h2", ".prose p", ".input pre", ".tutorials-chart svg", "main img", "figcaption:not(.exercise figcaption)", "main table:not(.exercise table)", "footer dd", "math"]);
         Assert.All(parts, part => Assert.True(part.All > 0 && part.Seen == part.All, $"{part.Selector}: {part.Seen} of {part.All} are printed"));
         Assert.Empty(await open.FaintTextsAsync(4.5));
         Assert.Equal("rgb(255, 255, 255)", await open.Page.EvaluateAsync<string>("() => getComputedStyle(document.body).backgroundColor"));

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace Tutorials.Browser.Tests;
@@ -44,7 +45,7 @@ internal sealed class OpenPage : IAsyncDisposable
     public async Task DrawnAsync()
     {
         await Page.WaitForFunctionAsync(
-            "[...document.querySelectorAll('.tutorials-chart')].every(chart => chart.querySelector('svg .trace'))", null, new() { Timeout = 60_000 });
+            "[...document.querySelectorAll('.tutorials-chart')].every(chart => chart.querySelector('svg .trace, svg .hm'))", null, new() { Timeout = 60_000 });
     }
 
     /// <summary>Texts whose colour stands out too little from what lies behind them (WCAG 2.2, contrast ratio), as "ratio: words".</summary>
@@ -53,6 +54,25 @@ internal sealed class OpenPage : IAsyncDisposable
 
     /// <summary>How many pixels the page is wider than its window, and by what.</summary>
     public Task<string[]> TooWideAsync() => Page.EvaluateAsync<string[]>(Scripts.TooWide);
+
+    /// <summary>What axe-core finds that is serious or critical for readers who hear, tab or magnify.</summary>
+    public async Task<string[]> ShutOutAsync() =>
+    [
+        .. (await Page.RunAxe()).Violations.Where(v => v.Impact is "serious" or "critical")
+            .Select(v => $"{v.Impact} {v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}"),
+    ];
+
+    /// <summary>Texts of charts that reach out of their picture or lie on one another, as "chart: text".</summary>
+    public Task<string[]> BadLabelsAsync() => Page.EvaluateAsync<string[]>(Scripts.BadLabels);
+
+    /// <summary>Another width or ground; returns when the charts have fitted themselves.</summary>
+    public async Task ChangeAsync(int width, ColorScheme scheme)
+    {
+        await Page.EmulateMediaAsync(new() { ColorScheme = scheme });
+        await Page.SetViewportSizeAsync(width, 900);
+        await Page.EvaluateAsync("() => new Promise(done => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(done)), 300))");
+        await DrawnAsync();
+    }
 
     public ValueTask DisposeAsync() => context.DisposeAsync();
 }

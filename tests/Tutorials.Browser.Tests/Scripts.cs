@@ -27,6 +27,7 @@ internal static class Scripts
             const element = node.parentElement;
             if (!node.data.trim() || element.closest('script, style, .skip') || !element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true })) continue;
             if (element.closest('.anchor')) continue; // shown on hover
+            if (/^[●■◆▲▼✚★○□◇△▽✙☆━╌┈─]\s*$/.test(node.data)) continue; // a line's marker, in the line's colour, before the words
             const style = getComputedStyle(element);
             const ink = element instanceof SVGElement ? style.fill : style.color;
             if (ink === 'none') continue;
@@ -52,6 +53,28 @@ internal static class Scripts
             .filter(element => element.getBoundingClientRect().right > room + 1 && !inside(element))
             .map(element => `<${element.localName} class="${element.getAttribute('class') ?? ''}"> reaches ${Math.round(element.getBoundingClientRect().right)} of ${room}`)
             .concat(`the page is ${document.documentElement.scrollWidth} wide`);
+        }
+        """;
+
+    // The box of a text is a little larger than its letters. Strokes of an axis may run through a label; two labels may not.
+    public const string BadLabels = """
+        () => {
+          const bad = new Set();
+          for (const chart of document.querySelectorAll('.tutorials-chart')) {
+            const title = chart.closest('figure').querySelector('strong')?.innerText ?? '';
+            const room = chart.querySelector('svg.main-svg')?.getBoundingClientRect();
+            if (!room?.width) continue;
+            const texts = [...chart.querySelectorAll('svg text')].filter(text => text.textContent.trim() && text.checkVisibility())
+              .map(text => ({ text: text.textContent.trim(), box: text.getBoundingClientRect() }));
+            for (const { text, box } of texts)
+              if (box.left < room.left - 2 || box.right > room.right + 2 || box.top < room.top - 3 || box.bottom > room.bottom + 3) bad.add(`${title}: "${text}" is cut`);
+            texts.forEach((a, i) => texts.slice(i + 1).forEach(b => {
+              const across = Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left);
+              const down = Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top);
+              if (across > 3 && down > Math.min(a.box.height, b.box.height) / 2) bad.add(`${title}: "${a.text}" lies on "${b.text}"`);
+            }));
+          }
+          return [...bad];
         }
         """;
 

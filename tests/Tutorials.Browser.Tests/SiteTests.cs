@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Tutorials.Notebooks;
 
@@ -12,7 +11,7 @@ public sealed class SiteTests(LessonPage lesson) : IDisposable
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
-    private async Task<OpenPage> OpenAsync(string page, ColorScheme scheme = ColorScheme.Light, int width = 1200)
+    private async Task<OpenPage> OpenAsync(string page)
     {
         var first = Document.Read(await lesson.NotebookAsync());
         var small = Document.Create("glossary");
@@ -23,7 +22,7 @@ public sealed class SiteTests(LessonPage lesson) : IDisposable
             Paths = [new("Shorter", "Without code.", [LessonPage.Lesson])],
             Page = new() { Machine = [new("Machine", "Made-up")] },
         }, [new(first, Tutorials.Lessons.Tests.Course.Folder, "15 minutes"), new(small, folder)]);
-        return await lesson.OpenFileAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = scheme }, Path.Combine(folder, page));
+        return await lesson.OpenFileAsync(new() { ViewportSize = new() { Width = 1200, Height = 900 } }, Path.Combine(folder, page));
     }
 
     [SkippableFact]
@@ -103,21 +102,5 @@ public sealed class SiteTests(LessonPage lesson) : IDisposable
         await ticks.First.UncheckAsync();
         await open.Page.ReloadAsync();
         await Assertions.Expect(ticks.First).Not.ToBeCheckedAsync();
-    }
-
-    [SkippableTheory]
-    [InlineData(Site.Index, ColorScheme.Light, 1200)]
-    [InlineData(Site.Index, ColorScheme.Dark, 400)]
-    [InlineData($"{LessonPage.Lesson}.html", ColorScheme.Light, 1200)]
-    [InlineData($"{LessonPage.Lesson}.html", ColorScheme.Dark, 400)]
-    public async Task Nobody_is_shut_out(string page, ColorScheme scheme, int width)
-    {
-        await using var open = await OpenAsync(page, scheme, width);
-        await open.DrawnAsync();
-        var found = await open.Page.RunAxe();
-        Assert.Empty(found.Violations.Where(v => v.Impact is "serious" or "critical")
-            .Select(v => $"{v.Impact} {v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}"));
-        Assert.Empty(await open.TooWideAsync());
-        Assert.Empty(await open.FaintTextsAsync(4.5));
     }
 }

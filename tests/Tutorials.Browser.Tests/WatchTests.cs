@@ -21,6 +21,7 @@ public sealed class WatchTests(LessonPage pages)
     public async Task A_request_is_seen(string html)
     {
         await using var open = await pages.OpenAsync(new(), html);
+        for (int left = 100; left > 0 && open.Requests.IsEmpty; left--) await Task.Delay(100); // a script may ask after the page is there
         Assert.Contains(open.Requests, address => address.StartsWith("https://example.org/", StringComparison.Ordinal));
     }
 
@@ -43,5 +44,25 @@ public sealed class WatchTests(LessonPage pages)
     {
         await using var open = await pages.OpenAsync(new() { ViewportSize = new() { Width = 400, Height = 300 } }, $"<!doctype html>{html}");
         Assert.Equal(found, (await open.TooWideAsync()).Length > 0);
+    }
+
+    [SkippableTheory]
+    [InlineData("<img src=\"data:,\">", "image-alt")]
+    [InlineData("<input type=\"checkbox\">", "label")]
+    [InlineData("<div style=\"overflow:auto;width:80px;height:20px\"><pre>reached by no key, and longer than its box</pre></div>", "scrollable-region-focusable")]
+    public async Task Who_is_shut_out_is_found(string html, string rule)
+    {
+        await using var open = await pages.OpenAsync(new(), $"<!doctype html><html lang=\"en\"><title>t</title><main>{html}</main>");
+        Assert.Contains($" {rule}: ", Assert.Single(await open.ShutOutAsync()), StringComparison.Ordinal);
+    }
+
+    [SkippableTheory]
+    [InlineData("<text x=\"10\" y=\"30\">inside</text><text x=\"10\" y=\"60\">below it</text>", 0)]
+    [InlineData("<text x=\"270\" y=\"30\">reaches out of the picture</text>", 1)]
+    [InlineData("<text x=\"10\" y=\"30\">one on</text><text x=\"20\" y=\"34\">the other</text>", 1)]
+    public async Task A_label_that_cannot_be_read_is_found(string texts, int found)
+    {
+        await using var open = await pages.OpenAsync(new(), $"<!doctype html><figure><div class=\"tutorials-chart\"><svg class=\"main-svg\" width=\"300\" height=\"100\">{texts}</svg></div></figure>");
+        Assert.Equal(found, (await open.BadLabelsAsync()).Length);
     }
 }

@@ -37,6 +37,14 @@ public sealed class DeviceSet : IDisposable
     /// </summary>
     public static DeviceSet Detect()
     {
+        // Asked for the first time by two threads at once, PoCL tells one of them that it has no devices.
+        lock (Detecting) return DetectAlone();
+    }
+
+    private static readonly Lock Detecting = new();
+
+    private static DeviceSet DetectAlone()
+    {
         NativeLibraries.Register();
         var contexts = ImmutableArray.CreateBuilder<Context>();
         Context? Make(Action<Context.Builder> configure, List<Device> into, params DeviceKind[] kinds)

@@ -71,7 +71,7 @@ public sealed partial class Benchmark
         contestant.Check = new(false, 0, 0, -1, contestant.SkippedBecause);
     }
 
-    private string WithoutDevice => $"not measured: the device answered no more after {DeviceLostIn}";
+    private string WithoutDevice => $"not measured: the device answered no more after {DeviceLostIn}; start this program anew (in a notebook: its kernel)";
 
     private void Release(Contestant contestant)
     {

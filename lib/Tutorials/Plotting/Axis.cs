@@ -10,6 +10,9 @@ internal sealed record Axis(string Title, double Low, double High, bool Log)
     /// <summary>What follows each number of the ticks: <c>×</c>.</summary>
     public string Suffix { get; init; } = "";
 
+    /// <summary>Pixels to the left of the axis, where there may be too few for half of a tick's text: such a tick is left out.</summary>
+    public int Edge { get; init; } = int.MaxValue;
+
     /// <summary>Where the axis has names and not numbers: no ticks at all.</summary>
     public bool Hidden { get; init; }
 
@@ -38,7 +41,7 @@ internal sealed record Axis(string Title, double Low, double High, bool Log)
 
     public Dictionary<string, object?> ToMap()
     {
-        double[] ticks = Hidden ? [] : Log ? LogTicks() : LinearTicks();
+        double[] ticks = Hidden ? [] : [.. (Log ? LogTicks() : LinearTicks()).Where(Fits)];
         return Plot.Map(
             ("type", Log ? "log" : "linear"),
             ("range", new[] { At(Low), At(High) }),
@@ -72,6 +75,9 @@ internal sealed record Axis(string Title, double Low, double High, bool Log)
         int first = (int)Math.Ceiling(Low / step), last = (int)Math.Floor(High / step);
         return [.. Enumerable.Range(first, last - first + 1).Select(i => i * step)];
     }
+
+    // Half a character is about three pixels wide, and the axis of a chart on a telephone about three hundred long.
+    private bool Fits(double tick) => 3.3 * (Text(tick) + Suffix).Length <= Edge + 300 * Fraction(tick);
 
     private static IEnumerable<double> Steps(double power) => [power, 2 * power, 5 * power];
 

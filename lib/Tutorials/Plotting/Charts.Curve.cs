@@ -38,33 +38,33 @@ public static partial class Charts
             Title = title,
             X = log ? Axis.LogOver(x, points.Select(p => p.X), 0.04) : Linear(x, points.Select(p => p.X), fromZero: false),
             Y = (log ? Axis.LogOver(y, points.Select(p => p.Y)) : Linear(y, points.Select(p => p.Y), fromZero: true)) with { Text = seconds ? Quantity.ShortSeconds : Quantity.Short },
-            Right = LineEnds.Room(curves.Select(c => LineEnds.Cut(c.Name))),
+            Right = LineEnds.Room(curves.Select(c => LineEnds.Lines(c.Name))),
         };
         List<LineEnd> ends = [];
         foreach (var (curve, i) in curves.Select((c, i) => (c, i)))
         {
             var drawn = curve.Points.Where(CanBeDrawn).ToArray();
             if (drawn.Length == 0) continue;
-            string colour = Palette.Of(curve.Place, curve.Source);
+            string colour = Palette.Of(curve.Place, curve.Source), symbol = Palette.Symbol(i, hollow: false);
             plot.Trace("scatter",
                 ("name", Plot.Escape(curve.Name)), ("mode", "lines+markers"),
                 ("x", Plot.Rounded(drawn.Select(p => p.X))), ("y", Plot.Rounded(drawn.Select(p => p.Y))),
                 ("line", Plot.Map(("color", colour), ("width", 2), ("dash", Palette.Dash(curve.Source)))),
-                ("marker", Plot.Map(("color", colour), ("size", 7), ("symbol", Palette.Symbol(i, hollow: false)))));
-            ends.Add(new(LineEnds.Cut(curve.Name), drawn[^1].X, drawn[^1].Y));
+                ("marker", Plot.Map(("color", colour), ("size", 7), ("symbol", symbol))));
+            ends.Add(new(LineEnds.Lines(curve.Name), drawn[^1].X, drawn[^1].Y, Palette.Mark(symbol, colour)));
         }
 
         LineEnds.Draw(plot, ends);
-        return new() { Title = title, Alt = CurvesAlt(title, x, y, ends, curves, seconds), Machine = machine, Table = CurveTable($"{title}. {machine}", x, y, curves, seconds), Chart = plot.Build(), Key = KeyEntry.For(curves.Select(c => (c.Place, c.Source))) };
+        return new() { Title = title, Alt = CurvesAlt(title, x, y, curves, CanBeDrawn, seconds), Machine = machine, Table = CurveTable($"{title}. {machine}", x, y, curves, seconds), Chart = plot.Build(), Key = KeyEntry.For(curves.Select(c => (c.Place, c.Source))) };
     }
 
-    private static string CurvesAlt(string title, string x, string y, List<LineEnd> ends, IReadOnlyList<Curve> curves, bool seconds)
+    private static string CurvesAlt(string title, string x, string y, IEnumerable<Curve> curves, Func<(double X, double Y), bool> canBeDrawn, bool seconds)
     {
         string Value(double value) => seconds ? Quantity.Seconds(value) : Quantity.Digits(value);
-        string some = string.Join("; ", ends.Select(end =>
+        string some = string.Join("; ", curves.Where(c => c.Points.Any(canBeDrawn)).Select(curve =>
         {
-            double[] finite = [.. curves.First(c => LineEnds.Cut(c.Name) == end.Label).Points.Select(p => p.Y).Where(double.IsFinite)];
-            return $"{end.Label} begins at {Value(finite[0])}, is lowest at {Value(finite.Min())} and ends at {Value(finite[^1])}";
+            double[] finite = [.. curve.Points.Select(p => p.Y).Where(double.IsFinite)];
+            return $"{curve.Name} begins at {Value(finite[0])}, is lowest at {Value(finite.Min())} and ends at {Value(finite[^1])}";
         }));
         return $"Line chart, {title}: {y} over {x}. {some}.";
     }

@@ -41,7 +41,7 @@ public static partial class Charts
             Right = LineEnds.Room(ceilings.SelectMany(c => RoofLabel(c).Split('\n'))),
         };
         foreach (var roof in ceilings) DrawRoof(plot, roof, PlaceOf(roof, rows));
-        LineEnds.Draw(plot, [.. ceilings.Select(c => new LineEnd(RoofLabel(c), plot.X.High, c.FlopsPerSecond / 1e9))]);
+        LineEnds.Draw(plot, [.. ceilings.Select(c => new LineEnd(RoofLabel(c), plot.X.High, c.FlopsPerSecond / 1e9, Palette.Stroke(PlaceOf(c, rows), c.Source)))]);
         DrawPoints(plot, points, workload is null);
         return new()
         {
@@ -68,7 +68,7 @@ public static partial class Charts
     }
 
     private static string RoofLabel(Ceilings roof) =>
-        $"{LineEnds.Device(roof.Device)}\n{Quantity.Digits(roof.FlopsPerSecond / 1e9)} GFLOP/s\n{Quantity.Digits(roof.BytesPerSecond / 1e9)} GB/s";
+        $"{LineEnds.Lines(roof.Device)}\n{Quantity.Digits(roof.FlopsPerSecond / 1e9)} GFLOP/s\n{Quantity.Digits(roof.BytesPerSecond / 1e9)} GB/s";
 
     private static void DrawPoints(Plot plot, IReadOnlyList<Measurement> points, bool named)
     {

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 
 namespace Tutorials.Plotting;
@@ -36,13 +34,13 @@ public sealed record FrameFigure : IShown
     /// <summary>plotly's data, layout and config of the last moment, and all moments beside them; the script of the page plays them.</summary>
     public string ToJson()
     {
-        var moments = Frames.Select(frame => new { name = frame.Label, z = Rows(frame) }).ToArray();
+        var moments = Frames.Select(frame => new { name = frame.Label, parts = new[] { new { trace = 0, set = new { z = Rows(frame) } } } }).ToArray();
         object hidden = new { visible = false, constrain = "domain" };
         return JsonSerializer.Serialize(new
         {
             data = new object[]
             {
-                new { type = "heatmap", z = moments[^1].z, zmin = 0, zmax = Levels, zsmooth = "best", showscale = false, hoverinfo = "skip", colorscale = Charts.ColourScale },
+                new { type = "heatmap", moments[^1].parts[0].set.z, zmin = 0, zmax = Levels, zsmooth = "best", showscale = false, hoverinfo = "skip", colorscale = Charts.ColourScale },
             },
             // The title strip is taken away by the page's script, as in every figure.
             layout = new
@@ -58,18 +56,10 @@ public sealed record FrameFigure : IShown
     /// <inheritdoc/>
     public void WriteHtml(TextWriter writer)
     {
-        string json = ToJson();
-        string name = "f" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Title + json)))[..10];
         var still = new Picture(Charts.Colours(Frames[^1], width, height, top), width, height, Alt);
-        writer.Write($"""<figure class="tutorials-figure tutorials-film" style="margin:1em 0"><figcaption><strong>{Html.Escape(Title)}</strong><br><small>{Html.Escape(Alt)}</small></figcaption>""");
-        writer.Write($"""<div class="tutorials-chart" data-figure="{name}" role="img" aria-label="{Html.Escape(Alt)}" style="max-width:{Side}px"></div>""");
-        writer.Write($"""<img class="tutorials-picture tutorials-missing" alt="{Html.Escape(Alt)}" width="{Side}" height="{Side * height / width}" """);
-        writer.Write($"""style="max-width:100%;height:auto" src="data:image/png;base64,{Convert.ToBase64String(still.Bytes.Span)}">""");
-        writer.Write("<p class=\"tutorials-missing\"><small>This is the last moment. The film needs scripts, and the notebook's first cell: run that one again.</small></p>");
-        writer.Write("<details open><summary>The numbers</summary>");
-        Table.WriteHtml(writer);
-        writer.Write("</details>");
-        writer.Write($"""<script>(window.tutorialsFigures = window.tutorialsFigures || []).push(["{name}", {Html.ScriptJson(json)}]);</script></figure>""");
+        FilmHtml.Write(writer, Title, Html.Escape(Alt), Alt, ToJson(), Side,
+            $"""<img class="tutorials-picture tutorials-missing" alt="{Html.Escape(Alt)}" width="{Side}" height="{Side * height / width}" """
+            + $"""style="max-width:100%;height:auto" src="data:image/png;base64,{Convert.ToBase64String(still.Bytes.Span)}">""", Table);
     }
 
     /// <summary>Title, alt text and table.</summary>

@@ -51,8 +51,8 @@ public static partial class Charts
                 ("marker", Plot.Map(("color", colour), ("size", 8), ("symbol", line.Symbol))));
         }
 
-        List<LineEnd> ends = [.. lines.Select(l => new LineEnd(l.Label, l.Points[^1].X, l.Points[^1].Y.Median))];
-        if (baseline.Length > 0) ends.Add(new(baseline, plot.X.High, baselineAt));
+        List<LineEnd> ends = [.. lines.Select(l => new LineEnd(l.Label, l.Points[^1].X, l.Points[^1].Y.Median, Palette.Mark(l.Symbol, Palette.Of(l.Place, l.Source))))];
+        if (baseline.Length > 0) ends.Add(new(baseline, plot.X.High, baselineAt, "─ "));
         LineEnds.Draw(plot, ends);
     }
 }

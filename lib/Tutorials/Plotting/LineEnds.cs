@@ -4,19 +4,23 @@ namespace Tutorials.Plotting;
 /// <param name="Label">One or two lines of text.</param>
 /// <param name="X">Where the line ends, in data units.</param>
 /// <param name="Y">Its value there.</param>
-internal readonly record struct LineEnd(string Label, double X, double Y);
+/// <param name="Mark">The line's marker in front of the label; empty where the line has none.</param>
+internal readonly record struct LineEnd(string Label, double X, double Y, string Mark = "");
 
 /// <summary>Labels at the right ends of lines, moved apart until none covers another.</summary>
 internal static class LineEnds
 {
-    private const int LinePixels = 15, CharacterPixels = 7, Longest = 24, LongestDevice = 14;
+    private const int LinePixels = 15, CharacterPixels = 7, MarkPixels = 18, Longest = 24, LongestDevice = 14;
 
     /// <summary>The margin that the labels need, in pixels.</summary>
     public static int Room(IEnumerable<string> labels) =>
-        14 + CharacterPixels * Math.Min(Longest, labels.SelectMany(l => l.Split('\n')).Select(l => l.Length).DefaultIfEmpty(0).Max());
+        14 + MarkPixels + CharacterPixels * Math.Min(Longest, labels.SelectMany(l => l.Split('\n')).Select(l => l.Length).DefaultIfEmpty(0).Max());
 
     /// <summary>A name short enough for a margin.</summary>
     public static string Cut(string name) => name.Length <= Longest ? name : string.Concat(name.AsSpan(0, Longest - 1), "…");
+
+    /// <summary>A name in as many lines as it needs: a card's name and where its number comes from are too long for one.</summary>
+    public static string Lines(string name) => name.Length <= Longest ? name : Bar.Wrap(name, Longest - 2);
 
     /// <summary>A device without its maker's name, short enough for a margin.</summary>
     public static string Device(string device)
@@ -33,7 +37,7 @@ internal static class LineEnds
         double[] centres = Spread([.. ends.Select(e => plot.Y.Fraction(e.Y) * plot.InnerHeight)], heights, plot.InnerHeight);
         for (int i = 0; i < ends.Count; i++)
         {
-            string text = Plot.Escape(ends[i].Label).Replace("\n", "<br>", StringComparison.Ordinal);
+            string text = ends[i].Mark + Plot.Escape(ends[i].Label).Replace("\n", "<br>", StringComparison.Ordinal);
             double y = plot.Y.At(plot.Y.Value(centres[i] / plot.InnerHeight));
             // Lines that end early are labelled at the edge all the same: there the text covers nothing.
             plot.Label(text, 1, y, ("xref", "paper"), ("xshift", 6), ("font", Plot.Map(("size", 12))));

@@ -1,8 +1,10 @@
+using System.Security.Cryptography;
+
 namespace Tutorials.Plotting;
 
 /// <summary>
-/// A picture that builds itself up once, in a few seconds, and then stays. Needs no script. Who asked for less motion, and who cannot
-/// show the parts, sees the finished picture.
+/// A picture that builds itself up once, in a few seconds, and then stays. Needs no script; with the page's script there is a button to see it
+/// again, and to stop it. Who asked for less motion, and who cannot show the parts, sees the finished picture.
 /// </summary>
 [TypeFormatterSource(typeof(ShownFormatters), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Text])]
 public sealed record MovingPicture : IShown
@@ -27,7 +29,7 @@ public sealed record MovingPicture : IShown
         }
 
         moving = MovingPng.Encode(rgba, width, height, parts);
-        (Caption, Parts) = (caption, parts.Count);
+        (Caption, Parts, Milliseconds) = (caption, parts.Count, parts.Sum(part => part.Milliseconds));
     }
 
     /// <summary>The sentence below it.</summary>
@@ -36,15 +38,20 @@ public sealed record MovingPicture : IShown
     /// <summary>How many parts it is built up from.</summary>
     public int Parts { get; }
 
+    /// <summary>How long it builds itself up.</summary>
+    public int Milliseconds { get; }
+
     /// <summary>The animated file, to be saved as it is.</summary>
     public ReadOnlyMemory<byte> Bytes => moving;
 
     /// <inheritdoc/>
     public void WriteHtml(TextWriter writer)
     {
-        writer.Write($"""<figure class="tutorials-moving" style="margin:1em 0"><picture><source media="(prefers-reduced-motion: reduce)" srcset="data:image/png;base64,{Convert.ToBase64String(still.Bytes.Span)}">""");
+        string name = "m" + Convert.ToHexStringLower(SHA256.HashData(moving))[..10];
+        writer.Write($"""<figure class="tutorials-moving" data-figure="{name}" style="margin:1em 0"><picture><source media="(prefers-reduced-motion: reduce)" srcset="data:image/png;base64,{Convert.ToBase64String(still.Bytes.Span)}">""");
         writer.Write($"""<img class="tutorials-picture" alt="{Html.Escape(still.Alt)}" width="{still.Width}" height="{still.Height}" style="max-width:100%;height:auto" src="data:image/png;base64,{Convert.ToBase64String(moving)}">""");
-        writer.Write($"</picture><figcaption>{Html.Escape(Caption)}</figcaption></figure>");
+        writer.Write($"</picture><figcaption>{Html.Escape(Caption)}</figcaption>");
+        writer.Write($$"""<script>(window.tutorialsFigures = window.tutorialsFigures || []).push(["{{name}}", {"moving": {{Milliseconds}}}]);</script></figure>""");
     }
 
     /// <summary>The alt text and the caption.</summary>

@@ -20,6 +20,8 @@ internal static class Palette
 
     public const string Cpu = "#0072B2", Gpu = "#D55E00", Recorded = "#009E73", Projected = "#CC79A7";
 
+    private const string Marks = "●■◆▲▼✚★", HollowMarks = "○□◇△▽✙☆";
+
     private static readonly string[] symbols = ["circle", "square", "diamond", "triangle-up", "triangle-down", "cross", "star"];
 
     /// <summary>Blue and vermilion are measured here; green is recorded elsewhere; purple is computed, not measured.</summary>
@@ -39,6 +41,20 @@ internal static class Palette
 
     /// <summary>A marker for the i-th line of its colour. Peers are hollow.</summary>
     public static string Symbol(int i, bool hollow) => symbols[i % symbols.Length] + (hollow ? "-open" : "");
+
+    /// <summary>The same marker as a character, in its line's colour: it stands before the line's name, so that nobody has to guess which is which.</summary>
+    /// <param name="symbol">From <see cref="Symbol"/>.</param>
+    /// <param name="colour">The line's.</param>
+    public static string Mark(string symbol, string colour)
+    {
+        bool hollow = symbol.EndsWith("-open", StringComparison.Ordinal);
+        int kind = Array.IndexOf(symbols, hollow ? symbol[..^"-open".Length] : symbol);
+        return $"<span style=\"color:{colour}\">{(hollow ? HollowMarks : Marks)[kind]}</span> ";
+    }
+
+    /// <summary>A piece of a line without markers, for the same purpose.</summary>
+    public static string Stroke(Place place, NumberSource source) =>
+        $"<span style=\"color:{Of(place, source)}\">{source switch { NumberSource.Recorded => "╌", NumberSource.Projected => "┈", _ => "━" }}</span> ";
 
     /// <summary>What the key above the chart says.</summary>
     public static string Meaning(Place place, NumberSource source) => source switch

@@ -28,8 +28,14 @@ internal sealed class Plot
     public int Top { get; init; } = 12;
     public int Bottom { get; init; } = 46;
 
+    /// <summary>Which part of the height inside the margins the axes take, from above; what is drawn below them has the rest.</summary>
+    public double Share { get; init; } = 1;
+
+    /// <summary>What else the layout holds, by plotly's names: a second pair of axes, pictures.</summary>
+    public Dictionary<string, object?> More { get; } = [];
+
     /// <summary>Height of the area inside the axes, in pixels.</summary>
-    public int InnerHeight => Height - Top - Bottom;
+    public double InnerHeight => (Height - Top - Bottom) * Share;
 
     public void Trace(string type, params ReadOnlySpan<(string Name, object? Value)> properties)
     {
@@ -62,8 +68,11 @@ internal sealed class Plot
         layout.SetProperty("font", Map(("color", Palette.Ink), ("size", FontSize), ("family", "system-ui, -apple-system, 'Segoe UI', sans-serif")));
         layout.SetProperty("showlegend", false);
         layout.SetProperty("dragmode", false);
-        layout.SetProperty("xaxis", X.ToMap());
-        layout.SetProperty("yaxis", Y.ToMap());
+        layout.SetProperty("xaxis", (Y.Hidden ? X with { Edge = Left } : X).ToMap());
+        var up = Y.ToMap();
+        if (Share < 1) up["domain"] = new[] { 1 - Share, 1 };
+        layout.SetProperty("yaxis", up);
+        foreach (var (name, value) in More) layout.SetProperty(name, value);
         if (annotations.Count > 0) layout.SetProperty("annotations", annotations);
         if (shapes.Count > 0) layout.SetProperty("shapes", shapes);
         var config = new Config();

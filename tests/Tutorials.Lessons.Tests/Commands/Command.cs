@@ -62,11 +62,11 @@ internal sealed class Command : IDisposable
     /// <summary>Starts the command and lets it run.</summary>
     public static Command Start(string[] arguments, string? folder = null) => new(arguments, folder ?? Course.Root);
 
-    /// <summary>Runs the command to its end.</summary>
-    public static async Task<Ending> RunAsync(string[] arguments, string? folder = null)
+    /// <summary>Runs the command to its end, which must come within the limit: three minutes where none is given.</summary>
+    public static async Task<Ending> RunAsync(string[] arguments, string? folder = null, TimeSpan? limit = null)
     {
         using var command = Start(arguments, folder);
-        return await command.EndAsync();
+        return await command.EndAsync(limit);
     }
 
     /// <summary>Runs the command to its end, with these lines typed and a reader's folder of its own.</summary>
@@ -83,10 +83,10 @@ internal sealed class Command : IDisposable
         return await command.EndAsync();
     }
 
-    public async Task<Ending> EndAsync()
+    public async Task<Ending> EndAsync(TimeSpan? limit = null)
     {
-        using var limit = new CancellationTokenSource(Limit);
-        await process.WaitForExitAsync(limit.Token);
+        using var late = new CancellationTokenSource(limit ?? Limit);
+        await process.WaitForExitAsync(late.Token);
         string printed = await output;
         lock (error)
             return new(process.ExitCode, printed.ReplaceLineEndings("\n"), error.ToString());

@@ -68,4 +68,12 @@ public sealed class HtmlTests
         var text = System.Net.WebUtility.HtmlDecode(System.Text.RegularExpressions.Regex.Replace(html, "</?span[^>]*>", ""));
         Assert.Equal(code, text);
     }
+
+    [Theory]
+    [InlineData("a", "<span class=\"line\" style=\"--indent:0\">a</span>")]
+    [InlineData("{\n  b;\n\n}", "<span class=\"line\" style=\"--indent:0\">{\n</span><span class=\"line\" style=\"--indent:2\">  b;\n</span>"
+        + "<span class=\"line\" style=\"--indent:0\">\n</span><span class=\"line\" style=\"--indent:0\">}</span>")]
+    [InlineData("/* one\n   two */ x", "<span class=\"line\" style=\"--indent:0\"><span class=\"c\">/* one\n</span></span>"
+        + "<span class=\"line\" style=\"--indent:3\"><span class=\"c\">   two */</span> x</span>")]
+    public void Every_line_of_code_is_a_box_that_knows_its_indent(string code, string html) => Assert.Equal(html, CodeLines.ToHtml(CodeHighlighter.ToHtml(code)));
 }

@@ -58,6 +58,15 @@ public sealed class DeviceTests
     }
 
     [Fact]
+    public void Several_at_once_find_the_same()
+    {
+        var sets = new DeviceSet[4];
+        Parallel.For(0, sets.Length, i => sets[i] = DeviceSet.Detect());
+        Assert.All(sets, set => Assert.Equal(sets[0].All.Select(device => (device.Kind, device.Usable)), set.All.Select(device => (device.Kind, device.Usable))));
+        foreach (var set in sets) set.Dispose();
+    }
+
+    [Fact]
     public void Opening_gives_one_accelerator_until_somebody_disposes_it()
     {
         using var devices = DeviceSet.Detect();

@@ -28,6 +28,8 @@ public sealed class AtlasTests
         var atlas = Of(factory, manager with { Who = HardwareKind.Gpu }, nothing);
         string text = atlas.ToString();
         Assert.All((string[])["matrices", "books", "files", "Gpu3Register", "nothing computed", "manager (no kernel)"], word => Assert.Contains(word, text, StringComparison.Ordinal));
+        Assert.Equal("The other way, and why", atlas.Exceptions.Caption);
+        Assert.Equal("Nothing came out the other way here, so this table is empty.", Of(factory, manager).Exceptions.Caption);
         Assert.Contains("always exactly one thing to do next", Assert.Single(atlas.Exceptions.Rows)[2], StringComparison.Ordinal);
     }
 

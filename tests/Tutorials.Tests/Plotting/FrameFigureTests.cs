@@ -16,7 +16,7 @@ public sealed class FrameFigureTests
         var root = json.RootElement;
         Assert.Equal(["step 0", "step 1", "step 2"], root.GetProperty("frames").EnumerateArray().Select(f => f.GetProperty("name").GetString()!));
         // Levels of 0 to 99, four cells in a row, the lowest row first.
-        Assert.Equal([0, 50, 99], root.GetProperty("frames").EnumerateArray().Select(f => f.GetProperty("z")[1][3].GetInt32()));
+        Assert.Equal([0, 50, 99], root.GetProperty("frames").EnumerateArray().Select(f => f.GetProperty("parts")[0].GetProperty("set").GetProperty("z")[1][3].GetInt32()));
         Assert.Equal(99, root.GetProperty("data")[0].GetProperty("z")[0][0].GetInt32());
         Assert.True(root.GetProperty("config").GetProperty("staticPlot").GetBoolean());
     }

@@ -73,4 +73,14 @@ public sealed class LayoutTests
         Assert.InRange(ticks.Length, 1, 7);
         Assert.All(ticks, t => Assert.InRange(t, axis.Low * 0.999, axis.High * 1.001));
     }
+
+    [Theory]
+    [InlineData(8, false)]
+    [InlineData(62, true)]
+    public void A_tick_whose_text_would_be_cut_at_the_edge_is_left_out(int edge, bool shown)
+    {
+        var axis = new Axis("n", 0.0099, 10, true) { Suffix = "×", Edge = edge };
+        Assert.Equal(shown, ((string[])axis.ToMap()["ticktext"]!).Contains("0.01×"));
+        Assert.Contains("1×", (string[])axis.ToMap()["ticktext"]!);
+    }
 }

@@ -50,4 +50,31 @@ public sealed class MlpTrainingTests
         Assert.InRange(losses[0], 2, 3); // ten classes, nothing learnt: about ln 10
         Assert.True(losses[^1] < 0.6 * losses[0], $"from {losses[0]} to {losses[^1]}");
     }
+
+    [Fact]
+    public void Watching_changes_nothing_but_the_images_that_it_keeps_back()
+    {
+        var training = workload.Input(64);
+        var losses = new float[training.Steps];
+        MlpTraining.Simd(64, training.Steps, training.Images, training.Digits, training.Weights, losses);
+        var watched = MlpTraining.Watch(64);
+        Assert.Equal(losses, watched.Losses); // 20 × 64 images are fewer than were kept back
+        Assert.NotEqual(MlpTraining.Watch(1024).Losses[^1], MlpTraining.Watch(1023).Losses[^1]);
+    }
+
+    [Fact]
+    public void A_watched_network_learns_to_read()
+    {
+        var watched = MlpTraining.Watch(256);
+        Assert.Equal(watched.Losses.Count + 1, watched.Said.Count);
+        int Right(int moment) => watched.Said[moment].Where((said, digit) => said == digit).Count();
+        Assert.True(Right(0) <= 4 && Right(watched.Losses.Count) >= 7, $"{Right(0)} right before, {Right(watched.Losses.Count)} after");
+        // Ten pictures, and ink in each of them.
+        Assert.Equal(10, watched.Digits.Count);
+        Assert.All(watched.Digits, digit => Assert.Contains(digit.Rgb, value => value < 64));
+        Assert.All(watched.Digits, digit => Assert.Equal(3 * digit.Side * digit.Side, digit.Rgb.Length));
+    }
+
+    [Theory, InlineData(0), InlineData(-1)]
+    public void A_batch_holds_an_image(int batch) => Assert.Throws<ArgumentOutOfRangeException>(() => MlpTraining.Watch(batch));
 }

@@ -24,10 +24,10 @@
       .then(() => figure.querySelector('.notice').remove(), () => chart.remove());
   }
 
-  // What is folded on the screen is printed in full.
+  // What is folded on the screen is printed in full, but for the hints and the solution under an exercise.
   let folded = [];
   addEventListener('beforeprint', () => {
-    folded = [...document.querySelectorAll('details:not([open])')];
+    folded = [...document.querySelectorAll('details:not([open])')].filter(fold => !fold.closest('.exercise'));
     for (const fold of folded) fold.open = true;
   });
   addEventListener('afterprint', () => {

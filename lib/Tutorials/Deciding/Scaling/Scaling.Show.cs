@@ -45,7 +45,7 @@ public static partial class Scaling
                 ("x", Plot.Rounded(curve.Points.Select(p => (double)p.Cards))), ("y", Plot.Rounded(curve.Points.Select(p => p.Times))),
                 ("line", Plot.Map(("color", Palette.Projected), ("width", 2), ("dash", Palette.Dash(NumberSource.Projected)))),
                 ("marker", Plot.Map(("color", Palette.Projected), ("size", 8), ("symbol", Palette.Symbol(i, curve.Divided)))));
-        LineEnds.Draw(plot, [.. curves.Select(c => new LineEnd(Label(c.Name), 8, c.Points[^1].Times))]);
+        LineEnds.Draw(plot, [.. curves.Select((c, i) => new LineEnd(Label(c.Name), 8, c.Points[^1].Times, Palette.Mark(Palette.Symbol(i, c.Divided), Palette.Projected)))]);
         var table = TableOf(job, curves.SelectMany(c => c.Points.Select(p => (c.Name, p))));
         return new()
         {

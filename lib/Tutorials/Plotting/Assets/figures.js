@@ -16,33 +16,113 @@
     return copy;
   }
 
+  function isNarrow(box) { return box.clientWidth > 0 && box.clientWidth < 520; }
+
+  // The names at the right ends of lines. Where the chart is narrow they would take its room, so they stand below it.
+  function placeEnds(item, layout) {
+    var isEnd = function (note) { return note.xref === "paper" && note.x === 1 && note.xanchor === "left"; };
+    var ends = item.narrow ? (layout.annotations || []).filter(isEnd) : [];
+    if (item.ends) item.ends.remove();
+    item.ends = null;
+    if (item.narrow) {
+      if (layout.font) layout.font.size = 11;
+      (layout.annotations || []).forEach(function (note) { if (note.font) note.font.size = Math.min(note.font.size - 1, 11); });
+      // A long title of the axis goes on in a second line.
+      var title = layout.xaxis.title, room = item.box.clientWidth - layout.margin.l - layout.margin.r, words = title && title.text.length * 6 > room ? title.text.split(" ") : [];
+      if (words.length > 1) {
+        var half = Math.ceil(words.length / 2);
+        title.text = words.slice(0, half).join(" ") + "<br>" + words.slice(half).join(" ");
+        layout.margin.b += 14;
+        layout.height += 14;
+      }
+    }
+    if (ends.length === 0) return;
+    layout.annotations = layout.annotations.filter(function (note) { return !isEnd(note); });
+    layout.margin.r = layout.meta ? layout.meta.narrowRight : 16;
+    item.ends = document.createElement("p");
+    item.ends.className = "tutorials-ends";
+    item.ends.style.cssText = "margin:.2em 0 .6em;font-size:.85em;line-height:1.7";
+    ends.sort(function (a, b) { return b.y - a.y; }).forEach(function (note) {
+      var parts = /^(?:<span style="color:(#\w+)">)?([^<\w])(?:<\/span>)? (.*)$/.exec(note.text) || [null, "", "", note.text];
+      var name = document.createElement("span"), mark = document.createElement("span");
+      name.style.cssText = "display:inline-block;margin-right:1.2em";
+      mark.setAttribute("aria-hidden", "true");
+      mark.style.color = parts[1] || "inherit";
+      mark.textContent = parts[2] + " ";
+      name.append(mark, parts[3].replace(/<br>/g, " ").replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&"));
+      item.ends.append(name, " ");
+    });
+    item.box.after(item.ends);
+  }
+
   function paint(item) {
     item.colour = ink(item.box);
     var layout = recoloured(item.spec.layout, item.colour);
     delete layout.title; // stands above the chart, where it wraps
     layout.margin.t = layout.margin.t - 30;
     layout.height = layout.height - 30;
+    item.narrow = isNarrow(item.box);
+    placeEnds(item, layout);
     window.Plotly.react(item.box, recoloured(item.spec.data, item.colour), layout, item.spec.config);
+    if (item.narrow) partLabels(item.box);
+  }
+
+  // Names of points that lie on one another where the chart is narrow: from the lowest upwards, each is lifted above those that it would
+  // cover; one that would leave the picture goes below them.
+  function partLabels(box) {
+    var placed = [], lifts = {}, picture = box.querySelector(".main-svg").getBoundingClientRect();
+    var labels = [].map.call(box.querySelectorAll(".annotation"), function (group) {
+      return { i: Number(group.getAttribute("data-index")), box: group.querySelector(".annotation-text-g").getBoundingClientRect() };
+    });
+    function cleared(label, upwards) {
+      for (var lift = 0, again = true; again;) {
+        again = false;
+        placed.forEach(function (other) {
+          if (label.left > other.right - 3 || other.left > label.right - 3 || label.bottom - lift < other.top + 3 || other.bottom < label.top - lift + 3) return;
+          lift = upwards ? label.bottom - other.top - 2 : label.top - other.bottom + 2;
+          again = true;
+        });
+      }
+      return lift;
+    }
+    labels.sort(function (a, b) { return b.box.bottom - a.box.bottom; }).forEach(function (label) {
+      var lift = cleared(label.box, true);
+      if (label.box.top - lift < picture.top) lift = cleared(label.box, false);
+      placed.push({ left: label.box.left, right: label.box.right, top: label.box.top - lift, bottom: label.box.bottom - lift });
+      if (lift !== 0) lifts["annotations[" + label.i + "].yshift"] = lift + (box.layout.annotations[label.i].yshift || 0);
+    });
+    if (Object.keys(lifts).length > 0) window.Plotly.relayout(box, lifts);
   }
 
   // A film: a button and a slider. It moves when it is told to, never by itself.
   function addControls(item) {
     var frames = item.spec.frames, at = frames.length - 1, timer = 0;
-    var bar = document.createElement("p"), button = document.createElement("button"), slider = document.createElement("input"), label = document.createElement("output");
+    var bar = document.createElement("p"), button = document.createElement("button"), slider = document.createElement("input"), label = document.createElement("span");
     bar.className = "tutorials-controls";
     button.type = "button";
     slider.type = "range";
     slider.min = 0;
     slider.max = at;
     slider.setAttribute("aria-label", "moment of the film");
-    slider.style.cssText = "vertical-align:middle;margin:0 .6em;max-width:45%";
+    bar.style.cssText = "display:flex;align-items:center;gap:.6em";
+    slider.style.cssText = "display:inline-block;width:10em;max-width:45%;margin:0"; // Jupyter makes it a line of its own
     function show(k) {
       at = k;
       slider.value = k;
       slider.setAttribute("aria-valuetext", frames[k].name);
       label.textContent = frames[k].name;
-      item.spec.data[0].z = frames[k].z;
-      window.Plotly.restyle(item.box, { z: [frames[k].z] }, [0]);
+      // A frame says what becomes of each trace that changes. Kept in the chart's own data too, for when it is painted anew.
+      var changes = {}; // those of the same properties go to plotly together
+      frames[k].parts.forEach(function (part) {
+        var names = Object.keys(part.set), change = changes[names] = changes[names] || { traces: [], set: {} };
+        change.traces.push(part.trace);
+        names.forEach(function (name) {
+          var path = name.split("."), last = path.pop();
+          path.reduce(function (inner, step) { return inner[step]; }, item.spec.data[part.trace])[last] = part.set[name];
+          (change.set[name] = change.set[name] || []).push(part.set[name]);
+        });
+      });
+      Object.values(changes).forEach(function (change) { window.Plotly.restyle(item.box, change.set, change.traces); });
     }
     function stop() {
       clearInterval(timer);
@@ -65,8 +145,38 @@
     show(at);
   }
 
+  // A picture that has built itself up, probably before anybody looked: it can be seen again, and stopped.
+  function addReplay(figure, milliseconds) {
+    var image = figure.querySelector("img"), calm = figure.querySelector("source"), still = calm.srcset, timer = 0;
+    var bytes = Uint8Array.from(atob(image.getAttribute("src").split(",")[1]), function (c) { return c.charCodeAt(0); });
+    var bar = document.createElement("p"), button = document.createElement("button"), address = "";
+    bar.className = "tutorials-controls";
+    button.type = "button";
+    function rest() {
+      clearTimeout(timer);
+      timer = 0;
+      button.textContent = "\u25B6 Play again";
+    }
+    function show(source) {
+      URL.revokeObjectURL(address);
+      address = source;
+      image.src = source;
+    }
+    button.addEventListener("click", function () {
+      calm.remove(); // who asked for less motion and presses the button wants this one
+      if (timer) { show(still); return rest(); }
+      show(URL.createObjectURL(new Blob([bytes], { type: "image/png" }))); // a new address begins anew
+      button.textContent = "\u25A0 Stop";
+      timer = setTimeout(rest, milliseconds);
+    });
+    bar.append(button);
+    figure.querySelector("figcaption").before(bar);
+    rest();
+  }
+
   function draw(box, spec) {
     box.setAttribute("data-drawn", "");
+    if (spec.moving) return addReplay(box, spec.moving);
     var item = { box: box, spec: spec };
     paint(item);
     drawn.push(item);
@@ -74,7 +184,11 @@
     var figure = box.closest("figure");
     figure.querySelectorAll(".tutorials-missing").forEach(function (note) { note.remove(); });
     figure.querySelectorAll("details").forEach(function (table) { table.open = false; });
-    if (window.ResizeObserver) new ResizeObserver(function () { if (box.offsetWidth) window.Plotly.Plots.resize(box); }).observe(box);
+    if (window.ResizeObserver) new ResizeObserver(function () {
+      if (!box.offsetWidth) return;
+      if (isNarrow(box) !== item.narrow) paint(item);
+      window.Plotly.Plots.resize(box).then(function () { if (item.narrow) partLabels(box); });
+    }).observe(box);
   }
 
   function drawNamed(name, spec) {
@@ -99,6 +213,11 @@
     drawn = drawn.filter(function (item) { return item.box.isConnected; });
     drawn.forEach(function (item) { if (ink(item.box) !== item.colour) paint(item); });
   }
+
+  // Jupyter takes away the triangle by which a reader sees that something unfolds.
+  var style = document.createElement("style");
+  style.textContent = ".output_html summary, .jp-RenderedHTML summary { display: list-item; cursor: pointer; }";
+  document.head.append(style);
 
   // Three ways in which a host says that it is now dark: the system, VS Code's class, JupyterLab's attribute.
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);

@@ -42,11 +42,12 @@ public partial class GradientDescent
 
     // Sixteen rows a turn: their dot products, then the sigmoid and the loss of eight at a time, then the rows again, still in the nearest
     // cache, for the gradient. With eight rows one exponential would have to be waited for; with 64 the memory road would stand idle meanwhile.
+    [MethodImpl(MethodImplOptions.NoInlining)] // the compiler would spend on this what it inlines into one method, and call the small ones in the loops
     private static void AddBlock(ReadOnlySpan<float> X, ReadOnlySpan<float> Y, ReadOnlySpan<float> weights, Span<float> sums)
     {
         const int Turn = 16;
         Vector256<float> w0 = Vector(weights, 0), w1 = Vector(weights, 8), w2 = Vector(weights, 16), w3 = Vector(weights, 24);
-        Vector256<float> g0 = default, g1 = default, g2 = default, g3 = default, losses = default, one = Vector256<float>.One;
+        Vector256<float> losses = default, one = Vector256<float>.One;
         Span<float> errors = stackalloc float[Turn], labels = stackalloc float[Turn];
         for (int first = 0; first < Y.Length; first += Turn)
         {
@@ -68,22 +69,32 @@ public partial class GradientDescent
                 (p - y).CopyTo(errors[r..]);
             }
 
-            for (int r = 0; r < rows; r++)
-            {
-                var x = X.Slice((first + r) * Features, Features);
-                var error = Vector256.Create(errors[r]);
-                g0 = Fma(error, Vector(x, 0), g0);
-                g1 = Fma(error, Vector(x, 8), g1);
-                g2 = Fma(error, Vector(x, 16), g2);
-                g3 = Fma(error, Vector(x, 24), g3);
-            }
+            AddRows(X.Slice(first * Features, rows * Features), errors[..rows], sums);
+        }
+
+        losses.CopyTo(sums[Features..]);
+    }
+
+    // Adds each row times its error. A method of its own: among the other loops the compiler would find no registers for the four sums, and put them on
+    // the stack and fetch them back for every row.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void AddRows(ReadOnlySpan<float> X, ReadOnlySpan<float> errors, Span<float> sums)
+    {
+        Vector256<float> g0 = Vector(sums, 0), g1 = Vector(sums, 8), g2 = Vector(sums, 16), g3 = Vector(sums, 24);
+        for (int r = 0; r < errors.Length; r++)
+        {
+            var x = X.Slice(r * Features, Features);
+            var error = Vector256.Create(errors[r]);
+            g0 = Fma(error, Vector(x, 0), g0);
+            g1 = Fma(error, Vector(x, 8), g1);
+            g2 = Fma(error, Vector(x, 16), g2);
+            g3 = Fma(error, Vector(x, 24), g3);
         }
 
         g0.CopyTo(sums);
         g1.CopyTo(sums[8..]);
         g2.CopyTo(sums[16..]);
         g3.CopyTo(sums[24..]);
-        losses.CopyTo(sums[Features..]);
     }
 
     private static Vector256<float> Fma(Vector256<float> a, Vector256<float> b, Vector256<float> c) => Vector256.FusedMultiplyAdd(a, b, c);

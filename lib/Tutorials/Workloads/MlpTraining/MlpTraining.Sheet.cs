@@ -29,4 +29,15 @@ public partial class MlpTraining
 
         return (rgb, width, height);
     }
+
+    // One digit by itself, with no gap around it.
+    private static (byte[] Rgb, int Side) Picture(int sample)
+    {
+        int side = Side * Zoom;
+        var rgb = new byte[3 * side * side];
+        for (int y = 0; y < side; y++)
+            for (int x = 0; x < side; x++)
+                rgb.AsSpan(3 * (y * side + x), 3).Fill((byte)(255 - 255 * Dataset.Value.Images[sample * Pixels + y / Zoom * Side + x / Zoom]));
+        return (rgb, side);
+    }
 }
