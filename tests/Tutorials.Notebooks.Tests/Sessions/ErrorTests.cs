@@ -13,6 +13,7 @@ public class ErrorTests
         { "\"abc\".Lengt", "→ Did you mean 'Length'?" },
         { "#!time\n1", "is a command of another notebook tool" },
         { "namespace N { }", "cannot declare a namespace" },
+        { "struct At { public static implicit operator At(int i) => default; public static implicit operator int(At at) => 0; }\nclass View { public int this[int i] => 1; public int this[At at] => 2; }\nnew View()[(byte)1]", "→ The index fits in two ways, and C# does not choose. Write (int) before it" },
         { "\tvar x = nothing;", "    \tvar x = nothing;\n    \t        ^^^^^^^" },
     };
 
