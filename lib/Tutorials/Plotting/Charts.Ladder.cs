@@ -9,7 +9,7 @@ public static partial class Charts
     private const int RowHeight = 54;
 
     // A reason of two lines has room where a bar would be; each further line makes its row higher.
-    private const int ReasonWidth = 58, ReasonLines = 2, ReasonLineHeight = 16;
+    private const int ReasonWidth = 55, ReasonLines = 2, ReasonLineHeight = 16;
 
     // A longer label, with its words behind it, would be cut off on a screen of 400 pixels.
     private const int LongLabel = 36;
