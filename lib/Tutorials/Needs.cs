@@ -17,17 +17,17 @@ public readonly record struct Needs(
     public string? Missing(Accelerator accelerator)
     {
         if (GroupSize > accelerator.MaxNumThreadsPerGroup)
-            return $"needs groups of {GroupSize} threads; {accelerator.Name} allows {accelerator.MaxNumThreadsPerGroup}";
+            return $"needs groups of {GroupSize} threads; this device allows {accelerator.MaxNumThreadsPerGroup}";
         if (SharedBytes > accelerator.MaxSharedMemoryPerGroup)
-            return $"needs {SharedBytes} bytes of shared memory a group; {accelerator.Name} has {accelerator.MaxSharedMemoryPerGroup}";
+            return $"needs {SharedBytes} bytes of shared memory a group; this device has {accelerator.MaxSharedMemoryPerGroup}";
         // OpenCL on a CPU has no lanes that could exchange registers; its warp size is 0, 1, or that of its largest group.
         // ILGPU 1.5.3 compiles shuffles to OpenCL for Intel's devices only.
         bool warps = DeviceFacts.WarpSizeOf(accelerator) > 0 && accelerator is not CLAccelerator { Vendor: not CLDeviceVendor.Intel };
         if (FailsWithoutWarps is not null && !warps) return FailsWithoutWarps;
-        if (Warp && !warps) return $"needs warp operations; {accelerator.Name} has none";
+        if (Warp && !warps) return "needs warp operations; this device has none";
         // CUDA and the simulator always have doubles; with OpenCL they are optional.
         if (Doubles && accelerator.Capabilities is CLCapabilityContext { Float64: false })
-            return $"needs 64-bit floating point; {accelerator.Name} has none";
+            return "needs 64-bit floating point; this device has none";
         return null;
     }
 }

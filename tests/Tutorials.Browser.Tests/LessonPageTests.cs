@@ -51,6 +51,7 @@ public sealed class LessonPageTests(LessonPage lesson)
         // A verdict is a sentence: it wraps where code would scroll.
         Assert.Empty(await open.Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('.outputs pre.value')].filter(p => p.scrollWidth > p.clientWidth + 1).map(p => p.innerText)"));
         Assert.Empty(await open.FaintTextsAsync(4.5));
+        Assert.Empty(await open.BadLabelsAsync());
         string[] ground = await open.Page.EvaluateAsync<string[]>("() => [getComputedStyle(document.body).backgroundColor, getComputedStyle(document.body).color]");
         Assert.Equal(scheme == ColorScheme.Dark, Brightness(ground[0]) < Brightness(ground[1]));
         Assert.Empty(open.Complaints);
@@ -126,7 +127,7 @@ public sealed class LessonPageTests(LessonPage lesson)
         await open.Page.EmulateMediaAsync(new() { Media = Media.Print });
         await open.Page.EvaluateAsync("dispatchEvent(new Event('beforeprint'))");
 
-        var parts = await open.Page.EvaluateAsync<Part[]>(Scripts.Seen, (string[])["h1", "h2", ".prose p", ".input pre", ".tutorials-chart svg", "main img", "figcaption", "main table", "footer dd", "math"]);
+        var parts = await open.Page.EvaluateAsync<Part[]>(Scripts.Seen, (string[])["h1", "h2", ".prose p", ".input pre", ".tutorials-chart svg", "main img", "figcaption:not(.exercise figcaption)", "main table:not(.exercise table)", "footer dd", "math"]);
         Assert.All(parts, part => Assert.True(part.All > 0 && part.Seen == part.All, $"{part.Selector}: {part.Seen} of {part.All} are printed"));
         Assert.Empty(await open.FaintTextsAsync(4.5));
         Assert.Equal("rgb(255, 255, 255)", await open.Page.EvaluateAsync<string>("() => getComputedStyle(document.body).backgroundColor"));

@@ -71,7 +71,7 @@ internal static class Scripts
             texts.forEach((a, i) => texts.slice(i + 1).forEach(b => {
               const across = Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left);
               const down = Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top);
-              if (across > 3 && down > 4) bad.add(`${title}: "${a.text}" lies on "${b.text}"`);
+              if (across > 3 && down > Math.min(a.box.height, b.box.height) / 2) bad.add(`${title}: "${a.text}" lies on "${b.text}"`);
             }));
           }
           return [...bad];

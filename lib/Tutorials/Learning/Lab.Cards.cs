@@ -21,10 +21,16 @@ public sealed partial class Lab
         var id => Hardware.Get(id),
     };
 
-    // Cards that are not here stand beside what was measured, under their own name and colour: recorded where someone recorded them, else
-    // projected. A reader with a card of their own needs no projection.
-    internal Measurements WithCards(Workload workload, Measurements measured)
+    /// <summary>
+    /// Adds rows of cards that are not here, under their own name and colour: recorded where someone recorded them, else projected. A reader with a
+    /// card of their own needs no projection. <see cref="Measure(string, int)"/> and <see cref="Sweep"/> do it by themselves.
+    /// </summary>
+    /// <param name="workload">What was measured.</param>
+    /// <param name="measured">The rows of this machine.</param>
+    public Measurements WithCards(Workload workload, Measurements measured)
     {
+        ArgumentNullException.ThrowIfNull(workload);
+        ArgumentNullException.ThrowIfNull(measured);
         string? here = Choice.Device?.Name;
         var recorded = Recorded.Cards(workload, measured.Rows.Select(r => r.Size), here);
         if (recorded.Count > 0) return measured with { Rows = [.. measured.Rows, .. recorded], Roofs = Recorded.CardCeilings(here) };

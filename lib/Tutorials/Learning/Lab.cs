@@ -78,7 +78,10 @@ public sealed partial class Lab : IDisposable, IShown
         int[] all = [.. sizes];
         Variant[] chosen = [.. variants ?? workload.Variants];
         using var shown = new ShownProgress(all.Length * (chosen.Length + 1));
-        return benchmark.Run(workload, all, chosen, Quick ? BenchmarkOptions.Quick : new(), progress ?? shown.Step, cancellation);
+        return benchmark.Run(workload, all, chosen, Quick ? BenchmarkOptions.Quick : new(), progress ?? shown.Step, cancellation) with
+        {
+            DeviceIsThisProcessor = Choice.Device?.Kind == DeviceKind.OpenClCpu,
+        };
     }
 
     /// <summary>Runs one variant once and returns the case with its output: for looking at a result.</summary>

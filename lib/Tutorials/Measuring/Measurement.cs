@@ -88,6 +88,11 @@ public sealed record Measurements(string Machine, IReadOnlyList<Measurement> Row
     /// <summary>The two limits of the cards whose rows were recorded or projected; a roofline draws those that it needs.</summary>
     public IReadOnlyList<Ceilings> Roofs { get; init; } = [];
 
+    /// <summary>
+    /// True where the device of this run is the processor itself, spoken to through OpenCL: kernels run for real, and say nothing about a card.
+    /// </summary>
+    public bool DeviceIsThisProcessor { get; init; }
+
     /// <summary>The day of the run, shown under every table; null where it is not known.</summary>
     public DateOnly? Taken { get; init; }
 

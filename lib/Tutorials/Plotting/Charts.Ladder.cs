@@ -9,7 +9,10 @@ public static partial class Charts
     private const int RowHeight = 54;
 
     // A reason of two lines has room where a bar would be; each further line makes its row higher.
-    private const int ReasonWidth = 58, ReasonLines = 2, ReasonLineHeight = 16;
+    private const int ReasonWidth = 55, ReasonLines = 2, ReasonLineHeight = 16;
+
+    // A longer label, with its words behind it, would be cut off on a screen of 400 pixels.
+    private const int LongLabel = 36;
 
     /// <summary>
     /// One job as bars, each as long as it is times as fast as <paramref name="baseline"/>: serial, SIMD, threads, the kernel with its
@@ -88,7 +91,8 @@ public static partial class Charts
             string label = Plot.Escape(bars[i].Label);
             string seconds = bars[i].Source == NumberSource.Projected ? "" : $"  {Quantity.Seconds(bars[i].Seconds)}";
             string words = bars[i].Speed is null ? $"{label}  <b>no bar</b>" : $"{label}  <b>{bars[i].Words}</b>{seconds}";
-            plot.Label(words, 0, Row(bars, i) + 0.24, ("xref", "paper"), ("xshift", -2));
+            (string, object?)[] small = bars[i].Label.Length > LongLabel ? [("font", Plot.Map(("size", 11)))] : [];
+            plot.Label(words, 0, Row(bars, i) + 0.24, [("xref", "paper"), ("xshift", -2), .. small]);
             if (bars[i].WhyNot is { } reason) DrawEmpty(plot, Row(bars, i), Reason(reason), Extra(bars[i]));
         }
     }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using NJsonSchema;
 using Tutorials.Learning;
 using Tutorials.Notebooks;
 
@@ -32,6 +33,9 @@ public sealed class CheckTests
         var ending = await Command.RunAsync(["check", path, "--json", "--limit", Limit]);
 
         Assert.True(ending.Code == 1, ending.ToString());
+        var schema = await JsonSchema.FromFileAsync(Path.Combine(Course.Root, "docs", "schema", "check.schema.json"));
+        Assert.Empty(schema.Validate(ending.Output));
+        Assert.NotEmpty(schema.Validate(ending.Output.Replace("\"untouched\"", "\"skipped\"", StringComparison.Ordinal)));
         var report = JsonNode.Parse(ending.Output)!.AsObject();
         Assert.Equal(["lesson", "exercises"], report.Select(field => field.Key));
         Assert.Equal("mine", report["lesson"]!.GetValue<string>());

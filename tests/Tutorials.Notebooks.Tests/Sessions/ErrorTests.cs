@@ -13,6 +13,7 @@ public class ErrorTests
         { "\"abc\".Lengt", "→ Did you mean 'Length'?" },
         { "#!time\n1", "is a command of another notebook tool" },
         { "namespace N { }", "cannot declare a namespace" },
+        { "struct At { public static implicit operator At(int i) => default; public static implicit operator int(At at) => 0; }\nclass View { public int this[int i] => 1; public int this[At at] => 2; }\nnew View()[(byte)1]", "→ The index fits in two ways, and C# does not choose. Write (int) before it" },
         { "\tvar x = nothing;", "    \tvar x = nothing;\n    \t        ^^^^^^^" },
     };
 
@@ -24,14 +25,28 @@ public class ErrorTests
         Assert.Contains(expected, await host.ErrorAsync(code), StringComparison.Ordinal);
     }
 
+    private const string TwoChecks = "static string Check(string id, Delegate code) => code.Method.ToString()!;\nstatic string Check(string id, params object[] values) => \"\";";
+
     [Fact]
-    public async Task A_method_that_was_declared_twice_with_other_parameters_is_explained_where_it_is_handed_on()
+    public async Task Of_two_methods_of_one_name_the_one_of_this_cell_is_handed_on()
     {
         await using var host = new CellHost();
-        const string Check = "static string Check(string id, Delegate code) => code.Method.Name;\nstatic string Check(string id, params object[] values) => \"\";";
-        await host.ValueAsync(Check);
-        Assert.Equal("Settle", await host.ValueAsync("static void Settle(int worker, int[] from) { }\nCheck(\"a\", Settle)"));
-        string error = await host.ErrorAsync("static void Settle(int worker, long[] from) { }\nCheck(\"a\", Settle)");
+        await host.ValueAsync(TwoChecks);
+        const string First = "static void Settle(int worker, int[] from) { }\nCheck(\"a\", Settle)";
+        Assert.Equal("Void Settle(Int32, Int32[])", await host.ValueAsync(First));
+        Assert.Equal("Void Settle(Int32, Int64[])", await host.ValueAsync(First.Replace("int[]", "long[]", StringComparison.Ordinal)));
+        Assert.Equal("Int32 Settle(Int32, Int32[])", await host.ValueAsync("static int Settle(int worker, int[] from) => worker;\nCheck(\"a\", Settle)"));
+        Assert.Equal("Void Settle()", await host.ValueAsync("static void Settle() { }\nCheck(\"a\", Settle)"));
+        Assert.Equal("Void Settle(Int32, Int32[])", await host.ValueAsync(First)); // put back as it was
+    }
+
+    [Fact]
+    public async Task Two_methods_of_one_name_that_cannot_be_told_apart_are_explained_where_they_are_handed_on()
+    {
+        await using var host = new CellHost();
+        await host.ValueAsync(TwoChecks);
+        await host.ValueAsync("static void Settle(int worker, int[] from) { }\nCheck(\"a\", Settle)");
+        string error = await host.ErrorAsync("static void Settle(ref int worker) { }\nCheck(\"a\", Settle)");
         Assert.Contains("→ There is more than one 'Settle', with different parameters", error, StringComparison.Ordinal);
         Assert.Contains("restart and run the cells anew", error, StringComparison.Ordinal);
     }

@@ -44,6 +44,28 @@ public sealed class StandingTests
         Assert.Equal((Winner.NotMeasured, null), (standing.Winner, standing.BestGpu));
     }
 
+    // The card is 1 ms ÷ 1 µs = 1,000 times as fast, and its projection is good within a factor of two.
+    [Theory]
+    [InlineData(NumberSource.Recorded, "Made-up GPU with transfers is recorded at ")]
+    [InlineData(NumberSource.Projected, "Made-up GPU with transfers is projected at ")]
+    public void It_is_named_beside_the_best_of_the_processor(NumberSource source, string words)
+    {
+        Measurements run = new(Made.Machine, [Made.Row("Threads", 64, 1e-3), Made.Gpu("Gpu1Naive", 64, 1e-6) with { Source = source }]);
+        string sentence = Standing.Of(run, matMul).Sentence;
+        Assert.StartsWith("No device was timed here, so there is no verdict. " + words, sentence, StringComparison.Ordinal);
+        Assert.EndsWith("× the speed of Threads.", sentence, StringComparison.Ordinal);
+        Assert.Equal(source == NumberSource.Projected, sentence.Contains(" to ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_processor_that_plays_the_device_decides_nothing()
+    {
+        var standing = Standing.Of(Made.MatMul with { DeviceIsThisProcessor = true }, matMul);
+        Assert.Equal((Winner.NotMeasured, "Gpu3Register"), (standing.Winner, standing.BestGpu?.Variant));
+        Assert.StartsWith("The device here is the processor itself, through OpenCL, so nothing is decided about a card. The best of the processor is Threads.", standing.Sentence, StringComparison.Ordinal);
+        Assert.Equal(Winner.Manager, Standing.Of(Made.Ledger with { DeviceIsThisProcessor = true }, Catalog.Get("Ledger")).Winner); // no form for any device
+    }
+
     [Fact]
     public void A_processor_that_plays_the_device_gives_no_verdict_about_a_card()
     {

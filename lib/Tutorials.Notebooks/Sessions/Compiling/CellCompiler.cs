@@ -37,6 +37,15 @@ internal sealed class CellCompiler(SessionOptions options, CellReferences refere
         ResolveDirectives(tree, number, cancellationToken);
         // Counted before the compiler follows a #load, which can bring more.
         var given = references.All.Length;
+        var cell = Compile(tree, previous, given, cancellationToken);
+        return previous is not null && cell.Errors.Count > 0 && MethodGroups.Choose(tree, cell.Errors, cancellationToken) is { } chosen
+            && Compile(chosen, previous, given, cancellationToken) is { Errors.Count: 0 } again
+                ? again
+                : cell;
+    }
+
+    private CompiledCell Compile(SyntaxTree tree, Submission? previous, int given, CancellationToken cancellationToken)
+    {
         var typed = Create(tree, previous, new LoadResolver(options.BaseDirectory));
         // A small cell mostly has nothing to put a test into: it is compiled once.
         var cell = typed.SyntaxTrees.Any(t => Instrumenter.MayChange(t.GetRoot(cancellationToken)))

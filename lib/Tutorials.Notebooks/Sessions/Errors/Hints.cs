@@ -22,6 +22,8 @@ internal static class Hints
         "CS1503" => TwoMethodsOfOneName(error) ?? "This argument is of another type than the method takes. Convert it, or check the order of the arguments.",
         "CS1501" or "CS7036" => "The method takes another number of arguments. Put the cursor into the parentheses to see which.",
         "CS0019" => "This operator does not work on values of these two types. Convert one of them first.",
+        "CS0121" when error.GetMessage(CultureInfo.InvariantCulture).Contains(".this[", StringComparison.Ordinal) =>
+            "The index fits in two ways, and C# does not choose. Write (int) before it: counts[(int)values[i]].",
         "CS0165" => "The variable has no value yet on some way to this line. Give it one where it is declared.",
         "CS0161" => "Some way through the method ends without a return.",
         "CS0128" or "CS0136" => "The name is already taken in this block. Choose another, or leave out the type to assign to the one that is there.",

@@ -67,17 +67,8 @@ public sealed record Atlas(string Machine, bool DeviceIsThisProcessor, IReadOnly
         [
             .. scenarios.Select(s => s.Workload is null
                 ? new AtlasRow(s, null, [])
-                : new AtlasRow(s, Stands(runs[s.Workload], Catalog.Get(s.Workload), deviceIsThisProcessor), CardsOf(runs[s.Workload]))),
+                : Row(s, Catalog.Get(s.Workload), runs[s.Workload] with { DeviceIsThisProcessor = deviceIsThisProcessor })),
         ]);
-
-    // A processor that plays the device is no card: what it says of itself must not pass for a verdict about one.
-    private static Standing Stands(Measurements run, Workload workload, bool deviceIsThisProcessor)
-    {
-        var standing = Standing.Of(run, workload);
-        return deviceIsThisProcessor && standing.BestGpu is not null
-            ? standing with { Winner = Winner.NotMeasured, Sentence = "No card was timed here, so there is no verdict." }
-            : standing;
-    }
 
     /// <summary>How many scenarios agree, disagree, stay open.</summary>
     public (int Yes, int No, int Open) Count => (Rows.Count(r => r.Agreement == Agreement.Yes), Rows.Count(r => r.Agreement == Agreement.No), Rows.Count(r => r.Agreement == Agreement.Open));
@@ -92,14 +83,10 @@ public sealed record Atlas(string Machine, bool DeviceIsThisProcessor, IReadOnly
         (new("the article says"), r => Word(r.Scenario.Who)),
         (new("why"), r => r.Standing!.Workload.Traits.Reason));
 
-    private static Measurement[] CardsOf(Measurements run)
+    private static AtlasRow Row(Scenario scenario, Workload workload, Measurements run)
     {
-        int n = run.Rows.Where(r => r.Source == NumberSource.Measured).Max(r => r.Size);
-        return
-        [
-            .. run.Rows.Where(r => r.Source is NumberSource.Recorded or NumberSource.Projected && r.Size == n && r is { IsPeer: false, Resident: not null })
-                .GroupBy(r => (r.Device, r.Source)).Select(card => card.MinBy(r => r.WithTransfers!.Value.Median)!),
-        ];
+        var standing = Standing.Of(run, workload);
+        return new(scenario, standing, Standing.Cards(run, workload, standing.Size));
     }
 
     private static string Word(HardwareKind who) => who == HardwareKind.Cpu ? "manager" : "factory";
@@ -138,13 +125,7 @@ public sealed record Atlas(string Machine, bool DeviceIsThisProcessor, IReadOnly
 
     private static string Name(Measurement card) => $"{card.Device} ({Palette.Word(card.Source)})";
 
-    // A projection is its band and no single figure.
-    private static string Times(Measurement card, Standing standing) => (standing.BestCpu?.Resident, card.WithTransfers) switch
-    {
-        ({ } best, { } time) when card.Source == NumberSource.Projected => $"{Quantity.Digits(best.Median / time.High, 2)} to {Quantity.Times(best.Median / time.Low)}",
-        ({ } best, { } time) => Quantity.Times(best.Median / time.Median),
-        _ => "",
-    };
+    private static string Times(Measurement card, Standing standing) => standing.BestCpu?.Resident is { } best ? Standing.Times(card, best) : "";
 
     /// <inheritdoc/>
     public void WriteHtml(TextWriter writer)

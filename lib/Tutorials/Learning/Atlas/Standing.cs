@@ -1,5 +1,6 @@
 using Tutorials.Devices;
 using Tutorials.Measuring;
+using Tutorials.Plotting;
 
 namespace Tutorials.Learning;
 
@@ -12,7 +13,7 @@ public enum Winner
     Factory,
     /// <summary>The intervals overlap.</summary>
     CannotTell,
-    /// <summary>No device was measured here.</summary>
+    /// <summary>No device was measured here, or the processor itself played it.</summary>
     NotMeasured,
 }
 
@@ -46,15 +47,38 @@ public sealed record Standing(
         var cpu = rows.Where(r => r is { Place: Place.Cpu, Resident: not null }).MinBy(r => r.Resident!.Value.Median);
         var gpu = rows.Where(r => r is { Place: Place.Gpu, Resident: not null }).MinBy(r => r.WithTransfers!.Value.Median);
         var serial = rows.FirstOrDefault(r => r.Variant == workload.Baseline.Name && r.Resident is not null);
-        var (winner, sentence) = Judge(workload, cpu, gpu);
+        var (winner, sentence) = Judge(workload, cpu, gpu, measurements.DeviceIsThisProcessor);
+        if (winner == Winner.NotMeasured && cpu is not null) sentence += string.Concat(Cards(measurements, workload, n).Select(card => $" {InWords(card, cpu)}"));
         return new(workload, n, serial, cpu, gpu, winner, sentence);
     }
 
-    private static (Winner, string) Judge(Workload workload, Measurement? cpu, Measurement? gpu)
+    /// <summary>The best recorded or projected row of each card that is not here, transfers included where there are any.</summary>
+    internal static Measurement[] Cards(Measurements measurements, Workload workload, int size) =>
+    [
+        .. measurements.Rows.Where(r => r.Workload == workload.Name && r.Source is NumberSource.Recorded or NumberSource.Projected && r.Size == size && r is { IsPeer: false, Resident: not null })
+            .GroupBy(r => (r.Device, r.Source)).Select(card => card.MinBy(r => r.WithTransfers!.Value.Median)!),
+    ];
+
+    /// <summary>How many times as fast as <paramref name="here"/> a card that is not here is; a projection is its band and no single figure.</summary>
+    internal static string Times(Measurement card, Interval here)
+    {
+        var time = card.WithTransfers!.Value;
+        return card.Source == NumberSource.Projected
+            ? $"{Quantity.Digits(here.Median / time.High, 2)} to {Quantity.Times(here.Median / time.Low)}"
+            : Quantity.Times(here.Median / time.Median);
+    }
+
+    private static string InWords(Measurement card, Measurement cpu) =>
+        $"{card.Device} with transfers is {Palette.Word(card.Source)} at {Times(card, cpu.Resident!.Value)} the speed of {cpu.Variant}.";
+
+    private static (Winner, string) Judge(Workload workload, Measurement? cpu, Measurement? gpu, bool deviceIsThisProcessor)
     {
         if (workload.Variants.All(v => v.Place != Place.Gpu)) return (Winner.Manager, "A job for the manager: it has no sensible form for a device.");
         if (cpu is null) return (Winner.NotMeasured, "Nothing was timed on the processor here, so there is no verdict.");
         if (gpu is null) return (Winner.NotMeasured, "No device was timed here, so there is no verdict.");
+        // A processor that plays the device is no card: what it says of itself must not pass for a verdict about one.
+        if (deviceIsThisProcessor)
+            return (Winner.NotMeasured, $"The device here is the processor itself, through OpenCL, so nothing is decided about a card. The best of the processor is {cpu.Variant}.");
         var comparison = Comparison.Of(gpu, cpu, withTransfers: true);
         if (OpenClDetection.NamesProcessor(gpu.Device))
             return (Winner.NotMeasured, $"No verdict about a card: the device here is this processor, spoken to through OpenCL. {comparison.Sentence}");

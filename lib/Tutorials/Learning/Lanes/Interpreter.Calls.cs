@@ -70,7 +70,7 @@ internal sealed partial class Interpreter
     private void Make(Lane lane, Frame frame, ConstructorInfo constructor)
     {
         var type = constructor.DeclaringType!;
-        if (!type.IsValueType) throw KernelStop.Unsupported($"{lane.Method.Name} makes an object ({type.Name}): a kernel has no heap.");
+        if (!type.IsValueType) throw KernelStop.Unsupported($"{lane.Method.Name} makes an object ({type.Name.Split('`')[0]}): a kernel has no heap.");
         var parameters = constructor.GetParameters();
         var arguments = new object?[parameters.Length + 1];
         for (int i = parameters.Length; i >= 1; i--) arguments[i] = frame.Pop();

@@ -32,7 +32,8 @@ internal readonly struct Intrinsics(Launch launch, Interpreter interpreter)
         }
     }
 
-    private static View? Receiver(object? first) => first as View ?? (first as Place)?.Peek() as View;
+    // A view lies in a variable, never in an element of another view: to look into one would be an access, and it may be outside.
+    private static View? Receiver(object? first) => (first is Place { Element: null } place ? place.Peek() : first) as View;
 
     private bool Standing(Lane lane, Frame frame, Order order, string type, MethodBase method, object?[] arguments)
     {

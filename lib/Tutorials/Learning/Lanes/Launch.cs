@@ -106,7 +106,7 @@ internal sealed class Launch
         if (++lane.Orders > limits.OrdersOfWorker)
             throw new KernelStop(new(FaultKind.Endless, string.Create(CultureInfo.InvariantCulture, $"Worker {lane.Worker} has not come to an end after {limits.OrdersOfWorker:N0} orders: a loop that never ends?"), lane.Worker));
         if (--ordersLeft < 0)
-            throw new KernelStop(new(FaultKind.Endless, string.Create(CultureInfo.InvariantCulture, $"All workers together have carried out {limits.OrdersOfLaunch:N0} orders and are not done: does every worker do the work of all?"), lane.Worker));
+            throw new KernelStop(new(FaultKind.Endless, string.Create(CultureInfo.InvariantCulture, $"All workers together have carried out {limits.OrdersOfLaunch:N0} orders and are not done: a loop that never ends, or does every worker do the work of all?"), lane.Worker));
         interpreter.Step(lane);
     }
 

@@ -9,6 +9,9 @@ public sealed class E01GuessPicture : ValueExercise
     private readonly Machine machine = Machine.Detect();
     private readonly Hardware card = Hardware.Get("a100-sxm-40");
 
+    // Even a slow plain loop carries out a thousand million operations a second: the card's rating is no more than so many times that.
+    private double CardCeiling => card.Fp32FlopsPerSecond!.Value / 1e9;
+
     private int Lanes => machine.FloatLanes;
 
     private int Cores => machine.Cores;
@@ -37,13 +40,14 @@ public sealed class E01GuessPicture : ValueExercise
     public override Answer StarterAnswer => Answer.Of(1.0, 1.0, 1.0);
 
     /// <inheritdoc/>
-    public override Answer SolutionAnswer => Answer.Of((double)Lanes, (double)Lanes * Cores, 10.0 * Lanes * Cores);
+    public override Answer SolutionAnswer => Answer.Of((double)Lanes, (double)Lanes * Cores, 2.0 * Lanes * Cores);
 
     /// <inheritdoc/>
     public override IReadOnlyList<WrongAnswer> WrongAnswers =>
     [
         new("cores-only", Answer.Of((double)Lanes, (double)Cores, 100.0), "your ceiling is cores × k"),
         new("core-counting", Answer.Of((double)Lanes, (double)Lanes * Cores, (double)card.Cores / Cores), "cores of the two kinds are not the same thing"),
+        new("out-of-this-world", Answer.Of((double)Lanes, (double)Lanes * Cores, 1e6), "Even a slow plain loop"),
         new("above-the-ceiling", Answer.Of(Lanes + 1.0, (double)Lanes * Cores, 100.0), "lanes cannot gain more than"),
     ];
 
@@ -62,7 +66,7 @@ public sealed class E01GuessPicture : ValueExercise
         int k = System.Numerics.Vector<float>.Count; // floats in one register
         double oneCore = k;
         double allCores = k * lab.Machine.Cores;
-        double card = 10 * allCores; // a guess; only a measurement can tell
+        double card = 2 * allCores; // a guess; only a measurement can tell
         """;
 
     /// <inheritdoc/>
@@ -78,6 +82,7 @@ public sealed class E01GuessPicture : ValueExercise
         if (!(all > Cores || ceiling == Cores)) return Fail($"You counted cores only. Each of your {Cores} cores has {Lanes} lanes; your ceiling is cores × k = {ceiling}.");
         if (!(all <= ceiling)) return Fail($"{all:0.#} is above the ceiling of this machine: {Cores} cores × {Lanes} lanes = {ceiling}.");
         if (Near(far, (double)card.Cores / Cores)) return Fail($"You divided its {card.Cores:N0} cores by your {Cores}: cores of the two kinds are not the same thing. Compare operations a second.");
+        if (far > CardCeiling) return Fail($"{far:N0} times for the card? Even a slow plain loop carries out a thousand million operations a second, and the card's rating is {CardCeiling:N0} times that.");
         return far > all
             ? Verdict.Pass("Three guesses below three ceilings. The measurement will show how much of each is left.")
             : Fail($"A card rated at {card.Fp32FlopsPerSecond / 1e12:0.#} million million operations a second slower than your processor, on a picture? Guess above {all:0.#}, then find out.");

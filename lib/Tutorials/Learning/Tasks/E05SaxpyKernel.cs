@@ -50,7 +50,7 @@ public sealed class E05SaxpyKernel : KernelExercise
         if (!trial.Wrong.TryGetValue(LaneOrder.InStep, out var wrong)) return null;
         float x = ((float[])trial.Case.Arguments[1])[wrong.Index], y = ((float[])trial.Case.Arguments[2])[wrong.Index];
         if (Math.Abs(wrong.Actual - (Factor * y + x)) < 1e-6) return string.Create(CultureInfo.InvariantCulture, $"z[{wrong.Index}] is a * y[{wrong.Index}] + x[{wrong.Index}]: x and y are swapped.");
-        if (wrong.Count == wrong.Length) return double.IsNaN(wrong.Actual) ? "nobody wrote z[0]." : null;
+        if (wrong.Count == wrong.Length) return trial.Report.Writes == 0 ? $"nobody wrote z[{wrong.Index}]." : null;
         return wrong.Index == GroupSize ? $"the first wrong element is {GroupSize}: every group did the same {GroupSize}." : null;
     }
 
@@ -115,6 +115,18 @@ public sealed class E05SaxpyKernel : KernelExercise
     {
         /// <inheritdoc cref="Solution.ScaleAndAdd"/>
         public static void ScaleAndAdd(float a, ArrayView<float> x, ArrayView<float> y, ArrayView<float> z) => Solution.ScaleAndAdd(a, y, x, z);
+    }
+
+    /// <summary>Adds to what stands there, which is nothing yet.</summary>
+    [Wrong("adds-to-it", "nobody wrote it, or somebody added to what was there")]
+    public static class AddsToIt
+    {
+        /// <inheritdoc cref="Solution.ScaleAndAdd"/>
+        public static void ScaleAndAdd(float a, ArrayView<float> x, ArrayView<float> y, ArrayView<float> z)
+        {
+            int i = Grid.GlobalIndex.X;
+            if (i < z.Length) z[i] += a * x[i] + y[i];
+        }
     }
 
     /// <summary>Lets every worker do everything.</summary>

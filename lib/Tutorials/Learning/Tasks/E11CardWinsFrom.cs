@@ -44,6 +44,7 @@ public sealed class E11CardWinsFrom : ValueExercise
         new("kernel-only", Answer.Of(Launch / (Processor - Card), Never), "You left out the road"),
         new("one-way", Answer.Of(Launch / (Processor - Card - There / Bus), Never), "not for coming back"),
         new("always", Answer.Of(1.0, Never), "the launch alone takes longer"),
+        new("never-by-road", Answer.Of(From, (There + Back) / Bus), "you counted the road only"),
         new("never-by-kernel", Answer.Of(From, Card), "compared with the kernel only"),
     ];
 
@@ -84,6 +85,7 @@ public sealed class E11CardWinsFrom : ValueExercise
         if (!Near(from, From)) return Verdict.Fail($"Not where the two lines cross: {times}. Set both equal and solve for n.");
         if (Near(never, Card)) return Verdict.Fail("For the second answer you compared with the kernel only. An element also crosses the bus, twice.");
         if (Near(never, Card + There / Bus)) return Verdict.Fail("For the second answer you paid for going, and forgot that the result comes back.");
+        if (Near(never, (There + Back) / Bus)) return Verdict.Fail("For the second answer you counted the road only. At its end the card works on the element, too.");
         return Near(never, Never)
             ? Verdict.Pass("Both lines cross where you say. Below the second answer they never do: the road alone takes longer than the processor.")
             : Verdict.Fail("The first answer is right. For the second: how long may the processor take for one element, so that sending it away saves nothing?");

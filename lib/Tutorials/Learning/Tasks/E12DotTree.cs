@@ -53,7 +53,7 @@ public sealed class E12DotTree : KernelExercise
         if (trial.Fault is not null) return null;
         if (trial.Unwritten.FirstOrDefault() is { } read)
             return $"lane {read.InGroup} read s[{read.Index}], and its partner had not written it: where lanes run {read.Order.InWords()}, the sum is NaN. A barrier is missing.";
-        if (trial.Races.FirstOrDefault() is { } race)
+        if (trial.Races.FirstOrDefault(race => race.Place == LaneRace.SharedMemory) is { } race)
             return $"lanes {race.First % GroupSize} and {race.Second % GroupSize} meet at s[{race.Index}]: one level of the tree begins before the level above is complete. A barrier is missing inside the loop.";
         return trial.Wrong.TryGetValue(LaneOrder.InStep, out var wrong) && trial.Case.Arguments[0] is float[] x && trial.Case.Arguments[1] is float[] y
             && wrong.Actual == x[wrong.Index * GroupSize] * y[wrong.Index * GroupSize] && wrong.Actual != wrong.Expected
@@ -155,6 +155,27 @@ public sealed class E12DotTree : KernelExercise
             }
 
             if (lane == 0) sums[Grid.IdxX] = s[0];
+        }
+    }
+
+    /// <summary>Gives every group the first place of the result.</summary>
+    [Wrong("one-place-for-all", "Workers 0 and 64 both write sums[0], with nothing that orders two groups")]
+    public static class OnePlaceForAll
+    {
+        /// <inheritdoc cref="Solution.DotTree"/>
+        public static void DotTree(ArrayView<float> x, ArrayView<float> y, ArrayView<float> sums)
+        {
+            var s = SharedMemory.Allocate<float>(64);
+            int lane = Group.IdxX, i = Grid.GlobalIndex.X;
+            s[lane] = i < x.Length ? x[i] * y[i] : 0;
+            Group.Barrier();
+            for (int half = 32; half > 0; half /= 2)
+            {
+                if (lane < half) s[lane] += s[lane + half];
+                Group.Barrier();
+            }
+
+            if (lane == 0) sums[0] = s[0];
         }
     }
 

@@ -4,7 +4,7 @@ using ILGPU;
 namespace Tutorials.Learning.Tasks;
 
 /// <summary>Exercise 13: counting without losing, then without queueing.</summary>
-public sealed class E13HistogramPrivate : KernelExercise
+public sealed partial class E13HistogramPrivate : KernelExercise
 {
     private const int GroupSize = 256, Bins = 16;
 
@@ -50,10 +50,16 @@ public sealed class E13HistogramPrivate : KernelExercise
         if (trial.Fault is not null) return null;
         if (trial.Unwritten.FirstOrDefault() is { } read)
             return $"bin {read.Index} of a group starts with what the last group left there: nobody set it to zero, or not before the counting began.";
+        var shared = trial.Races.Where(race => race.Place == LaneRace.SharedMemory).ToArray();
+        if (shared.FirstOrDefault(race => race.BothWrote) is { } both)
+            return $"lanes {both.First % GroupSize} and {both.Second % GroupSize} of a group both add to its bin {both.Index} with a plain increment, and one of them is lost. In shared memory too, an addition has to be atomic.";
+        if (shared.FirstOrDefault() is { } early)
+            return $"bin {early.Index} of a group is read while another lane still counts into it. Everybody has to have counted before anybody adds up: a barrier is missing.";
+        if (trial.Races.FirstOrDefault(race => race.Place == "counts") is not { } race) return null;
         int n = ((byte[])trial.Case.Arguments[0]).Length, total = trial.Left<int>(1).Sum();
-        return trial.Races.Any(race => race.Place == "counts") && total < n
+        return total < n
             ? string.Create(CultureInfo.InvariantCulture, $"the total is {total:N0} of {n:N0}: workers overwrote one another's counts.")
-            : null;
+            : $"workers {race.First} and {race.Second} stand in different groups, and both change counts[{race.Index}]. Here the groups took turns; on a card they run at once, and counts are lost. That addition has to be atomic too.";
     }
 
     /// <inheritdoc/>
@@ -91,45 +97,6 @@ public sealed class E13HistogramPrivate : KernelExercise
             Group.Barrier(); // nobody counts before every counter is zero
             if (i < values.Length) Atomic.Add(ref own[(int)values[i]], 1);
             Group.Barrier(); // nobody adds up before everybody has counted
-            if (lane < 16) Atomic.Add(ref counts[lane], own[lane]);
-        }
-    }
-
-    /// <summary>A plain increment.</summary>
-    [Wrong("lost-updates", "workers overwrote one another's counts")]
-    public static class LostUpdates
-    {
-        /// <inheritdoc cref="Solution.Count"/>
-        public static void Count(ArrayView<byte> values, ArrayView<int> counts)
-        {
-            int i = Grid.GlobalIndex.X;
-            if (i < values.Length) counts[(int)values[i]] += 1;
-        }
-    }
-
-    /// <summary>Repaired, and still one queue for the whole grid.</summary>
-    [Wrong("one-queue", "additions queue at 16 places in global memory")]
-    public static class OneQueue
-    {
-        /// <inheritdoc cref="Solution.Count"/>
-        public static void Count(ArrayView<byte> values, ArrayView<int> counts)
-        {
-            int i = Grid.GlobalIndex.X;
-            if (i < values.Length) Atomic.Add(ref counts[(int)values[i]], 1);
-        }
-    }
-
-    /// <summary>Counts in memory that nobody cleared.</summary>
-    [Wrong("not-cleared", "starts with what the last group left")]
-    public static class NotCleared
-    {
-        /// <inheritdoc cref="Solution.Count"/>
-        public static void Count(ArrayView<byte> values, ArrayView<int> counts)
-        {
-            var own = SharedMemory.Allocate<int>(16);
-            int lane = Group.IdxX, i = Grid.GlobalIndex.X;
-            if (i < values.Length) Atomic.Add(ref own[(int)values[i]], 1);
-            Group.Barrier();
             if (lane < 16) Atomic.Add(ref counts[lane], own[lane]);
         }
     }

@@ -38,6 +38,9 @@ public sealed class E14PrefixGroups : KernelExercise
     });
 
     /// <inheritdoc/>
+    protected override bool ChartHelps => false;
+
+    /// <inheritdoc/>
     protected internal override PatternPair? Pattern => new("Scan", "Gpu1HillisSteele", "Gpu2Tiles");
 
     /// <inheritdoc/>

@@ -43,6 +43,9 @@ public sealed class E15TiledMatMul : KernelExercise
         [.. Enumerable.Range(0, m * n).Select(i => (float)Enumerable.Range(0, k).Sum(p => (double)a[i / n * k + p] * b[p * n + i % n]))];
 
     /// <inheritdoc/>
+    protected override bool ChartHelps => false;
+
+    /// <inheritdoc/>
     protected internal override PatternPair? Pattern => new("MatMul", "Gpu1Naive", "Gpu2Tiled");
 
     /// <inheritdoc/>

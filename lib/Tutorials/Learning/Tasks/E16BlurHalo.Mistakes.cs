@@ -42,6 +42,41 @@ public sealed partial class E16BlurHalo
         }
     }
 
+    /// <summary>Puts zeros around the picture.</summary>
+    [Wrong("zeros-outside", "too dark at the edges of the picture")]
+    public static class ZerosOutside
+    {
+        /// <inheritdoc cref="Solution.Blur"/>
+        public static void Blur(int width, int height, ArrayView<float> picture, ArrayView<float> blurred)
+        {
+            var tile = SharedMemory.Allocate<float>(18 * 18);
+            int across = (width + 15) / 16, left = Grid.IdxX % across * 16, top = Grid.IdxX / across * 16;
+            for (int i = Group.IdxX; i < 18 * 18; i += 256)
+            {
+                int column = left + i % 18 - 1, row = top + i / 18 - 1;
+                tile[i] = column >= 0 && column < width && row >= 0 && row < height ? picture[row * width + column] : 0;
+            }
+
+            Group.Barrier();
+            Mean(tile, left, top, width, height, blurred);
+        }
+    }
+
+    /// <summary>Begins the tile with its own first pixel.</summary>
+    [Wrong("halo-on-one-side", "the halo begins one column before left")]
+    public static class HaloOnOneSide
+    {
+        /// <inheritdoc cref="Solution.Blur"/>
+        public static void Blur(int width, int height, ArrayView<float> picture, ArrayView<float> blurred)
+        {
+            var tile = SharedMemory.Allocate<float>(18 * 18);
+            int across = (width + 15) / 16, left = Grid.IdxX % across * 16, top = Grid.IdxX / across * 16;
+            Fetch(tile, left + 1, top + 1, width, height, width, picture);
+            Group.Barrier();
+            Mean(tile, left, top, width, height, blurred);
+        }
+    }
+
     /// <summary>Blurs before everything is there.</summary>
     [Wrong("no-barrier", "which nobody has filled yet")]
     public static class NoBarrier

@@ -44,6 +44,10 @@ public sealed partial class E16BlurHalo : KernelExercise
             .Sum(k => picture[Math.Clamp(i / width + k / 3 - 1, 0, height - 1) * (row ?? width) + beyond(i % width + k % 3 - 1, 0, width - 1)]) / 9),
     ];
 
+    // What comes out with other pixels: one given by column and row, for the 3 × 3 places that begin so far from the result's own.
+    private static float[] Blurred(int width, int height, int first, Func<int, int, float> pixel) =>
+        [.. Enumerable.Range(0, width * height).Select(i => Enumerable.Range(0, 9).Sum(k => pixel(i % width + k % 3 + first, i / width + k / 3 + first)) / 9)];
+
     /// <inheritdoc/>
     protected internal override PatternPair? Pattern => new("ImageFilter", "Gpu1Naive", "Gpu2Halo");
 
@@ -66,6 +70,10 @@ public sealed partial class E16BlurHalo : KernelExercise
         // What comes out if the row is taken for a ring.
         float[] ring = Blurred(width, height, picture, (at, _, last) => (at + last + 1) % (last + 1));
         if (x == 0 && Math.Abs(wrong.Actual - ring[wrong.Index]) < 1e-5) return $"at x = 0, y = {y} the left edge took pixels from the right edge. Beyond the picture the nearest pixel counts.";
+        if (CameOut(Blurred(width, height, -1, (column, row) => column >= 0 && column < width && row >= 0 && row < height ? picture[row * width + column] : 0)))
+            return "right inside, too dark at the edges of the picture: zeros stand around it. Beyond the edge the nearest pixel counts.";
+        if (CameOut(Blurred(width, height, 0, (column, row) => picture[Math.Clamp(row, 0, height - 1) * width + Math.Clamp(column, 0, width - 1)])))
+            return "every result is that of the next pixel, right and below: the halo begins one column before left and one row before top.";
         bool rim = (x % Tile is 0 or Tile - 1 && x > 0 && x < width - 1) || (y % Tile is 0 or Tile - 1 && y > 0 && y < height - 1);
         return rim && wrong.Actual < wrong.Expected
             ? $"wrong at x = {x}, y = {y}: the rim of the tile read zeros, where the pixels of the next tile belong."
