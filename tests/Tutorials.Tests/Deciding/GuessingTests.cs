@@ -57,6 +57,9 @@ public sealed class GuessingTests
         var random = new SplitMix(7);
         var result = Assert.IsType<GuessingResult>(GuessingModel.Experiment(Rows(_ => 4 * random.NextDouble())));
         Assert.False(result.BeatsTheAverage, result.Sentence);
+        using var html = new StringWriter();
+        result.WriteHtml(html);
+        Assert.Contains("<p><strong>Guessing a workload that it never saw", html.ToString(), StringComparison.Ordinal);
         Assert.Contains("does not beat the average", result.ToString(), StringComparison.Ordinal);
     }
 

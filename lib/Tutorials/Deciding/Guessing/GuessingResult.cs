@@ -46,6 +46,7 @@ public sealed class GuessingResult : IShown
     public void WriteHtml(TextWriter writer)
     {
         Figure().WriteHtml(writer);
+        writer.Write($"<p><strong>{Html.Escape(Sentence)}</strong></p>"); // the chart alone would leave the verdict to the eye
         Leans().WriteHtml(writer);
     }
 
@@ -83,7 +84,7 @@ public sealed class GuessingResult : IShown
 
     // The worst first: an experiment that hides its failures is an advertisement.
     private Table TableOf() => Table.Of(
-        Sentence, ByWorkload.Select(w => w.MaxBy(g => g.Size)!).OrderByDescending(g => Math.Abs(g.Learned - g.Recorded)),
+        "Each workload at its largest size", ByWorkload.Select(w => w.MaxBy(g => g.Size)!).OrderByDescending(g => Math.Abs(g.Learned - g.Recorded)),
         (new("workload, worst guess first"), g => g.Workload), (new("n", true), g => Quantity.Count(g.Size)), (new("device"), g => g.Device),
         (new("recorded", true), g => Quantity.Times(Math.Exp(g.Recorded))), (new("learned", true), g => Quantity.Times(Math.Exp(g.Learned))),
         (new("off by", true), g => Quantity.Times(Math.Exp(Math.Abs(g.Learned - g.Recorded)))), (new("roofline", true), g => Quantity.Times(Math.Exp(g.Roofline))),

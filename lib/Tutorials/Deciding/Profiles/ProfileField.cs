@@ -41,7 +41,7 @@ public sealed record ProfileField(string Name, string Label, string Lesson, Func
         new("valuePerDayEarlier", "a day earlier is worth", "11", p => Number(p.ValuePerDayEarlier)),
         new("currency", "currency", "11", p => p.Currency),
         new("softwareConstraint", "what the software insists on", "12", p => p.SoftwareConstraint),
-        new("cpuCodeIs", "the code on the processor is", "13", p => Word(p.CpuCodeIs)),
+        new("cpuCodeIs", "how good today's code is", "13", p => Word(p.CpuCodeIs)),
         new("portingPersonDays", "porting effort (person-days)", "13", p => Number(p.PortingPersonDays)),
         new("whoPorts", "who ports it", "13", p => p.WhoPorts),
         new("deviceAvailableInDays", "days until a device can be had", "13", p => Number(p.DeviceAvailableInDays)),
