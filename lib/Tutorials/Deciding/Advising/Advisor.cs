@@ -15,8 +15,9 @@ public static class Advisor
         ArgumentNullException.ThrowIfNull(profile);
         ArgumentNullException.ThrowIfNull(options);
         string currency = Offer.OneCurrency(options.Offers.Select(o => (o.Name, o.Currency)));
-        if (profile.Checked() is { ValuePerDayEarlier: not null, Currency: { } own })
-            Offer.OneCurrency([("the offers", currency), ("valuePerDayEarlier", own)]);
+        if (profile.Checked() is { ValuePerDayEarlier: not null, Currency: { } own } && own != currency)
+            throw new ArgumentException(
+                $"currency: valuePerDayEarlier in {own}, the prices in {currency}. No rate of exchange is assumed: keep the worth of a day in {currency} (lesson 11), or give your own prices in {own}.");
         if (!options.Offers.Any(o => o.Contract == Contract.Today)) throw new ArgumentException("price: today's machine has none. Add an offer of it.");
         if (!options.Cards.Any()) throw new ArgumentException("price: no card of the catalogue is on offer. Add a price with the id of a card in datasets/hardware.csv.");
         var decision = Decision.Of(profile, options);
