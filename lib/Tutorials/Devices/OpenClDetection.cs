@@ -29,19 +29,13 @@ internal static class OpenClDetection
         return devices;
     }
 
-    private const string OnProcessor = "OpenCL on ";
-
-    /// <summary>True for the name of a processor that plays the device: what it says of itself is no verdict about a card.</summary>
-    public static bool NamesProcessor(string device) =>
-        device.StartsWith(OnProcessor, StringComparison.Ordinal) && device != DetectedDevice.NameOf(DeviceKind.OpenClGpu);
-
     private static Device Examine(Context context, CLDevice device)
     {
         // Accelerator cards and custom devices count as GPUs: they are not this machine's processor.
         var kind = device.DeviceType.HasFlag(CLDeviceType.CL_DEVICE_TYPE_CPU) ? DeviceKind.OpenClCpu : DeviceKind.OpenClGpu;
         // PoCL puts the compiler's target before the processor ("cpu-skylake-avx512-Intel..."): the machine knows its name better.
         var name = kind == DeviceKind.OpenClCpu
-            ? OnProcessor + (ProcessorInfo.Detect().Name ?? "the CPU")
+            ? $"OpenCL on {ProcessorInfo.Detect().Name ?? "the CPU"}"
             : ProcessorInfo.Clean(device.Name) ?? DetectedDevice.NameOf(kind);
         var driver = Driver(device);
         if (device.CLStdVersion < NeededVersion)

@@ -67,18 +67,6 @@ public sealed class StandingTests
     }
 
     [Fact]
-    public void A_processor_that_plays_the_device_gives_no_verdict_about_a_card()
-    {
-        Measurements run = new(Made.Machine, [Made.Row("Threads", 64, 1e-3), Made.Gpu("Gpu1Naive", 64, 1e-2) with { Device = "OpenCL on AMD EPYC" }]);
-        var standing = Standing.Of(run, matMul);
-        Assert.Equal(Winner.NotMeasured, standing.Winner);
-        Assert.Contains("No verdict about a card: the device here is this processor", standing.Sentence, StringComparison.Ordinal);
-        Assert.Contains("slower than Threads", standing.Sentence, StringComparison.Ordinal);
-        Measurements card = run with { Rows = [run.Rows[0], run.Rows[1] with { Device = "OpenCL on a GPU" }] };
-        Assert.Equal(Winner.Manager, Standing.Of(card, matMul).Winner);
-    }
-
-    [Fact]
     public void A_job_without_a_device_form_is_the_managers() => Assert.Equal(Winner.Manager, Standing.Of(Made.Ledger, Catalog.Get("Ledger")).Winner);
 
     [Fact]

@@ -1,4 +1,3 @@
-using Tutorials.Devices;
 using Tutorials.Measuring;
 using Tutorials.Plotting;
 
@@ -80,8 +79,6 @@ public sealed record Standing(
         if (deviceIsThisProcessor)
             return (Winner.NotMeasured, $"The device here is the processor itself, through OpenCL, so nothing is decided about a card. The best of the processor is {cpu.Variant}.");
         var comparison = Comparison.Of(gpu, cpu, withTransfers: true);
-        if (OpenClDetection.NamesProcessor(gpu.Device))
-            return (Winner.NotMeasured, $"No verdict about a card: the device here is this processor, spoken to through OpenCL. {comparison.Sentence}");
         return comparison.Outcome switch
         {
             Outcome.Faster => (Winner.Factory, $"A job for the factory, at this size: {comparison.Sentence}"),
