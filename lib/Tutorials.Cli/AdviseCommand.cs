@@ -1,7 +1,10 @@
 using System.CommandLine;
 using Spectre.Console;
-using Tutorials.Deciding;
-using Tutorials.Learning;
+using Tutorials.Course;
+using Tutorials.Course.Deciding;
+using Tutorials.Decision.Advising;
+using Tutorials.Decision.Catalogue;
+using Tutorials.Decision.Profiles;
 using Tutorials.Notebooks;
 
 namespace Tutorials.Cli;
@@ -22,7 +25,7 @@ internal static class AdviseCommand
             {
                 var options = Options(parsed.GetValue(prices));
                 var advice = Advisor.Advise(Job(parsed.GetValue(profile), ask: !parsed.GetValue(json), options.Assumptions.Currency), options);
-                if (parsed.GetValue(html) is { } page) WholeFile.Write(page.FullName, writer => AdviceSheet.WritePage(advice, writer));
+                if (parsed.GetValue(html) is { } page) WholeFile.Write(page.FullName, writer => new AdviceSheet(advice).WritePage(writer));
                 if (parsed.GetValue(json)) Shell.PrintJson(AdviceJson.Of(advice));
                 else Print(advice);
                 return Shell.Done;
@@ -47,7 +50,7 @@ internal static class AdviseCommand
         return told;
     }
 
-    private static AdvisorOptions Options(FileInfo? prices) => prices is null ? AdvisorOptions.Read() : AdvisorOptions.Read(Datasets.PricesOf(prices.FullName));
+    private static AdvisorOptions Options(FileInfo? prices) => prices is null ? AdvisorOptions.Read() : AdvisorOptions.Read(Price.From(prices.FullName));
 
     private static void Print(Advice advice)
     {

@@ -1,8 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
 using Spectre.Console;
+using Tutorials.Course;
+using Tutorials.Course.Deciding;
+using Tutorials.Course.Figures;
+using Tutorials.Course.Tracking;
 using Tutorials.Devices;
-using Tutorials.Learning;
 using Tutorials.Measuring;
 using Tutorials.Notebooks;
 

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using Tutorials.Course.Figures;
+using Tutorials.Devices;
 using Tutorials.Measuring;
 
 namespace Tutorials.Cli;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Tutorials.Devices;
 using Tutorials.Measuring;
 
 namespace Tutorials.Cli;

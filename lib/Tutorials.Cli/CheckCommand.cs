@@ -1,7 +1,10 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using Spectre.Console;
-using Tutorials.Learning;
+using Tutorials.Course;
+using Tutorials.Course.Exercising;
+using Tutorials.Course.Figures;
+using Tutorials.Course.Settings;
 using Tutorials.Notebooks;
 
 namespace Tutorials.Cli;
@@ -22,12 +25,12 @@ internal static class CheckCommand
         var command = new Command("check", "Run a learner's notebook and report its exercises.") { notebook, json, limit };
         command.SetAction(async (parsed, cancellation) =>
         {
-            string path = Course.Find(parsed.GetValue(notebook)!);
+            string path = LessonFolder.Find(parsed.GetValue(notebook)!);
             int seconds = parsed.GetValue(limit);
             if (seconds < 1) throw new UsageException($"--limit: {seconds} is not a time. Give whole seconds, 1 or more.");
             var document = Document.Read(path);
             var exercises = Asked(document, path);
-            using var nobody = new NobodysFolder();
+            using var nobody = new TemporaryDataFolder();
             await RunAsync(document, path, TimeSpan.FromSeconds(seconds), cancellation);
             CheckedExercise[] found = [.. exercises.Select(exercise => Judge(exercise, document, seconds))];
             if (parsed.GetValue(json)) Shell.PrintJson(new { Lesson = document.Name, Exercises = found });
@@ -50,7 +53,7 @@ internal static class CheckCommand
         // A cell that fails is an answer too: what follows it still runs.
         foreach (var cell in document.Cells.Where(c => c.Kind == CellKind.Code))
             cell.Metadata["tags"] = new JsonArray(Runner.MayFailTag);
-        Environment.SetEnvironmentVariable(Lab.QuickVariable, "1");
+        using var settings = LessonSettings.Use(LessonSettings.Current with { Quick = true });
         await using var session = new Session(new() { BaseDirectory = System.IO.Path.GetDirectoryName(path)!, CellTimeout = limit });
         await session.WarmUpAsync(); // the limit is for the learner's code, not for loading a compiler
         // A cell that was interrupted or ran too long would end the run; here it counts as one that failed.

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Spectre.Console;
+using Tutorials.Course.Figures;
 using Tutorials.Devices;
 
 namespace Tutorials.Cli;

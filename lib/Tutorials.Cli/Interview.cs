@@ -1,6 +1,7 @@
 using System.Globalization;
 using Spectre.Console;
-using Tutorials.Deciding;
+using Tutorials.Decision.Advising;
+using Tutorials.Decision.Profiles;
 
 namespace Tutorials.Cli;
 

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Spectre.Console;
+using Tutorials.Course;
+using Tutorials.Course.Figures;
 
 namespace Tutorials.Cli;
 
@@ -12,7 +14,7 @@ internal static class ListCommand
         var command = new Command("list", "Show the lessons and the workloads.") { json };
         command.SetAction(parsed =>
         {
-            var lessons = Course.Lessons;
+            var lessons = LessonFolder.Lessons;
             if (parsed.GetValue(json)) Shell.PrintJson(Contents(lessons));
             else Print(lessons);
             return Shell.Done;

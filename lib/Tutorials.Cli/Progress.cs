@@ -1,4 +1,5 @@
 using Spectre.Console;
+using Tutorials.Course.Tracking;
 
 namespace Tutorials.Cli;
 

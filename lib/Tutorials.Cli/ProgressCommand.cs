@@ -1,5 +1,7 @@
 using System.CommandLine;
-using Tutorials.Learning;
+using Tutorials.Course;
+using Tutorials.Course.Tracking;
+using Tutorials.Decision.Projecting;
 
 namespace Tutorials.Cli;
 
@@ -11,7 +13,7 @@ internal static class ProgressCommand
         var command = new Command("progress", "Show the exercises that you passed, and how good your predictions were.");
         command.SetAction(_ =>
         {
-            Console.Out.WriteLine(Learning.Progress.All());
+            Console.Out.WriteLine(ExerciseTable.ShowAll());
             Console.Out.WriteLine(Predict.Calibration());
             Console.Out.WriteLine($"Kept in {ReaderFolder.Path}");
             return Shell.Done;

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Reflection;
 using Tutorials.Devices;
 using Tutorials.Measuring;
+using Tutorials.Measuring.Recordings;
 
 namespace Tutorials.Cli;
 

@@ -1,8 +1,11 @@
 using System.CommandLine;
 using System.Diagnostics;
 using Spectre.Console;
+using Tutorials.Course.Figures;
+using Tutorials.Course.Settings;
+using Tutorials.Course.Tracking;
 using Tutorials.Devices;
-using Tutorials.Learning;
+using Tutorials.Measuring;
 using Tutorials.Notebooks;
 
 namespace Tutorials.Cli;
@@ -20,12 +23,12 @@ internal static class RunCommand
         var command = new Command("run", "Run a lesson on this machine and open it as a page.") { lesson, folder, quick, device, noOpen };
         command.SetAction(async (parsed, cancellation) =>
         {
-            string path = Course.Find(parsed.GetValue(lesson)!);
+            string path = LessonFolder.Find(parsed.GetValue(lesson)!);
             var document = Document.Read(path);
             string target = Path.Combine(Path.GetFullPath(parsed.GetValue(folder)!), Path.GetFileNameWithoutExtension(path));
             MakeWritable(target);
 
-            SetEnvironment(parsed.GetValue(quick), parsed.GetValue(device));
+            using var settings = LessonSettings.Use(new(parsed.GetValue(device), parsed.GetValue(quick)));
 
             var result = await RunAsync(document, path, cancellation);
             document.Write($"{target}.ipynb");
@@ -55,13 +58,6 @@ internal static class RunCommand
                 bar.Description(Markup.Escape(step.Number > step.Count ? "done" : $"{step.Number}/{step.Count} {step.Section}"));
             }), cancellation);
         });
-    }
-
-    /// <summary>The lesson's Lab reads these two; a notebook host's user sets them by hand.</summary>
-    internal static void SetEnvironment(bool quick, DeviceRequest device)
-    {
-        Environment.SetEnvironmentVariable(Lab.QuickVariable, quick ? "1" : null);
-        Environment.SetEnvironmentVariable(Lab.DeviceVariable, device.ToString());
     }
 
     /// <summary>The machine, for the foot of a page.</summary>

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using Spectre.Console;
+using Tutorials.Course.Settings;
+using Tutorials.Course.Tracking;
 using Tutorials.Devices;
-using Tutorials.Learning;
 using Tutorials.Notebooks;
 
 namespace Tutorials.Cli;
@@ -29,12 +30,12 @@ internal static class SiteCommand
         {
             string target = Path.GetFullPath(parsed.GetValue(folder)!);
             string[] asked = parsed.GetValue(lessons) ?? [];
-            string[] paths = asked.Length > 0 ? [.. asked.Select(Course.Find)] : Course.Notebooks;
+            string[] paths = asked.Length > 0 ? [.. asked.Select(LessonFolder.Find)] : LessonFolder.Notebooks;
             RunCommand.MakeWritable(Path.Combine(target, "site"));
-            RunCommand.SetEnvironment(parsed.GetValue(quick), parsed.GetValue(device));
+            using var settings = LessonSettings.Use(new(parsed.GetValue(device), parsed.GetValue(quick)));
 
             // A site is for everybody: the reader's own progress and case are neither shown in it nor changed by it.
-            using var nobody = new NobodysFolder();
+            using var nobody = new TemporaryDataFolder();
             var pages = await RunAsync(paths, cancellation);
             Site.Write(target, new() { Title = "CPU or GPU? Interactive tutorials in C#", Introduction = Introduction, Paths = [managersPath], Page = RunCommand.Facts() }, pages);
             foreach (var page in pages.Where(page => page.Failure is not null)) Shell.Complain($"{page.Document.Name}: {page.Failure}");

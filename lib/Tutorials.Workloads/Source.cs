@@ -3,29 +3,29 @@ using System.Text.RegularExpressions;
 namespace Tutorials;
 
 /// <summary>The very files that are compiled, carried inside the assembly so that a lesson can show them.</summary>
-public static class Source
+public static class SourceFiles
 {
     /// <summary>
-    /// The text of one file of a workload: <c>Source.Of("Saxpy.Simd")</c>; or only some of its methods with the comments above them,
-    /// so that a lesson shows the idea without what surrounds it: <c>Source.Of("Dot.Gpu2Tree", "Gpu2Tree", "Tree")</c>.
+    /// The text of one file of a workload: <c>SourceFiles.Of("Saxpy.Simd")</c>; or only some of its methods with the comments above them,
+    /// so that a lesson shows the idea without what surrounds it: <c>SourceFiles.Of("Dot.Gpu2Tree", "Gpu2Tree", "Tree")</c>.
     /// </summary>
     /// <param name="name">The file, without its ending.</param>
     /// <param name="methods">Methods of that file, in the order in which they shall stand; none for the whole file.</param>
     /// <exception cref="ArgumentException">There is no such file or method; the message lists the files of the same workload, or names the method.</exception>
-    public static SourceText Of(string name, params string[] methods)
+    public static string Of(string name, params string[] methods)
     {
         ArgumentNullException.ThrowIfNull(methods);
-        using var stream = typeof(Source).Assembly.GetManifestResourceStream($"source/{name}.cs")
+        using var stream = typeof(SourceFiles).Assembly.GetManifestResourceStream($"source/{name}.cs")
             ?? throw new ArgumentException($"There is no source '{name}'. There are: {string.Join(", ", Names(name.Split('.')[0]))}.", nameof(name));
         using var reader = new StreamReader(stream);
         string text = reader.ReadToEnd().ReplaceLineEndings("\n");
-        return new(name, methods.Length == 0 ? text : string.Join('\n', methods.Select(method => Method(name, text.Split('\n'), method))));
+        return methods.Length == 0 ? text : string.Join('\n', methods.Select(method => Method(name, text.Split('\n'), method)));
     }
 
     /// <summary>Names of the files of one workload, in the order of the folder.</summary>
     public static IReadOnlyList<string> Names(string workload) =>
     [
-        .. typeof(Source).Assembly.GetManifestResourceNames()
+        .. typeof(SourceFiles).Assembly.GetManifestResourceNames()
             .Where(r => r.StartsWith("source/", StringComparison.Ordinal))
             .Select(r => r["source/".Length..^".cs".Length])
             .Where(r => r == workload || r.StartsWith(workload + ".", StringComparison.Ordinal))

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Tutorials.Notebooks.Jupyter;
 using Tutorials.Notebooks.Tests.Jupyter;
+using Tutorials.WarpModel;
 
 /// <summary>
 /// What a reader waits for: the kernel's start, a cell's round trip, completion and a long output, side by side with Python's

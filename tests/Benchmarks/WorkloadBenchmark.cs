@@ -1,5 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using Tutorials;
+using Tutorials.Measuring;
+using Tutorials.WarpModel;
 
 namespace Benchmarks;
 

@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
-using Tutorials.Deciding;
+using Tutorials.Course.Deciding;
+using Tutorials.Decision.Advising;
+using Tutorials.Decision.Profiles;
 using Tutorials.Tests;
 
 namespace Tutorials.Browser.Tests;
@@ -55,7 +57,7 @@ public sealed partial class AdviceSheetTests(LessonPage pages)
     private static string Sheet(WorkloadProfile profile)
     {
         using var writer = new StringWriter(System.Globalization.CultureInfo.InvariantCulture);
-        AdviceSheet.WritePage(Advisor.Advise(profile), writer);
+        new AdviceSheet(Advisor.Advise(profile)).WritePage(writer);
         return writer.ToString();
     }
 

@@ -10,7 +10,7 @@ public sealed class CourseSite : IAsyncLifetime
     private Task? making;
 
     /// <summary>The contents page and a page for each notebook.</summary>
-    public static string[] Pages { get; } = ["index", .. Course.Notebooks];
+    public static string[] Pages { get; } = ["index", .. CourseFiles.Notebooks];
 
     /// <summary>A page of the site. Skips the test where there is no browser to look at it.</summary>
     internal async Task<string> PageAsync(string name)

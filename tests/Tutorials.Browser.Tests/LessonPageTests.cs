@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Tutorials.Course.Figures;
 
 namespace Tutorials.Browser.Tests;
 

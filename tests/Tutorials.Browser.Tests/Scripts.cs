@@ -1,3 +1,5 @@
+using Tutorials.Course.Figures;
+
 namespace Tutorials.Browser.Tests;
 
 /// <summary>What is asked of a page, in its own language.</summary>

@@ -1,4 +1,6 @@
 using Microsoft.Playwright;
+using Tutorials.Decision.Advising;
+using Tutorials.Devices;
 using Tutorials.Notebooks;
 
 namespace Tutorials.Browser.Tests;
@@ -21,7 +23,7 @@ public sealed class SiteTests(LessonPage lesson) : IDisposable
             Title = "The course",
             Paths = [new("Shorter", "Without code.", [LessonPage.Lesson])],
             Page = new() { Machine = [new("Machine", "Made-up")] },
-        }, [new(first, Tutorials.Lessons.Tests.Course.Folder, "15 minutes"), new(small, folder)]);
+        }, [new(first, Tutorials.Lessons.Tests.CourseFiles.Folder, "15 minutes"), new(small, folder)]);
         return await lesson.OpenFileAsync(new() { ViewportSize = new() { Width = 1200, Height = 900 } }, Path.Combine(folder, page));
     }
 

@@ -101,7 +101,7 @@ public sealed class Device
 
     /// <summary>A second accelerator of the same device, as another program would have it. The caller disposes it.</summary>
     /// <exception cref="InvalidOperationException">The device is not usable; the message says why and what to do.</exception>
-    internal Accelerator OpenAnother() => create();
+    public Accelerator OpenAnother() => create();
 
     internal void Close()
     {

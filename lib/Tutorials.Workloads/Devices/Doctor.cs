@@ -1,3 +1,5 @@
+using Tutorials.Workloads;
+
 namespace Tutorials.Devices;
 
 /// <summary>One thing that the kit can use, there or not.</summary>

@@ -1,4 +1,5 @@
 using ILGPU.Runtime;
+using Tutorials.Devices;
 
 namespace Tutorials.Measuring;
 

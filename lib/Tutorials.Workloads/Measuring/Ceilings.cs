@@ -1,3 +1,5 @@
+using Tutorials.Devices;
+
 namespace Tutorials.Measuring;
 
 /// <summary>
@@ -11,20 +13,6 @@ namespace Tutorials.Measuring;
 public sealed record Ceilings(
     string Device, double FlopsPerSecond, double BytesPerSecond, NumberSource Source = NumberSource.Measured, Place Place = Place.Cpu)
 {
-    /// <summary>
-    /// What a data sheet promises: single precision without tensor units, and the memory's peak. Programs stay below both, so it is
-    /// <see cref="NumberSource.Projected"/>.
-    /// </summary>
-    /// <exception cref="ArgumentException">The sheet gives no rate for single precision.</exception>
-    public static Ceilings Of(Hardware sheet)
-    {
-        ArgumentNullException.ThrowIfNull(sheet);
-        return new(
-            sheet.Label,
-            sheet.Fp32FlopsPerSecond ?? throw new ArgumentException($"{sheet.Name} has no single-precision rate in datasets/hardware.csv; fill in fp32FlopsPerSecond.", nameof(sheet)),
-            sheet.MemoryBytesPerSecond, NumberSource.Projected, sheet.Kind == HardwareKind.Gpu ? Place.Gpu : Place.Cpu);
-    }
-
     /// <summary>The ridge, in FLOP per byte: below it memory is the limit, above it arithmetic.</summary>
     public double Ridge => FlopsPerSecond / BytesPerSecond;
 

@@ -1,3 +1,6 @@
+using Tutorials.Devices;
+using Tutorials.Measuring.Recordings;
+
 namespace Tutorials.Measuring;
 
 /// <summary>Where a number comes from. The four are never mixed up in one colour.</summary>

@@ -5,7 +5,7 @@ namespace Tutorials.Lessons.Tests.Commands;
 /// <summary><c>tutorials advise</c> as its users start it.</summary>
 public sealed class AdviseTests
 {
-    private static string Example(string name) => Path.Combine(Course.Root, "datasets", "profiles", $"{name}.json");
+    private static string Example(string name) => Path.Combine(CourseFiles.Root, "datasets", "profiles", $"{name}.json");
 
     [Fact]
     public async Task The_same_profile_gives_the_same_answer_and_a_page()

@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
 using NJsonSchema;
-using Tutorials.Learning;
+using Tutorials.Course;
 using Tutorials.Notebooks;
+using Tutorials.Workloads;
 
 namespace Tutorials.Lessons.Tests.Commands;
 
@@ -33,7 +34,7 @@ public sealed class CheckTests
         var ending = await Command.RunAsync(["check", path, "--json", "--limit", Limit]);
 
         Assert.True(ending.Code == 1, ending.ToString());
-        var schema = await JsonSchema.FromFileAsync(Path.Combine(Course.Root, "docs", "schema", "check.schema.json"));
+        var schema = await JsonSchema.FromFileAsync(Path.Combine(CourseFiles.Root, "docs", "schema", "check.schema.json"));
         Assert.Empty(schema.Validate(ending.Output));
         Assert.NotEmpty(schema.Validate(ending.Output.Replace("\"untouched\"", "\"skipped\"", StringComparison.Ordinal)));
         var report = JsonNode.Parse(ending.Output)!.AsObject();
@@ -88,7 +89,7 @@ public sealed class CheckTests
 
     private static string Notebook(Workshop workshop, string[] exercises, params ReadOnlySpan<string> cells)
     {
-        string dll = Path.Combine(AppContext.BaseDirectory, "Tutorials.dll").Replace('\\', '/');
+        string dll = Path.Combine(AppContext.BaseDirectory, "Tutorials.Course.dll").Replace('\\', '/');
         string path = workshop.Notebook("mine", [$"#r \"{dll}\"\nusing Tutorials.Learning;", .. cells]);
         var document = Document.Read(path);
         document.Metadata["tutorials"] = new JsonObject { ["exercises"] = new JsonArray([.. exercises.Select(id => JsonValue.Create(id))]) };

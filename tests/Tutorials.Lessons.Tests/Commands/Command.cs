@@ -60,7 +60,7 @@ internal sealed class Command : IDisposable
     public bool HasExited => process.HasExited;
 
     /// <summary>Starts the command and lets it run.</summary>
-    public static Command Start(string[] arguments, string? folder = null) => new(arguments, folder ?? Course.Root);
+    public static Command Start(string[] arguments, string? folder = null) => new(arguments, folder ?? CourseFiles.Root);
 
     /// <summary>Runs the command to its end, which must come within the limit: three minutes where none is given.</summary>
     public static async Task<Ending> RunAsync(string[] arguments, string? folder = null, TimeSpan? limit = null)
@@ -72,14 +72,14 @@ internal sealed class Command : IDisposable
     /// <summary>Runs the command to its end, with these lines typed and a reader's folder of its own.</summary>
     public static async Task<Ending> AnswerAsync(string[] arguments, string input, string home)
     {
-        using var command = new Command(arguments, Course.Root, input, home);
+        using var command = new Command(arguments, CourseFiles.Root, input, home);
         return await command.EndAsync();
     }
 
     /// <summary>Runs the command to its end on a system that is set to this language: <c>de_DE.UTF-8</c>.</summary>
     public static async Task<Ending> SpeakingAsync(string language, string[] arguments)
     {
-        using var command = new Command(arguments, Course.Root, language: language);
+        using var command = new Command(arguments, CourseFiles.Root, language: language);
         return await command.EndAsync();
     }
 

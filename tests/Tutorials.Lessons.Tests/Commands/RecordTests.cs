@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using Tutorials.Devices;
 using Tutorials.Measuring;
+using Tutorials.Measuring.Recordings;
 using Tutorials.Tests;
+using Tutorials.Workloads;
 
 namespace Tutorials.Lessons.Tests.Commands;
 

@@ -51,7 +51,7 @@ public sealed class RunTests
     public async Task A_captured_variable_in_a_kernel_is_explained()
     {
         using var workshop = new Workshop();
-        string dll = Path.Combine(AppContext.BaseDirectory, "Tutorials.dll");
+        string dll = Path.Combine(AppContext.BaseDirectory, "Tutorials.Course.dll");
         string path = workshop.Notebook("mine", $"#r \"{dll.Replace('\\', '/')}\"\nusing ILGPU;\nusing ILGPU.Runtime;\nusing ILGPU.Runtime.CPU;", """
             int factor = 3;
             var context = Context.CreateDefault();

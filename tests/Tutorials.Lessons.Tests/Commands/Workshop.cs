@@ -1,4 +1,5 @@
 using Tutorials.Notebooks;
+using Tutorials.WarpModel;
 
 namespace Tutorials.Lessons.Tests.Commands;
 

@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
 using NJsonSchema;
-using Tutorials.Devices;
+using Tutorials.Decision.Advising;
 using Tutorials.Measuring;
+using Tutorials.Workloads;
 
 namespace Tutorials.Lessons.Tests.Contracts;
 
@@ -101,7 +102,7 @@ public sealed class JsonContractTests(RealOutput real) : IClassFixture<RealOutpu
     public async Task The_list_has_every_lesson_and_workload()
     {
         var list = JsonNode.Parse(await real.OfAsync("list"))!;
-        Assert.Equal(Course.Lessons, list["lessons"]!.AsArray().Select(lesson => lesson!["name"]!.ToString()));
+        Assert.Equal(CourseFiles.Lessons, list["lessons"]!.AsArray().Select(lesson => lesson!["name"]!.ToString()));
         Assert.Equal(Catalog.All.Select(w => w.Name), list["workloads"]!.AsArray().Select(workload => workload!["name"]!.ToString()));
     }
 
@@ -109,7 +110,7 @@ public sealed class JsonContractTests(RealOutput real) : IClassFixture<RealOutpu
     public async Task Every_recording_of_the_kit_is_valid()
     {
         var schema = await Schema("recording");
-        foreach (string file in Directory.EnumerateFiles(Path.Combine(Course.Root, "datasets", "measurements"), "*.json", SearchOption.AllDirectories))
+        foreach (string file in Directory.EnumerateFiles(Path.Combine(CourseFiles.Root, "datasets", "measurements"), "*.json", SearchOption.AllDirectories))
             Assert.Empty(schema.Validate(await File.ReadAllTextAsync(file)));
     }
 
@@ -128,7 +129,7 @@ public sealed class JsonContractTests(RealOutput real) : IClassFixture<RealOutpu
         string[] inCode = [.. Enum.GetNames(words).Select(System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName)];
         string[] inSchema = [.. Definitions(schema, field)["enum"]!.AsArray().Select(word => word!.ToString())];
         Assert.Equal(inCode, inSchema);
-        string page = await File.ReadAllTextAsync(Path.Combine(Course.Root, "docs", "json.md"));
+        string page = await File.ReadAllTextAsync(Path.Combine(CourseFiles.Root, "docs", "json.md"));
         Assert.All(inCode, word => Assert.Contains($"`{word}`", page, StringComparison.Ordinal));
     }
 
@@ -140,7 +141,7 @@ public sealed class JsonContractTests(RealOutput real) : IClassFixture<RealOutpu
     [InlineData("recording")]
     public async Task The_page_names_every_field(string command)
     {
-        string page = await File.ReadAllTextAsync(Path.Combine(Course.Root, "docs", "json.md"));
+        string page = await File.ReadAllTextAsync(Path.Combine(CourseFiles.Root, "docs", "json.md"));
         var fields = Fields(JsonNode.Parse(await File.ReadAllTextAsync(SchemaPath(command)))!).Distinct();
         Assert.All(fields, field => Assert.Matches($@"`([a-z]*\.)?{field}(\[\])?`", page));
     }
@@ -166,7 +167,7 @@ public sealed class JsonContractTests(RealOutput real) : IClassFixture<RealOutpu
             parent[pointer[^1]] = JsonNode.Parse(value);
     }
 
-    private static string SchemaPath(string command) => Path.Combine(Course.Root, "docs", "schema", $"{command}.schema.json");
+    private static string SchemaPath(string command) => Path.Combine(CourseFiles.Root, "docs", "schema", $"{command}.schema.json");
 
     private static Task<JsonSchema> Schema(string command) => JsonSchema.FromFileAsync(SchemaPath(command));
 }

@@ -1,4 +1,5 @@
 using Tutorials.Lessons.Tests.Commands;
+using Tutorials.Workloads;
 
 namespace Tutorials.Lessons.Tests.Contracts;
 
@@ -22,7 +23,7 @@ public sealed class RealOutput
         {
             // Saxpy on the simulator gives a simulated row, Ledger one that was skipped.
             "bench" => ["bench", "Saxpy", "Ledger", "--sizes", "64", "--peers", "--quick", "--device", "simulator", "--json", file],
-            "advise" => ["advise", "--profile", Path.Combine(Course.Root, "datasets", "profiles", "risk-night.json"), "--json"],
+            "advise" => ["advise", "--profile", Path.Combine(CourseFiles.Root, "datasets", "profiles", "risk-night.json"), "--json"],
             _ => [command, "--json"],
         };
         var ending = await Command.RunAsync(words);

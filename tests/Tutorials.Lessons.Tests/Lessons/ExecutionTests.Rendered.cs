@@ -5,10 +5,12 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Snapshooter;
 using Snapshooter.Xunit;
-using Tutorials.Learning;
+using Tutorials.Course;
+using Tutorials.Course.Exercising;
+using Tutorials.Course.Figures;
 using Tutorials.Notebooks;
-using Tutorials.Plotting;
 using Tutorials.Tests;
+using Tutorials.WarpModel;
 
 namespace Tutorials.Lessons.Tests.Lessons;
 

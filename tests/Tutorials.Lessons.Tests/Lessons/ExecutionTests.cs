@@ -2,9 +2,10 @@ using System.Text.Json.Nodes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Tutorials.Learning;
+using Tutorials.Course;
+using Tutorials.Course.Exercising;
+using Tutorials.Course.Figures;
 using Tutorials.Notebooks;
-using Tutorials.Plotting;
 using Document = Tutorials.Notebooks.Document;
 
 namespace Tutorials.Lessons.Tests.Lessons;
@@ -15,7 +16,7 @@ public sealed partial class ExecutionTests(LessonRuns runs) : IClassFixture<Less
     // A saved notebook has to open quickly, on GitHub and in a mail.
     private const int MostBytes = 6_000_000;
 
-    public static TheoryData<string> Lessons => [.. Course.Notebooks];
+    public static TheoryData<string> Lessons => [.. CourseFiles.Notebooks];
 
     [Theory, MemberData(nameof(Lessons))]
     public async Task It_runs_from_top_to_bottom_and_every_cell_twice(string lesson)

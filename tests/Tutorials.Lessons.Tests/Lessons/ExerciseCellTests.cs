@@ -1,17 +1,19 @@
-using Tutorials.Learning;
+using Tutorials.Course;
+using Tutorials.Course.Figures;
 using Tutorials.Notebooks;
+using Tutorials.WarpModel;
 
 namespace Tutorials.Lessons.Tests.Lessons;
 
 /// <summary>The exercises in the notebooks are those of the library. With TUTORIALS_WRITE_STARTERS=1 the starters are written into the notebooks.</summary>
 public sealed class ExerciseCellTests
 {
-    public static TheoryData<string> Lessons => [.. Course.Lessons];
+    public static TheoryData<string> Lessons => [.. CourseFiles.Lessons];
 
     [Theory, MemberData(nameof(Lessons))]
     public void The_metadata_name_the_exercises_of_the_lesson_in_order(string lesson)
     {
-        var named = (Course.Read(lesson).Metadata["tutorials"]!["exercises"]?.AsArray() ?? []).Select(id => id!.ToString()).ToArray();
+        var named = (CourseFiles.Read(lesson).Metadata["tutorials"]!["exercises"]?.AsArray() ?? []).Select(id => id!.ToString()).ToArray();
         Assert.Equal(Exercises.All.Where(e => e.Lesson == lesson).Select(e => e.Id).Order(), named.Order());
         Assert.True(named.Length >= 2, $"{lesson} has {named.Length} exercises; a lesson has at least two");
     }
@@ -19,7 +21,7 @@ public sealed class ExerciseCellTests
     [Theory, MemberData(nameof(Lessons))]
     public void An_exercise_cell_is_the_starter_of_its_exercise(string lesson)
     {
-        var document = Course.Read(lesson);
+        var document = CourseFiles.Read(lesson);
         bool write = Environment.GetEnvironmentVariable("TUTORIALS_WRITE_STARTERS") == "1";
         foreach (var exercise in Exercises.All.Where(e => e.Lesson == lesson))
         {
@@ -28,11 +30,11 @@ public sealed class ExerciseCellTests
             else Assert.Equal(exercise.StarterText, cell.Source);
         }
 
-        if (write) document.Write(Course.PathOf(lesson));
+        if (write) document.Write(CourseFiles.PathOf(lesson));
         string[] known = [.. Exercises.All.Select(e => LessonStyle.ExercisePrefix + e.Id)];
         Assert.All(document.Cells.Where(c => c.Id.StartsWith(LessonStyle.ExercisePrefix, StringComparison.Ordinal) && c.Kind == CellKind.Code), c => Assert.Contains(c.Id, known));
     }
 
     [Fact]
-    public void Every_exercise_has_its_lesson() => Assert.All(Exercises.All, exercise => Assert.Contains(exercise.Lesson, Course.Lessons));
+    public void Every_exercise_has_its_lesson() => Assert.All(Exercises.All, exercise => Assert.Contains(exercise.Lesson, CourseFiles.Lessons));
 }

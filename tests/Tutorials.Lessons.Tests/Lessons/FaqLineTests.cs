@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
-using Tutorials.Deciding;
-using Tutorials.Learning;
+using Tutorials.Course;
 using Tutorials.Notebooks;
 
 namespace Tutorials.Lessons.Tests.Lessons;
@@ -20,9 +19,9 @@ public sealed class FaqLineTests
         var cells = new JsonArray(Cell("setup", string.Join('\n', setup)));
         foreach (var (question, i) in Faq.All.SelectMany(q => q.Experiments.Select((e, i) => (q with { Experiments = [e] }, i))))
             cells.Add(Cell($"{question.Id.ToLowerInvariant()}-{i}", question.Experiments[0].Code));
-        var root = new JsonObject { ["cells"] = cells, ["metadata"] = Course.Read(Course.Lessons[0]).Metadata.DeepClone(), ["nbformat"] = 4, ["nbformat_minor"] = 5 };
+        var root = new JsonObject { ["cells"] = cells, ["metadata"] = CourseFiles.Read(CourseFiles.Lessons[0]).Metadata.DeepClone(), ["nbformat"] = 4, ["nbformat_minor"] = 5 };
         var document = Document.Parse(root.ToJsonString(), "faq.ipynb");
-        await using var session = new Session(new() { BaseDirectory = Course.Folder, CellTimeout = TimeSpan.FromMinutes(2) });
+        await using var session = new Session(new() { BaseDirectory = CourseFiles.Folder, CellTimeout = TimeSpan.FromMinutes(2) });
         var result = await Runner.RunAsync(document, session);
         Assert.True(result.Status == RunStatus.Done, $"{result.Failure}");
         Assert.All(document.Cells.Skip(1), cell => Assert.Contains(cell.Outputs.OfType<JsonObject>(), output => output["output_type"]?.ToString() == "execute_result"));

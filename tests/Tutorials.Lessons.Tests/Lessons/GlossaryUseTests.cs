@@ -1,4 +1,5 @@
-using Tutorials.Learning;
+using Tutorials.Course;
+using Tutorials.Course.Figures;
 
 namespace Tutorials.Lessons.Tests.Lessons;
 
@@ -6,13 +7,13 @@ namespace Tutorials.Lessons.Tests.Lessons;
 public sealed class GlossaryUseTests
 {
     // Terms of lessons that are not written yet wait for them.
-    public static TheoryData<string> Terms => [.. Glossary.All.Where(t => Course.Lessons.Contains(t.Lesson)).Select(t => t.Term)];
+    public static TheoryData<string> Terms => [.. Glossary.All.Where(t => CourseFiles.Lessons.Contains(t.Lesson)).Select(t => t.Term)];
 
     [Theory, MemberData(nameof(Terms))]
     public void The_lesson_that_is_named_uses_the_term(string name)
     {
         var term = Glossary.All.Single(t => t.Term == name);
-        string text = string.Concat(Course.Read(term.Lesson).Cells.Select(cell => cell.Source + "\n"));
+        string text = string.Concat(CourseFiles.Read(term.Lesson).Cells.Select(cell => cell.Source + "\n"));
         Assert.Contains(term.Term, text, StringComparison.OrdinalIgnoreCase);
     }
 }

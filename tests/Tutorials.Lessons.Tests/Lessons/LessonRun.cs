@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using Tutorials.Learning;
+using Tutorials.Course;
+using Tutorials.Course.Settings;
 using Tutorials.Notebooks;
 
 namespace Tutorials.Lessons.Tests.Lessons;
@@ -9,18 +10,9 @@ namespace Tutorials.Lessons.Tests.Lessons;
 /// twice in what is run, because a reader runs cells again, and the second run of each is kept; a cell of an exercise stands there a third time,
 /// with the solution put in. Shared by all tests of a class.
 /// </summary>
-public sealed class LessonRuns : IDisposable
+public sealed class LessonRuns
 {
     private readonly Dictionary<string, Task<LessonRun>> runs = [];
-    private readonly (string Name, string? Value)[] before =
-        [.. new[] { Lab.QuickVariable, Lab.DeviceVariable }.Select(name => (name, Environment.GetEnvironmentVariable(name)))];
-
-    public LessonRuns()
-    {
-        Environment.SetEnvironmentVariable(Lab.QuickVariable, "1");
-        Environment.SetEnvironmentVariable(Lab.DeviceVariable, "auto");
-    }
-
     internal Task<LessonRun> OfAsync(string lesson)
     {
         if (!runs.TryGetValue(lesson, out var run))
@@ -28,16 +20,11 @@ public sealed class LessonRuns : IDisposable
         return run;
     }
 
-    public void Dispose()
-    {
-        foreach (var (name, value) in before)
-            Environment.SetEnvironmentVariable(name, value);
-    }
-
     private static async Task<LessonRun> RunAsync(string lesson)
     {
-        var document = Doubled(Course.Read(lesson));
-        await using var session = new Session(new() { BaseDirectory = Course.Folder, CellTimeout = TimeSpan.FromMinutes(3) });
+        using var settings = LessonSettings.Use(new(Quick: true));
+        var document = Doubled(CourseFiles.Read(lesson));
+        await using var session = new Session(new() { BaseDirectory = CourseFiles.Folder, CellTimeout = TimeSpan.FromMinutes(3) });
         var result = await Runner.RunAsync(document, session);
         return new(result, document, Single(document));
     }

@@ -1,23 +1,26 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Tutorials.Deciding;
-using Tutorials.Learning;
+using Tutorials.Course;
+using Tutorials.Course.Deciding;
+using Tutorials.Course.Figures;
+using Tutorials.Decision.Profiles;
 using Tutorials.Notebooks;
+using Tutorials.WarpModel;
 
 namespace Tutorials.Lessons.Tests.Lessons;
 
 /// <summary>What runs through the whole course: the suspects, the reader's case, the claims and the questions each stand in the lesson that the data name.</summary>
 public sealed partial class ThreadTests
 {
-    public static TheoryData<string> Lessons => [.. Course.Lessons];
+    public static TheoryData<string> Lessons => [.. CourseFiles.Lessons];
 
     [Theory, MemberData(nameof(Lessons))]
     public void A_lesson_ends_with_its_own_board(string lesson) =>
-        Assert.Contains($"LessonEnd.Of(\"{lesson}\")", Course.Read(lesson).Cells.Last(cell => cell.Kind == CellKind.Code).Source, StringComparison.Ordinal);
+        Assert.Contains($"LessonEnd.Of(\"{lesson}\")", CourseFiles.Read(lesson).Cells.Last(cell => cell.Kind == CellKind.Code).Source, StringComparison.Ordinal);
 
     [Fact]
     public void Each_suspect_is_judged_in_a_lesson_that_exists() =>
-        Assert.All(Suspects.Of(StuckLog.Read()), suspect => Assert.Contains(suspect.Lesson, Course.Lessons));
+        Assert.All(Suspects.Of(StuckLog.Read()), suspect => Assert.Contains(suspect.Lesson, CourseFiles.Lessons));
 
     // "Still open, and where it is filled in": the lesson has to offer the field.
     [Theory, MemberData(nameof(Lessons))]
@@ -38,13 +41,13 @@ public sealed partial class ThreadTests
     public void A_lesson_asks_its_questions(string lesson)
     {
         string code = Code(lesson);
-        var questions = JsonNode.Parse(File.ReadAllText(Path.Combine(Course.Root, "datasets", "quizzes", $"{lesson}.json")))!.AsArray();
+        var questions = JsonNode.Parse(File.ReadAllText(Path.Combine(CourseFiles.Root, "datasets", "quizzes", $"{lesson}.json")))!.AsArray();
         if (!code.Contains($"Quiz.Of(\"{lesson}\")", StringComparison.Ordinal))
             Assert.All(questions, question => Assert.Contains($"Quiz.Show(\"{question!["id"]}\")", code, StringComparison.Ordinal));
     }
 
     private static string Code(string lesson) =>
-        string.Concat(Course.Read(lesson).Cells.Where(cell => cell.Kind == CellKind.Code).Select(cell => cell.Source + "\n"));
+        string.Concat(CourseFiles.Read(lesson).Cells.Where(cell => cell.Kind == CellKind.Code).Select(cell => cell.Source + "\n"));
 
     [GeneratedRegex(@"YourCase\.Keep\([^)]*\)")]
     private static partial Regex Asked();

@@ -1,0 +1,86 @@
+using System.Text.Json.Nodes;
+using Tutorials.Course;
+using Tutorials.Course.Figures;
+using Tutorials.Decision.Advising;
+using Tutorials.Notebooks;
+using Tutorials.WarpModel;
+
+namespace Tutorials.Cli;
+
+/// <summary>One lesson as its notebook describes itself: title from the first heading, the rest from the metadata under "tutorials".</summary>
+internal sealed record Lesson(string Number, string Name, string Title, int Minutes, IReadOnlyList<string> Workloads, IReadOnlyList<string> Exercises, string Path)
+{
+    public static Lesson Read(string path)
+    {
+        var document = Document.Read(path);
+        var about = document.Metadata["tutorials"] as JsonObject;
+        string name = System.IO.Path.GetFileNameWithoutExtension(path);
+        return new(
+            name.Split('-')[0], name, Heading(document) ?? name, about?["minutes"]?.GetValue<int>() ?? 0, Words(about, "workloads"), Words(about, "exercises"), path);
+    }
+
+    private static string? Heading(Document document) => document.Cells
+        .Where(c => c.Kind == CellKind.Markdown).SelectMany(c => c.Source.Split('\n'))
+        .FirstOrDefault(line => line.StartsWith("# ", StringComparison.Ordinal))?[2..].Trim();
+
+    private static string[] Words(JsonObject? about, string key) => [.. (about?[key] as JsonArray ?? []).Select(word => word!.GetValue<string>())];
+}
+
+/// <summary>The lessons: every notebook in the folder "notebooks" whose name begins with a number. The folder is the registry.</summary>
+internal static class LessonFolder
+{
+    /// <summary>The folder of the lessons: looked for from here upwards, then from the program upwards.</summary>
+    /// <exception cref="UsageException">There is none.</exception>
+    public static string Folder =>
+        Upwards(Environment.CurrentDirectory).Concat(Upwards(AppContext.BaseDirectory))
+            .Select(folder => Path.Combine(folder, "notebooks"))
+            .FirstOrDefault(folder => Directory.Exists(folder) && Directory.EnumerateFiles(folder, "00-*.ipynb").Any())
+        ?? throw new UsageException("There is no folder 'notebooks' here or above. Run the command inside the repository, or give the path of a notebook.");
+
+    public static IReadOnlyList<Lesson> Lessons =>
+        [.. Directory.EnumerateFiles(Folder, "*.ipynb").Where(f => char.IsAsciiDigit(Path.GetFileName(f)[0])).Order(StringComparer.Ordinal).Select(Lesson.Read)];
+
+    /// <summary>Every notebook of the folder: the lessons in order, then what goes with them (atlas, glossary).</summary>
+    public static string[] Notebooks =>
+        [.. Directory.EnumerateFiles(Folder, "*.ipynb").OrderBy(f => !char.IsAsciiDigit(Path.GetFileName(f)[0])).ThenBy(f => f, StringComparer.Ordinal)];
+
+    /// <summary>The notebook that was meant: a path, a number or a name.</summary>
+    /// <exception cref="UsageException">There is none; the nearest names are offered.</exception>
+    public static string Find(string asked)
+    {
+        if (File.Exists(asked)) return Path.GetFullPath(asked);
+        if (asked.EndsWith(".ipynb", StringComparison.OrdinalIgnoreCase)) throw new UsageException($"There is no file '{asked}'.");
+        var all = Directory.EnumerateFiles(Folder, "*.ipynb").Order(StringComparer.Ordinal).ToArray();
+        var found = all.FirstOrDefault(f => Name(f).Equals(asked, StringComparison.OrdinalIgnoreCase))
+            ?? all.FirstOrDefault(f => Name(f).StartsWith($"{asked.PadLeft(2, '0')}-", StringComparison.OrdinalIgnoreCase));
+        if (found is not null) return found;
+        var near = all.Select(Name).OrderBy(n => Distance(asked, n)).Take(3);
+        throw new UsageException($"There is no lesson '{asked}'. Nearest: {string.Join(", ", near)}.");
+    }
+
+    // A short word against a long name: how much of the word would have to change to stand somewhere in the name (Sellers 1980).
+    internal static int Distance(string word, string name)
+    {
+        var row = new int[name.Length + 1];
+        for (int i = 1; i <= word.Length; i++)
+        {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= name.Length; j++)
+            {
+                int change = diagonal + (char.ToLowerInvariant(word[i - 1]) == char.ToLowerInvariant(name[j - 1]) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.Min(change, Math.Min(row[j], row[j - 1]) + 1);
+            }
+        }
+
+        return row.Min();
+    }
+
+    private static string Name(string path) => Path.GetFileNameWithoutExtension(path);
+
+    private static IEnumerable<string> Upwards(string folder)
+    {
+        for (var at = new DirectoryInfo(folder); at is not null; at = at.Parent) yield return at.FullName;
+    }
+}

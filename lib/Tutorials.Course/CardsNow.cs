@@ -1,0 +1,34 @@
+using System.Globalization;
+using Tutorials.Course.Figures;
+using Tutorials.Devices;
+using Tutorials.Measuring;
+
+namespace Tutorials.Course;
+
+/// <summary>The NVIDIA cards of this machine as they are now, from the library behind nvidia-smi; where there are none, why.</summary>
+[TypeFormatterSource(typeof(ShownFormatters), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Text])]
+public sealed record CardsNow(LiveCards Live) : IShown
+{
+    /// <summary>Reads them.</summary>
+    public static CardsNow Read() => new(Nvml.Read());
+
+    private Table Table => Table.Of($"NVIDIA cards now, driver {Live.Driver ?? "unknown"}", Live.Cards,
+        (new("card"), c => c.Name),
+        (new("memory used (GB)", true), c => Number(c.MemoryUsedBytes / 1e9)),
+        (new("of (GB)", true), c => Number(c.MemoryTotalBytes / 1e9)),
+        (new("a kernel was running (%)", true), c => c.BusyPercent?.ToString(CultureInfo.InvariantCulture) ?? ""),
+        (new("draws (W)", true), c => Number(c.Watts)),
+        (new("chip (°C)", true), c => c.DegreesCelsius?.ToString(CultureInfo.InvariantCulture) ?? ""));
+
+    private static string Number(double? value) => value is { } number ? Quantity.Digits(number) : "";
+
+    /// <inheritdoc/>
+    public void WriteHtml(TextWriter writer)
+    {
+        if (Live.WhyNot is not null) writer.Write($"<p>{Html.Escape(Live.WhyNot)}</p>");
+        if (Live.Cards.Count > 0) Table.WriteHtml(writer);
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Live.Cards.Count > 0 ? Table.ToString() : Live.WhyNot ?? "";
+}

@@ -1,0 +1,28 @@
+using Tutorials.Course.Figures;
+using Tutorials.Decision.Catalogue;
+using Tutorials.Decision.Costing;
+using Tutorials.Measuring;
+
+namespace Tutorials.Course.Deciding;
+
+/// <summary>Arithmetic for each watt, by the data sheets (claim C12).</summary>
+public static class EnergyChart
+{
+    private static readonly string[] shown = ["epyc-7763-x2", "xeon-8380-x2", "p4", "t4", "p40", "v100", "a100-sxm-40", "h100-sxm"];
+
+    /// <summary>Peak single-precision operations a second for each watt, without and with tensor units. Peaks over power limits: what a job reaches is less.</summary>
+    public static Figure FlopsPerWatt()
+    {
+        var all = Hardware.All();
+        List<Amount> amounts = [];
+        foreach (var row in shown.Select(id => all.First(h => h.Id == id)))
+        {
+            if (Energy.FlopsPerWatt(row) is { } plain) amounts.Add(Of(row.Label, plain));
+            if (Energy.TensorFlopsPerWatt(row) is { } tensor) amounts.Add(Of($"{row.Label}, tensor units (TF32)", tensor));
+        }
+
+        return Charts.Amounts("Arithmetic for each watt, single precision", "GFLOP/s per W", "Data sheets of datasets/hardware.csv: peak by power limit. Rows that nobody has checked say so.", amounts);
+    }
+
+    private static Amount Of(string label, double flopsPerWatt) => new(label, flopsPerWatt / 1e9, Quantity.Digits(flopsPerWatt / 1e9, 2));
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+using Tutorials.Course.Figures;
+using Tutorials.Devices;
+using Tutorials.Measuring;
+
+namespace Tutorials.Course;
+
+/// <summary>One reason why a device disappoints, with its evidence.</summary>
+/// <param name="Code">Short and stable: <c>too-small</c>, <c>transfers</c>, <c>compilation</c>, <c>doubles</c>, <c>divergence</c>, <c>dependence</c>, <c>simulator</c>, <c>unoptimised</c>, <c>no-device</c>, <c>wrong-result</c>.</param>
+/// <param name="Text">What is the matter.</param>
+/// <param name="Evidence">The figures behind it.</param>
+public sealed record DiagnosedReason(string Code, string Text, string Evidence);
+
+/// <summary>Why a GPU result disappoints, read off the measurements.</summary>
+public static class Diagnose
+{
+    /// <summary>The reasons found in a run, strongest evidence first; an empty table says that nothing disappoints.</summary>
+    public static Table Why(Measurements measurements, string workload) => Table.Of(
+        $"Why is {workload} not faster on the device? {measurements.Machine}", Reasons(measurements, workload),
+        (new("reason"), r => r.Code), (new("what is the matter"), r => r.Text), (new("evidence"), r => r.Evidence));
+
+    /// <summary>The same as data.</summary>
+    /// <exception cref="ArgumentException">Nothing was measured for the workload.</exception>
+    public static IReadOnlyList<DiagnosedReason> Reasons(Measurements measurements, string workload)
+    {
+        ArgumentNullException.ThrowIfNull(measurements);
+        // A card that is not here cannot disappoint: recorded and projected rows are left out.
+        var rows = measurements.Rows.Where(r => r.Workload == workload && r.IsOfThisRun).ToArray();
+        if (rows.Length == 0) throw new ArgumentException($"Nothing was measured for {workload}.", nameof(workload));
+        var traits = Catalog.Get(workload).Traits;
+        List<DiagnosedReason> found = [];
+
+        var cpu = Fastest(rows.Where(r => r.Place == Place.Cpu && r is { IsPeer: false, Source: NumberSource.Measured }));
+        var gpu = Fastest(rows.Where(r => r.Place == Place.Gpu && r is { IsPeer: false, Source: NumberSource.Measured }));
+        if (gpu is null) found.AddRange(WithoutDevice(rows, traits));
+        else if (cpu is not null) found.AddRange(WithDevice(rows, gpu, cpu));
+        return found;
+    }
+
+    private static Measurement? Fastest(IEnumerable<Measurement> rows)
+    {
+        var timed = rows.Where(r => r.Resident is not null).ToArray();
+        return timed.Where(r => r.Size == timed.Max(t => t.Size)).MinBy(r => r.Resident!.Value.Median);
+    }
+
+    private static IEnumerable<DiagnosedReason> WithoutDevice(Measurement[] rows, Traits traits)
+    {
+        var gpuRows = rows.Where(r => r.Place != Place.Cpu).ToArray();
+        var wrong = gpuRows.FirstOrDefault(r => r.Check is { Passed: false });
+        if (wrong is not null) yield return new("wrong-result", "The device's answer was wrong, so it was not timed.", wrong.Check!.Message);
+        if (gpuRows.Any(r => r.Source == NumberSource.Simulated || r.SkippedBecause?.Contains("simulator", StringComparison.OrdinalIgnoreCase) == true))
+            yield return new("simulator", "Kernels ran in the simulator, which checks answers and is never timed.", gpuRows.First().Device);
+        else if (wrong is null)
+            yield return new(
+                traits.Dependence == Dependence.Chain ? "dependence" : "no-device",
+                traits.Dependence == Dependence.Chain ? "Each step needs the one before: more workers would wait." : "No device was measured.",
+                gpuRows.FirstOrDefault(r => r.SkippedBecause is not null)?.SkippedBecause ?? traits.Reason);
+    }
+
+    private static IEnumerable<DiagnosedReason> WithDevice(Measurement[] rows, Measurement gpu, Measurement cpu)
+    {
+        double kernel = gpu.Resident!.Value.Median, whole = gpu.WithTransfers!.Value.Median, here = cpu.Resident!.Value.Median;
+        if (whole <= here) yield break;
+        double moved = whole - kernel;
+        if (kernel < here)
+            yield return new("transfers", "The kernel itself is faster; the way there and back eats the gain. Keep data on the device, or do more with it there.",
+                $"kernel {Quantity.Seconds(kernel)}, transfers {Quantity.Seconds(moved)}, {cpu.Variant} {Quantity.Seconds(here)}");
+        var sizes = rows.Where(r => r.Variant == gpu.Variant && r.Resident is not null).OrderBy(r => r.Size).ToArray();
+        // A launch has a price that does not grow with the job: a time that hardly grows with n is mostly that price. Only the two largest sizes say whether it still is.
+        if (sizes.Length > 1 && sizes[^1].Resident!.Value.Median / sizes[^2].Resident!.Value.Median < 0.5 * sizes[^1].Size / sizes[^2].Size)
+            yield return new("too-small", "The time hardly grows with the size: most of it is the launch. Try larger sizes.",
+                string.Create(CultureInfo.InvariantCulture, $"from n = {sizes[^2].Size:N0} to {sizes[^1].Size:N0}: {(double)sizes[^1].Size / sizes[^2].Size:0.#} times the job, {sizes[^1].Resident!.Value.Median / sizes[^2].Resident!.Value.Median:0.#} times the time"));
+        if (gpu.FirstCallSeconds is { } first && first > 10 * kernel)
+            yield return new("compilation", "The first call compiles the kernel; a program that calls it once pays that once.",
+                $"first call {Quantity.Seconds(first)}, later calls {Quantity.Seconds(kernel)}");
+        if (kernel >= here)
+            yield return new("no-gain", "Even with its data in place the kernel is not faster here: look at its traits, and at the roofline.",
+                $"{gpu.Variant} {Quantity.Seconds(kernel)}, {cpu.Variant} {Quantity.Seconds(here)}. {Catalog.Get(gpu.Workload).Traits.Reason}");
+    }
+}

@@ -1,0 +1,27 @@
+using System.Globalization;
+using Tutorials.Course.Exercising;
+using Tutorials.Course.Figures;
+using Tutorials.Course.Tracking;
+
+namespace Tutorials.Course;
+
+/// <summary>Exercises, passed and open.</summary>
+public static class ExerciseTable
+{
+    /// <summary>The exercises of one lesson: a lesson's last cell.</summary>
+    public static Table Show(string lesson) => Show($"Exercises of {lesson}", Exercises.All.Where(e => e.Lesson == lesson));
+
+    /// <summary>The exercises of the whole course.</summary>
+    public static Table ShowAll() => Show("The exercises of the course", Exercises.All);
+
+    private static Table Show(string caption, IEnumerable<Exercise> exercises)
+    {
+        var (file, notice) = Progress.Read();
+        return Table.Of(
+            notice is null ? caption : $"{caption}. {notice}", exercises,
+            (new("", true), e => $"{e.Number}"), (new("lesson"), e => e.Lesson.Split('-')[0]), (new("exercise"), e => e.Id), (new("task"), e => e.Task),
+            (new("state"), e => file.Passed.TryGetValue(e.Id, out var day)
+                ? string.Create(CultureInfo.InvariantCulture, $"passed on {day:yyyy-MM-dd}")
+                : "open"));
+    }
+}

@@ -1,0 +1,115 @@
+using System.Linq.Expressions;
+using System.Reflection;
+using Tutorials.WarpModel;
+
+namespace Tutorials.Course.Exercising;
+
+/// <summary>Marks a nested class of a <see cref="CodeExercise"/> as a wrong answer.</summary>
+/// <param name="name">A short name: <c>no-guard</c>.</param>
+/// <param name="says">Words that the message must contain.</param>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class WrongAttribute(string name, string says) : Attribute
+{
+    /// <summary>A short name for the mistake.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>Words that the message must contain.</summary>
+    public string Says { get; } = says;
+}
+
+/// <summary>
+/// An exercise answered by a method. The starter, the solution and the wrong answers are compiled code: nested static classes
+/// <c>Starter</c>, <c>Solution</c> and others marked with <see cref="WrongAttribute"/>, each with one public method of the same name.
+/// What the lesson shows is cut out of the file that was compiled.
+/// </summary>
+public abstract class CodeExercise : Exercise
+{
+    /// <summary>The judgement on a method with the right parameters.</summary>
+    protected abstract Verdict Judge(Delegate code);
+
+    /// <inheritdoc/>
+    public sealed override string StarterText => Cell("Starter");
+
+    /// <inheritdoc/>
+    public sealed override string SolutionText => Cell("Solution");
+
+    /// <inheritdoc/>
+    public sealed override Answer StarterAnswer => AnswerOf(Nested("Starter"));
+
+    /// <inheritdoc/>
+    public sealed override Answer SolutionAnswer => AnswerOf(Nested("Solution"));
+
+    /// <inheritdoc/>
+    public sealed override IReadOnlyList<WrongAnswer> WrongAnswers =>
+    [
+        .. from nested in GetType().GetNestedTypes()
+           let wrong = nested.GetCustomAttribute<WrongAttribute>()
+           where wrong is not null
+           select new WrongAnswer(wrong.Name, AnswerOf(nested), wrong.Says),
+    ];
+
+    /// <inheritdoc/>
+    public sealed override Verdict Check(Answer answer)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        var asked = Method(Nested("Solution"));
+        if (answer.Code is not { } code) return Verdict.Fail($"This exercise is handed your method: Exercises.Check(\"{Id}\", {asked.Name}).");
+        if (!Parameters(code.Method).SequenceEqual(Parameters(asked)) || code.Method.ReturnType != asked.ReturnType)
+            return Verdict.Fail($"The parameters of {asked.Name} were changed. They are: {string.Join(", ", asked.GetParameters().Select(p => $"{Spelled(p.ParameterType)} {p.Name}"))}; it returns {Spelled(asked.ReturnType)}.");
+        if (ChangedPlaces(code.Method, asked) is { } order)
+            return Verdict.Fail($"The parameters of {asked.Name} have changed places. They are handed over as {order}, whatever they are called.");
+        try
+        {
+            return Judge(code);
+        }
+        catch (Exception error) when (error is not (OperationCanceledException or ThreadInterruptedException or OutOfMemoryException))
+        {
+            // The reader's own code threw: that is an answer, and a stopped cell is none.
+            return Verdict.Fail($"{asked.Name} threw {error.GetType().Name}: {error.Message}");
+        }
+    }
+
+    private static IEnumerable<Type> Parameters(MethodInfo method) => method.GetParameters().Select(p => p.ParameterType);
+
+    // Two parameters of one type: the compiler does not mind which of them comes first, and the result would be a riddle.
+    private static string? ChangedPlaces(MethodInfo given, MethodInfo asked)
+    {
+        string?[] names = [.. given.GetParameters().Select(p => p.Name)], right = [.. asked.GetParameters().Select(p => p.Name)];
+        return !names.SequenceEqual(right) && names.Order().SequenceEqual(right.Order()) ? string.Join(", ", right) : null;
+    }
+
+    // As a reader writes it: ArrayView<float>, not ArrayView`1 of Single.
+    private static string Spelled(Type type) => type switch
+    {
+        { IsArray: true } => $"{Spelled(type.GetElementType()!)}[]",
+        { IsGenericType: true } => $"{type.Name.Split('`')[0]}<{string.Join(", ", type.GetGenericArguments().Select(Spelled))}>",
+        _ when type == typeof(void) => "void",
+        _ when type == typeof(int) => "int",
+        _ when type == typeof(byte) => "byte",
+        _ when type == typeof(float) => "float",
+        _ when type == typeof(double) => "double",
+        _ when type == typeof(string) => "string",
+        _ => type.Name,
+    };
+
+    private static Answer AnswerOf(Type nested)
+    {
+        var method = Method(nested);
+        Type[] types = [.. Parameters(method), method.ReturnType];
+        return new(method.CreateDelegate(Expression.GetDelegateType(types)));
+    }
+
+    // The method of the exercise comes first; helpers may follow it.
+    private static MethodInfo Method(Type nested) =>
+        nested.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly).MinBy(m => m.MetadataToken)
+        ?? throw new InvalidOperationException($"{nested.FullName} has no public static method.");
+
+    private Type Nested(string name) => GetType().GetNestedType(name)
+        ?? throw new InvalidOperationException($"{GetType().Name} has no public nested class '{name}'.");
+
+    private string Cell(string nested)
+    {
+        string code = ExerciseSource.ClassBody(GetType(), nested).Replace("public static ", "static ", StringComparison.Ordinal);
+        return $"{code}\nExercises.Check(\"{Id}\", {Method(Nested(nested)).Name})";
+    }
+}

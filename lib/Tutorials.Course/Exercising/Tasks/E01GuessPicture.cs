@@ -1,0 +1,94 @@
+using System.Globalization;
+using Tutorials.Decision.Catalogue;
+using Tutorials.Devices;
+using Tutorials.WarpModel;
+
+namespace Tutorials.Course.Exercising.Tasks;
+
+/// <summary>Exercise 1: guess before measuring, and know the ceiling of a guess.</summary>
+public sealed class E01GuessPicture : ValueExercise
+{
+    private readonly Machine machine = Machine.Detect();
+    private readonly Hardware card = Hardware.Get("a100-sxm-40");
+
+    // Even a slow plain loop carries out a thousand million operations a second: the card's rating is no more than so many times that.
+    private double CardCeiling => card.Fp32FlopsPerSecond!.Value / 1e9;
+
+    private int Lanes => machine.FloatLanes;
+
+    private int Cores => machine.Cores;
+
+    /// <inheritdoc/>
+    public override int Number => 1;
+
+    /// <inheritdoc/>
+    public override string Id => "guess-picture";
+
+    /// <inheritdoc/>
+    public override string Lesson => "00-start-here";
+
+    /// <inheritdoc/>
+    public override string Task => "Guess how many times as fast as the plain loop one core, all cores and a graphics card can draw the picture.";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Hints =>
+    [
+        "How many pixels can one core carry along side by side?",
+        "With k lanes the most that one core can gain is k. Every further core gains as much again.",
+        "For all cores stay at or below cores × k. The card is rated in operations a second: your guess for it lies above your cores.",
+    ];
+
+    /// <inheritdoc/>
+    public override Answer StarterAnswer => Answer.Of(1.0, 1.0, 1.0);
+
+    /// <inheritdoc/>
+    public override Answer SolutionAnswer => Answer.Of((double)Lanes, (double)Lanes * Cores, 2.0 * Lanes * Cores);
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<WrongAnswer> WrongAnswers =>
+    [
+        new("cores-only", Answer.Of((double)Lanes, (double)Cores, 100.0), "your ceiling is cores × k"),
+        new("core-counting", Answer.Of((double)Lanes, (double)Lanes * Cores, (double)card.Cores / Cores), "cores of the two kinds are not the same thing"),
+        new("out-of-this-world", Answer.Of((double)Lanes, (double)Lanes * Cores, 1e6), "Even a slow plain loop"),
+        new("above-the-ceiling", Answer.Of(Lanes + 1.0, (double)Lanes * Cores, 100.0), "lanes cannot gain more than"),
+    ];
+
+    /// <inheritdoc/>
+    protected override string StarterLines => """
+        // How many times as fast as the plain loop? TODO: three guesses.
+        int k = System.Numerics.Vector<float>.Count; // floats in one register
+        double oneCore = 1;   // one core that uses all k lanes
+        double allCores = 1;  // all cores of lab.Machine.Cores, k lanes each
+        double card = 1;      // a card: 6,912 lanes, 19.5e12 operations a second
+        """;
+
+    /// <inheritdoc/>
+    protected override string SolutionLines => """
+        // How many times as fast as the plain loop? The ceilings:
+        int k = System.Numerics.Vector<float>.Count; // floats in one register
+        double oneCore = k;
+        double allCores = k * lab.Machine.Cores;
+        double card = 2 * allCores; // a guess; only a measurement can tell
+        """;
+
+    /// <inheritdoc/>
+    protected override string HandedIn => "oneCore, allCores, card";
+
+    /// <inheritdoc/>
+    protected override Verdict Judge(IReadOnlyList<object?> values)
+    {
+        double one = AsNumber(values[0]), all = AsNumber(values[1]), far = AsNumber(values[2]);
+        int ceiling = Lanes * Cores;
+        if (!(one > 1 || (Lanes == 1 && one == 1))) return Fail($"One core has {Lanes} lanes here. What could it gain by using all of them?");
+        if (one > Lanes) return Fail($"{one:0.#}? {Lanes} lanes cannot gain more than {Lanes} times: each does what the plain loop did.");
+        if (!(all > Cores || ceiling == Cores)) return Fail($"You counted cores only. Each of your {Cores} cores has {Lanes} lanes; your ceiling is cores × k = {ceiling}.");
+        if (!(all <= ceiling)) return Fail($"{all:0.#} is above the ceiling of this machine: {Cores} cores × {Lanes} lanes = {ceiling}.");
+        if (Near(far, (double)card.Cores / Cores)) return Fail($"You divided its {card.Cores:N0} cores by your {Cores}: cores of the two kinds are not the same thing. Compare operations a second.");
+        if (far > CardCeiling) return Fail($"{far:N0} times for the card? Even a slow plain loop carries out a thousand million operations a second, and the card's rating is {CardCeiling:N0} times that.");
+        return far > all
+            ? Verdict.Pass("Three guesses below three ceilings. The measurement will show how much of each is left.")
+            : Fail($"A card rated at {card.Fp32FlopsPerSecond / 1e12:0.#} million million operations a second slower than your processor, on a picture? Guess above {all:0.#}, then find out.");
+    }
+
+    private static Verdict Fail(FormattableString message) => Verdict.Fail(message.ToString(CultureInfo.InvariantCulture));
+}

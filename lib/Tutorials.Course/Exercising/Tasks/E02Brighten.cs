@@ -1,0 +1,113 @@
+using ILGPU;
+using Tutorials.Measuring;
+using Tutorials.WarpModel;
+
+namespace Tutorials.Course.Exercising.Tasks;
+
+/// <summary>Exercise 2: one worker, one pixel.</summary>
+public sealed class E02Brighten : KernelExercise
+{
+    private const int More = 40;
+
+    /// <inheritdoc/>
+    public override int Number => 2;
+
+    /// <inheritdoc/>
+    public override string Id => "brighten";
+
+    /// <inheritdoc/>
+    public override string Lesson => "00-start-here";
+
+    /// <inheritdoc/>
+    public override string Task => "Make every pixel of a picture brighter: one worker, one pixel, and white stays white.";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Hints =>
+    [
+        "The code runs once for every pixel, and i says which one is meant. There is no loop to write.",
+        "A byte holds 0 to 255. What is more than 255 begins again at 0.",
+        "Add first: the sum is an int. Then take Math.Min of the sum and 255, and cast it to byte.",
+    ];
+
+    /// <inheritdoc/>
+    protected override IEnumerable<KernelCase> Cases => AtSizes([0, 1, 255, 256, 257, 1_000], n =>
+    {
+        var picture = new byte[n];
+        new Random(n).NextBytes(picture);
+        for (int i = 17; i < n; i += 20) picture[i] = 250; // some that are nearly white, at every size
+        byte[] brighter = [.. picture.Select(p => (byte)Math.Min(255, p + More))];
+        return new KernelCase($"n = {n}", LaunchShape.Over(n), [picture, More], [brighter, null]);
+    });
+
+    /// <inheritdoc/>
+    protected override string Praise(KernelTrial last) =>
+        $"{last.Report.Shape}, {last.Report.Writes:N0} pixels, each written once and none twice. No worker asked another one anything.";
+
+    /// <inheritdoc/>
+    protected override string? Explain(KernelTrial trial)
+    {
+        if (trial.Fault is not null) return null;
+        byte[] before = (byte[])trial.Case.Arguments[0], after = trial.Left<byte>(0);
+        int changed = before.Where((pixel, i) => pixel != after[i]).Count();
+        if (changed == 0) return "nothing changed. Pixel i is picture[i].";
+        if (changed == 1 && before.Length > 1) return $"{before.Length} workers, one pixel changed. Who is worker i?";
+        if (trial.Races.FirstOrDefault() is { } race)
+            return $"workers {race.First} and {race.Second} both have their hands on pixel {race.Index}. Worker i takes pixel i and no other; there is no loop to write.";
+        return trial.Wrong.TryGetValue(LaneOrder.InStep, out var wrong) && wrong.Expected == 255 && wrong.Actual < before[wrong.Index]
+            ? $"pixel {wrong.Index} was {before[wrong.Index]} and became {wrong.Actual}: a byte wraps around. Cut the sum off at 255 before it becomes a byte."
+            : null;
+    }
+
+    /// <summary>What the lesson gives.</summary>
+    public static class Starter
+    {
+        public static void Brighten(Index1D i, ArrayView<byte> picture, int more)
+        {
+            // TODO: make pixel i brighter by `more`, but never more than 255.
+        }
+    }
+
+    /// <summary>The reference.</summary>
+    public static class Solution
+    {
+        public static void Brighten(Index1D i, ArrayView<byte> picture, int more)
+        {
+            picture[i] = (byte)Math.Min(255, picture[i] + more);
+        }
+    }
+
+    /// <summary>Adds without cutting off.</summary>
+    [Wrong("wrap", "a byte wraps around")]
+    public static class Wrap
+    {
+        /// <inheritdoc cref="Solution.Brighten"/>
+        public static void Brighten(Index1D i, ArrayView<byte> picture, int more) => picture[i] = (byte)(picture[i] + more);
+    }
+
+    /// <summary>Every worker takes the first pixel.</summary>
+    [Wrong("all-on-zero", "one pixel changed. Who is worker i?")]
+    public static class AllOnZero
+    {
+        /// <inheritdoc cref="Solution.Brighten"/>
+        public static void Brighten(Index1D i, ArrayView<byte> picture, int more) => picture[0] = (byte)Math.Min(255, picture[0] + more);
+    }
+
+    /// <summary>Every worker does the whole picture.</summary>
+    [Wrong("loop-over-all", "there is no loop to write")]
+    public static class LoopOverAll
+    {
+        /// <inheritdoc cref="Solution.Brighten"/>
+        public static void Brighten(Index1D i, ArrayView<byte> picture, int more)
+        {
+            for (int k = 0; k < picture.Length; k++) picture[k] = (byte)Math.Min(255, picture[k] + more);
+        }
+    }
+
+    /// <summary>Cuts off with a method that may throw, which no device can.</summary>
+    [Wrong("clamp", "Math.Min and Math.Max do the same")]
+    public static class Clamp
+    {
+        /// <inheritdoc cref="Solution.Brighten"/>
+        public static void Brighten(Index1D i, ArrayView<byte> picture, int more) => picture[i] = (byte)Math.Clamp(picture[i] + more, 0, 255);
+    }
+}

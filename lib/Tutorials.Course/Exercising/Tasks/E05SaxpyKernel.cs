@@ -1,0 +1,144 @@
+using System.Globalization;
+using ILGPU;
+using Tutorials.Measuring;
+using Tutorials.WarpModel;
+
+namespace Tutorials.Course.Exercising.Tasks;
+
+/// <summary>Exercise 5: from groups and lanes to an element.</summary>
+public sealed class E05SaxpyKernel : KernelExercise
+{
+    private const int GroupSize = 256;
+    private const float Factor = 0.75f;
+
+    /// <inheritdoc/>
+    public override int Number => 5;
+
+    /// <inheritdoc/>
+    public override string Id => "saxpy-kernel";
+
+    /// <inheritdoc/>
+    public override string Lesson => "02-your-first-kernel";
+
+    /// <inheritdoc/>
+    public override string Task => "Write z = a * x + y for a grid of groups, right for every length: two reads and one write for each element.";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Hints =>
+    [
+        "Every worker has a number in its group, and every group has a number in the grid.",
+        "Before a worker of group 2 stand two whole groups. How many workers are that?",
+        "Grid.IdxX * Group.DimX + Group.IdxX is the worker's number. There are whole groups only, so ask whether it is below z.Length.",
+    ];
+
+    // 256 first: there the mistakes hide. Then sizes at which they show.
+    /// <inheritdoc/>
+    protected override IEnumerable<KernelCase> Cases => AtSizes([256, 1_000, 0, 1, 255, 257, 997], n =>
+    {
+        float[] x = Data.Uniform(n, seed: 1), y = Data.Uniform(n, seed: 2);
+        float[] z = [.. x.Select((value, i) => Factor * value + y[i])];
+        float[] empty = [.. Enumerable.Repeat(float.NaN, n)];
+        return KernelCase.Of(string.Create(CultureInfo.InvariantCulture, $"n = {n}, groups of {GroupSize}"), LaunchShape.Covering(n, GroupSize), z, Factor, x, y, empty);
+    });
+
+    /// <inheritdoc/>
+    protected override string Praise(KernelTrial last) => "Right for every length: the last group has idle workers, and the guard sends them home.";
+
+    /// <inheritdoc/>
+    protected override string? Explain(KernelTrial trial)
+    {
+        if (trial.Fault is { Kind: FaultKind.OutOfRange } fault)
+            return $"worker {fault.Worker} {(fault.Wrote ? "wrote" : "read")} {fault.Place}[{fault.Index}], past the end. There are {trial.Case.Shape.Workers} workers for {fault.Length} {(fault.Length == 1 ? "element" : "elements")}.";
+        if (!trial.Wrong.TryGetValue(LaneOrder.InStep, out var wrong)) return null;
+        float x = ((float[])trial.Case.Arguments[1])[wrong.Index], y = ((float[])trial.Case.Arguments[2])[wrong.Index];
+        if (Math.Abs(wrong.Actual - (Factor * y + x)) < 1e-6) return string.Create(CultureInfo.InvariantCulture, $"z[{wrong.Index}] is a * y[{wrong.Index}] + x[{wrong.Index}]: x and y are swapped.");
+        if (wrong.Count == wrong.Length) return trial.Report.Writes == 0 ? $"nobody wrote z[{wrong.Index}]." : null;
+        return wrong.Index == GroupSize ? $"the first wrong element is {GroupSize}: every group did the same {GroupSize}." : null;
+    }
+
+    /// <inheritdoc/>
+    protected override string? OverBudget(KernelTrial trial)
+    {
+        int n = ((float[])trial.Case.Arguments[1]).Length;
+        return trial.Report.Reads <= 2 * n && trial.Report.Writes <= n
+            ? null
+            : string.Create(CultureInfo.InvariantCulture, $"the result is right, but {n} elements need {2 * n:N0} reads and {n:N0} writes, and there were {trial.Report.Reads:N0} and {trial.Report.Writes:N0}. One worker, one element.");
+    }
+
+    /// <summary>What the lesson gives.</summary>
+    public static class Starter
+    {
+        public static void ScaleAndAdd(
+            float a, ArrayView<float> x, ArrayView<float> y, ArrayView<float> z)
+        {
+            int i = 0; // TODO: which element is this worker's?
+            if (i > 0) z[i] = a * x[i] + y[i]; // TODO: for whom is there one?
+        }
+    }
+
+    /// <summary>The reference.</summary>
+    public static class Solution
+    {
+        public static void ScaleAndAdd(
+            float a, ArrayView<float> x, ArrayView<float> y, ArrayView<float> z)
+        {
+            int i = Grid.IdxX * Group.DimX + Group.IdxX; // or Grid.GlobalIndex.X
+            if (i < z.Length) z[i] = a * x[i] + y[i];
+        }
+    }
+
+    /// <summary>Forgets that the last group is not full.</summary>
+    [Wrong("no-guard", "n = 1000, groups of 256: worker 1000 read x[1000], past the end")]
+    public static class NoGuard
+    {
+        /// <inheritdoc cref="Solution.ScaleAndAdd"/>
+        public static void ScaleAndAdd(float a, ArrayView<float> x, ArrayView<float> y, ArrayView<float> z)
+        {
+            int i = Grid.GlobalIndex.X;
+            z[i] = a * x[i] + y[i];
+        }
+    }
+
+    /// <summary>Takes the number in the group for the number in the grid.</summary>
+    [Wrong("group-index", "the first wrong element is 256: every group did the same 256")]
+    public static class GroupIndex
+    {
+        /// <inheritdoc cref="Solution.ScaleAndAdd"/>
+        public static void ScaleAndAdd(float a, ArrayView<float> x, ArrayView<float> y, ArrayView<float> z)
+        {
+            int i = Group.IdxX;
+            if (i < z.Length) z[i] = a * x[i] + y[i];
+        }
+    }
+
+    /// <summary>Multiplies the one that is to be added.</summary>
+    [Wrong("swapped", "z[0] is a * y[0] + x[0]: x and y are swapped")]
+    public static class Swapped
+    {
+        /// <inheritdoc cref="Solution.ScaleAndAdd"/>
+        public static void ScaleAndAdd(float a, ArrayView<float> x, ArrayView<float> y, ArrayView<float> z) => Solution.ScaleAndAdd(a, y, x, z);
+    }
+
+    /// <summary>Adds to what stands there, which is nothing yet.</summary>
+    [Wrong("adds-to-it", "nobody wrote it, or somebody added to what was there")]
+    public static class AddsToIt
+    {
+        /// <inheritdoc cref="Solution.ScaleAndAdd"/>
+        public static void ScaleAndAdd(float a, ArrayView<float> x, ArrayView<float> y, ArrayView<float> z)
+        {
+            int i = Grid.GlobalIndex.X;
+            if (i < z.Length) z[i] += a * x[i] + y[i];
+        }
+    }
+
+    /// <summary>Lets every worker do everything.</summary>
+    [Wrong("loop-over-all", "One worker, one element")]
+    public static class LoopOverAll
+    {
+        /// <inheritdoc cref="Solution.ScaleAndAdd"/>
+        public static void ScaleAndAdd(float a, ArrayView<float> x, ArrayView<float> y, ArrayView<float> z)
+        {
+            for (int i = 0; i < z.Length; i++) z[i] = a * x[i] + y[i];
+        }
+    }
+}

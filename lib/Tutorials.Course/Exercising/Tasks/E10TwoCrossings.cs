@@ -1,0 +1,131 @@
+namespace Tutorials.Course.Exercising.Tasks;
+
+/// <summary>Exercise 10: three steps on the device that cross the bus six times, where two would do.</summary>
+public sealed class E10TwoCrossings : CodeExercise
+{
+    private static readonly string[] Steps = [nameof(CountedDevice.Denoise), nameof(CountedDevice.Sharpen), nameof(CountedDevice.Brighten)];
+
+    /// <inheritdoc/>
+    public override int Number => 10;
+
+    /// <inheritdoc/>
+    public override string Id => "two-crossings";
+
+    /// <inheritdoc/>
+    public override string Lesson => "04-the-memory-road";
+
+    /// <inheritdoc/>
+    public override string Task => "Three steps in a row cross the bus six times: make it two.";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Hints =>
+    [
+        "Who needs to see the picture between two steps?",
+        "A step takes a buffer on the device and returns another one. The next step can take that buffer as it is.",
+        "One Upload at the start, one Read at the end. In between only Denoise, Sharpen and Brighten, each with the buffer of the step before.",
+    ];
+
+    /// <inheritdoc/>
+    protected override Verdict Judge(Delegate code)
+    {
+        var develop = (Func<CountedDevice, float[], float[]>)code;
+        foreach (int n in (int[])[1000, 1, 2]) // the long one first: in a single value the steps hardly differ
+        {
+            float[] photo = Data.Uniform(n, seed: 10, low: 0, high: 1);
+            var device = new CountedDevice();
+            float[] got = develop(device, photo), calm = CountedDevice.Denoised(photo), sharp = CountedDevice.Sharpened(calm);
+            float[] expected = CountedDevice.Brightened(sharp);
+            if (got is null) return Verdict.Fail("Develop returned null. It returns the picture that Read brings home.");
+            if (!expected.SequenceEqual(got)) return Verdict.Fail(Before(got, photo, calm, sharp) ?? WrongSteps(device) ?? FirstWrong(got, expected), device.Journey());
+            if (device.Crossings < 2 || device.Steps.Count() != Steps.Length)
+                return Verdict.Fail("The picture is right, but it was not made on the device: Denoise, Sharpen and Brighten run there.", device.Journey());
+            if (device.Crossings > 2)
+                return Verdict.Fail($"{(device.Crossings < 6 ? "Still " : "")}{device.Crossings} crossings: the middle results came home, and nobody there looked at them.", device.Journey());
+        }
+
+        return Verdict.Pass("Two crossings: the picture goes there once and comes back once, however many steps it meets on the way.");
+    }
+
+    private static string? Before(float[] got, float[] photo, float[] calm, float[] sharp) =>
+        got.SequenceEqual(sharp) ? "The result equals step 2: you read the buffer of the step before."
+        : got.SequenceEqual(calm) ? "The result equals step 1: you read the buffer of two steps before."
+        : got.SequenceEqual(photo) ? "The picture came back as it went: no step has worked on the buffer that you read."
+        : null;
+
+    private static string? WrongSteps(CountedDevice device) => device.Steps.SequenceEqual(Steps)
+        ? null
+        : $"The steps on the device were: {Listed(device.Steps)}. They should be: {Listed(Steps)}.";
+
+    private static string FirstWrong(float[] got, float[] expected)
+    {
+        if (got.Length != expected.Length) return $"The picture has {expected.Length} values, yours has {got.Length}.";
+        int i = Enumerable.Range(0, got.Length).First(k => got[k] != expected[k]);
+        return FormattableString.Invariant($"Value {i} of {got.Length} is {got[i]:G5}, and should be {expected[i]:G5}.");
+    }
+
+    private static string Listed(IEnumerable<string> steps) => steps.Any() ? string.Join(", ", steps) : "none";
+
+    /// <summary>What the lesson gives.</summary>
+    public static class Starter
+    {
+        // Each step comes home and leaves again. TODO: cross twice in all.
+        public static float[] Develop(CountedDevice device, float[] photo)
+        {
+            var raw = device.Upload(photo);
+            float[] calm = device.Read(device.Denoise(raw));
+
+            var again = device.Upload(calm);
+            float[] sharp = device.Read(device.Sharpen(again));
+
+            var onceMore = device.Upload(sharp);
+            return device.Read(device.Brighten(onceMore));
+        }
+    }
+
+    /// <summary>The reference.</summary>
+    public static class Solution
+    {
+        // The picture goes there once, meets three steps and comes back once.
+        public static float[] Develop(CountedDevice device, float[] photo)
+        {
+            var raw = device.Upload(photo);
+            var calm = device.Denoise(raw);
+            var sharp = device.Sharpen(calm);
+            var bright = device.Brighten(sharp);
+            return device.Read(bright);
+        }
+    }
+
+    /// <summary>Mends one of the two gaps.</summary>
+    [Wrong("return-ticket", "Still 4 crossings: the middle results came home")]
+    public static class ReturnTicket
+    {
+        /// <inheritdoc cref="Solution.Develop"/>
+        public static float[] Develop(CountedDevice device, float[] photo)
+        {
+            float[] sharp = device.Read(device.Sharpen(device.Denoise(device.Upload(photo))));
+            return device.Read(device.Brighten(device.Upload(sharp)));
+        }
+    }
+
+    /// <summary>Reads the last buffer but one.</summary>
+    [Wrong("wrong-buffer", "equals step 2: you read the buffer of the step before")]
+    public static class WrongBuffer
+    {
+        /// <inheritdoc cref="Solution.Develop"/>
+        public static float[] Develop(CountedDevice device, float[] photo)
+        {
+            var sharp = device.Sharpen(device.Denoise(device.Upload(photo)));
+            device.Brighten(sharp);
+            return device.Read(sharp);
+        }
+    }
+
+    /// <summary>Gives the last step the buffer of the first.</summary>
+    [Wrong("skipped-a-buffer", "The steps on the device were: Denoise, Brighten")]
+    public static class SkippedABuffer
+    {
+        /// <inheritdoc cref="Solution.Develop"/>
+        public static float[] Develop(CountedDevice device, float[] photo) => device.Read(device.Brighten(device.Denoise(device.Upload(photo))));
+    }
+}

@@ -1,0 +1,113 @@
+using ILGPU;
+
+namespace Tutorials.Course.Exercising.Tasks;
+
+/// <summary>What goes wrong in a histogram with counters for each group.</summary>
+public sealed partial class E13HistogramPrivate
+{
+    /// <summary>A plain increment.</summary>
+    [Wrong("lost-updates", "workers overwrote one another's counts")]
+    public static class LostUpdates
+    {
+        /// <inheritdoc cref="Solution.Count"/>
+        public static void Count(ArrayView<byte> values, ArrayView<int> counts)
+        {
+            int i = Grid.GlobalIndex.X;
+            if (i < values.Length) counts[(int)values[i]] += 1;
+        }
+    }
+
+    /// <summary>Repaired, and still one queue for the whole grid.</summary>
+    [Wrong("one-queue", "additions queue at 16 places in global memory")]
+    public static class OneQueue
+    {
+        /// <inheritdoc cref="Solution.Count"/>
+        public static void Count(ArrayView<byte> values, ArrayView<int> counts)
+        {
+            int i = Grid.GlobalIndex.X;
+            if (i < values.Length) Atomic.Add(ref counts[(int)values[i]], 1);
+        }
+    }
+
+    /// <summary>Counts in memory that nobody cleared.</summary>
+    [Wrong("not-cleared", "starts with what the last group left")]
+    public static class NotCleared
+    {
+        /// <inheritdoc cref="Solution.Count"/>
+        public static void Count(ArrayView<byte> values, ArrayView<int> counts)
+        {
+            var own = SharedMemory.Allocate<int>(16);
+            int lane = Group.IdxX, i = Grid.GlobalIndex.X;
+            if (i < values.Length) Atomic.Add(ref own[(int)values[i]], 1);
+            Group.Barrier();
+            if (lane < 16) Atomic.Add(ref counts[lane], own[lane]);
+        }
+    }
+
+    /// <summary>Private counters, and a plain increment in them.</summary>
+    [Wrong("plain-in-shared", "with a plain increment, and one of them is lost")]
+    public static class PlainInShared
+    {
+        /// <inheritdoc cref="Solution.Count"/>
+        public static void Count(ArrayView<byte> values, ArrayView<int> counts)
+        {
+            var own = SharedMemory.Allocate<int>(16);
+            int lane = Group.IdxX, i = Grid.GlobalIndex.X;
+            if (lane < 16) own[lane] = 0;
+            Group.Barrier();
+            if (i < values.Length) own[(int)values[i]]++;
+            Group.Barrier();
+            if (lane < 16) Atomic.Add(ref counts[lane], own[lane]);
+        }
+    }
+
+    /// <summary>Adds up before everybody has counted.</summary>
+    [Wrong("adds-up-early", "before anybody adds up: a barrier is missing")]
+    public static class AddsUpEarly
+    {
+        /// <inheritdoc cref="Solution.Count"/>
+        public static void Count(ArrayView<byte> values, ArrayView<int> counts)
+        {
+            var own = SharedMemory.Allocate<int>(16);
+            int lane = Group.IdxX, i = Grid.GlobalIndex.X;
+            if (lane < 16) own[lane] = 0;
+            Group.Barrier();
+            if (i < values.Length) Atomic.Add(ref own[(int)values[i]], 1);
+            if (lane < 16) Atomic.Add(ref counts[lane], own[lane]);
+        }
+    }
+
+    /// <summary>Adds the groups' counters up without a queue.</summary>
+    [Wrong("plain-at-the-end", "That addition has to be atomic too")]
+    public static class PlainAtTheEnd
+    {
+        /// <inheritdoc cref="Solution.Count"/>
+        public static void Count(ArrayView<byte> values, ArrayView<int> counts)
+        {
+            var own = SharedMemory.Allocate<int>(16);
+            int lane = Group.IdxX, i = Grid.GlobalIndex.X;
+            if (lane < 16) own[lane] = 0;
+            Group.Barrier();
+            if (i < values.Length) Atomic.Add(ref own[(int)values[i]], 1);
+            Group.Barrier();
+            if (lane < 16) counts[lane] += own[lane];
+        }
+    }
+
+    /// <summary>Takes the lane for the value.</summary>
+    [Wrong("lane-for-value", "wrote shared memory[16], past the end: it has 16 elements")]
+    public static class LaneForValue
+    {
+        /// <inheritdoc cref="Solution.Count"/>
+        public static void Count(ArrayView<byte> values, ArrayView<int> counts)
+        {
+            var own = SharedMemory.Allocate<int>(16);
+            int lane = Group.IdxX, i = Grid.GlobalIndex.X;
+            if (lane < 16) own[lane] = 0;
+            Group.Barrier();
+            if (i < values.Length) Atomic.Add(ref own[lane], 1);
+            Group.Barrier();
+            if (lane < 16) Atomic.Add(ref counts[lane], own[lane]);
+        }
+    }
+}

@@ -1,0 +1,167 @@
+using System.Globalization;
+using ILGPU;
+using Tutorials.Measuring;
+using Tutorials.WarpModel;
+using Tutorials.Workloads;
+
+namespace Tutorials.Course.Exercising.Tasks;
+
+/// <summary>Exercise 15: a matrix product in tiles, for every shape.</summary>
+public sealed class E15TiledMatMul : KernelExercise
+{
+    private const int Tile = 8;
+
+    /// <inheritdoc/>
+    public override int Number => 15;
+
+    /// <inheritdoc/>
+    public override string Id => "tiled-matmul";
+
+    /// <inheritdoc/>
+    public override string Lesson => "06-matrices-and-pictures";
+
+    /// <inheritdoc/>
+    public override string Task => "Write the matrix product in tiles of 8 × 8, for every M, N and K, with 2·K/8 reads of memory for each result.";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Hints =>
+    [
+        "The 64 workers of a group need the same 8 rows of A and 8 columns of B. Who fetches what?",
+        "For each step of 8 along k: everybody fetches one value of either tile, all wait, everybody adds 8 products, all wait again.",
+        "Worker (x, y) brings a[row * k + p + x] and b[(p + y) * n + col], or 0 outside the matrices. Nobody returns early; the guard stands around the last write.",
+    ];
+
+    // The first two hide most mistakes; the third has sides of whole tiles, the fourth has none.
+    /// <inheritdoc/>
+    protected override IEnumerable<KernelCase> Cases =>
+        from s in ((int M, int N, int K)[])[(8, 8, 8), (16, 16, 16), (8, 16, 24), (17, 33, 5), (1, 1, 1), (9, 1, 20), (3, 5, 0), (0, 5, 3)]
+        let a = Data.Uniform(s.M * s.K, seed: 15)
+        let b = Data.Uniform(s.K * s.N, seed: 16)
+        let groups = (s.M + Tile - 1) / Tile * ((s.N + Tile - 1) / Tile)
+        select KernelCase.Of(
+            string.Create(CultureInfo.InvariantCulture, $"{s.M}×{s.N}×{s.K}"), LaunchShape.Grouped(groups, Tile * Tile), Product(s.M, s.N, s.K, a, b),
+            s.M, s.N, s.K, a, b, Enumerable.Repeat(float.NaN, s.M * s.N).ToArray());
+
+    private static float[] Product(int m, int n, int k, float[] a, float[] b) =>
+        [.. Enumerable.Range(0, m * n).Select(i => (float)Enumerable.Range(0, k).Sum(p => (double)a[i / n * k + p] * b[p * n + i % n]))];
+
+    /// <inheritdoc/>
+    protected override bool ChartHelps => false;
+
+    /// <inheritdoc/>
+    protected internal override PatternPair? Pattern => new("MatMul", "Gpu1Naive", "Gpu2Tiled");
+
+    /// <inheritdoc/>
+    protected override string Praise(KernelTrial last) => "Right for every shape, and each number that is fetched serves eight results.";
+
+    /// <inheritdoc/>
+    protected override string? Explain(KernelTrial trial)
+    {
+        var (m, n, k) = ((int)trial.Case.Arguments[0], (int)trial.Case.Arguments[1], (int)trial.Case.Arguments[2]);
+        if (trial.Fault is { Kind: FaultKind.Barrier } barrier)
+            return $"{barrier.Message} Workers without a result left early; they are needed for fetching, and they are awaited at every barrier.";
+        if (trial.Unwritten.FirstOrDefault() is { } read)
+            return $"lane {read.InGroup} multiplied with a place of the tile that nobody had filled yet. After fetching, everybody waits.";
+        if (trial.Races.FirstOrDefault(race => !race.AcrossGroups) is { } race)
+            return $"a fast lane loaded the next tile while lane {race.Second % (Tile * Tile)} still read. After multiplying, everybody waits once more.";
+        if (trial.Fault is null && trial.Wrong.Count == 0) return null;
+        string how = trial.Fault?.Message ?? Said(trial.Wrong.Values.First());
+        if (m % Tile == 0 && n % Tile == 0 && k % Tile == 0 && m != n)
+            return $"right for 16×16×16, wrong here: M, N and K are swapped somewhere. Rows of A have K elements, rows of B and of C have N. {how}";
+        return m % Tile != 0 || n % Tile != 0 || k % Tile != 0 ? $"right for whole tiles, wrong where a tile hangs over the rim. {how}" : null;
+    }
+
+    /// <inheritdoc/>
+    protected override string? OverBudget(KernelTrial trial)
+    {
+        var (m, n, k) = ((int)trial.Case.Arguments[0], (int)trial.Case.Arguments[1], (int)trial.Case.Arguments[2]);
+        long budget = (long)trial.Case.Shape.GridSize.Size * ((k + Tile - 1) / Tile) * 2 * Tile * Tile;
+        return trial.Report.Reads <= budget
+            ? null
+            : string.Create(CultureInfo.InvariantCulture, $"the result is right, but each of {m * n} results cost {(double)trial.Report.Reads / (m * n):0.#} reads of memory; with tiles of 8 it is {2.0 * ((k + Tile - 1) / Tile):0.#}.");
+    }
+
+    /// <summary>What the lesson gives.</summary>
+    public static class Starter
+    {
+        // Groups of 64 workers, one group for each tile of 8 × 8 results.
+        public static void Product(int m, int n, int k,
+            ArrayView<float> a, ArrayView<float> b, ArrayView<float> c)
+        {
+            int across = (n + 7) / 8, x = Group.IdxX % 8, y = Group.IdxX / 8;
+            int row = Grid.IdxX / across * 8 + y, col = Grid.IdxX % across * 8 + x;
+            if (row >= m || col >= n) return;
+            float sum = 0; // TODO: fetch tiles together, use them together
+            for (int p = 0; p < k; p++) sum += a[row * k + p] * b[p * n + col];
+            c[row * n + col] = sum;
+        }
+    }
+
+    /// <summary>The reference.</summary>
+    public static class Solution
+    {
+        // Groups of 64 workers, one group for each tile of 8 × 8 results.
+        public static void Product(int m, int n, int k,
+            ArrayView<float> a, ArrayView<float> b, ArrayView<float> c)
+        {
+            var ta = SharedMemory.Allocate<float>(64);
+            var tb = SharedMemory.Allocate<float>(64);
+            int across = (n + 7) / 8, x = Group.IdxX % 8, y = Group.IdxX / 8;
+            int row = Grid.IdxX / across * 8 + y, col = Grid.IdxX % across * 8 + x;
+            float sum = 0;
+            for (int p = 0; p < k; p += 8)
+            {
+                ta[8 * y + x] = row < m && p + x < k ? a[row * k + p + x] : 0;
+                tb[8 * y + x] = p + y < k && col < n ? b[(p + y) * n + col] : 0;
+                Group.Barrier(); // both tiles are complete
+                for (int i = 0; i < 8; i++) sum += ta[8 * y + i] * tb[8 * i + x];
+                Group.Barrier(); // nobody reads them any more
+            }
+            if (row < m && col < n) c[row * n + col] = sum;
+        }
+    }
+
+    /// <summary>Right while all three sides are equal.</summary>
+    [Wrong("square-only", "right for 16×16×16, wrong here: M, N and K are swapped somewhere")]
+    public static class SquareOnly
+    {
+        /// <inheritdoc cref="Solution.Product"/>
+        public static void Product(int m, int n, int k, ArrayView<float> a, ArrayView<float> b, ArrayView<float> c) => Solution.Product(n, m, k, a, b, c);
+    }
+
+    /// <summary>Does not wait before the next tile.</summary>
+    [Wrong("one-barrier", "a fast lane loaded the next tile while lane")]
+    public static class OneBarrier
+    {
+        /// <inheritdoc cref="Solution.Product"/>
+        public static void Product(int m, int n, int k, ArrayView<float> a, ArrayView<float> b, ArrayView<float> c)
+        {
+            var tileA = SharedMemory.Allocate<float>(64);
+            var tileB = SharedMemory.Allocate<float>(64);
+            int across = (n + 7) / 8, x = Group.IdxX % 8, y = Group.IdxX / 8, row = Grid.IdxX / across * 8 + y, col = Grid.IdxX % across * 8 + x;
+            float sum = 0;
+            for (int p = 0; p < k; p += 8)
+            {
+                tileA[8 * y + x] = row < m && p + x < k ? a[row * k + p + x] : 0;
+                tileB[8 * y + x] = p + y < k && col < n ? b[(p + y) * n + col] : 0;
+                Group.Barrier();
+                for (int i = 0; i < 8; i++) sum += tileA[8 * y + i] * tileB[8 * i + x];
+            }
+
+            if (row < m && col < n) c[row * n + col] = sum;
+        }
+    }
+
+    /// <summary>Sends workers without a result home.</summary>
+    [Wrong("left-early", "Workers without a result left early")]
+    public static class LeftEarly
+    {
+        /// <inheritdoc cref="Solution.Product"/>
+        public static void Product(int m, int n, int k, ArrayView<float> a, ArrayView<float> b, ArrayView<float> c)
+        {
+            int across = (n + 7) / 8;
+            if (Grid.IdxX / across * 8 + Group.IdxX / 8 >= m || Grid.IdxX % across * 8 + Group.IdxX % 8 >= n) return;
+            Solution.Product(m, n, k, a, b, c);
+        }
+    }
+}

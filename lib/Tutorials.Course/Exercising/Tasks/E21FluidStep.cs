@@ -1,0 +1,170 @@
+using System.Globalization;
+using ILGPU;
+using Tutorials.WarpModel;
+
+namespace Tutorials.Course.Exercising.Tasks;
+
+/// <summary>Exercise 21: a step that needs the last one, and nothing of its own.</summary>
+public sealed class E21FluidStep : KernelExercise
+{
+    private const int Steps = 3;
+    private const float Share = 0.2f;
+
+    /// <inheritdoc/>
+    public override int Number => 21;
+
+    /// <inheritdoc/>
+    public override string Id => "fluid-step";
+
+    /// <inheritdoc/>
+    public override string Lesson => "09-science-and-money";
+
+    /// <inheritdoc/>
+    public override string Task => "One step of a dye that spreads in a closed box: read the old field, write the new one, and lose none of it.";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Hints =>
+    [
+        "Every cell of a step needs its neighbours as they were before the step. When is it safe to overwrite one?",
+        "There are two buffers: read only from, write only to. After each step the host swaps them.",
+        "At a wall the dye meets itself: take the neighbour at Math.Max(x - 1, 0) or Math.Min(x + 1, width - 1), and the same for y.",
+    ];
+
+    /// <inheritdoc/>
+    protected override IEnumerable<KernelCase> Cases =>
+        new (int Width, int Height)[] { (8, 8), (1, 1), (1, 12), (17, 5), (40, 3), (33, 33) }.Select(box =>
+        {
+            float[] dye = [.. Data.Uniform(box.Width * box.Height, seed: 21).Select(v => 1 + v)];
+            return new KernelCase($"{box.Width} × {box.Height} cells", LaunchShape.Over(box.Width, box.Height), [box.Width, box.Height, dye, new float[dye.Length]],
+                [null, null, After(dye, box.Width, box.Height), null])
+            {
+                Launches = Steps,
+                After = static a => (a[2], a[3]) = (a[3], a[2]),
+            };
+        });
+
+    private static float[] After(float[] dye, int width, int height)
+    {
+        var from = Array.ConvertAll(dye, v => (double)v);
+        for (int step = 0; step < Steps; step++)
+        {
+            var old = from;
+            double At(int x, int y) => old[Math.Clamp(y, 0, height - 1) * width + Math.Clamp(x, 0, width - 1)];
+            from = [.. Enumerable.Range(0, old.Length).Select(i => (X: i % width, Y: i / width)).Select(c =>
+                At(c.X, c.Y) + Share * (At(c.X - 1, c.Y) + At(c.X + 1, c.Y) + At(c.X, c.Y - 1) + At(c.X, c.Y + 1) - 4 * At(c.X, c.Y)))];
+        }
+
+        return Array.ConvertAll(from, v => (float)v);
+    }
+
+    /// <inheritdoc/>
+    protected override string Praise(KernelTrial last) =>
+        $"{Steps} steps in every order of lanes, one result, and no dye lost. Inside a step the cells are free; from step to step there is a barrier for the whole grid, which is a new launch.";
+
+    /// <inheritdoc/>
+    protected override string? Explain(KernelTrial trial)
+    {
+        if (trial.Fault is { Kind: FaultKind.OutOfRange } fault) return $"{fault.Message} A cell at a wall has no neighbour there.";
+        if (trial.Fault is not null) return null;
+        int width = (int)trial.Case.Arguments[0], height = (int)trial.Case.Arguments[1];
+        double before = ((float[])trial.Case.Arguments[2]).Sum(v => (double)v), after = trial.Left<float>(2).Sum(v => (double)v);
+        if (trial.Races.FirstOrDefault() is { } race)
+            return string.Create(CultureInfo.InvariantCulture, $"cell {race.Index} of {race.Place} is read by one worker and written by another in the same step: a neighbour meets the new value. The dye drifted from {before:F3} to {after:F3}.");
+        if (!trial.Wrong.TryGetValue(LaneOrder.InStep, out var wrong)) return null;
+        int x = wrong.Index % width, y = wrong.Index / width;
+        bool wall = x == 0 || y == 0 || x == width - 1 || y == height - 1;
+        if (trial.Left<float>(2).AsSpan().SequenceEqual((float[])trial.Case.Arguments[2]))
+            return string.Create(CultureInfo.InvariantCulture, $"the dye has not moved: after {Steps} steps every cell holds what it held before.");
+        return wall && Math.Abs(after - before) > 1e-3 * before
+            ? string.Create(CultureInfo.InvariantCulture, $"the dye leaks at the wall: cell x = {x}, y = {y} is {wrong.Actual:F3} and should be {wrong.Expected:F3}; the sum went from {before:F3} to {after:F3}.")
+            // The buffers have been swapped: a parameter's name would be the wrong one.
+            : string.Create(CultureInfo.InvariantCulture, $"after {Steps} steps cell x = {x}, y = {y} holds {wrong.Actual:F3} and should hold {wrong.Expected:F3}; {wrong.Count} of {wrong.Length} cells are wrong.");
+    }
+
+    /// <summary>What the lesson gives.</summary>
+    public static class Starter
+    {
+        public static void Spread(Index2D cell, int width, int height,
+            ArrayView<float> from, ArrayView<float> to)
+        {
+            int x = cell.X, y = cell.Y;
+            float here = from[y * width + x];
+            // TODO: the four neighbours; beyond a wall, the cell itself.
+            float left = here, right = here, below = here, above = here;
+            to[y * width + x] =
+                here + 0.2f * (left + right + below + above - 4 * here);
+        }
+    }
+
+    /// <summary>The reference.</summary>
+    public static class Solution
+    {
+        public static void Spread(Index2D cell, int width, int height,
+            ArrayView<float> from, ArrayView<float> to)
+        {
+            int x = cell.X, y = cell.Y;
+            float here = from[y * width + x];
+            float left = from[y * width + Math.Max(x - 1, 0)];
+            float right = from[y * width + Math.Min(x + 1, width - 1)];
+            float below = from[Math.Max(y - 1, 0) * width + x];
+            float above = from[Math.Min(y + 1, height - 1) * width + x];
+            to[y * width + x] =
+                here + 0.2f * (left + right + below + above - 4 * here);
+        }
+    }
+
+    /// <summary>One buffer for old and new.</summary>
+    [Wrong("in-place", "a neighbour meets the new value")]
+    public static class InPlace
+    {
+        /// <inheritdoc cref="Solution.Spread"/>
+        public static void Spread(Index2D cell, int width, int height, ArrayView<float> from, ArrayView<float> to)
+        {
+            int x = cell.X, y = cell.Y;
+            float here = from[y * width + x];
+            float left = from[y * width + Math.Max(x - 1, 0)], right = from[y * width + Math.Min(x + 1, width - 1)];
+            float below = from[Math.Max(y - 1, 0) * width + x], above = from[Math.Min(y + 1, height - 1) * width + x];
+            from[y * width + x] = here + 0.2f * (left + right + below + above - 4 * here);
+            to[y * width + x] = from[y * width + x];
+        }
+    }
+
+    /// <summary>Leaves the cells at the wall out.</summary>
+    [Wrong("torn-edge", "the dye leaks at the wall: cell x = 0, y = 0")]
+    public static class TornEdge
+    {
+        /// <inheritdoc cref="Solution.Spread"/>
+        public static void Spread(Index2D cell, int width, int height, ArrayView<float> from, ArrayView<float> to)
+        {
+            int x = cell.X, y = cell.Y, i = y * width + x;
+            if (x == 0 || y == 0 || x == width - 1 || y == height - 1) return;
+            to[i] = from[i] + 0.2f * (from[i - 1] + from[i + 1] + from[i - width] + from[i + width] - 4 * from[i]);
+        }
+    }
+
+    /// <summary>Forgets the walls.</summary>
+    [Wrong("no-wall", "A cell at a wall has no neighbour there")]
+    public static class NoWall
+    {
+        /// <inheritdoc cref="Solution.Spread"/>
+        public static void Spread(Index2D cell, int width, int height, ArrayView<float> from, ArrayView<float> to)
+        {
+            int i = cell.Y * width + cell.X;
+            to[i] = from[i] + 0.2f * (from[i - 1] + from[i + 1] + from[i - width] + from[i + width] - 4 * from[i]);
+        }
+    }
+
+    /// <summary>Leaves at one wall and comes back at the other: no dye is lost, and the box is not closed.</summary>
+    [Wrong("wrap-around", "cell x = 0, y = 0 holds")]
+    public static class WrapAround
+    {
+        /// <inheritdoc cref="Solution.Spread"/>
+        public static void Spread(Index2D cell, int width, int height, ArrayView<float> from, ArrayView<float> to)
+        {
+            int x = cell.X, y = cell.Y;
+            float here = from[y * width + x], left = from[y * width + (x + width - 1) % width], right = from[y * width + (x + 1) % width];
+            float below = from[(y + height - 1) % height * width + x], above = from[(y + 1) % height * width + x];
+            to[y * width + x] = here + 0.2f * (left + right + below + above - 4 * here);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+namespace Tutorials.Course.Exercising.Tasks;
+
+/// <summary>Exercise 25: what a job costs on two machines of the price list.</summary>
+public sealed class E25CheaperMachine : ValueExercise
+{
+    // The two prices are those of the list of October 2025: 8 cores for three months, a T4 for seven days.
+    private const double CpuHour = 399 / 2190.0, CardHour = 265 / 168.0, CardTerm = 265, CpuTerm = 399;
+    private const double Images = 12e6, CpuPerSecond = 40, CardPerSecond = 300;
+    private const double CpuHours = Images / CpuPerSecond / 3600, CardHours = Images / CardPerSecond / 3600;
+
+    /// <inheritdoc/>
+    public override int Number => 25;
+
+    /// <inheritdoc/>
+    public override string Id => "cheaper-machine";
+
+    /// <inheritdoc/>
+    public override string Lesson => "11-the-bill";
+
+    /// <inheritdoc/>
+    public override string Task => "Find out which of two listed machines does the job for less, given how many images each finishes in a second.";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Hints =>
+    [
+        "Neither the dearer hour nor the shorter time decides alone.",
+        "A job costs price × hours. How many hours does each machine need for all the images?",
+        "Hours are images / per second / 3600. The card is 7.5 times as fast, and its hour costs about 8.7 times as much.",
+    ];
+
+    /// <inheritdoc/>
+    public override Answer StarterAnswer => Answer.Of(0.0, 0.0, "");
+
+    /// <inheritdoc/>
+    public override Answer SolutionAnswer => Answer.Of(CpuHour * CpuHours, CardHour * CardHours, "cpu");
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<WrongAnswer> WrongAnswers =>
+    [
+        new("per-hour", Answer.Of(CpuHour, CardHour, "cpu"), "a job costs price × hours, not price"),
+        new("month-for-a-job", Answer.Of(CpuHour * 730, CardHour * 730, "cpu"), "you paid 730 h for 11 h of work"),
+        new("whole-term", Answer.Of(CpuTerm, CardTerm, "card"), "the whole term"),
+        new("faster-is-cheaper", Answer.Of(CpuHour * CpuHours, CardHour * CardHours, "card"), "read your own two figures"),
+    ];
+
+    /// <inheritdoc/>
+    protected override string StarterLines => """
+        // Listed prices, in CNY an hour. The two speeds are made up.
+        double cpuHour = 399 / 2190.0, cardHour = 265 / 168.0;  // 3 months; 7 days
+        double images = 12e6, cpuPerSecond = 40, cardPerSecond = 300;
+        double onCpu = 0;     // TODO: what all the images cost there
+        double onCard = 0;    // TODO: and there
+        string cheaper = "";  // TODO: "cpu" or "card"
+        """;
+
+    /// <inheritdoc/>
+    protected override string SolutionLines => """
+        // Listed prices, in CNY an hour. The two speeds are made up.
+        double cpuHour = 399 / 2190.0, cardHour = 265 / 168.0;  // 3 months; 7 days
+        double images = 12e6, cpuPerSecond = 40, cardPerSecond = 300;
+        double onCpu = cpuHour * images / cpuPerSecond / 3600;
+        double onCard = cardHour * images / cardPerSecond / 3600;
+        string cheaper = onCpu < onCard ? "cpu" : "card";
+        """;
+
+    /// <inheritdoc/>
+    protected override string HandedIn => "onCpu, onCard, cheaper";
+
+    /// <inheritdoc/>
+    protected override Verdict Judge(IReadOnlyList<object?> values)
+    {
+        double cpu = AsNumber(values[0]), card = AsNumber(values[1]);
+        if (Near(cpu, CpuHour) && Near(card, CardHour)) return Verdict.Fail("These are the prices of an hour: a job costs price × hours, not price.");
+        if (Near(card, CardHour * 730)) return Verdict.Fail("A month of the card: you paid 730 h for 11 h of work.");
+        if (Near(card, CardTerm) || Near(cpu, CpuTerm)) return Verdict.Fail("You paid for the whole term of the offer; the job holds the machine for some of its hours. (If nothing else ever ran on it you would be right.)");
+        if (!Near(cpu, CpuHour * CpuHours)) return Verdict.Fail("The processor: divide the images by its images a second, make hours of the seconds, and multiply by the price of an hour.");
+        if (!Near(card, CardHour * CardHours)) return Verdict.Fail("The processor's bill is right. The card: the same sum with its own speed and its own price.");
+        return IsWord(values[2], "cpu")
+            ? Verdict.Pass("The card is 7.5 times as fast and its hour about 8.7 times as dear: faster is not cheaper. The two offers run for unlike terms, which is a reason to ask for a better quotation, not to skip the sum.")
+            : Verdict.Fail("Both bills are right. Now read your own two figures: which is smaller? Answer \"cpu\" or \"card\".");
+    }
+}

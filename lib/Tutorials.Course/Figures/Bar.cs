@@ -1,0 +1,86 @@
+using System.Text;
+using Tutorials.Decision.Advising;
+using Tutorials.Devices;
+using Tutorials.Measuring;
+using Tutorials.Measuring.Recordings;
+
+namespace Tutorials.Course.Figures;
+
+/// <summary>One bar of a ladder, or the place where it would be.</summary>
+/// <param name="Label">Which variant, and what of it is counted.</param>
+/// <param name="Place">Decides the colour.</param>
+/// <param name="Source">Decides the colour; a projection is hatched.</param>
+/// <param name="Speed">Times as fast as the baseline; null where there is no bar.</param>
+/// <param name="Seconds">The time behind the speed.</param>
+/// <param name="WhyNot">Why there is no bar.</param>
+internal sealed record Bar(string Label, Place Place, NumberSource Source, Interval? Speed, double Seconds, string? WhyNot)
+{
+    /// <summary>
+    /// The bars of one job, in the order of the rows; the fastest GPU variant of each device is followed by the same with its
+    /// transfers, and by its first call.
+    /// </summary>
+    public static IReadOnlyList<Bar> Of(IReadOnlyList<Measurement> rows, Interval? baseline, string baselineName)
+    {
+        List<Bar> bars = [];
+        foreach (var row in rows)
+        {
+            string? whyNot = row.WhyNoBar() ?? (baseline is null ? $"not compared: {baselineName} has no verified time here" : null);
+            if (whyNot is not null)
+            {
+                bars.Add(new(Name(row), row.Place, row.Source, null, 0, whyNot));
+                continue;
+            }
+
+            bool split = row.HasTransfers() && Charts.IsFastest(row, rows);
+            // The baseline is 1 by definition; its noise is in the intervals of all the others.
+            bool isBaseline = row.Variant == baselineName && row.Source == NumberSource.Measured;
+            var kernel = row.Resident!.Value;
+            Add("", kernel, isBaseline ? new(1, 1, 1, kernel.Samples) : null);
+            if (split) Add(" + transfers", row.WithTransfers!.Value);
+            if (split && row.FirstCallSeconds is { } first) Add(", first call", new(first, first, first, 1));
+
+            void Add(string note, Interval time, Interval? speed = null) =>
+                bars.Add(new(Name(row) + note + SourceWord(row.Source), row.Place, row.Source, speed ?? Rows.Ratio(baseline!.Value, time), time.Median, null));
+        }
+
+        return bars;
+    }
+
+    /// <summary>How long the bar is, in words. A projection is its band and no single figure: nobody measured its middle.</summary>
+    public string Words => Speed is not { } speed ? ""
+        : Source == NumberSource.Projected ? $"{Quantity.Roughly(speed.Low)} to {Quantity.Roughly(speed.High)}×"
+        : Quantity.Times(speed.Median);
+
+    // Colour alone does not tell a number from elsewhere: in grey, or to a reader who sees few colours, the word does.
+    private static string SourceWord(NumberSource source) => source is NumberSource.Recorded or NumberSource.Projected ? $", {Palette.Word(source)}" : "";
+
+    // The words above a bar must fit a narrow screen.
+    private static string Name(Measurement row) => row.Source is NumberSource.Recorded or NumberSource.Projected
+        ? $"{LineEnds.Device(row.Device)}: {row.Variant}"
+        : row.IsPeer ? $"{row.Variant} (peer)" : row.Variant;
+
+    /// <summary>Breaks a sentence at spaces into lines of so many letters; a longer word keeps a line for itself.</summary>
+    public static string Wrap(string text, int width)
+    {
+        var wrapped = new StringBuilder();
+        int used = 0;
+        foreach (string word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (used > 0 && used + 1 + word.Length > width)
+            {
+                wrapped.Append('\n');
+                used = 0;
+            }
+            else if (used > 0)
+            {
+                wrapped.Append(' ');
+                used++;
+            }
+
+            wrapped.Append(word);
+            used += word.Length;
+        }
+
+        return wrapped.ToString();
+    }
+}

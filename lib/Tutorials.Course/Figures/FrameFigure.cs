@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Text.Json;
+using Tutorials.Measuring;
+using Tutorials.WarpModel;
+
+namespace Tutorials.Course.Figures;
+
+/// <summary>A film of a field, played by hand. Its colours are levels from 0 to 99 of the largest value, which keeps it small.</summary>
+[TypeFormatterSource(typeof(ShownFormatters), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Text])]
+public sealed record FrameFigure : IShown
+{
+    private const int Levels = 99, Side = 360;
+    private readonly int width, height;
+    private readonly double top;
+
+    internal FrameFigure(string title, string alt, int width, int height, IReadOnlyList<Frame> frames, double top)
+    {
+        (Title, Alt, this.width, this.height, this.top) = (title, alt, width, height, top);
+        Frames = frames;
+    }
+
+    /// <summary>What is shown, in a few words.</summary>
+    public string Title { get; }
+
+    /// <summary>What it shows, in words.</summary>
+    public string Alt { get; }
+
+    /// <summary>The moments.</summary>
+    public IReadOnlyList<Frame> Frames { get; }
+
+    /// <summary>The largest and the mean value of each moment.</summary>
+    public Table Table => Table.Of(Title, Frames, (new("moment"), f => f.Label),
+        (new("largest value", true), f => f.Values.Max().ToString("F3", CultureInfo.InvariantCulture)),
+        (new("mean value", true), f => f.Values.Average().ToString("F4", CultureInfo.InvariantCulture)));
+
+    /// <summary>plotly's data, layout and config of the last moment, and all moments beside them; the script of the page plays them.</summary>
+    public string ToJson()
+    {
+        var moments = Frames.Select(frame => new { name = frame.Label, parts = new[] { new { trace = 0, set = new { z = Rows(frame) } } } }).ToArray();
+        object hidden = new { visible = false, constrain = "domain" };
+        return JsonSerializer.Serialize(new
+        {
+            data = new object[]
+            {
+                new { type = "heatmap", moments[^1].parts[0].set.z, zmin = 0, zmax = Levels, zsmooth = "best", showscale = false, hoverinfo = "skip", colorscale = Charts.ColourScale },
+            },
+            // The title strip is taken away by the page's script, as in every figure.
+            layout = new
+            {
+                height = Side + Plot.TitleHeight, margin = new { l = 0, r = 0, b = 0, t = Plot.TitleHeight }, xaxis = hidden,
+                yaxis = new { visible = false, scaleanchor = "x", constrain = "domain" }, paper_bgcolor = "rgba(0,0,0,0)", plot_bgcolor = "rgba(0,0,0,0)",
+            },
+            config = new { staticPlot = true, responsive = true, displayModeBar = false },
+            frames = moments,
+        });
+    }
+
+    /// <inheritdoc/>
+    public void WriteHtml(TextWriter writer)
+    {
+        var still = new Picture(Charts.Colours(Frames[^1], width, height, top), width, height, Alt);
+        FilmHtml.Write(writer, Title, Html.Escape(Alt), Alt, ToJson(), Side,
+            $"""<img class="tutorials-picture tutorials-missing" alt="{Html.Escape(Alt)}" width="{Side}" height="{Side * height / width}" """
+            + $"""style="max-width:100%;height:auto" src="data:image/png;base64,{Convert.ToBase64String(still.Bytes.Span)}">""", Table);
+    }
+
+    /// <summary>Title, alt text and table.</summary>
+    public override string ToString() => $"{Title}\n{Alt}\n\n{Table}";
+
+    private int[][] Rows(Frame frame) =>
+    [
+        .. Enumerable.Range(0, height).Select(y =>
+            (int[])[.. Enumerable.Range(0, width).Select(x => (int)Math.Round(Math.Clamp(frame.Values[y * width + x] / top, 0, 1) * Levels))]),
+    ];
+}

@@ -1,0 +1,45 @@
+using Tutorials.Devices;
+using Tutorials.Measuring;
+
+namespace Tutorials.Course.Figures;
+
+/// <summary>The table behind the charts.</summary>
+internal static class MeasurementTable
+{
+    /// <summary>
+    /// One line per row, the rows without a time with their reason. The last columns compare with the baseline measured here at the
+    /// same size.
+    /// </summary>
+    public static Table Of(Measurements measurements, IReadOnlyList<Measurement> rows, string? baseline)
+    {
+        var unit = TimeUnit.ForAll(rows.Where(r => r.IsDrawable()).Select(r => r.Resident!.Value.Low));
+        string Time(double? seconds) => seconds is { } s ? Quantity.Digits(s / unit.Seconds) : "";
+        List<(Column, Func<Measurement, string>)> columns =
+        [
+            (new("variant"), r => r.IsPeer ? r.Variant + " (peer)" : r.Variant),
+            (new("n", true), r => Quantity.Count(r.Size)),
+            (new($"median ({unit.Name})", true), r => Time(Shown(r)?.Median)),
+            (new($"95 % from ({unit.Name})", true), r => Time(Shown(r)?.Low)),
+            (new($"to ({unit.Name})", true), r => Time(Shown(r)?.High)),
+        ];
+        if (rows.Any(r => r.IsDrawable() && r.HasTransfers()))
+            columns.Add((new($"with transfers ({unit.Name})", true), r => r.IsDrawable() && r.HasTransfers() ? Time(r.WithTransfers?.Median) : ""));
+        if (rows.Any(r => r.IsDrawable() && r.FirstCallSeconds is not null))
+            columns.Add((new($"first call ({unit.Name})", true), r => r.IsDrawable() ? Time(r.FirstCallSeconds) : ""));
+        if (baseline is not null)
+            columns.Add((new($"times {baseline}", true), r =>
+                Shown(r) is { } time && Baseline(rows, baseline, r.Size) is { } b ? Quantity.Digits(b.Median / time.Median, 2) : ""));
+        columns.Add((new("GFLOP/s", true), r => Shown(r) is null || r.Cost.Flops == 0 ? "" : Quantity.Digits(r.GflopsPerSecond!.Value)));
+        columns.Add((new("GB/s", true), r => Shown(r) is null || r.Cost.Bytes == 0 ? "" : Quantity.Digits(r.GbytesPerSecond!.Value)));
+        columns.Add((new("device"), r => r.Device));
+        columns.Add((new("number is"), r => r.WhyNoBar() is { } reason ? "none: " + reason : r.Origin ?? Palette.Word(r.Source)));
+        if (rows.Select(r => r.Workload).Distinct().Count() > 1) columns.Insert(0, (new("workload"), r => r.Workload));
+        return Table.Of(Rows.Caption(measurements), rows, [.. columns]);
+    }
+
+    /// <summary>The baseline measured here at this size, or null.</summary>
+    public static Interval? Baseline(IEnumerable<Measurement> rows, string baseline, int size) =>
+        rows.FirstOrDefault(r => r.Variant == baseline && r.Size == size && r.Source == NumberSource.Measured && r.IsDrawable())?.Resident;
+
+    private static Interval? Shown(Measurement row) => row.IsDrawable() ? row.Resident : null;
+}

@@ -1,0 +1,89 @@
+using Tutorials.Measuring;
+using Tutorials.Measuring.Recordings;
+
+namespace Tutorials.Course.Figures;
+
+/// <summary>
+/// One hue for each machine and each source of a number, from Okabe and Ito's palette for all kinds of colour vision (2008); those
+/// of it that reach 3 : 1 on white
+/// and on a dark editor. Within a hue, variants differ by marker and by the label at their own place, never by colour alone.
+/// </summary>
+internal static class Palette
+{
+    /// <summary>
+    /// Stands for the colour of text; the script in the page puts the real one in. In hosts that draw by themselves it is legible on
+    /// both.
+    /// </summary>
+    public const string Ink = "#777777";
+
+    /// <summary>Lines that carry no data.</summary>
+    public const string Grid = "rgba(128,128,128,0.25)";
+
+    public const string Cpu = "#0072B2", Gpu = "#D55E00", Recorded = "#009E73", Projected = "#CC79A7";
+
+    private const string Marks = "●■◆▲▼✚★", HollowMarks = "○□◇△▽✙☆";
+
+    private static readonly string[] symbols = ["circle", "square", "diamond", "triangle-up", "triangle-down", "cross", "star"];
+
+    /// <summary>Blue and vermilion are measured here; green is recorded elsewhere; purple is computed, not measured.</summary>
+    public static string Of(Place place, NumberSource source) => source switch
+    {
+        NumberSource.Recorded => Recorded,
+        NumberSource.Projected => Projected,
+        _ => place == Place.Gpu ? Gpu : Cpu,
+    };
+
+    public static string Dash(NumberSource source) => source switch
+    {
+        NumberSource.Recorded => "dash",
+        NumberSource.Projected => "dot",
+        _ => "solid",
+    };
+
+    /// <summary>A marker for the i-th line of its colour. Peers are hollow.</summary>
+    public static string Symbol(int i, bool hollow) => symbols[i % symbols.Length] + (hollow ? "-open" : "");
+
+    /// <summary>The same marker as a character, in its line's colour: it stands before the line's name, so that nobody has to guess which is which.</summary>
+    /// <param name="symbol">From <see cref="Symbol"/>.</param>
+    /// <param name="colour">The line's.</param>
+    public static string Mark(string symbol, string colour)
+    {
+        bool hollow = symbol.EndsWith("-open", StringComparison.Ordinal);
+        int kind = Array.IndexOf(symbols, hollow ? symbol[..^"-open".Length] : symbol);
+        return $"<span style=\"color:{colour}\">{(hollow ? HollowMarks : Marks)[kind]}</span> ";
+    }
+
+    /// <summary>A piece of a line without markers, for the same purpose.</summary>
+    public static string Stroke(Place place, NumberSource source) =>
+        $"<span style=\"color:{Of(place, source)}\">{source switch { NumberSource.Recorded => "╌", NumberSource.Projected => "┈", _ => "━" }}</span> ";
+
+    /// <summary>What the key above the chart says.</summary>
+    public static string Meaning(Place place, NumberSource source) => source switch
+    {
+        NumberSource.Recorded => "recorded on another machine",
+        NumberSource.Projected => "projected, not measured",
+        _ => place == Place.Gpu ? "kernel on the device, measured here" : "processor, measured here",
+    };
+
+    /// <summary>How the table names a source.</summary>
+    public static string Word(NumberSource source) => source switch
+    {
+        NumberSource.Measured => "measured here",
+        NumberSource.Recorded => "recorded",
+        NumberSource.Projected => "projected",
+        _ => "simulated",
+    };
+}
+
+/// <summary>One entry of the key above a chart.</summary>
+/// <param name="Colour">As in the chart.</param>
+/// <param name="Meaning">In words.</param>
+/// <param name="Hatched">True for what was not measured.</param>
+public readonly record struct KeyEntry(string Colour, string Meaning, bool Hatched)
+{
+    internal static IReadOnlyList<KeyEntry> For(IEnumerable<(Place Place, NumberSource Source)> shown) =>
+    [
+        .. shown.OrderBy(s => s.Source).ThenBy(s => s.Place)
+            .Select(s => new KeyEntry(Palette.Of(s.Place, s.Source), Palette.Meaning(s.Place, s.Source), s.Source == NumberSource.Projected)).Distinct(),
+    ];
+}

@@ -1,0 +1,67 @@
+using System.Text;
+using Tutorials.Measuring;
+
+namespace Tutorials.Course.Figures;
+
+/// <summary>A column of a table.</summary>
+/// <param name="Header">Name and unit: <c>median (ms)</c>.</param>
+/// <param name="IsNumber">True where the cells are set flush right.</param>
+public sealed record Column(string Header, bool IsNumber = false);
+
+/// <summary>A plain table with a caption. It is what a reader gets where a chart cannot be drawn.</summary>
+/// <param name="Caption">What it shows and where it was measured.</param>
+/// <param name="Columns">From left to right.</param>
+/// <param name="Rows">Each has one cell per column; an empty string is an empty cell.</param>
+[TypeFormatterSource(typeof(ShownFormatters), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Text])]
+public sealed record Table(string Caption, IReadOnlyList<Column> Columns, IReadOnlyList<IReadOnlyList<string>> Rows) : IShown
+{
+    /// <summary>A table of any values: one column per header and function.</summary>
+    public static Table Of<T>(string caption, IEnumerable<T> values, params ReadOnlySpan<(Column Column, Func<T, string> Cell)> columns)
+    {
+        var cells = columns.ToArray();
+        return new(caption, [.. cells.Select(c => c.Column)], [.. values.Select(v => (IReadOnlyList<string>)[.. cells.Select(c => c.Cell(v))])]);
+    }
+
+    /// <inheritdoc/>
+    public void WriteHtml(TextWriter writer)
+    {
+        // The box scrolls sideways by itself on a narrow screen, and by keyboard too.
+        writer.Write($"""<div class="tutorials-table" role="region" tabindex="0" aria-label="{Html.Escape(Caption)}" style="overflow-x:auto"><table>""");
+        writer.Write($"""<caption style="text-align:left">{Html.Escape(Caption)}</caption><thead><tr>""");
+        foreach (var column in Columns) writer.Write($"""<th scope="col"{Align(column)}>{Html.Escape(column.Header)}</th>""");
+        writer.Write("</tr></thead><tbody>");
+        foreach (var row in Rows)
+        {
+            writer.Write("<tr>");
+            for (int i = 0; i < Columns.Count; i++) writer.Write($"<td{Align(Columns[i], row[i].Length)}>{Html.Escape(row[i])}</td>");
+            writer.Write("</tr>");
+        }
+
+        writer.Write("</tbody></table></div>");
+    }
+
+    /// <summary>The caption and the aligned columns as plain text.</summary>
+    public override string ToString()
+    {
+        int[] widths = [.. Columns.Select((c, i) => Rows.Select(r => r[i].Length).Append(c.Header.Length).Max())];
+        var text = new StringBuilder(Caption).Append('\n');
+        AppendLine(text, widths, [.. Columns.Select(c => c.Header)]);
+        AppendLine(text, widths, [.. widths.Select(w => new string('-', w))]);
+        foreach (var row in Rows) AppendLine(text, widths, row);
+        return text.ToString();
+    }
+
+    private void AppendLine(StringBuilder text, int[] widths, IReadOnlyList<string> cells)
+    {
+        var padded = cells.Select((cell, i) => Columns[i].IsNumber ? cell.PadLeft(widths[i]) : cell.PadRight(widths[i]));
+        text.Append(string.Join("  ", padded).TrimEnd()).Append('\n');
+    }
+
+    // A long name over short figures wraps, so that the columns after it stay on the page.
+    private static string Align(Column column) => column.IsNumber ? " class=\"n\" style=\"text-align:right\"" : " style=\"text-align:left\"";
+
+    // In the element itself: hosts drop style sheets from outputs that they do not trust, some keep inline styles.
+    private static string Align(Column column, int length) => column.IsNumber
+        ? " class=\"n\" style=\"text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums\""
+        : $" style=\"text-align:left;{(length > 30 ? "min-width:14em" : "white-space:nowrap")}\"";
+}

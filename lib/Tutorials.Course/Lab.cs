@@ -1,0 +1,109 @@
+using Tutorials.Course.Figures;
+using Tutorials.Course.Settings;
+using Tutorials.Devices;
+using Tutorials.Measuring;
+using Tutorials.WarpModel;
+
+namespace Tutorials.Course;
+
+/// <summary>
+/// What a lesson works with: this machine, the device that was chosen, and a harness that verifies before it times.
+/// <c>var lab = Lab.Open();</c> stands in the first cell of every lesson.
+/// </summary>
+[TypeFormatterSource(typeof(ShownFormatters), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Text])]
+public sealed partial class Lab : IDisposable, IShown
+{
+    private readonly DeviceSet devices;
+    private readonly Benchmark benchmark;
+    private readonly Lazy<IReadOnlyList<Ceilings>> ceilings;
+
+    private Lab(DeviceRequest request, bool quick)
+    {
+        Quick = quick;
+        Machine = Machine.Detect();
+        devices = DeviceSet.Detect();
+        Choice = devices.Choose(request);
+        benchmark = new(Headline, Machine.Processor, Choice.Device?.Open(), Choice.Device?.Name);
+        ceilings = new(MeasureCeilings);
+    }
+
+    /// <summary>Looks at the machine and opens the device. Without arguments <see cref="LessonSettings"/> decides.</summary>
+    public static Lab Open(DeviceRequest? device = null, bool? quick = null) =>
+        new(device ?? LessonSettings.Current.Device, quick ?? LessonSettings.Current.Quick);
+
+    /// <summary>The computer.</summary>
+    public Machine Machine { get; }
+
+    /// <summary>The device on which GPU variants run, or why there is none.</summary>
+    public DeviceChoice Choice { get; }
+
+    /// <summary>Small sizes, few rounds.</summary>
+    public bool Quick { get; }
+
+    /// <summary>What heads every table and chart: the machine, and the device where there is one.</summary>
+    public string Headline => Choice.Device is { IsSimulator: false } device ? $"{Machine.Headline}; {device.Name}" : Machine.Headline;
+
+    /// <summary>This machine's two limits, and the device's where it may be timed. Measured on first use, then kept.</summary>
+    public IReadOnlyList<Ceilings> Ceilings => ceilings.Value;
+
+    /// <summary>
+    /// Verifies and times every variant of a workload at one size. With <see cref="Quick"/> the size is at most the largest of the quick sweep.
+    /// Rows of cards that are not here are added, recorded or projected (<see cref="Card"/>) and labelled so; a verdict never uses them.
+    /// </summary>
+    /// <exception cref="ArgumentException">There is no such workload; the message lists those that exist.</exception>
+    public Measurements Measure(string workload, int size)
+    {
+        var found = Catalog.Get(workload);
+        return WithCards(found, Measure(found, [Quick ? Math.Min(size, found.Sizes.Quick[^1]) : size]));
+    }
+
+    /// <summary>Verifies and times every variant of a workload over its whole range of sizes, and adds rows of cards that are not here.</summary>
+    /// <exception cref="ArgumentException">There is no such workload; the message lists those that exist.</exception>
+    public Measurements Sweep(string workload)
+    {
+        var found = Catalog.Get(workload);
+        return WithCards(found, Measure(found, Quick ? found.Sizes.Quick : found.Sizes.Full));
+    }
+
+    /// <summary>Verifies and times variants of a workload, the reader's own included.</summary>
+    public Measurements Measure(
+        Workload workload, IEnumerable<int> sizes, IEnumerable<Variant>? variants = null,
+        Action<string>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(workload);
+        int[] all = [.. sizes];
+        Variant[] chosen = [.. variants ?? workload.Variants];
+        using var shown = new ShownProgress(all.Length * (chosen.Length + 1));
+        return benchmark.Run(workload, all, chosen, Quick ? BenchmarkOptions.Quick : new(), progress ?? shown.Step, cancellation) with
+        {
+            DeviceIsThisProcessor = Choice.Device?.Kind == DeviceKind.OpenClCpu,
+        };
+    }
+
+    /// <summary>Runs one variant once and returns the case with its output: for looking at a result.</summary>
+    public Case<TInput, T> Run<TInput, T>(Workload<TInput, T> workload, string variant, int size) where T : unmanaged, System.Numerics.INumberBase<T>
+    {
+        var test = (Case<TInput, T>)workload.At(size);
+        using var prepared = test.Prepare(workload.Variant(variant), Choice.Device?.Open());
+        prepared.Upload();
+        prepared.Launch();
+        prepared.Read();
+        return test;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => devices.Dispose();
+
+    /// <inheritdoc/>
+    public void WriteHtml(TextWriter writer) =>
+        writer.Write($"<p><strong>{Html.Escape(Machine.Headline)}</strong><br>{Html.Escape(Choice.Why)}</p>");
+
+    /// <summary>One line about the machine, one about the device.</summary>
+    public override string ToString() => $"{Machine.Headline}\n{Choice.Why}";
+
+    private Ceilings[] MeasureCeilings()
+    {
+        var processor = Peaks.Measure(Machine.Processor, Quick);
+        return Choice is { MayBeTimed: true, Device: { } device } ? [processor, DevicePeaks.Measure(device.Name, device.Open(), Quick)] : [processor];
+    }
+}

@@ -1,0 +1,64 @@
+using Tutorials.Course.Figures;
+using Tutorials.Decision.Catalogue;
+using Tutorials.Devices;
+using Tutorials.Measuring;
+
+namespace Tutorials.Course;
+
+/// <summary>The machine in front of the reader beside machines of the catalogue, and the roads on which data reaches them.</summary>
+public static class Machines
+{
+    private sealed record Line(string Name, string Cores, string Threads, Ceilings Peaks);
+
+    private sealed record Road(string Name, double? BytesPerSecond, string How);
+
+    /// <summary>
+    /// Both peaks, their ridge, cores and threads held ready: this machine's peaks measured, the others' as their data sheets promise them.
+    /// </summary>
+    /// <param name="lab">The reader's machine and device.</param>
+    /// <param name="ids">Rows of <c>datasets/hardware.csv</c>.</param>
+    /// <exception cref="ArgumentException">The catalogue has no such row; the message lists those that exist.</exception>
+    public static Table Beside(Lab lab, params ReadOnlySpan<string> ids)
+    {
+        ArgumentNullException.ThrowIfNull(lab);
+        Line[] here =
+        [
+            .. lab.Ceilings.Select(peaks => peaks.Device == lab.Machine.Processor
+                ? new Line($"here: {peaks.Device}", Quantity.Count(lab.Machine.PhysicalCores ?? lab.Machine.Cores), Quantity.Count(lab.Machine.Cores), peaks)
+                : new Line($"here: {peaks.Device}", "", "", peaks)),
+        ];
+        Line[] sheets = [.. ids.ToArray().Select(Hardware.Get).Select(h => new Line(h.Label, Quantity.Count(h.Cores), Quantity.Count(h.ResidentThreads), h.Ceilings()))];
+        return Table.Of(
+            $"Heads and peaks, in single precision: measured here, the others from their data sheets. {lab.Machine.Headline}", here.Concat(sheets),
+            (new("machine"), l => l.Name), (new("GFLOP/s", true), l => Quantity.Digits(l.Peaks.FlopsPerSecond / 1e9)),
+            (new("GB/s", true), l => Quantity.Digits(l.Peaks.BytesPerSecond / 1e9)), (new("FLOP/byte", true), l => Quantity.Digits(l.Peaks.Ridge, 2)),
+            (new("cores, lanes", true), l => l.Cores), (new("threads", true), l => l.Threads));
+    }
+
+    /// <summary>Disk, memory and card, side by side: what each road carries in a second, and how much wider it is than the disk's.</summary>
+    /// <param name="lab">The reader's machine.</param>
+    /// <param name="disk">The measured disk.</param>
+    /// <param name="card">A card of <c>datasets/hardware.csv</c>: its slot and its memory.</param>
+    /// <exception cref="ArgumentException">The catalogue has no such row; the message lists those that exist.</exception>
+    public static Table Roads(Lab lab, DiskPeak disk, string card)
+    {
+        ArgumentNullException.ThrowIfNull(lab);
+        ArgumentNullException.ThrowIfNull(disk);
+        var sheet = Hardware.Get(card);
+        double narrow = disk.ReadBytesPerSecond ?? disk.WriteBytesPerSecond;
+        string there = disk.FileSystem == "tmpfs" ? "tmpfs, which is memory and no disk" : disk.FileSystem;
+        Road[] roads =
+        [
+            new("written to a file", disk.WriteBytesPerSecond, $"measured here ({there})"),
+            new("read from a file", disk.ReadBytesPerSecond, disk.WhyNoRead is { } reason ? $"not measured: {reason}" : $"measured here ({there})"),
+            new("read again, from the page cache", disk.CachedBytesPerSecond, "measured here (one core)"),
+            new("this machine's memory", lab.Ceilings[0].BytesPerSecond, "measured here (triad)"),
+            new($"the slot of a {sheet.Name}", sheet.PcieBytesPerSecond, $"data sheet: PCIe {sheet.PcieGeneration}"),
+            new($"the memory of a {sheet.Name}", sheet.MemoryBytesPerSecond, $"data sheet: {sheet.MemoryKind}"),
+        ];
+        return Table.Of(
+            $"Five roads and a cache. {lab.Machine.Headline}", roads,
+            (new("road"), r => r.Name), (new("GB/s", true), r => r.BytesPerSecond is { } rate ? Quantity.Digits(rate / 1e9) : ""),
+            (new("the disk = 1", true), r => r.BytesPerSecond is { } rate ? Quantity.Times(rate / narrow) : ""), (new("from"), r => r.How));
+    }
+}

@@ -1,0 +1,83 @@
+using System.Globalization;
+using Tutorials.Course.Figures;
+using Tutorials.Course.Tracking;
+using Tutorials.Decision.Projecting;
+using Tutorials.Measuring;
+using Tutorials.WarpModel;
+
+namespace Tutorials.Course;
+
+/// <summary>Predict, then measure: the guess is written down before the measuring cell, marked in the chart, and held against what came out.</summary>
+public static class Predict
+{
+    /// <summary>
+    /// A guess for one workload: how many times as fast as <c>Serial</c> the best processor variant (<paramref name="cpu"/>) and the best
+    /// device variant (<paramref name="gpu"/>) will be.
+    /// </summary>
+    /// <exception cref="ArgumentException">There is no such workload, nothing was guessed, or a guess is not a positive number.</exception>
+    public static Guess Speedup(string workload, double? cpu = null, double? gpu = null)
+    {
+        Catalog.Get(workload);
+        if (cpu is null && gpu is null) throw new ArgumentException("Guess at least one of the two: cpu: 8 or gpu: 40.");
+        foreach (double guess in new[] { cpu, gpu }.OfType<double>())
+            if (!(guess > 0 && double.IsFinite(guess)))
+                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"A guess is a positive number of times as fast, not {guess}."));
+        return new(workload, cpu, gpu);
+    }
+
+    /// <summary>Every prediction so far, and how far off the middle one was.</summary>
+    public static Table Calibration()
+    {
+        var (file, notice) = Progress.Read();
+        double[] factors = [.. file.Predictions.Select(p => p.Factor).Order()];
+        string caption = factors.Length == 0
+            ? "No prediction was held against a measurement yet."
+            : string.Create(CultureInfo.InvariantCulture, $"Your predictions: half of them were within a factor of {factors[(factors.Length - 1) / 2]:0.0}.");
+        return Table.Of(
+            notice is null ? caption : $"{caption} {notice}", file.Predictions,
+            (new("workload"), p => p.Workload), (new("of"), p => p.Which), (new("said", true), p => Quantity.Times(p.Said)),
+            (new("measured", true), p => Quantity.Times(p.Measured)), (new("off by a factor of", true), p => p.Factor.ToString("0.0", CultureInfo.InvariantCulture)));
+    }
+}
+
+/// <summary>A guess for one workload, in times as fast as Serial.</summary>
+[TypeFormatterSource(typeof(ShownFormatters), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Text])]
+public sealed record Guess(string Workload, double? Cpu, double? Gpu) : IShown
+{
+    /// <summary>The guess that a chart marks: the device's where there is one.</summary>
+    public double Times => Gpu ?? Cpu!.Value;
+
+    /// <summary>Holds the guess against a run, and keeps both in the progress file. Simulated, recorded and projected rows do not count.</summary>
+    public Table Against(Measurements measurements)
+    {
+        ArgumentNullException.ThrowIfNull(measurements);
+        List<(string Which, double Said, double? Measured)> rows = [];
+        if (Cpu is { } cpu) rows.Add(("cpu", cpu, Best(measurements, Place.Cpu)));
+        if (Gpu is { } gpu) rows.Add(("gpu", gpu, Best(measurements, Place.Gpu)));
+        string? notice = null;
+        foreach (var (which, said, measured) in rows)
+            if (measured is { } m) notice ??= Progress.Predicted(new(Workload, which, said, m, Progress.Today));
+        return Table.Of(
+            $"{Workload}: predicted and measured, in times as fast as Serial{(notice is null ? "" : $". {notice}")}", rows,
+            (new("best of"), r => r.Which), (new("you said", true), r => Quantity.Times(r.Said)),
+            (new("measured", true), r => r.Measured is { } m ? Quantity.Times(m) : "not measured here"),
+            (new("off by a factor of", true), r => r.Measured is { } m ? Math.Max(m / r.Said, r.Said / m).ToString("0.0", CultureInfo.InvariantCulture) : ""));
+    }
+
+    /// <inheritdoc/>
+    public void WriteHtml(TextWriter writer) => writer.Write($"<p>{Html.Escape(ToString())}</p>");
+
+    /// <inheritdoc/>
+    public override string ToString() =>
+        $"Your guess for {Workload}: {string.Join(", ", new[] { Cpu is { } c ? $"processor {Quantity.Times(c)}" : null, Gpu is { } g ? $"device {Quantity.Times(g)}" : null }.OfType<string>())}.";
+
+    private double? Best(Measurements measurements, Place place)
+    {
+        var rows = measurements.Rows.Where(r => r.Workload == Workload && r.Source == NumberSource.Measured && r.Resident is not null && !r.IsPeer).ToArray();
+        if (rows.Length == 0) return null;
+        int size = rows.Max(r => r.Size);
+        var serial = rows.FirstOrDefault(r => r.Size == size && r.Variant == "Serial")?.Resident;
+        var best = rows.Where(r => r.Size == size && r.Place == place).MinBy(r => r.Resident!.Value.Median)?.Resident;
+        return serial is { } slow && best is { } fast ? slow.Median / fast.Median : null;
+    }
+}

@@ -1,0 +1,32 @@
+using System.Globalization;
+using Tutorials.Course.Figures;
+using Tutorials.Workloads;
+
+namespace Tutorials.Course;
+
+/// <summary>Training watched step by step: the loss, and what the network says meanwhile.</summary>
+public static class Teaching
+{
+    /// <summary>
+    /// Twenty steps of <see cref="MlpTraining"/> with each batch, as a film: the loss of each step, and what each network takes ten handwritten digits
+    /// for that were in no batch. Run on one core of this machine; no time is taken.
+    /// </summary>
+    /// <param name="lab">Whose machine stands below the title.</param>
+    /// <param name="batches">Images in a batch; one network each.</param>
+    /// <exception cref="ArgumentException">There is no batch, or one is below 1.</exception>
+    public static CurveFilm Film(Lab lab, params IReadOnlyList<int> batches)
+    {
+        ArgumentNullException.ThrowIfNull(lab);
+        ArgumentNullException.ThrowIfNull(batches);
+        if (batches.Count == 0 || batches.Any(batch => batch < 1)) throw new ArgumentException("A film of training needs a batch at least, and each of 1 image or more.", nameof(batches));
+        MlpTraining.Watched[] watched = [.. batches.Select(MlpTraining.Watch)];
+        string[] truth = [.. Enumerable.Range(0, watched[0].Digits.Count).Select(Text)];
+        return Charts.Film("The loss, step by step, and what the network says", "step", "mean loss",
+            [.. watched.Select((w, i) => Curve.Of($"batch {batches[i].ToString("N0", CultureInfo.InvariantCulture)}", w.Losses))],
+            new([.. watched[0].Digits.Select((d, i) => new Picture(d.Rgb, d.Side, d.Side, $"A handwritten {i}"))], truth,
+                [.. watched.Select(w => (IReadOnlyList<IReadOnlyList<string>>)[.. w.Said.Select(said => (IReadOnlyList<string>)[.. said.Select(Text)])])]),
+            lab.Headline);
+    }
+
+    private static string Text(int digit) => digit.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,86 @@
+using Tutorials.Decision.Profiles;
+using Tutorials.Measuring;
+
+namespace Tutorials.Decision.Advising;
+
+/// <summary>Looks for the nearest value of each input at which the answer is another one.</summary>
+internal static class Flips
+{
+    private const int Most = 6;
+
+    // A share that has to vanish before the answer changes is no way to change it.
+    private const double NoShare = 0.005;
+
+    public static IReadOnlyList<Flip> Find(WorkloadProfile profile, AdvisorOptions options, Answer now)
+    {
+        Answer With((WorkloadProfile P, AdvisorOptions O) changed) => AdviceRule.Of(changed.P, changed.O).Answer;
+        List<(double Distance, Flip Flip)> found = [];
+        foreach (var input in NumberInput.All)
+        {
+            double? from = input.Get(profile, options);
+            if (from is null && input.OnlyIfKnown) continue;
+            Answer At(double to) => With(input.Set(profile, options, to));
+            double? nearest = from is { } start ? Nearest(input, start, to => At(to) != now) : Threshold(input, At, now);
+            if (nearest is not { } hit || (input.IsShare && hit < NoShare)) continue;
+            found.Add((from is > 0 ? Math.Abs(Math.Log(Math.Max(hit, 1e-9) / from.Value)) : 3, new(input.Name, input.Label, from, hit, With(input.Set(profile, options, hit)))));
+        }
+
+        foreach (var input in WordInput.All)
+            foreach (var (word, changed) in input.Others(profile))
+                if (With((changed, options)) is var answer && answer != now)
+                {
+                    found.Add((1.5, new(input.Name, input.Label, input.Get(profile), word, answer)));
+                    break;
+                }
+
+        return [.. found.OrderBy(f => f.Distance).ThenBy(f => f.Flip.Input, StringComparer.Ordinal).Take(Most).Select(f => f.Flip)];
+    }
+
+    // Outwards in both directions over the grid, then halving between the last value that keeps the answer and the first that does not.
+    private static double? Nearest(NumberInput input, double start, Func<double, bool> flips)
+    {
+        var grid = input.Grid(start);
+        var candidates = new[] { grid.Where(v => v > start).Order().ToArray(), grid.Where(v => v < start).OrderDescending().ToArray() }
+            .Select(side => Along(start, side, flips)).OfType<double>().ToArray();
+        return candidates.Length == 0 ? null : candidates.MinBy(v => Math.Abs(input.Place(v) - input.Place(start)));
+    }
+
+    // Nothing is known of it: where along the scale does the answer change? If nowhere, but to know it changes the answer, then its smallest value.
+    private static double? Threshold(NumberInput input, Func<double, Answer> at, Answer now)
+    {
+        double[] grid = [.. input.Grid(null).Order()];
+        var answers = grid.Select(at).ToArray();
+        for (int i = 1; i < grid.Length; i++)
+            if (answers[i] != answers[i - 1] && answers[i] != now)
+                return Along(grid[i - 1], [grid[i]], value => at(value) != answers[i - 1]);
+        return answers.Length > 0 && answers[0] != now ? grid[0] : null;
+    }
+
+    private static double? Along(double start, double[] side, Func<double, bool> flips)
+    {
+        double last = start;
+        foreach (double value in side)
+        {
+            if (!flips(value))
+            {
+                last = value;
+                continue;
+            }
+
+            double near = last, far = value;
+            for (int i = 0; i < 20 && Math.Abs(far - near) > 0.004 * Math.Abs(far); i++)
+            {
+                double middle = (near + far) / 2;
+                if (flips(middle)) far = middle;
+                else near = middle;
+            }
+
+            // Three digits, rounded away from where the answer stays.
+            double unit = Math.Pow(10, Math.Floor(Math.Log10(Math.Abs(far))) - 2);
+            double rounded = Quantity.Round6(unit * (far > start ? Math.Ceiling(far / unit) : Math.Floor(far / unit)));
+            return flips(rounded) ? rounded : Quantity.Round6(far);
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,51 @@
+using Tutorials.Decision.Profiles;
+using Tutorials.Measuring;
+
+namespace Tutorials.Decision.Advising;
+
+/// <summary>How far one input moves the comparison.</summary>
+/// <param name="Input">A field of the profile or an assumption.</param>
+/// <param name="Label">For people.</param>
+/// <param name="From">What it is.</param>
+/// <param name="Low">Half of it, or the nearest that is possible.</param>
+/// <param name="High">Twice of it, or the nearest that is possible.</param>
+/// <param name="AtLow">Times as dear as the card's run today's run is, at <paramref name="Low"/>: above 1 the card is cheaper.</param>
+/// <param name="AtHigh">The same at <paramref name="High"/>.</param>
+public sealed record SensitivityRow(string Input, string Label, double From, double Low, double High, double AtLow, double AtHigh);
+
+/// <summary>Each input halved and doubled, one at a time: which of them would flip the answer.</summary>
+/// <param name="Now">Today's bill, with the worth of the time won, by the card's bill: above 1 the card is cheaper.</param>
+/// <param name="Rows">The widest first.</param>
+public sealed record Sensitivity(double Now, IReadOnlyList<SensitivityRow> Rows)
+{
+    /// <summary>Looks at every input that has a value.</summary>
+    /// <returns>Null where there is nothing to compare: the profile says too little.</returns>
+    public static Sensitivity? Of(WorkloadProfile profile, AdvisorOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        ArgumentNullException.ThrowIfNull(options);
+        if (Ratio(profile, options) is not { } now) return null;
+        List<SensitivityRow> rows = [];
+        foreach (var input in NumberInput.All)
+        {
+            if (input.Get(profile, options) is not (> 0 and var from)) continue;
+            double low = Math.Max(input.Low, from / 2), high = Math.Min(input.High, from * 2);
+            double At(double value)
+            {
+                var (p, o) = input.Set(profile, options, value);
+                return Ratio(p, o) ?? now;
+            }
+
+            rows.Add(new(input.Name, input.Label, from, low, high, At(low), At(high)));
+        }
+
+        return new(now, [.. rows.Where(r => r.AtLow != now || r.AtHigh != now).OrderByDescending(r => Math.Abs(Math.Log(r.AtHigh / r.AtLow))).ThenBy(r => r.Input, StringComparer.Ordinal)]);
+    }
+
+    // The worth of the time won counts as part of what today's way costs.
+    private static double? Ratio(WorkloadProfile profile, AdvisorOptions options)
+    {
+        var decision = AdviceRule.Of(profile, options);
+        return decision.Best?.AtMedian is { } there ? 1 + decision.Margin(there) / there.PerRun : null;
+    }
+}

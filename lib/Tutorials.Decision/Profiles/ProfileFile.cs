@@ -1,0 +1,55 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Tutorials.Decision.Advising;
+using Tutorials.Measuring;
+
+namespace Tutorials.Decision.Profiles;
+
+/// <summary>A profile as JSON: camelCase names, unknown fields refused, what is not known left out.</summary>
+public static class ProfileFile
+{
+    private static readonly JsonSerializerOptions json = new(Report.Json)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
+
+    /// <summary>The profile as text.</summary>
+    public static string ToJson(WorkloadProfile profile) => JsonSerializer.Serialize(profile, json);
+
+    /// <summary>Reads and checks a profile.</summary>
+    /// <param name="text">The JSON.</param>
+    /// <param name="file">Its name, for messages.</param>
+    /// <exception cref="FormatException">The text is no profile, or a figure is impossible; the message names file, line and field.</exception>
+    public static WorkloadProfile Parse(string text, string file)
+    {
+        WorkloadProfile profile;
+        try
+        {
+            profile = JsonSerializer.Deserialize<WorkloadProfile>(text, json) ?? throw new FormatException($"{file}, line 1: null is not a profile. Write {{}} for one that says nothing.");
+        }
+        catch (JsonException reason)
+        {
+            throw new FormatException($"{file}, line {1 + (reason.LineNumber ?? 0)}, {Field(reason)}", reason);
+        }
+
+        var problems = profile.Problems();
+        return problems.Count == 0
+            ? profile
+            : throw new FormatException(string.Join(" ", problems.Select(p => $"{file}, line {Line(text, p.Field)}, {p.Field}: {p.Problem}.")));
+    }
+
+    private static string Field(JsonException reason)
+    {
+        string field = reason.Path is { Length: > 2 } path ? path[2..] : "the text";
+        var known = ProfileField.All.Select(f => f.Name).ToArray();
+        if (field == "the text") return $"{field}: it is not JSON ({reason.Message.Split(" Path:")[0].TrimEnd('.')}).";
+        return known.Contains(field, StringComparer.Ordinal)
+            ? $"{field}: the value is of the wrong kind. Numbers are written like 1.5e9, shares like 0.9, yes and no as true and false, words in quotes."
+            : $"{field}: there is no such field. There are: {string.Join(", ", known)}.";
+    }
+
+    // The field may be missing where the complaint is that it is: line 1 then.
+    private static int Line(string text, string field) =>
+        1 + Math.Max(0, Array.FindIndex(text.ReplaceLineEndings("\n").Split('\n'), line => line.Contains($"\"{field}\"", StringComparison.Ordinal)));
+}

@@ -1,0 +1,65 @@
+using Tutorials.Decision.Advising;
+using Tutorials.Devices;
+using Tutorials.Measuring;
+
+namespace Tutorials.Decision.Profiles;
+
+public sealed partial record WorkloadProfile
+{
+    /// <summary>
+    /// A workload of the kit at size n, as a job of which one run is one call: its work from <see cref="Workload.Cost"/>, its behaviour from
+    /// <see cref="Workload.Traits"/>. How long a run takes is not known from that.
+    /// </summary>
+    public static WorkloadProfile Of(Workload workload, int size)
+    {
+        ArgumentNullException.ThrowIfNull(workload);
+        var (cost, traits) = (workload.Cost(size), workload.Traits);
+        // Steps that need the last one's values work on the same data again and again: it goes there once, and only one step's worth can be done at once.
+        double passes = traits.Dependence == Tutorials.Dependence.Neighbours ? Math.Max(1, traits.Launches) : 1;
+        double flops = Math.Max(1, cost.Flops); // moving is work too, and a job of no operations has no intensity
+        return new()
+        {
+            JobName = $"{workload.Name}, n = {size}",
+            Dependence = traits.Dependence,
+            Uniformity = traits.Uniformity,
+            Access = traits.Access,
+            // One piece for each number that is read or written, whichever are more; at least what n counts.
+            ItemsPerRun = Math.Max(Math.Max(1, size), Math.Max(cost.BytesRead, cost.BytesWritten) / sizeof(float) / passes),
+            FlopsPerRun = flops,
+            FlopPerByte = cost.Bytes > 0 ? flops / cost.Bytes : flops,
+            BytesInPerRun = cost.BytesRead / passes,
+            BytesOutPerRun = cost.BytesWritten / passes,
+            WorkingSetBytes = Math.Max(1, cost.Bytes / passes),
+            LaunchesPerRun = traits.Launches,
+            MatrixShare = 0, // the kit's kernels are plain single precision: no tensor units
+            ParallelShare = traits.Dependence == Tutorials.Dependence.Chain ? 0 : 1,
+            LoaderShare = 0,
+            NeedsDoubles = false,
+        };
+    }
+
+    /// <summary>
+    /// A workload as it was measured here: the run of today is the fastest variant on the processor, peers left out.
+    /// </summary>
+    /// <param name="measurements">What was measured.</param>
+    /// <param name="workload">Name of the workload.</param>
+    /// <param name="size">Which size; the largest that was measured where none is given.</param>
+    /// <exception cref="ArgumentException">There is no such workload, or no variant of it was verified and timed on this processor.</exception>
+    public static WorkloadProfile Of(Measurements measurements, string workload, int? size = null)
+    {
+        ArgumentNullException.ThrowIfNull(measurements);
+        var found = Catalog.Get(workload);
+        var timed = measurements.Rows
+            .Where(r => r.Workload == found.Name && r is { Place: Place.Cpu, IsPeer: false, Source: NumberSource.Measured, Resident: not null } && (size is null || r.Size == size))
+            .ToArray();
+        if (timed.Length == 0)
+            throw new ArgumentException($"No variant of {found.Name}{(size is null ? "" : $" at n = {size}")} was verified and timed on this processor: measure it first.", nameof(measurements));
+        var best = timed.Where(r => r.Size == timed.Max(t => t.Size)).MinBy(r => r.Resident!.Value.Median)!;
+        return Of(found, best.Size) with
+        {
+            HoursPerRunToday = best.Resident!.Value.Median / 3600,
+            MachineToday = best.Device,
+            CpuCodeIs = best.Variant switch { "Threads" => CpuCode.AllCores, "Serial" => CpuCode.Plain, _ => CpuCode.Optimised },
+        };
+    }
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+using Tutorials.Decision.Advising;
+using Tutorials.Decision.Catalogue;
+using Tutorials.Decision.Profiles;
+using Tutorials.Devices;
+using Tutorials.Measuring;
+
+namespace Tutorials.Decision.Projecting;
+
+/// <summary>
+/// Rows for charts of a card that nobody has measured: computed from its data sheet, with their band, and with
+/// <see cref="NumberSource.Projected"/>, so that every chart hatches them and says so.
+/// </summary>
+public static class Projection
+{
+    /// <summary>The name of the one row of a workload: what is projected is a good kernel, not a certain one of a ladder.</summary>
+    public const string Variant = "Gpu";
+
+    /// <summary>The name of the second row of a workload that has a variant in double precision.</summary>
+    public const string DoubleVariant = "GpuDouble";
+
+    /// <summary>
+    /// One row for each workload and size that was measured here and has a form for a device; a second one, by the data sheet's rate for doubles,
+    /// where there is a variant that needs them.
+    /// </summary>
+    /// <param name="measurements">What was measured; its own rows are not repeated.</param>
+    /// <param name="card">The card.</param>
+    /// <param name="model">The assumptions; null takes those that the recorded measurements support.</param>
+    public static IReadOnlyList<Measurement> Rows(Measurements measurements, Hardware card, ProjectionModel? model = null)
+    {
+        ArgumentNullException.ThrowIfNull(measurements);
+        var device = ProjectionDevice.Of(card);
+        model ??= Calibration.Model;
+        return
+        [
+            .. measurements.Rows.Where(r => r.Source == NumberSource.Measured).Select(r => (r.Workload, r.Size)).Distinct()
+                .Select(job => (Workload: Catalog.All.FirstOrDefault(w => w.Name == job.Workload), job.Size))
+                .Where(job => job.Workload is { Traits.Launches: > 0 } && job.Size > 0)
+                .SelectMany(job => job.Workload!.Variants.Any(v => v.Needs.Doubles)
+                    ? [Row(job.Workload, job.Size, device, model), Row(job.Workload, job.Size, device, model, doubles: true)]
+                    : new[] { Row(job.Workload, job.Size, device, model) }),
+        ];
+    }
+
+    /// <summary>One workload at one size on one device.</summary>
+    public static Measurement Row(Workload workload, int size, ProjectionDevice device, ProjectionModel model, bool doubles = false)
+    {
+        ArgumentNullException.ThrowIfNull(workload);
+        ArgumentNullException.ThrowIfNull(device);
+        ArgumentNullException.ThrowIfNull(model);
+        var profile = WorkloadProfile.Of(workload, size) with { NeedsDoubles = doubles };
+        var row = new Measurement
+        {
+            Workload = workload.Name, Variant = doubles ? DoubleVariant : Variant, Size = size, Device = device.Name, Place = Place.Gpu,
+            Source = NumberSource.Projected, Cost = workload.Cost(size),
+            Origin = string.Create(CultureInfo.InvariantCulture, $"projected, within a factor of {model.ErrorFactor:0.#} ({model.ErrorSource})"),
+        };
+        if (device.MemoryBytes is { } memory && profile.WorkingSetBytes > memory)
+            return row with { SkippedBecause = $"{Quantity.Short(profile.WorkingSetBytes.Value)}B do not fit the {Quantity.Short(memory)}B of {device.Name}" };
+        double road = device.LinkBytesPerSecond * model.PcieShare;
+        return row with
+        {
+            Check = new(true, 0, 0, -1, "Computed from a data sheet: nothing ran, so nothing could be wrong."),
+            Kernel = Band(KernelSeconds(profile, device, model)),
+            Upload = Band(profile.BytesInPerRun!.Value / road),
+            Read = Band(profile.BytesOutPerRun!.Value / road),
+        };
+
+        // No samples stand behind it: the ends are the error factor's.
+        Interval Band(double seconds) => new(seconds, seconds / model.ErrorFactor, seconds * model.ErrorFactor, 0);
+    }
+
+    /// <summary>Seconds of the kernels of one run, launches included: the roofline and the launches, as in <see cref="Speedup"/>.</summary>
+    public static double KernelSeconds(WorkloadProfile job, ProjectionDevice device, ProjectionModel model) =>
+        device.KernelSeconds(Of(job), model) + job.LaunchesPerRun!.Value * model.LaunchSeconds;
+
+    private static Work Of(WorkloadProfile job) => new(
+        job.FlopsPerRun!.Value, job.FlopsPerRun.Value / job.FlopPerByte!.Value, job.ItemsPerRun, job.MatrixShare ?? 0, job.NeedsDoubles == true, job.Uniformity, job.Access);
+}

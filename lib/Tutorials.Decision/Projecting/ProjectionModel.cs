@@ -1,0 +1,55 @@
+using Tutorials.Decision.Advising;
+
+namespace Tutorials.Decision.Projecting;
+
+/// <summary>
+/// The share of a machine's two limits that good code reaches. A data sheet says what is possible at best; nobody gets all of it.
+/// </summary>
+/// <param name="Compute">Of the arithmetic peak, where arithmetic is the limit.</param>
+/// <param name="Streaming">Of the memory bandwidth, where neighbours read neighbours.</param>
+/// <param name="Gather">Of the memory bandwidth, where the data say what is read: most of each memory segment is thrown away.</param>
+public sealed record Reach(double Compute, double Streaming, double Gather)
+{
+    /// <summary>The share of the memory bandwidth for this way of walking.</summary>
+    public double Memory(Access? access) => access == Access.Gather ? Gather : Streaming;
+}
+
+/// <summary>
+/// Everything that the projection assumes, in one place. What recorded measurements can say replaces the assumptions: see <see cref="Calibration"/>.
+/// </summary>
+public sealed record ProjectionModel
+{
+    /// <summary>
+    /// Before anything was recorded: shares that a tuned kernel usually reaches. Assumptions, not measurements; the error band is wide for that reason.
+    /// </summary>
+    public Reach Reach { get; init; } = new(Compute: 0.4, Streaming: 0.8, Gather: 0.1);
+
+    /// <summary>Price of one kernel launch, in seconds: an assumption that lesson 04 measures.</summary>
+    public double LaunchSeconds { get; init; } = 10e-6;
+
+    /// <summary>
+    /// Share of the sixteen PCI Express lanes that a copy reaches. Ordinary memory is copied twice, through a buffer that the card can see;
+    /// pinned memory would reach about 0.8.
+    /// </summary>
+    public double PcieShare { get; init; } = 0.5;
+
+    /// <summary>How many times slower a warp is whose lanes run for unequal times: an assumption; lesson 02 counts it for one case.</summary>
+    public double DivergentFactor { get; init; } = 2;
+
+    /// <summary>How many times slower a warp is whose lanes run different code: of 32 lanes a few work at a time.</summary>
+    public double BranchyFactor { get; init; } = 8;
+
+    /// <summary>The error band: the computed part of the time may be this many times larger or smaller.</summary>
+    public double ErrorFactor { get; init; } = 3;
+
+    /// <summary>Where the error factor comes from.</summary>
+    public string ErrorSource { get; init; } = "assumed, because nothing was recorded on a card yet";
+
+    /// <summary>How many times slower the arithmetic is for this uniformity.</summary>
+    public double Divergence(Uniformity? uniformity) => uniformity switch
+    {
+        Uniformity.Divergent => DivergentFactor,
+        Uniformity.Branchy => BranchyFactor,
+        _ => 1,
+    };
+}

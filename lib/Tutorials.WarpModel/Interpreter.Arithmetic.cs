@@ -1,0 +1,126 @@
+using System.Numerics;
+using System.Reflection.Metadata;
+
+namespace Tutorials.WarpModel;
+
+internal sealed partial class Interpreter
+{
+    private static bool Arithmetic(Frame frame, Order order)
+    {
+        switch (order.Code)
+        {
+            case ILOpCode.Ceq or ILOpCode.Cgt or ILOpCode.Cgt_un or ILOpCode.Clt or ILOpCode.Clt_un:
+                object? b = frame.Pop(), a = frame.Pop();
+                frame.Push(Answer(order.Code, a, b) ? 1 : 0);
+                return true;
+            case ILOpCode.Neg:
+                frame.Push(frame.Pop() switch
+                {
+                    int i => (object)unchecked(-i),
+                    long l => unchecked(-l),
+                    float f => -f,
+                    var other => -Values.As<double>(other),
+                });
+                return true;
+            case ILOpCode.Not:
+                frame.Push(frame.Pop() switch { int i => (object)~i, var other => ~Values.ToLong(other) });
+                return true;
+            case ILOpCode.Shl or ILOpCode.Shr or ILOpCode.Shr_un:
+                int by = Values.ToInt(frame.Pop());
+                frame.Push(Shifted(order.Code, frame.Pop(), by));
+                return true;
+        }
+
+        if (Converted(order.Code) is { } convert)
+        {
+            frame.Push(convert(frame.Pop()));
+            return true;
+        }
+
+        if (!IsBinary(order.Code)) return false;
+        object? second = frame.Pop(), first = frame.Pop();
+        frame.Push((first, second) switch
+        {
+            (int x, int y) => Whole(order.Code, x, y, unchecked((int)Unsigned(order.Code, unchecked((uint)x), unchecked((uint)y)))),
+            (float x, float y) => Real(order.Code, x, y),
+            (double or float, _) or (_, double or float) => Real(order.Code, Values.As<double>(first), Values.As<double>(second)),
+            _ => Whole(order.Code, Values.ToLong(first), Values.ToLong(second),
+                unchecked((long)Unsigned(order.Code, unchecked((ulong)Values.ToLong(first)), unchecked((ulong)Values.ToLong(second))))),
+        });
+        return true;
+    }
+
+    private static bool Answer(ILOpCode code, object? a, object? b)
+    {
+        int? order = Compare(a, b, code is ILOpCode.Cgt_un or ILOpCode.Clt_un);
+        return code switch
+        {
+            ILOpCode.Ceq => order == 0,
+            ILOpCode.Cgt => order > 0,
+            ILOpCode.Clt => order < 0,
+            ILOpCode.Cgt_un => order is null or > 0,
+            _ => order is null or < 0,
+        };
+    }
+
+    private static object Shifted(ILOpCode code, object? value, int by) => value is int i
+        ? code switch { ILOpCode.Shl => i << by, ILOpCode.Shr => i >> by, _ => i >>> by }
+        : code switch { ILOpCode.Shl => Values.ToLong(value) << by, ILOpCode.Shr => Values.ToLong(value) >> by, _ => (object)(Values.ToLong(value) >>> by) };
+
+    private static bool IsBinary(ILOpCode code) => code is ILOpCode.Add or ILOpCode.Sub or ILOpCode.Mul or ILOpCode.Div or ILOpCode.Rem
+        or ILOpCode.Div_un or ILOpCode.Rem_un or ILOpCode.And or ILOpCode.Or or ILOpCode.Xor;
+
+    private static object Whole<T>(ILOpCode code, T x, T y, T unsigned) where T : IBinaryInteger<T> => unchecked(code switch
+    {
+        ILOpCode.Add => x + y,
+        ILOpCode.Sub => x - y,
+        ILOpCode.Mul => x * y,
+        ILOpCode.Div => x / y,
+        ILOpCode.Rem => x % y,
+        ILOpCode.And => x & y,
+        ILOpCode.Or => x | y,
+        ILOpCode.Xor => x ^ y,
+        _ => unsigned,
+    });
+
+    private static T Unsigned<T>(ILOpCode code, T x, T y) where T : IBinaryInteger<T> => code switch
+    {
+        ILOpCode.Div_un => x / y,
+        ILOpCode.Rem_un => x % y,
+        _ => T.Zero,
+    };
+
+    // float with float stays float: that is how both the runtime and a card add.
+    private static object Real<T>(ILOpCode code, T x, T y) where T : IFloatingPoint<T> => code switch
+    {
+        ILOpCode.Add => x + y,
+        ILOpCode.Sub => x - y,
+        ILOpCode.Mul => x * y,
+        ILOpCode.Div => x / y,
+        ILOpCode.Rem => x % y,
+        _ => throw new InvalidCastException("bits of a floating number"),
+    };
+
+    private static Func<object?, object>? Converted(ILOpCode code) => code switch
+    {
+        ILOpCode.Conv_i1 => static v => (int)(sbyte)ToBits(v),
+        ILOpCode.Conv_u1 => static v => (int)(byte)ToBits(v),
+        ILOpCode.Conv_i2 => static v => (int)(short)ToBits(v),
+        ILOpCode.Conv_u2 => static v => (int)(ushort)ToBits(v),
+        ILOpCode.Conv_i4 => static v => v is float or double ? (int)Values.As<double>(v) : (int)ToBits(v),
+        ILOpCode.Conv_u4 => static v => v is float or double ? unchecked((int)(uint)Values.As<double>(v)) : (int)ToBits(v),
+        ILOpCode.Conv_i8 or ILOpCode.Conv_i => static v => ToBits(v),
+        ILOpCode.Conv_u8 or ILOpCode.Conv_u => static v => v switch
+        {
+            int i => (long)unchecked((uint)i),
+            float or double => unchecked((long)(ulong)Values.As<double>(v)),
+            _ => ToBits(v),
+        },
+        ILOpCode.Conv_r4 => static v => Values.As<float>(v),
+        ILOpCode.Conv_r8 => static v => Values.As<double>(v),
+        ILOpCode.Conv_r_un => static v => v is int i ? (double)unchecked((uint)i) : (double)unchecked((ulong)ToBits(v)),
+        _ => null,
+    };
+
+    private static long ToBits(object? value) => value is float or double ? (long)Values.As<double>(value) : Values.ToLong(value);
+}

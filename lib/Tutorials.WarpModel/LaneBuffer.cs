@@ -1,0 +1,78 @@
+namespace Tutorials.WarpModel;
+
+/// <summary>Where a buffer lies.</summary>
+internal enum Memory
+{
+    Global,
+    Shared,
+    Local,
+}
+
+/// <summary>Memory with a shadow: for each element, who read and wrote it last.</summary>
+internal sealed class LaneBuffer(string name, Array data, Memory memory, long address)
+{
+    private struct Shadow
+    {
+        public bool Written, WroteAtomically, Read, ReadByMany, ReadByGroups;
+        public int Writer, WriterGroup, WriteInterval, Reader, ReaderBefore, ReaderGroup, ReadInterval;
+    }
+
+    private readonly Shadow[] shadows = new Shadow[memory == Memory.Local ? 0 : data.Length];
+
+    public string Name { get; } = name;
+
+    public Array Data { get; } = data;
+
+    public Memory Memory { get; } = memory;
+
+    /// <summary>In bytes. Every buffer begins at a multiple of 256, as a card's do.</summary>
+    public long Address { get; } = address;
+
+    public long Length => Data.Length;
+
+    public Type ElementType { get; } = data.GetType().GetElementType()!;
+
+    public int ElementSize { get; } = Values.SizeOf(data.GetType().GetElementType()!);
+
+    /// <summary>True where nobody has written the element since the launch began.</summary>
+    public bool IsUnwritten(long element) => !shadows[element].Written;
+
+    /// <summary>Notes a read; the race that it makes, or null.</summary>
+    public LaneRace? Read(long element, Lane lane)
+    {
+        ref var shadow = ref shadows[element];
+        LaneRace? race = Unordered(shadow.Written, shadow.Writer, shadow.WriterGroup, shadow.WriteInterval, lane)
+            ? Race(element, shadow.Writer, shadow.WriterGroup, lane, bothWrote: false)
+            : null;
+        bool same = shadow.Read && shadow.ReaderGroup == lane.Group.Number && shadow.ReadInterval == lane.Group.Interval;
+        shadow.ReadByGroups |= shadow.Read && shadow.ReaderGroup != lane.Group.Number;
+        shadow.ReadByMany = same && (shadow.ReadByMany || shadow.Reader != lane.Worker);
+        if (shadow.Reader != lane.Worker) shadow.ReaderBefore = shadow.Reader;
+        (shadow.Read, shadow.Reader, shadow.ReaderGroup, shadow.ReadInterval) = (true, lane.Worker, lane.Group.Number, lane.Group.Interval);
+        return race;
+    }
+
+    /// <summary>Notes a write; the race that it makes, or null. Two workers that write the same value do no harm.</summary>
+    public LaneRace? Write(long element, Lane lane, bool atomic, bool sameValue)
+    {
+        ref var shadow = ref shadows[element];
+        LaneRace? race = null;
+        if (!(atomic && shadow.WroteAtomically) && !sameValue && Unordered(shadow.Written, shadow.Writer, shadow.WriterGroup, shadow.WriteInterval, lane))
+            race = Race(element, shadow.Writer, shadow.WriterGroup, lane, bothWrote: true);
+        else if (shadow.ReadByGroups || shadow.ReadByMany && Current(shadow.ReaderGroup, shadow.ReadInterval, lane)
+            || Unordered(shadow.Read, shadow.Reader, shadow.ReaderGroup, shadow.ReadInterval, lane))
+            race = sameValue ? null : Race(element, shadow.Reader == lane.Worker ? shadow.ReaderBefore : shadow.Reader, shadow.ReaderGroup, lane, bothWrote: false);
+        (shadow.Written, shadow.WroteAtomically) = (true, atomic);
+        (shadow.Writer, shadow.WriterGroup, shadow.WriteInterval) = (lane.Worker, lane.Group.Number, lane.Group.Interval);
+        return race;
+    }
+
+    // Nothing orders two groups of one launch; within a group, barriers do.
+    private static bool Current(int group, int interval, Lane lane) => group != lane.Group.Number || interval == lane.Group.Interval;
+
+    private static bool Unordered(bool happened, int worker, int group, int interval, Lane lane) =>
+        happened && worker != lane.Worker && Current(group, interval, lane);
+
+    private LaneRace Race(long element, int worker, int group, Lane lane, bool bothWrote) =>
+        new(Name, element, worker, lane.Worker, bothWrote, group != lane.Group.Number);
+}

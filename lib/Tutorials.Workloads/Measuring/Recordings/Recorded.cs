@@ -1,0 +1,68 @@
+using Tutorials.Devices;
+
+namespace Tutorials.Measuring.Recordings;
+
+/// <summary>
+/// What was recorded on named machines: <c>datasets/measurements/&lt;device&gt;/&lt;day&gt;.json</c>, beside the assembly or below the current
+/// folder. Read anew each time, so that a file that was just brought home counts.
+/// </summary>
+public static class Recorded
+{
+    /// <summary>The folder below <c>datasets/</c>.</summary>
+    public const string Folder = "measurements";
+
+    /// <summary>Every recording, newest first.</summary>
+    /// <exception cref="FormatException">A file is wrong; the message names file and field.</exception>
+    public static IReadOnlyList<Recording> Files() =>
+    [
+        .. Datasets.Names(Folder, ".json").Select(name => RecordingFile.Parse(Datasets.Text(name), $"datasets/{name}"))
+            .OrderByDescending(r => r.Machine.MeasuredAt),
+    ];
+
+    /// <summary>
+    /// Every row of every recording, with <see cref="NumberSource.Recorded"/> and <see cref="Measurement.Origin"/>. Where a device was
+    /// recorded more than once, the newest row of each variant and size counts.
+    /// </summary>
+    /// <exception cref="FormatException">A file is wrong; the message names file and field.</exception>
+    public static IReadOnlyList<Measurement> All() => Newest(Files());
+
+    /// <summary>The rows of one workload.</summary>
+    /// <exception cref="ArgumentException">There is no such workload; the message lists those that exist.</exception>
+    /// <exception cref="FormatException">A file is wrong; the message names file and field.</exception>
+    public static IReadOnlyList<Measurement> Of(string workload)
+    {
+        string name = Catalog.Get(workload).Name;
+        return [.. All().Where(r => r.Workload == name)];
+    }
+
+    /// <summary>
+    /// What a chart of these sizes shows of cards that are not here: timed kernels of recorded cards at exactly these sizes. Nothing
+    /// is interpolated: between two sizes nobody measured. Processors that speak OpenCL are no cards and are left out.
+    /// </summary>
+    /// <param name="workload">Which workload.</param>
+    /// <param name="sizes">The sizes that were measured here.</param>
+    /// <param name="here">Name of the device that was measured here: its recorded self is left out. Null where none was.</param>
+    public static IReadOnlyList<Measurement> Cards(Workload workload, IEnumerable<int> sizes, string? here = null) => Cards(Files(), workload, sizes, here);
+
+    /// <summary>The measured ceilings of the recorded cards, newest recording of each.</summary>
+    /// <param name="here">Name of the device that was measured here, which is left out.</param>
+    public static IReadOnlyList<Ceilings> CardCeilings(string? here = null) =>
+    [
+        .. Files().Where(f => f.IsCard && f.Device != here)
+            .SelectMany(f => f.Ceilings().Where(c => c.Device == f.Device)).DistinctBy(c => c.Device),
+    ];
+
+    internal static IReadOnlyList<Measurement> Cards(IEnumerable<Recording> files, Workload workload, IEnumerable<int> sizes, string? here)
+    {
+        var wanted = sizes.ToHashSet();
+        return
+        [
+            .. Newest(files.Where(f => f.IsCard && f.Device != here))
+                .Where(r => r.Workload == workload.Name && wanted.Contains(r.Size) && r is { Place: Place.Gpu, IsPeer: false, Resident: not null }),
+        ];
+    }
+
+    /// <summary>Where a device was recorded more than once, the first file that has a row counts: files come newest first.</summary>
+    internal static IReadOnlyList<Measurement> Newest(IEnumerable<Recording> files) =>
+        [.. files.SelectMany(f => f.Measurements()).DistinctBy(r => (r.Workload, r.Variant, r.Size, r.Device))];
+}

@@ -1,0 +1,131 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using AngleSharp.Html.Parser;
+using Microsoft.DotNet.Interactive.Formatting;
+using Tutorials.Course.Figures;
+using Tutorials.Decision.Projecting;
+using Tutorials.Devices;
+using Tutorials.Measuring;
+using Tutorials.Workloads;
+
+namespace Tutorials.Tests.Figures;
+
+public sealed class ShowingTests
+{
+    private const string Nasty = "<script>alert(\"&'\")</script></figure>";
+
+    private static readonly JsonSerializerOptions asNotebooksWrite = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private static string Html(IShown shown)
+    {
+        using var writer = new StringWriter();
+        shown.WriteHtml(writer);
+        return writer.ToString();
+    }
+
+    private static AngleSharp.Html.Dom.IHtmlDocument Parse(string fragment) =>
+        new HtmlParser(new HtmlParserOptions { IsStrictMode = true }).ParseDocument($"<!doctype html><html lang=\"en\"><head><title>t</title></head><body>{fragment}</body></html>");
+
+    [Theory, MemberData(nameof(FigureTests.All), MemberType = typeof(FigureTests))]
+    public void A_figure_parses_and_can_be_read_without_scripts(string name)
+    {
+        var figure = FigureTests.Draw(name);
+        var page = Parse(Html(figure));
+        var chart = page.QuerySelector(".tutorials-chart")!;
+        Assert.Equal("img", chart.GetAttribute("role"));
+        Assert.Equal(figure.Alt, chart.GetAttribute("aria-label"));
+        Assert.True(page.QuerySelector("details")!.HasAttribute("open"));
+        Assert.Equal(figure.Table.Caption, page.QuerySelector("caption")!.TextContent);
+        Assert.Equal(figure.Table.Rows.Count, page.QuerySelectorAll("tbody tr").Length);
+        Assert.Equal(figure.Table.Rows[0], page.QuerySelectorAll("tbody tr:first-child td").Select(c => c.TextContent));
+        Assert.Equal(figure.Table.Columns.Select(c => c.Header), page.QuerySelectorAll("thead th[scope=col]").Select(c => c.TextContent));
+        Assert.Single(page.Scripts);
+    }
+
+    [Fact]
+    public void Names_from_outside_stay_text()
+    {
+        var rows = Made.MatMul.Rows.Select(r => r with { Device = r.Device + Nasty, Variant = r.Variant == "Simd" ? Nasty : r.Variant });
+        var made = Made.MatMul with { Machine = Nasty, Rows = [.. rows] };
+        foreach (var figure in (Figure[])[Charts.Speedup(made, "MatMul"), Charts.Ladder(made, "MatMul"), Charts.Roofline(made, Made.Roofs)])
+        {
+            var page = Parse(Html(figure));
+            Assert.Single(page.QuerySelectorAll("figure"));
+            Assert.StartsWith("(window.tutorialsFigures", Assert.Single(page.Scripts).Text, StringComparison.Ordinal);
+            Assert.Equal(Nasty, page.QuerySelector("figcaption small")!.TextContent);
+            // plotly reads tags in its texts: ours must arrive there escaped.
+            Assert.DoesNotContain("<script", figure.ToPlotlyJson(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void The_library_comes_in_two_scripts_that_a_page_can_take_out()
+    {
+        var page = Parse(Html(Charts.Library()));
+        Assert.Equal(["plotly", "figures"], page.Scripts.Select(s => s.GetAttribute("data-once")));
+        Assert.StartsWith("if (!window.Plotly) (function (define, module, exports) {", page.Scripts[0].Text, StringComparison.Ordinal);
+        Assert.EndsWith("}).call(window);", page.Scripts[0].Text, StringComparison.Ordinal);
+        Assert.All(page.Scripts, s => Assert.False(s.HasAttribute("src")));
+        Assert.Contains("2.28.0", page.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_notebook_with_thirty_figures_stays_under_six_megabytes()
+    {
+        // As JSON strings, each shown as HTML, as plotly's JSON and as text.
+        long Saved(params string[] texts) => texts.Sum(t => (long)Encoding.UTF8.GetByteCount(JsonSerializer.Serialize(t, asNotebooksWrite)));
+        var figure = FigureTests.Draw("Ladder");
+        Assert.DoesNotContain("data-once", Html(figure), StringComparison.Ordinal);
+        Assert.InRange(Saved(Html(Charts.Library())) + 30 * Saved(Html(figure), figure.ToPlotlyJson(), figure.ToString()), 3_000_000, 6_000_000);
+    }
+
+    [Fact]
+    public void The_same_figure_has_the_same_name() =>
+        Assert.Equal(Html(FigureTests.Draw("Speedup")), Html(FigureTests.Draw("Speedup")));
+
+    [Fact]
+    public void A_notebook_finds_the_formatters_by_name()
+    {
+        Assert.Equal([MimeTypes.Plotly, MimeTypes.Html, MimeTypes.Text], Formatter.GetPreferredMimeTypesFor(typeof(Figure)));
+        var figure = FigureTests.Draw("FlatLadder");
+        Assert.Equal(figure.ToPlotlyJson(), figure.ToDisplayString(MimeTypes.Plotly));
+        IShown[] shown = [figure, figure.Table, Charts.Library(), new SourceText("a.cs", "int x;\n"), Charts.Picture(new byte[3], 1, 1, "black")];
+        foreach (var value in shown)
+        {
+            Assert.Contains(MimeTypes.Html, Formatter.GetPreferredMimeTypesFor(value.GetType()));
+            Assert.Equal(Html(value), value.ToDisplayString(MimeTypes.Html));
+            Assert.Equal(value.ToString(), value.ToDisplayString(MimeTypes.Text));
+        }
+    }
+
+    [Theory]
+    [InlineData("// if <b>\nfor (;;) x = \"// no \\\" if\"; /* while\n */ '\\''", "// if <b>|/* while| */", "for")]
+    [InlineData("@\"a \"\" // b\" is string", "", "is|string")]
+    [InlineData("var s = \"\"\"a // \" b\"\"\"; return iffy;", "", "var|return")]
+    public void Source_keeps_every_character(string code, string comments, string keywords)
+    {
+        var page = Parse(Html(new SourceText("Saxpy.Serial.cs", code)));
+        Assert.Equal(code, page.QuerySelector("code.language-csharp")!.TextContent);
+        Assert.Equal(comments, string.Join('|', page.QuerySelectorAll("code i").Select(i => i.TextContent)));
+        Assert.Equal(keywords, string.Join('|', page.QuerySelectorAll("code b").Select(b => b.TextContent)));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_long_line_of_source_hangs_from_its_own_indent(bool isCode)
+    {
+        var lines = Parse(Html(new SourceText("a", "{\n    x = 1;\n\n}", isCode))).QuerySelectorAll("code > span");
+        Assert.Equal(["{\n", "    x = 1;\n", "\n", "}"], lines.Select(l => l.TextContent));
+        Assert.Equal([4, 8, 4, 4], lines.Select(l => int.Parse(l.GetAttribute("style")!.Split("text-indent:-")[1][..^2], System.Globalization.CultureInfo.InvariantCulture)));
+    }
+
+    [Fact]
+    public void A_table_of_anything()
+    {
+        var table = Table.Of("Squares", [1, 20], (new Column("n", true), n => $"{n}"), (new Column("note"), n => n > 1 ? "<big>" : ""));
+        Assert.Equal("Squares\n n  note\n--  -----\n 1\n20  <big>\n", table.ToString());
+        Assert.Equal("<big>", Parse(Html(table)).QuerySelector("tbody tr:last-child td:last-child")!.TextContent);
+    }
+}

@@ -1,0 +1,48 @@
+using ILGPU;
+using ILGPU.Runtime.CPU;
+using Tutorials.Decision.Catalogue;
+using Tutorials.Decision.MultiGpu;
+using Tutorials.Workloads;
+
+namespace Tutorials.Tests.MultiGpu;
+
+/// <summary>Will it fit: by hand, against the catalogue, and against what a workload really asks for.</summary>
+public sealed class MemoryLedgerTests
+{
+    // A thousand million weights, Adam, single precision: 16 GB before the first image; 50 MB an image.
+    private static readonly MemoryLedger ledger = new() { Name = "made up", Parameters = 1e9, ActivationBytesPerItem = 50e6, Batch = 40 };
+
+    [Fact]
+    public void Worked_by_hand()
+    {
+        Assert.Equal((16e9, 18e9), (ledger.FixedBytes, ledger.TotalBytes));
+        Assert.Equal(24_000_000_000, ledger.SmallestCard!.MemoryBytes);
+        Assert.Equal(24_000_000_000, (ledger with { Batch = 0 }).SmallestCard!.MemoryBytes); // 16 GB less a tenth do not hold 16 GB
+        Assert.Equal(112, ledger.LargestBatch(Hardware.Get("l4")));               // (24 × 0.9 − 16) GB ÷ 50 MB
+        Assert.Equal(0, ledger.LargestBatch(Hardware.Get("t4")));
+        Assert.Equal(16_000_000_000, (ledger with { OptimiserBytesPerWeight = 0 }).SmallestCard!.MemoryBytes); // 10 GB
+        Assert.Null((ledger with { Parameters = 1e11 }).SmallestCard);
+        Assert.Contains("no card of the catalogue holds it", (ledger with { Parameters = 1e11 }).Sentence, StringComparison.Ordinal);
+        Assert.Contains("has no memory of its own", Assert.Throws<ArgumentException>(() => ledger.LargestBatch(Hardware.Get("xeon-8380-x2"))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Dense_layers_worked_by_hand()
+    {
+        var dense = MemoryLedger.Dense("digits", [64, 96, 10], 1024);
+        Assert.Equal((65 * 96 + 97 * 10, 8.0 * 106), (dense.Parameters, dense.ActivationBytesPerItem));
+        Assert.Throws<ArgumentException>(() => MemoryLedger.Dense("nothing", [64], 1));
+    }
+
+    [Fact]
+    public void The_training_of_the_course_asks_for_what_the_ledger_says()
+    {
+        using var context = Context.Create(b => b.CPU(CPUDevice.Nvidia));
+        using var simulator = context.GetDevice<CPUDevice>(0).CreateAccelerator(context);
+        long small = MemoryLedger.CountedBytes("MlpTraining", 256, simulator), large = MemoryLedger.CountedBytes("MlpTraining", 512, simulator);
+        // What an image more costs: the workload keeps the loss of each image and step beside what the ledger knows of, twenty numbers.
+        double counted = (large - small) / 256.0;
+        Assert.Equal(MemoryLedger.Dense("digits", [64, 96, 10], 1).ActivationBytesPerItem - 4 * 10 + 4 * 20, counted);
+        Assert.Contains("has no variant for this device", Assert.Throws<ArgumentException>(() => MemoryLedger.CountedBytes("Ledger", 10, simulator)).Message, StringComparison.Ordinal);
+    }
+}

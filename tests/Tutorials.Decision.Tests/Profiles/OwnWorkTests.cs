@@ -1,0 +1,76 @@
+using System.Linq.Expressions;
+using Tutorials.Decision.Profiles;
+
+namespace Tutorials.Tests.Profiles;
+
+/// <summary>The reader's own code: what is timed, how often, and what follows.</summary>
+public sealed class OwnWorkTests
+{
+    // A tree that is compiled at run time is always optimised; this test itself is not.
+    private static Action Takes(FakeClock clock, double milliseconds) =>
+        Expression.Lambda<Action>(Expression.Call(Expression.Constant(clock), nameof(FakeClock.Advance), null, Expression.Constant(TimeSpan.FromMilliseconds(milliseconds)))).Compile();
+
+    [Fact]
+    public void Times_and_share_worked_by_hand()
+    {
+        var clock = new FakeClock();
+        // 100 ms alone, 40 ms on four: S = 2.5, p = (1 − 0.4) ÷ (1 − 0.25) = 0.8.
+        var work = OwnWork.Time("made up", Takes(clock, 100), Takes(clock, 40), new(), clock, workers: 4);
+        Assert.Equal((0.1, 0.04), (work.Serial.Median, work.Parallel!.Value.Median));
+        Assert.Equal(0.8, work.ParallelShare!.Value, 12);
+        var profile = work.Profile();
+        Assert.Equal((0.04 / 3600, 4, "made up"), (profile.HoursPerRunToday, profile.CoresBusyToday, profile.JobName));
+        Assert.Empty(profile.Problems());
+        Assert.Contains("About 80 % of it was shared out among 4 cores.", work.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(100, 200, 0), InlineData(100, 10, 1)] // slower together: nothing was shared out; faster than the cores allow: all of it
+    public void A_share_stays_a_share(double serial, double parallel, double share)
+    {
+        var clock = new FakeClock();
+        Assert.Equal(share, OwnWork.Time("x", Takes(clock, serial), Takes(clock, parallel), new(), clock, workers: 4).ParallelShare);
+    }
+
+    [Fact]
+    public void Without_a_parallel_form_or_a_second_core_the_share_stays_open()
+    {
+        var clock = new FakeClock();
+        var alone = OwnWork.Time("x", Takes(clock, 5), null, new(), clock, workers: 4);
+        Assert.Null(alone.ParallelShare);
+        Assert.Equal((1, 0.005 / 3600), (alone.Profile().CoresBusyToday, alone.Profile().HoursPerRunToday));
+        Assert.Null(OwnWork.Time("x", Takes(clock, 5), Takes(clock, 5), new(), clock, workers: 1).ParallelShare);
+    }
+
+    [Fact]
+    public void Warm_up_does_not_count_and_the_two_forms_take_turns()
+    {
+        var clock = new FakeClock();
+        List<string> calls = [];
+        var work = OwnWork.Time("x", () => Call("s", calls.Count < 4 ? 1000 : 1), () => Call("p", 1), new(WarmUp: 2, Rounds: 5), clock, workers: 2);
+        Assert.Equal("spspspspspspsp", string.Concat(calls));
+        Assert.Equal((0.001, 5), (work.Serial.High, work.Serial.Samples));
+
+        void Call(string name, double milliseconds)
+        {
+            calls.Add(name);
+            clock.Advance(TimeSpan.FromMilliseconds(milliseconds));
+        }
+    }
+
+    [Fact]
+    public void Unoptimised_code_gives_no_profile()
+    {
+        var debug = typeof(OwnWorkTests).Assembly.GetCustomAttributes(typeof(System.Diagnostics.DebuggableAttribute), false)
+            .Cast<System.Diagnostics.DebuggableAttribute>().Any(a => a.IsJITOptimizerDisabled);
+        var clock = new FakeClock();
+        var work = OwnWork.Time("mine", () => clock.Advance(TimeSpan.FromSeconds(1)), null, new(), clock, workers: 2);
+        Assert.Equal(!debug, work.Optimised);
+        if (!debug) return;
+        Assert.Contains("without optimisation", Assert.Throws<InvalidOperationException>(work.Profile).Message, StringComparison.Ordinal);
+        Assert.Contains("say nothing of a program", work.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Four_rounds_are_too_few() => Assert.Throws<ArgumentOutOfRangeException>(() => OwnWork.Time("x", () => { }, null, new(Rounds: 4)));
+}

@@ -1,0 +1,95 @@
+using Tutorials.Decision.Projecting;
+using Tutorials.Devices;
+using Tutorials.Measuring;
+using Tutorials.Measuring.Recordings;
+using Tutorials.Workloads;
+
+namespace Tutorials.Tests.Projecting;
+
+/// <summary>Predicted against measured, on recordings of a card that does not exist: made-up times whose error is known.</summary>
+public sealed class CalibrationTests
+{
+    private static readonly string[] streaming = ["Saxpy", "VideoFrame", "Dot", "Scan"], computing = ["MatMul", "Convolution"];
+
+    // Ceilings of the made-up card: see RecordedFiles.
+    private static double Least(string workload, int n)
+    {
+        var cost = Catalog.Get(workload).Cost(n);
+        return Math.Max(cost.Flops / 5e13, cost.Bytes / 3e12);
+    }
+
+    private static int Size(string workload) => Catalog.Get(workload).Sizes.Full[^1];
+
+    private static Recording Recorded(double share, DeviceKind kind = DeviceKind.Cuda, params (string Workload, double Times)[] odd) => RecordedFiles.Recording(
+        kind: kind,
+        rows:
+        [
+            .. streaming.Concat(computing).Select(w => RecordedFiles.Row(
+                Catalog.Get(w).Variants.Last(v => v.Place == Place.Gpu).Name, Size(w),
+                Least(w, Size(w)) / share * odd.Where(o => o.Workload == w).Select(o => o.Times).DefaultIfEmpty(1).First(), RecordedFiles.Card, w)),
+        ]);
+
+    [Fact]
+    public void Where_all_reach_the_same_share_each_is_predicted_from_the_others_but_for_the_launches()
+    {
+        var points = Calibration.Points([Recorded(0.5)]);
+        Assert.Equal(streaming.Concat(computing).Order(), points.Select(p => p.Workload).Order());
+        Assert.All(points, p => Assert.Equal(Catalog.Get(p.Workload).Traits.Launches * 1e-5, p.PredictedSeconds - p.MeasuredSeconds, 9));
+        Assert.All(points, p => Assert.Equal(computing.Contains(p.Workload) ? Bound.Compute : Bound.Streaming, p.Bound));
+    }
+
+    [Fact]
+    public void One_that_is_four_times_slower_is_missed_by_four_and_pulls_the_others()
+    {
+        var points = Calibration.Points([Recorded(0.5, odd: ("Saxpy", 4))]);
+        double launch = 1e-5, least = Least("Saxpy", Size("Saxpy"));
+        Assert.Equal(least / 0.5 + launch, points.Single(p => p.Workload == "Saxpy").PredictedSeconds, 9);
+        // Three others: one at 1/8, two at 1/2; their geometric mean is 1/2 · 4^(−1/3).
+        double share = 0.5 * Math.Pow(4, -1.0 / 3);
+        Assert.Equal(Least("Dot", Size("Dot")) / share + 2 * launch, points.Single(p => p.Workload == "Dot").PredictedSeconds, 9);
+    }
+
+    [Fact]
+    public void The_error_factor_is_the_geometric_root_mean_square()
+    {
+        CalibrationPoint Point(double predicted, double measured) => new("Saxpy", 1, "Gpu", "x", Place.Gpu, NumberSource.Recorded, true, Bound.Streaming, 1, predicted, measured);
+        // Twice too much and eight times too little: √((1² + 3²) / 2) doublings.
+        Assert.Equal(Math.Pow(2, Math.Sqrt(5)), Calibration.ErrorFactor([Point(2, 1), Point(1, 8)]), 12);
+        Assert.Equal(1, Calibration.ErrorFactor([Point(3, 3)]));
+        Assert.Throws<ArgumentException>(() => Calibration.ErrorFactor([]));
+    }
+
+    [Fact]
+    public void Only_cards_with_enough_workloads_change_the_assumptions()
+    {
+        Assert.Equal(new(), Calibration.ModelOf([]));
+        Assert.Equal(new(), Calibration.ModelOf(Calibration.Points([Recorded(0.5, DeviceKind.OpenClCpu)])));
+        var fitted = Calibration.ModelOf(Calibration.Points([Recorded(0.5)]));
+        Assert.Equal(0.5, fitted.Reach.Compute, 9);
+        Assert.Equal(0.5, fitted.Reach.Streaming, 9);
+        Assert.Equal(new ProjectionModel().Reach.Gather, fitted.Reach.Gather); // nothing of the kind was recorded
+        Assert.InRange(fitted.ErrorFactor, 1, 1.5);
+        Assert.Equal("6 workloads on 1 recorded card, each predicted from the others", fitted.ErrorSource);
+    }
+
+    [Fact]
+    public void This_run_is_predicted_too()
+    {
+        var ceilings = new Ceilings("made-up processor", 1e11, 1e10);
+        Measurement Row(string workload, double share)
+        {
+            var cost = Catalog.Get(workload).Cost(1024);
+            double least = ceilings.LeastSeconds(cost) / share;
+            return new()
+            {
+                Workload = workload, Variant = "Threads", Size = 1024, Device = ceilings.Device, Place = Place.Cpu, Cost = cost,
+                Check = new(true, 1, 0, -1, ""), Kernel = new(least, least, least, 9),
+            };
+        }
+
+        var points = Calibration.Points(new Measurements("made up", [Row("Saxpy", 0.5), Row("Dot", 0.25)]), [ceilings]);
+        // Each from the other alone.
+        Assert.Equal([(2.0, "Dot"), (2.0, "Saxpy")], points.Select(p => (Math.Round(p.Factor, 9), p.Workload)).Order());
+        Assert.All(points, p => Assert.Equal(NumberSource.Measured, p.Source));
+    }
+}
