@@ -1,4 +1,3 @@
-using System.Globalization;
 using Tutorials.Course.Figures;
 using Tutorials.Decision.Profiles;
 using Tutorials.Measuring;
@@ -11,10 +10,8 @@ public static class OwnWorkTable
     /// <summary>Median and interval of both forms.</summary>
     public static Table Show(this OwnWork work)
     {
-        string share = work.ParallelShare is { } p ? string.Create(CultureInfo.InvariantCulture, $" About {100 * p:0} % of it was shared out among {work.Workers} cores.") : "";
-        string warning = work.Optimised ? "" : " Compiled without optimisation: these times say nothing of a program.";
         return Table.Of(
-            $"{work.Name}, measured here.{share}{warning}",
+            work.Sentence,
             ((string Form, Interval Time)[])[("on one core", work.Serial), .. work.Parallel is { } all ? [($"on {work.Workers} cores", all)] : Array.Empty<(string, Interval)>()],
             (new("form"), r => r.Form), (new("median", true), r => Quantity.Seconds(r.Time.Median)),
             (new("95 % from", true), r => Quantity.Seconds(r.Time.Low)), (new("to", true), r => Quantity.Seconds(r.Time.High)));

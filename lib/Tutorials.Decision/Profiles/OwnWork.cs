@@ -96,5 +96,13 @@ public sealed record OwnWork
         };
     }
 
+    /// <summary>What was timed, which share of it was shared out, and a warning where the times say nothing.</summary>
+    public string Sentence => string.Create(CultureInfo.InvariantCulture,
+        $"{Name}, measured here.{(ParallelShare is { } p ? $" About {100 * p:0} % of it was shared out among {Workers} cores." : "")}")
+        + (Optimised ? "" : " Compiled without optimisation: these times say nothing of a program.");
+
+    /// <inheritdoc cref="Sentence"/>
+    public override string ToString() => Sentence;
+
     private static bool IsOptimised(Action work) => work.Method.Module.Assembly.GetCustomAttribute<DebuggableAttribute>()?.IsJITOptimizerDisabled != true;
 }

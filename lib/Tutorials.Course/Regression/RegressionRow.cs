@@ -14,7 +14,7 @@ namespace Tutorials.Course.Regression;
 /// <param name="Features">What the model may look at, in the order of <see cref="Names"/>.</param>
 /// <param name="LogSpeedup">ln(fastest processor variant ÷ fastest device variant, data in place).</param>
 /// <param name="LogRoofline">The same as the analytic model has it, with the shares that the other workloads reach.</param>
-internal sealed record GuessingRow(string Workload, int Size, string Device, float[] Features, double LogSpeedup, double LogRoofline)
+internal sealed record RegressionRow(string Workload, int Size, string Device, float[] Features, double LogSpeedup, double LogRoofline)
 {
     /// <summary>The features: traits as yes or no, sizes as powers of ten, and the two ratios of the machines' limits.</summary>
     public static IReadOnlyList<string> Names { get; } =
@@ -24,9 +24,9 @@ internal sealed record GuessingRow(string Workload, int Size, string Device, flo
     ];
 
     /// <summary>Every row of these recordings that has a verified time on both sides.</summary>
-    public static IReadOnlyList<GuessingRow> Of(IEnumerable<Recording> recordings) => [.. recordings.SelectMany(Of).DistinctBy(r => (r.Workload, r.Size, r.Device))];
+    public static IReadOnlyList<RegressionRow> Of(IEnumerable<Recording> recordings) => [.. recordings.SelectMany(Of).DistinctBy(r => (r.Workload, r.Size, r.Device))];
 
-    private static IEnumerable<GuessingRow> Of(Recording file)
+    private static IEnumerable<RegressionRow> Of(Recording file)
     {
         if (file.Ceilings().FirstOrDefault(c => c.Device == file.Device) is not { } device || file.Ceilings().FirstOrDefault(c => c.Device == file.Machine.Processor) is not { } processor)
             yield break;

@@ -10,7 +10,7 @@ namespace Tutorials.Course.Regression;
 /// Can a model guess the speedup? An experiment: a linear regression of the logarithm of the speedup on a workload's traits, trained on the
 /// recordings. It never enters advice.
 /// </summary>
-public static class GuessingModel
+public static class SpeedupRegression
 {
     private const int Seed = 1;
 
@@ -22,9 +22,9 @@ public static class GuessingModel
     /// and always says the average of the others.
     /// </summary>
     /// <exception cref="FormatException">A recording is wrong; the message names file and field.</exception>
-    public static IShown Experiment() => Experiment(GuessingRow.Of(Recorded.Files()));
+    public static IShown Experiment() => Experiment(RegressionRow.Of(Recorded.Files()));
 
-    internal static IShown Experiment(IReadOnlyList<GuessingRow> rows)
+    internal static IShown Experiment(IReadOnlyList<RegressionRow> rows)
     {
         string[] workloads = [.. rows.Select(r => r.Workload).Distinct()];
         if (workloads.Length < FewestWorkloads)
@@ -33,14 +33,14 @@ public static class GuessingModel
                 [new("recorded workload")], [.. workloads.Select(w => (IReadOnlyList<string>)[w])]);
         var guesses = workloads.SelectMany(left =>
         {
-            GuessingRow[] known = [.. rows.Where(r => r.Workload != left)], asked = [.. rows.Where(r => r.Workload == left)];
+            RegressionRow[] known = [.. rows.Where(r => r.Workload != left)], asked = [.. rows.Where(r => r.Workload == left)];
             double average = known.Average(r => r.LogSpeedup);
             return asked.Zip(Guess(known, asked), (row, learned) => new SpeedupGuess(row.Workload, row.Size, row.Device, row.LogSpeedup, learned, row.LogRoofline, average));
         });
-        return new GuessingResult([.. guesses], Importance(rows));
+        return new RegressionResult([.. guesses], Importance(rows));
     }
 
-    private static double[] Guess(IReadOnlyList<GuessingRow> known, IReadOnlyList<GuessingRow> asked)
+    private static double[] Guess(IReadOnlyList<RegressionRow> known, IReadOnlyList<RegressionRow> asked)
     {
         var context = new MLContext(Seed);
         var model = Pipeline(context).Fit(Load(context, known));
@@ -51,7 +51,7 @@ public static class GuessingModel
     /// How much worse the model fits its own data when one feature is shuffled among the rows (Breiman 2001): the rise of the mean squared error, in the same order
     /// as the names. It says what this model leans on, not what causes a speedup.
     /// </summary>
-    private static double[] Importance(IReadOnlyList<GuessingRow> rows)
+    private static double[] Importance(IReadOnlyList<RegressionRow> rows)
     {
         var context = new MLContext(Seed);
         var data = Load(context, rows);
@@ -68,10 +68,10 @@ public static class GuessingModel
             MaximumNumberOfIterations = 200,
         }));
 
-    private static IDataView Load(MLContext context, IEnumerable<GuessingRow> rows)
+    private static IDataView Load(MLContext context, IEnumerable<RegressionRow> rows)
     {
         var schema = SchemaDefinition.Create(typeof(Row));
-        schema[nameof(Row.Features)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, GuessingRow.Names.Count);
+        schema[nameof(Row.Features)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, RegressionRow.Names.Count);
         return context.Data.Cache(context.Data.LoadFromEnumerable(rows.Select(r => new Row { Features = r.Features, Label = (float)r.LogSpeedup }), schema));
     }
 

@@ -8,12 +8,12 @@ using Tutorials.Workloads;
 namespace Tutorials.Tests.Regression;
 
 /// <summary>The experiment, on made-up recordings in which it is known whether there is anything to learn.</summary>
-public sealed class GuessingTests
+public sealed class RegressionTests
 {
     private static readonly string[] names = ["Saxpy", "MatMul", "Convolution", "VideoFrame", "Mandelbrot", "Dot", "Scan", "ImageFilter", "MotionSearch", "MonteCarloOption"];
 
     /// <summary>Rows whose speedup is what the function says of their features.</summary>
-    private static IReadOnlyList<GuessingRow> Rows(Func<float[], double> speedup) =>
+    private static IReadOnlyList<RegressionRow> Rows(Func<float[], double> speedup) =>
     [
         .. from name in names
            let workload = Catalog.Get(name)
@@ -22,7 +22,7 @@ public sealed class GuessingTests
            select row with { LogSpeedup = speedup(row.Features), LogRoofline = 0 },
     ];
 
-    private static GuessingRow Measured(string name, int size) => GuessingRow.Of([RecordedFiles.Recording(rows:
+    private static RegressionRow Measured(string name, int size) => RegressionRow.Of([RecordedFiles.Recording(rows:
     [
         RecordedFiles.Row("Serial", size, 4, RecordedFiles.Processor, name), RecordedFiles.Row("Simd", size, 2, RecordedFiles.Processor, name),
         RecordedFiles.Row(Catalog.Get(name).Variants.Last(v => v.Place == Place.Gpu).Name, size, 0.5, RecordedFiles.Card, name),
@@ -33,7 +33,7 @@ public sealed class GuessingTests
     {
         var row = Measured("MatMul", 256);
         Assert.Equal(Math.Log(2 / 0.5), row.LogSpeedup, 12);
-        Assert.Equal(GuessingRow.Names.Count, row.Features.Length);
+        Assert.Equal(RegressionRow.Names.Count, row.Features.Length);
         // Independent, uniform, reuse; 2n³ ÷ 12n² operations a byte; one launch; 5e13 ÷ 2e11 and 3e12 ÷ 4e10.
         Assert.Equal([1, 0, 0, 1, 0, 0, 1, 0], row.Features.Take(8));
         Assert.Equal([Math.Log10(256 / 6.0), Math.Log10(2.0 * 256 * 256 * 256), Math.Log10(12.0 * 256 * 256), 0, Math.Log10(250), Math.Log10(75)], row.Features.Skip(8).Select(f => (double)f), (a, b) => Math.Abs(a - b) < 1e-5);
@@ -45,7 +45,7 @@ public sealed class GuessingTests
     [Fact]
     public void Where_a_speedup_follows_from_the_traits_the_model_finds_it_and_says_what_it_leans_on()
     {
-        var result = Assert.IsType<GuessingResult>(GuessingModel.Experiment(Rows(f => 1 + 1.5 * f[8])));
+        var result = Assert.IsType<RegressionResult>(SpeedupRegression.Experiment(Rows(f => 1 + 1.5 * f[8])));
         Assert.True(result.BeatsTheAverage, result.Sentence);
         Assert.InRange(result.LearnedFactor, 1, 1.6);
         Assert.Contains("The learned model beats the average", result.ToString(), StringComparison.Ordinal);
@@ -57,7 +57,7 @@ public sealed class GuessingTests
     public void Where_there_is_nothing_to_learn_it_says_that_it_does_not_beat_the_average()
     {
         var random = new SplitMix(7);
-        var result = Assert.IsType<GuessingResult>(GuessingModel.Experiment(Rows(_ => 4 * random.NextDouble())));
+        var result = Assert.IsType<RegressionResult>(SpeedupRegression.Experiment(Rows(_ => 4 * random.NextDouble())));
         Assert.False(result.BeatsTheAverage, result.Sentence);
         using var html = new StringWriter();
         result.WriteHtml(html);
@@ -69,7 +69,7 @@ public sealed class GuessingTests
     public void The_same_rows_give_the_same_guesses()
     {
         var rows = Rows(f => f[9] - f[10]);
-        Assert.Equal(GuessingModel.Experiment(rows).ToString(), GuessingModel.Experiment(rows).ToString());
+        Assert.Equal(SpeedupRegression.Experiment(rows).ToString(), SpeedupRegression.Experiment(rows).ToString());
     }
 
     [Fact]
@@ -77,21 +77,21 @@ public sealed class GuessingTests
     {
         // Only Saxpy differs: whoever has not seen it cannot know.
         var rows = Rows(_ => 1).Select(r => r.Workload == "Saxpy" ? r with { LogSpeedup = 5 } : r).ToArray();
-        var result = Assert.IsType<GuessingResult>(GuessingModel.Experiment(rows));
+        var result = Assert.IsType<RegressionResult>(SpeedupRegression.Experiment(rows));
         Assert.All(result.Guesses.Where(g => g.Workload == "Saxpy"), g => Assert.Equal((1.0, true), (g.Average, Math.Abs(g.Learned - 1) < 0.05)));
     }
 
     [Fact]
     public void Four_workloads_are_too_few()
     {
-        var few = Assert.IsType<Table>(GuessingModel.Experiment([.. Rows(_ => 1).Where(r => names.Take(4).Contains(r.Workload))]));
+        var few = Assert.IsType<Table>(SpeedupRegression.Experiment([.. Rows(_ => 1).Where(r => names.Take(4).Contains(r.Workload))]));
         Assert.Contains("too little to learn from: 4 recorded workloads", few.Caption, StringComparison.Ordinal);
     }
 
     [Fact]
     public void The_factor_is_the_geometric_root_mean_square()
     {
-        var result = new GuessingResult([new("a", 1, "x", 0, Math.Log(2), 0, 0), new("b", 1, "x", 0, Math.Log(8), 0, 0)], new double[GuessingRow.Names.Count]);
+        var result = new RegressionResult([new("a", 1, "x", 0, Math.Log(2), 0, 0), new("b", 1, "x", 0, Math.Log(8), 0, 0)], new double[RegressionRow.Names.Count]);
         Assert.Equal(Math.Pow(2, Math.Sqrt(5)), result.LearnedFactor, 12); // √((1² + 3²) / 2) doublings
         Assert.Equal(1, result.RooflineFactor);
     }
@@ -103,9 +103,9 @@ public sealed class GuessingTests
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "Tutorials.sln"))) folder = folder.Parent!;
         string lib = Path.Combine(folder.FullName, "lib");
-        string own = Path.Combine("Deciding", "Guessing");
+        string own = Path.Combine("Tutorials.Course", "Regression");
         string[] files = [.. Directory.GetFiles(lib, "*.cs", SearchOption.AllDirectories).Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))];
         Assert.Contains(files, f => f.EndsWith("Speedup.cs", StringComparison.Ordinal));
-        Assert.All(files.Where(f => !f.Contains(own, StringComparison.Ordinal)), f => Assert.DoesNotContain("Guessing", File.ReadAllText(f), StringComparison.Ordinal));
+        Assert.All(files.Where(f => !f.Contains(own, StringComparison.Ordinal)), f => Assert.DoesNotContain("SpeedupRegression", File.ReadAllText(f), StringComparison.Ordinal));
     }
 }

@@ -10,11 +10,11 @@ public sealed record SpeedupGuess(string Workload, int Size, string Device, doub
 
 /// <summary>What came of the experiment, its failures included.</summary>
 [TypeFormatterSource(typeof(ShownFormatters), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Text])]
-public sealed class GuessingResult : IShown
+public sealed class RegressionResult : IShown
 {
     private readonly IReadOnlyList<double> importance;
 
-    internal GuessingResult(IReadOnlyList<SpeedupGuess> guesses, IReadOnlyList<double> importance) => (Guesses, this.importance) = (guesses, importance);
+    internal RegressionResult(IReadOnlyList<SpeedupGuess> guesses, IReadOnlyList<double> importance) => (Guesses, this.importance) = (guesses, importance);
 
     /// <summary>Every guess.</summary>
     public IReadOnlyList<SpeedupGuess> Guesses { get; }
@@ -94,6 +94,6 @@ public sealed class GuessingResult : IShown
 
     private Table Leans() => Table.Of(
         "What the learned model leans on: how much its squared error on its own data rises when one feature is shuffled (ten shuffles). That is no cause.",
-        GuessingRow.Names.Zip(importance).OrderByDescending(f => f.Second).Take(6),
+        RegressionRow.Names.Zip(importance).OrderByDescending(f => f.Second).Take(6),
         (new("feature"), f => f.First), (new("rise", true), f => f.Second < 0.001 ? "none" : Quantity.Digits(f.Second, 2)));
 }
