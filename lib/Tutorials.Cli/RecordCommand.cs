@@ -87,8 +87,8 @@ internal static class RecordCommand
 
     private static bool Tell(string path, Recording recording)
     {
-        ReportRow[] wrong = [.. recording.Wrong];
-        foreach (var row in wrong) Console.WriteLine($"  {row.Workload} {row.Variant}, n = {row.Size}: {row.SkippedBecause}");
+        Measurement[] wrong = [.. recording.Wrong];
+        foreach (var row in wrong) Console.WriteLine($"  {row.Workload} {row.Variant}, n = {row.Size}: {row.Outcome}");
         foreach (var gap in recording.About.Missing.GroupBy(g => g.Because))
             Console.WriteLine($"  not recorded, {gap.Key.TrimEnd('.')}: {string.Join(", ", gap.GroupBy(g => g.Workload).Select(g => g.Count() == 1 ? $"{g.Key} n = {g.Single().Size}" : $"{g.Key} at {g.Count()} sizes"))}");
         int timed = recording.Rows.Count(r => r.MedianSeconds is not null);

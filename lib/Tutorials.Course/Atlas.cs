@@ -18,15 +18,15 @@ public enum Agreement
 
 /// <summary>One scenario with the reader's own numbers.</summary>
 /// <param name="Scenario">The scenario.</param>
-/// <param name="Standing">Where its workload stands; null for file storage, where nothing is computed.</param>
+/// <param name="Comparison">Where its workload stands; null for file storage, where nothing is computed.</param>
 /// <param name="Cards">The best recorded or projected time of each card that is not here, transfers included where they were recorded.</param>
-public sealed record AtlasRow(Scenario Scenario, Standing? Standing, IReadOnlyList<Measurement> Cards)
+public sealed record AtlasRow(Scenario Scenario, CpuGpuComparison? Comparison, IReadOnlyList<Measurement> Cards)
 {
     /// <summary>Held against the machine that the article names.</summary>
-    public Agreement Agreement => (Standing?.Winner, Scenario.Who) switch
+    public Agreement Agreement => (Comparison?.Winner, Scenario.Who) switch
     {
-        (Winner.Manager, HardwareKind.Cpu) or (Winner.Factory, HardwareKind.Gpu) => Agreement.Yes,
-        (Winner.Manager, HardwareKind.Gpu) or (Winner.Factory, HardwareKind.Cpu) => Agreement.No,
+        (Winner.Cpu, HardwareKind.Cpu) or (Winner.Gpu, HardwareKind.Gpu) => Agreement.Yes,
+        (Winner.Cpu, HardwareKind.Gpu) or (Winner.Gpu, HardwareKind.Cpu) => Agreement.No,
         _ => Agreement.Open,
     };
 }
@@ -52,7 +52,7 @@ public sealed record Atlas(string Machine, bool DeviceIsThisProcessor, IReadOnly
             progress?.Invoke(name);
             var workload = Catalog.Get(name);
             var sizes = workload.Sizes.Quick;
-            runs[name] = lab.WithCards(workload, lab.Measure(workload, [sizes[lab.Quick && sizes.Count > 1 ? ^2 : ^1]], cancellation: cancellation));
+            runs[name] = lab.WithCards(lab.Measure(workload, [sizes[lab.Quick && sizes.Count > 1 ? ^2 : ^1]], cancellation: cancellation));
         }
 
         return Of(lab.Headline, lab.Choice.Device?.Kind == Devices.DeviceKind.OpenClCpu, scenarios, runs);
@@ -69,7 +69,7 @@ public sealed record Atlas(string Machine, bool DeviceIsThisProcessor, IReadOnly
         [
             .. scenarios.Select(s => s.Workload is null
                 ? new AtlasRow(s, null, [])
-                : Row(s, Catalog.Get(s.Workload), runs[s.Workload] with { DeviceIsThisProcessor = deviceIsThisProcessor })),
+                : Row(s, runs[s.Workload] with { DeviceIsThisProcessor = deviceIsThisProcessor })),
         ]);
 
     /// <summary>How many scenarios agree, disagree, stay open.</summary>
@@ -83,21 +83,21 @@ public sealed record Atlas(string Machine, bool DeviceIsThisProcessor, IReadOnly
     public Table Exceptions => Table.Of(Count.No == 0 ? "Nothing came out the other way here, so this table is empty." : "The other way, and why", Rows.Where(r => r.Agreement == Agreement.No),
         (new("scenario"), r => r.Scenario.Name),
         (new("the article says"), r => Word(r.Scenario.Who)),
-        (new("why"), r => r.Standing!.Workload.Traits.Reason));
+        (new("why"), r => r.Comparison!.Workload.Traits.Reason));
 
-    private static AtlasRow Row(Scenario scenario, Workload workload, Measurements run)
+    private static AtlasRow Row(Scenario scenario, Measurements run)
     {
-        var standing = Standing.Of(run, workload);
-        return new(scenario, standing, Standing.Cards(run, workload, standing.Size));
+        var comparison = CpuGpuComparison.Of(run);
+        return new(scenario, comparison, CpuGpuComparison.Cards(run, comparison.Size));
     }
 
     private static string Word(HardwareKind who) => who == HardwareKind.Cpu ? "manager" : "factory";
 
-    private static string Word(AtlasRow row) => row.Standing?.Winner switch
+    private static string Word(AtlasRow row) => row.Comparison?.Winner switch
     {
-        Winner.Manager when row.Standing.BestGpu is null => "manager (no kernel)",
-        Winner.Manager => "manager",
-        Winner.Factory => "factory",
+        Winner.Cpu when row.Comparison.BestGpu is null => "manager (no kernel)",
+        Winner.Cpu => "manager",
+        Winner.Gpu => "factory",
         Winner.CannotTell => "cannot tell",
         Winner.NotMeasured => "no card here",
         _ => "nothing computed",
@@ -113,21 +113,22 @@ public sealed record Atlas(string Machine, bool DeviceIsThisProcessor, IReadOnly
                 (new("the article says"), r => Word(r.Scenario.Who)),
                 (new("here"), Word),
                 (new("agrees"), r => r.Agreement switch { Agreement.Yes => "yes", Agreement.No => "no", _ => "open" }),
-                (new("best CPU, times Serial", true), r => r.Standing?.CpuTimes is { } times ? $"{r.Standing.BestCpu!.Variant} {Quantity.Times(times)}" : ""),
-                (new("device with transfers, times best CPU", true), r => r.Standing?.GpuTimes is { } times ? $"{r.Standing.BestGpu!.Variant} {Quantity.Times(times)}" : ""),
-                (new("stands for it"), r => r.Standing is null ? "lesson 03" : $"{r.Standing.Workload.Name}, n = {Quantity.Count(r.Standing.Size)}"),
+                (new("best CPU, times Serial", true), r => r.Comparison?.CpuTimes is { } times ? $"{r.Comparison.BestCpu!.Variant} {Quantity.Times(times)}" : ""),
+                (new("device with transfers, times best CPU", true), r => r.Comparison?.GpuTimes is { } times ? $"{r.Comparison.BestGpu!.Variant} {Quantity.Times(times)}" : ""),
+                (new("stands for it"), r => r.Comparison is null ? "lesson 03" : $"{r.Comparison.Workload.Name}, n = {Quantity.Count(r.Comparison.Size)}"),
             ];
             var cards = Rows.SelectMany(r => r.Cards).Select(Name).Distinct().ToArray();
-            if (cards.Length == 1) columns.Insert(4, (new($"{cards[0]}, times best CPU", true), r => string.Concat(r.Cards.Select(card => Times(card, r.Standing!)))));
+            if (cards.Length == 1) columns.Insert(4, (new($"{cards[0]}, times best CPU", true), r => string.Concat(r.Cards.Select(card => Times(card, r.Comparison!)))));
             if (cards.Length > 1)
-                columns.Insert(4, (new("cards that are not here, times best CPU"), r => string.Join("; ", r.Cards.Select(card => $"{Times(card, r.Standing!)} {Name(card)}"))));
+                columns.Insert(4, (new("cards that are not here, times best CPU"), r => string.Join("; ", r.Cards.Select(card => $"{Times(card, r.Comparison!)} {Name(card)}"))));
             return Table.Of($"Who should do it? {Machine}", Rows, [.. columns]);
         }
     }
 
     private static string Name(Measurement card) => $"{card.Device} ({Palette.Word(card.Source)})";
 
-    private static string Times(Measurement card, Standing standing) => standing.BestCpu?.Resident is { } best ? Standing.Times(card, best) : "";
+    private static string Times(Measurement card, CpuGpuComparison comparison) =>
+        comparison.BestCpu?.Resident is { } best ? CpuGpuComparison.Times(card, best) : "";
 
     /// <inheritdoc/>
     public void WriteHtml(TextWriter writer)

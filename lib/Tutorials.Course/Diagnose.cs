@@ -1,4 +1,5 @@
 using System.Globalization;
+using Tutorials.Course.Exercising;
 using Tutorials.Course.Figures;
 using Tutorials.Devices;
 using Tutorials.Measuring;
@@ -15,32 +16,19 @@ public sealed record DiagnosedReason(string Code, string Text, string Evidence);
 public static class Diagnose
 {
     /// <summary>The reasons found in a run, strongest evidence first; an empty table says that nothing disappoints.</summary>
-    public static Table Why(Measurements measurements, string workload) => Table.Of(
-        $"Why is {workload} not faster on the device? {measurements.Machine}", Reasons(measurements, workload),
+    public static Table Show(Measurements measurements) => Table.Of(
+        $"Why is {measurements.Workload} not faster on the device? {measurements.Machine}", Reasons(measurements),
         (new("reason"), r => r.Code), (new("what is the matter"), r => r.Text), (new("evidence"), r => r.Evidence));
 
     /// <summary>The same as data.</summary>
-    /// <exception cref="ArgumentException">Nothing was measured for the workload.</exception>
-    public static IReadOnlyList<DiagnosedReason> Reasons(Measurements measurements, string workload)
+    /// <exception cref="ArgumentException">There are rows of several workloads, or none.</exception>
+    public static IReadOnlyList<DiagnosedReason> Reasons(Measurements measurements)
     {
         ArgumentNullException.ThrowIfNull(measurements);
         // A card that is not here cannot disappoint: recorded and projected rows are left out.
-        var rows = measurements.Rows.Where(r => r.Workload == workload && r.IsOfThisRun).ToArray();
-        if (rows.Length == 0) throw new ArgumentException($"Nothing was measured for {workload}.", nameof(workload));
-        var traits = Catalog.Get(workload).Traits;
-        List<DiagnosedReason> found = [];
-
-        var cpu = Fastest(rows.Where(r => r.Place == Place.Cpu && r is { IsPeer: false, Source: NumberSource.Measured }));
-        var gpu = Fastest(rows.Where(r => r.Place == Place.Gpu && r is { IsPeer: false, Source: NumberSource.Measured }));
-        if (gpu is null) found.AddRange(WithoutDevice(rows, traits));
-        else if (cpu is not null) found.AddRange(WithDevice(rows, gpu, cpu));
-        return found;
-    }
-
-    private static Measurement? Fastest(IEnumerable<Measurement> rows)
-    {
-        var timed = rows.Where(r => r.Resident is not null).ToArray();
-        return timed.Where(r => r.Size == timed.Max(t => t.Size)).MinBy(r => r.Resident!.Value.Median);
+        Measurement[] rows = [.. measurements.Rows.Where(r => r.IsOfThisRun)];
+        if (measurements.Best(Place.Gpu) is not { } gpu) return [.. WithoutDevice(rows, measurements.Workload.Traits)];
+        return measurements.Best(Place.Cpu, size: gpu.Size) is { } cpu ? [.. WithDevice(rows, gpu, cpu)] : [];
     }
 
     private static IEnumerable<DiagnosedReason> WithoutDevice(Measurement[] rows, Traits traits)
@@ -48,19 +36,19 @@ public static class Diagnose
         var gpuRows = rows.Where(r => r.Place != Place.Cpu).ToArray();
         var wrong = gpuRows.FirstOrDefault(r => r.Check is { Passed: false });
         if (wrong is not null) yield return new("wrong-result", "The device's answer was wrong, so it was not timed.", wrong.Check!.Message);
-        if (gpuRows.Any(r => r.Source == NumberSource.Simulated || r.SkippedBecause?.Contains("simulator", StringComparison.OrdinalIgnoreCase) == true))
+        if (gpuRows.Any(r => r.Source == NumberSource.Simulated || r.Outcome.Kind == OutcomeKind.Simulated))
             yield return new("simulator", "Kernels ran in the simulator, which checks answers and is never timed.", gpuRows.First().Device);
         else if (wrong is null)
             yield return new(
                 traits.Dependence == Dependence.Chain ? "dependence" : "no-device",
                 traits.Dependence == Dependence.Chain ? "Each step needs the one before: more workers would wait." : "No device was measured.",
-                gpuRows.FirstOrDefault(r => r.SkippedBecause is not null)?.SkippedBecause ?? traits.Reason);
+                gpuRows.FirstOrDefault(r => r.Outcome.Kind != OutcomeKind.Timed)?.WhyNoTime ?? traits.Reason);
     }
 
     private static IEnumerable<DiagnosedReason> WithDevice(Measurement[] rows, Measurement gpu, Measurement cpu)
     {
         double kernel = gpu.Resident!.Value.Median, whole = gpu.WithTransfers!.Value.Median, here = cpu.Resident!.Value.Median;
-        if (whole <= here) yield break;
+        if (Comparison.Of(gpu, cpu, withTransfers: true).Verdict != SpeedVerdict.Slower) yield break; // faster, or nobody can tell
         double moved = whole - kernel;
         if (kernel < here)
             yield return new("transfers", "The kernel itself is faster; the way there and back eats the gain. Keep data on the device, or do more with it there.",
@@ -75,6 +63,6 @@ public static class Diagnose
                 $"first call {Quantity.Seconds(first)}, later calls {Quantity.Seconds(kernel)}");
         if (kernel >= here)
             yield return new("no-gain", "Even with its data in place the kernel is not faster here: look at its traits, and at the roofline.",
-                $"{gpu.Variant} {Quantity.Seconds(kernel)}, {cpu.Variant} {Quantity.Seconds(here)}. {Catalog.Get(gpu.Workload).Traits.Reason}");
+                $"{gpu.Variant} {Quantity.Seconds(kernel)}, {cpu.Variant} {Quantity.Seconds(here)}. {gpu.Workload.Traits.Reason}");
     }
 }

@@ -15,9 +15,9 @@ public static class Feeding
     public static FeedModel Model(Measurements measurements, int cores, double timesAsFast = 1)
     {
         ArgumentNullException.ThrowIfNull(measurements);
-        var row = measurements.Row(nameof(Feed), nameof(Feed.Serial));
-        if (row.Resident is not { } time) throw new ArgumentException($"Feed's Serial has no time in this run: {Comparison.WhyNoTime(row)}", nameof(measurements));
-        double step = ((Feed)Catalog.Get(nameof(Feed))).Input(1).Step.TotalSeconds;
+        var row = measurements.Row(nameof(Feed.Serial));
+        if (row.Resident is not { } time) throw new ArgumentException($"Feed's Serial has no time in this run: {row.WhyNoTime}", nameof(measurements));
+        double step = Catalog.Get<Feed>().Input(1).Step.TotalSeconds;
         int batches = (row.Size + Feed.Batch - 1) / Feed.Batch;
         // A step is never shorter than it says, so what is left is the producer's; never below what a clock can tell.
         double image = Math.Max((time.Median - batches * step) / row.Size, 1e-9);
@@ -27,7 +27,7 @@ public static class Feeding
     /// <summary>Ever faster cards, fed by the same cores: how busy each is, and how many cores it would need.</summary>
     /// <exception cref="ArgumentException">Feed's Serial was not timed in this run.</exception>
     public static Table Cards(Measurements measurements, int cores, params IReadOnlyList<double> timesAsFast) => Table.Of(
-        $"Ever faster cards, fed by {cores} {(cores == 1 ? "core" : "cores")}. {Rows.Caption(measurements)}",
+        $"Ever faster cards, fed by {cores} {(cores == 1 ? "core" : "cores")}. {measurements.Caption}",
         timesAsFast.Select(times => (times, Model: Model(measurements, cores, times))),
         (new("card, times as fast", true), c => Quantity.Times(c.times)),
         (new("it could take (images/s)", true), c => Quantity.Roughly(c.Model.ConsumerRate)),

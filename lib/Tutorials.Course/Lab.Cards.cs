@@ -25,16 +25,14 @@ public sealed partial class Lab
 
     /// <summary>
     /// Adds rows of cards that are not here, under their own name and colour: recorded where someone recorded them, else projected. A reader with a
-    /// card of their own needs no projection. <see cref="Measure(string, int)"/> and <see cref="Sweep"/> do it by themselves.
+    /// card of their own needs no projection. <see cref="Measure{TWorkload}"/> and <see cref="Sweep{TWorkload}"/> do it by themselves.
     /// </summary>
-    /// <param name="workload">What was measured.</param>
-    /// <param name="measured">The rows of this machine.</param>
-    public Measurements WithCards(Workload workload, Measurements measured)
+    /// <param name="measured">The rows of this machine, of one workload.</param>
+    public Measurements WithCards(Measurements measured)
     {
-        ArgumentNullException.ThrowIfNull(workload);
         ArgumentNullException.ThrowIfNull(measured);
         string? here = Choice.Device?.Name;
-        var recorded = Recorded.Cards(workload, measured.Rows.Select(r => r.Size), here);
+        var recorded = Recorded.Cards(measured.Workload, measured.Rows.Select(r => r.Size), here);
         if (recorded.Count > 0) return measured with { Rows = [.. measured.Rows, .. recorded], Roofs = Recorded.CardCeilings(here) };
         if (Card is not { } card || Choice.Device?.Kind is DeviceKind.Cuda or DeviceKind.OpenClGpu) return measured;
         return measured with { Rows = [.. measured.Rows, .. Projection.Rows(measured, card)], Roofs = [card.Ceilings()] };

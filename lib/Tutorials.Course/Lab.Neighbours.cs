@@ -15,15 +15,15 @@ public sealed partial class Lab
     /// Two jobs on one device: how long an order of each takes alone, and while the other sends one order after another, as two programs would that share a
     /// card in turns. On the processor's cores where there is no device that may be timed. Each is verified first.
     /// </summary>
-    /// <param name="first">A workload.</param>
-    /// <param name="second">Another, or the same.</param>
-    /// <exception cref="ArgumentException">There is no such workload, or it has no variant that runs here.</exception>
+    /// <typeparam name="TFirst">A workload.</typeparam>
+    /// <typeparam name="TSecond">Another, or the same.</typeparam>
+    /// <exception cref="ArgumentException">One has no variant that runs here.</exception>
     /// <exception cref="InvalidOperationException">An output was wrong; the message says where.</exception>
-    public Table Neighbours(string first, string second)
+    public Table Neighbours<TFirst, TSecond>() where TFirst : Workload where TSecond : Workload
     {
         var device = Choice is { MayBeTimed: true, Device: { } real } ? real : null;
-        using var one = new Neighbour(Catalog.Get(first), device);
-        using var other = new Neighbour(Catalog.Get(second), device);
+        using var one = new Neighbour(Catalog.Get<TFirst>(), device);
+        using var other = new Neighbour(Catalog.Get<TSecond>(), device);
         (string Job, string Alone, Interval Time)[] rows =
         [
             (one.Name, "alone", one.Latency()), (one.Name, $"beside {other.Name}", one.Beside(other)),

@@ -50,19 +50,20 @@ public sealed partial class Lab : IDisposable, IShown
     /// Verifies and times every variant of a workload at one size. With <see cref="Quick"/> the size is at most the largest of the quick sweep.
     /// Rows of cards that are not here are added, recorded or projected (<see cref="Card"/>) and labelled so; a verdict never uses them.
     /// </summary>
-    /// <exception cref="ArgumentException">There is no such workload; the message lists those that exist.</exception>
-    public Measurements Measure(string workload, int size)
+    /// <param name="size">The size n.</param>
+    /// <param name="peers">Also what a user would pick instead.</param>
+    public Measurements Measure<TWorkload>(int size, bool peers = false) where TWorkload : Workload
     {
-        var found = Catalog.Get(workload);
-        return WithCards(found, Measure(found, [Quick ? Math.Min(size, found.Sizes.Quick[^1]) : size]));
+        var workload = Catalog.Get<TWorkload>();
+        int n = Quick ? Math.Min(size, workload.Sizes.Quick[^1]) : size;
+        return WithCards(Measure(workload, [n], peers ? [.. workload.Variants, .. workload.Peers] : workload.Variants));
     }
 
     /// <summary>Verifies and times every variant of a workload over its whole range of sizes, and adds rows of cards that are not here.</summary>
-    /// <exception cref="ArgumentException">There is no such workload; the message lists those that exist.</exception>
-    public Measurements Sweep(string workload)
+    public Measurements Sweep<TWorkload>() where TWorkload : Workload
     {
-        var found = Catalog.Get(workload);
-        return WithCards(found, Measure(found, Quick ? found.Sizes.Quick : found.Sizes.Full));
+        var workload = Catalog.Get<TWorkload>();
+        return WithCards(Measure(workload, Quick ? workload.Sizes.Quick : workload.Sizes.Full));
     }
 
     /// <summary>Verifies and times variants of a workload, the reader's own included.</summary>

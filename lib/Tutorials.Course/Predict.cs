@@ -14,15 +14,14 @@ public static class Predict
     /// A guess for one workload: how many times as fast as <c>Serial</c> the best processor variant (<paramref name="cpu"/>) and the best
     /// device variant (<paramref name="gpu"/>) will be.
     /// </summary>
-    /// <exception cref="ArgumentException">There is no such workload, nothing was guessed, or a guess is not a positive number.</exception>
-    public static Guess Speedup(string workload, double? cpu = null, double? gpu = null)
+    /// <exception cref="ArgumentException">Nothing was guessed, or a guess is not a positive number.</exception>
+    public static Guess Speedup<TWorkload>(double? cpu = null, double? gpu = null) where TWorkload : Workload
     {
-        Catalog.Get(workload);
         if (cpu is null && gpu is null) throw new ArgumentException("Guess at least one of the two: cpu: 8 or gpu: 40.");
         foreach (double guess in new[] { cpu, gpu }.OfType<double>())
             if (!(guess > 0 && double.IsFinite(guess)))
                 throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"A guess is a positive number of times as fast, not {guess}."));
-        return new(workload, cpu, gpu);
+        return new(Catalog.Get<TWorkload>(), cpu, gpu);
     }
 
     /// <summary>Every prediction so far, and how far off the middle one was.</summary>
@@ -42,26 +41,28 @@ public static class Predict
 
 /// <summary>A guess for one workload, in times as fast as Serial.</summary>
 [TypeFormatterSource(typeof(ShownFormatters), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Text])]
-public sealed record Guess(string Workload, double? Cpu, double? Gpu) : IShown
+public sealed record Guess(Workload Workload, double? Cpu, double? Gpu) : IShown
 {
     /// <summary>The guess that a chart marks: the device's where there is one.</summary>
     public double Times => Gpu ?? Cpu!.Value;
 
     /// <summary>Holds the guess against a run, and keeps both in the progress file. Simulated, recorded and projected rows do not count.</summary>
-    public Table Against(Measurements measurements)
+    /// <exception cref="ArgumentException">Nothing was measured for the workload.</exception>
+    public Table Compare(Measurements measurements)
     {
         ArgumentNullException.ThrowIfNull(measurements);
-        List<(string Which, double Said, double? Measured)> rows = [];
-        if (Cpu is { } cpu) rows.Add(("cpu", cpu, Best(measurements, Place.Cpu)));
-        if (Gpu is { } gpu) rows.Add(("gpu", gpu, Best(measurements, Place.Gpu)));
+        var run = measurements.For(Workload);
+        List<(string Which, double Said, Interval? Measured)> rows = [];
+        if (Cpu is { } cpu) rows.Add(("cpu", cpu, Speedup(run, Place.Cpu)));
+        if (Gpu is { } gpu) rows.Add(("gpu", gpu, Speedup(run, Place.Gpu)));
         string? notice = null;
         foreach (var (which, said, measured) in rows)
-            if (measured is { } m) notice ??= Progress.Predicted(new(Workload, which, said, m, Progress.Today));
+            if (measured is { } m) notice ??= Progress.Predicted(new(Workload.Name, which, said, m.Median, Progress.Today));
         return Table.Of(
-            $"{Workload}: predicted and measured, in times as fast as Serial{(notice is null ? "" : $". {notice}")}", rows,
+            $"{Workload}: predicted and measured, in times as fast as {Workload.Baseline}{(notice is null ? "" : $". {notice}")}", rows,
             (new("best of"), r => r.Which), (new("you said", true), r => Quantity.Times(r.Said)),
-            (new("measured", true), r => r.Measured is { } m ? Quantity.Times(m) : "not measured here"),
-            (new("off by a factor of", true), r => r.Measured is { } m ? Math.Max(m / r.Said, r.Said / m).ToString("0.0", CultureInfo.InvariantCulture) : ""));
+            (new("measured", true), r => r.Measured is { } m ? Quantity.Times(m.Median) : "not measured here"),
+            (new("off by a factor of", true), r => r.Measured is { } m ? OffBy(r.Said, m) : ""));
     }
 
     /// <inheritdoc/>
@@ -71,13 +72,12 @@ public sealed record Guess(string Workload, double? Cpu, double? Gpu) : IShown
     public override string ToString() =>
         $"Your guess for {Workload}: {string.Join(", ", new[] { Cpu is { } c ? $"processor {Quantity.Times(c)}" : null, Gpu is { } g ? $"device {Quantity.Times(g)}" : null }.OfType<string>())}.";
 
-    private double? Best(Measurements measurements, Place place)
-    {
-        var rows = measurements.Rows.Where(r => r.Workload == Workload && r.Source == NumberSource.Measured && r.Resident is not null && !r.IsPeer).ToArray();
-        if (rows.Length == 0) return null;
-        int size = rows.Max(r => r.Size);
-        var serial = rows.FirstOrDefault(r => r.Size == size && r.Variant == "Serial")?.Resident;
-        var best = rows.Where(r => r.Size == size && r.Place == place).MinBy(r => r.Resident!.Value.Median)?.Resident;
-        return serial is { } slow && best is { } fast ? slow.Median / fast.Median : null;
-    }
+    // A guess inside the interval is as right as the measurement can tell.
+    private static string OffBy(double said, Interval measured) => said >= measured.Low && said <= measured.High
+        ? "1.0"
+        : Math.Max(measured.Median / said, said / measured.Median).ToString("0.0", CultureInfo.InvariantCulture);
+
+    // Data in place: what a chart's bar without transfers says.
+    private static Interval? Speedup(Measurements run, Place target) =>
+        run.Best(target, withTransfers: false) is { } best ? run.Speedup(best) : null;
 }

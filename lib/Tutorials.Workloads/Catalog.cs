@@ -14,6 +14,9 @@ public static class Catalog
         All.FirstOrDefault(w => w.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
         ?? throw new ArgumentException($"There is no workload '{name}'. There are: {string.Join(", ", All)}.", nameof(name));
 
+    /// <summary>The workload of this name in exactly this spelling; null where this version of the kit has none.</summary>
+    public static Workload? Find(string name) => All.FirstOrDefault(w => w.Name == name);
+
     /// <summary>The workload of this class.</summary>
     public static TWorkload Get<TWorkload>() where TWorkload : Workload => All.OfType<TWorkload>().Single();
 

@@ -39,6 +39,9 @@ public abstract class Variant
     /// <summary>False where the code was compiled without optimisation. Such a variant is verified but never compared.</summary>
     public bool Optimised { get; internal set; }
 
+    /// <summary>True for the two rungs of every ladder that use every core: <c>Threads</c> and <c>Tuned</c>.</summary>
+    public bool UsesAllCores => Place == Place.Cpu && Name is "Threads" or "Tuned";
+
     /// <summary>What it asks of a device.</summary>
     public Needs Needs { get; init; }
 
@@ -48,14 +51,22 @@ public abstract class Variant
     /// <summary>Looks for what a peer needs (a native library); returns why it is missing, or null. Called once per run.</summary>
     public Func<string?> Unavailable { get; init; } = static () => null;
 
-    /// <summary>Why this variant cannot run on this accelerator (null = the processor alone), or null where it can.</summary>
-    public string? WhyNot(Accelerator? accelerator) => Place switch
+    /// <summary>What stands against running this variant on this accelerator (null = the processor alone); null where nothing does.</summary>
+    public Outcome? Obstacle(Accelerator? accelerator)
     {
-        Place.Nowhere => Impossible,
-        Place.Cpu => Unavailable(),
-        _ when accelerator is null => "no GPU and no OpenCL device was chosen",
-        _ => Unavailable() ?? Needs.Missing(accelerator),
-    };
+        if (Place == Place.Nowhere) return new(OutcomeKind.NoSuchForm, Impossible);
+        if (Place == Place.Gpu && accelerator is null) return Outcome.NoDevice;
+        if (Unavailable() is { } missing) return new(OutcomeKind.NotInstalled, missing);
+        return Place == Place.Gpu && Needs.Missing(accelerator!) is { } lacking ? new(OutcomeKind.NotSupported, lacking) : null;
+    }
+
+    /// <summary><see cref="Obstacle"/> in words.</summary>
+    public string? WhyNot(Accelerator? accelerator) => Obstacle(accelerator)?.ToString();
+
+    /// <summary>The name of a variant that nobody can run here: a row that was projected, or recorded by another version of the kit.</summary>
+    public static Variant Named(string name, Place place) => new NamedVariant(name, place);
+
+    private sealed class NamedVariant(string name, Place place) : Variant(name, place, null);
 
     /// <inheritdoc/>
     public override string ToString() => Name;

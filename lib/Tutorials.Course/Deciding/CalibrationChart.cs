@@ -45,7 +45,7 @@ public static class CalibrationChart
         foreach (var worst in points.OrderByDescending(p => p.Factor).Take(3))
         {
             bool right = plot.X.Fraction(worst.PredictedSeconds) > 0.6;
-            plot.Label(Plot.Escape(worst.Workload), plot.X.At(worst.PredictedSeconds), plot.Y.At(worst.MeasuredSeconds),
+            plot.Label(Plot.Escape(worst.Workload.Name), plot.X.At(worst.PredictedSeconds), plot.Y.At(worst.MeasuredSeconds),
                 ("xanchor", right ? "right" : "left"), ("xshift", right ? -8 : 8));
         }
 
@@ -74,7 +74,7 @@ public static class CalibrationChart
         var unit = TimeUnit.ForAll(points.Select(p => Math.Min(p.PredictedSeconds, p.MeasuredSeconds)));
         return Table.Of(
             Caption(points), points.OrderBy(p => p.Device, StringComparer.Ordinal).ThenByDescending(p => p.Factor),
-            (new("workload"), p => p.Workload), (new("n", true), p => Quantity.Count(p.Size)), (new("variant"), p => p.Variant), (new("device"), p => p.Device),
+            (new("workload"), p => p.Workload.Name), (new("n", true), p => Quantity.Count(p.Size)), (new("variant"), p => p.Variant.Name), (new("device"), p => p.Device),
             (new("limit"), p => p.Bound.ToString().ToLowerInvariant()),
             (new($"roofline ({unit.Name})", true), p => Quantity.Digits(p.LeastSeconds / unit.Seconds)),
             (new($"predicted ({unit.Name})", true), p => Quantity.Digits(p.PredictedSeconds / unit.Seconds)),

@@ -17,23 +17,25 @@ internal static class ClaimReading
     private static string? Compare(Claim claim, Measurements? measurements)
     {
         if (claim.Reader is not { } asks || measurements is null) return null;
-        var measured = measurements.Rows.Where(row => row.Source == NumberSource.Measured).ToLookup(row => row.Workload);
-        string workload = !measured.Contains(asks.Workload) && asks.AnyWorkload && measured.FirstOrDefault() is { } other ? other.Key : asks.Workload;
-        var rows = measured[workload].ToArray();
-        if (rows.Length == 0) return $"The claim can be held against {asks.Workload}, of which nothing was measured here.";
-        int n = rows.Max(row => row.Size);
-        var first = Pick(rows, asks.First, n, asks.WithTransfers);
-        var against = Pick(rows, asks.Against, n, asks.WithTransfers);
-        if (first is null || against is null) return $"{workload} has no {(first is null ? asks.First : asks.Against)} here to hold the claim against.";
-        return $"{workload}, n = {Quantity.Count(n)}: {Comparison.Of(first, against, asks.WithTransfers).Sentence}";
+        Workload[] measured = [.. measurements.Rows.Where(row => row.Source == NumberSource.Measured).Select(row => row.Workload).Distinct()];
+        var workload = Array.Find(measured, w => w.Name == asks.Workload) ?? (asks.AnyWorkload ? measured.FirstOrDefault() : null);
+        if (workload is null) return $"The claim can be held against {asks.Workload}, of which nothing was measured here.";
+        var run = measurements.For(workload);
+        int n = run.LargestSize;
+        var first = Pick(run, asks.First, n, asks.WithTransfers);
+        var against = Pick(run, asks.Against, n, asks.WithTransfers);
+        if (first is null || against is null)
+            return $"{workload} has no {(first is null ? asks.First : asks.Against)} here to hold the claim against.";
+        return $"{workload}, n = {Quantity.Count(n)}: {Comparison.Of(first, against, asks.WithTransfers)}";
     }
 
-    private static Measurement? Pick(IEnumerable<Measurement> rows, string name, int n, bool withTransfers)
+    // "Gpu" stands for the fastest GPU variant; where none was timed, the first says why.
+    private static Measurement? Pick(Measurements run, string name, int n, bool withTransfers)
     {
-        var own = rows.Where(row => row.Size == n && !row.IsPeer);
-        if (name != "Gpu") return own.FirstOrDefault(row => row.Variant == name);
-        var gpu = own.Where(row => row.Variant.StartsWith("Gpu", StringComparison.Ordinal)).ToArray();
-        return gpu.Where(row => row.Resident is not null).MinBy(row => (withTransfers ? row.WithTransfers : row.Resident)!.Value.Median) ?? gpu.FirstOrDefault();
+        Measurement[] own = [.. run.Rows.Where(row => row.Size == n && row is { IsPeer: false, IsOfThisRun: true })];
+        return name == "Gpu"
+            ? run.Best(Place.Gpu, withTransfers, n) ?? Array.Find(own, row => row.Place == Place.Gpu)
+            : Array.Find(own, row => row.Variant.Name == name);
     }
 
     private static string? Limits(Claim claim, IReadOnlyList<Ceilings>? ceilings) => ceilings is not { Count: > 0 } ? null : claim.Id switch

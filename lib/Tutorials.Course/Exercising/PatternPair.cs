@@ -19,7 +19,7 @@ public sealed record PatternPair(string Workload, string Wrong, string Right)
     {
         foreach (var card in newestFirst.Where(file => file.IsCard))
         {
-            var rows = card.Measurements().Where(r => r.Workload == Workload && r.Resident is not null).ToLookup(r => r.Variant);
+            var rows = card.Measurements().Where(r => r.Workload.Name == Workload && r.Resident is not null).ToLookup(r => r.Variant.Name);
             var both = rows[Wrong].Join(rows[Right], r => r.Size, r => r.Size, (wrong, right) => (Slow: wrong, Fast: right)).OrderByDescending(pair => pair.Slow.Size).ToArray();
             if (both.Length == 0) continue;
             var (slow, fast) = (both[0].Slow.Resident!.Value, both[0].Fast.Resident!.Value);

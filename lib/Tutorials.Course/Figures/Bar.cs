@@ -19,28 +19,30 @@ internal sealed record Bar(string Label, Place Place, NumberSource Source, Inter
     /// The bars of one job, in the order of the rows; the fastest GPU variant of each device is followed by the same with its
     /// transfers, and by its first call.
     /// </summary>
-    public static IReadOnlyList<Bar> Of(IReadOnlyList<Measurement> rows, Interval? baseline, string baselineName)
+    public static IReadOnlyList<Bar> Of(Measurements run, string baselineName)
     {
         List<Bar> bars = [];
-        foreach (var row in rows)
+        var baseline = run.Rows.Count == 0 ? null : run.BaselineOf(run.Rows[0], baselineName);
+        var best = run.BestOfEachDevice();
+        foreach (var row in run.Rows)
         {
-            string? whyNot = row.WhyNoBar() ?? (baseline is null ? $"not compared: {baselineName} has no verified time here" : null);
+            string? whyNot = row.WhyNoTime ?? (baseline is null ? $"not compared: {baselineName} has no verified time here" : null);
             if (whyNot is not null)
             {
                 bars.Add(new(Name(row), row.Place, row.Source, null, 0, whyNot));
                 continue;
             }
 
-            bool split = row.HasTransfers() && Charts.IsFastest(row, rows);
+            bool split = row.HasTransfers && best.Contains(row);
             // The baseline is 1 by definition; its noise is in the intervals of all the others.
-            bool isBaseline = row.Variant == baselineName && row.Source == NumberSource.Measured;
+            bool isBaseline = row == baseline;
             var kernel = row.Resident!.Value;
             Add("", kernel, isBaseline ? new(1, 1, 1, kernel.Samples) : null);
             if (split) Add(" + transfers", row.WithTransfers!.Value);
             if (split && row.FirstCallSeconds is { } first) Add(", first call", new(first, first, first, 1));
 
             void Add(string note, Interval time, Interval? speed = null) =>
-                bars.Add(new(Name(row) + note + SourceWord(row.Source), row.Place, row.Source, speed ?? Rows.Ratio(baseline!.Value, time), time.Median, null));
+                bars.Add(new(Name(row) + note + SourceWord(row.Source), row.Place, row.Source, speed ?? baseline!.Resident!.Value.Over(time), time.Median, null));
         }
 
         return bars;
@@ -57,7 +59,7 @@ internal sealed record Bar(string Label, Place Place, NumberSource Source, Inter
     // The words above a bar must fit a narrow screen.
     private static string Name(Measurement row) => row.Source is NumberSource.Recorded or NumberSource.Projected
         ? $"{LineEnds.Device(row.Device)}: {row.Variant}"
-        : row.IsPeer ? $"{row.Variant} (peer)" : row.Variant;
+        : row.IsPeer ? $"{row.Variant} (peer)" : row.Variant.Name;
 
     /// <summary>Breaks a sentence at spaces into lines of so many letters; a longer word keeps a line for itself.</summary>
     public static string Wrap(string text, int width)

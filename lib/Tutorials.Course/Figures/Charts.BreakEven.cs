@@ -9,22 +9,22 @@ public static partial class Charts
     /// The time of two variants over the size, with their 95 % bands, and between which sizes the second overtakes the first. Both axes
     /// are logarithmic.
     /// </summary>
-    /// <param name="measurements">What was measured.</param>
-    /// <param name="workload">Which workload.</param>
+    /// <param name="measurements">What was measured of one workload.</param>
     /// <param name="challenger">The variant that is hoped to win.</param>
     /// <param name="holder">The variant to beat.</param>
     /// <param name="withTransfers">Count the way to the device and back.</param>
     /// <exception cref="ArgumentException">There is no size at which both were timed.</exception>
-    public static Figure BreakEven(Measurements measurements, string workload, string challenger, string holder, bool withTransfers = true)
+    public static Figure BreakEven(Measurements measurements, string challenger, string holder, bool withTransfers = true)
     {
+        var workload = measurements.Workload;
         // The verdict is about this machine: what was recorded or projected is left to the other charts.
         IReadOnlyList<Measurement> rows =
-            [.. Rows.Of(measurements, workload).Where(r => r.Source == NumberSource.Measured && (r.Variant == challenger || r.Variant == holder))];
+            [.. measurements.Rows.Where(r => r.Source == NumberSource.Measured && (r.Variant.Name == challenger || r.Variant.Name == holder))];
         var verdict = Measuring.BreakEven.Find(rows, challenger, holder, withTransfers);
         List<Line> lines = [];
-        foreach (var group in Rows.Lines(rows))
+        foreach (var group in Line.Groups(rows))
         {
-            bool counted = withTransfers && group[^1].HasTransfers();
+            bool counted = withTransfers && group[^1].HasTransfers;
             AddLine(lines, group, counted ? "+ transfers" : "", r => counted ? r.WithTransfers : r.Resident);
         }
 

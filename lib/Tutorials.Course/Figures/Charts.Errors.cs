@@ -10,15 +10,15 @@ public static partial class Charts
     /// projected has no output, so no error: it stands in the table only.
     /// </summary>
     /// <param name="measurements">What was measured.</param>
-    /// <param name="workload">Which workload.</param>
     /// <param name="size">Which size; the largest where none is given.</param>
     /// <exception cref="ArgumentException">Nothing was measured for the workload at that size, or no output had an error.</exception>
-    public static Figure Errors(Measurements measurements, string workload, int? size = null)
+    public static Figure Errors(Measurements measurements, int? size = null)
     {
-        int n = size ?? Rows.Of(measurements, workload).Max(r => r.Size);
-        var rows = Rows.Of(measurements, workload, n);
-        IReadOnlyList<Measurement> points = [.. rows.Where(r => r.IsDrawable() && r.Check?.RelativeError > 0)];
-        if (points.Count == 0) throw new ArgumentException($"{workload} has no variant with a time and an error above 0 at n = {n}.", nameof(workload));
+        var workload = measurements.Workload;
+        int n = size ?? measurements.LargestSize;
+        var rows = measurements.At(n).Rows;
+        IReadOnlyList<Measurement> points = [.. rows.Where(r => r.HasTime && r.Check?.RelativeError > 0)];
+        if (points.Count == 0) throw new ArgumentException($"{workload} has no variant with a time and an error above 0 at n = {n}.", nameof(measurements));
         var plot = new Plot
         {
             Title = $"{workload}, n = {Quantity.Count(n)}: time and error",
@@ -30,12 +30,12 @@ public static partial class Charts
         return new()
         {
             Title = plot.Title,
-            Alt = $"Scatter chart of time and relative error. {string.Join("; ", points.Select(p => $"{p.Name()} takes {Quantity.Seconds(p.Resident!.Value.Median)} and errs by {Error(p)}"))}.",
+            Alt = $"Scatter chart of time and relative error. {string.Join("; ", points.Select(p => $"{p.Name} takes {Quantity.Seconds(p.Resident!.Value.Median)} and errs by {Error(p)}"))}.",
             Machine = measurements.Machine,
             Table = Table.Of(
-                Rows.Caption(measurements), rows, (new("variant"), r => r.Name()),
-                (new("time", true), r => r.IsDrawable() ? Quantity.Seconds(r.Resident!.Value.Median) : ""), (new("relative error", true), Error),
-                (new("number is"), r => r.WhyNoBar() is { } reason ? "none: " + reason : r.Origin ?? Palette.Word(r.Source))),
+                measurements.Caption, rows, (new("variant"), r => r.Name),
+                (new("time", true), r => r.HasTime ? Quantity.Seconds(r.Resident!.Value.Median) : ""), (new("relative error", true), Error),
+                (new("number is"), r => r.WhyNoTime is { } reason ? "none: " + reason : r.Origin ?? Palette.Word(r.Source))),
             Chart = plot.Build(),
             Key = KeyEntry.For(points.Select(p => (p.Place, p.Source))),
         };
@@ -55,11 +55,11 @@ public static partial class Charts
             var (time, error) = (points[i].Resident!.Value.Median, points[i].Check!.RelativeError!.Value);
             bool left = IsLeft(i);
             plot.Trace("scatter",
-                ("name", Plot.Escape(points[i].Name())), ("mode", "markers"), ("hoverinfo", "name"),
+                ("name", Plot.Escape(points[i].Name)), ("mode", "markers"), ("hoverinfo", "name"),
                 ("x", Plot.Rounded([time])), ("y", Plot.Rounded([error])),
                 ("marker", Plot.Map(("color", Palette.Of(points[i].Place, points[i].Source)), ("size", 9), ("symbol", Palette.Symbol(i, points[i].IsPeer)))));
             // Labels that had to give way keep a thin line to their point.
-            plot.Label(Plot.Escape(LineEnds.Cut(points[i].Variant)), plot.X.At(time), plot.Y.At(error),
+            plot.Label(Plot.Escape(LineEnds.Cut(points[i].Variant.Name)), plot.X.At(time), plot.Y.At(error),
                 ("showarrow", true), ("arrowhead", 0), ("arrowwidth", 1), ("arrowcolor", Palette.Ink), ("standoff", 6),
                 ("xanchor", left ? "right" : "left"), ("ax", left ? -14 : 14), ("ay", Math.Round(heights[i] - centres[i])), ("font", Plot.Map(("size", 12))));
         }
@@ -68,6 +68,6 @@ public static partial class Charts
 
         // In a chart as narrow as a phone's, where labels are widest.
         Func<int, bool> Covers(int i) => other => other != i && Math.Abs(heights[other] - heights[i]) < 12
-            && (IsLeft(i) ? places[i] - places[other] : places[other] - places[i]) is > -0.01 and var beside && beside * 280 < 20 + 7 * points[i].Variant.Length;
+            && (IsLeft(i) ? places[i] - places[other] : places[other] - places[i]) is > -0.01 and var beside && beside * 280 < 20 + 7 * points[i].Variant.Name.Length;
     }
 }

@@ -12,26 +12,26 @@ public static partial class Charts
     /// </summary>
     /// <param name="measurements">What was measured.</param>
     /// <param name="ceilings">One roof for each machine.</param>
-    /// <param name="workload">Only this workload; all where none is given.</param>
     /// <param name="size">Only this size; the largest of each variant where none is given.</param>
     /// <exception cref="ArgumentException">There is no ceiling, or nothing was measured for the workload.</exception>
-    public static Figure Roofline(Measurements measurements, IReadOnlyList<Ceilings> ceilings, string? workload = null, int? size = null)
+    public static Figure Roofline(Measurements measurements, IReadOnlyList<Ceilings> ceilings, int? size = null)
     {
         if (ceilings.Count == 0) throw new ArgumentException("A roofline needs the ceilings of at least one machine.", nameof(ceilings));
         IReadOnlyList<Measurement> rows =
         [
-            .. (workload is null ? measurements.Rows : Rows.Of(measurements, workload, size))
+            .. measurements.Rows
                 .Where(r => size is null || r.Size == size)
-                .GroupBy(r => (r.Workload, r.Variant, r.Device, r.Source)).Select(g => g.MaxBy(r => r.Size)!),
+                .GroupBy(r => (r.Workload, r.Variant.Name, r.Device, r.Source)).Select(g => g.MaxBy(r => r.Size)!),
         ];
-        IReadOnlyList<Measurement> points = [.. rows.Where(r => r.IsDrawable() && r.Cost.Intensity is > 0 and < double.PositiveInfinity)];
+        IReadOnlyList<Measurement> points = [.. rows.Where(r => r.HasTime && r.Cost.Intensity is > 0 and < double.PositiveInfinity)];
         // A point needs a roof above it: cards that are not here bring their own.
         ceilings = [.. ceilings, .. measurements.Roofs.Where(roof => points.Any(p => p.Device == roof.Device) && ceilings.All(c => c.Device != roof.Device))];
+        bool several = rows.Select(r => r.Workload).Distinct().Count() > 1;
         double lowest = Math.Min(points.Select(p => p.Cost.Intensity).DefaultIfEmpty(1).Min(), ceilings.Min(c => c.Ridge)) / 4;
         double highest = Math.Max(points.Select(p => p.Cost.Intensity).DefaultIfEmpty(1).Max(), ceilings.Max(c => c.Ridge)) * 4;
         var plot = new Plot
         {
-            Title = workload is null ? "Roofline" : $"Roofline: {workload}",
+            Title = several ? "Roofline" : $"Roofline: {measurements.Workload}",
             X = new("operations per byte", lowest, highest, true),
             Y = Axis.LogOver("10⁹ operations a second",
                 [
@@ -43,7 +43,7 @@ public static partial class Charts
         };
         foreach (var roof in ceilings) DrawRoof(plot, roof, PlaceOf(roof, rows));
         LineEnds.Draw(plot, [.. ceilings.Select(c => new LineEnd(RoofLabel(c), plot.X.High, c.FlopsPerSecond / 1e9, Palette.Stroke(PlaceOf(c, rows), c.Source)))]);
-        DrawPoints(plot, points, workload is null);
+        DrawPoints(plot, points, several);
         return new()
         {
             Title = plot.Title,
@@ -85,10 +85,10 @@ public static partial class Charts
                 string colour = Palette.Of(rows[i].Place, rows[i].Source);
                 bool hollow = rows[i].IsPeer || rows[i].Source == NumberSource.Projected;
                 plot.Trace("scatter",
-                    ("name", Plot.Escape(rows[i].Name())), ("mode", "markers"), ("hoverinfo", "name+x+y"),
+                    ("name", Plot.Escape(rows[i].Name)), ("mode", "markers"), ("hoverinfo", "name+x+y"),
                     ("x", Plot.Rounded([column.Key])), ("y", Plot.Rounded([rows[i].GflopsPerSecond!.Value])),
                     ("marker", Plot.Map(("color", colour), ("size", 9), ("symbol", Palette.Symbol(i, hollow)))));
-                string label = named ? $"{rows[i].Workload} {rows[i].Variant}" : rows[i].Variant;
+                string label = named ? $"{rows[i].Workload} {rows[i].Variant}" : rows[i].Variant.Name;
                 plot.Label(Plot.Escape(LineEnds.Cut(label)), plot.X.At(column.Key), plot.Y.At(plot.Y.Value(centres[i] / plot.InnerHeight)),
                     ("xanchor", left ? "right" : "left"), ("xshift", left ? -8 : 8), ("font", Plot.Map(("size", 12))));
             }
@@ -100,7 +100,7 @@ public static partial class Charts
         var numbers = MeasurementTable.Of(measurements, rows, null);
         string roofs = string.Join("; ", ceilings.Select(c =>
             $"{c.Device} {Quantity.Digits(c.FlopsPerSecond / 1e9)} GFLOP/s and {Quantity.Digits(c.BytesPerSecond / 1e9)} GB/s ({Palette.Word(c.Source)})"));
-        string Share(Measurement row) => row.IsDrawable() && ceilings.FirstOrDefault(c => c.Device == row.Device)?.Share(row) is { } share
+        string Share(Measurement row) => row.HasTime && ceilings.FirstOrDefault(c => c.Device == row.Device)?.Share(row) is { } share
             ? Quantity.Digits(100 * share, 2)
             : "";
         string Intensity(Measurement row) => double.IsFinite(row.Cost.Intensity) ? Quantity.Digits(row.Cost.Intensity) : "no bytes";

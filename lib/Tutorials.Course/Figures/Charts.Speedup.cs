@@ -1,3 +1,4 @@
+using Tutorials.Decision.Advising;
 using Tutorials.Decision.Projecting;
 using Tutorials.Devices;
 using Tutorials.Measuring;
@@ -6,59 +7,141 @@ namespace Tutorials.Course.Figures;
 
 public static partial class Charts
 {
+    // Beyond this ratio the short bars of a linear scale could not be told apart.
+    private const double LinearUpTo = 60;
+    private const int RowHeight = 54;
+
+    // A reason of two lines has room where a bar would be; each further line makes its row higher.
+    private const int ReasonWidth = 55, ReasonLines = 2, ReasonLineHeight = 16;
+
+    // A longer label, with its words behind it, would be cut off on a screen of 400 pixels.
+    private const int LongLabel = 36;
+
     /// <summary>
-    /// How many times as fast as <paramref name="baseline"/> each variant is, over the size. Both axes are logarithmic; bars are 95 %
-    /// intervals. For the fastest GPU variant of each device a
-    /// second, hollow line counts the transfers.
+    /// One job as bars, each as long as it is times as fast as <paramref name="baseline"/>: serial, SIMD, threads, the kernel with its
+    /// data in place, the same with transfers, its first call. A variant
+    /// that could not run has an empty frame with the reason.
     /// </summary>
-    /// <exception cref="ArgumentException">Nothing was measured for the workload.</exception>
-    public static Figure Speedup(Measurements measurements, string workload, string baseline = "Serial")
+    /// <param name="measurements">What was measured.</param>
+    /// <param name="guess">The reader's guess, in times as fast as the baseline, drawn as a line.</param>
+    /// <param name="size">Which size; the largest where none is given.</param>
+    /// <param name="baseline">The variant whose speed is 1.</param>
+    /// <exception cref="ArgumentException">Nothing was measured for the workload at that size, or the guess is not a positive number.</exception>
+    public static Figure Speedup(Measurements measurements, double? guess = null, int? size = null, string? baseline = null)
     {
-        var rows = Rows.Of(measurements, workload);
-        List<Line> lines = [];
-        foreach (var group in Rows.Lines(rows.Where(r => r.Variant != baseline || r.Source != NumberSource.Measured)))
-        {
-            AddLine(lines, group, "", r => Over(r, r.Resident));
-            if (group[^1].HasTransfers() && IsFastest(group[^1], rows)) AddLine(lines, group, "+ transfers", r => Over(r, r.WithTransfers));
-        }
-
-        Interval? Over(Measurement row, Interval? time) =>
-            time is { } t && MeasurementTable.Baseline(rows, baseline, row.Size) is { } b ? Rows.Ratio(b, t) : null;
-
-        double[] sizes = [.. rows.Where(r => r.IsDrawable()).Select(r => (double)r.Size).Distinct()];
+        if (guess is { } g && !(g > 0 && double.IsFinite(g))) throw new ArgumentException($"A guess is a positive number of times as fast, not {g}.", nameof(guess));
+        var workload = measurements.Workload;
+        int n = size ?? measurements.Rows.Max(r => r.Size);
+        var run = measurements.At(n);
+        baseline ??= workload.Baseline.Name;
+        var bars = Bar.Of(run, baseline);
+        double longest = bars.Where(b => b.Speed is not null).Select(b => b.Speed!.Value.High).Append(1).Max();
+        double shortest = bars.Where(b => b.Speed is not null).Select(b => b.Speed!.Value.Low).Append(1).Min();
+        bool log = longest / shortest > LinearUpTo;
+        // A wild guess must not shrink the bars to nothing: beyond three times the longest it is drawn at the edge, with an arrow.
+        bool inside = guess is not { } wild || wild <= (log ? 10 : 3) * longest;
+        double end = Math.Max(longest, inside && guess is { } near ? near : 0);
         var plot = new Plot
         {
-            Title = $"{workload}: times as fast as {baseline}",
-            X = Axis.LogOver("size n", sizes, 0.04),
-            Y = Axis.LogOver(
-                $"times as fast as {baseline}", lines.SelectMany(l => l.Points).SelectMany(p => new[] { p.Y.Low, p.Y.High }).Append(1)) with { Suffix = "×" },
-            Right = LineEnds.Room(lines.Select(l => l.Label).Append(baseline)),
+            Title = $"{workload}, n = {Quantity.Count(n)}: times as fast as {baseline}",
+            X = log
+                ? new($"times as fast as {baseline} (logarithmic scale)", shortest / 2, end * 1.2, true) { Suffix = "×" }
+                : new($"times as fast as {baseline}", 0, end * 1.04, false) { Suffix = "×" },
+            Y = new("", 0, Above(bars, bars.Count), false) { Hidden = true },
+            Left = 8,
+            Top = guess is null ? 6 : 24,
+            Height = (int)Math.Ceiling(Above(bars, bars.Count) * RowHeight) + 46 + (guess is null ? 6 : 24),
         };
-        plot.Shape(("type", "line"), ("xref", "paper"), ("x0", 0), ("x1", 1), ("y0", 1), ("y1", 1), ("line", Plot.Map(("color", Palette.Ink), ("width", 1))));
-        Draw(plot, lines, 1, baseline);
+        DrawBars(plot, bars);
+        if (guess is { } value) DrawGuess(plot, bars, value, inside);
         return new()
         {
             Title = plot.Title,
-            Alt = SpeedupAlt(workload, baseline, lines),
+            Alt = SpeedupBarsAlt(workload, n, baseline, bars, guess),
             Machine = measurements.Machine,
-            Table = MeasurementTable.Of(measurements, rows, baseline),
+            Table = MeasurementTable.Of(run, run.Rows, baseline),
             Chart = plot.Build(),
-            Key = KeyEntry.For(lines.Select(l => (l.Place, l.Source))),
+            Key = KeyEntry.For(bars.Where(b => b.Speed is not null).Select(b => (b.Place, b.Source))),
         };
     }
 
-    private static string SpeedupAlt(string workload, string baseline, List<Line> lines)
+    private static void DrawBars(Plot plot, IReadOnlyList<Bar> bars)
     {
-        if (lines.Count == 0) return $"{workload}: there is nothing to compare, because {baseline} or every other variant has no verified time.";
-        Line[] ends = [.. lines.OrderByDescending(l => l.Points[^1].Y.Median)];
-        // Four lines can be listened to; more of them stand in the table.
-        string some = string.Join("; ", ends.Take(4).Select(l => $"{l.Name} {Quantity.Times(l.Points[^1].Y.Median)} at n = {Quantity.Count((long)l.Points[^1].X)}"));
-        string others = ends.Length <= 4 ? "" : $"; {ends.Length - 4} more, down to {ends[^1].Name} with {Quantity.Times(ends[^1].Points[^1].Y.Median)}";
-        return $"Line chart of speed over size for {workload}, times as fast as {baseline}, at the right ends: {some}{others}.";
+        // One trace per colour; each row has its words above and its bar below, so that neither needs a margin on a narrow screen.
+        var drawn = bars.Select((Bar, I) => (Bar, I)).Where(b => b.Bar.Speed is not null);
+        foreach (var group in drawn.GroupBy(b => (Palette.Of(b.Bar.Place, b.Bar.Source), b.Bar.Source)))
+        {
+            var (colour, source) = group.Key;
+            plot.Trace("bar",
+                ("orientation", "h"),
+                ("name", Palette.Meaning(group.First().Bar.Place, source)),
+                ("base", plot.X.Log ? Quantity.Round6(plot.X.Low) : null), // a logarithmic axis has no zero: bars start at its edge
+                ("x", Plot.Rounded(group.Select(b => b.Bar.Speed!.Value.Median - (plot.X.Log ? plot.X.Low : 0)))),
+                ("y", Plot.Rounded(group.Select(b => Row(bars, b.I) - 0.22))),
+                ("width", 0.4),
+                ("hovertext", group.Select(b => $"{Plot.Escape(b.Bar.Label)}: {b.Bar.Words}").ToArray()),
+                ("hoverinfo", "text"),
+                ("marker", source == NumberSource.Projected
+                    ? Plot.Map(("color", colour), ("line", Plot.Map(("color", colour), ("width", 1.5))),
+                        ("pattern", Plot.Map(("shape", "/"), ("fillmode", "replace"), ("fgcolor", colour), ("size", 7), ("solidity", 0.35))))
+                    : Plot.Map(("color", colour))),
+                ("error_x", Plot.Map(("type", "data"), ("symmetric", false), ("color", Palette.Ink), ("thickness", 1.3), ("width", 4),
+                    ("array", Whiskers(group.Select(b => b.Bar.Speed!.Value.High - b.Bar.Speed.Value.Median))),
+                    ("arrayminus", Whiskers(group.Select(b => b.Bar.Speed!.Value.Median - b.Bar.Speed.Value.Low))))));
+        }
+
+        for (int i = 0; i < bars.Count; i++)
+        {
+            string label = Plot.Escape(bars[i].Label);
+            string seconds = bars[i].Source == NumberSource.Projected ? "" : $"  {Quantity.Seconds(bars[i].Seconds)}";
+            string words = bars[i].Speed is null ? $"{label}  <b>no bar</b>" : $"{label}  <b>{bars[i].Words}</b>{seconds}";
+            (string, object?)[] small = bars[i].Label.Length > LongLabel ? [("font", Plot.Map(("size", 11)))] : [];
+            plot.Label(words, 0, Row(bars, i) + 0.24, [("xref", "paper"), ("xshift", -2), .. small]);
+            if (bars[i].WhyNot is { } reason) DrawEmpty(plot, Row(bars, i), Reason(reason), Extra(bars[i]));
+        }
     }
 
-    /// <summary>True for the fastest variant of its device and size: the one whose other costs are worth drawing.</summary>
-    internal static bool IsFastest(Measurement row, IReadOnlyList<Measurement> rows) =>
-        rows.Where(r => r.IsDrawable() && r.HasTransfers() && r.Device == row.Device && r.Source == row.Source && r.Size == row.Size)
-            .MinBy(r => r.Resident!.Value.Median) == row;
+    // A whisker of no length is left out: its caps would look like a measurement without noise.
+    private static double?[] Whiskers(IEnumerable<double> lengths) => [.. lengths.Select(l => l > 0 ? Quantity.Round6(l) : (double?)null)];
+
+    private static void DrawEmpty(Plot plot, double row, string reason, double extra)
+    {
+        plot.Shape(("type", "rect"), ("xref", "paper"), ("x0", 0), ("x1", 1), ("y0", Quantity.Round6(row - 0.48 - extra)), ("y1", Quantity.Round6(row + 0.06)),
+            ("line", Plot.Map(("color", Palette.Ink), ("width", 1), ("dash", "dot"))));
+        string text = Plot.Escape(reason).Replace("\n", "<br>", StringComparison.Ordinal);
+        plot.Label(text, 0, row - 0.21 - extra / 2, ("xref", "paper"), ("xshift", 4), ("font", Plot.Map(("size", 11))));
+    }
+
+    private static string Reason(string whyNot) => Bar.Wrap(whyNot, ReasonWidth);
+
+    // In rows: what a long reason adds to the height of its own.
+    private static double Extra(Bar bar) =>
+        bar.WhyNot is { } whyNot ? Math.Max(0, Reason(whyNot).Count(c => c == '\n') + 1 - ReasonLines) * (double)ReasonLineHeight / RowHeight : 0;
+
+    // How far the first rows reach down from the top, in rows.
+    private static double Above(IReadOnlyList<Bar> bars, int rows) => rows + bars.Take(rows).Sum(Extra);
+
+    private static double Row(IReadOnlyList<Bar> bars, int i) => Quantity.Round6(Above(bars, bars.Count) - Above(bars, i) - 0.5);
+
+    private static void DrawGuess(Plot plot, IReadOnlyList<Bar> bars, double guess, bool inside)
+    {
+        double at = inside ? guess : plot.X.High;
+        // A stroke across each bar and none across the words between them. Shapes take data units on a logarithmic axis, labels take exponents.
+        for (int i = 0; i < bars.Count; i++)
+            if (bars[i].Speed is not null)
+                plot.Shape(("type", "line"), ("x0", Quantity.Round6(at)), ("x1", Quantity.Round6(at)), ("y0", Row(bars, i) - 0.48), ("y1", Row(bars, i) + 0.04),
+                    ("line", Plot.Map(("color", Palette.Ink), ("width", 2), ("dash", "dash"))));
+        bool right = plot.X.Fraction(at) > 0.5;
+        plot.Label($"your guess: {Quantity.Times(guess)}{(inside ? "" : " →")}", plot.X.At(at), 1,
+            ("yref", "paper"), ("yanchor", "bottom"), ("xanchor", right ? "right" : "left"), ("font", Plot.Map(("size", 12))));
+    }
+
+    private static string SpeedupBarsAlt(Workload workload, int n, string baseline, IReadOnlyList<Bar> bars, double? guess)
+    {
+        string shown = string.Join("; ", bars.Where(b => b.Speed is not null).Select(b => $"{b.Label} {b.Words}"));
+        string missing = string.Join("; ", bars.Where(b => b.WhyNot is not null).Select(b => $"{b.Label} ({b.WhyNot})"));
+        return $"Bar chart for {workload} at n = {Quantity.Count(n)}, times as fast as {baseline}: {(shown.Length == 0 ? "no bar" : shown)}."
+            + (missing.Length == 0 ? "" : $" Without a bar: {missing}.")
+            + (guess is { } g ? $" Your guess was {Quantity.Times(g)}." : "");
+    }
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Numerics;
 using Tutorials.Decision.Advising;
-using Tutorials.Measuring;
 using Tutorials.WarpModel;
 
 namespace Tutorials.Course.Figures;

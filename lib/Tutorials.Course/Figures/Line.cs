@@ -14,6 +14,10 @@ internal sealed record Line(string Label, Place Place, NumberSource Source, stri
 {
     /// <summary>The label on one line.</summary>
     public string Name => Label.Replace("\n", ", ", StringComparison.Ordinal);
+
+    /// <summary>Rows that are drawn as one line: same variant, device and source, in the order in which they first appear.</summary>
+    public static IEnumerable<IReadOnlyList<Measurement>> Groups(IEnumerable<Measurement> rows) => rows.Where(r => r.HasTime)
+        .GroupBy(r => (r.Variant.Name, r.Device, r.Source, r.IsPeer)).Select(g => (IReadOnlyList<Measurement>)[.. g.OrderBy(r => r.Size)]);
 }
 
 public static partial class Charts
@@ -30,7 +34,7 @@ public static partial class Charts
             _ => note.Length > 0 ? note : row.IsPeer ? "peer" : "",
         };
         int earlier = lines.Count(l => Palette.Of(l.Place, l.Source) == Palette.Of(row.Place, row.Source));
-        string label = second.Length == 0 ? LineEnds.Cut(row.Variant) : $"{LineEnds.Cut(row.Variant)}\n{second}";
+        string label = second.Length == 0 ? LineEnds.Cut(row.Variant.Name) : $"{LineEnds.Cut(row.Variant.Name)}\n{second}";
         lines.Add(new(label, row.Place, row.Source, Palette.Symbol(earlier, row.IsPeer || note.Length > 0), points));
     }
 

@@ -1,3 +1,4 @@
+using Tutorials.Decision.Projecting;
 using Tutorials.Devices;
 using Tutorials.Measuring;
 
@@ -12,34 +13,30 @@ internal static class MeasurementTable
     /// </summary>
     public static Table Of(Measurements measurements, IReadOnlyList<Measurement> rows, string? baseline)
     {
-        var unit = TimeUnit.ForAll(rows.Where(r => r.IsDrawable()).Select(r => r.Resident!.Value.Low));
+        var unit = TimeUnit.ForAll(rows.Where(r => r.HasTime).Select(r => r.Resident!.Value.Low));
         string Time(double? seconds) => seconds is { } s ? Quantity.Digits(s / unit.Seconds) : "";
         List<(Column, Func<Measurement, string>)> columns =
         [
-            (new("variant"), r => r.IsPeer ? r.Variant + " (peer)" : r.Variant),
+            (new("variant"), r => r.IsPeer ? $"{r.Variant} (peer)" : r.Variant.Name),
             (new("n", true), r => Quantity.Count(r.Size)),
             (new($"median ({unit.Name})", true), r => Time(Shown(r)?.Median)),
             (new($"95 % from ({unit.Name})", true), r => Time(Shown(r)?.Low)),
             (new($"to ({unit.Name})", true), r => Time(Shown(r)?.High)),
         ];
-        if (rows.Any(r => r.IsDrawable() && r.HasTransfers()))
-            columns.Add((new($"with transfers ({unit.Name})", true), r => r.IsDrawable() && r.HasTransfers() ? Time(r.WithTransfers?.Median) : ""));
-        if (rows.Any(r => r.IsDrawable() && r.FirstCallSeconds is not null))
-            columns.Add((new($"first call ({unit.Name})", true), r => r.IsDrawable() ? Time(r.FirstCallSeconds) : ""));
+        if (rows.Any(r => r.HasTime && r.HasTransfers))
+            columns.Add((new($"with transfers ({unit.Name})", true), r => r.HasTime && r.HasTransfers ? Time(r.WithTransfers?.Median) : ""));
+        if (rows.Any(r => r.HasTime && r.FirstCallSeconds is not null))
+            columns.Add((new($"first call ({unit.Name})", true), r => r.HasTime ? Time(r.FirstCallSeconds) : ""));
         if (baseline is not null)
             columns.Add((new($"times {baseline}", true), r =>
-                Shown(r) is { } time && Baseline(rows, baseline, r.Size) is { } b ? Quantity.Digits(b.Median / time.Median, 2) : ""));
+                measurements.Speedup(r, baseline: baseline) is { } times ? Quantity.Digits(times.Median, 2) : ""));
         columns.Add((new("GFLOP/s", true), r => Shown(r) is null || r.Cost.Flops == 0 ? "" : Quantity.Digits(r.GflopsPerSecond!.Value)));
         columns.Add((new("GB/s", true), r => Shown(r) is null || r.Cost.Bytes == 0 ? "" : Quantity.Digits(r.GbytesPerSecond!.Value)));
         columns.Add((new("device"), r => r.Device));
-        columns.Add((new("number is"), r => r.WhyNoBar() is { } reason ? "none: " + reason : r.Origin ?? Palette.Word(r.Source)));
-        if (rows.Select(r => r.Workload).Distinct().Count() > 1) columns.Insert(0, (new("workload"), r => r.Workload));
-        return Table.Of(Rows.Caption(measurements), rows, [.. columns]);
+        columns.Add((new("number is"), r => r.WhyNoTime is { } reason ? "none: " + reason : r.Origin ?? Palette.Word(r.Source)));
+        if (rows.Select(r => r.Workload).Distinct().Count() > 1) columns.Insert(0, (new("workload"), r => r.Workload.Name));
+        return Table.Of(measurements.Caption, rows, [.. columns]);
     }
 
-    /// <summary>The baseline measured here at this size, or null.</summary>
-    public static Interval? Baseline(IEnumerable<Measurement> rows, string baseline, int size) =>
-        rows.FirstOrDefault(r => r.Variant == baseline && r.Size == size && r.Source == NumberSource.Measured && r.IsDrawable())?.Resident;
-
-    private static Interval? Shown(Measurement row) => row.IsDrawable() ? row.Resident : null;
+    private static Interval? Shown(Measurement row) => row.HasTime ? row.Resident : null;
 }

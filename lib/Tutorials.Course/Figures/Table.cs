@@ -1,5 +1,4 @@
 using System.Text;
-using Tutorials.Measuring;
 
 namespace Tutorials.Course.Figures;
 

@@ -30,24 +30,23 @@ internal sealed record RegressionRow(string Workload, int Size, string Device, f
     {
         if (file.Ceilings().FirstOrDefault(c => c.Device == file.Device) is not { } device || file.Ceilings().FirstOrDefault(c => c.Device == file.Machine.Processor) is not { } processor)
             yield break;
-        Measurement[] rows = [.. file.Measurements().Where(r => r is { IsPeer: false, Resident.Median: > 0, Size: > 0 })];
-        foreach (var group in rows.GroupBy(r => (r.Workload, r.Size)))
+        Measurements all = new("", [.. file.Measurements().Where(r => r is { IsPeer: false, HasTime: true, Size: > 0 })]);
+        foreach (var (workload, size) in all.Rows.Select(r => (r.Workload, r.Size)).Distinct())
         {
-            var (here, there) = (Fastest(group, Place.Cpu), Fastest(group, Place.Gpu));
-            if (here is null || there is null) continue;
-            var workload = Catalog.Get(group.Key.Workload);
+            var best = all.For(workload, size).BestOfEachDevice(withTransfers: false, size);
+            if (best.FirstOrDefault(r => r.Place == Place.Cpu) is not { } here || best.FirstOrDefault(r => r.Place == Place.Gpu) is not { } there)
+                continue;
             yield return new(
-                workload.Name, group.Key.Size, file.Device, FeaturesOf(workload, group.Key.Size, device, processor), Math.Log(here.Value / there.Value),
-                Math.Log(Roofline(workload, group.Key.Size, rows, processor, Place.Cpu) / Roofline(workload, group.Key.Size, rows, device, Place.Gpu)));
+                workload.Name, size, file.Device, FeaturesOf(workload, size, device, processor),
+                Math.Log(here.Resident!.Value.Over(there.Resident!.Value).Median),
+                Math.Log(Roofline(workload, size, all.Rows, processor, Place.Cpu) / Roofline(workload, size, all.Rows, device, Place.Gpu)));
         }
     }
 
-    private static double? Fastest(IEnumerable<Measurement> rows, Place place) => rows.Where(r => r.Place == place).Min(r => (double?)r.Resident!.Value.Median);
-
     // The analytic model plays by the same rule: the shares that it uses come from the other workloads of the same recording.
-    private static double Roofline(Workload workload, int size, Measurement[] rows, Ceilings ceilings, Place place)
+    private static double Roofline(Workload workload, int size, IReadOnlyList<Measurement> rows, Ceilings ceilings, Place place)
     {
-        var others = Calibration.Points(new Measurements("", [.. rows.Where(r => r.Workload != workload.Name).Select(r => r with { Source = NumberSource.Measured })]), [ceilings]);
+        var others = Calibration.Points(new Measurements("", [.. rows.Where(r => r.Workload != workload).Select(r => r with { Source = NumberSource.Measured })]), [ceilings]);
         var model = new ProjectionModel { Reach = Calibration.Fit(others), DivergentFactor = place == Place.Gpu ? 2 : 1, BranchyFactor = place == Place.Gpu ? 8 : 1 };
         var machine = ProjectionDevice.Of(ceilings);
         return place == Place.Gpu

@@ -1,4 +1,3 @@
-using ILGPU.Runtime;
 using Tutorials.Decision.Advising;
 using Tutorials.Decision.Catalogue;
 using Tutorials.Measuring;
@@ -71,17 +70,6 @@ public sealed record MemoryLedger
             Parameters = units.Zip(units.Skip(1), (from, to) => (from + 1.0) * to).Sum(),
             ActivationBytesPerItem = 2.0 * sizeof(float) * units.Skip(1).Sum(),
         };
-    }
-
-    /// <summary>Bytes that a workload's last GPU variant really asks a device for: input, output and everything between.</summary>
-    /// <exception cref="ArgumentException">There is no such workload, or it has no variant for this device.</exception>
-    public static long CountedBytes(string workload, int size, Accelerator device)
-    {
-        var found = Catalog.Get(workload);
-        var variant = found.Variants.LastOrDefault(v => v.Place == Place.Gpu && v.WhyNot(device) is null)
-            ?? throw new ArgumentException($"{found.Name} has no variant for this device.", nameof(workload));
-        using var prepared = found.At(size).Prepare(variant, device);
-        return prepared.DeviceBytes;
     }
 
     /// <summary>The sum in words: what it takes and where it fits.</summary>

@@ -41,25 +41,21 @@ public sealed partial record WorkloadProfile
     /// <summary>
     /// A workload as it was measured here: the run of today is the fastest variant on the processor, peers left out.
     /// </summary>
-    /// <param name="measurements">What was measured.</param>
-    /// <param name="workload">Name of the workload.</param>
-    /// <param name="size">Which size; the largest that was measured where none is given.</param>
-    /// <exception cref="ArgumentException">There is no such workload, or no variant of it was verified and timed on this processor.</exception>
-    public static WorkloadProfile Of(Measurements measurements, string workload, int? size = null)
+    /// <param name="measurements">What was measured, of one workload.</param>
+    /// <param name="size">Which size; the largest that was timed where none is given.</param>
+    /// <exception cref="ArgumentException">No variant was verified and timed on this processor.</exception>
+    public static WorkloadProfile Of(Measurements measurements, int? size = null)
     {
         ArgumentNullException.ThrowIfNull(measurements);
-        var found = Catalog.Get(workload);
-        var timed = measurements.Rows
-            .Where(r => r.Workload == found.Name && r is { Place: Place.Cpu, IsPeer: false, Source: NumberSource.Measured, Resident: not null } && (size is null || r.Size == size))
-            .ToArray();
-        if (timed.Length == 0)
-            throw new ArgumentException($"No variant of {found.Name}{(size is null ? "" : $" at n = {size}")} was verified and timed on this processor: measure it first.", nameof(measurements));
-        var best = timed.Where(r => r.Size == timed.Max(t => t.Size)).MinBy(r => r.Resident!.Value.Median)!;
-        return Of(found, best.Size) with
+        var workload = measurements.Workload;
+        var best = measurements.Best(Place.Cpu, size: size) ?? throw new ArgumentException(
+            $"No variant of {workload}{(size is null ? "" : $" at n = {size}")} was verified and timed on this processor: measure it first.",
+            nameof(measurements));
+        return Of(workload, best.Size) with
         {
             HoursPerRunToday = best.Resident!.Value.Median / 3600,
             MachineToday = best.Device,
-            CpuCodeIs = best.Variant switch { "Threads" => CpuCode.AllCores, "Serial" => CpuCode.Plain, _ => CpuCode.Optimised },
+            CpuCodeIs = best.Variant == workload.Baseline ? CpuCode.Plain : best.Variant.UsesAllCores ? CpuCode.AllCores : CpuCode.Optimised,
         };
     }
 }

@@ -18,7 +18,7 @@ public enum Bound
 }
 
 /// <summary>One workload on one device: what its two limits alone allow, what was predicted without looking at it, and what was measured.</summary>
-/// <param name="Workload">Name of the workload.</param>
+/// <param name="Workload">The workload.</param>
 /// <param name="Size">The largest size that was measured.</param>
 /// <param name="Variant">The fastest variant, peers left out.</param>
 /// <param name="Device">The processor or the device.</param>
@@ -30,7 +30,7 @@ public enum Bound
 /// <param name="PredictedSeconds">With the shares that the <em>other</em> workloads of such devices reach.</param>
 /// <param name="MeasuredSeconds">The median.</param>
 public sealed record CalibrationPoint(
-    string Workload, int Size, string Variant, string Device, Place Place, NumberSource Source, bool IsCard, Bound Bound,
+    Workload Workload, int Size, Variant Variant, string Device, Place Place, NumberSource Source, bool IsCard, Bound Bound,
     double LeastSeconds, double PredictedSeconds, double MeasuredSeconds)
 {
     /// <summary>How far off, as a factor of at least 1.</summary>
@@ -108,7 +108,7 @@ public static class Calibration
         {
             var model = new ProjectionModel() with { Reach = Fit([.. raw.Where(o => o.Workload != point.Workload && o.Place == point.Place && o.IsCard == point.IsCard)]) };
             double share = point.Bound switch { Bound.Compute => model.Reach.Compute, Bound.Streaming => model.Reach.Streaming, _ => model.Reach.Gather };
-            double launches = point.Place == Place.Gpu ? Catalog.Get(point.Workload).Traits.Launches * model.LaunchSeconds : 0;
+            double launches = point.Place == Place.Gpu ? point.Workload.Traits.Launches * model.LaunchSeconds : 0;
             return point with { PredictedSeconds = point.LeastSeconds / share + launches };
         }),
     ];
@@ -116,17 +116,20 @@ public static class Calibration
     private static IEnumerable<CalibrationPoint> Raw(IEnumerable<Measurement> rows, Ceilings ceilings, bool isCard)
     {
         var model = new ProjectionModel { Reach = new(1, 1, 1) };
-        foreach (var group in rows.Where(r => r.Device == ceilings.Device && r is { IsPeer: false, Resident.Median: > 0, Size: > 0 }).GroupBy(r => r.Workload))
+        foreach (var group in rows.Where(r => r.Device == ceilings.Device && r.Size > 0).GroupBy(r => r.Workload))
         {
-            if (Catalog.All.FirstOrDefault(w => w.Name == group.Key) is not { Traits.Launches: > 0 } workload) continue; // nothing is projected of the others
-            var best = group.Where(r => r.Size == group.Max(g => g.Size)).MinBy(r => r.Resident!.Value.Median)!;
+            var workload = group.Key;
+            if (workload.Traits.Launches == 0) continue; // nothing is projected of these
+            if (new Measurements("", [.. group]).BestOfEachDevice(withTransfers: false).SingleOrDefault() is not { } best) continue;
             // Lanes that wait are a device's trouble; a core that runs longer than its neighbour keeps nobody waiting.
             double divergence = best.Place == Place.Gpu ? model.Divergence(workload.Traits.Uniformity) : 1;
             double compute = best.Cost.Flops / ceilings.FlopsPerSecond * divergence, memory = best.Cost.Bytes / ceilings.BytesPerSecond;
             var bound = compute >= memory ? Bound.Compute : workload.Traits.Access == Access.Gather ? Bound.Gather : Bound.Streaming;
             double least = Math.Max(compute, memory);
             if (least > 0)
-                yield return new(best.Workload, best.Size, best.Variant, best.Device, best.Place, best.Source, isCard && best.Place == Place.Gpu, bound, least, 0, best.Resident!.Value.Median);
+                yield return new(
+                    workload, best.Size, best.Variant, best.Device, best.Place, best.Source, isCard && best.Place == Place.Gpu, bound,
+                    least, 0, best.Resident!.Value.Median);
         }
     }
 }

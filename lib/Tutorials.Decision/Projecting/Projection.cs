@@ -34,9 +34,8 @@ public static class Projection
         return
         [
             .. measurements.Rows.Where(r => r.Source == NumberSource.Measured).Select(r => (r.Workload, r.Size)).Distinct()
-                .Select(job => (Workload: Catalog.All.FirstOrDefault(w => w.Name == job.Workload), job.Size))
-                .Where(job => job.Workload is { Traits.Launches: > 0 } && job.Size > 0)
-                .SelectMany(job => job.Workload!.Variants.Any(v => v.Needs.Doubles)
+                .Where(job => job.Workload.Traits.Launches > 0 && job.Size > 0)
+                .SelectMany(job => job.Workload.Variants.Any(v => v.Needs.Doubles)
                     ? [Row(job.Workload, job.Size, device, model), Row(job.Workload, job.Size, device, model, doubles: true)]
                     : new[] { Row(job.Workload, job.Size, device, model) }),
         ];
@@ -51,12 +50,17 @@ public static class Projection
         var profile = WorkloadProfile.Of(workload, size) with { NeedsDoubles = doubles };
         var row = new Measurement
         {
-            Workload = workload.Name, Variant = doubles ? DoubleVariant : Variant, Size = size, Device = device.Name, Place = Place.Gpu,
-            Source = NumberSource.Projected, Cost = workload.Cost(size),
+            Workload = workload, Variant = Tutorials.Variant.Named(doubles ? DoubleVariant : Variant, Place.Gpu), Size = size, Device = device.Name,
+            Source = NumberSource.Projected,
             Origin = string.Create(CultureInfo.InvariantCulture, $"projected, within a factor of {model.ErrorFactor:0.#} ({model.ErrorSource})"),
         };
         if (device.MemoryBytes is { } memory && profile.WorkingSetBytes > memory)
-            return row with { SkippedBecause = $"{Quantity.Short(profile.WorkingSetBytes.Value)}B do not fit the {Quantity.Short(memory)}B of {device.Name}" };
+            return row with
+            {
+                Outcome = new(
+                    OutcomeKind.TooLarge,
+                    $"{Quantity.Short(profile.WorkingSetBytes.Value)}B do not fit the {Quantity.Short(memory)}B of {device.Name}"),
+            };
         double road = device.LinkBytesPerSecond * model.PcieShare;
         return row with
         {

@@ -41,6 +41,7 @@ public sealed partial class Benchmark(string machine, string processor, Accelera
     private const int LeastCalls = 64; // tiered compilation counts 30 calls twice before it gives its best code
     private readonly TimeProvider clock = clock ?? TimeProvider.System;
     private readonly HashSet<Variant> warm = [];
+    private readonly Dictionary<Variant, (int Size, double Seconds)> firstCalls = [];
 
     /// <summary>Measures variants of one workload at several sizes.</summary>
     /// <param name="workload">The workload.</param>
@@ -65,58 +66,60 @@ public sealed partial class Benchmark(string machine, string processor, Accelera
 
     private List<Measurement> Run(Case test, Variant[] variants, BenchmarkOptions options, Action<string>? progress, CancellationToken cancellation)
     {
-        var contestants = variants.Select(v => new Contestant(v)).ToArray();
+        var runs = variants.Select(v => new VariantRun(v)).ToArray();
         try
         {
-            foreach (var contestant in contestants)
+            foreach (var run in runs)
             {
                 cancellation.ThrowIfCancellationRequested();
-                progress?.Invoke($"{test}: {contestant.Variant}");
-                QualifyOrTell(contestant, contestants, test, options);
+                progress?.Invoke($"{test}: {run.Variant}");
+                QualifyOrStop(run, runs, test, options);
             }
 
             progress?.Invoke($"{test}: taking turns");
 
             for (int round = 0; round < options.Rounds; round++)
-                foreach (var contestant in contestants.Where(c => c.MayRun(options.Limit)))
+                foreach (var run in runs.Where(c => c.MayRun(options.Limit)))
                 {
                     cancellation.ThrowIfCancellationRequested();
-                    SampleOrTell(contestant, contestants, options.Sample);
+                    SampleOrStop(run, runs, options.Sample);
                 }
 
-            return [.. contestants.Select(c => Row(c, test))];
+            return [.. runs.Select(c => Row(c, test))];
         }
         finally
         {
-            foreach (var contestant in contestants) Release(contestant);
+            foreach (var run in runs) Release(run);
         }
     }
 
-    // Prepares, takes the first call, verifies and warms up. Whatever stands against timing the variant ends in SkippedBecause.
-    private void Qualify(Contestant contestant, Case test, BenchmarkOptions options)
+    // Prepares, takes the first call, verifies and warms up. Whatever stands against timing the variant ends in its outcome.
+    private void Qualify(VariantRun run, Case test, BenchmarkOptions options)
     {
-        var variant = contestant.Variant;
-        contestant.SkippedBecause = variant.WhyNot(accelerator);
-        if (contestant.SkippedBecause is not null) return;
+        var variant = run.Variant;
+        if (variant.Obstacle(accelerator) is { } obstacle)
+        {
+            run.Stop(obstacle);
+            return;
+        }
 
-        bool first = !warm.Contains(variant);
         long start = clock.GetTimestamp();
-        contestant.Prepared = test.Prepare(variant, accelerator);
+        run.Prepared = test.Prepare(variant, accelerator);
         var preparing = clock.GetElapsedTime(start);
-        contestant.Prepared.Upload();
-        var launching = Time(contestant.Prepared.Launch);
-        if (first) contestant.FirstCall = preparing + launching;
+        run.Prepared.Upload();
+        var launching = Time(run.Prepared.Launch);
+        // A cell may be run again: the first call of a variant stays what it was.
+        firstCalls.TryAdd(variant, (test.Size, (preparing + launching).TotalSeconds));
+        if (firstCalls[variant] is var first && first.Size == test.Size) run.FirstCallSeconds = first.Seconds;
 
-        contestant.Check = contestant.Prepared.Verify();
-        if (!contestant.Check.Passed) contestant.SkippedBecause = Wrong + contestant.Check.Message;
-        else if (variant.Place == Place.Gpu && accelerator!.AcceleratorType == AcceleratorType.CPU)
-            contestant.SkippedBecause = "checked on the simulator, whose time says nothing about a GPU";
-        else if (!variant.Optimised)
-            contestant.SkippedBecause = "compiled without optimisation, as cells of some notebook hosts are; its time would be a false witness";
-        if (contestant.SkippedBecause is not null) return;
+        run.Check = run.Prepared.Verify();
+        if (!run.Check.Passed) run.Stop(Outcome.WrongResult(run.Check));
+        else if (variant.Place == Place.Gpu && accelerator!.AcceleratorType == AcceleratorType.CPU) run.Stop(Outcome.Simulated);
+        else if (!variant.Optimised) run.Stop(Outcome.NotOptimised);
+        if (!run.MayBeTimed) return;
 
         if (warm.Add(variant)) WarmUp(variant, test.Workload, options.WarmUp);
-        contestant.Calls = CallsPerSample(contestant.Prepared.Launch, options.Sample);
+        run.Calls = CallsPerSample(run.Prepared.Launch, options.Sample);
     }
 
     // On a small input: the compiler counts calls, not bytes.
@@ -139,21 +142,21 @@ public sealed partial class Benchmark(string machine, string processor, Accelera
         return (int)Math.Clamp(sample / TimeSpan.FromTicks(Math.Max(1, once.Ticks)), 1, 1 << 20);
     }
 
-    private void Sample(Contestant contestant, TimeSpan sample)
+    private void Sample(VariantRun run, TimeSpan sample)
     {
-        var prepared = contestant.Prepared!;
-        if (contestant.Variant.Place == Place.Gpu)
+        var prepared = run.Prepared!;
+        if (run.Variant.Place == Place.Gpu)
         {
-            contestant.Uploads.Add(Time(prepared.Upload).TotalSeconds);
-            contestant.Reads.Add(Time(prepared.Read).TotalSeconds);
+            run.Uploads.Add(Time(prepared.Upload).TotalSeconds);
+            run.Reads.Add(Time(prepared.Read).TotalSeconds);
         }
 
-        int calls = contestant.Calls;
+        int calls = run.Calls;
         var elapsed = Time(() => { for (int i = 0; i < calls; i++) prepared.Launch(); });
-        contestant.Kernels.Add(elapsed.TotalSeconds / calls);
-        contestant.Used += elapsed;
+        run.Kernels.Add(elapsed.TotalSeconds / calls);
+        run.Used += elapsed;
         // A first guess of the number of calls can be far too small where the first calls were slow.
-        if (elapsed < sample / 2) contestant.Calls = Math.Min(1 << 20, calls * 2);
+        if (elapsed < sample / 2) run.Calls = Math.Min(1 << 20, calls * 2);
     }
 
     private TimeSpan Time(Action action)
@@ -163,22 +166,20 @@ public sealed partial class Benchmark(string machine, string processor, Accelera
         return clock.GetElapsedTime(start);
     }
 
-    private Measurement Row(Contestant c, Case test) => new()
+    private Measurement Row(VariantRun c, Case test) => new()
     {
-        Workload = test.Workload.Name,
-        Variant = c.Variant.Name,
+        Workload = test.Workload,
+        Variant = c.Variant,
         Size = test.Size,
         Device = c.Variant.Place == Place.Gpu ? deviceName ?? accelerator?.Name ?? "no device" : processor,
-        Place = c.Variant.Place,
+        Outcome = c.Outcome,
         Source = c.Variant.Place == Place.Gpu && accelerator?.AcceleratorType == AcceleratorType.CPU ? NumberSource.Simulated : NumberSource.Measured,
-        Cost = test.Workload.Cost(test.Size),
         IsPeer = test.Workload.Peers.Contains(c.Variant),
         Check = c.Check,
         Kernel = Interval(c.Kernels),
         Upload = Interval(c.Uploads),
         Read = Interval(c.Reads),
-        FirstCallSeconds = c.SkippedBecause is null ? c.FirstCall?.TotalSeconds : null,
-        SkippedBecause = c.SkippedBecause,
+        FirstCallSeconds = c.MayBeTimed ? c.FirstCallSeconds : null,
     };
 
     private static Interval? Interval(List<double> samples) => samples.Count == 0 ? null : Measuring.Interval.Of(samples);

@@ -17,18 +17,18 @@ public sealed record BreakEven(int? Above, int? From, double? Estimate, string S
     /// <exception cref="ArgumentException">There is no size at which both were timed.</exception>
     public static BreakEven Find(IEnumerable<Measurement> rows, string challenger, string holder, bool withTransfers = true)
     {
-        var timed = rows.Where(r => r.IsOfThisRun && r.Resident is not null).ToLookup(r => r.Variant);
+        var timed = rows.Where(r => r.IsOfThisRun && r.Resident is not null).ToLookup(r => r.Variant.Name);
         var pairs = timed[challenger]
-            .Join(timed[holder], r => r.Size, r => r.Size, (c, h) => new Pair(c, h, Comparison.Of(c, h, withTransfers).Outcome))
+            .Join(timed[holder], r => r.Size, r => r.Size, (c, h) => new Pair(c, h, Comparison.Of(c, h, withTransfers).Verdict))
             .OrderBy(p => p.Size).ToArray();
         if (pairs.Length == 0) throw new ArgumentException($"There is no size at which both {challenger} and {holder} were timed.", nameof(rows));
 
-        int lost = Array.FindLastIndex(pairs, p => p.Outcome != Outcome.Faster);
+        int lost = Array.FindLastIndex(pairs, p => p.Verdict != SpeedVerdict.Faster);
         if (lost < 0)
             return new(null, pairs[0].Size, null, Format($"{challenger} wins already at the smallest size measured, n = {pairs[0].Size:N0}."));
         if (lost == pairs.Length - 1)
         {
-            string how = pairs.Any(p => p.Outcome == Outcome.Faster) ? "wins at some sizes, but no longer at the largest" : "never wins in this range";
+            string how = pairs.Any(p => p.Verdict == SpeedVerdict.Faster) ? "wins at some sizes, but no longer at the largest" : "never wins in this range";
             return new(pairs[lost].Size, null, null, Format($"{challenger} {how} (n = {pairs[0].Size:N0} to {pairs[^1].Size:N0})."));
         }
 
@@ -49,7 +49,7 @@ public sealed record BreakEven(int? Above, int? From, double? Estimate, string S
 
     private static string Format(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
-    private sealed record Pair(Measurement Challenger, Measurement Holder, Outcome Outcome)
+    private sealed record Pair(Measurement Challenger, Measurement Holder, SpeedVerdict Verdict)
     {
         public int Size => Challenger.Size;
 

@@ -26,7 +26,7 @@ public sealed record Report(ReportMachine Machine, IReadOnlyList<ReportRow> Rows
     /// <param name="rows">The measurements.</param>
     /// <param name="at">When the run began.</param>
     public static Report Of(Machine machine, Device? device, IReadOnlyList<Ceilings> ceilings, IReadOnlyList<Measurement> rows, DateTimeOffset at) =>
-        new(ReportMachine.Of(machine, device, ceilings, at), [.. rows.Select(row => ReportRow.Of(row, rows, ceilings))]);
+        new(ReportMachine.Of(machine, device, ceilings, at), [.. rows.Select(row => ReportRow.Of(row, new("", rows), ceilings))]);
 }
 
 /// <summary>Where the numbers come from.</summary>
@@ -42,36 +42,51 @@ public sealed record ReportMachine(
 /// <summary>The two limits of one device.</summary>
 public sealed record ReportCeiling(string Device, double FlopsPerSecond, double BytesPerSecond);
 
-/// <summary>One row. Times are null where the variant was not timed; <see cref="SkippedBecause"/> then says why.</summary>
+/// <summary>
+/// One row. Times are null where the variant was not timed: <see cref="Outcome"/> says what happened, <see cref="SkippedBecause"/> the same to
+/// people.
+/// </summary>
 public sealed record ReportRow(
     string Workload, string Variant, int Size, string Device, NumberSource Source, bool Verified,
     double? MedianSeconds, double? LowSeconds, double? HighSeconds, int? Samples,
     double? UploadSeconds, double? ReadSeconds, double? FirstCallSeconds,
-    double? GflopsPerSecond, double? GbytesPerSecond, double? RooflineShare, string? Peer, double? PeerRatio, string? SkippedBecause, double? RelativeError = null,
-    double? UploadLowSeconds = null, double? UploadHighSeconds = null, double? ReadLowSeconds = null, double? ReadHighSeconds = null)
+    double? GflopsPerSecond, double? GbytesPerSecond, double? RooflineShare,
+    string? Peer, double? PeerRatio, string? SkippedBecause, double? RelativeError = null,
+    double? UploadLowSeconds = null, double? UploadHighSeconds = null, double? ReadLowSeconds = null, double? ReadHighSeconds = null,
+    double? PeerRatioLow = null, double? PeerRatioHigh = null, OutcomeKind? Outcome = null, string? Detail = null)
 {
-    internal static ReportRow Of(Measurement row, IReadOnlyList<Measurement> all, IReadOnlyList<Ceilings> ceilings)
+    /// <summary>What became of the row. Recordings of earlier versions kept only the sentence: theirs is told as it stands.</summary>
+    [JsonIgnore]
+    public Outcome WhatHappened => Outcome is { } kind ? new(kind, Detail)
+        : MedianSeconds is not null ? Tutorials.Outcome.Timed
+        : new(OutcomeKind.Untold, SkippedBecause);
+
+    internal static ReportRow Of(Measurement row, Measurements all, IReadOnlyList<Ceilings> ceilings)
     {
         var time = row.Resident;
-        var peer = row.IsPeer || time is null ? null : BestPeer(row, all);
-        return new(
-            row.Workload, row.Variant, row.Size, row.Device, row.Source, row.Verified,
-            time?.Median, time?.Low, time?.High, time?.Samples,
-            row.Upload?.Median, row.Read?.Median, row.FirstCallSeconds,
-            Finite(row.GflopsPerSecond), Finite(row.GbytesPerSecond), Finite(ceilings.FirstOrDefault(c => c.Device == row.Device)?.Share(row)),
-            peer?.Variant, peer is null ? null : Finite(peer.Resident!.Value.Median / time!.Value.Median), row.SkippedBecause, row.Verified ? row.Check!.RelativeError : null,
-            row.Upload?.Low, row.Upload?.High, row.Read?.Low, row.Read?.High);
+        var peer = row.IsPeer || time is null ? null : all.BestPeerOf(row);
+        var ratio = peer?.Resident!.Value.Over(time!.Value);
+        return Empty(row.Workload, row.Variant, row.Size, row.Device, row.Outcome) with
+        {
+            Source = row.Source,
+            Verified = row.Verified,
+            MedianSeconds = time?.Median, LowSeconds = time?.Low, HighSeconds = time?.High, Samples = time?.Samples,
+            UploadSeconds = row.Upload?.Median, UploadLowSeconds = row.Upload?.Low, UploadHighSeconds = row.Upload?.High,
+            ReadSeconds = row.Read?.Median, ReadLowSeconds = row.Read?.Low, ReadHighSeconds = row.Read?.High,
+            FirstCallSeconds = row.FirstCallSeconds,
+            GflopsPerSecond = Finite(row.GflopsPerSecond), GbytesPerSecond = Finite(row.GbytesPerSecond),
+            RooflineShare = Finite(ceilings.FirstOrDefault(c => c.Device == row.Device)?.Share(row)),
+            Peer = peer?.Variant.Name,
+            PeerRatio = Finite(ratio?.Median), PeerRatioLow = Finite(ratio?.Low), PeerRatioHigh = Finite(ratio?.High),
+            RelativeError = row.Verified ? row.Check!.RelativeError : null,
+        };
     }
 
-    /// <summary>A row that has no time, and why.</summary>
-    internal static ReportRow Without(Workload workload, Variant variant, int size, string device, string because) => new(
+    /// <summary>A row that has no time.</summary>
+    internal static ReportRow Empty(Workload workload, Variant variant, int size, string device, Outcome outcome) => new(
         workload.Name, variant.Name, size, device, NumberSource.Measured, false,
-        null, null, null, null, null, null, null, null, null, null, null, null, because);
-
-    // The fastest peer on the same device: holding a row against a slow one would flatter it.
-    private static Measurement? BestPeer(Measurement row, IReadOnlyList<Measurement> all) =>
-        all.Where(p => p.IsPeer && p.Workload == row.Workload && p.Size == row.Size && p.Place == row.Place && p.Resident is not null)
-            .MinBy(p => p.Resident!.Value.Median);
+        null, null, null, null, null, null, null, null, null, null, null, null,
+        outcome.Kind == OutcomeKind.Timed ? null : outcome.ToString(), Outcome: outcome.Kind, Detail: outcome.Detail);
 
     private static double? Finite(double? value) => value is { } v && double.IsFinite(v) ? v : null;
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Tutorials.Course.Figures;
-using Tutorials.Measuring;
 
 namespace Tutorials.Course.Exercising.Tasks;
 

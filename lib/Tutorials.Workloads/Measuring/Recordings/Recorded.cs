@@ -29,11 +29,7 @@ public static class Recorded
     /// <summary>The rows of one workload.</summary>
     /// <exception cref="ArgumentException">There is no such workload; the message lists those that exist.</exception>
     /// <exception cref="FormatException">A file is wrong; the message names file and field.</exception>
-    public static IReadOnlyList<Measurement> Of(string workload)
-    {
-        string name = Catalog.Get(workload).Name;
-        return [.. All().Where(r => r.Workload == name)];
-    }
+    public static IReadOnlyList<Measurement> Of(Workload workload) => [.. All().Where(r => r.Workload == workload)];
 
     /// <summary>
     /// What a chart of these sizes shows of cards that are not here: timed kernels of recorded cards at exactly these sizes. Nothing
@@ -58,7 +54,7 @@ public static class Recorded
         return
         [
             .. Newest(files.Where(f => f.IsCard && f.Device != here))
-                .Where(r => r.Workload == workload.Name && wanted.Contains(r.Size) && r is { Place: Place.Gpu, IsPeer: false, Resident: not null }),
+                .Where(r => r.Workload == workload && wanted.Contains(r.Size) && r is { Place: Place.Gpu, IsPeer: false, Resident: not null }),
         ];
     }
 

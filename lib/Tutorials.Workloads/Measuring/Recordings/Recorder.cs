@@ -93,18 +93,21 @@ public sealed class Recorder(Machine machine, string folder, TimeProvider? clock
             Variant[] able = [.. workload.Variants.Concat(workload.Peers).Where(v => draft.StoppedAt(workload, v) is null)], chosen = [.. able.Where(v => plan.WhyNot(workload, v, size) is null)];
             try
             {
-                var rows = benchmark.Run(workload, [size], chosen, options.Benchmark, what => progress?.Invoke($"{step}: {what}"), cancellation).Rows;
+                var run = benchmark.Run(
+                    workload, [size], chosen, options.Benchmark, what => progress?.Invoke($"{step}: {what}"), cancellation);
                 if (benchmark.DeviceLostIn is { } culprit)
                 {
                     // Everything else of this size is measured anew, without it.
-                    draft.Keep(ReportRow.Of(rows.Single(r => r.Variant == culprit.Name), rows, ceilings));
+                    draft.Keep(ReportRow.Of(run.Rows.Single(r => r.Variant == culprit), run, ceilings));
                     return new(path, draft.Write(), DeviceLost: true);
                 }
 
-                ReportRow[] measured = [.. rows.Select(r => ReportRow.Of(r, rows, ceilings))];
+                ReportRow[] measured = [.. run.Rows.Select(r => ReportRow.Of(r, run, ceilings))];
                 draft.Finish(
                 [
-                    .. measured, .. able.Except(chosen).Select(v => ReportRow.Without(workload, v, size, v.Place == Place.Cpu ? machine.Processor : device.Name, plan.WhyNot(workload, v, size)!)),
+                    .. measured,
+                    .. able.Except(chosen).Select(v => ReportRow.Empty(
+                        workload, v, size, v.Place == Place.Cpu ? machine.Processor : device.Name, plan.WhyNot(workload, v, size)!)),
                     .. workload.Variants.Concat(workload.Peers).Except(able).SelectMany(v => NotAgain(v, workload, size, device, draft)),
                 ]);
                 plan.Learn(workload, size, clock.GetLocalNow() - begun);
@@ -128,8 +131,7 @@ public sealed class Recorder(Machine machine, string folder, TimeProvider? clock
     {
         int stoppedAt = draft.StoppedAt(workload, variant)!.Value;
         if (stoppedAt == size) return []; // the row of this size tells what happened
-        string because = string.Create(CultureInfo.InvariantCulture, $"not tried again: at n = {stoppedAt} the device answered no more after it");
-        return [ReportRow.Without(workload, variant, size, device.Name, because)];
+        return [ReportRow.Empty(workload, variant, size, device.Name, Outcome.NotAgain(stoppedAt))];
     }
 
     // Begun, and nothing measured but the ceilings.

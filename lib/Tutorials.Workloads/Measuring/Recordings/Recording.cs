@@ -21,10 +21,7 @@ public sealed record Recording(RecordingAbout About, ReportMachine Machine, IRea
 
     /// <summary>Rows of the kit's variants that gave a wrong answer or failed; peers are not held to it.</summary>
     [JsonIgnore]
-    public IEnumerable<ReportRow> Wrong => Rows.Where(row =>
-        row.SkippedBecause is { } because
-        && (because.StartsWith(Benchmark.Wrong, StringComparison.Ordinal) || because.StartsWith(Benchmark.Failed, StringComparison.Ordinal))
-        && Catalog.All.FirstOrDefault(w => w.Name == row.Workload)?.Peers.Any(p => p.Name == row.Variant) != true);
+    public IEnumerable<Measurement> Wrong => Measurements().Where(row => row is { Outcome.IsFault: true, IsPeer: false });
 
     /// <summary>
     /// The rows as measurements with <see cref="NumberSource.Recorded"/>. Workloads and variants that this version of the kit does not have are
@@ -32,26 +29,24 @@ public sealed record Recording(RecordingAbout About, ReportMachine Machine, IRea
     /// </summary>
     public IEnumerable<Measurement> Measurements() =>
         from row in Rows
-        let workload = Catalog.All.FirstOrDefault(w => w.Name == row.Workload)
+        let workload = Catalog.Find(row.Workload)
         let variant = workload?.Variants.Concat(workload.Peers).FirstOrDefault(v => v.Name == row.Variant)
         where variant is not null
         select new Measurement
         {
-            Workload = row.Workload,
-            Variant = row.Variant,
+            Workload = workload,
+            Variant = variant,
             Size = row.Size,
             Device = row.Device,
-            Place = variant.Place,
+            Outcome = row.WhatHappened,
             Source = NumberSource.Recorded,
             Origin = Origin,
-            Cost = workload.Cost(row.Size),
             IsPeer = workload.Peers.Contains(variant),
             Check = row.Verified ? new(true, 0, 0, -1, "Its output agreed with the reference when it was recorded.") { RelativeError = row.RelativeError } : null,
             Kernel = row.MedianSeconds is { } median ? new Interval(median, row.LowSeconds!.Value, row.HighSeconds!.Value, row.Samples!.Value) : null,
             Upload = Transfer(row.UploadSeconds, row.UploadLowSeconds, row.UploadHighSeconds, row.Samples),
             Read = Transfer(row.ReadSeconds, row.ReadLowSeconds, row.ReadHighSeconds, row.Samples),
             FirstCallSeconds = row.FirstCallSeconds,
-            SkippedBecause = row.SkippedBecause,
         };
 
     /// <summary>The ceilings that were measured with it.</summary>

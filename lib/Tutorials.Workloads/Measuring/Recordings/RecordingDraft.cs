@@ -53,7 +53,7 @@ internal sealed class RecordingDraft
 
     /// <summary>At which size this variant stopped the device; null where it did not. It is not tried again.</summary>
     public int? StoppedAt(Workload workload, Variant variant) => rows
-        .FirstOrDefault(r => r.Workload == workload.Name && r.Variant == variant.Name && r.SkippedBecause?.EndsWith(Benchmark.StoppedTheDevice, StringComparison.Ordinal) == true)?.Size;
+        .FirstOrDefault(r => r.Workload == workload.Name && r.Variant == variant.Name && r.Outcome == OutcomeKind.LostDevice)?.Size;
 
     /// <summary>Keeps the rows of the step that was measured.</summary>
     public void Finish(IEnumerable<ReportRow> measured)

@@ -94,6 +94,8 @@ public static class RecordingFile
         { Size: < 1 } => ("size", "is not a size"),
         { Source: not NumberSource.Measured } => ("source", "is not measured: only what was measured is recorded"),
         _ when row.Device != machine.Device && row.Device != machine.Processor => ("device", $"is '{row.Device}', neither machine.processor nor machine.device"),
+        { MedianSeconds: null, Outcome: OutcomeKind.Timed } => ("outcome", "is timed although there is no time"),
+        { MedianSeconds: not null, Outcome: not null and not OutcomeKind.Timed } => ("outcome", "is not timed although there is a time"),
         { MedianSeconds: null, SkippedBecause: null } => ("skippedBecause", "is null although there is no time"),
         { MedianSeconds: null, LowSeconds: null, HighSeconds: null, Samples: null } => null,
         { SkippedBecause: not null } => ("skippedBecause", "gives a reason although there is a time"),

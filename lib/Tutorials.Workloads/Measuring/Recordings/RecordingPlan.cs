@@ -29,9 +29,9 @@ internal sealed class RecordingPlan(IReadOnlyList<Workload> catalogue, TimeSpan 
     }
 
     /// <summary>Why a variant is left out at a size: one call would take too long. Null where it runs. Devices are what is recorded, so they always run.</summary>
-    public string? WhyNot(Workload workload, Variant variant, int size) =>
+    public Outcome? WhyNot(Workload workload, Variant variant, int size) =>
         variant.Place == Place.Cpu && Expected(workload, variant, size) is { } seconds && seconds > call.TotalSeconds
-            ? string.Create(CultureInfo.InvariantCulture, $"left out: one call would take about {seconds:0} s, and a recording waits for {call.TotalSeconds:0} s")
+            ? Outcome.TooSlow(seconds, call)
             : null;
 
     /// <summary>Keeps what a size took, everything counted: preparing, reference, checking, timing.</summary>

@@ -1,0 +1,59 @@
+using Tutorials.Decision.Projecting;
+using Tutorials.Devices;
+using Tutorials.Measuring;
+
+namespace Tutorials.Course.Figures;
+
+public static partial class Charts
+{
+    /// <summary>
+    /// How many times as fast as <paramref name="baseline"/> each variant is, over the size. Both axes are logarithmic; bars are 95 %
+    /// intervals. For the fastest GPU variant of each device a
+    /// second, hollow line counts the transfers.
+    /// </summary>
+    /// <exception cref="ArgumentException">Nothing was measured for the workload.</exception>
+    public static Figure SpeedupBySize(Measurements measurements, string? baseline = null)
+    {
+        var workload = measurements.Workload;
+        var rows = measurements.Rows;
+        baseline ??= workload.Baseline.Name;
+        List<Line> lines = [];
+        foreach (var group in Line.Groups(rows.Where(r => r.Variant.Name != baseline || r.Source != NumberSource.Measured)))
+        {
+            AddLine(lines, group, "", r => measurements.Speedup(r, baseline: baseline));
+            if (group[^1].HasTransfers && measurements.BestOfEachDevice(size: group[^1].Size).Contains(group[^1]))
+                AddLine(lines, group, "+ transfers", r => measurements.Speedup(r, withTransfers: true, baseline));
+        }
+
+        double[] sizes = [.. rows.Where(r => r.HasTime).Select(r => (double)r.Size).Distinct()];
+        var plot = new Plot
+        {
+            Title = $"{workload}: times as fast as {baseline}",
+            X = Axis.LogOver("size n", sizes, 0.04),
+            Y = Axis.LogOver(
+                $"times as fast as {baseline}", lines.SelectMany(l => l.Points).SelectMany(p => new[] { p.Y.Low, p.Y.High }).Append(1)) with { Suffix = "×" },
+            Right = LineEnds.Room(lines.Select(l => l.Label).Append(baseline)),
+        };
+        plot.Shape(("type", "line"), ("xref", "paper"), ("x0", 0), ("x1", 1), ("y0", 1), ("y1", 1), ("line", Plot.Map(("color", Palette.Ink), ("width", 1))));
+        Draw(plot, lines, 1, baseline);
+        return new()
+        {
+            Title = plot.Title,
+            Alt = SpeedupAlt(workload, baseline, lines),
+            Machine = measurements.Machine,
+            Table = MeasurementTable.Of(measurements, rows, baseline),
+            Chart = plot.Build(),
+            Key = KeyEntry.For(lines.Select(l => (l.Place, l.Source))),
+        };
+    }
+
+    private static string SpeedupAlt(Workload workload, string baseline, List<Line> lines)
+    {
+        if (lines.Count == 0) return $"{workload}: there is nothing to compare, because {baseline} or every other variant has no verified time.";
+        Line[] ends = [.. lines.OrderByDescending(l => l.Points[^1].Y.Median)];
+        // Four lines can be listened to; more of them stand in the table.
+        string some = string.Join("; ", ends.Take(4).Select(l => $"{l.Name} {Quantity.Times(l.Points[^1].Y.Median)} at n = {Quantity.Count((long)l.Points[^1].X)}"));
+        string others = ends.Length <= 4 ? "" : $"; {ends.Length - 4} more, down to {ends[^1].Name} with {Quantity.Times(ends[^1].Points[^1].Y.Median)}";
+        return $"Line chart of speed over size for {workload}, times as fast as {baseline}, at the right ends: {some}{others}.";
+    }
+}
