@@ -46,7 +46,7 @@ internal static class AdviseCommand
         if (notice is not null) Shell.Complain(notice);
         if (!ask) return kept;
         var told = Console.IsInputRedirected ? Interview.Run(kept, currency, Interview.FromPipe) : Interview.Run(kept, currency, Interview.AtPrompt, Shell.Complain);
-        if (YourCase.Replace(told).Notice is { } lost) Shell.Complain(lost);
+        if (YourCase.Update(_ => told).Notice is { } lost) Shell.Complain(lost);
         return told;
     }
 

@@ -80,10 +80,10 @@ public sealed record Atlas(string Machine, bool DeviceIsThisProcessor, IReadOnly
         + (DeviceIsThisProcessor ? " The device here is the processor itself, spoken to through OpenCL. That says nothing about a card, so its rows stay open." : "");
 
     /// <summary>The exceptions with the reason that each workload gives for itself.</summary>
-    public Table Exceptions => Table.Of(Count.No == 0 ? "Nothing came out the other way here, so this table is empty." : "The other way, and why", Rows.Where(r => r.Agreement == Agreement.No),
-        (new("scenario"), r => r.Scenario.Name),
-        (new("the article says"), r => Word(r.Scenario.Who)),
-        (new("why"), r => r.Comparison!.Workload.Traits.Reason));
+    public Table Exceptions => Table.Of(Count.No == 0 ? "Nothing came out the other way here, so this table is empty." : "The other way, and why", Rows.Where(r => r.Agreement == Agreement.No))
+        .Text("scenario", r => r.Scenario.Name)
+        .Text("the article says", r => Word(r.Scenario.Who))
+        .Text("why", r => r.Comparison!.Workload.Traits.Reason);
 
     private static AtlasRow Row(Scenario scenario, Measurements run)
     {

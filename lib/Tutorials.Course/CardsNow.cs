@@ -10,15 +10,15 @@ namespace Tutorials.Course;
 public sealed record CardsNow(LiveCards Live) : IShown
 {
     /// <summary>Reads them.</summary>
-    public static CardsNow Read() => new(Nvml.Read());
+    public static CardsNow Show() => new(Nvml.Read());
 
-    private Table Table => Table.Of($"NVIDIA cards now, driver {Live.Driver ?? "unknown"}", Live.Cards,
-        (new("card"), c => c.Name),
-        (new("memory used (GB)", true), c => Number(c.MemoryUsedBytes / 1e9)),
-        (new("of (GB)", true), c => Number(c.MemoryTotalBytes / 1e9)),
-        (new("a kernel was running (%)", true), c => c.BusyPercent?.ToString(CultureInfo.InvariantCulture) ?? ""),
-        (new("draws (W)", true), c => Number(c.Watts)),
-        (new("chip (°C)", true), c => c.DegreesCelsius?.ToString(CultureInfo.InvariantCulture) ?? ""));
+    private Table Table => Table.Of($"NVIDIA cards now, driver {Live.Driver ?? "unknown"}", Live.Cards)
+        .Text("card", c => c.Name)
+        .Number("memory used (GB)", c => Number(c.MemoryUsedBytes / 1e9))
+        .Number("of (GB)", c => Number(c.MemoryTotalBytes / 1e9))
+        .Number("a kernel was running (%)", c => c.BusyPercent?.ToString(CultureInfo.InvariantCulture) ?? "")
+        .Number("draws (W)", c => Number(c.Watts))
+        .Number("chip (°C)", c => c.DegreesCelsius?.ToString(CultureInfo.InvariantCulture) ?? "");
 
     private static string Number(double? value) => value is { } number ? Quantity.Digits(number) : "";
 

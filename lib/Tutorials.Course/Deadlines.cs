@@ -13,18 +13,22 @@ public static class Deadlines
     /// <exception cref="ArgumentException">Nothing was measured for the workload.</exception>
     public static Table Waits(Measurements measurements) => Table.Of(
         $"{measurements.Workload}: one at a time with its transfers, n = {measurements.Workload.SizeMeaning}. {measurements.Caption}",
-        measurements.Rows.Select(r => r.Size).Distinct().Order().SelectMany(size => measurements.BestOfEachDevice(size: size)),
-        (new("n", true), r => Quantity.Count(r.Size)), (new("fastest way"), r => Fastest(measurements, r)),
-        (new("wait", true), r => Quantity.Seconds(Wait(r))), (new("answers a second", true), r => Quantity.Digits(1 / Wait(r))));
+        measurements.Rows.Select(r => r.Size).Distinct().Order().SelectMany(size => measurements.BestOfEachDevice(size: size)))
+        .Number("n", r => Quantity.Count(r.Size))
+        .Text("fastest way", r => Fastest(measurements, r))
+        .Number("wait", r => Quantity.Seconds(Wait(r)))
+        .Number("answers a second", r => Quantity.Digits(1 / Wait(r)));
 
     /// <summary>The first call of this run beside the later ones, with transfers, for every variant whose first call is known.</summary>
     /// <exception cref="ArgumentException">Nothing was measured for the workload.</exception>
     public static Table FirstCalls(Measurements measurements) => Table.Of(
         $"{measurements.Workload}: the first call and all later ones. {measurements.Caption}",
-        Timed(measurements).Where(r => r.FirstCallSeconds is not null),
-        (new("variant"), r => r.Name), (new("n", true), r => Quantity.Count(r.Size)),
-        (new("first call", true), r => Quantity.Seconds(r.FirstCallSeconds!.Value)), (new("later", true), r => Quantity.Seconds(Wait(r))),
-        (new("first ÷ later", true), r => Quantity.Times(r.FirstCallSeconds!.Value / Wait(r))));
+        Timed(measurements).Where(r => r.FirstCallSeconds is not null))
+        .Text("variant", r => r.Name)
+        .Number("n", r => Quantity.Count(r.Size))
+        .Number("first call", r => Quantity.Seconds(r.FirstCallSeconds!.Value))
+        .Number("later", r => Quantity.Seconds(Wait(r)))
+        .Number("first ÷ later", r => Quantity.Times(r.FirstCallSeconds!.Value / Wait(r)));
 
     /// <summary>Live streams: whether each variant is in time for one, and how many it could carry if they took turns.</summary>
     /// <param name="measurements">What was measured.</param>
@@ -34,9 +38,11 @@ public static class Deadlines
     {
         if (!(perSecond > 0 && double.IsFinite(perSecond))) throw new ArgumentOutOfRangeException(nameof(perSecond), perSecond, "A stream brings more than 0 frames a second.");
         return Table.Of(
-            $"{measurements.Workload}: a stream brings {Quantity.Digits(perSecond, 2)} frames a second, each with its transfers. {measurements.Caption}", Timed(measurements),
-            (new("way"), r => r.Name), (new("one frame", true), r => Quantity.Seconds(Wait(r))), (new("frames a second", true), r => Quantity.Digits(1 / Wait(r))),
-            (new("streams in time", true), r => Quantity.Count((long)Math.Floor(1 / (Wait(r) * perSecond)))));
+            $"{measurements.Workload}: a stream brings {Quantity.Digits(perSecond, 2)} frames a second, each with its transfers. {measurements.Caption}", Timed(measurements))
+            .Text("way", r => r.Name)
+            .Number("one frame", r => Quantity.Seconds(Wait(r)))
+            .Number("frames a second", r => Quantity.Digits(1 / Wait(r)))
+            .Number("streams in time", r => Quantity.Count((long)Math.Floor(1 / (Wait(r) * perSecond))));
     }
 
     /// <summary>
@@ -65,10 +71,11 @@ public static class Deadlines
         $"{measurements.Workload}: how many a second can be answered within a limit. {measurements.Caption}",
         from limit in limits
         from way in Ways(measurements)
-        select (limit, way.Name, Most: Batching.Most(way.Curve, limit)),
-        (new("answer within", true), row => Quantity.Seconds(row.limit)), (new("way"), row => row.Name),
-        (new("a second, at most", true), row => row.Most is { } most ? Quantity.Roughly(most.Arrivals) : "none"),
-        (new("in batches of", true), row => row.Most is { } most ? Quantity.Count(most.Batch) : ""));
+        select (limit, way.Name, Most: Batching.Most(way.Curve, limit)))
+        .Number("answer within", row => Quantity.Seconds(row.limit))
+        .Text("way", row => row.Name)
+        .Number("a second, at most", row => row.Most is { } most ? Quantity.Roughly(most.Arrivals) : "none")
+        .Number("in batches of", row => row.Most is { } most ? Quantity.Count(most.Batch) : "");
 
     // Where intervals overlap nobody can tell which way is the fastest.
     private static string Fastest(Measurements measurements, Measurement best) =>

@@ -17,8 +17,10 @@ public static class Diagnose
 {
     /// <summary>The reasons found in a run, strongest evidence first; an empty table says that nothing disappoints.</summary>
     public static Table Show(Measurements measurements) => Table.Of(
-        $"Why is {measurements.Workload} not faster on the device? {measurements.Machine}", Reasons(measurements),
-        (new("reason"), r => r.Code), (new("what is the matter"), r => r.Text), (new("evidence"), r => r.Evidence));
+        $"Why is {measurements.Workload} not faster on the device? {measurements.Machine}", Reasons(measurements))
+        .Text("reason", r => r.Code)
+        .Text("what is the matter", r => r.Text)
+        .Text("evidence", r => r.Evidence);
 
     /// <summary>The same as data.</summary>
     /// <exception cref="ArgumentException">There are rows of several workloads, or none.</exception>

@@ -18,10 +18,13 @@ public static class ExerciseTable
     {
         var (file, notice) = Progress.Read();
         return Table.Of(
-            notice is null ? caption : $"{caption}. {notice}", exercises,
-            (new("", true), e => $"{e.Number}"), (new("lesson"), e => e.Lesson.Split('-')[0]), (new("exercise"), e => e.Id), (new("task"), e => e.Task),
-            (new("state"), e => file.Passed.TryGetValue(e.Id, out var day)
+            notice is null ? caption : $"{caption}. {notice}", exercises)
+            .Number("", e => $"{e.Number}")
+            .Text("lesson", e => e.Lesson.Split('-')[0])
+            .Text("exercise", e => e.Id)
+            .Text("task", e => e.Task)
+            .Text("state", e => file.Passed.TryGetValue(e.Id, out var day)
                 ? string.Create(CultureInfo.InvariantCulture, $"passed on {day:yyyy-MM-dd}")
-                : "open"));
+                : "open");
     }
 }

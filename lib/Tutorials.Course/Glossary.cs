@@ -44,11 +44,17 @@ public static class Glossary
 
     /// <summary>The words of a kernel in ILGPU, CUDA and OpenCL.</summary>
     /// <exception cref="InvalidDataException">The file is wrong; the message says where.</exception>
-    public static Table Devices() => Table.Of("One thing, three names", All.Where(t => t.Ilgpu is not null),
-        (new("term"), t => t.Term), (new("ILGPU"), t => t.Ilgpu!), (new("CUDA"), t => t.Cuda ?? ""), (new("OpenCL"), t => t.OpenCl ?? ""));
+    public static Table ShowDevices() => Table.Of("One thing, three names", All.Where(t => t.Ilgpu is not null))
+        .Text("term", t => t.Term)
+        .Text("ILGPU", t => t.Ilgpu!)
+        .Text("CUDA", t => t.Cuda ?? "")
+        .Text("OpenCL", t => t.OpenCl ?? "");
 
     /// <summary>Every term in one line, with the Chinese word and the lesson.</summary>
     /// <exception cref="InvalidDataException">The file is wrong; the message says where.</exception>
-    public static Table Terms() => Table.Of("The terms of the course", All,
-        (new("term"), t => t.Term), (new("Chinese"), t => t.Chinese), (new("what it is"), t => t.Meaning), (new("lesson"), t => t.Lesson.Split('-')[0]));
+    public static Table ShowTerms() => Table.Of("The terms of the course", All)
+        .Text("term", t => t.Term)
+        .Text("Chinese", t => t.Chinese)
+        .Text("what it is", t => t.Meaning)
+        .Text("lesson", t => t.Lesson.Split('-')[0]);
 }

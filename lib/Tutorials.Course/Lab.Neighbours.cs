@@ -30,9 +30,11 @@ public sealed partial class Lab
             (other.Name, "alone", other.Latency()), (other.Name, $"beside {one.Name}", other.Beside(one)),
         ];
         return Table.Of(
-            $"{device?.Name ?? Machine.Processor}: {Orders} orders each, the other without a pause", rows,
-            (new("an order of"), r => r.Job), (new("is sent"), r => r.Alone), (new("and done after", true), r => Quantity.Seconds(r.Time.Median)),
-            (new("95 % interval"), r => $"{Quantity.Seconds(r.Time.Low)} to {Quantity.Seconds(r.Time.High)}"));
+            $"{device?.Name ?? Machine.Processor}: {Orders} orders each, the other without a pause", rows)
+            .Text("an order of", r => r.Job)
+            .Text("is sent", r => r.Alone)
+            .Number("and done after", r => Quantity.Seconds(r.Time.Median))
+            .Text("95 % interval", r => $"{Quantity.Seconds(r.Time.Low)} to {Quantity.Seconds(r.Time.High)}");
     }
 
     // A job with a device context of its own, as a second program has one.

@@ -14,7 +14,7 @@ public sealed class LessonEnd : IShown
     /// <summary>The foot of this lesson.</summary>
     /// <param name="lesson">Its file name without ending.</param>
     /// <exception cref="InvalidDataException">The stuck log cannot be read.</exception>
-    public static LessonEnd Of(string lesson) => new([Suspects.Board(lesson), ExerciseTable.Show(lesson)]);
+    public static LessonEnd Show(string lesson) => new([Suspects.Board(lesson), ExerciseTable.Show(lesson)]);
 
     /// <inheritdoc/>
     public void WriteHtml(TextWriter writer)

@@ -33,9 +33,12 @@ public static class Predict
             ? "No prediction was held against a measurement yet."
             : string.Create(CultureInfo.InvariantCulture, $"Your predictions: half of them were within a factor of {factors[(factors.Length - 1) / 2]:0.0}.");
         return Table.Of(
-            notice is null ? caption : $"{caption} {notice}", file.Predictions,
-            (new("workload"), p => p.Workload), (new("of"), p => p.Which), (new("said", true), p => Quantity.Times(p.Said)),
-            (new("measured", true), p => Quantity.Times(p.Measured)), (new("off by a factor of", true), p => p.Factor.ToString("0.0", CultureInfo.InvariantCulture)));
+            notice is null ? caption : $"{caption} {notice}", file.Predictions)
+            .Text("workload", p => p.Workload)
+            .Text("of", p => p.Which)
+            .Number("said", p => Quantity.Times(p.Said))
+            .Number("measured", p => Quantity.Times(p.Measured))
+            .Number("off by a factor of", p => p.Factor.ToString("0.0", CultureInfo.InvariantCulture));
     }
 }
 
@@ -45,6 +48,9 @@ public sealed record Guess(Workload Workload, double? Cpu, double? Gpu) : IShown
 {
     /// <summary>The guess that a chart marks: the device's where there is one.</summary>
     public double Times => Gpu ?? Cpu!.Value;
+
+    /// <inheritdoc cref="Times"/>
+    public static implicit operator double(Guess guess) => guess.Times;
 
     /// <summary>Holds the guess against a run, and keeps both in the progress file. Simulated, recorded and projected rows do not count.</summary>
     /// <exception cref="ArgumentException">Nothing was measured for the workload.</exception>
@@ -59,10 +65,11 @@ public sealed record Guess(Workload Workload, double? Cpu, double? Gpu) : IShown
         foreach (var (which, said, measured) in rows)
             if (measured is { } m) notice ??= Progress.Predicted(new(Workload.Name, which, said, m.Median, Progress.Today));
         return Table.Of(
-            $"{Workload}: predicted and measured, in times as fast as {Workload.Baseline}{(notice is null ? "" : $". {notice}")}", rows,
-            (new("best of"), r => r.Which), (new("you said", true), r => Quantity.Times(r.Said)),
-            (new("measured", true), r => r.Measured is { } m ? Quantity.Times(m.Median) : "not measured here"),
-            (new("off by a factor of", true), r => r.Measured is { } m ? OffBy(r.Said, m) : ""));
+            $"{Workload}: predicted and measured, in times as fast as {Workload.Baseline}{(notice is null ? "" : $". {notice}")}", rows)
+            .Text("best of", r => r.Which)
+            .Number("you said", r => Quantity.Times(r.Said))
+            .Number("measured", r => r.Measured is { } m ? Quantity.Times(m.Median) : "not measured here")
+            .Number("off by a factor of", r => r.Measured is { } m ? OffBy(r.Said, m) : "");
     }
 
     /// <inheritdoc/>

@@ -30,7 +30,7 @@ public sealed record Quiz(string Id, string Lesson, string Question, IReadOnlyLi
     /// <summary>All questions of a lesson.</summary>
     /// <param name="lesson">Its file name without ending.</param>
     /// <exception cref="ArgumentException">The lesson has none; the message lists the lessons that have.</exception>
-    public static QuizSheet Of(string lesson)
+    public static QuizSheet ShowLesson(string lesson)
     {
         var all = All();
         Quiz[] found = [.. all.Where(q => q.Lesson == lesson)];

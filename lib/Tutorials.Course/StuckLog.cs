@@ -48,7 +48,7 @@ public sealed partial record StuckLog
     public double TimesTooSlow => HoursPerRound * Rounds / LimitHours;
 
     /// <summary>The log of a training job that never finishes: made for this course, and the thread through it.</summary>
-    public static SourceText Text() => new("stuck-log.txt", Datasets.Text("stuck-log.txt"), IsCode: false) { IsLog = true };
+    public static SourceText Show() => new("stuck-log.txt", Datasets.Text("stuck-log.txt"), IsCode: false) { IsLog = true };
 
     /// <summary>Reads <c>datasets/stuck-log.txt</c>.</summary>
     /// <exception cref="InvalidDataException">A figure is missing; the message names it.</exception>

@@ -36,10 +36,11 @@ public static class TrainingClaim
         string caption = string.Create(CultureInfo.InvariantCulture,
             $"What would make C7 true: everything as published, one thing changed. As published the {claim["cards"]:0} cards would need {Quantity.Digits(minutes, 2)} minutes a round (projected, TF32), not {claim["gpuMinutes"]:0}.");
         return Table.Of(
-            caption, Assumptions(claim, job, card, loaderItemsPerSecondPerCore),
-            (new("it would be true if …"), r => r.Assumption), (new("needed", true), r => $"{Quantity.Digits(r.Needed)} {r.Unit}".TrimEnd()),
-            (new("published or usual", true), r => r.Usual is { } usual ? $"{Quantity.Digits(usual)} {r.Unit}".TrimEnd() : "measure it"),
-            (new("apart by", true), r => r.Apart is { } apart ? Quantity.Times(apart) : ""));
+            caption, Assumptions(claim, job, card, loaderItemsPerSecondPerCore))
+            .Text("it would be true if …", r => r.Assumption)
+            .Number("needed", r => $"{Quantity.Digits(r.Needed)} {r.Unit}".TrimEnd())
+            .Number("published or usual", r => r.Usual is { } usual ? $"{Quantity.Digits(usual)} {r.Unit}".TrimEnd() : "measure it")
+            .Number("apart by", r => r.Apart is { } apart ? Quantity.Times(apart) : "");
     }
 
     internal static IReadOnlyList<NeededValue> Assumptions(Claim claim, TrainingJob job, Hardware card, double? perCore)

@@ -23,59 +23,14 @@ public static class YourCase
         return (profile ?? WorkloadProfile.Empty, notice);
     }
 
-    /// <summary>Keeps what is given; null leaves a field as it is. The fields and their units are those of <see cref="WorkloadProfile"/>.</summary>
+    /// <summary>
+    /// Changes what is kept: <c>YourCase.Update(job => job with { HoursPerRunToday = 6.5 })</c>. What is not named stays as it was; null takes a
+    /// figure back. The fields and their units are those of <see cref="WorkloadProfile"/>.
+    /// </summary>
     /// <exception cref="ArgumentException">A figure is impossible; the message names the field. Nothing is kept then.</exception>
-    public static CaseCard Keep(
-        string? jobName = null, double? hoursPerRunToday = null, int? coresBusyToday = null, string? machineToday = null, CpuCode? cpuCodeIs = null,
-        Dependence? dependence = null, Uniformity? uniformity = null, Access? access = null,
-        double? itemsPerRun = null, double? flopPerByte = null, double? flopsPerRun = null,
-        double? bytesInPerRun = null, double? bytesOutPerRun = null, double? workingSetBytes = null, double? launchesPerRun = null,
-        double? matrixShare = null, double? parallelShare = null, double? loaderShare = null, double? loaderItemsPerSecond = null, string? staysBehind = null,
-        bool? needsDoubles = null, bool? doublesByAccident = null, double? latencyLimitSeconds = null, double? arrivalsPerSecond = null,
-        double? runsPerDay = null, double? growthPerYear = null, double? portingPersonDays = null, string? whoPorts = null,
-        double? deviceAvailableInDays = null, double? valuePerDayEarlier = null, string? currency = null, string? softwareConstraint = null) =>
-        Change(kept => new()
-        {
-            JobName = jobName ?? kept.JobName,
-            HoursPerRunToday = hoursPerRunToday ?? kept.HoursPerRunToday,
-            CoresBusyToday = coresBusyToday ?? kept.CoresBusyToday,
-            MachineToday = machineToday ?? kept.MachineToday,
-            CpuCodeIs = cpuCodeIs ?? kept.CpuCodeIs,
-            Dependence = dependence ?? kept.Dependence,
-            Uniformity = uniformity ?? kept.Uniformity,
-            Access = access ?? kept.Access,
-            ItemsPerRun = itemsPerRun ?? kept.ItemsPerRun,
-            FlopPerByte = flopPerByte ?? kept.FlopPerByte,
-            FlopsPerRun = flopsPerRun ?? kept.FlopsPerRun,
-            BytesInPerRun = bytesInPerRun ?? kept.BytesInPerRun,
-            BytesOutPerRun = bytesOutPerRun ?? kept.BytesOutPerRun,
-            WorkingSetBytes = workingSetBytes ?? kept.WorkingSetBytes,
-            LaunchesPerRun = launchesPerRun ?? kept.LaunchesPerRun,
-            MatrixShare = matrixShare ?? kept.MatrixShare,
-            ParallelShare = parallelShare ?? kept.ParallelShare,
-            LoaderShare = loaderShare ?? kept.LoaderShare,
-            LoaderItemsPerSecond = loaderItemsPerSecond ?? kept.LoaderItemsPerSecond,
-            StaysBehind = staysBehind ?? kept.StaysBehind,
-            NeedsDoubles = needsDoubles ?? kept.NeedsDoubles,
-            DoublesByAccident = doublesByAccident ?? kept.DoublesByAccident,
-            LatencyLimitSeconds = latencyLimitSeconds ?? kept.LatencyLimitSeconds,
-            ArrivalsPerSecond = arrivalsPerSecond ?? kept.ArrivalsPerSecond,
-            RunsPerDay = runsPerDay ?? kept.RunsPerDay,
-            GrowthPerYear = growthPerYear ?? kept.GrowthPerYear,
-            PortingPersonDays = portingPersonDays ?? kept.PortingPersonDays,
-            WhoPorts = whoPorts ?? kept.WhoPorts,
-            DeviceAvailableInDays = deviceAvailableInDays ?? kept.DeviceAvailableInDays,
-            ValuePerDayEarlier = valuePerDayEarlier ?? kept.ValuePerDayEarlier,
-            Currency = currency ?? kept.Currency,
-            SoftwareConstraint = softwareConstraint ?? kept.SoftwareConstraint,
-        });
-
-    /// <summary>Keeps a whole profile in place of what was there: from a file, or measured.</summary>
-    /// <exception cref="ArgumentException">A figure is impossible; the message names the field. Nothing is kept then.</exception>
-    public static CaseCard Replace(WorkloadProfile profile) => Change(_ => profile);
-
-    private static CaseCard Change(Func<WorkloadProfile, WorkloadProfile> change) => ReaderFolder.OneAtATime(() =>
+    public static CaseCard Update(Func<WorkloadProfile, WorkloadProfile> change) => ReaderFolder.OneAtATime(() =>
     {
+        ArgumentNullException.ThrowIfNull(change);
         var (kept, notice) = ReadWithNotice();
         var changed = change(kept).Checked();
         if (changed != kept) notice = ReaderFolder.Write(FileName, ProfileFile.ToJson(changed)) ?? notice;
@@ -117,7 +72,7 @@ public sealed record CaseCard(WorkloadProfile Profile, string? Notice = null) : 
         if (Known.Any()) writer.Write("<ul>");
         foreach (var (label, value) in Known) writer.Write($"<li>{Html.Escape(label)}: <strong>{Html.Escape(value)}</strong></li>");
         if (Known.Any()) writer.Write("</ul>");
-        else writer.Write("<p>Nothing is known yet. Put your own figures in place of <code>null</code> and run the cell again; leave <code>null</code> where you do not know.</p>");
+        else writer.Write("<p>Nothing is known yet. Take the slashes away from a line, put your own figure in, and run the cell again; leave what you do not know.</p>");
         if (Open.Any())
         {
             writer.Write($"<details><summary>Still open, and where it is filled in</summary><ul>");
@@ -132,7 +87,7 @@ public sealed record CaseCard(WorkloadProfile Profile, string? Notice = null) : 
     /// <inheritdoc/>
     public override string ToString() => string.Join('\n',
     [
-        Name, .. Known.Any() ? Known.Select(k => $"  {k.Label}: {k.Value}") : ["  Nothing is known yet. Put your own figures in place of null."],
+        Name, .. Known.Any() ? Known.Select(k => $"  {k.Label}: {k.Value}") : ["  Nothing is known yet. Take the slashes away from a line and put your own figure in."],
         .. Open.Select(line => $"  open, {line}"), .. Notice is null ? Array.Empty<string>() : [Notice],
     ]);
 }

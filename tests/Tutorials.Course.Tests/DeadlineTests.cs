@@ -90,13 +90,13 @@ public sealed class DeadlineTests
     {
         // 16 images: 3 ms each beyond the step of 2 ms.
         var feed = new Measurements("Made-up machine", [Row("Feed", "Serial", 16, 16 * 0.003 + 0.002)]);
-        var model = Feeding.Model(feed, cores: 12);
+        var model = LoaderModel.Model(feed, cores: 12);
         Assert.Equal(0.003, model.ImageSeconds, 9);
         Assert.Equal(4_000, model.ProducerRate, 3);
         Assert.Equal(8_000, model.ConsumerRate, 3);
-        var rows = Feeding.Cards(feed, 12, 0.5, 1, 4).Rows;
+        var rows = LoaderModel.Show(feed, 12, 0.5, 1, 4).Rows;
         Assert.Equal(["100", "50", "12"], rows.Select(r => r[3]));
         Assert.Equal(["12", "24", "96"], rows.Select(r => r[4]));
-        Assert.Throws<ArgumentException>(() => Feeding.Model(new("Made-up machine", [Row("Feed", "Serial", 16, 1) with { Check = Made.Wrong }]), 1));
+        Assert.Throws<ArgumentException>(() => LoaderModel.Model(new("Made-up machine", [Row("Feed", "Serial", 16, 1) with { Check = Made.Wrong }]), 1));
     }
 }

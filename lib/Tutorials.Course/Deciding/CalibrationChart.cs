@@ -73,13 +73,17 @@ public static class CalibrationChart
     {
         var unit = TimeUnit.ForAll(points.Select(p => Math.Min(p.PredictedSeconds, p.MeasuredSeconds)));
         return Table.Of(
-            Caption(points), points.OrderBy(p => p.Device, StringComparer.Ordinal).ThenByDescending(p => p.Factor),
-            (new("workload"), p => p.Workload.Name), (new("n", true), p => Quantity.Count(p.Size)), (new("variant"), p => p.Variant.Name), (new("device"), p => p.Device),
-            (new("limit"), p => p.Bound.ToString().ToLowerInvariant()),
-            (new($"roofline ({unit.Name})", true), p => Quantity.Digits(p.LeastSeconds / unit.Seconds)),
-            (new($"predicted ({unit.Name})", true), p => Quantity.Digits(p.PredictedSeconds / unit.Seconds)),
-            (new($"measured ({unit.Name})", true), p => Quantity.Digits(p.MeasuredSeconds / unit.Seconds)),
-            (new("off by", true), p => Quantity.Times(p.Factor)), (new("number is"), p => Palette.Word(p.Source)));
+            Caption(points), points.OrderBy(p => p.Device, StringComparer.Ordinal).ThenByDescending(p => p.Factor))
+            .Text("workload", p => p.Workload.Name)
+            .Number("n", p => Quantity.Count(p.Size))
+            .Text("variant", p => p.Variant.Name)
+            .Text("device", p => p.Device)
+            .Text("limit", p => p.Bound.ToString().ToLowerInvariant())
+            .Number($"roofline ({unit.Name})", p => Quantity.Digits(p.LeastSeconds / unit.Seconds))
+            .Number($"predicted ({unit.Name})", p => Quantity.Digits(p.PredictedSeconds / unit.Seconds))
+            .Number($"measured ({unit.Name})", p => Quantity.Digits(p.MeasuredSeconds / unit.Seconds))
+            .Number("off by", p => Quantity.Times(p.Factor))
+            .Text("number is", p => Palette.Word(p.Source));
     }
 
     private static string Caption(IReadOnlyList<CalibrationPoint> points)

@@ -11,7 +11,7 @@ public static class EnergyChart
     private static readonly string[] shown = ["epyc-7763-x2", "xeon-8380-x2", "p4", "t4", "p40", "v100", "a100-sxm-40", "h100-sxm"];
 
     /// <summary>Peak single-precision operations a second for each watt, without and with tensor units. Peaks over power limits: what a job reaches is less.</summary>
-    public static Figure FlopsPerWatt()
+    public static Figure Show()
     {
         var all = Hardware.All();
         List<Amount> amounts = [];

@@ -12,8 +12,10 @@ public static class OwnWorkTable
     {
         return Table.Of(
             work.Sentence,
-            ((string Form, Interval Time)[])[("on one core", work.Serial), .. work.Parallel is { } all ? [($"on {work.Workers} cores", all)] : Array.Empty<(string, Interval)>()],
-            (new("form"), r => r.Form), (new("median", true), r => Quantity.Seconds(r.Time.Median)),
-            (new("95 % from", true), r => Quantity.Seconds(r.Time.Low)), (new("to", true), r => Quantity.Seconds(r.Time.High)));
+            ((string Form, Interval Time)[])[("on one core", work.Serial), .. work.Parallel is { } all ? [($"on {work.Workers} cores", all)] : Array.Empty<(string, Interval)>()])
+            .Text("form", r => r.Form)
+            .Number("median", r => Quantity.Seconds(r.Time.Median))
+            .Number("95 % from", r => Quantity.Seconds(r.Time.Low))
+            .Number("to", r => Quantity.Seconds(r.Time.High));
     }
 }

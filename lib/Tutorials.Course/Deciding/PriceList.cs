@@ -15,7 +15,7 @@ public static class PriceList
     /// </summary>
     /// <param name="guess">The reader's guess for the dearest.</param>
     /// <exception cref="ArgumentException">The list has no processor or no card, or several currencies.</exception>
-    public static Figure TimesTheProcessor(double? guess = null)
+    public static Figure Show(double? guess = null)
     {
         var prices = Price.All();
         string currency = Offer.OneCurrency(prices.Select(p => (p.Id, p.Currency)));

@@ -74,10 +74,15 @@ public static class ScalingChart
         var link = CardLink.Nvlink(card) ?? CardLink.Pcie(card);
         return Table.Of(
             $"{job.Name} on machines of {cardsPerMachine} × {card.Label}, projected on paper. Assumed: equal machines, a loader in each, nothing else on the network, gradients added up inside a machine ({link.Name}) and then in a ring of machines, no card that lags, batch of each card kept.",
-            from network in networks from machines in counts select (network, Point: Scaling.Machines(job, link, cardsPerMachine, machines, network.BytesPerSecond), Count: machines),
-            (new("network"), r => r.network.Name), (new("machines", true), r => $"{r.Count}"), (new("cards", true), r => $"{r.Point.Cards}"),
-            (new("a step works", true), r => Quantity.Seconds(r.Point.ComputeSeconds)), (new("and waits", true), r => Quantity.Seconds(r.Point.AllReduceSeconds)),
-            (new("images/s", true), r => Quantity.Digits(r.Point.ItemsPerSecond)), (new("times one card", true), r => Quantity.Times(r.Point.Times)), (new("held back by"), r => r.Point.Limit));
+            from network in networks from machines in counts select (network, Point: Scaling.Machines(job, link, cardsPerMachine, machines, network.BytesPerSecond), Count: machines))
+            .Text("network", r => r.network.Name)
+            .Number("machines", r => $"{r.Count}")
+            .Number("cards", r => $"{r.Point.Cards}")
+            .Number("a step works", r => Quantity.Seconds(r.Point.ComputeSeconds))
+            .Number("and waits", r => Quantity.Seconds(r.Point.AllReduceSeconds))
+            .Number("images/s", r => Quantity.Digits(r.Point.ItemsPerSecond))
+            .Number("times one card", r => Quantity.Times(r.Point.Times))
+            .Text("held back by", r => r.Point.Limit);
     }
 
     /// <summary>How much faster the model has eight A100 than they are published, at most: the one check on real cards that public figures allow.</summary>
@@ -101,13 +106,16 @@ public static class ScalingChart
             + $"{Quantity.Roughly(job.Parameters)} weights of {job.BytesPerGradient} bytes, {Quantity.Seconds(job.StepOverheadSeconds)} of overhead a step, {Quantity.Digits(100 * job.Overlap, 2)} % of the adding up hidden. "
             + $"The two laws for the parallel share of a step, {Quantity.Digits(100 * share)} %. No card waits for a slower one here: for eight A100 and ResNet-50 the model says {Quantity.Digits(Optimism, 3)} times what is published.";
         return Table.Of(
-            caption, rows,
-            (new("link and batch"), r => r.Name), (new("cards", true), r => $"{r.Point.Cards}"),
-            (new("a step works", true), r => Quantity.Seconds(r.Point.ComputeSeconds)),
-            (new("each card sends (MB)", true), r => Quantity.Digits(r.Point.AllReduceBytes / 1e6)),
-            (new("and waits for it", true), r => Quantity.Seconds(r.Point.AllReduceSeconds)),
-            (new("images/s", true), r => Quantity.Digits(r.Point.ItemsPerSecond)), (new("times one card", true), r => Quantity.Times(r.Point.Times)),
-            (new("Amdahl", true), r => Quantity.Times(Laws.Amdahl(share, r.Point.Cards))), (new("Gustafson", true), r => Quantity.Times(Laws.Gustafson(share, r.Point.Cards))),
-            (new("held back by"), r => r.Point.Limit));
+            caption, rows)
+            .Text("link and batch", r => r.Name)
+            .Number("cards", r => $"{r.Point.Cards}")
+            .Number("a step works", r => Quantity.Seconds(r.Point.ComputeSeconds))
+            .Number("each card sends (MB)", r => Quantity.Digits(r.Point.AllReduceBytes / 1e6))
+            .Number("and waits for it", r => Quantity.Seconds(r.Point.AllReduceSeconds))
+            .Number("images/s", r => Quantity.Digits(r.Point.ItemsPerSecond))
+            .Number("times one card", r => Quantity.Times(r.Point.Times))
+            .Number("Amdahl", r => Quantity.Times(Laws.Amdahl(share, r.Point.Cards)))
+            .Number("Gustafson", r => Quantity.Times(Laws.Gustafson(share, r.Point.Cards)))
+            .Text("held back by", r => r.Point.Limit);
     }
 }

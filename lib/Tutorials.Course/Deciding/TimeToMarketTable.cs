@@ -22,7 +22,9 @@ public static class TimeToMarketTable
             ($"bill today ({currency})", Quantity.Digits(billToday)), ($"bill with the card ({currency})", Quantity.Digits(billThere)),
             ($"a day earlier has to be worth ({currency})", double.IsFinite(worth) ? Quantity.Digits(worth) : "no day is won"),
         ];
-        return Table.Of("When the answer is there, computed from what was put in", rows, (new("what"), r => r.What), (new("value", true), r => r.Value));
+        return Table.Of("When the answer is there, computed from what was put in", rows)
+            .Text("what", r => r.What)
+            .Number("value", r => r.Value);
     }
 
     private static string Days(double days) => days.ToString("0.0", CultureInfo.InvariantCulture);

@@ -49,10 +49,10 @@ public sealed class ClaimCard : IShown
     }
 
     private static Table? Sums(Claim claim) => claim.Arithmetic is not { Count: > 0 } sums ? null : Table.Of(
-        $"Recomputed for claim {claim.Id}", sums,
-        (new("what"), sum => sum.What),
-        (new("result", true), sum => Value(sum.Value, sum.Unit)),
-        (new("from"), sum => sum.Working));
+        $"Recomputed for claim {claim.Id}", sums)
+        .Text("what", sum => sum.What)
+        .Number("result", sum => Value(sum.Value, sum.Unit))
+        .Text("from", sum => sum.Working).Table;
 
     private static void WriteEvidence(TextWriter writer, Claim claim)
     {

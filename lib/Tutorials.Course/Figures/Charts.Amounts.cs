@@ -57,7 +57,9 @@ public static partial class Charts
             Title = title,
             Alt = $"Bar chart of {axis}: {string.Join("; ", amounts.Select(a => $"{a.Label} {a.Text}"))}." + (guess is { } mine ? $" Your guess was {Quantity.Digits(mine, 2)}." : ""),
             Machine = source,
-            Table = Table.Of(source, amounts, (new("of"), a => a.Label), (new(axis, true), a => a.Text)),
+            Table = Table.Of(source, amounts)
+                .Text("of", a => a.Label)
+                .Number(axis, a => a.Text),
             Chart = plot.Build(),
             Key = [new(Palette.Ink, "listed or computed, not measured", false)],
         };

@@ -33,9 +33,11 @@ public static partial class Charts
             Alt = $"Scatter chart of time and relative error. {string.Join("; ", points.Select(p => $"{p.Name} takes {Quantity.Seconds(p.Resident!.Value.Median)} and errs by {Error(p)}"))}.",
             Machine = measurements.Machine,
             Table = Table.Of(
-                measurements.Caption, rows, (new("variant"), r => r.Name),
-                (new("time", true), r => r.HasTime ? Quantity.Seconds(r.Resident!.Value.Median) : ""), (new("relative error", true), Error),
-                (new("number is"), r => r.WhyNoTime is { } reason ? "none: " + reason : r.Origin ?? Palette.Word(r.Source))),
+                measurements.Caption, rows)
+                .Text("variant", r => r.Name)
+                .Number("time", r => r.HasTime ? Quantity.Seconds(r.Resident!.Value.Median) : "")
+                .Number("relative error", Error)
+                .Text("number is", r => r.WhyNoTime is { } reason ? "none: " + reason : r.Origin ?? Palette.Word(r.Source)),
             Chart = plot.Build(),
             Key = KeyEntry.For(points.Select(p => (p.Place, p.Source))),
         };

@@ -60,9 +60,11 @@ public static partial class Charts
             Alt = $"Bar chart of {axis}, now {Quantity.Times(now)}: above 1, {above}. "
                 + (crossing.Length == 0 ? "No input flips the comparison inside its range." : $"Inside their ranges these flip the comparison: {string.Join("; ", crossing)}."),
             Machine = $"{machine}. Right of the solid line {above}, left of it {below}; dashed: as things stand.",
-            Table = Table.Of($"{axis}. {machine}", bars,
-                (new("input, from low to high"), b => b.Label), (new("at the low end", true), b => Quantity.Times(b.AtLow)), (new("at the high end", true), b => Quantity.Times(b.AtHigh)),
-                (new("flips it"), b => Math.Min(b.AtLow, b.AtHigh) < 1 && Math.Max(b.AtLow, b.AtHigh) > 1 ? "yes" : "no")),
+            Table = Table.Of($"{axis}. {machine}", bars)
+                .Text("input, from low to high", b => b.Label)
+                .Number("at the low end", b => Quantity.Times(b.AtLow))
+                .Number("at the high end", b => Quantity.Times(b.AtHigh))
+                .Text("flips it", b => Math.Min(b.AtLow, b.AtHigh) < 1 && Math.Max(b.AtLow, b.AtHigh) > 1 ? "yes" : "no"),
             Chart = plot.Build(),
             Key = [new(Palette.Projected, "projected, not measured", true)],
         };

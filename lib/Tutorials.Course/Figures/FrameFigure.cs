@@ -28,9 +28,10 @@ public sealed record FrameFigure : IShown
     public IReadOnlyList<Frame> Frames { get; }
 
     /// <summary>The largest and the mean value of each moment.</summary>
-    public Table Table => Table.Of(Title, Frames, (new("moment"), f => f.Label),
-        (new("largest value", true), f => f.Values.Max().ToString("F3", CultureInfo.InvariantCulture)),
-        (new("mean value", true), f => f.Values.Average().ToString("F4", CultureInfo.InvariantCulture)));
+    public Table Table => Table.Of(Title, Frames)
+        .Text("moment", f => f.Label)
+        .Number("largest value", f => f.Values.Max().ToString("F3", CultureInfo.InvariantCulture))
+        .Number("mean value", f => f.Values.Average().ToString("F4", CultureInfo.InvariantCulture));
 
     /// <summary>plotly's data, layout and config of the last moment, and all moments beside them; the script of the page plays them.</summary>
     public string ToJson()

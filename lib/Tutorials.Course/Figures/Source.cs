@@ -4,9 +4,9 @@ namespace Tutorials.Course.Figures;
 public static class Source
 {
     /// <summary>
-    /// One file of a workload: <c>Source.Of("Saxpy.Simd")</c>; or only some of its methods with the comments above them, so that a lesson
-    /// shows the idea without what surrounds it: <c>Source.Of("Dot.Gpu2Tree", "Gpu2Tree", "Tree")</c>.
+    /// One file of a workload: <c>Source.Show("Saxpy.Simd")</c>; or only some of its methods with the comments above them, so that a lesson
+    /// shows the idea without what surrounds it: <c>Source.Show("Dot.Gpu2Tree", "Gpu2Tree", "Tree")</c>.
     /// </summary>
     /// <inheritdoc cref="SourceFiles.Of"/>
-    public static SourceText Of(string name, params string[] methods) => new(name, SourceFiles.Of(name, methods));
+    public static SourceText Show(string name, params string[] methods) => new(name, SourceFiles.Of(name, methods));
 }

@@ -14,7 +14,13 @@ public sealed record Column(string Header, bool IsNumber = false);
 [TypeFormatterSource(typeof(ShownFormatters), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Text])]
 public sealed record Table(string Caption, IReadOnlyList<Column> Columns, IReadOnlyList<IReadOnlyList<string>> Rows) : IShown
 {
-    /// <summary>A table of any values: one column per header and function.</summary>
+    /// <summary>
+    /// A table of any values, to which columns are added from left to right:
+    /// <c>Table.Of("Two powers", numbers).Number("n", n => $"{n}").Number("n²", n => $"{n * n}")</c>.
+    /// </summary>
+    public static TableOf<T> Of<T>(string caption, IEnumerable<T> values) => new(caption, [.. values], []);
+
+    /// <summary>A table whose columns are known only when it is made.</summary>
     public static Table Of<T>(string caption, IEnumerable<T> values, params ReadOnlySpan<(Column Column, Func<T, string> Cell)> columns)
     {
         var cells = columns.ToArray();

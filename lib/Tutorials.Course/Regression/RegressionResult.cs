@@ -86,14 +86,19 @@ public sealed class RegressionResult : IShown
 
     // The worst first: an experiment that hides its failures is an advertisement.
     private Table TableOf() => Table.Of(
-        "Each workload at its largest size", ByWorkload.Select(w => w.MaxBy(g => g.Size)!).OrderByDescending(g => Math.Abs(g.Learned - g.Recorded)),
-        (new("workload, worst guess first"), g => g.Workload), (new("n", true), g => Quantity.Count(g.Size)), (new("device"), g => g.Device),
-        (new("recorded", true), g => Quantity.Times(Math.Exp(g.Recorded))), (new("learned", true), g => Quantity.Times(Math.Exp(g.Learned))),
-        (new("off by", true), g => Quantity.Times(Math.Exp(Math.Abs(g.Learned - g.Recorded)))), (new("roofline", true), g => Quantity.Times(Math.Exp(g.Roofline))),
-        (new("average", true), g => Quantity.Times(Math.Exp(g.Average))));
+        "Each workload at its largest size", ByWorkload.Select(w => w.MaxBy(g => g.Size)!).OrderByDescending(g => Math.Abs(g.Learned - g.Recorded)))
+        .Text("workload, worst guess first", g => g.Workload)
+        .Number("n", g => Quantity.Count(g.Size))
+        .Text("device", g => g.Device)
+        .Number("recorded", g => Quantity.Times(Math.Exp(g.Recorded)))
+        .Number("learned", g => Quantity.Times(Math.Exp(g.Learned)))
+        .Number("off by", g => Quantity.Times(Math.Exp(Math.Abs(g.Learned - g.Recorded))))
+        .Number("roofline", g => Quantity.Times(Math.Exp(g.Roofline)))
+        .Number("average", g => Quantity.Times(Math.Exp(g.Average)));
 
     private Table Leans() => Table.Of(
         "What the learned model leans on: how much its squared error on its own data rises when one feature is shuffled (ten shuffles). That is no cause.",
-        RegressionRow.Names.Zip(importance).OrderByDescending(f => f.Second).Take(6),
-        (new("feature"), f => f.First), (new("rise", true), f => f.Second < 0.001 ? "none" : Quantity.Digits(f.Second, 2)));
+        RegressionRow.Names.Zip(importance).OrderByDescending(f => f.Second).Take(6))
+        .Text("feature", f => f.First)
+        .Number("rise", f => f.Second < 0.001 ? "none" : Quantity.Digits(f.Second, 2));
 }

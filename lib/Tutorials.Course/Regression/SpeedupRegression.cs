@@ -22,9 +22,9 @@ public static class SpeedupRegression
     /// and always says the average of the others.
     /// </summary>
     /// <exception cref="FormatException">A recording is wrong; the message names file and field.</exception>
-    public static IShown Experiment() => Experiment(RegressionRow.Of(Recorded.Files()));
+    public static IShown Show() => Show(RegressionRow.Of(Recorded.Files()));
 
-    internal static IShown Experiment(IReadOnlyList<RegressionRow> rows)
+    internal static IShown Show(IReadOnlyList<RegressionRow> rows)
     {
         string[] workloads = [.. rows.Select(r => r.Workload).Distinct()];
         if (workloads.Length < FewestWorkloads)

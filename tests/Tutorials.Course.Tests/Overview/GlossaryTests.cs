@@ -36,5 +36,5 @@ public sealed class GlossaryTests
 
     [Fact]
     public void Both_tables_have_their_rows() =>
-        Assert.Equal((14, Glossary.All.Count), (Glossary.Devices().Rows.Count, Glossary.Terms().Rows.Count));
+        Assert.Equal((14, Glossary.All.Count), (Glossary.ShowDevices().Rows.Count, Glossary.ShowTerms().Rows.Count));
 }

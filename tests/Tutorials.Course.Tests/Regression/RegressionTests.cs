@@ -45,7 +45,7 @@ public sealed class RegressionTests
     [Fact]
     public void Where_a_speedup_follows_from_the_traits_the_model_finds_it_and_says_what_it_leans_on()
     {
-        var result = Assert.IsType<RegressionResult>(SpeedupRegression.Experiment(Rows(f => 1 + 1.5 * f[8])));
+        var result = Assert.IsType<RegressionResult>(SpeedupRegression.Show(Rows(f => 1 + 1.5 * f[8])));
         Assert.True(result.BeatsTheAverage, result.Sentence);
         Assert.InRange(result.LearnedFactor, 1, 1.6);
         Assert.Contains("The learned model beats the average", result.ToString(), StringComparison.Ordinal);
@@ -57,7 +57,7 @@ public sealed class RegressionTests
     public void Where_there_is_nothing_to_learn_it_says_that_it_does_not_beat_the_average()
     {
         var random = new SplitMix(7);
-        var result = Assert.IsType<RegressionResult>(SpeedupRegression.Experiment(Rows(_ => 4 * random.NextDouble())));
+        var result = Assert.IsType<RegressionResult>(SpeedupRegression.Show(Rows(_ => 4 * random.NextDouble())));
         Assert.False(result.BeatsTheAverage, result.Sentence);
         using var html = new StringWriter();
         result.WriteHtml(html);
@@ -69,7 +69,7 @@ public sealed class RegressionTests
     public void The_same_rows_give_the_same_guesses()
     {
         var rows = Rows(f => f[9] - f[10]);
-        Assert.Equal(SpeedupRegression.Experiment(rows).ToString(), SpeedupRegression.Experiment(rows).ToString());
+        Assert.Equal(SpeedupRegression.Show(rows).ToString(), SpeedupRegression.Show(rows).ToString());
     }
 
     [Fact]
@@ -77,14 +77,14 @@ public sealed class RegressionTests
     {
         // Only Saxpy differs: whoever has not seen it cannot know.
         var rows = Rows(_ => 1).Select(r => r.Workload == "Saxpy" ? r with { LogSpeedup = 5 } : r).ToArray();
-        var result = Assert.IsType<RegressionResult>(SpeedupRegression.Experiment(rows));
+        var result = Assert.IsType<RegressionResult>(SpeedupRegression.Show(rows));
         Assert.All(result.Guesses.Where(g => g.Workload == "Saxpy"), g => Assert.Equal((1.0, true), (g.Average, Math.Abs(g.Learned - 1) < 0.05)));
     }
 
     [Fact]
     public void Four_workloads_are_too_few()
     {
-        var few = Assert.IsType<Table>(SpeedupRegression.Experiment([.. Rows(_ => 1).Where(r => names.Take(4).Contains(r.Workload))]));
+        var few = Assert.IsType<Table>(SpeedupRegression.Show([.. Rows(_ => 1).Where(r => names.Take(4).Contains(r.Workload))]));
         Assert.Contains("too little to learn from: 4 recorded workloads", few.Caption, StringComparison.Ordinal);
     }
 

@@ -5,7 +5,7 @@ namespace Tutorials.Tests.Story;
 public sealed class CardsNowTests
 {
     [Fact]
-    public void On_any_machine_there_is_something_to_show() => Assert.NotEmpty(CardsNow.Read().ToString());
+    public void On_any_machine_there_is_something_to_show() => Assert.NotEmpty(CardsNow.Show().ToString());
 
     [Fact]
     public void A_card_is_shown_with_its_driver_and_its_power()

@@ -7,7 +7,7 @@ namespace Tutorials.Tests.Story;
 /// <summary>The log is made up, but it must agree with itself: readers compute with it.</summary>
 public sealed partial class StuckLogTests
 {
-    private readonly string[] lines = StuckLog.Text().Text.TrimEnd().Split('\n');
+    private readonly string[] lines = StuckLog.Show().Text.TrimEnd().Split('\n');
 
     [Fact]
     public void It_says_that_it_was_made_for_the_course() => Assert.StartsWith("[made for this course", lines[0], StringComparison.Ordinal);
@@ -16,7 +16,7 @@ public sealed partial class StuckLogTests
     public void Who_hides_code_still_sees_it()
     {
         using var page = new StringWriter();
-        StuckLog.Text().WriteHtml(page);
+        StuckLog.Show().WriteHtml(page);
         Assert.StartsWith("<figure class=\"tutorials-log\"", page.ToString(), StringComparison.Ordinal);
     }
 

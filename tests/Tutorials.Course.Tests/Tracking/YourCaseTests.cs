@@ -20,7 +20,7 @@ public sealed class YourCaseTests : IDisposable
     [Fact]
     public void As_shipped_nothing_is_kept_and_every_field_is_open()
     {
-        var card = YourCase.Keep(jobName: null, hoursPerRunToday: null);
+        var card = YourCase.Update(job => job with { });
         Assert.Equal(WorkloadProfile.Empty, card.Profile);
         Assert.False(System.IO.File.Exists(File));
         Assert.Contains("Nothing is known yet", card.ToString(), StringComparison.Ordinal);
@@ -28,10 +28,10 @@ public sealed class YourCaseTests : IDisposable
     }
 
     [Fact]
-    public void Null_leaves_a_field_as_it_was()
+    public void What_is_not_named_stays_as_it_was()
     {
-        YourCase.Keep(jobName: "invoices", hoursPerRunToday: 2.5);
-        var card = YourCase.Keep(jobName: null, uniformity: Uniformity.Branchy);
+        YourCase.Update(job => job with { JobName = "invoices", HoursPerRunToday = 2.5 });
+        var card = YourCase.Update(job => job with { Uniformity = Uniformity.Branchy });
         Assert.Equal(new() { JobName = "invoices", HoursPerRunToday = 2.5, Uniformity = Uniformity.Branchy }, YourCase.Read());
         Assert.StartsWith("Your case: invoices\n", card.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("lesson 02: independent pieces in a run, do neighbours", card.ToString(), StringComparison.Ordinal);
@@ -40,8 +40,8 @@ public sealed class YourCaseTests : IDisposable
     [Fact]
     public void An_impossible_figure_is_refused_and_nothing_of_the_call_is_kept()
     {
-        YourCase.Keep(jobName: "invoices");
-        var refused = Assert.Throws<ArgumentException>(() => YourCase.Keep(jobName: "other", parallelShare: 1.5));
+        YourCase.Update(job => job with { JobName = "invoices" });
+        var refused = Assert.Throws<ArgumentException>(() => YourCase.Update(job => job with { JobName = "other", ParallelShare = 1.5 }));
         Assert.StartsWith("parallelShare: 1.5 is not a share", refused.Message, StringComparison.Ordinal);
         Assert.Equal(new() { JobName = "invoices" }, YourCase.Read());
     }
@@ -52,7 +52,7 @@ public sealed class YourCaseTests : IDisposable
     {
         Directory.CreateDirectory(ReaderFolder.Path);
         System.IO.File.WriteAllText(File, text);
-        var card = YourCase.Keep(jobName: "again");
+        var card = YourCase.Update(job => job with { JobName = "again" });
         Assert.Contains("case.json could not be read", card.Notice, StringComparison.Ordinal);
         Assert.Equal(text, System.IO.File.ReadAllText(Assert.Single(Directory.GetFiles(ReaderFolder.Path, "case.json.broken-*"))));
         Assert.Equal(new() { JobName = "again" }, YourCase.Read());
@@ -61,8 +61,8 @@ public sealed class YourCaseTests : IDisposable
     [Fact]
     public void A_whole_profile_takes_the_place_of_what_was_there()
     {
-        YourCase.Keep(jobName: "old", runsPerDay: 3);
-        YourCase.Replace(new() { JobName = "new" });
+        YourCase.Update(job => job with { JobName = "old", RunsPerDay = 3 });
+        YourCase.Update(_ => new() { JobName = "new" });
         Assert.Equal(new() { JobName = "new" }, YourCase.Read());
     }
 
@@ -70,7 +70,7 @@ public sealed class YourCaseTests : IDisposable
     public void What_a_reader_types_cannot_break_the_page()
     {
         using var page = new StringWriter();
-        YourCase.Keep(jobName: "<script>alert(1)</script>").WriteHtml(page);
+        YourCase.Update(job => job with { JobName = "<script>alert(1)</script>" }).WriteHtml(page);
         Assert.DoesNotContain("<script>", page.ToString(), StringComparison.Ordinal);
     }
 }

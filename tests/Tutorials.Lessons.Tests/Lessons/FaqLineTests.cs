@@ -9,8 +9,9 @@ public sealed class FaqLineTests
 {
     private static readonly string[] setup =
     [
-        "#r \"../artifacts/kit/Tutorials.dll\"", "using Tutorials;", "using Tutorials.Deciding;", "using Tutorials.Devices;", "using Tutorials.Learning;",
-        "using Tutorials.Measuring;", "using Tutorials.Plotting;", "using Tutorials.Workloads;", "var lab = Lab.Open(quick: true);",
+        "#r \"../artifacts/kit/Tutorials.Course.dll\"", "using Tutorials;", "using Tutorials.Course;", "using Tutorials.Course.Deciding;",
+        "using Tutorials.Course.Figures;", "using Tutorials.Decision.Catalogue;", "using Tutorials.Decision.MultiGpu;", "using Tutorials.Devices;",
+        "using Tutorials.Measuring;", "using Tutorials.Workloads;", "var lab = Lab.Open(quick: true);",
     ];
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed partial class ThreadTests
 
     [Theory, MemberData(nameof(Lessons))]
     public void A_lesson_ends_with_its_own_board(string lesson) =>
-        Assert.Contains($"LessonEnd.Of(\"{lesson}\")", CourseFiles.Read(lesson).Cells.Last(cell => cell.Kind == CellKind.Code).Source, StringComparison.Ordinal);
+        Assert.Contains($"LessonEnd.Show(\"{lesson}\")", CourseFiles.Read(lesson).Cells.Last(cell => cell.Kind == CellKind.Code).Source, StringComparison.Ordinal);
 
     [Fact]
     public void Each_suspect_is_judged_in_a_lesson_that_exists() =>
@@ -42,7 +42,7 @@ public sealed partial class ThreadTests
     {
         string code = Code(lesson);
         var questions = JsonNode.Parse(File.ReadAllText(Path.Combine(CourseFiles.Root, "datasets", "quizzes", $"{lesson}.json")))!.AsArray();
-        if (!code.Contains($"Quiz.Of(\"{lesson}\")", StringComparison.Ordinal))
+        if (!code.Contains($"Quiz.ShowLesson(\"{lesson}\")", StringComparison.Ordinal))
             Assert.All(questions, question => Assert.Contains($"Quiz.Show(\"{question!["id"]}\")", code, StringComparison.Ordinal));
     }
 

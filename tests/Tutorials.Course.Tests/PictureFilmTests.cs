@@ -9,7 +9,7 @@ using Tutorials.Workloads;
 namespace Tutorials.Tests;
 
 /// <summary>The parts of the moving picture, laid over one another, give the finished one.</summary>
-public sealed class PaintingTests
+public sealed class PictureFilmTests
 {
     // 100 × 70 at tiles of 48: whole tiles and narrow ones at two edges.
     [Theory]
@@ -24,7 +24,7 @@ public sealed class PaintingTests
         Mandelbrot.Serial(view, steps);
         byte[] expected = Charts.Colours(steps, width, height, view.Limit);
 
-        var picture = Painting.Of(view, "The set.");
+        var picture = PictureFilm.Show(view, "The set.");
         var chunks = Chunks(picture.Bytes.ToArray()).ToArray();
         Assert.Equal(["IHDR", "acTL", "IDAT"], chunks.Take(3).Select(c => c.Type));
         Assert.Equal("IEND", chunks[^1].Type);
@@ -46,7 +46,7 @@ public sealed class PaintingTests
     [Fact]
     public void It_lasts_four_seconds_at_most_and_stands_still_for_who_wants_that()
     {
-        var picture = Painting.Of(new Mandelbrot().Input(120), "The set.");
+        var picture = PictureFilm.Show(new Mandelbrot().Input(120), "The set.");
         int lasts = Chunks(picture.Bytes.ToArray()).Where(c => c.Type == "fcTL").Sum(c => BinaryPrimitives.ReadUInt16BigEndian(c.Content.AsSpan(20)));
         Assert.InRange(lasts, 1, 4000);
         using var html = new StringWriter();

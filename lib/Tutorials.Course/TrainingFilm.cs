@@ -5,7 +5,7 @@ using Tutorials.Workloads;
 namespace Tutorials.Course;
 
 /// <summary>Training watched step by step: the loss, and what the network says meanwhile.</summary>
-public static class Teaching
+public static class TrainingFilm
 {
     /// <summary>
     /// Twenty steps of <see cref="MlpTraining"/> with each batch, as a film: the loss of each step, and what each network takes ten handwritten digits
@@ -14,7 +14,7 @@ public static class Teaching
     /// <param name="lab">Whose machine stands below the title.</param>
     /// <param name="batches">Images in a batch; one network each.</param>
     /// <exception cref="ArgumentException">There is no batch, or one is below 1.</exception>
-    public static CurveFilm Film(Lab lab, params IReadOnlyList<int> batches)
+    public static CurveFilm Show(Lab lab, params IReadOnlyList<int> batches)
     {
         ArgumentNullException.ThrowIfNull(lab);
         ArgumentNullException.ThrowIfNull(batches);

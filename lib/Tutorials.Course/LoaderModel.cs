@@ -5,7 +5,7 @@ using Tutorials.Workloads;
 namespace Tutorials.Course;
 
 /// <summary>What a processor can feed, from a run of <see cref="Feed"/> and the model of its two stages.</summary>
-public static class Feeding
+public static class LoaderModel
 {
     /// <summary>The model with this run's own figure: one core makes an image ready in what a batch of <c>Serial</c> takes beyond the consumer's step.</summary>
     /// <param name="measurements">A run of Feed.</param>
@@ -26,12 +26,12 @@ public static class Feeding
 
     /// <summary>Ever faster cards, fed by the same cores: how busy each is, and how many cores it would need.</summary>
     /// <exception cref="ArgumentException">Feed's Serial was not timed in this run.</exception>
-    public static Table Cards(Measurements measurements, int cores, params IReadOnlyList<double> timesAsFast) => Table.Of(
+    public static Table Show(Measurements measurements, int cores, params IReadOnlyList<double> timesAsFast) => Table.Of(
         $"Ever faster cards, fed by {cores} {(cores == 1 ? "core" : "cores")}. {measurements.Caption}",
-        timesAsFast.Select(times => (times, Model: Model(measurements, cores, times))),
-        (new("card, times as fast", true), c => Quantity.Times(c.times)),
-        (new("it could take (images/s)", true), c => Quantity.Roughly(c.Model.ConsumerRate)),
-        (new("it gets (images/s)", true), c => Quantity.Roughly(c.Model.Throughput)),
-        (new("busy (%)", true), c => Quantity.Digits(100 * c.Model.ConsumerBusy, 2)),
-        (new("cores it would need", true), c => Quantity.Count(c.Model.CoresNeeded)));
+        timesAsFast.Select(times => (times, Model: Model(measurements, cores, times))))
+        .Number("card, times as fast", c => Quantity.Times(c.times))
+        .Number("it could take (images/s)", c => Quantity.Roughly(c.Model.ConsumerRate))
+        .Number("it gets (images/s)", c => Quantity.Roughly(c.Model.Throughput))
+        .Number("busy (%)", c => Quantity.Digits(100 * c.Model.ConsumerBusy, 2))
+        .Number("cores it would need", c => Quantity.Count(c.Model.CoresNeeded));
 }

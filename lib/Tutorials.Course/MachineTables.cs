@@ -6,7 +6,7 @@ using Tutorials.Measuring;
 namespace Tutorials.Course;
 
 /// <summary>The machine in front of the reader beside machines of the catalogue, and the roads on which data reaches them.</summary>
-public static class Machines
+public static class MachineTables
 {
     private sealed record Line(string Name, string Cores, string Threads, Ceilings Peaks);
 
@@ -18,7 +18,7 @@ public static class Machines
     /// <param name="lab">The reader's machine and device.</param>
     /// <param name="ids">Rows of <c>datasets/hardware.csv</c>.</param>
     /// <exception cref="ArgumentException">The catalogue has no such row; the message lists those that exist.</exception>
-    public static Table Beside(Lab lab, params ReadOnlySpan<string> ids)
+    public static Table Compare(Lab lab, params ReadOnlySpan<string> ids)
     {
         ArgumentNullException.ThrowIfNull(lab);
         Line[] here =
@@ -29,10 +29,13 @@ public static class Machines
         ];
         Line[] sheets = [.. ids.ToArray().Select(Hardware.Get).Select(h => new Line(h.Label, Quantity.Count(h.Cores), Quantity.Count(h.ResidentThreads), h.Ceilings()))];
         return Table.Of(
-            $"Heads and peaks, in single precision: measured here, the others from their data sheets. {lab.Machine.Headline}", here.Concat(sheets),
-            (new("machine"), l => l.Name), (new("GFLOP/s", true), l => Quantity.Digits(l.Peaks.FlopsPerSecond / 1e9)),
-            (new("GB/s", true), l => Quantity.Digits(l.Peaks.BytesPerSecond / 1e9)), (new("FLOP/byte", true), l => Quantity.Digits(l.Peaks.Ridge, 2)),
-            (new("cores, lanes", true), l => l.Cores), (new("threads", true), l => l.Threads));
+            $"Heads and peaks, in single precision: measured here, the others from their data sheets. {lab.Machine.Headline}", here.Concat(sheets))
+            .Text("machine", l => l.Name)
+            .Number("GFLOP/s", l => Quantity.Digits(l.Peaks.FlopsPerSecond / 1e9))
+            .Number("GB/s", l => Quantity.Digits(l.Peaks.BytesPerSecond / 1e9))
+            .Number("FLOP/byte", l => Quantity.Digits(l.Peaks.Ridge, 2))
+            .Number("cores, lanes", l => l.Cores)
+            .Number("threads", l => l.Threads);
     }
 
     /// <summary>Disk, memory and card, side by side: what each road carries in a second, and how much wider it is than the disk's.</summary>
@@ -40,7 +43,7 @@ public static class Machines
     /// <param name="disk">The measured disk.</param>
     /// <param name="card">A card of <c>datasets/hardware.csv</c>: its slot and its memory.</param>
     /// <exception cref="ArgumentException">The catalogue has no such row; the message lists those that exist.</exception>
-    public static Table Roads(Lab lab, DiskPeak disk, string card)
+    public static Table Bandwidths(Lab lab, DiskPeak disk, string card)
     {
         ArgumentNullException.ThrowIfNull(lab);
         ArgumentNullException.ThrowIfNull(disk);
@@ -57,8 +60,10 @@ public static class Machines
             new($"the memory of a {sheet.Name}", sheet.MemoryBytesPerSecond, $"data sheet: {sheet.MemoryKind}"),
         ];
         return Table.Of(
-            $"Five roads and a cache. {lab.Machine.Headline}", roads,
-            (new("road"), r => r.Name), (new("GB/s", true), r => r.BytesPerSecond is { } rate ? Quantity.Digits(rate / 1e9) : ""),
-            (new("the disk = 1", true), r => r.BytesPerSecond is { } rate ? Quantity.Times(rate / narrow) : ""), (new("from"), r => r.How));
+            $"Five roads and a cache. {lab.Machine.Headline}", roads)
+            .Text("road", r => r.Name)
+            .Number("GB/s", r => r.BytesPerSecond is { } rate ? Quantity.Digits(rate / 1e9) : "")
+            .Number("the disk = 1", r => r.BytesPerSecond is { } rate ? Quantity.Times(rate / narrow) : "")
+            .Text("from", r => r.How);
     }
 }

@@ -11,7 +11,7 @@ namespace Tutorials.Course;
 /// Draws the Mandelbrot set tile by tile with all cores and shows how it came about: who began which tile when, and when it was done,
 /// as it happened in this run, slowed down for the eye.
 /// </summary>
-public static class Painting
+public static class PictureFilm
 {
     private const int Tile = 48, Frames = 80, FrameMilliseconds = 50;
 
@@ -26,7 +26,7 @@ public static class Painting
     /// <summary>Draws and shows a window of the plane.</summary>
     /// <param name="view">The window.</param>
     /// <param name="alt">What the finished picture shows.</param>
-    public static MovingPicture Of(Mandelbrot.View view, string alt)
+    public static MovingPicture Show(Mandelbrot.View view, string alt)
     {
         Square[] tiles =
         [
