@@ -2,7 +2,7 @@ using System.CommandLine;
 using Spectre.Console;
 using Tutorials.Deciding;
 using Tutorials.Learning;
-using Tutorials.Notebooks;
+using Tutorials.Notebooks.Documents;
 
 namespace Tutorials.Cli;
 

@@ -4,7 +4,7 @@ using Spectre.Console;
 using Tutorials.Devices;
 using Tutorials.Learning;
 using Tutorials.Measuring;
-using Tutorials.Notebooks;
+using Tutorials.Notebooks.Documents;
 
 namespace Tutorials.Cli;
 

@@ -2,7 +2,11 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using Spectre.Console;
 using Tutorials.Learning;
-using Tutorials.Notebooks;
+using Tutorials.Notebooks.Documents;
+using Tutorials.Notebooks.Jupyter;
+using Tutorials.Notebooks.Outputs;
+using Tutorials.Notebooks.Running;
+using Tutorials.Notebooks.Sessions;
 
 namespace Tutorials.Cli;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Tutorials.Notebooks;
+using Tutorials.Notebooks.Documents;
 
 namespace Tutorials.Cli;
 

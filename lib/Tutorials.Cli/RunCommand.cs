@@ -3,7 +3,10 @@ using System.Diagnostics;
 using Spectre.Console;
 using Tutorials.Devices;
 using Tutorials.Learning;
-using Tutorials.Notebooks;
+using Tutorials.Notebooks.Documents;
+using Tutorials.Notebooks.Pages;
+using Tutorials.Notebooks.Running;
+using Tutorials.Notebooks.Sessions;
 
 namespace Tutorials.Cli;
 

@@ -2,7 +2,11 @@ using System.CommandLine;
 using Spectre.Console;
 using Tutorials.Devices;
 using Tutorials.Learning;
-using Tutorials.Notebooks;
+using Tutorials.Notebooks.Documents;
+using Tutorials.Notebooks.Pages;
+using Tutorials.Notebooks.Running;
+using Tutorials.Notebooks.Sessions;
+using Tutorials.Notebooks.Sites;
 
 namespace Tutorials.Cli;
 

@@ -1,5 +1,7 @@
 using Microsoft.Playwright;
-using Tutorials.Notebooks;
+using Tutorials.Notebooks.Documents;
+using Tutorials.Notebooks.Pages;
+using Tutorials.Notebooks.Sites;
 
 namespace Tutorials.Browser.Tests;
 

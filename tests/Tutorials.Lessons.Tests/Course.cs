@@ -1,4 +1,4 @@
-using Tutorials.Notebooks;
+using Tutorials.Notebooks.Documents;
 
 namespace Tutorials.Lessons.Tests;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 
-namespace Tutorials.Notebooks;
+namespace Tutorials.Notebooks.Documents;
 
 /// <summary>
 /// JSON exactly as Jupyter writes a notebook to disk: keys sorted, one space of indentation, nothing escaped that

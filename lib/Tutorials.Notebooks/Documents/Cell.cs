@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Tutorials.Notebooks;
+namespace Tutorials.Notebooks.Documents;
 
 public enum CellKind
 {

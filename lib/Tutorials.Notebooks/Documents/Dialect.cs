@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Tutorials.Notebooks;
+namespace Tutorials.Notebooks.Documents;
 
 /// <summary>Something in a notebook that not every host of C# notebooks would understand, or that the kit's lessons do not do.</summary>
 /// <param name="CellId">The cell; null for the notebook as a whole.</param>

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
-namespace Tutorials.Notebooks;
+namespace Tutorials.Notebooks.Documents;
 
 /// <summary>
 /// A Jupyter notebook (nbformat 4, https://nbformat.readthedocs.io), written as 4.5. Fields that this kit does not know are kept.

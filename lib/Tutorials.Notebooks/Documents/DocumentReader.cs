@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Tutorials.Notebooks;
+namespace Tutorials.Notebooks.Documents;
 
 /// <summary>Reads a notebook and says in one sentence, with the line, what keeps a file from being one.</summary>
 internal sealed class DocumentReader

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 
-namespace Tutorials.Notebooks;
+namespace Tutorials.Notebooks.Documents;
 
 /// <summary>
 /// Where each value stands in a JSON file: path ("cells/3/source") to line, from 1. Nodes forget it, and an

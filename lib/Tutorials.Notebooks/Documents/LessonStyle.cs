@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Tutorials.Notebooks;
+namespace Tutorials.Notebooks.Documents;
 
 /// <summary>The rhythm and the tone of a lesson: short texts, short cells, and no number in prose that is false on the next machine.</summary>
 public static partial class LessonStyle

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text.Json.Nodes;
 
-namespace Tutorials.Notebooks;
+namespace Tutorials.Notebooks.Documents;
 
 /// <summary>nbformat's "multi-line string": on disk a list of lines that keep their ends, in memory one string.</summary>
 internal static class Lines

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Tutorials.Notebooks;
+namespace Tutorials.Notebooks.Documents;
 
 /// <summary>A text file that appears whole or not at all: written under a temporary name beside its place, then renamed.</summary>
 public static class WholeFile

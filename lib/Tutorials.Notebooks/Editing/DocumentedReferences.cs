@@ -8,15 +8,15 @@ namespace Tutorials.Notebooks.Editing;
 /// </summary>
 internal sealed class DocumentedReferences
 {
-    private readonly Dictionary<string, MetadataReference> _known = new(StringComparer.Ordinal);
-    private readonly string _framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
-    private readonly Lazy<IReadOnlyList<MetadataReference>> _pack;
+    private readonly Dictionary<string, MetadataReference> known = new(StringComparer.Ordinal);
+    private readonly string frameworkFolder = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+    private readonly Lazy<IReadOnlyList<MetadataReference>> pack;
 
-    public DocumentedReferences() => _pack = new(() => [.. PackFiles(_framework).Select(Reference)]);
+    public DocumentedReferences() => pack = new(() => [.. PackFiles(frameworkFolder).Select(Reference)]);
 
     public IEnumerable<MetadataReference> For(IReadOnlyList<MetadataReference> references)
     {
-        var framework = _pack.Value;
+        var framework = pack.Value;
         return references
             .Where(reference => framework.Count == 0 || !IsFramework(reference))
             .Select(reference => reference is PortableExecutableReference { FilePath: { } path } && File.Exists(path) ? Known(path) : reference)
@@ -24,10 +24,10 @@ internal sealed class DocumentedReferences
     }
 
     private bool IsFramework(MetadataReference reference) =>
-        reference is PortableExecutableReference { FilePath: { } path } && Path.GetDirectoryName(path) == _framework;
+        reference is PortableExecutableReference { FilePath: { } path } && Path.GetDirectoryName(path) == frameworkFolder;
 
     private MetadataReference Known(string path) =>
-        _known.TryGetValue(path, out var known) ? known : _known[path] = Reference(path);
+        known.TryGetValue(path, out var found) ? found : known[path] = Reference(path);
 
     private static PortableExecutableReference Reference(string path)
     {

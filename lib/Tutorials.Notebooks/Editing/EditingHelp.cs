@@ -2,6 +2,8 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Completion;
 using Microsoft.CodeAnalysis.QuickInfo;
 using Microsoft.CodeAnalysis.Text;
+using Tutorials.Notebooks.Sessions;
+
 using CellDocument = Microsoft.CodeAnalysis.Document;
 
 namespace Tutorials.Notebooks.Editing;
@@ -27,8 +29,8 @@ public sealed class EditingHelp(Func<SessionSnapshot> snapshot) : IDisposable
     // Beyond this a list is of no use to a reader, and a client takes long to draw it.
     private const int MostChoices = 500;
 
-    private readonly SemaphoreSlim _one = new(1, 1);
-    private readonly CellWorkspace _cells = new();
+    private readonly SemaphoreSlim one = new(1, 1);
+    private readonly CellWorkspace cells = new();
 
     /// <summary>What may stand at <paramref name="cursor"/>, a UTF-16 position in the cell so far.</summary>
     public Task<Completions> CompleteAsync(string code, int cursor, CancellationToken cancellationToken = default) =>
@@ -40,22 +42,22 @@ public sealed class EditingHelp(Func<SessionSnapshot> snapshot) : IDisposable
 
     public void Dispose()
     {
-        _cells.Dispose();
-        _one.Dispose();
+        cells.Dispose();
+        one.Dispose();
     }
 
     private async Task<T> WithDocument<T>(
         string code, int cursor, Func<CellDocument, int, CancellationToken, Task<T>> answer, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(code);
-        await _one.WaitAsync(cancellationToken);
+        await one.WaitAsync(cancellationToken);
         try
         {
-            return await answer(_cells.Open(snapshot(), code), Math.Clamp(cursor, 0, code.Length), cancellationToken);
+            return await answer(cells.Open(snapshot(), code), Math.Clamp(cursor, 0, code.Length), cancellationToken);
         }
         finally
         {
-            _one.Release();
+            one.Release();
         }
     }
 

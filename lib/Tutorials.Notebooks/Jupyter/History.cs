@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Tutorials.Notebooks.Outputs;
 
 namespace Tutorials.Notebooks.Jupyter;
 
@@ -10,22 +11,22 @@ internal sealed class History
     // There is one session, and it has the number 1; Jupyter counts sessions from there and means "this one" by 0.
     private const int SessionNumber = 1;
 
-    private readonly Lock _lock = new();
-    private readonly List<Entry> _entries = [];
+    private readonly Lock gate = new();
+    private readonly List<Entry> entries = [];
 
     public void Add(int line, string input)
     {
-        lock (_lock)
-            _entries.Add(new(line, input, null));
+        lock (gate)
+            entries.Add(new(line, input, null));
     }
 
     /// <summary>Keeps the plain text of the last cell's result beside its input.</summary>
     public void AddOutput(int line, string output)
     {
-        lock (_lock)
+        lock (gate)
         {
-            if (_entries.FindLastIndex(entry => entry.Line == line) is >= 0 and var last)
-                _entries[last] = _entries[last] with { Output = output };
+            if (entries.FindLastIndex(entry => entry.Line == line) is >= 0 and var last)
+                entries[last] = entries[last] with { Output = output };
         }
     }
 
@@ -33,8 +34,8 @@ internal sealed class History
     public JsonArray Answer(JsonObject request)
     {
         Entry[] all;
-        lock (_lock)
-            all = [.. _entries];
+        lock (gate)
+            all = [.. entries];
         var output = request.Flag("output") ?? false;
         var found = request.Text("hist_access_type") switch
         {

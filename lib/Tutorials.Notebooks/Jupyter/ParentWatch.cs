@@ -11,9 +11,9 @@ namespace Tutorials.Notebooks.Jupyter;
 /// </summary>
 internal sealed class ParentWatch : IDisposable
 {
-    private readonly IDisposable _watched;
+    private readonly IDisposable watched;
 
-    private ParentWatch(IDisposable watched) => _watched = watched;
+    private ParentWatch(IDisposable watched) => this.watched = watched;
 
     /// <returns>Null when the client did not say who it is.</returns>
     public static ParentWatch? Start(Action gone, KernelLog log)
@@ -33,7 +33,7 @@ internal sealed class ParentWatch : IDisposable
         }
     }
 
-    public void Dispose() => _watched.Dispose();
+    public void Dispose() => watched.Dispose();
 
     private static ParentWatch WatchHandle(nint handle, Action gone)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Tutorials.Notebooks.Editing;
+using Tutorials.Notebooks.Outputs;
 
 namespace Tutorials.Notebooks.Jupyter;
 

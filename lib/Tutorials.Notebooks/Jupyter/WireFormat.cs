@@ -19,7 +19,7 @@ public sealed class WireFormat(string key)
     private static readonly byte[] Empty = "{}"u8.ToArray();
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
-    private readonly byte[] _key = Encoding.UTF8.GetBytes(key);
+    private readonly byte[] signingKey = Encoding.UTF8.GetBytes(key);
 
     /// <summary>Marks every message of this process; a client sees by it that a kernel was restarted.</summary>
     public string SessionId { get; } = Guid.NewGuid().ToString("N");
@@ -35,7 +35,7 @@ public sealed class WireFormat(string key)
             throw new BadMessageException($"a message needs a delimiter and five parts behind it; this one has {frames.Count} frames");
 
         var signed = new ArraySegment<byte[]>([.. frames], delimiter + 2, 4);
-        if (_key.Length > 0 && !Matches(frames[delimiter + 1], signed))
+        if (signingKey.Length > 0 && !Matches(frames[delimiter + 1], signed))
             throw new BadMessageException("the signature is wrong");
 
         // The parent header and the metadata are read only to be sure that they are JSON: nothing here depends on them.
@@ -74,11 +74,11 @@ public sealed class WireFormat(string key)
     }
 
     private byte[] Sign(IReadOnlyList<byte[]> signed) =>
-        _key.Length == 0 ? [] : Encoding.ASCII.GetBytes(Convert.ToHexStringLower(Hash(signed)));
+        signingKey.Length == 0 ? [] : Encoding.ASCII.GetBytes(Convert.ToHexStringLower(Hash(signed)));
 
     private byte[] Hash(IReadOnlyList<byte[]> signed)
     {
-        using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, _key);
+        using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, signingKey);
         foreach (var part in signed)
             hash.AppendData(part);
         return hash.GetHashAndReset();

@@ -1,7 +1,9 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Tutorials.Notebooks.Documents;
+using Tutorials.Notebooks.Outputs;
 
-namespace Tutorials.Notebooks;
+namespace Tutorials.Notebooks.Running;
 
 /// <summary>
 /// Writes what cells produce into a document as nbformat outputs, as a notebook's client would: text of one stream runs

@@ -1,8 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Tutorials.Notebooks.Documents;
+using Tutorials.Notebooks.Outputs;
+using Tutorials.Notebooks.Sessions;
 
-namespace Tutorials.Notebooks;
+namespace Tutorials.Notebooks.Running;
 
 /// <summary>Runs one cell: the part of a <see cref="Session"/> that a runner needs.</summary>
 public delegate Task<CellResult> RunCell(string code, Action<Output> output, CancellationToken cancellationToken);
@@ -68,7 +71,7 @@ public static partial class Runner
         foreach (var cell in document.Cells)
         {
             if (cell.Kind == CellKind.Markdown)
-                section = MarkdownHtml.LastHeading(cell.Source) ?? section;
+                section = MarkdownText.LastHeading(cell.Source) ?? section;
             if (cell.Kind != CellKind.Code)
                 continue;
             number++;

@@ -6,7 +6,7 @@ using AngleSharp.Html.Parser;
 using Snapshooter;
 using Snapshooter.Xunit;
 using Tutorials.Learning;
-using Tutorials.Notebooks;
+using Tutorials.Notebooks.Documents;
 using Tutorials.Plotting;
 using Tutorials.Tests;
 

@@ -3,8 +3,10 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Tutorials.Learning;
-using Tutorials.Notebooks;
+using Tutorials.Notebooks.Documents;
+using Tutorials.Notebooks.Running;
 using Tutorials.Plotting;
+
 using Document = Tutorials.Notebooks.Document;
 
 namespace Tutorials.Lessons.Tests.Lessons;

@@ -1,5 +1,5 @@
 using Tutorials.Learning;
-using Tutorials.Notebooks;
+using Tutorials.Notebooks.Documents;
 
 namespace Tutorials.Lessons.Tests.Lessons;
 

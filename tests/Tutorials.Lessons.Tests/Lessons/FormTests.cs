@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using Markdig;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
-using Tutorials.Notebooks;
+using Tutorials.Notebooks.Documents;
 
 namespace Tutorials.Lessons.Tests.Lessons;
 

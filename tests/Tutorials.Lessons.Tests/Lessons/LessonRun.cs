@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using Tutorials.Learning;
-using Tutorials.Notebooks;
+using Tutorials.Notebooks.Documents;
+using Tutorials.Notebooks.Running;
+using Tutorials.Notebooks.Sessions;
 
 namespace Tutorials.Lessons.Tests.Lessons;
 

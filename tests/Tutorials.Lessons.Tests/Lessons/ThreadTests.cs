@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Tutorials.Deciding;
 using Tutorials.Learning;
-using Tutorials.Notebooks;
+using Tutorials.Notebooks.Documents;
 
 namespace Tutorials.Lessons.Tests.Lessons;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Snapshooter.Xunit;
+using Tutorials.Notebooks.Documents;
 
 namespace Tutorials.Notebooks.Tests.Documents;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Tutorials.Notebooks.Documents;
 
 namespace Tutorials.Notebooks.Tests.Documents;
 

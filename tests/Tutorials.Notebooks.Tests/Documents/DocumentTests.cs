@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Tutorials.Notebooks.Documents;
+using Tutorials.Notebooks.Jupyter;
 
 namespace Tutorials.Notebooks.Tests.Documents;
 

@@ -1,3 +1,5 @@
+using Tutorials.Notebooks.Documents;
+
 namespace Tutorials.Notebooks.Tests.Documents;
 
 public sealed class LessonStyleTests

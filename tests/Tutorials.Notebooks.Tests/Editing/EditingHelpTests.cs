@@ -1,4 +1,5 @@
 using Tutorials.Notebooks.Editing;
+using Tutorials.Notebooks.Sessions;
 
 namespace Tutorials.Notebooks.Tests.Editing;
 

@@ -1,3 +1,6 @@
+using Tutorials.Notebooks.Markup;
+using Tutorials.Notebooks.Pages;
+
 namespace Tutorials.Notebooks.Tests.Pages;
 
 public sealed class HtmlTests

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Tutorials.Notebooks.Markup;
+using Tutorials.Notebooks.Pages;
 
 namespace Tutorials.Notebooks.Tests.Pages;
 

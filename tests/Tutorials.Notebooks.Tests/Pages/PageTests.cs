@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using Snapshooter.Xunit;
+using Tutorials.Notebooks.Documents;
+using Tutorials.Notebooks.Pages;
 
 namespace Tutorials.Notebooks.Tests.Pages;
 

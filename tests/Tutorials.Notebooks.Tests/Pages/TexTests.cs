@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Tutorials.Notebooks.Pages.Tex;
 
 namespace Tutorials.Notebooks.Tests.Pages;
 

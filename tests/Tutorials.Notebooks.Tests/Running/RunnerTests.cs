@@ -1,4 +1,8 @@
 using System.Text.Json.Nodes;
+using Tutorials.Notebooks.Documents;
+using Tutorials.Notebooks.Outputs;
+using Tutorials.Notebooks.Pages;
+using Tutorials.Notebooks.Running;
 
 namespace Tutorials.Notebooks.Tests.Running;
 

@@ -1,3 +1,7 @@
+using Tutorials.Notebooks.Documents;
+using Tutorials.Notebooks.Running;
+using Tutorials.Notebooks.Sessions;
+
 namespace Tutorials.Notebooks.Tests.Running;
 
 /// <summary>The runner with a real session, from the notebook's text to its page.</summary>

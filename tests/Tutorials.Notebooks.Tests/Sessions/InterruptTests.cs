@@ -1,5 +1,6 @@
 using System.Diagnostics;
-using Tutorials.Notebooks;
+using Tutorials.Notebooks.Outputs;
+using Tutorials.Notebooks.Sessions;
 
 namespace Tutorials.Notebooks.Tests.Sessions;
 

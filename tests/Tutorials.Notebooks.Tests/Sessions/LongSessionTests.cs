@@ -1,4 +1,8 @@
+using Tutorials.Notebooks.Outputs;
 using Tutorials.Notebooks.Sessions;
+using Tutorials.Notebooks.Sessions.Cells;
+using Tutorials.Notebooks.Sessions.Compiling;
+using Tutorials.Notebooks.Sessions.References;
 
 namespace Tutorials.Notebooks.Tests.Sessions;
 

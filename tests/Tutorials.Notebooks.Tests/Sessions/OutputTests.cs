@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Tutorials.Notebooks;
+using Tutorials.Notebooks.Outputs;
 
 namespace Tutorials.Notebooks.Tests.Sessions;
 

@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Tutorials.Notebooks;
 
 namespace Tutorials.Notebooks.Tests.Sessions;
 

@@ -2,8 +2,9 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Html;
 using Microsoft.DotNet.Interactive.Formatting;
+using Tutorials.Notebooks.Outputs;
 
-namespace Tutorials.Notebooks.Sessions;
+namespace Tutorials.Notebooks.Sessions.Cells;
 
 /// <summary>
 /// Turns values into bundles through .NET Interactive's formatters, so that a value looks here as it looks there.

@@ -1,7 +1,8 @@
 using Microsoft.DotNet.Interactive.Formatting.TabularData;
+using Tutorials.Notebooks.Outputs;
 using Tutorials.Notebooks.Sessions;
 
-namespace Tutorials.Notebooks.Cells;
+namespace Tutorials.Notebooks.Sessions.Cells;
 
 /// <summary>Shows values from inside a cell: <c>x.Display()</c>.</summary>
 public static class DisplayExtensions

@@ -6,22 +6,23 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Emit;
 using Microsoft.CodeAnalysis.Text;
+using Tutorials.Notebooks.Sessions.References;
 
-namespace Tutorials.Notebooks.Sessions;
+namespace Tutorials.Notebooks.Sessions.Compiling;
 
 /// <summary>
 /// Compiles a cell as the next submission after those before it: as it was typed, for the compiler's words, and where the
 /// <see cref="Instrumenter"/> has something to put in, a second time as rewritten, which is what runs.
 /// Why cell 1,000 costs no more than cell 100 is said in <c>docs/decisions/long-sessions.md</c>.
 /// </summary>
-internal sealed class CellCompiler(SessionOptions options, CellReferences references)
+internal sealed class CellCompiler(string baseDirectory, ImmutableArray<string> imports, CellReferences references)
 {
     public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Script);
 
-    private readonly DirectiveResolver _directives = new(references);
+    private readonly DirectiveResolver directives = new(references);
 
     // Every attempt gets a name of its own: one that was evaluated beside the history stays loaded.
-    private int _made;
+    private int made;
 
     public static string PathOf(int number) => "cell " + number.ToString(CultureInfo.InvariantCulture);
 
@@ -46,7 +47,7 @@ internal sealed class CellCompiler(SessionOptions options, CellReferences refere
 
     private CompiledCell Compile(SyntaxTree tree, Submission? previous, int given, CancellationToken cancellationToken)
     {
-        var typed = Create(tree, previous, new LoadResolver(options.BaseDirectory));
+        var typed = Create(tree, previous, new LoadResolver(baseDirectory));
         // A small cell mostly has nothing to put a test into: it is compiled once.
         var cell = typed.SyntaxTrees.Any(t => Instrumenter.MayChange(t.GetRoot(cancellationToken)))
             ? CompileRewritten(typed, tree, previous, cancellationToken)
@@ -106,31 +107,28 @@ internal sealed class CellCompiler(SessionOptions options, CellReferences refere
         if (rewritten.Count == 1)
             return typed.ReplaceSyntaxTree(tree, running);
         var loaded = rewritten.Where(pair => pair.Key != tree).ToImmutableDictionary(pair => pair.Key.FilePath, pair => pair.Value.ToFullString());
-        return Create(running, previous, new LoadResolver(options.BaseDirectory) { Rewritten = loaded });
+        return Create(running, previous, new LoadResolver(baseDirectory) { Rewritten = loaded });
     }
 
     private CSharpCompilation Create(SyntaxTree tree, Submission? previous, LoadResolver loads)
     {
-        _made++;
+        made++;
         var compilationOptions = new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary,
-            scriptClassName: string.Create(CultureInfo.InvariantCulture, $"Submission#{_made}"),
-            usings: Imports(),
+            scriptClassName: string.Create(CultureInfo.InvariantCulture, $"Submission#{made}"),
+            usings: imports,
             optimizationLevel: OptimizationLevel.Release,
             allowUnsafe: true,
             nullableContextOptions: NullableContextOptions.Annotations,
             sourceReferenceResolver: loads,
-            metadataReferenceResolver: _directives,
+            metadataReferenceResolver: directives,
             assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default,
             concurrentBuild: false);
         // A submission inherits the references of the one before. Given again, they are not merged but listed twice, and inherited twice.
         var added = previous is null ? references.All : references.All[previous.References..];
         return CSharpCompilation.CreateScriptCompilation(
-            string.Create(CultureInfo.InvariantCulture, $"Cells#{_made}"), tree, added, compilationOptions, previous?.Compilation, typeof(object));
+            string.Create(CultureInfo.InvariantCulture, $"Cells#{made}"), tree, added, compilationOptions, previous?.Compilation, typeof(object));
     }
-
-    public ImmutableArray<string> Imports() =>
-        [.. options.Imports, "Tutorials.Notebooks.Cells", "Tutorials.Notebooks.Cells.CellCommands"];
 
     private static CompiledCell Emit(CSharpCompilation compilation, CancellationToken cancellationToken)
     {

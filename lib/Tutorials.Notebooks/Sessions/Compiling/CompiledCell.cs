@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace Tutorials.Notebooks.Sessions;
+namespace Tutorials.Notebooks.Sessions.Compiling;
 
 /// <summary>A link of the chain of cells: what the next cell is compiled against.</summary>
 /// <param name="Compilation">The cell as it ran.</param>

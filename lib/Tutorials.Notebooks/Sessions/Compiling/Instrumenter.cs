@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
-namespace Tutorials.Notebooks.Sessions;
+namespace Tutorials.Notebooks.Sessions.Compiling;
 
 /// <summary>
 /// Rewrites a cell so that it can be stopped: every loop body, lambda and local function starts with a test of the
@@ -18,7 +18,7 @@ internal sealed class Instrumenter(SemanticModel model) : CSharpSyntaxRewriter
     private static readonly ExpressionSyntax NotStopped = ParseExpression($"!global::{StopSwitch.TypeName}.Requested");
     private static readonly ExpressionSyntax Ok = ParseExpression($"global::{StopSwitch.TypeName}.Ok");
 
-    private readonly KernelCode _kernels = new(model);
+    private readonly KernelCode kernels = new(model);
 
     /// <summary>Whether a text holds anything that may be rewritten, by its syntax alone. False: <see cref="Rewrite"/> changes nothing.</summary>
     public static bool MayChange(SyntaxNode root) => root.DescendantNodes().Any(node => KernelCode.IsLoop(node) || node is
@@ -50,7 +50,7 @@ internal sealed class Instrumenter(SemanticModel model) : CSharpSyntaxRewriter
 
     public override SyntaxNode? VisitAnonymousMethodExpression(AnonymousMethodExpressionSyntax node)
     {
-        if (_kernels.IsKernel(node))
+        if (kernels.IsKernel(node))
             return ForDevice(node);
         var method = (AnonymousMethodExpressionSyntax)base.VisitAnonymousMethodExpression(node)!;
         return method.WithBlock(Checked(method.Block));
@@ -58,7 +58,7 @@ internal sealed class Instrumenter(SemanticModel model) : CSharpSyntaxRewriter
 
     public override SyntaxNode? VisitLocalFunctionStatement(LocalFunctionStatementSyntax node)
     {
-        if (_kernels.IsKernel(node))
+        if (kernels.IsKernel(node))
             return ForDevice(node);
         var function = (LocalFunctionStatementSyntax)base.VisitLocalFunctionStatement(node)!;
         if (function.Body is { } body)
@@ -71,10 +71,10 @@ internal sealed class Instrumenter(SemanticModel model) : CSharpSyntaxRewriter
 
     public override SyntaxNode? VisitMethodDeclaration(MethodDeclarationSyntax node)
     {
-        if (_kernels.IsKernel(node))
+        if (kernels.IsKernel(node))
             return ForDevice(node);
         var method = (MethodDeclarationSyntax)base.VisitMethodDeclaration(node)!;
-        if (!_kernels.CallsItself(node))
+        if (!kernels.CallsItself(node))
             return method;
         if (method.Body is { } body)
             return method.WithBody(Checked(body));
@@ -126,7 +126,7 @@ internal sealed class Instrumenter(SemanticModel model) : CSharpSyntaxRewriter
 
     private SyntaxNode? VisitLambda(LambdaExpressionSyntax node, Func<LambdaExpressionSyntax> visitBase)
     {
-        if (_kernels.IsKernel(node))
+        if (kernels.IsKernel(node))
             return ForDevice(node);
         if (model.GetTypeInfo(node).ConvertedType is { Name: "Expression", ContainingNamespace.Name: "Expressions" })
             return node;
@@ -142,12 +142,12 @@ internal sealed class Instrumenter(SemanticModel model) : CSharpSyntaxRewriter
         model.GetQueryClauseInfo(clause).OperationInfo.Symbol is not IMethodSymbol method
         || method.Parameters.Any(parameter => parameter.Type.Name == "Expression");
 
-    private SyntaxNode ForDevice(SyntaxNode node) => new KernelCalls(_kernels).Visit(node);
+    private SyntaxNode ForDevice(SyntaxNode node) => new KernelCalls(kernels).Visit(node);
 
     private SyntaxList<MemberDeclarationSyntax> WithTwins(
         SyntaxList<MemberDeclarationSyntax> typed, SyntaxList<MemberDeclarationSyntax> rewritten)
     {
-        var twins = typed.OfType<MethodDeclarationSyntax>().Where(_kernels.NeedsTwin).ToHashSet<MemberDeclarationSyntax>();
+        var twins = typed.OfType<MethodDeclarationSyntax>().Where(kernels.NeedsTwin).ToHashSet<MemberDeclarationSyntax>();
         return twins.Count == 0
             ? rewritten
             : List(typed.Zip(rewritten).SelectMany(pair =>

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Tutorials.Notebooks.Sessions;
+namespace Tutorials.Notebooks.Sessions.Compiling;
 
 /// <summary>
 /// Recognises the code that ILGPU compiles for a device. It must stay as it was typed: ILGPU rejects the stop check,

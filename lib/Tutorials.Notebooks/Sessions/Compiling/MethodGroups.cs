@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
-namespace Tutorials.Notebooks.Sessions;
+namespace Tutorials.Notebooks.Sessions.Compiling;
 
 /// <summary>
 /// Run a cell, change the parameters of its method, run it again: the session knows two methods of that name, and where the method is handed on

@@ -1,8 +1,9 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Tutorials.Notebooks.Outputs;
 
-namespace Tutorials.Notebooks.Sessions;
+namespace Tutorials.Notebooks.Sessions.Errors;
 
 /// <summary>Shows the compiler's errors as a learner can read them: where, the line, a caret, the compiler's words, one plain sentence.</summary>
 internal static class CompileErrors

@@ -1,8 +1,9 @@
 using System.Diagnostics;
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Tutorials.Notebooks.Sessions.Compiling;
 
-namespace Tutorials.Notebooks.Sessions;
+namespace Tutorials.Notebooks.Sessions.Errors;
 
 /// <summary>Names of stack frames as the reader wrote them: no state machines, closures or submissions.</summary>
 internal static partial class FrameNames
@@ -21,7 +22,7 @@ internal static partial class FrameNames
     /// <summary>From here on the stack is the kit's own.</summary>
     public static bool IsHost(MethodBase method) =>
         method.DeclaringType?.Assembly == typeof(FrameNames).Assembly
-        && method.DeclaringType.Namespace?.StartsWith("Tutorials.Notebooks.Cells", StringComparison.Ordinal) != true;
+        && method.DeclaringType.Namespace?.StartsWith("Tutorials.Notebooks.Sessions.Cells", StringComparison.Ordinal) != true;
 
     /// <summary>The method's name with its parameters; empty for a cell's own top level.</summary>
     public static string Of(MethodBase method)

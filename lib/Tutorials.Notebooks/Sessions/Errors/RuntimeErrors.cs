@@ -1,8 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
+using Tutorials.Notebooks.Outputs;
 
-namespace Tutorials.Notebooks.Sessions;
+namespace Tutorials.Notebooks.Sessions.Errors;
 
 /// <summary>Shows an exception with the cells' own line numbers and without the frames of the host.</summary>
 internal static class RuntimeErrors

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace Tutorials.Notebooks.Sessions;
+namespace Tutorials.Notebooks.Sessions.Errors;
 
 /// <summary>Finds the namespaces that hold a public type of a given name: what a missing <c>using</c> should have said.</summary>
 internal static class TypeNames

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
-namespace Tutorials.Notebooks.Sessions;
+namespace Tutorials.Notebooks.Sessions.References;
 
 /// <summary>Answers the compiler's question for a <c>#r</c>.</summary>
 internal sealed class DirectiveResolver(CellReferences references) : MetadataReferenceResolver

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
-namespace Tutorials.Notebooks.Sessions;
+namespace Tutorials.Notebooks.Sessions.References;
 
 /// <summary>The .NET libraries of this process, as the compiler sees them, and the files that the process brought along.</summary>
 internal static class FrameworkReferences

@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Tutorials.Notebooks.Sessions;
+namespace Tutorials.Notebooks.Sessions.References;
 
 /// <summary>
 /// <c>#r "nuget: Id, Version"</c> through the installed SDK: <c>dotnet restore</c> of a generated project, in a folder that is
@@ -14,7 +14,7 @@ internal sealed class PackageRestore(string? folder)
 {
     private static readonly string Framework = $"net{Environment.Version.Major}.{Environment.Version.Minor}";
 
-    private readonly string _root = folder ?? Path.Combine(
+    private readonly string root = folder ?? Path.Combine(
         Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
         "tutorials", "packages");
 
@@ -27,7 +27,7 @@ internal sealed class PackageRestore(string? folder)
             throw new ReferenceException($"#r \"{directive}\": write #r \"nuget: Id, Version\", for example #r \"nuget: CsvHelper, 33.0.1\".");
         var (id, version) = (parts[0], parts.Length > 1 ? parts[1] : "*");
         var key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{id}|{version}|{Framework}")))[..16];
-        var project = Path.Combine(_root, $"{id.ToLowerInvariant()}-{key}");
+        var project = Path.Combine(root, $"{id.ToLowerInvariant()}-{key}");
         var list = Path.Combine(project, "files.json");
         if (ReadList(list) is { } known)
             return known;

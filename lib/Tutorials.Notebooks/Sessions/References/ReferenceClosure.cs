@@ -1,7 +1,7 @@
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 
-namespace Tutorials.Notebooks.Sessions;
+namespace Tutorials.Notebooks.Sessions.References;
 
 /// <summary>
 /// A library and those it builds on, as far as they lie beside it or come with the host: one <c>#r</c> of the kit lets a cell

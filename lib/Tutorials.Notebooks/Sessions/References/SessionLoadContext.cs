@@ -2,7 +2,7 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Runtime.Loader;
 
-namespace Tutorials.Notebooks.Sessions;
+namespace Tutorials.Notebooks.Sessions.References;
 
 /// <summary>
 /// Loads the cells and what they refer to. An assembly that the host process brings is the host's, so no type exists twice.
@@ -11,16 +11,16 @@ namespace Tutorials.Notebooks.Sessions;
 /// </summary>
 internal sealed class SessionLoadContext(ShadowFolder shadow) : AssemblyLoadContext("cells")
 {
-    private readonly List<string> _files = [];
-    private readonly Lock _lock = new();
+    private readonly List<string> files = [];
+    private readonly Lock gate = new();
 
     /// <summary>Makes a file loadable by its name, and whatever lies beside it.</summary>
     public void Know(string file)
     {
-        lock (_lock)
+        lock (gate)
         {
-            if (!_files.Contains(file))
-                _files.Add(file);
+            if (!files.Contains(file))
+                files.Add(file);
         }
     }
 
@@ -49,17 +49,17 @@ internal sealed class SessionLoadContext(ShadowFolder shadow) : AssemblyLoadCont
 
     private string? Beside(string fileName)
     {
-        lock (_lock)
+        lock (gate)
         {
-            return _files.FirstOrDefault(file => Path.GetFileName(file).Equals(fileName, StringComparison.OrdinalIgnoreCase))
+            return files.FirstOrDefault(file => Path.GetFileName(file).Equals(fileName, StringComparison.OrdinalIgnoreCase))
                 ?? Folders().Select(folder => Path.Combine(folder, fileName)).FirstOrDefault(File.Exists);
         }
     }
 
     private string[] Folders()
     {
-        lock (_lock)
-            return [.. _files.Select(file => Path.GetDirectoryName(file)!).Distinct()];
+        lock (gate)
+            return [.. files.Select(file => Path.GetDirectoryName(file)!).Distinct()];
     }
 
     private static IEnumerable<string> NativeFolders(string folder)

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace Tutorials.Notebooks.Sessions;
+namespace Tutorials.Notebooks.Sessions.References;
 
 /// <summary>
 /// Copies of the referenced libraries, one folder per session, made when a library is loaded. On Windows a loaded file is locked;
@@ -12,23 +12,23 @@ internal sealed class ShadowFolder : IDisposable
 {
     private static readonly string Root = Path.Combine(Path.GetTempPath(), "tutorials-cells");
 
-    private readonly string _folder = Path.Combine(
+    private readonly string copies = Path.Combine(
         Root, $"{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}-{Guid.NewGuid():N}");
 
-    private readonly Dictionary<string, string> _folders = [];
+    private readonly Dictionary<string, string> folders = [];
 
     /// <summary>The path of the copy of a file.</summary>
     public string Copy(string file)
     {
         var source = Path.GetDirectoryName(file)!;
-        if (!_folders.TryGetValue(source, out var target))
+        if (!folders.TryGetValue(source, out var target))
         {
-            if (_folders.Count == 0)
+            if (folders.Count == 0)
                 RemoveLeftovers();
-            target = Path.Combine(_folder, _folders.Count.ToString(CultureInfo.InvariantCulture));
+            target = Path.Combine(copies, folders.Count.ToString(CultureInfo.InvariantCulture));
             Directory.CreateDirectory(target);
             LinkData(source, target);
-            _folders.Add(source, target);
+            folders.Add(source, target);
         }
         var copy = Path.Combine(target, Path.GetFileName(file));
         if (!File.Exists(copy))
@@ -39,7 +39,7 @@ internal sealed class ShadowFolder : IDisposable
         return copy;
     }
 
-    public void Dispose() => Remove(_folder);
+    public void Dispose() => Remove(copies);
 
     private static void LinkData(string source, string target)
     {
