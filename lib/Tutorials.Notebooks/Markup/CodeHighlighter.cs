@@ -6,45 +6,74 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Tutorials.Notebooks.Markup;
 
 /// <summary>
-/// C# as HTML with one span per coloured token. Works from syntax alone: it needs no references, so that code
-/// which does not compile is coloured too. What only the compiler could know (is Foo a type or a variable?) is read from its place.
+/// C# as HTML that every host can show: keywords bold, comments in italics, and classes for a page that has colours for them. Works from
+/// syntax alone: it needs no references, so that code which does not compile is coloured too. What only the compiler could know (is Foo a
+/// type or a variable?) is read from its place. Why not Roslyn's own classifier is said in <c>docs/decisions/highlighting.md</c>.
 /// </summary>
 internal static class CodeHighlighter
 {
+    private const int Hang = 4; // characters by which the rest of a long line stands to the right of its beginning
+
     private static readonly CSharpParseOptions Script = CSharpParseOptions.Default
         .WithKind(SourceCodeKind.Script).WithLanguageVersion(LanguageVersion.Preview);
 
-    public static string ToHtml(string code)
+    public static string ToHtml(string code) => Lines(code, Pieces(code));
+
+    /// <summary>
+    /// Highlights each <c>&lt;pre&gt;&lt;code class="language-csharp"&gt;</c> in a piece of HTML. Code in <c>language-text</c>, such as a
+    /// log, has its lines wrapped in the same way and nothing coloured.
+    /// </summary>
+    public static string Highlight(string html)
     {
-        var html = new StringBuilder();
-        foreach (var token in CSharpSyntaxTree.ParseText(code, Script).GetRoot().DescendantTokens(descendIntoTrivia: false))
+        if (!html.Contains("class=\"language-", StringComparison.Ordinal)) return html;
+        var body = Html.Parse(html);
+        foreach (var code in body.QuerySelectorAll("pre > code.language-csharp")) code.InnerHtml = ToHtml(code.TextContent);
+        foreach (var code in body.QuerySelectorAll("pre > code.language-text")) code.InnerHtml = Lines(code.TextContent, [(null, code.TextContent)]);
+        return body.InnerHtml;
+    }
+
+    /// <summary>
+    /// Puts every line into a box of its own, so that the rest of a line that is too long stands below it, indented further than it began:
+    /// nobody has to scroll sideways, and on paper nothing is cut. What runs over several lines begins anew in each.
+    /// </summary>
+    private static string Lines(string text, IEnumerable<(string? Class, string Text)> pieces)
+    {
+        string[] lines = text.Split('\n');
+        StringBuilder[] html = [.. lines.Select(_ => new StringBuilder())];
+        int line = 0;
+        foreach (var (name, piece) in pieces)
         {
-            foreach (var trivia in token.LeadingTrivia)
-                AppendTrivia(html, trivia);
-            Append(html, ClassOf(token), token.Text);
-            foreach (var trivia in token.TrailingTrivia)
-                AppendTrivia(html, trivia);
+            string[] parts = piece.Split('\n');
+            for (int i = 0; i < parts.Length; i++)
+            {
+                if (i > 0) html[line++].Append('\n'); // for who copies, or reads without styles
+                if (parts[i].Length > 0) html[line].Append(Element(name, parts[i]));
+            }
         }
-        return html.ToString();
+        return string.Concat(lines.Zip(html, (source, content) =>
+        {
+            int indent = source.TakeWhile(c => c == ' ').Count() + Hang;
+            return $"<span style=\"display:block;padding-left:{indent}ch;text-indent:-{indent}ch\">{content}</span>";
+        }));
     }
 
-    private static void AppendTrivia(StringBuilder html, SyntaxTrivia trivia)
+    private static string Element(string? name, string text)
     {
-        var text = trivia.ToFullString();
-        if (trivia.IsDirective)
-            Append(html, "pp", text);
-        else if (trivia.Kind() is SyntaxKind.WhitespaceTrivia or SyntaxKind.EndOfLineTrivia or SyntaxKind.SkippedTokensTrivia)
-            html.Append(Html.Encode(text));
-        else
-            Append(html, "c", text);
+        string tag = name switch { "k" => "b", "c" => "i", _ => "span" };
+        return name is null ? Html.Encode(text) : $"<{tag} class=\"{name}\">{Html.Encode(text)}</{tag}>";
     }
 
-    private static void Append(StringBuilder html, string? name, string text)
+    private static IEnumerable<(string? Class, string Text)> Pieces(string code) =>
+        from token in CSharpSyntaxTree.ParseText(code, Script).GetRoot().DescendantTokens(descendIntoTrivia: false)
+        from piece in ((string?, string)[])[.. token.LeadingTrivia.Select(Piece), (ClassOf(token), token.Text), .. token.TrailingTrivia.Select(Piece)]
+        select piece;
+
+    private static (string? Class, string Text) Piece(SyntaxTrivia trivia) => (trivia switch
     {
-        if (text.Length == 0)
-            return;
-        html.Append(name is null ? Html.Encode(text) : $"<span class=\"{name}\">{Html.Encode(text)}</span>");
-    }
+        { IsDirective: true } => "pp",
+        _ when trivia.Kind() is SyntaxKind.WhitespaceTrivia or SyntaxKind.EndOfLineTrivia or SyntaxKind.SkippedTokensTrivia => null,
+        _ => "c",
+    }, trivia.ToFullString());
 
     /// <summary>k keyword, s string, n number, t type, m method; null for everything that stays in the text's colour.</summary>
     private static string? ClassOf(SyntaxToken token)

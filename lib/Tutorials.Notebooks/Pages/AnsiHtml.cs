@@ -20,12 +20,12 @@ internal static partial class AnsiHtml
         text = LastStates(text);
         foreach (Match sequence in Sequences().Matches(text))
         {
-            style.Append(html, text.AsSpan(at, sequence.Index - at));
+            style.Append(html, text[at..sequence.Index]);
             at = sequence.Index + sequence.Length;
             if (sequence.Groups["codes"].Success)
                 style = style.After(sequence.Groups["codes"].Value);
         }
-        style.Append(html, text.AsSpan(at));
+        style.Append(html, text[at..]);
         return html.ToString();
     }
 
@@ -38,9 +38,9 @@ internal static partial class AnsiHtml
 
     private readonly record struct Style(string? Colour, bool Bold, bool Underlined)
     {
-        public void Append(StringBuilder html, ReadOnlySpan<char> text)
+        public void Append(StringBuilder html, string text)
         {
-            if (text.IsEmpty)
+            if (text.Length == 0)
                 return;
             string[] names = [.. new[] { Colour is null ? null : $"ansi-{Colour}", Bold ? "ansi-bold" : null, Underlined ? "ansi-underline" : null }.OfType<string>()];
             html.Append(names.Length == 0 ? Html.Encode(text) : $"<span class=\"{string.Join(' ', names)}\">{Html.Encode(text)}</span>");

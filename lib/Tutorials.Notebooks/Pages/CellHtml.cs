@@ -41,7 +41,7 @@ public static class CellHtml
         var outputs = string.Concat(cell.Outputs.OfType<JsonObject>().Select(output => OutputHtml.From(output, page)));
         return $"<section class=\"cell code{state}\" id=\"cell-{number}\">\n"
             + $"<div class=\"input\"><a class=\"number\" href=\"#cell-{number}\" aria-label=\"Cell {number}\">{number}</a>"
-            + $"<pre><code>{CodeLines.ToHtml(CodeHighlighter.ToHtml(cell.Source))}</code></pre></div>\n"
+            + $"<pre><code>{CodeHighlighter.ToHtml(cell.Source)}</code></pre></div>\n"
             + mark
             + (outputs.Length == 0 ? "" : $"<div class=\"outputs\">\n{outputs}</div>\n")
             + "</section>\n";

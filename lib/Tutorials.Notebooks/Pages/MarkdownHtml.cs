@@ -31,7 +31,7 @@ internal static class MarkdownHtml
         renderer.ObjectRenderers.ReplaceOrAdd<LinkInlineRenderer>(new Links(page, attachments));
         renderer.ObjectRenderers.ReplaceOrAdd<HtmlTableRenderer>(new Tables());
         renderer.Render(Markdown.Parse(markdown, MarkdownText.Pipeline));
-        return HtmlFragment.Close(writer.ToString());
+        return HtmlFragment.Sanitised(writer.ToString());
     }
 
     private sealed class Headings(PageContext page) : HtmlObjectRenderer<HeadingBlock>

@@ -28,7 +28,7 @@ internal static class OutputHtml
     private static string Bundle(JsonObject data, JsonObject? metadata, PageContext page)
     {
         if (Text("text/html") is { } html)
-            return $"<div class=\"html\">{HtmlFragment.Close(HtmlFragment.HoistScripts(html, page))}</div>\n";
+            return $"<div class=\"html\">{HtmlFragment.Trusted(html, page)}</div>\n";
         foreach (var type in new[] { "image/png", "image/svg+xml", "image/jpeg", "image/gif", "image/webp" })
             if (Pictures.Encoded(type, Text(type)) is { } address)
                 return $"<img src=\"{address}\" alt=\"{Html.Encode(Description())}\">\n";

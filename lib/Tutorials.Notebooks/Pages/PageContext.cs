@@ -1,4 +1,5 @@
 using System.Text;
+using AngleSharp.Dom;
 
 namespace Tutorials.Notebooks.Pages;
 
@@ -14,7 +15,7 @@ public sealed class PageContext
 {
     private readonly List<PageHeading> headings = [];
     private readonly HashSet<string> anchors = [];
-    private readonly Dictionary<string, string> once = [];
+    private readonly Dictionary<string, IElement> once = [];
 
     /// <summary>The notebook's folder, where pictures named in its text are looked for; null where there is none.</summary>
     public string? BaseDirectory { get; init; }
@@ -25,17 +26,17 @@ public sealed class PageContext
     public IReadOnlyList<PageHeading> Headings => headings;
 
     /// <summary>Scripts that outputs marked <c>data-once="key"</c>, the first of each key, in the order in which they came.</summary>
-    public IReadOnlyCollection<string> ScriptsOnce => once.Values;
+    public IReadOnlyCollection<string> ScriptsOnce => [.. once.Values.Select(script => script.OuterHtml)];
 
     /// <summary>The same with their keys.</summary>
-    internal IReadOnlyDictionary<string, string> Once => once;
+    internal IReadOnlyDictionary<string, IElement> Once => once;
 
     /// <summary>True while the cells of an exercise are made.</summary>
     internal bool InExercise { get; set; }
 
     public bool HasScript(string key) => once.ContainsKey(key);
 
-    internal void AddOnce(string key, string script) => once.TryAdd(key, script);
+    internal void AddOnce(IElement script) => once.TryAdd(script.GetAttribute("data-once")!, script);
 
     internal PageHeading AddHeading(int level, string text)
     {

@@ -15,16 +15,15 @@ internal sealed partial class SiteFiles(string folder)
     public const string Linked = "files";
 
     // Texts that a browser shows as they are, once they are called .txt. A link to anything else stays as it was.
-    private static readonly string[] texts = [".cs", ".csv", ".json", ".md", ".txt", ".sh"];
+    private static readonly string[] Texts = [".cs", ".csv", ".json", ".md", ".txt", ".sh"];
     private const long LargestText = 2_000_000;
 
     private readonly HashSet<string> written = [];
     private readonly Dictionary<string, string> copied = [];
 
-    /// <summary>A script element that the outputs brought, as a file of its own; the element that calls it.</summary>
-    public string Script(string key, string element)
+    /// <summary>A script that the outputs brought, as a file of its own; the element that calls it.</summary>
+    public string Script(string key, string code)
     {
-        var code = Element().Match(element) is { Success: true } parts ? parts.Groups["code"].Value : "";
         // Two notebooks may bring different scripts under one key: the content names the file.
         var name = $"{SafeName(key)}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(code)))[..8]}.js";
         Write($"{Shared}/{name}", code);
@@ -44,7 +43,7 @@ internal sealed partial class SiteFiles(string folder)
         var path = Path.GetFullPath(Path.Combine(baseDirectory, Uri.UnescapeDataString(address)));
         if (copied.TryGetValue(path, out var known))
             return known;
-        if (!texts.Contains(Path.GetExtension(path).ToLowerInvariant()) || !File.Exists(path) || new FileInfo(path).Length > LargestText)
+        if (!Texts.Contains(Path.GetExtension(path).ToLowerInvariant()) || !File.Exists(path) || new FileInfo(path).Length > LargestText)
             return null;
         var name = $"{Linked}/{SafeName(Path.GetFileName(path))}.txt";
         for (var copy = 2; written.Contains(name); copy++)
@@ -54,9 +53,6 @@ internal sealed partial class SiteFiles(string folder)
     }
 
     private static string SafeName(string name) => Unsafe().Replace(name, "-");
-
-    [GeneratedRegex(@"^<script\b[^>]*>(?<code>.*)</script\s*>$", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
-    private static partial Regex Element();
 
     [GeneratedRegex(@"[^\w.-]")]
     private static partial Regex Unsafe();

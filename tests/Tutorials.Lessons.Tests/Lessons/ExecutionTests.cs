@@ -7,7 +7,7 @@ using Tutorials.Notebooks.Documents;
 using Tutorials.Notebooks.Running;
 using Tutorials.Plotting;
 
-using Document = Tutorials.Notebooks.Document;
+using Document = Tutorials.Notebooks.Documents.Document;
 
 namespace Tutorials.Lessons.Tests.Lessons;
 

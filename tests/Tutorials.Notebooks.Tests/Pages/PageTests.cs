@@ -135,7 +135,7 @@ public sealed class PageTests
     {
         var document = One(Display(("text/html", "<div><table><tr><td><!-- ")));
         document.Add(CellKind.Markdown, "after");
-        Assert.Contains("<!-- --></table></div></div>\n</div>\n</section>\n<section class=\"cell prose\">\n<p>after</p>", Write(document), StringComparison.Ordinal);
+        Assert.Contains("<!-- --></td></tr></tbody></table></div></div>\n</div>\n</section>\n<section class=\"cell prose\">\n<p>after</p>", Write(document), StringComparison.Ordinal);
     }
 
     [Fact]

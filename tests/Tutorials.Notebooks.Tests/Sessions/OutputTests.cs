@@ -165,4 +165,12 @@ public class OutputTests
         for (var i = 0; i < 1000 && !condition(); i++)
             await Task.Delay(10);
     }
+
+    [Fact]
+    public async Task Code_in_an_HTML_output_is_highlighted()
+    {
+        await using var host = new CellHost();
+        await host.ValueAsync("\"<pre><code class=\\\"language-csharp\\\">int a; // b</code></pre>\".DisplayAs(\"text/html\");");
+        Assert.Contains("<b class=\"k\">int</b> a; <i class=\"c\">// b</i>", Assert.IsType<Output.Display>(Assert.Single(host.Outputs)).Data.Text("text/html"), StringComparison.Ordinal);
+    }
 }

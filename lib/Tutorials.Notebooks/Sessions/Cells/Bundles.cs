@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Html;
 using Microsoft.DotNet.Interactive.Formatting;
+using Tutorials.Notebooks.Markup;
 using Tutorials.Notebooks.Outputs;
 
 namespace Tutorials.Notebooks.Sessions.Cells;
@@ -70,8 +71,8 @@ internal static class Bundles
 
     private static JsonNode? Node(string text, string mimeType)
     {
-        if (!mimeType.EndsWith("json", StringComparison.OrdinalIgnoreCase))
-            return text;
+        if (mimeType == MimeBundle.Html) return CodeHighlighter.Highlight(text);
+        if (!mimeType.EndsWith("json", StringComparison.OrdinalIgnoreCase)) return text;
         try
         {
             return JsonNode.Parse(text);
