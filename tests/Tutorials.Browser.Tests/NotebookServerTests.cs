@@ -15,11 +15,11 @@ public sealed class NotebookServerTests
     [SkippableFact]
     public async Task A_lesson_is_opened_run_completed_interrupted_and_restarted()
     {
-        var chromium = Require.Browser();
-        var python = Require.Jupyter("notebook");
-        var folder = Directory.CreateTempSubdirectory("notebook-").FullName;
+        string chromium = Require.Browser();
+        string python = Require.Jupyter("notebook");
+        string folder = Directory.CreateTempSubdirectory("notebook-").FullName;
         File.Copy(Path.Combine(Root(), "notebooks", Lesson), Path.Combine(folder, Lesson));
-        var address = $"http://127.0.0.1:{FreePort()}";
+        string address = $"http://127.0.0.1:{FreePort()}";
         using var server = Start(python, folder, new Uri(address).Port);
         try
         {
@@ -122,14 +122,14 @@ public sealed class NotebookServerTests
 
     private static Process Start(string python, string folder, int port)
     {
-        var spec = Directory.CreateDirectory(Path.Combine(folder, "jupyter", "kernels", KernelInfo.Name)).FullName;
+        string spec = Directory.CreateDirectory(Path.Combine(folder, "jupyter", "kernels", KernelInfo.Name)).FullName;
         KernelSpec.Put(spec, KernelSpec.Write(KernelProgram.DotNet(), Path.Combine(AppContext.BaseDirectory, "Tutorials.Cli.dll"), KernelInfo.DisplayName));
         var start = new ProcessStartInfo(python,
         [
             "-m", "notebook", "--no-browser", "--allow-root", "--ip=127.0.0.1", $"--port={port}", "--port-retries=0",
             "--NotebookApp.token=", "--NotebookApp.password=", $"--notebook-dir={folder}",
         ]);
-        foreach (var variable in (string[])["JUPYTER_PATH", "JUPYTER_DATA_DIR", "JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR"])
+        foreach (string variable in (string[])["JUPYTER_PATH", "JUPYTER_DATA_DIR", "JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR"])
             start.Environment[variable] = Path.Combine(folder, "jupyter");
         start.Environment["TUTORIALS_QUICK"] = "1";
         return Process.Start(start)!;
@@ -138,7 +138,7 @@ public sealed class NotebookServerTests
     private static async Task ReadyAsync(string address, Process server)
     {
         using var client = new HttpClient();
-        for (var left = 120; left > 0; left--)
+        for (int left = 120; left > 0; left--)
         {
             Assert.False(server.HasExited, "The notebook server has ended.");
             try

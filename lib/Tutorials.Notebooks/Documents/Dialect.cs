@@ -81,10 +81,10 @@ public static class Dialect
 
     private static IEnumerable<Finding> Form(Document document, string json)
     {
-        var canonical = document.ToJson();
+        string canonical = document.ToJson();
         if (json == canonical)
             yield break;
-        var line = json.Split('\n').Zip(canonical.Split('\n')).TakeWhile(pair => pair.First == pair.Second).Count() + 1;
+        int line = json.Split('\n').Zip(canonical.Split('\n')).TakeWhile(pair => pair.First == pair.Second).Count() + 1;
         yield return new(null, line, "from here on this is not the canonical form; save it with Document.Write or in Jupyter.");
     }
 }

@@ -116,17 +116,17 @@ public sealed partial class Document
     /// <exception cref="NotebookException">The file cannot be written.</exception>
     public void Write(string path)
     {
-        var json = ToJson();
+        string json = ToJson();
         WholeFile.Write(path, writer => writer.Write(json));
     }
 
     // The id follows from what the cell says, so that canonicalising a file twice, or on two machines, gives the same bytes.
     private string FreshId(Cell cell)
     {
-        for (var copy = 0; ; copy++)
+        for (int copy = 0; ; copy++)
         {
-            var digest = SHA256.HashData(Encoding.UTF8.GetBytes($"{cell.Kind}\n{copy}\n{cell.Source}"));
-            var id = Convert.ToHexStringLower(digest.AsSpan(0, 4));
+            byte[] digest = SHA256.HashData(Encoding.UTF8.GetBytes($"{cell.Kind}\n{copy}\n{cell.Source}"));
+            string id = Convert.ToHexStringLower(digest.AsSpan(0, 4));
             if (cells.All(other => other == cell || other.Id != id))
                 return id;
         }

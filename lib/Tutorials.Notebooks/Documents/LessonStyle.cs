@@ -31,12 +31,12 @@ public static partial class LessonStyle
         if (counted is < MinCells or > MaxCells)
             findings.Add(new(null, 1, $"a lesson has {MinCells} to {MaxCells} cells beside exercises and stations; this one has {counted}."));
         findings.AddRange(Stations(document));
-        var total = 0;
+        int total = 0;
         foreach (var cell in document.Cells)
         {
             if (cell.Kind == CellKind.Markdown)
             {
-                var words = CountWords(cell.Source);
+                int words = CountWords(cell.Source);
                 if (!IsExtra(cell)) total += words + Heading().Matches(cell.Source).Sum(heading => Word().Count(heading.Value));
                 if (words > MaxWordsInCell)
                     findings.Add(new(cell.Id, 1, $"a text cell has at most {MaxWordsInCell} words beside its heading; this one has {words}."));
@@ -44,7 +44,7 @@ public static partial class LessonStyle
             else if (cell.Kind == CellKind.Code)
             {
                 // What only names where things come from is nothing to read.
-                var lines = cell.Source.Split('\n').Count(line => !string.IsNullOrWhiteSpace(line) && !Preamble().IsMatch(line));
+                int lines = cell.Source.Split('\n').Count(line => !string.IsNullOrWhiteSpace(line) && !Preamble().IsMatch(line));
                 var (what, most) = cell.Id.StartsWith(ExercisePrefix, StringComparison.Ordinal) ? ("an exercise", MaxLinesOfExercise) : ("a code cell", MaxLinesOfCode);
                 if (lines < MinLinesOfCode || lines > most)
                     findings.Add(new(cell.Id, 1, $"{what} has {MinLinesOfCode} to {most} lines; this one has {lines}."));
@@ -106,7 +106,7 @@ public static partial class LessonStyle
     /// <summary>The words of a cell beside its heading: no tables, formulas or fenced code; a link counts by its text.</summary>
     public static int CountWords(string markdown)
     {
-        var text = HeadingOrTable().Replace(LinkTarget().Replace(Prose(markdown), "]"), "");
+        string text = HeadingOrTable().Replace(LinkTarget().Replace(Prose(markdown), "]"), "");
         return Word().Count(text);
     }
 

@@ -21,9 +21,9 @@ internal static class Lines
     public static JsonArray Split(string text)
     {
         var lines = new JsonArray();
-        for (var start = 0; start < text.Length;)
+        for (int start = 0; start < text.Length;)
         {
-            var end = text.AsSpan(start).IndexOfAny(Ends);
+            int end = text.AsSpan(start).IndexOfAny(Ends);
             end = end < 0 ? text.Length : start + end + 1;
             if (end < text.Length && text[end - 1] == '\r' && text[end] == '\n')
                 end++;
@@ -40,7 +40,7 @@ internal static class Lines
             return;
         foreach (var (type, value) in entries.ToArray())
         {
-            var splits = type.StartsWith("text/", StringComparison.Ordinal) || type is "application/javascript" or "image/svg+xml";
+            bool splits = type.StartsWith("text/", StringComparison.Ordinal) || type is "application/javascript" or "image/svg+xml";
             if (splits && Join(value) is { } text)
                 entries[type] = Split(text);
         }

@@ -10,9 +10,9 @@ public static class WholeFile
     /// <exception cref="NotebookException">The place cannot be written.</exception>
     public static void Write(string path, Action<TextWriter> write)
     {
-        var whole = Path.GetFullPath(path);
+        string whole = Path.GetFullPath(path);
         // In the same folder, because a rename is atomic only within one file system.
-        var temporary = $"{whole}.{Guid.NewGuid():N}.tmp";
+        string temporary = $"{whole}.{Guid.NewGuid():N}.tmp";
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(whole)!);

@@ -32,7 +32,7 @@ public sealed record CellSyntax(Completeness State, string Indent)
 
     private static string NextIndent(SyntaxTree tree)
     {
-        var depth = 0;
+        int depth = 0;
         foreach (var token in tree.GetRoot().DescendantTokens().Where(token => !token.IsMissing))
         {
             depth += token.Kind() switch

@@ -31,7 +31,7 @@ internal sealed class DocumentedReferences
 
     private static PortableExecutableReference Reference(string path)
     {
-        var xml = Path.ChangeExtension(path, ".xml");
+        string xml = Path.ChangeExtension(path, ".xml");
         return MetadataReference.CreateFromFile(
             path, documentation: File.Exists(xml) ? XmlDocumentationProvider.CreateFromFile(xml) : null);
     }
@@ -39,13 +39,13 @@ internal sealed class DocumentedReferences
     // <root>/shared/Microsoft.NETCore.App/10.0.x  →  <root>/packs/Microsoft.NETCore.App.Ref/10.0.y/ref/net10.0
     private static string[] PackFiles(string framework)
     {
-        var packs = Path.GetFullPath(Path.Combine(framework, "..", "..", "..", "packs", "Microsoft.NETCore.App.Ref"));
+        string packs = Path.GetFullPath(Path.Combine(framework, "..", "..", "..", "packs", "Microsoft.NETCore.App.Ref"));
         if (!Directory.Exists(packs))
             return [];
-        var newest = Directory.GetDirectories(packs, $"{Environment.Version.Major}.*")
+        string? newest = Directory.GetDirectories(packs, $"{Environment.Version.Major}.*")
             .OrderByDescending(path => Version.TryParse(Path.GetFileName(path), out var version) ? version : new Version())
             .FirstOrDefault();
-        var folder = newest is null ? "" : Path.Combine(newest, "ref", $"net{Environment.Version.Major}.0");
+        string folder = newest is null ? "" : Path.Combine(newest, "ref", $"net{Environment.Version.Major}.0");
         return Directory.Exists(folder) ? Directory.GetFiles(folder, "*.dll") : [];
     }
 }

@@ -67,7 +67,7 @@ public sealed class EditingHelp(Func<SessionSnapshot> snapshot) : IDisposable
         var list = await service.GetCompletionsAsync(document, cursor, cancellationToken: cancellationToken);
         var text = await document.GetTextAsync(cancellationToken);
         var span = list.ItemsList.Count > 0 ? list.Span : new(cursor, 0);
-        var typed = text.ToString(TextSpan.FromBounds(span.Start, cursor));
+        string typed = text.ToString(TextSpan.FromBounds(span.Start, cursor));
         var choices = Ranking.Order(list.ItemsList, typed)
             .Select(item => new CompletionChoice(Inserted(item), Kind(item), item.DisplayTextSuffix + item.InlineDescription))
             .DistinctBy(choice => choice.Text)
@@ -79,7 +79,7 @@ public sealed class EditingHelp(Func<SessionSnapshot> snapshot) : IDisposable
     {
         // Inside the parentheses of a call the question is about the call; on a name it is about the name.
         var text = await document.GetTextAsync(cancellationToken);
-        var onName = cursor > 0 && (char.IsLetterOrDigit(text[cursor - 1]) || text[cursor - 1] == '_');
+        bool onName = cursor > 0 && (char.IsLetterOrDigit(text[cursor - 1]) || text[cursor - 1] == '_');
         return onName
             ? await Describe(document, cursor, cancellationToken) ?? await Signatures.FindAsync(document, cursor, cancellationToken)
             : await Signatures.FindAsync(document, cursor, cancellationToken) ?? await Describe(document, cursor, cancellationToken);
@@ -90,13 +90,13 @@ public sealed class EditingHelp(Func<SessionSnapshot> snapshot) : IDisposable
         var info = await QuickInfoService.GetService(document)!.GetQuickInfoAsync(document, cursor, cancellationToken);
         if (info is null || info.Sections.IsEmpty)
             return null;
-        var signature = string.Join('\n', info.Sections.Where(section => section.Kind == QuickInfoSectionKinds.Description).Select(section => section.Text));
-        var rest = string.Join("\n\n", info.Sections.Where(section => section.Kind != QuickInfoSectionKinds.Description).Select(section => section.Text.Trim()));
+        string signature = string.Join('\n', info.Sections.Where(section => section.Kind == QuickInfoSectionKinds.Description).Select(section => section.Text));
+        string rest = string.Join("\n\n", info.Sections.Where(section => section.Kind != QuickInfoSectionKinds.Description).Select(section => section.Text.Trim()));
         return new($"{signature}\n\n{rest}".Trim(), $"```csharp\n{signature}\n```\n\n{rest}".Trim());
     }
 
     private static string Inserted(CompletionItem item) =>
-        item.Properties.TryGetValue("InsertionText", out var text) ? text : item.DisplayText;
+        item.Properties.TryGetValue("InsertionText", out string? text) ? text : item.DisplayText;
 
     private static string Kind(CompletionItem item) => item.Tags.IsEmpty ? "" : item.Tags[0] switch
     {

@@ -27,12 +27,12 @@ internal static class Signatures
         var markdown = new StringBuilder("```csharp\n");
         foreach (var overload in overloads)
         {
-            var line = overload.ToMinimalDisplayString(model!, cursor);
+            string line = overload.ToMinimalDisplayString(model!, cursor);
             plain.AppendLine(line);
             markdown.Append(line).Append('\n');
         }
 
-        var summary = Summary(overloads[0]);
+        string summary = Summary(overloads[0]);
         return new($"{plain}\n{summary}".Trim(), $"{markdown}```\n\n{summary}".Trim());
     }
 
@@ -47,7 +47,7 @@ internal static class Signatures
 
     private static string Summary(ISymbol symbol)
     {
-        var xml = symbol.GetDocumentationCommentXml();
+        string? xml = symbol.GetDocumentationCommentXml();
         if (string.IsNullOrEmpty(xml))
             return "";
         var summary = XElement.Parse(xml).Element("summary");

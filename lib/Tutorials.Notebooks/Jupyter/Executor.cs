@@ -85,13 +85,13 @@ internal sealed class Executor
 
     private JsonObject Run(Message request)
     {
-        var code = request.Content.Text("code") ?? "";
-        var silent = request.Content.Flag("silent") ?? false;
+        string code = request.Content.Text("code") ?? "";
+        bool silent = request.Content.Flag("silent") ?? false;
         // Silent means: nothing on iopub but the state, and no trace in the history.
-        var store = !silent && (request.Content.Flag("store_history") ?? true);
+        bool store = !silent && (request.Content.Flag("store_history") ?? true);
 
         warm.Wait();
-        var count = session.ExecutionCount + 1;
+        int count = session.ExecutionCount + 1;
         var output = new OutputMessages(link, request.Header);
         if (!silent)
             link.Publish("execute_input", request.Header, new() { ["code"] = code, ["execution_count"] = count });

@@ -36,7 +36,7 @@ internal sealed class History
         Entry[] all;
         lock (gate)
             all = [.. entries];
-        var output = request.Flag("output") ?? false;
+        bool output = request.Flag("output") ?? false;
         var found = request.Text("hist_access_type") switch
         {
             "tail" => Last(all, request.Integer("n")),
@@ -51,8 +51,8 @@ internal sealed class History
     {
         if (request.Integer("session") is not (null or 0 or SessionNumber))
             return [];
-        var start = request.Integer("start") ?? 0;
-        var stop = request.Integer("stop") ?? int.MaxValue;
+        int start = request.Integer("start") ?? 0;
+        int stop = request.Integer("stop") ?? int.MaxValue;
         return [.. all.Where(entry => entry.Line >= start && entry.Line < stop)];
     }
 
@@ -70,7 +70,7 @@ internal sealed class History
     private static Regex Glob(string pattern)
     {
         var text = new StringBuilder("^");
-        foreach (var letter in pattern)
+        foreach (char letter in pattern)
             text.Append(letter switch { '*' => ".*", '?' => ".", _ => Regex.Escape(letter.ToString()) });
         return new(text.Append('$').ToString(), RegexOptions.Singleline | RegexOptions.NonBacktracking);
     }

@@ -12,7 +12,7 @@ public static class JupyterFolders
     {
         if (Environment.GetEnvironmentVariable("JUPYTER_DATA_DIR") is { Length: > 0 } chosen)
             return chosen;
-        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        string home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
         if (OperatingSystem.IsWindows())
             return Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData), "jupyter");
         if (OperatingSystem.IsMacOS())
@@ -29,7 +29,7 @@ public static class JupyterFolders
     /// <exception cref="KernelException">There is no Python.</exception>
     public static string PythonPrefix()
     {
-        foreach (var variable in (string[])["VIRTUAL_ENV", "CONDA_PREFIX"])
+        foreach (string variable in (string[])["VIRTUAL_ENV", "CONDA_PREFIX"])
         {
             if (Environment.GetEnvironmentVariable(variable) is { Length: > 0 } prefix)
                 return prefix;
@@ -39,7 +39,7 @@ public static class JupyterFolders
         {
             using var python = Process.Start(new ProcessStartInfo(
                 OperatingSystem.IsWindows() ? "python" : "python3", ["-c", "import sys; print(sys.prefix)"]) { RedirectStandardOutput = true })!;
-            var prefix = python.StandardOutput.ReadToEnd().Trim();
+            string prefix = python.StandardOutput.ReadToEnd().Trim();
             python.WaitForExit();
             if (python.ExitCode == 0 && Directory.Exists(prefix))
                 return prefix;
@@ -56,7 +56,7 @@ public static class JupyterFolders
     /// <summary>Every folder where clients look, nearest first.</summary>
     public static IReadOnlyList<string> Search()
     {
-        var named = (Environment.GetEnvironmentVariable("JUPYTER_PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        string[] named = (Environment.GetEnvironmentVariable("JUPYTER_PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
         string?[] environments = [Environment.GetEnvironmentVariable("VIRTUAL_ENV"), Environment.GetEnvironmentVariable("CONDA_PREFIX")];
         string[] shared = OperatingSystem.IsWindows()
             ? [Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.CommonApplicationData), "jupyter")]

@@ -42,7 +42,7 @@ public sealed class KernelSockets : IDisposable
         iopub.ReceiveReady += (_, ready) =>
         {
             // A subscription is one frame: 1 (subscribe) or 0 (unsubscribe), then the topic.
-            while (ready.Socket.TryReceiveFrameBytes(out var frame))
+            while (ready.Socket.TryReceiveFrameBytes(out byte[]? frame))
             {
                 if (frame is [1, .. var topic])
                     subscribed(topic);
@@ -134,7 +134,7 @@ public sealed class KernelSockets : IDisposable
             _ => iopub,
         };
         var message = new NetMQMessage();
-        foreach (var frame in next.Frames)
+        foreach (byte[] frame in next.Frames)
             message.Append(frame);
         socket.TrySendMultipartMessage(message);
     }

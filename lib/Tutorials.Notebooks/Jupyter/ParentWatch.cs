@@ -18,8 +18,8 @@ internal sealed class ParentWatch : IDisposable
     /// <returns>Null when the client did not say who it is.</returns>
     public static ParentWatch? Start(Action gone, KernelLog log)
     {
-        var named = Environment.GetEnvironmentVariable("JPY_PARENT_PID");
-        if (!long.TryParse(named, CultureInfo.InvariantCulture, out var number) || number <= 1)
+        string? named = Environment.GetEnvironmentVariable("JPY_PARENT_PID");
+        if (!long.TryParse(named, CultureInfo.InvariantCulture, out long number) || number <= 1)
             return null;
         try
         {

@@ -28,7 +28,7 @@ public sealed class WireFormat(string key)
     public Message Read(Channel channel, IReadOnlyList<byte[]> frames)
     {
         ArgumentNullException.ThrowIfNull(frames);
-        var delimiter = 0;
+        int delimiter = 0;
         while (delimiter < frames.Count && !frames[delimiter].AsSpan().SequenceEqual(Delimiter))
             delimiter++;
         if (frames.Count - delimiter < 6)
@@ -79,7 +79,7 @@ public sealed class WireFormat(string key)
     private byte[] Hash(IReadOnlyList<byte[]> signed)
     {
         using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, signingKey);
-        foreach (var part in signed)
+        foreach (byte[] part in signed)
             hash.AppendData(part);
         return hash.GetHashAndReset();
     }

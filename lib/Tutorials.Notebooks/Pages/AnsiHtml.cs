@@ -16,7 +16,7 @@ internal static partial class AnsiHtml
     {
         var html = new StringBuilder();
         var style = new Style();
-        var at = 0;
+        int at = 0;
         text = LastStates(text);
         foreach (Match sequence in Sequences().Matches(text))
         {
@@ -49,10 +49,10 @@ internal static partial class AnsiHtml
         public Style After(string codes)
         {
             var style = this;
-            var numbers = codes.Split(';');
-            for (var i = 0; i < numbers.Length; i++)
+            string[] numbers = codes.Split(';');
+            for (int i = 0; i < numbers.Length; i++)
             {
-                var code = int.TryParse(numbers[i], out var number) ? number : 0;
+                int code = int.TryParse(numbers[i], out int number) ? number : 0;
                 style = code switch
                 {
                     0 => new(),

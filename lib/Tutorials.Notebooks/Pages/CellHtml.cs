@@ -38,7 +38,7 @@ public static class CellHtml
             _ => ("", ""),
         };
         state += Exercise(cell);
-        var outputs = string.Concat(cell.Outputs.OfType<JsonObject>().Select(output => OutputHtml.From(output, page)));
+        string outputs = string.Concat(cell.Outputs.OfType<JsonObject>().Select(output => OutputHtml.From(output, page)));
         return $"<section class=\"cell code{state}\" id=\"cell-{number}\">\n"
             + $"<div class=\"input\"><a class=\"number\" href=\"#cell-{number}\" aria-label=\"Cell {number}\">{number}</a>"
             + $"<pre><code>{CodeHighlighter.ToHtml(cell.Source)}</code></pre></div>\n"

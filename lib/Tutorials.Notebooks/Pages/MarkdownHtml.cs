@@ -64,9 +64,9 @@ internal static class MarkdownHtml
     {
         protected override void Write(HtmlRenderer renderer, CodeBlock block)
         {
-            var language = (block as FencedCodeBlock)?.Info?.ToLowerInvariant() ?? "";
-            var text = block.Lines.ToString();
-            var html = language is "csharp" or "cs" or "c#" ? CodeHighlighter.ToHtml(text) : Html.Encode(text);
+            string language = (block as FencedCodeBlock)?.Info?.ToLowerInvariant() ?? "";
+            string text = block.Lines.ToString();
+            string html = language is "csharp" or "cs" or "c#" ? CodeHighlighter.ToHtml(text) : Html.Encode(text);
             renderer.EnsureLine().Write($"<pre class=\"listing\"><code>{html}</code></pre>").EnsureLine();
         }
     }
@@ -85,7 +85,7 @@ internal static class MarkdownHtml
     {
         protected override void Write(HtmlRenderer renderer, LinkInline link)
         {
-            var address = link.Url ?? "";
+            string address = link.Url ?? "";
             if (!link.IsImage)
             {
                 link.Url = page.Link(address);
@@ -98,7 +98,7 @@ internal static class MarkdownHtml
             else
             {
                 // The page loads nothing from outside: where the picture cannot be had, its description and address stand.
-                var words = MarkdownText.Words(link) is { Length: > 0 } described ? described : address;
+                string words = MarkdownText.Words(link) is { Length: > 0 } described ? described : address;
                 renderer.Write($"<a class=\"picture\" href=\"{Html.Encode(address)}\">Picture: {Html.Encode(words)}</a>");
             }
         }

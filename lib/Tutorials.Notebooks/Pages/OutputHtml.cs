@@ -29,7 +29,7 @@ internal static class OutputHtml
     {
         if (Text("text/html") is { } html)
             return $"<div class=\"html\">{HtmlFragment.Trusted(html, page)}</div>\n";
-        foreach (var type in new[] { "image/png", "image/svg+xml", "image/jpeg", "image/gif", "image/webp" })
+        foreach (string? type in new[] { "image/png", "image/svg+xml", "image/jpeg", "image/gif", "image/webp" })
             if (Pictures.Encoded(type, Text(type)) is { } address)
                 return $"<img src=\"{address}\" alt=\"{Html.Encode(Description())}\">\n";
         if (Text("text/markdown") is { } markdown)
@@ -50,7 +50,7 @@ internal static class OutputHtml
     private static string Figure(JsonObject figure)
     {
         // "</script>" inside a string would end the element.
-        var json = figure.ToJsonString().Replace("<", "\\u003c", StringComparison.Ordinal);
+        string json = figure.ToJsonString().Replace("<", "\\u003c", StringComparison.Ordinal);
         return "<div class=\"figure\" data-figure>"
             + "<p class=\"notice\">This chart needs plotly.js, which no output of this notebook brought along. Its data are in the notebook.</p>"
             + $"<script type=\"application/json\">{json}</script></div>\n";
@@ -59,9 +59,9 @@ internal static class OutputHtml
     private static string Error(JsonObject output)
     {
         var (name, value) = (output["ename"]?.ToString() ?? "Error", output["evalue"]?.ToString() ?? "");
-        var traceback = string.Join('\n', (output["traceback"] as JsonArray ?? []).Select(line => line?.ToString() ?? ""));
+        string traceback = string.Join('\n', (output["traceback"] as JsonArray ?? []).Select(line => line?.ToString() ?? ""));
         // A traceback mostly holds every word of the message; then it speaks for itself.
-        var said = value.Length > 0 && Words(value).IsSubsetOf(Words(Ansi.Strip(traceback)));
+        bool said = value.Length > 0 && Words(value).IsSubsetOf(Words(Ansi.Strip(traceback)));
         return "<div class=\"error\" role=\"note\" aria-label=\"Error\">"
             + (said ? "" : $"<p class=\"what\"><b>{Html.Encode(name)}</b> {Html.Encode(value)}</p>")
             + (traceback.Length == 0 ? "" : $"<pre>{AnsiHtml.From(traceback)}</pre>")
@@ -74,10 +74,10 @@ internal static class OutputHtml
     private static string Pre(string text, string classes)
     {
         // One line end more or less at the end is how programs print, not something to show.
-        var lines = text.TrimEnd('\n', '\r').Split('\n');
+        string[] lines = text.TrimEnd('\n', '\r').Split('\n');
         if (lines.Length <= LongText)
             return $"<pre class=\"{classes}\">{AnsiHtml.From(string.Join('\n', lines))}</pre>\n";
-        var more = (lines.Length - ShownOfLong).ToString("N0", CultureInfo.InvariantCulture);
+        string more = (lines.Length - ShownOfLong).ToString("N0", CultureInfo.InvariantCulture);
         return $"<div class=\"long\"><pre class=\"{classes}\">{AnsiHtml.From(string.Join('\n', lines[..ShownOfLong]))}</pre>"
             + $"<details><summary>{more} more lines</summary>"
             + $"<pre class=\"{classes}\">{AnsiHtml.From(string.Join('\n', lines[ShownOfLong..]))}</pre></details></div>\n";

@@ -51,7 +51,7 @@ public static class Page
     /// <summary>The same with a site around it, made after the cells: only they know the headings and the scripts that stand before them.</summary>
     internal static void Write(Document document, PageFacts facts, TextWriter writer, PageContext page, Func<PageContext, PageSurroundings> surround)
     {
-        var cells = Cells(document, page);
+        string cells = Cells(document, page);
         var around = surround(page);
         var parts = new Dictionary<string, string>
         {
@@ -76,7 +76,7 @@ public static class Page
     private static string Cells(Document document, PageContext page)
     {
         var html = new StringBuilder();
-        var number = 0;
+        int number = 0;
         foreach (var cell in document.Cells)
             html.Append(CellHtml.From(cell, cell.Kind == CellKind.Code ? ++number : 0, page));
         return html.ToString();
@@ -91,7 +91,7 @@ public static class Page
         var sections = page.Headings.Where(heading => heading.Level is 2 or 3).ToList();
         if (sections.Count < 2)
             return "";
-        var items = string.Concat(sections.Select(heading =>
+        string items = string.Concat(sections.Select(heading =>
             $"<li class=\"level-{heading.Level}{(heading.IsExercise ? " exercise" : "")}\"><a href=\"#{Html.Encode(heading.Id)}\">{Html.Encode(heading.Text)}</a></li>\n"));
         // Open, so that it is there without scripts; page.js folds it where the screen is narrow.
         return $"<nav class=\"contents\" aria-label=\"Contents\"><details open><summary>Contents</summary>\n<ol>\n{items}</ol>\n</details></nav>";
@@ -100,17 +100,17 @@ public static class Page
     private static string Notice(Document document)
     {
         var code = document.Cells.Where(cell => cell.Kind == CellKind.Code).ToList();
-        var number = code.FindIndex(cell => cell.State is CellState.Failed or CellState.Stopped) + 1;
-        var left = code.Count(cell => cell.State == CellState.NotRun);
+        int number = code.FindIndex(cell => cell.State is CellState.Failed or CellState.Stopped) + 1;
+        int left = code.Count(cell => cell.State == CellState.NotRun);
         if (number == 0 && left == 0)
             return "";
-        var rest = left switch
+        string rest = left switch
         {
             0 => "",
             1 => " One cell after it was not run.",
             _ => $" {left} cells after it were not run.",
         };
-        var what = number == 0 ? "This notebook was stopped before its end."
+        string what = number == 0 ? "This notebook was stopped before its end."
             : code[number - 1].State == CellState.Failed ? $"This notebook stopped at an error in <a href=\"#cell-{number}\">cell {number}</a>."
             : $"This notebook was stopped in <a href=\"#cell-{number}\">cell {number}</a>.";
         return $"<p class=\"notice\" role=\"status\">{what}{rest}</p>";
@@ -120,13 +120,13 @@ public static class Page
     {
         if (facts.Machine.Count == 0)
             return "";
-        var rows = string.Concat(facts.Machine.Select(fact => $"<div><dt>{Html.Encode(fact.Key)}</dt><dd>{Html.Encode(fact.Value)}</dd></div>\n"));
+        string rows = string.Concat(facts.Machine.Select(fact => $"<div><dt>{Html.Encode(fact.Key)}</dt><dd>{Html.Encode(fact.Value)}</dd></div>\n"));
         return $"<p class=\"label\" id=\"machine\">The machine these numbers come from</p>\n<dl>\n{rows}</dl>";
     }
 
     internal static string Made(PageFacts facts)
     {
-        var when = facts.MadeAt is { } at
+        string when = facts.MadeAt is { } at
             ? $" on <time datetime=\"{at:yyyy-MM-ddTHH:mmK}\">{at.ToString("d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture)}</time>"
             : "";
         return $"<p class=\"made\">Made by {Html.Encode(facts.MadeBy)}{when}.</p>";

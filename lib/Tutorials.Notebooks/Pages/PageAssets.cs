@@ -20,7 +20,7 @@ internal static partial class PageAssets
     /// <summary>Writes the template with each <c>{{name}}</c> replaced. What is put in is not searched again: a cell may print {{cells}}.</summary>
     public static void Fill(string template, Dictionary<string, string> parts, TextWriter writer)
     {
-        var at = 0;
+        int at = 0;
         foreach (Match place in Places().Matches(template))
         {
             writer.Write(template.AsSpan(at, place.Index - at));

@@ -48,17 +48,17 @@ public sealed class PageContext
     private string Anchor(string text)
     {
         var slug = new StringBuilder();
-        foreach (var c in text.ToLowerInvariant())
+        foreach (char c in text.ToLowerInvariant())
             if (char.IsLetterOrDigit(c))
                 slug.Append(c);
             else if (slug.Length > 0 && slug[^1] != '-')
                 slug.Append('-');
-        var plain = slug.ToString().Trim('-') is { Length: > 0 } words ? words : "section";
+        string plain = slug.ToString().Trim('-') is { Length: > 0 } words ? words : "section";
         // Names that the page's frame uses itself.
         if (plain is "text" or "machine" || plain.StartsWith("cell-", StringComparison.Ordinal))
             plain = "about-" + plain;
-        var anchor = plain;
-        for (var copy = 2; !anchors.Add(anchor); copy++)
+        string anchor = plain;
+        for (int copy = 2; !anchors.Add(anchor); copy++)
             anchor = $"{plain}-{copy}";
         return anchor;
     }

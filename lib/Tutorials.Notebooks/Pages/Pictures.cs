@@ -19,7 +19,7 @@ internal static class Pictures
                 : null;
         if (folder is null || address.Contains("://", StringComparison.Ordinal) || address.StartsWith("//", StringComparison.Ordinal))
             return null;
-        var path = Path.Combine(folder, Uri.UnescapeDataString(address.Split('?', '#')[0]));
+        string path = Path.Combine(folder, Uri.UnescapeDataString(address.Split('?', '#')[0]));
         return TypeOf(path) is { } type && File.Exists(path) ? $"data:{type};base64,{Convert.ToBase64String(File.ReadAllBytes(path))}" : null;
     }
 

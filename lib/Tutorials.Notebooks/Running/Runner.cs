@@ -64,7 +64,7 @@ public static partial class Runner
         document.ClearOutputs();
         var recorder = new OutputRecorder();
         var clock = Stopwatch.StartNew();
-        var count = document.Cells.Count(cell => cell.Kind == CellKind.Code);
+        int count = document.Cells.Count(cell => cell.Kind == CellKind.Code);
         var (number, section) = (0, document.Name);
         CellFailure? failure = null;
         var status = RunStatus.Done;
@@ -94,7 +94,7 @@ public static partial class Runner
             cell.ExecutionCount = result.ExecutionCount;
             if (result.Succeeded || (result.Status == CellStatus.Error && cell.Tags.Contains(MayFailTag)))
                 continue;
-            var stopped = result.Status == CellStatus.Interrupted;
+            bool stopped = result.Status == CellStatus.Interrupted;
             cell.State = stopped ? CellState.Stopped : CellState.Failed;
             status = stopped ? RunStatus.Cancelled : RunStatus.CellFailed;
             failure = Failure(cell, number, result);
@@ -117,16 +117,16 @@ public static partial class Runner
     private static CellFailure Failure(Cell cell, int number, CellResult result)
     {
         var said = result.Error;
-        var line = said is null ? null : LineOf(result.ExecutionCount, [said.Value, .. said.Traceback]);
+        int? line = said is null ? null : LineOf(result.ExecutionCount, [said.Value, .. said.Traceback]);
         // The file's line is right where the source is a list with a line each, as notebooks are saved.
-        var fileLine = cell.SourceLine + (line - 1);
+        int? fileLine = cell.SourceLine + (line - 1);
         return new(number, cell.Id, line, fileLine, said is null ? "The cell was stopped." : $"{said.Name}: {said.Value}");
     }
 
     /// <summary>The first "cell 3, line 5" of this cell in what the session says about an error.</summary>
     private static int? LineOf(int number, IEnumerable<string> texts)
     {
-        foreach (var text in texts)
+        foreach (string text in texts)
             foreach (Match place in CellLine().Matches(Ansi.Strip(text)))
                 if (place.Groups["cell"].Value == number.ToString(CultureInfo.InvariantCulture))
                     return int.Parse(place.Groups["line"].Value, CultureInfo.InvariantCulture);

@@ -49,7 +49,7 @@ internal sealed class CellPump : SynchronizationContext
     /// <summary>Runs what is posted until the task is done. Throws what a posted callback throws, and the thread's interrupt.</summary>
     public void RunUntil(Task task, TimeSpan limit)
     {
-        var end = limit == Timeout.InfiniteTimeSpan ? long.MaxValue : Environment.TickCount64 + (long)limit.TotalMilliseconds;
+        long end = limit == Timeout.InfiniteTimeSpan ? long.MaxValue : Environment.TickCount64 + (long)limit.TotalMilliseconds;
         task.ContinueWith(_ => Post(static _ => { }, null), CancellationToken.None,
             TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         while (!task.IsCompleted && Next(end) is var (callback, state))
@@ -73,7 +73,7 @@ internal sealed class CellPump : SynchronizationContext
         {
             while (queue.Count == 0)
             {
-                var left = end - Environment.TickCount64;
+                long left = end - Environment.TickCount64;
                 if (left <= 0 || !Monitor.Wait(queue, (int)Math.Min(left, int.MaxValue)))
                     return queue.Count > 0 ? queue.Dequeue() : null;
             }

@@ -14,7 +14,7 @@ internal sealed class CellRunner(CellCompiler compiler, Submissions submissions,
 
     public (CellStatus Status, Output.Error? Error) Run(string code, RunningCell cell, bool keep, CancellationToken cancellationToken)
     {
-        var path = CellCompiler.PathOf(cell.Number);
+        string path = CellCompiler.PathOf(cell.Number);
         if (ForeignCommand(code) is { } command)
             return (CellStatus.Error, command);
         CompiledCell compiled;
@@ -48,7 +48,7 @@ internal sealed class CellRunner(CellCompiler compiler, Submissions submissions,
         gate.Enter();
         try
         {
-            var value = Pump(start);
+            object? value = Pump(start);
             if (compiled.HasResult)
                 cell.Add(new Output.Result(Bundles.Of(value), cell.Number));
         }
@@ -75,10 +75,10 @@ internal sealed class CellRunner(CellCompiler compiler, Submissions submissions,
     // At the start of a text, the compiler would take "#!time" for a script's first line and skip it in silence.
     private static Output.Error? ForeignCommand(string code)
     {
-        var first = code.TrimStart().Split('\n')[0].Trim();
+        string first = code.TrimStart().Split('\n')[0].Trim();
         if (!first.StartsWith("#!", StringComparison.Ordinal) || first is "#!csharp" or "#!c#" or "#!C#")
             return null;
-        var message = $"'{first}' is a command of another notebook tool. A cell here holds only C#: leave the line out.";
+        string message = $"'{first}' is a command of another notebook tool. A cell here holds only C#: leave the line out.";
         return new("ForeignCommand", message, [Ansi.Red(message)]);
     }
 
@@ -88,12 +88,12 @@ internal sealed class CellRunner(CellCompiler compiler, Submissions submissions,
         var outer = SynchronizationContext.Current;
         SynchronizationContext.SetSynchronizationContext(pump);
         Task<object?>? task = null;
-        var stopped = true;
+        bool stopped = true;
         try
         {
             task = start();
             pump.RunUntil(task, Timeout.InfiniteTimeSpan);
-            var value = task.GetAwaiter().GetResult();
+            object? value = task.GetAwaiter().GetResult();
             stopped = false;
             return value;
         }

@@ -63,7 +63,7 @@ public sealed class Session : IAsyncDisposable
         {
             if (IsStuck)
                 throw new InvalidOperationException("An earlier cell could not be stopped and still runs. Restart the session.");
-            var number = ExecutionCount + 1;
+            int number = ExecutionCount + 1;
             var result = await RunCellAsync(code, number, output, keep: true, cancellationToken);
             if (storeHistory)
                 ExecutionCount = number;
@@ -143,7 +143,7 @@ public sealed class Session : IAsyncDisposable
 
     private async Task<InterruptOutcome> StopAsync(Run run, CellStatus reason)
     {
-        var end = Environment.TickCount64 + (long)options.StopGrace.TotalMilliseconds;
+        long end = Environment.TickCount64 + (long)options.StopGrace.TotalMilliseconds;
         while (!run.Finished.IsCompleted)
         {
             if (!engine.Value.Gate.RequestStop(reason))

@@ -26,7 +26,7 @@ internal sealed class Submissions(SessionLoadContext context)
 
     public bool TryGetVariable(string name, out object? value)
     {
-        var found = variables.TryGetValue(name, out var place);
+        bool found = variables.TryGetValue(name, out var place);
         value = found ? ValueOf(place) : null;
         return found;
     }
@@ -38,7 +38,7 @@ internal sealed class Submissions(SessionLoadContext context)
         using var symbols = new MemoryStream(cell.Symbols!);
         var assembly = context.LoadFromStream(image, symbols);
         var entry = cell.Compilation.GetEntryPoint(CancellationToken.None)!;
-        var slot = used + 1;
+        int slot = used + 1;
         if (slot >= slots.Length)
             Array.Resize(ref slots, slots.Length * 2);
         // A cell that was evaluated beside the history may have left its object in this place.
@@ -46,7 +46,7 @@ internal sealed class Submissions(SessionLoadContext context)
         var factory = assembly.GetType(entry.ContainingType.MetadataName, throwOnError: true)!
             .GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!
             .CreateDelegate<Func<object?[], Task<object?>>>();
-        var states = slots;
+        object?[] states = slots;
         return () => factory(states);
     }
 
@@ -60,7 +60,7 @@ internal sealed class Submissions(SessionLoadContext context)
                 Last = new(cell.Compilation, cell.References);
             return;
         }
-        var slot = used + 1;
+        int slot = used + 1;
         if (slots[slot] is not { } state)
             return;
         Cells = Cells.Add(code);
@@ -82,7 +82,7 @@ internal sealed class Submissions(SessionLoadContext context)
     public void Remember(string path, string code) => linesOf[path] = code.ReplaceLineEndings("\n").Split('\n');
 
     public string? Line(string path, int number) =>
-        linesOf.TryGetValue(path, out var lines) && number >= 1 && number <= lines.Length ? lines[number - 1] : null;
+        linesOf.TryGetValue(path, out string[]? lines) && number >= 1 && number <= lines.Length ? lines[number - 1] : null;
 
     private object? ValueOf((int Slot, FieldInfo Field) place) => place.Field.GetValue(place.Field.IsStatic ? null : slots[place.Slot]);
 }

@@ -34,8 +34,8 @@ public static class Site
         files.Write($"{SiteFiles.Shared}/site.css", PageAssets.SiteStyle);
         files.Write($"{SiteFiles.Shared}/site.js", PageAssets.SiteScript);
         List<string[]> index = [];
-        var titles = pages.Select(Title).ToArray();
-        for (var i = 0; i < pages.Count; i++)
+        string[] titles = pages.Select(Title).ToArray();
+        for (int i = 0; i < pages.Count; i++)
         {
             var (page, number) = (pages[i], i);
             var context = new PageContext { BaseDirectory = page.BaseDirectory, Link = address => Link(address, page, pages, files) };

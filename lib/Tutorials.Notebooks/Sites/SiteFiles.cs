@@ -25,7 +25,7 @@ internal sealed partial class SiteFiles(string folder)
     public string Script(string key, string code)
     {
         // Two notebooks may bring different scripts under one key: the content names the file.
-        var name = $"{SafeName(key)}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(code)))[..8]}.js";
+        string name = $"{SafeName(key)}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(code)))[..8]}.js";
         Write($"{Shared}/{name}", code);
         return $"<script src=\"{Shared}/{name}\"></script>";
     }
@@ -40,13 +40,13 @@ internal sealed partial class SiteFiles(string folder)
     /// <summary>Where a text file that a notebook links to stands in the site; null where it is none that can be shown.</summary>
     public string? Copy(string baseDirectory, string address)
     {
-        var path = Path.GetFullPath(Path.Combine(baseDirectory, Uri.UnescapeDataString(address)));
-        if (copied.TryGetValue(path, out var known))
+        string path = Path.GetFullPath(Path.Combine(baseDirectory, Uri.UnescapeDataString(address)));
+        if (copied.TryGetValue(path, out string? known))
             return known;
         if (!Texts.Contains(Path.GetExtension(path).ToLowerInvariant()) || !File.Exists(path) || new FileInfo(path).Length > LargestText)
             return null;
-        var name = $"{Linked}/{SafeName(Path.GetFileName(path))}.txt";
-        for (var copy = 2; written.Contains(name); copy++)
+        string name = $"{Linked}/{SafeName(Path.GetFileName(path))}.txt";
+        for (int copy = 2; written.Contains(name); copy++)
             name = $"{Linked}/{copy}-{SafeName(Path.GetFileName(path))}.txt";
         Write(name, File.ReadAllText(path));
         return copied[path] = name;

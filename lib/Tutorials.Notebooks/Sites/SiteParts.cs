@@ -33,8 +33,8 @@ internal static class SiteParts
     /// <summary>The tick, and the ways to the pages before and after.</summary>
     public static string End(IReadOnlyList<SitePage> pages, string[] titles, int number)
     {
-        var before = number == 0 ? "" : $"<a rel=\"prev\" href=\"{Html.Encode(pages[number - 1].File)}\"><small>Previous</small>{Html.Encode(titles[number - 1])}</a>";
-        var after = number == pages.Count - 1 ? "" : $"<a rel=\"next\" href=\"{Html.Encode(pages[number + 1].File)}\"><small>Next</small>{Html.Encode(titles[number + 1])}</a>";
+        string before = number == 0 ? "" : $"<a rel=\"prev\" href=\"{Html.Encode(pages[number - 1].File)}\"><small>Previous</small>{Html.Encode(titles[number - 1])}</a>";
+        string after = number == pages.Count - 1 ? "" : $"<a rel=\"next\" href=\"{Html.Encode(pages[number + 1].File)}\"><small>Next</small>{Html.Encode(titles[number + 1])}</a>";
         return $"""
 
             <div class="site-end">
@@ -48,7 +48,7 @@ internal static class SiteParts
     public static string List(IReadOnlyList<SitePage> pages, string[] titles)
     {
         var items = new StringBuilder("<ol class=\"site-lessons\">\n");
-        for (var i = 0; i < pages.Count; i++)
+        for (int i = 0; i < pages.Count; i++)
         {
             var (page, title) = (pages[i], Html.Encode(titles[i]));
             items.Append($"<li><input type=\"checkbox\" data-done=\"{Html.Encode(page.Document.Name)}\" aria-label=\"Been through: {title}\" data-needs-script hidden>");
@@ -64,7 +64,7 @@ internal static class SiteParts
     /// <summary>A shorter way. Its first link hides the code, and the switch in the bar shows it again.</summary>
     public static string Path(SitePath path, IReadOnlyList<SitePage> pages, string[] titles, PageContext context)
     {
-        var steps = path.Pages.Select(name => pages.ToList().FindIndex(page => page.Document.Name == name)).Where(i => i >= 0).ToArray();
+        int[] steps = path.Pages.Select(name => pages.ToList().FindIndex(page => page.Document.Name == name)).Where(i => i >= 0).ToArray();
         if (steps.Length == 0)
             return "";
         var links = steps.Select(i => $"<a href=\"{Html.Encode(pages[i].File)}?code=hidden\">{Html.Encode(titles[i])}</a>");

@@ -62,7 +62,7 @@ public sealed class DialectTests
     [Fact]
     public void Another_indentation_is_found_at_its_first_line()
     {
-        var json = Clean().ToJson().Replace(" \"metadata\": {\n", "  \"metadata\": {\n", StringComparison.Ordinal);
+        string json = Clean().ToJson().Replace(" \"metadata\": {\n", "  \"metadata\": {\n", StringComparison.Ordinal);
         var finding = Assert.Single(Dialect.Check(json, "a.ipynb"));
         Assert.Contains("\"metadata\"", json.Split('\n')[finding.Line - 1], StringComparison.Ordinal);
     }

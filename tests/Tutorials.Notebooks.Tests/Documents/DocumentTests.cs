@@ -29,7 +29,7 @@ public sealed class DocumentTests
     [Fact]
     public void Keeps_fields_that_it_does_not_know()
     {
-        var json = Notebook("""
+        string json = Notebook("""
             {"cell_type":"code","id":"a","metadata":{"vendor":{"x":[1,2.50,null,true]}},"source":[],"outputs":[],"execution_count":null,"later":"field"}
             """).Replace("\"nbformat_minor\":5", "\"nbformat_minor\":5,\"new\":{\"deep\":[{}]}");
 
@@ -112,7 +112,7 @@ public sealed class DocumentTests
     [InlineData("""{"cell_type":"raw","id":"not valid!","metadata":{},"source":""}""")]
     public void Canonical_form_is_reached_in_one_step_and_gives_every_cell_an_id(string cells)
     {
-        var once = Document.Parse(Notebook(cells).Replace("\"nbformat_minor\":5", "\"nbformat_minor\":2"), "a.ipynb").ToJson();
+        string once = Document.Parse(Notebook(cells).Replace("\"nbformat_minor\":5", "\"nbformat_minor\":2"), "a.ipynb").ToJson();
         var again = Document.Parse(once, "a.ipynb");
 
         Assert.Equal(once, again.ToJson());
@@ -126,7 +126,7 @@ public sealed class DocumentTests
     {
         var document = Document.Create("a");
         var cell = document.Add(CellKind.Code, "1");
-        var before = document.ToJson();
+        string before = document.ToJson();
         cell.Outputs.Add(new JsonObject { ["output_type"] = "stream" });
         cell.ExecutionCount = 3;
         cell.State = CellState.Failed;
@@ -139,10 +139,10 @@ public sealed class DocumentTests
     [Fact]
     public void Writing_replaces_the_file_whole_and_leaves_nothing_beside_it()
     {
-        var folder = Directory.CreateTempSubdirectory("tutorials-document-").FullName;
+        string folder = Directory.CreateTempSubdirectory("tutorials-document-").FullName;
         try
         {
-            var path = Path.Combine(folder, "new", "a.ipynb");
+            string path = Path.Combine(folder, "new", "a.ipynb");
             var document = Document.Create("a");
             document.Write(path);
             document.Add(CellKind.Markdown, "é");

@@ -53,9 +53,9 @@ public sealed class LessonStyleTests
     public void The_rhythm_of_a_lesson_is_held(int texts, int words, int codes, int lines, string? fault)
     {
         var document = Document.Create("a");
-        for (var i = 0; i < texts; i++)
+        for (int i = 0; i < texts; i++)
             document.Add(CellKind.Markdown, "## A heading counts for the whole\n" + string.Join(' ', Enumerable.Repeat("word", words)));
-        for (var i = 0; i < codes; i++)
+        for (int i = 0; i < codes; i++)
             document.Add(CellKind.Code, string.Join("\n\n", Enumerable.Repeat("x++;", lines)));
 
         var findings = LessonStyle.CheckRhythm(document);
@@ -85,9 +85,9 @@ public sealed class LessonStyleTests
     public void Stations_and_exercises_come_on_top_and_stations_are_short(string prefix, int words, bool allowed)
     {
         var document = Document.Create("a");
-        for (var i = 0; i < 25; i++)
+        for (int i = 0; i < 25; i++)
             document.Add(CellKind.Markdown, string.Join(' ', Enumerable.Repeat("word", 30)));
-        for (var i = 0; i < 3; i++)
+        for (int i = 0; i < 3; i++)
             document.Add(CellKind.Markdown, string.Join(' ', Enumerable.Repeat("word", words))).Json["id"] = $"{prefix}{i}";
         Assert.Equal(allowed, LessonStyle.CheckRhythm(document).Count == 0);
     }

@@ -20,7 +20,7 @@ public sealed class ExecuteTests(KernelFixture fixture) : IClassFixture<KernelFi
         Assert.Equal("busy", run.Published[0].Content["execution_state"]!.GetValue<string>());
         Assert.Equal("hello", run.Text().Trim());
         Assert.Equal("2", run.Result);
-        var count = run.Reply["execution_count"]!.GetValue<int>();
+        int count = run.Reply["execution_count"]!.GetValue<int>();
         Assert.Equal(count, run.Of("execute_input").Single()["execution_count"]!.GetValue<int>());
         Assert.Equal(count, run.Of("execute_result").Single()["execution_count"]!.GetValue<int>());
     }
@@ -28,7 +28,7 @@ public sealed class ExecuteTests(KernelFixture fixture) : IClassFixture<KernelFi
     [Fact]
     public void The_count_rises_by_one_and_variables_stay()
     {
-        var first = _kernel.Run("var kept = 41;").Reply["execution_count"]!.GetValue<int>();
+        int first = _kernel.Run("var kept = 41;").Reply["execution_count"]!.GetValue<int>();
         var second = _kernel.Run("kept + 1");
 
         Assert.Equal(first + 1, second.Reply["execution_count"]!.GetValue<int>());
@@ -38,9 +38,9 @@ public sealed class ExecuteTests(KernelFixture fixture) : IClassFixture<KernelFi
     [Fact]
     public void A_silent_cell_says_nothing_but_its_state_and_leaves_no_trace()
     {
-        var before = _kernel.Run("1").Reply["execution_count"]!.GetValue<int>();
+        int before = _kernel.Run("1").Reply["execution_count"]!.GetValue<int>();
         var silent = _kernel.Run("Console.WriteLine(1); 2", silent: true);
-        var after = _kernel.Run("3").Reply["execution_count"]!.GetValue<int>();
+        int after = _kernel.Run("3").Reply["execution_count"]!.GetValue<int>();
 
         Assert.Equal(["status", "status"], silent.Published.Select(message => message.Type));
         Assert.Equal(before + 1, after);
@@ -49,7 +49,7 @@ public sealed class ExecuteTests(KernelFixture fixture) : IClassFixture<KernelFi
     [Fact]
     public void A_cell_without_history_runs_and_uses_no_number()
     {
-        var before = _kernel.Run("1").Reply["execution_count"]!.GetValue<int>();
+        int before = _kernel.Run("1").Reply["execution_count"]!.GetValue<int>();
         Assert.Equal("5", _kernel.Run("2 + 3", storeHistory: false).Result);
         Assert.Equal(before + 1, _kernel.Run("3").Reply["execution_count"]!.GetValue<int>());
     }
@@ -74,7 +74,7 @@ public sealed class ExecuteTests(KernelFixture fixture) : IClassFixture<KernelFi
 
         Assert.Equal("error", run.Status);
         var error = run.Of("error").Single();
-        foreach (var field in (string[])["ename", "evalue"])
+        foreach (string field in (string[])["ename", "evalue"])
         {
             Assert.NotEmpty(error[field]!.GetValue<string>());
             Assert.Equal(error[field]!.GetValue<string>(), run.Reply[field]!.GetValue<string>());
@@ -88,7 +88,7 @@ public sealed class ExecuteTests(KernelFixture fixture) : IClassFixture<KernelFi
     [InlineData(false, "ok")]
     public void Cells_behind_a_failed_one_are_aborted_if_the_client_wants_it(bool stop, string expected)
     {
-        var failing = _kernel.SendCell("System.Threading.Thread.Sleep(300); throw new Exception();", stopOnError: stop);
+        string failing = _kernel.SendCell("System.Threading.Thread.Sleep(300); throw new Exception();", stopOnError: stop);
         string[] waiting = [_kernel.SendCell("1"), _kernel.SendCell("2")];
 
         Assert.Equal("error", _kernel.Finish(failing).Status);
@@ -123,10 +123,10 @@ public sealed class ExecuteTests(KernelFixture fixture) : IClassFixture<KernelFi
     [Fact]
     public void A_thread_that_outlives_its_cell_prints_into_that_cell()
     {
-        var id = _kernel.SendCell(
+        string id = _kernel.SendCell(
             "new System.Threading.Thread(() => { System.Threading.Thread.Sleep(500); Console.WriteLine(\"late\"); }).Start();");
         _kernel.Finish(id);
-        var next = _kernel.SendCell("1");
+        string next = _kernel.SendCell("1");
 
         var late = _kernel.Published(message => message.Type == "stream" && message.Parent == id);
 
@@ -137,7 +137,7 @@ public sealed class ExecuteTests(KernelFixture fixture) : IClassFixture<KernelFi
     [Fact]
     public void Input_is_asked_of_the_client()
     {
-        var id = _kernel.SendCell("Console.ReadLine() + \"!\"", allowStdin: true);
+        string id = _kernel.SendCell("Console.ReadLine() + \"!\"", allowStdin: true);
         Assert.Equal("input_request", _kernel.Asked().Type);
         _kernel.Send(Channel.Stdin, "input_reply", new() { ["status"] = "ok", ["value"] = "Ada" });
 
@@ -164,7 +164,7 @@ public sealed class ExecuteTests(KernelFixture fixture) : IClassFixture<KernelFi
     [Fact]
     public void History_gives_the_tail_a_range_and_a_search()
     {
-        var line = _kernel.Run("\"needle 1\"").Reply["execution_count"]!.GetValue<int>();
+        int line = _kernel.Run("\"needle 1\"").Reply["execution_count"]!.GetValue<int>();
         _kernel.Run("\"needle 2\"");
 
         Assert.Equal(["\"needle 1\"", "\"needle 2\""], Inputs(new() { ["hist_access_type"] = "tail", ["n"] = 2 }));

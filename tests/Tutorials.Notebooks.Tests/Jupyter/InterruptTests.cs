@@ -21,7 +21,7 @@ public sealed class InterruptTests(KernelFixture fixture) : IClassFixture<Kernel
     public void A_cell_stops_and_the_state_stays(string kind, string code)
     {
         _kernel.Run("var kept = 17;");
-        var id = _kernel.SendCell($"Console.WriteLine(\"running\"); {code}");
+        string id = _kernel.SendCell($"Console.WriteLine(\"running\"); {code}");
         _kernel.Published(message => message.Parent == id && message.Type == "stream");
 
         var clock = Stopwatch.StartNew();
@@ -41,9 +41,9 @@ public sealed class InterruptTests(KernelFixture fixture) : IClassFixture<Kernel
     {
         string[] kinds = ["while (true) { }", "System.Threading.Thread.Sleep(1_000_000);", "await Task.Delay(1_000_000);"];
         _kernel.Run("var log = new List<int>();");
-        for (var i = 0; i < 50; i++)
+        for (int i = 0; i < 50; i++)
         {
-            var id = _kernel.SendCell($"log.Add({i}); Console.WriteLine(\"running\"); {kinds[i % kinds.Length]}");
+            string id = _kernel.SendCell($"log.Add({i}); Console.WriteLine(\"running\"); {kinds[i % kinds.Length]}");
             _kernel.Published(message => message.Parent == id && message.Type == "stream");
             _kernel.Ask("interrupt_request", [], Channel.Control);
             Assert.Equal("error", _kernel.Reply(id).Content["status"]!.GetValue<string>());
@@ -57,7 +57,7 @@ public sealed class InterruptTests(KernelFixture fixture) : IClassFixture<Kernel
     [Fact]
     public void Control_and_quick_requests_are_answered_while_a_cell_runs()
     {
-        var id = _kernel.SendCell("Console.WriteLine(\"running\"); await Task.Delay(1_000_000);");
+        string id = _kernel.SendCell("Console.WriteLine(\"running\"); await Task.Delay(1_000_000);");
         _kernel.Published(message => message.Parent == id && message.Type == "stream");
 
         _kernel.Ask("kernel_info_request", [], Channel.Control);
@@ -72,7 +72,7 @@ public sealed class InterruptTests(KernelFixture fixture) : IClassFixture<Kernel
     [Fact]
     public void A_wait_for_input_stops()
     {
-        var id = _kernel.SendCell("Console.ReadLine()", allowStdin: true);
+        string id = _kernel.SendCell("Console.ReadLine()", allowStdin: true);
         _kernel.Asked();
         _kernel.Ask("interrupt_request", [], Channel.Control);
 

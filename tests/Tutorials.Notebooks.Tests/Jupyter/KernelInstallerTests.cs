@@ -69,7 +69,7 @@ public sealed class KernelInstallerTests : IDisposable
     [Fact]
     public void Another_programs_kernel_is_left_alone()
     {
-        var folder = Directory.CreateDirectory(Path.Combine(_root, "data", "kernels", "python3")).FullName;
+        string folder = Directory.CreateDirectory(Path.Combine(_root, "data", "kernels", "python3")).FullName;
         File.WriteAllText(Path.Combine(folder, "kernel.json"), """{"argv":["python3"],"display_name":"Python 3","language":"python"}""");
 
         Assert.Contains("Python 3", Assert.Throws<KernelException>(() => Installer().Uninstall("python3")).Message, StringComparison.Ordinal);
@@ -88,7 +88,7 @@ public sealed class KernelInstallerTests : IDisposable
     public async Task An_installation_that_fails_leaves_the_old_one_as_it_was()
     {
         var first = await Installer().InstallAsync(Program());
-        var text = await File.ReadAllTextAsync(Path.Combine(first.SpecFolder, "kernel.json"));
+        string text = await File.ReadAllTextAsync(Path.Combine(first.SpecFolder, "kernel.json"));
 
         await Assert.ThrowsAsync<KernelException>(() =>
             Installer().InstallAsync(new("Fake.dll", Path.Combine(_root, "missing"), null)));
@@ -101,7 +101,7 @@ public sealed class KernelInstallerTests : IDisposable
 
     private KernelProgram Program()
     {
-        var folder = Path.Combine(_root, "program");
+        string folder = Path.Combine(_root, "program");
         Directory.CreateDirectory(Path.Combine(folder, "deep"));
         File.WriteAllText(Path.Combine(folder, "Fake.dll"), "");
         File.WriteAllText(Path.Combine(folder, "deep", "file.txt"), "");

@@ -27,7 +27,7 @@ public sealed class LifeTests(KernelFixture fixture) : IClassFixture<KernelFixtu
     {
         using var heart = new RequestSocket($">{_kernel.Connection.Address(_kernel.Connection.HeartbeatPort)}");
         heart.SendFrame("beat");
-        Assert.True(heart.TryReceiveFrameString(TimeSpan.FromSeconds(10), out var echo));
+        Assert.True(heart.TryReceiveFrameString(TimeSpan.FromSeconds(10), out string? echo));
         Assert.Equal("beat", echo);
     }
 
@@ -65,7 +65,7 @@ public sealed class LifeTests(KernelFixture fixture) : IClassFixture<KernelFixtu
     [Fact]
     public void A_comm_is_closed_again()
     {
-        var id = _kernel.Send(Channel.Shell, "comm_open", new() { ["comm_id"] = "c1", ["target_name"] = "widget", ["data"] = new System.Text.Json.Nodes.JsonObject() });
+        string id = _kernel.Send(Channel.Shell, "comm_open", new() { ["comm_id"] = "c1", ["target_name"] = "widget", ["data"] = new System.Text.Json.Nodes.JsonObject() });
 
         var close = _kernel.Published(message => message.Parent == id && message.Type == "comm_close");
 
@@ -82,7 +82,7 @@ public sealed class LifeTests(KernelFixture fixture) : IClassFixture<KernelFixtu
         using var kernel = new KernelClient();
         if (whileACellRuns)
         {
-            var id = kernel.SendCell("new System.Threading.Thread(() => System.Threading.Thread.Sleep(1_000_000)).Start(); Console.WriteLine(1); while (true) { }");
+            string id = kernel.SendCell("new System.Threading.Thread(() => System.Threading.Thread.Sleep(1_000_000)).Start(); Console.WriteLine(1); while (true) { }");
             kernel.Published(message => message.Parent == id && message.Type == "stream");
         }
 
@@ -108,7 +108,7 @@ public sealed class LifeTests(KernelFixture fixture) : IClassFixture<KernelFixtu
     [Fact]
     public void Paths_are_relative_to_the_folder_that_the_client_started_it_in()
     {
-        var folder = Directory.CreateTempSubdirectory().FullName;
+        string folder = Directory.CreateTempSubdirectory().FullName;
         File.WriteAllText(Path.Combine(folder, "beside.csx"), "var beside = 5;");
         using var kernel = new KernelClient(folder);
 
@@ -134,7 +134,7 @@ public sealed class LifeTests(KernelFixture fixture) : IClassFixture<KernelFixtu
         public IEnumerable<byte[]> Frames()
         {
             byte[][] parts = ["{"u8.ToArray(), "{}"u8.ToArray(), "{}"u8.ToArray(), "{}"u8.ToArray()];
-            var digest = System.Security.Cryptography.HMACSHA256.HashData(Encoding.UTF8.GetBytes(key), (byte[])[.. parts.SelectMany(part => part)]);
+            byte[] digest = System.Security.Cryptography.HMACSHA256.HashData(Encoding.UTF8.GetBytes(key), (byte[])[.. parts.SelectMany(part => part)]);
             return [[.. "<IDS|MSG>"u8], Encoding.ASCII.GetBytes(Convert.ToHexStringLower(digest)), .. parts];
         }
     }

@@ -96,7 +96,7 @@ public sealed class WireFormatTests
     [InlineData("{\"key\":\"k\",\"signature_scheme\":\"hmac-md5\"}", "hmac-md5")]
     public void A_bad_connection_file_is_explained(string text, string named)
     {
-        var file = Path.GetTempFileName();
+        string file = Path.GetTempFileName();
         File.WriteAllText(file, text);
         try
         {

@@ -44,7 +44,7 @@ public sealed class HtmlTests
     public void Scripts_marked_once_go_to_the_page_the_first_of_each_key()
     {
         var page = new PageContext();
-        var html = HtmlFragment.Trusted("a<script data-once=\"x\">1</script>b<script>2</script>c<script type='module' data-once='y'>3</script>", page)
+        string html = HtmlFragment.Trusted("a<script data-once=\"x\">1</script>b<script>2</script>c<script type='module' data-once='y'>3</script>", page)
             + HtmlFragment.Trusted("<script data-once=\"x\">4</script>d", page);
         Assert.Equal("ab<script>2</script>cd", html);
         Assert.Equal(["<script data-once=\"x\">1</script>", "<script type=\"module\" data-once=\"y\">3</script>"], page.ScriptsOnce);

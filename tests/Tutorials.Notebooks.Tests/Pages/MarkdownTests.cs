@@ -24,7 +24,7 @@ public sealed class MarkdownTests
     [InlineData("$$\na_1\n$$", "<div class=\"scroll maths\"><math display=\"block\">")]
     public void Formulas_are_set(string markdown, string start)
     {
-        var html = MarkdownHtml.ToHtml(markdown, new PageContext());
+        string html = MarkdownHtml.ToHtml(markdown, new PageContext());
         Assert.StartsWith(start, html, StringComparison.Ordinal);
         Assert.Contains("<msub><mi>a</mi><mn>1</mn></msub>", html, StringComparison.Ordinal);
     }
@@ -42,7 +42,7 @@ public sealed class MarkdownTests
     [Fact]
     public void Pictures_come_along_or_are_named()
     {
-        var folder = Directory.CreateTempSubdirectory("tutorials-pictures-").FullName;
+        string folder = Directory.CreateTempSubdirectory("tutorials-pictures-").FullName;
         try
         {
             File.WriteAllBytes(Path.Combine(folder, "a b.png"), [1, 2, 3]);

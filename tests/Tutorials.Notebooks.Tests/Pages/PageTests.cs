@@ -41,8 +41,8 @@ public sealed class PageTests
     /// <summary>The outputs of the first code cell, without the frame.</summary>
     private static string Outputs(params JsonObject[] outputs)
     {
-        var html = CellHtml.From(One(outputs).Cells[0], 1, new PageContext());
-        var start = html.IndexOf("<div class=\"outputs\">\n", StringComparison.Ordinal);
+        string html = CellHtml.From(One(outputs).Cells[0], 1, new PageContext());
+        int start = html.IndexOf("<div class=\"outputs\">\n", StringComparison.Ordinal);
         return start < 0 ? "" : html[(start + 22)..^"</div>\n</section>\n".Length];
     }
 
@@ -62,7 +62,7 @@ public sealed class PageTests
         document.Add(CellKind.Code, "3").State = CellState.NotRun;
         document.Add(CellKind.Raw, "raw <matter>");
 
-        var html = Write(document).Replace(PageAssets.Style, "STYLE", StringComparison.Ordinal).Replace(PageAssets.Script, "SCRIPT", StringComparison.Ordinal);
+        string html = Write(document).Replace(PageAssets.Style, "STYLE", StringComparison.Ordinal).Replace(PageAssets.Script, "SCRIPT", StringComparison.Ordinal);
 
         Snapshot.Match(html.ReplaceLineEndings("\n"));
     }
@@ -71,7 +71,7 @@ public sealed class PageTests
     public void What_a_cell_prints_stays_text()
     {
         const string hostile = "</script><b>{{cells}}</pre><!-- <img src=x onerror=alert(1)>";
-        var html = Write(One(Stream(hostile), Display(("text/plain", hostile))));
+        string html = Write(One(Stream(hostile), Display(("text/plain", hostile))));
         Assert.DoesNotContain("<img", html, StringComparison.Ordinal);
         Assert.Equal(2, html.Split("&lt;/script&gt;&lt;b&gt;{{cells}}&lt;/pre&gt;&lt;!-- &lt;img src=x onerror=alert(1)&gt;").Length - 1);
     }
@@ -80,7 +80,7 @@ public sealed class PageTests
     public void A_figures_script_stands_once_before_all_figures()
     {
         const string figure = "<script data-once=\"plotly\">LIBRARY</script><div>figure</div><script>draw()</script>";
-        var html = Write(One(Display(("text/html", figure), ("application/vnd.plotly.v1+json", new JsonObject())), Display(("text/html", figure))));
+        string html = Write(One(Display(("text/html", figure), ("application/vnd.plotly.v1+json", new JsonObject())), Display(("text/html", figure))));
         Assert.Equal(2, html.Split("LIBRARY").Length);
         Assert.Equal(3, html.Split("draw()").Length);
         Assert.True(html.IndexOf("LIBRARY", StringComparison.Ordinal) < html.IndexOf("</head>", StringComparison.Ordinal));
@@ -90,7 +90,7 @@ public sealed class PageTests
     [Fact]
     public void A_figure_that_came_as_data_only_waits_for_the_script_and_cannot_end_it()
     {
-        var html = Outputs(Display(("application/vnd.plotly.v1+json", new JsonObject { ["data"] = new JsonArray("</script><b>") }), ("text/plain", "f")));
+        string html = Outputs(Display(("application/vnd.plotly.v1+json", new JsonObject { ["data"] = new JsonArray("</script><b>") }), ("text/plain", "f")));
         Assert.Contains("needs plotly.js", html, StringComparison.Ordinal);
         Assert.DoesNotContain("</script><b>", html, StringComparison.Ordinal);
     }
@@ -116,7 +116,7 @@ public sealed class PageTests
     [InlineData(41, true)]
     public void Long_text_is_folded(int lines, bool folded)
     {
-        var html = Outputs(Stream(string.Concat(Enumerable.Range(1, lines).Select(line => $"line {line}\n"))));
+        string html = Outputs(Stream(string.Concat(Enumerable.Range(1, lines).Select(line => $"line {line}\n"))));
         Assert.Equal(folded, html.Contains("<details><summary>29 more lines</summary><pre class=\"stream stdout\">line 13\n", StringComparison.Ordinal));
         Assert.Contains($"line {lines}</pre>", html, StringComparison.Ordinal);
     }
@@ -141,7 +141,7 @@ public sealed class PageTests
     [Fact]
     public void The_page_names_nothing_outside_itself()
     {
-        var page = Write(One(Display(("text/html", "<p>x</p>"))));
+        string page = Write(One(Display(("text/html", "<p>x</p>"))));
         Assert.DoesNotContain("http", page.Replace("http-equiv", "", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Contains("default-src 'none'", page, StringComparison.Ordinal);
     }

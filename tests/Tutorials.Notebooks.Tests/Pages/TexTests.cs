@@ -7,7 +7,7 @@ public sealed class TexTests
 {
     private static string Inner(string tex)
     {
-        var math = TexToMathMl.Convert(tex, display: false);
+        string math = TexToMathMl.Convert(tex, display: false);
         const string start = "<math><semantics><mrow>";
         Assert.StartsWith(start, math, StringComparison.Ordinal);
         return math[start.Length..math.IndexOf("</mrow><annotation", StringComparison.Ordinal)];

@@ -10,7 +10,7 @@ public sealed class SessionRunTests
     private static Document Notebook(params string[] code)
     {
         var document = Document.Create("lesson");
-        foreach (var source in code)
+        foreach (string source in code)
             document.Add(CellKind.Code, source);
         return document;
     }

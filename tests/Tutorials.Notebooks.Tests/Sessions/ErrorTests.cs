@@ -66,7 +66,7 @@ public class ErrorTests
     public async Task An_exception_shows_the_cells_lines_and_no_host(string code, string expected)
     {
         await using var host = new CellHost();
-        var error = await host.ErrorAsync(code);
+        string error = await host.ErrorAsync(code);
         Assert.Contains(expected, error, StringComparison.Ordinal);
         Assert.DoesNotContain("Submission", error, StringComparison.Ordinal);
         Assert.DoesNotContain("Tutorials.", error, StringComparison.Ordinal);

@@ -60,7 +60,7 @@ public class InterruptTests
             "count++; started = true; Parallel.For(0, int.MaxValue, i => { });",
             "count++; started = true; while (true) { try { System.Threading.Thread.Sleep(1); } catch { } }",
         ];
-        for (var i = 0; i < 50; i++)
+        for (int i = 0; i < 50; i++)
         {
             await host.Session.RunAsync("started = false;", _ => { });
             var running = host.RunAsync(cells[i % cells.Length]);
@@ -113,8 +113,8 @@ public class InterruptTests
 
     private static async Task StartedAsync(Session session)
     {
-        var end = Environment.TickCount64 + 60_000;
-        while (session.TryGetVariable("started", out var started) && started is not true)
+        long end = Environment.TickCount64 + 60_000;
+        while (session.TryGetVariable("started", out object? started) && started is not true)
         {
             Assert.True(Environment.TickCount64 < end, "The cell did not start.");
             await Task.Delay(5);

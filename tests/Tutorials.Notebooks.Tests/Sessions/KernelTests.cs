@@ -45,7 +45,7 @@ public class KernelTests
             static int Earlier(int n) { var s = 0; for (var k = 0; k < n; k++) s += k; return s; }
             public static class Tools { public static int Earlier(int n) { var s = 0; for (var k = 0; k < n; k++) s += k; return s; } }
             """);
-        var value = await host.ValueAsync(code);
+        string? value = await host.ValueAsync(code);
         Assert.True(value == "[ 0, 0, 1, 3, 6, 10, 15, 21 ]", $"{kind}: {value}");
     }
 
@@ -55,7 +55,7 @@ public class KernelTests
         await using var host = new CellHost();
         await host.ValueAsync(Setup);
         await host.ValueAsync("var factor = 3;");
-        var error = await host.ErrorAsync("Run((i, v) => v[i] = i * factor)");
+        string error = await host.ErrorAsync("Run((i, v) => v[i] = i * factor)");
         Assert.Contains("'factor', a variable of the notebook", error, StringComparison.Ordinal);
         Assert.Contains("pass the value as an argument", error, StringComparison.Ordinal);
     }

@@ -29,14 +29,14 @@ public sealed class LongSessionTests : IDisposable
         const int Warm = 60, Measured = 100, Tries = 3;
         const double MaxPerCell = 150_000;
         await using var host = new CellHost();
-        for (var i = 0; i < Warm; i++)
+        for (int i = 0; i < Warm; i++)
             await host.ValueAsync(Growing(i));
         // Other tests of this process keep memory at the same time, which the process-wide count cannot tell apart: the least of some tries is the cells' own.
-        var perCell = double.PositiveInfinity;
+        double perCell = double.PositiveInfinity;
         for (var (cell, tries) = (Warm, 0); tries < Tries; tries++)
         {
-            var before = GC.GetTotalMemory(forceFullCollection: true);
-            for (var end = cell + Measured; cell < end; cell++)
+            long before = GC.GetTotalMemory(forceFullCollection: true);
+            for (int end = cell + Measured; cell < end; cell++)
                 await host.ValueAsync(Growing(cell));
             perCell = Math.Min(perCell, (GC.GetTotalMemory(forceFullCollection: true) - before) / (double)Measured);
         }
@@ -81,7 +81,7 @@ public sealed class LongSessionTests : IDisposable
         Run(code);
         Assert.Equal(declares, Last != before);
         Run("var later = earlier + 1;");
-        Assert.True(_engine.Submissions.TryGetVariable("later", out var later));
+        Assert.True(_engine.Submissions.TryGetVariable("later", out object? later));
         Assert.Equal(2, later);
         Assert.Equal(3, _engine.Submissions.Cells.Count);
     }
@@ -113,7 +113,7 @@ public sealed class LongSessionTests : IDisposable
     public async Task All_errors_of_a_cell_are_shown_those_of_declarations_and_of_bodies()
     {
         await using var host = new CellHost();
-        var error = await host.ErrorAsync("Unknown field = null;\nint wrong = \"text\";");
+        string error = await host.ErrorAsync("Unknown field = null;\nint wrong = \"text\";");
         Assert.Contains("line 1", error, StringComparison.Ordinal);
         Assert.Contains("line 2", error, StringComparison.Ordinal);
     }

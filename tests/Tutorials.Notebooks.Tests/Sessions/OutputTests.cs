@@ -53,7 +53,7 @@ public class OutputTests
     public async Task A_flood_is_capped_with_a_notice_and_the_cell_goes_on()
     {
         await using var host = new CellHost(new() { OutputLimit = 100_000 });
-        var value = await host.ValueAsync("var line = new string('x', 999); for (var i = 0; i < 100_000; i++) Console.WriteLine(line); \"end\"");
+        string? value = await host.ValueAsync("var line = new string('x', 999); for (var i = 0; i < 100_000; i++) Console.WriteLine(line); \"end\"");
         Assert.Equal("end", value);
         Assert.Equal(100_000, host.Stdout.Length);
         Assert.Contains("output stopped after 0.1 MB", host.Stderr, StringComparison.Ordinal);
@@ -65,7 +65,7 @@ public class OutputTests
     {
         await using var host = new CellHost();
         await host.ValueAsync("var shown = display(\"first\");");
-        var id = Assert.IsType<Output.Display>(Assert.Single(host.Outputs)).DisplayId;
+        string? id = Assert.IsType<Output.Display>(Assert.Single(host.Outputs)).DisplayId;
         await host.ValueAsync("shown.Update(\"second\");");
         var update = Assert.IsType<Output.UpdateDisplay>(Assert.Single(host.Outputs));
         Assert.Equal((id, "second"), (update.DisplayId, update.Data.PlainText));
@@ -162,7 +162,7 @@ public class OutputTests
 
     private static async Task WaitForAsync(Func<bool> condition)
     {
-        for (var i = 0; i < 1000 && !condition(); i++)
+        for (int i = 0; i < 1000 && !condition(); i++)
             await Task.Delay(10);
     }
 

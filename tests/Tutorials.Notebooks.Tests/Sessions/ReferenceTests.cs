@@ -10,18 +10,18 @@ public sealed class ReferenceTests : IDisposable
     [Fact]
     public async Task A_copy_of_an_assembly_of_the_host_is_the_hosts_own()
     {
-        var own = typeof(Markdig.Markdown).Assembly.Location;
+        string own = typeof(Markdig.Markdown).Assembly.Location;
         File.Copy(own, Path.Combine(_folder, Path.GetFileName(own)));
         await using var host = new CellHost(new() { BaseDirectory = _folder });
         await host.ValueAsync("#r \"./Markdig.dll\"\nvar type = typeof(Markdig.Markdown);");
-        Assert.True(host.Session.TryGetVariable("type", out var type));
+        Assert.True(host.Session.TryGetVariable("type", out object? type));
         Assert.Same(typeof(Markdig.Markdown), type);
     }
 
     [Fact]
     public async Task A_missing_path_falls_back_to_the_file_of_that_name_beside_the_host()
     {
-        var libraries = Directory.CreateDirectory(Path.Combine(_folder, "host")).FullName;
+        string libraries = Directory.CreateDirectory(Path.Combine(_folder, "host")).FullName;
         Compile(libraries, "Beside", "public class Beside { public static int Value => 7; }");
         await using var host = new CellHost(new() { BaseDirectory = _folder, HostDirectories = [libraries] });
         Assert.Equal("7", await host.ValueAsync("#r \"../artifacts/kit/Beside.dll\"\nBeside.Value"));
@@ -30,8 +30,8 @@ public sealed class ReferenceTests : IDisposable
     [Fact]
     public async Task A_library_brings_what_lies_beside_it_and_stays_free_to_be_rebuilt()
     {
-        var inner = Compile(_folder, "Inner", "namespace Inner; public class Thing { public int Value = 5; }");
-        var outer = Compile(_folder, "Outer", "public class Outer { public Inner.Thing Make() => new(); }", inner);
+        string inner = Compile(_folder, "Inner", "namespace Inner; public class Thing { public int Value = 5; }");
+        string outer = Compile(_folder, "Outer", "public class Outer { public Inner.Thing Make() => new(); }", inner);
         await using var host = new CellHost(new() { BaseDirectory = _folder });
         Assert.Equal("10", await host.ValueAsync("#r \"Outer.dll\"\nusing Inner;\nnew Outer().Make().Value + new Thing().Value"));
         File.Delete(outer);
@@ -71,7 +71,7 @@ public sealed class ReferenceTests : IDisposable
         await using var host = new CellHost(new() { BaseDirectory = _folder, PackageDirectory = Path.Combine(_folder, "packages") });
         const string Code = "#r \"nuget: FsCheck, 3.6.0\"\ntypeof(FsCheck.Config).Name";
         Assert.Equal("Config", await host.ValueAsync(Code));
-        var list = Directory.GetFiles(Path.Combine(_folder, "packages"), "files.json", SearchOption.AllDirectories).Single();
+        string list = Directory.GetFiles(Path.Combine(_folder, "packages"), "files.json", SearchOption.AllDirectories).Single();
         var restored = File.GetLastWriteTimeUtc(list);
         Assert.Equal("Config", await host.ValueAsync(Code));
         await using var later = new CellHost(new() { BaseDirectory = _folder, PackageDirectory = Path.Combine(_folder, "packages") });
@@ -83,7 +83,7 @@ public sealed class ReferenceTests : IDisposable
     public async Task A_package_that_does_not_exist_shows_what_restore_said()
     {
         await using var host = new CellHost(new() { BaseDirectory = _folder, PackageDirectory = Path.Combine(_folder, "packages") });
-        var error = await host.ErrorAsync("#r \"nuget: Tutorials.No.Such.Package, 1.0.0\"");
+        string error = await host.ErrorAsync("#r \"nuget: Tutorials.No.Such.Package, 1.0.0\"");
         Assert.Contains("dotnet restore said", error, StringComparison.Ordinal);
         Assert.Contains("NU1", error, StringComparison.Ordinal);
     }
@@ -96,7 +96,7 @@ public sealed class ReferenceTests : IDisposable
             .Where(path => Path.GetFileName(path) is "System.Runtime.dll" or "System.Private.CoreLib.dll");
         var compilation = CSharpCompilation.Create(name, [CSharpSyntaxTree.ParseText(source)],
             platform.Concat(references).Select(path => MetadataReference.CreateFromFile(path)), new(OutputKind.DynamicallyLinkedLibrary));
-        var file = Path.Combine(folder, name + ".dll");
+        string file = Path.Combine(folder, name + ".dll");
         var emitted = compilation.Emit(file);
         Assert.True(emitted.Success, string.Join("\n", emitted.Diagnostics));
         return file;

@@ -33,7 +33,7 @@ public class StateTests
     {
         await using var host = new CellHost();
         var seen = new List<string?>();
-        foreach (var cell in notebook.Split("\n---\n"))
+        foreach (string cell in notebook.Split("\n---\n"))
             seen.Add(await host.ValueAsync(cell));
         Assert.Equal(values, seen);
     }
@@ -51,7 +51,7 @@ public class StateTests
     {
         await using var host = new CellHost();
         await host.ValueAsync("var x = 20; string name = \"n\";");
-        Assert.True(host.Session.TryGetVariable("x", out var x));
+        Assert.True(host.Session.TryGetVariable("x", out object? x));
         Assert.Equal(20, x);
         Assert.Equal(["name", "x"], host.Session.Variables.Select(v => v.Name).Order());
         Assert.Equal("22", (await host.Session.EvaluateAsync("x + 2")).Data?.PlainText);

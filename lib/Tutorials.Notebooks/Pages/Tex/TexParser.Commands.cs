@@ -53,7 +53,7 @@ internal sealed partial class TexParser
 
     private string Words(string command)
     {
-        var words = reader.TakeWords() ?? reader.Take().Text;
+        string words = reader.TakeWords() ?? reader.Take().Text;
         // A space at the edge of \text{ if } is meant; MathML trims ordinary ones.
         return command.StartsWith("text", StringComparison.Ordinal)
             ? Element("mtext", words.Replace(' ', '\u00a0'))
@@ -62,9 +62,9 @@ internal sealed partial class TexParser
 
     private string Fenced()
     {
-        var open = Fence();
-        var inner = Row();
-        var close = reader.Next is { Kind: TexKind.Command, Text: "right" } ? CloseFence() : "";
+        string open = Fence();
+        string inner = Row();
+        string close = reader.Next is { Kind: TexKind.Command, Text: "right" } ? CloseFence() : "";
         return $"<mrow>{open}{inner}{close}</mrow>";
     }
 
@@ -79,7 +79,7 @@ internal sealed partial class TexParser
         if (reader.Next.Kind == TexKind.End)
             return "";
         var token = reader.Take();
-        var text = token.Kind == TexKind.Command && TexSymbols.TryGet(token.Text, out var symbol) ? symbol.Text : token.Text;
+        string text = token.Kind == TexKind.Command && TexSymbols.TryGet(token.Text, out var symbol) ? symbol.Text : token.Text;
         return text == "." ? "" : $"<mo stretchy=\"true\">{Html.Encode(text)}</mo>";
     }
 

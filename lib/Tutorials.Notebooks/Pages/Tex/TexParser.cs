@@ -38,8 +38,8 @@ internal sealed partial class TexParser(string tex)
 
     private string Scripted()
     {
-        var limits = reader.Next.Kind == TexKind.Command && TexSymbols.TakesLimits(reader.Next.Text);
-        var body = reader.Next.Kind is TexKind.Sub or TexKind.Sup ? "<mrow></mrow>" : Atom();
+        bool limits = reader.Next.Kind == TexKind.Command && TexSymbols.TakesLimits(reader.Next.Text);
+        string body = reader.Next.Kind is TexKind.Sub or TexKind.Sup ? "<mrow></mrow>" : Atom();
         string? sub = null, sup = null;
         while (true)
         {
@@ -70,7 +70,7 @@ internal sealed partial class TexParser(string tex)
 
     private string Primes()
     {
-        var count = 0;
+        int count = 0;
         for (; reader.Next is { Kind: TexKind.Character, Text: "'" }; count++)
             reader.Take();
         return $"<mo>{new string('′', count)}</mo>";
@@ -87,7 +87,7 @@ internal sealed partial class TexParser(string tex)
     private string Group()
     {
         reader.Take();
-        var row = Row();
+        string row = Row();
         if (reader.Next.Kind == TexKind.Close)
             reader.Take();
         return row;
@@ -98,7 +98,7 @@ internal sealed partial class TexParser(string tex)
         if (depth == MaxDepth)
             return Unknown(reader.Take().Text);
         depth++;
-        var atom = reader.Next.Kind == TexKind.Open ? Group() : Single(reader.Take());
+        string atom = reader.Next.Kind == TexKind.Open ? Group() : Single(reader.Take());
         depth--;
         return atom;
     }
@@ -125,8 +125,8 @@ internal sealed partial class TexParser(string tex)
 
     private static string Unknown(string text)
     {
-        var source = text.Length > 0 && char.IsAsciiLetter(text[0]) ? "\\" + text : text;
-        var safe = Html.Encode(source);
+        string source = text.Length > 0 && char.IsAsciiLetter(text[0]) ? "\\" + text : text;
+        string safe = Html.Encode(source);
         return $"<mtext class=\"tex-unknown\" title=\"not set: {safe}\">{safe}</mtext>";
     }
 }

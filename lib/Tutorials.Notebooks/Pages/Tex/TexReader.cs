@@ -49,7 +49,7 @@ internal sealed class TexReader
         var (start, depth) = (at, 1);
         while (at < source.Length && depth > 0)
             depth += source[at++] switch { '{' => 1, '}' => -1, _ => 0 };
-        var words = source[start..(depth == 0 ? at - 1 : at)];
+        string words = source[start..(depth == 0 ? at - 1 : at)];
         Next = Read();
         return words;
     }
@@ -60,7 +60,7 @@ internal sealed class TexReader
             at++;
         if (at == source.Length)
             return new(TexKind.End, "");
-        var start = at++;
+        int start = at++;
         switch (source[start])
         {
             case '{': return new(TexKind.Open, "{");
@@ -86,13 +86,13 @@ internal sealed class TexReader
 
     private TexToken Command()
     {
-        var start = at;
+        int start = at;
         while (at < source.Length && char.IsAsciiLetter(source[at]))
             at++;
         // \% \, \\ and their like are one sign long.
         if (at == start && at < source.Length)
             at++;
-        var name = source[start..at];
+        string name = source[start..at];
         return name == "\\" ? new(TexKind.Row, name) : new(TexKind.Command, name);
     }
 }

@@ -7,7 +7,7 @@ internal static class TexTables
 {
     public static string Read(string environment, Func<List<List<string>>> rows)
     {
-        var name = environment.TrimEnd('*');
+        string name = environment.TrimEnd('*');
         var (open, close) = name switch
         {
             "pmatrix" => ("(", ")"),
@@ -17,7 +17,7 @@ internal static class TexTables
             _ => ("", ""),
         };
         // In aligned lines columns alternate: what stands before the sign, and the sign with what follows.
-        var sides = name switch
+        string[] sides = name switch
         {
             "aligned" or "align" or "split" => new[] { "right", "left" },
             "cases" => ["left"],
@@ -27,7 +27,7 @@ internal static class TexTables
         foreach (var row in rows())
         {
             table.Append("<mtr>");
-            for (var column = 0; column < row.Count; column++)
+            for (int column = 0; column < row.Count; column++)
                 table.Append($"<mtd style=\"text-align:{sides[column % sides.Length]}\">{row[column]}</mtd>");
             table.Append("</mtr>");
         }
@@ -51,7 +51,7 @@ internal static class TexLetters
         var (old, first) = command == "mathbb" ? (DoubleStruck, 0x1D538) : (Script, 0x1D49C);
         if (letters.Length == 0 || !letters.All(char.IsAsciiLetterUpper))
             return null;
-        var text = string.Concat(letters.Select(letter =>
+        string text = string.Concat(letters.Select(letter =>
             old.IndexOf(letter, StringComparison.Ordinal) is >= 0 and var at ? old[at + 1].ToString() : char.ConvertFromUtf32(first + letter - 'A')));
         return $"<mi>{text}</mi>";
     }

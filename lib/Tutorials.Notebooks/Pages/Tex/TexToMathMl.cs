@@ -14,8 +14,8 @@ public static class TexToMathMl
     /// <returns>A <c>math</c> element; the source stands in it as an annotation, for copying.</returns>
     public static string Convert(string tex, bool display)
     {
-        var row = new TexParser(tex).Formula();
-        var source = Html.Encode(tex.Trim());
+        string row = new TexParser(tex).Formula();
+        string source = Html.Encode(tex.Trim());
         return $"""<math{(display ? " display=\"block\"" : "")}><semantics>{row}<annotation encoding="application/x-tex">{source}</annotation></semantics></math>""";
     }
 }

@@ -40,7 +40,7 @@ internal static class Bundles
         var type = value?.GetType() ?? typeof(object);
         var formats = mimeTypes.Count > 0 ? mimeTypes : PreferredFor(type);
         var data = new Dictionary<string, JsonNode?>();
-        foreach (var format in formats)
+        foreach (string format in formats)
             data[format] = Node(value.ToDisplayString(format), format);
         if (!data.ContainsKey(MimeBundle.Plain))
             data[MimeBundle.Plain] = Plain(value, type);
@@ -62,7 +62,7 @@ internal static class Bundles
     private static string Plain(object? value, Type type)
     {
         // The general plain text lists every property. For a type that brings its own formats (a chart) that is noise.
-        var text = value is IHtmlContent || HasOwnFormatters(type) ? value?.ToString() ?? "" : value.ToDisplayString(MimeBundle.Plain);
+        string text = value is IHtmlContent || HasOwnFormatters(type) ? value?.ToString() ?? "" : value.ToDisplayString(MimeBundle.Plain);
         return text.Length <= MaxPlain ? text : string.Concat(text.AsSpan(0, MaxPlain), " …");
     }
 

@@ -35,7 +35,7 @@ internal sealed class CellOutput(Action<Output> callback, int limit)
             if (stream != pendingStream)
                 EndText();
             pendingStream = stream;
-            var room = limit - kept;
+            int room = limit - kept;
             kept += Math.Min(room, text.Length);
             pendingText.Append(text[..Math.Min(room, text.Length)]);
             if (text.Length > room)
@@ -83,7 +83,7 @@ internal sealed class CellOutput(Action<Output> callback, int limit)
     {
         silenced = true;
         EndText();
-        var megabytes = (limit / 1e6).ToString("0.##", CultureInfo.InvariantCulture);
+        string megabytes = (limit / 1e6).ToString("0.##", CultureInfo.InvariantCulture);
         pending.Add(new Output.Stream("stderr", $"\n… output stopped after {megabytes} MB; the cell goes on.\n"));
     }
 

@@ -81,7 +81,7 @@ internal static class ConsoleHooks
             {
                 if (rest.Length == 0)
                     return cell.Ask("", password: false);
-                var line = rest.TrimEnd('\n');
+                string line = rest.TrimEnd('\n');
                 rest = "";
                 return line;
             }
@@ -95,7 +95,7 @@ internal static class ConsoleHooks
                 return host.Read();
             if (!Fill())
                 return -1;
-            var next = rest[0];
+            char next = rest[0];
             rest = rest[1..];
             return next;
         }

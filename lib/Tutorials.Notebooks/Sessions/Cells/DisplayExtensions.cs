@@ -12,7 +12,7 @@ public static class DisplayExtensions
     public static DisplayedValue Display(this object? value, params string[] mimeTypes)
     {
         var cell = RequireCell();
-        var id = Guid.NewGuid().ToString("N");
+        string id = Guid.NewGuid().ToString("N");
         cell.Add(new Output.Display(Bundles.Of(value, mimeTypes), id));
         return new(id, mimeTypes);
     }
@@ -21,7 +21,7 @@ public static class DisplayExtensions
     public static DisplayedValue DisplayAs(this string value, string mimeType)
     {
         var cell = RequireCell();
-        var id = Guid.NewGuid().ToString("N");
+        string id = Guid.NewGuid().ToString("N");
         cell.Add(new Output.Display(Bundles.OfText(value, mimeType), id));
         return new(id, [mimeType]);
     }

@@ -52,8 +52,8 @@ internal sealed class RunningCell(int number, CellOutput output, StopSwitch stop
             bool over = share >= 1;
             if (over && barId is null)
                 return;
-            var percent = (100 * Math.Clamp(share, 0, 1)).ToString("0", CultureInfo.InvariantCulture);
-            var text = WebUtility.HtmlEncode(what);
+            string percent = (100 * Math.Clamp(share, 0, 1)).ToString("0", CultureInfo.InvariantCulture);
+            string text = WebUtility.HtmlEncode(what);
             // An empty display is nothing to see, and a document that is saved leaves it out.
             var bundle = new MimeBundle(new Dictionary<string, System.Text.Json.Nodes.JsonNode?>
             {

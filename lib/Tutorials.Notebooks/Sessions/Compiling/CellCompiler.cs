@@ -37,7 +37,7 @@ internal sealed class CellCompiler(string baseDirectory, ImmutableArray<string> 
             SourceText.From(code, Encoding.UTF8), ParseOptions, PathOf(number), cancellationToken: cancellationToken);
         ResolveDirectives(tree, number, cancellationToken);
         // Counted before the compiler follows a #load, which can bring more.
-        var given = references.All.Length;
+        int given = references.All.Length;
         var cell = Compile(tree, previous, given, cancellationToken);
         return previous is not null && cell.Errors.Count > 0 && MethodGroups.Choose(tree, cell.Errors, cancellationToken) is { } chosen
             && Compile(chosen, previous, given, cancellationToken) is { Errors.Count: 0 } again
@@ -73,7 +73,7 @@ internal sealed class CellCompiler(string baseDirectory, ImmutableArray<string> 
             }
             catch (ReferenceException exception)
             {
-                var line = directive.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
+                int line = directive.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
                 throw new ReferenceException(string.Create(CultureInfo.InvariantCulture, $"{PathOf(number)}, line {line}: {exception.Message}"));
             }
         }

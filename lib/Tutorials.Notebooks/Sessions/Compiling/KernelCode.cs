@@ -44,8 +44,8 @@ internal sealed class KernelCode(SemanticModel model)
     {
         if (model.GetSymbolInfo(name).Symbol is not IMethodSymbol { IsStatic: true } method)
             return null;
-        var twin = TwinPrefix + method.Name;
-        var here = method.OriginalDefinition.DeclaringSyntaxReferences
+        string twin = TwinPrefix + method.Name;
+        bool here = method.OriginalDefinition.DeclaringSyntaxReferences
             .Where(reference => reference.SyntaxTree == model.SyntaxTree)
             .Select(reference => reference.GetSyntax())
             .OfType<MethodDeclarationSyntax>()

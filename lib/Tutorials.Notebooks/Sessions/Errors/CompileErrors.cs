@@ -28,11 +28,11 @@ internal static class CompileErrors
         if (error.Location.SourceTree is { } tree)
         {
             var span = error.Location.GetLineSpan();
-            var line = tree.GetText().Lines[span.StartLinePosition.Line].ToString();
-            var start = span.StartLinePosition.Character;
-            var end = span.EndLinePosition.Line == span.StartLinePosition.Line ? span.EndLinePosition.Character : line.Length;
+            string line = tree.GetText().Lines[span.StartLinePosition.Line].ToString();
+            int start = span.StartLinePosition.Character;
+            int end = span.EndLinePosition.Line == span.StartLinePosition.Line ? span.EndLinePosition.Character : line.Length;
             // Tabs stay tabs, so that the caret stands under its place in every client.
-            var indent = string.Concat(line.Take(start).Select(c => c == '\t' ? '\t' : ' ')).PadRight(start);
+            string indent = string.Concat(line.Take(start).Select(c => c == '\t' ? '\t' : ' ')).PadRight(start);
             yield return "    " + line;
             yield return "    " + indent + Ansi.Red(new string('^', Math.Max(1, end - start)));
         }
@@ -45,7 +45,7 @@ internal static class CompileErrors
         if (error.Location.SourceTree is null)
             return "cell";
         var span = error.Location.GetLineSpan();
-        var name = Path.IsPathRooted(span.Path) ? Path.GetFileName(span.Path) : span.Path;
+        string name = Path.IsPathRooted(span.Path) ? Path.GetFileName(span.Path) : span.Path;
         return string.Create(CultureInfo.InvariantCulture,
             $"{name}, line {span.StartLinePosition.Line + 1}, column {span.StartLinePosition.Character + 1}");
     }

@@ -28,7 +28,7 @@ internal static partial class FrameNames
     public static string Of(MethodBase method)
     {
         var type = method.DeclaringType;
-        var name = method.Name;
+        string name = method.Name;
         // An async or iterator method is a class <Name>d__1 with a MoveNext; Roslyn's top level is <Initialize>.
         if (name == "MoveNext" && type is { IsNested: true } && Inner(type.Name) is { } original)
             (name, type) = (original, type.DeclaringType);
@@ -40,8 +40,8 @@ internal static partial class FrameNames
             return "";
         if (name == "lambda")
             return name;
-        var parameters = method.Name == "MoveNext" ? "" : string.Join(", ", method.GetParameters().Select(p => $"{p.ParameterType.Name} {p.Name}"));
-        var owner = type is null || type.Name.Contains("Submission#", StringComparison.Ordinal) ? "" : TypeName(type) + ".";
+        string parameters = method.Name == "MoveNext" ? "" : string.Join(", ", method.GetParameters().Select(p => $"{p.ParameterType.Name} {p.Name}"));
+        string owner = type is null || type.Name.Contains("Submission#", StringComparison.Ordinal) ? "" : TypeName(type) + ".";
         return $"{owner}{name}({parameters})";
     }
 

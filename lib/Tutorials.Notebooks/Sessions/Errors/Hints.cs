@@ -41,7 +41,7 @@ internal static class Hints
     {
         if (NameAt(error) is not { } name)
             return null;
-        var typed = name.Identifier.ValueText;
+        string typed = name.Identifier.ValueText;
         if (TypeNames.NamespacesOf(compilation, typed) is [var space, ..])
             return $"'{typed}' is in {space}: add \"using {space};\" at the top.";
         var model = compilation.GetSemanticModel(name.SyntaxTree);
@@ -86,14 +86,14 @@ internal static class Hints
     /// <summary>Levenshtein's distance: the fewest single letters to insert, delete or replace.</summary>
     internal static int Distance(string a, string b)
     {
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 1; i <= a.Length; i++)
+        int[] row = Enumerable.Range(0, b.Length + 1).ToArray();
+        for (int i = 1; i <= a.Length; i++)
         {
-            var diagonal = row[0];
+            int diagonal = row[0];
             row[0] = i;
-            for (var j = 1; j <= b.Length; j++)
+            for (int j = 1; j <= b.Length; j++)
             {
-                var replace = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+                int replace = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
                 diagonal = row[j];
                 row[j] = Math.Min(replace, Math.Min(row[j], row[j - 1]) + 1);
             }

@@ -45,11 +45,11 @@ internal sealed class CellReferences
             ? packages.Restore(directive, cancellationToken)
             : [FindFile(directive)];
         var references = ImmutableArray.CreateBuilder<PortableExecutableReference>();
-        foreach (var file in files)
+        foreach (string file in files)
         {
             try
             {
-                foreach (var part in ReferenceClosure.Of(PreferLoaded(file)))
+                foreach (string part in ReferenceClosure.Of(PreferLoaded(file)))
                     references.Add(Add(part));
             }
             catch (BadImageFormatException)
@@ -64,7 +64,7 @@ internal sealed class CellReferences
 
     private PortableExecutableReference Add(string file)
     {
-        var name = Path.GetFileNameWithoutExtension(file);
+        string name = Path.GetFileNameWithoutExtension(file);
         if (byName.TryGetValue(name, out var known))
             return (PortableExecutableReference)known;
         // Read into memory: the compiler would keep the file open, and the reader may want to rebuild it.
@@ -77,8 +77,8 @@ internal sealed class CellReferences
 
     private string FindFile(string directive)
     {
-        var path = Path.GetFullPath(directive.Replace('\\', Path.DirectorySeparatorChar), folders.Notebook);
-        var fileName = Path.GetFileName(path);
+        string path = Path.GetFullPath(directive.Replace('\\', Path.DirectorySeparatorChar), folders.Notebook);
+        string fileName = Path.GetFileName(path);
         if (!fileName.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) && FrameworkReferences.HostFile(fileName) is { } host)
             return host;
         string[] places = [path, .. folders.Hosts.Select(folder => Path.Combine(folder, fileName))];
@@ -91,7 +91,7 @@ internal sealed class CellReferences
     // The assembly that the process brings or has loaded under this name, so that its types never exist twice.
     private static string PreferLoaded(string file)
     {
-        var name = Path.GetFileNameWithoutExtension(file);
+        string name = Path.GetFileNameWithoutExtension(file);
         var loaded = AssemblyLoadContext.Default.Assemblies
             .FirstOrDefault(assembly => string.Equals(assembly.GetName().Name, name, StringComparison.OrdinalIgnoreCase));
         return loaded is { Location.Length: > 0 } ? loaded.Location : FrameworkReferences.HostFile(name) ?? file;

@@ -23,7 +23,7 @@ internal static class FrameworkReferences
 
     private static ImmutableDictionary<string, string> FindHostFiles()
     {
-        var list = AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") as string ?? "";
+        string list = AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") as string ?? "";
         return list.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .DistinctBy(path => Path.GetFileNameWithoutExtension(path), StringComparer.OrdinalIgnoreCase)
             .ToImmutableDictionary(path => Path.GetFileNameWithoutExtension(path), StringComparer.OrdinalIgnoreCase);

@@ -22,18 +22,18 @@ internal sealed class PackageRestore(string? folder)
     /// <exception cref="ReferenceException">The directive is malformed, or the restore failed; the message holds what it said.</exception>
     public IReadOnlyList<string> Restore(string directive, CancellationToken cancellationToken)
     {
-        var parts = directive["nuget:".Length..].Split(',', StringSplitOptions.TrimEntries);
+        string[] parts = directive["nuget:".Length..].Split(',', StringSplitOptions.TrimEntries);
         if (parts is not [{ Length: > 0 }] and not [{ Length: > 0 }, { Length: > 0 }])
             throw new ReferenceException($"#r \"{directive}\": write #r \"nuget: Id, Version\", for example #r \"nuget: CsvHelper, 33.0.1\".");
         var (id, version) = (parts[0], parts.Length > 1 ? parts[1] : "*");
-        var key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{id}|{version}|{Framework}")))[..16];
-        var project = Path.Combine(root, $"{id.ToLowerInvariant()}-{key}");
-        var list = Path.Combine(project, "files.json");
+        string key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{id}|{version}|{Framework}")))[..16];
+        string project = Path.Combine(root, $"{id.ToLowerInvariant()}-{key}");
+        string list = Path.Combine(project, "files.json");
         if (ReadList(list) is { } known)
             return known;
         WriteProject(project, id, version);
         RunRestore(directive, project, cancellationToken);
-        var files = RuntimeFiles(Path.Combine(project, "obj", "project.assets.json"));
+        string[] files = RuntimeFiles(Path.Combine(project, "obj", "project.assets.json"));
         File.WriteAllText(list, JsonSerializer.Serialize(files));
         return files;
     }
@@ -42,7 +42,7 @@ internal sealed class PackageRestore(string? folder)
     {
         if (!File.Exists(list))
             return null;
-        var files = JsonSerializer.Deserialize<string[]>(File.ReadAllText(list));
+        string[]? files = JsonSerializer.Deserialize<string[]>(File.ReadAllText(list));
         return files is not null && files.All(File.Exists) ? files : null;
     }
 
@@ -50,7 +50,7 @@ internal sealed class PackageRestore(string? folder)
     {
         Directory.CreateDirectory(project);
         // Empty ones, so that settings of a folder above do not apply here.
-        foreach (var name in (string[])["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props"])
+        foreach (string name in (string[])["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props"])
             File.WriteAllText(Path.Combine(project, name), "<Project />");
         var (safeId, safeVersion) = (System.Security.SecurityElement.Escape(id), System.Security.SecurityElement.Escape(version));
         File.WriteAllText(Path.Combine(project, "restore.csproj"), $"""
@@ -86,7 +86,7 @@ internal sealed class PackageRestore(string? folder)
         using (cancellationToken.Register(() => restore.Kill(entireProcessTree: true)))
         {
             var errors = restore.StandardError.ReadToEndAsync(CancellationToken.None);
-            var said = restore.StandardOutput.ReadToEnd() + errors.GetAwaiter().GetResult();
+            string said = restore.StandardOutput.ReadToEnd() + errors.GetAwaiter().GetResult();
             restore.WaitForExit();
             cancellationToken.ThrowIfCancellationRequested();
             if (restore.ExitCode != 0)
@@ -102,12 +102,12 @@ internal sealed class PackageRestore(string? folder)
     private static string[] RuntimeFiles(string assetsFile)
     {
         var assets = JsonNode.Parse(File.ReadAllText(assetsFile))!;
-        var folders = assets["packageFolders"]!.AsObject().Select(pair => pair.Key).ToArray();
+        string[] folders = assets["packageFolders"]!.AsObject().Select(pair => pair.Key).ToArray();
         var target = assets["targets"]!.AsObject().First().Value!.AsObject();
         var files = new List<string>();
         foreach (var (package, content) in target)
         {
-            var path = assets["libraries"]?[package]?["path"]?.GetValue<string>();
+            string? path = assets["libraries"]?[package]?["path"]?.GetValue<string>();
             if (path is null || content?["runtime"] is not JsonObject runtime)
                 continue;
             var found = runtime.Select(pair => pair.Key).Where(name => name.EndsWith(".dll", StringComparison.OrdinalIgnoreCase))

@@ -15,12 +15,12 @@ internal static class ReferenceClosure
         var found = new List<string>();
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { Path.GetFileNameWithoutExtension(file) };
         var open = new Queue<string>([file]);
-        while (open.TryDequeue(out var next))
+        while (open.TryDequeue(out string? next))
         {
             found.Add(next);
-            foreach (var name in ReferencedBy(next).Where(seen.Add))
+            foreach (string? name in ReferencedBy(next).Where(seen.Add))
             {
-                var path = FrameworkReferences.HostFile(name) ?? Path.Combine(Path.GetDirectoryName(file)!, name + ".dll");
+                string path = FrameworkReferences.HostFile(name) ?? Path.Combine(Path.GetDirectoryName(file)!, name + ".dll");
                 if (File.Exists(path) && !FrameworkReferences.IsFramework(path))
                     open.Enqueue(path);
             }

@@ -26,20 +26,20 @@ internal sealed class SessionLoadContext(ShadowFolder shadow) : AssemblyLoadCont
 
     protected override Assembly? Load(AssemblyName assemblyName)
     {
-        var name = assemblyName.Name;
+        string? name = assemblyName.Name;
         if (name is null || FrameworkReferences.HostFile(name) is not null)
             return null;
-        var file = Beside(name + ".dll");
+        string? file = Beside(name + ".dll");
         return file is null ? null : LoadFromAssemblyPath(shadow.Copy(file));
     }
 
     protected override nint LoadUnmanagedDll(string unmanagedDllName)
     {
-        foreach (var folder in Folders().SelectMany(NativeFolders))
+        foreach (string? folder in Folders().SelectMany(NativeFolders))
         {
-            foreach (var name in NativeNames(unmanagedDllName))
+            foreach (string name in NativeNames(unmanagedDllName))
             {
-                var file = Path.Combine(folder, name);
+                string file = Path.Combine(folder, name);
                 if (File.Exists(file))
                     return LoadUnmanagedDllFromPath(file);
             }
@@ -65,10 +65,10 @@ internal sealed class SessionLoadContext(ShadowFolder shadow) : AssemblyLoadCont
     private static IEnumerable<string> NativeFolders(string folder)
     {
         yield return folder;
-        var system = OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux";
-        var architecture = RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant();
+        string system = OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux";
+        string architecture = RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant();
         string[] identifiers = [RuntimeInformation.RuntimeIdentifier, $"{system}-{architecture}", system, "unix"];
-        foreach (var identifier in identifiers.Distinct())
+        foreach (string? identifier in identifiers.Distinct())
         {
             yield return Path.Combine(folder, "runtimes", identifier, "native");
             // A package keeps its managed files two folders deeper: lib/net8.0/X.dll beside runtimes/….

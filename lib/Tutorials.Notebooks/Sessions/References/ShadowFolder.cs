@@ -20,8 +20,8 @@ internal sealed class ShadowFolder : IDisposable
     /// <summary>The path of the copy of a file.</summary>
     public string Copy(string file)
     {
-        var source = Path.GetDirectoryName(file)!;
-        if (!folders.TryGetValue(source, out var target))
+        string source = Path.GetDirectoryName(file)!;
+        if (!folders.TryGetValue(source, out string? target))
         {
             if (folders.Count == 0)
                 RemoveLeftovers();
@@ -30,10 +30,10 @@ internal sealed class ShadowFolder : IDisposable
             LinkData(source, target);
             folders.Add(source, target);
         }
-        var copy = Path.Combine(target, Path.GetFileName(file));
+        string copy = Path.Combine(target, Path.GetFileName(file));
         if (!File.Exists(copy))
             File.Copy(file, copy);
-        var symbols = Path.ChangeExtension(file, ".pdb");
+        string symbols = Path.ChangeExtension(file, ".pdb");
         if (File.Exists(symbols) && !File.Exists(Path.ChangeExtension(copy, ".pdb")))
             File.Copy(symbols, Path.ChangeExtension(copy, ".pdb"));
         return copy;
@@ -43,11 +43,11 @@ internal sealed class ShadowFolder : IDisposable
 
     private static void LinkData(string source, string target)
     {
-        foreach (var entry in Directory.EnumerateFileSystemEntries(source))
+        foreach (string entry in Directory.EnumerateFileSystemEntries(source))
         {
             if (Path.GetExtension(entry) is ".dll" or ".pdb" or ".exe")
                 continue;
-            var link = Path.Combine(target, Path.GetFileName(entry));
+            string link = Path.Combine(target, Path.GetFileName(entry));
             try
             {
                 if (Directory.Exists(entry))
@@ -68,10 +68,10 @@ internal sealed class ShadowFolder : IDisposable
     {
         if (!Directory.Exists(Root))
             return;
-        foreach (var folder in Directory.EnumerateDirectories(Root))
+        foreach (string folder in Directory.EnumerateDirectories(Root))
         {
-            var owner = Path.GetFileName(folder).Split('-')[0];
-            if (int.TryParse(owner, CultureInfo.InvariantCulture, out var id) && !IsAlive(id))
+            string owner = Path.GetFileName(folder).Split('-')[0];
+            if (int.TryParse(owner, CultureInfo.InvariantCulture, out int id) && !IsAlive(id))
                 Remove(folder);
         }
     }

@@ -16,7 +16,7 @@ internal sealed class Inbox
 
     public FromKernel? TryTake(Func<FromKernel, bool> fits, TimeSpan patience)
     {
-        var end = Environment.TickCount64 + (long)patience.TotalMilliseconds;
+        long end = Environment.TickCount64 + (long)patience.TotalMilliseconds;
         lock (_messages)
         {
             while (true)

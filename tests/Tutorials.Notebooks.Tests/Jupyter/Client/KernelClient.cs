@@ -65,7 +65,7 @@ public sealed class KernelClient : IDisposable
     /// <summary>Sends a request and gives its id.</summary>
     public string Send(Channel channel, string type, JsonObject content)
     {
-        var id = Guid.NewGuid().ToString("N");
+        string id = Guid.NewGuid().ToString("N");
         SendFrames(channel, Wire.Write([], type, null, content, id: id));
         return id;
     }
@@ -115,7 +115,7 @@ public sealed class KernelClient : IDisposable
 
     public JsonObject Ask(string type, JsonObject content, Channel channel = Channel.Shell)
     {
-        var id = Send(channel, type, content);
+        string id = Send(channel, type, content);
         return Reply(id).Content;
     }
 
@@ -124,14 +124,14 @@ public sealed class KernelClient : IDisposable
         _kernel.Dispose();
         _poller.Dispose();
         _outgoing.Dispose();
-        foreach (NetMQSocket socket in new NetMQSocket[] { _shell, _control, _stdin, _iopub })
+        foreach (var socket in new NetMQSocket[] { _shell, _control, _stdin, _iopub })
             socket.Dispose();
     }
 
     // The first reply proves shell. That iopub is joined is proved by its first message: until one comes, the question is repeated.
     private void WaitUntilReady()
     {
-        var joined = false;
+        bool joined = false;
         while (!joined)
         {
             Reply(Send(Channel.Shell, "kernel_info_request", []));
@@ -163,7 +163,7 @@ public sealed class KernelClient : IDisposable
                 byte[][] frames = [.. message.Select(frame => frame.ToByteArray())];
                 // Throws, and so fails the test, when the kernel signs wrongly.
                 var read = Wire.Read(channel, frames);
-                var parent = JsonNode.Parse(frames[read.Identities.Count + 3])!["msg_id"]?.GetValue<string>();
+                string? parent = JsonNode.Parse(frames[read.Identities.Count + 3])!["msg_id"]?.GetValue<string>();
                 into.Add(new(channel, parent, read.Type, read.Content));
             }
         };

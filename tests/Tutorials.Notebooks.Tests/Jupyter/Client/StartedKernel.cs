@@ -15,7 +15,7 @@ internal sealed class StartedKernel : IDisposable
 
     public StartedKernel()
     {
-        var ports = FreePorts(5);
+        int[] ports = FreePorts(5);
         Connection = new("127.0.0.1", ports[0], ports[1], ports[2], ports[3], ports[4], Guid.NewGuid().ToString("N"));
         File.WriteAllText(_file, new JsonObject
         {
