@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Spectre.Console;
 using Tutorials.Learning;
 using Tutorials.Notebooks.Documents;
-using Tutorials.Notebooks.Jupyter;
 using Tutorials.Notebooks.Outputs;
 using Tutorials.Notebooks.Running;
 using Tutorials.Notebooks.Sessions;

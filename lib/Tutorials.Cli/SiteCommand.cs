@@ -3,7 +3,6 @@ using Spectre.Console;
 using Tutorials.Devices;
 using Tutorials.Learning;
 using Tutorials.Notebooks.Documents;
-using Tutorials.Notebooks.Pages;
 using Tutorials.Notebooks.Running;
 using Tutorials.Notebooks.Sessions;
 using Tutorials.Notebooks.Sites;

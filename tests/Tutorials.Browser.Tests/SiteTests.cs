@@ -86,7 +86,8 @@ public sealed class SiteTests(LessonPage lesson) : IDisposable
                 "() => [...document.querySelectorAll('.input, .tutorials-source, .exercise')].filter(e => e.checkVisibility()).length"));
             // A cell that showed code only is gone as a whole.
             Assert.Empty(await open.Page.EvaluateAsync<string[]>(
-                "() => [...document.querySelectorAll('.cell.code')].filter(e => e.checkVisibility() && !e.innerText.trim() && !e.querySelector('svg, img, canvas')).map(e => e.id)"));
+                "() => [...document.querySelectorAll('.cell.code')].filter(e => e.checkVisibility() && !e.innerText.trim() && "
+                    + "!e.querySelector('svg, img, canvas')).map(e => e.id)"));
         }
     }
 

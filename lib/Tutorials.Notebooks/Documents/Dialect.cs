@@ -74,7 +74,8 @@ public static class Dialect
                 yield return new(cell.Id, number, "#r stands in the first code cell and nowhere else.");
             else if (line.StartsWith("#load", StringComparison.Ordinal))
                 yield return new(cell.Id, number, "#load is not part of the dialect; put the code into a cell or into lib/.");
-        foreach (var space in CSharpSyntaxTree.ParseText(cell.Source, Script).GetRoot().DescendantNodes().OfType<BaseNamespaceDeclarationSyntax>())
+        foreach (var space in CSharpSyntaxTree.ParseText(cell.Source, Script).GetRoot().DescendantNodes()
+            .OfType<BaseNamespaceDeclarationSyntax>())
             yield return new(cell.Id, space.GetLocation().GetLineSpan().StartLinePosition.Line + 1,
                 $"a cell cannot declare a namespace ({space.Name}); declare the type without it.");
     }

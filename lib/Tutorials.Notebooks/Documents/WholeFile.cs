@@ -22,7 +22,8 @@ public static class WholeFile
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new NotebookException(path, null, $"this file cannot be written ({error.Message.TrimEnd('.')}); choose another folder.", error);
+            throw new NotebookException(
+                path, null, $"this file cannot be written ({error.Message.TrimEnd('.')}); choose another folder.", error);
         }
         finally
         {

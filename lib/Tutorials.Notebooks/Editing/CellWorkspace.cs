@@ -42,7 +42,7 @@ internal sealed class CellWorkspace : IDisposable
             cells.Clear();
         }
 
-        foreach (string? cell in session.Cells.Skip(cells.Count))
+        foreach (string cell in session.Cells.Skip(cells.Count))
         {
             (chain, last) = Append(chain, last, session, $"cell {cells.Count + 1}", cell);
             cells.Add(cell);

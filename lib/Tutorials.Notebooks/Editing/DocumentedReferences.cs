@@ -19,7 +19,8 @@ internal sealed class DocumentedReferences
         var framework = pack.Value;
         return references
             .Where(reference => framework.Count == 0 || !IsFramework(reference))
-            .Select(reference => reference is PortableExecutableReference { FilePath: { } path } && File.Exists(path) ? Known(path) : reference)
+            .Select(reference =>
+                reference is PortableExecutableReference { FilePath: { } path } && File.Exists(path) ? Known(path) : reference)
             .Concat(framework);
     }
 

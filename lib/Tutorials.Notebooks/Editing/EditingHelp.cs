@@ -90,8 +90,10 @@ public sealed class EditingHelp(Func<SessionSnapshot> snapshot) : IDisposable
         var info = await QuickInfoService.GetService(document)!.GetQuickInfoAsync(document, cursor, cancellationToken);
         if (info is null || info.Sections.IsEmpty)
             return null;
-        string signature = string.Join('\n', info.Sections.Where(section => section.Kind == QuickInfoSectionKinds.Description).Select(section => section.Text));
-        string rest = string.Join("\n\n", info.Sections.Where(section => section.Kind != QuickInfoSectionKinds.Description).Select(section => section.Text.Trim()));
+        string signature = string.Join('\n', info.Sections.Where(section => section.Kind == QuickInfoSectionKinds.Description)
+            .Select(section => section.Text));
+        string rest = string.Join("\n\n", info.Sections.Where(section => section.Kind != QuickInfoSectionKinds.Description)
+            .Select(section => section.Text.Trim()));
         return new($"{signature}\n\n{rest}".Trim(), $"```csharp\n{signature}\n```\n\n{rest}".Trim());
     }
 

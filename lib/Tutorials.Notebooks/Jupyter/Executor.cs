@@ -67,7 +67,7 @@ internal sealed class Executor
             link.Reply(request, "execute_reply", reply);
             Abort(dropped);
         }
-#pragma warning disable CA1031 // A stuck session takes no more cells, a value may not be writable as JSON: the reader sees why and the kernel lives on.
+#pragma warning disable CA1031 // A stuck session, a value that JSON cannot hold: the reader sees why and the kernel lives on.
         catch (Exception reason)
 #pragma warning restore CA1031
         {

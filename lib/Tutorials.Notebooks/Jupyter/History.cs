@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Tutorials.Notebooks.Outputs;
 
 namespace Tutorials.Notebooks.Jupyter;
 

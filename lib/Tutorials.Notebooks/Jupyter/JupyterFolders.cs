@@ -38,7 +38,8 @@ public static class JupyterFolders
         try
         {
             using var python = Process.Start(new ProcessStartInfo(
-                OperatingSystem.IsWindows() ? "python" : "python3", ["-c", "import sys; print(sys.prefix)"]) { RedirectStandardOutput = true })!;
+                OperatingSystem.IsWindows() ? "python" : "python3", ["-c", "import sys; print(sys.prefix)"])
+                { RedirectStandardOutput = true })!;
             string prefix = python.StandardOutput.ReadToEnd().Trim();
             python.WaitForExit();
             if (python.ExitCode == 0 && Directory.Exists(prefix))
@@ -56,11 +57,12 @@ public static class JupyterFolders
     /// <summary>Every folder where clients look, nearest first.</summary>
     public static IReadOnlyList<string> Search()
     {
-        string[] named = (Environment.GetEnvironmentVariable("JUPYTER_PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        string[] named = (Environment.GetEnvironmentVariable("JUPYTER_PATH") ?? "")
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
         string?[] environments = [Environment.GetEnvironmentVariable("VIRTUAL_ENV"), Environment.GetEnvironmentVariable("CONDA_PREFIX")];
         string[] shared = OperatingSystem.IsWindows()
             ? [Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.CommonApplicationData), "jupyter")]
             : [Below("/usr/local"), Below("/usr")];
-        return [.. named, User(), .. environments.Where(prefix => !string.IsNullOrEmpty(prefix)).Select(prefix => Below(prefix!)), .. shared];
+        return [.. named, User(), .. environments.OfType<string>().Where(prefix => prefix.Length > 0).Select(Below), .. shared];
     }
 }

@@ -73,7 +73,7 @@ public sealed partial class KernelInstaller(string data, Action<string> progress
     // A running kernel loads parts of itself late: its copy stays until a later installation finds it free.
     private void DeleteUnused(string copies, string except)
     {
-        foreach (string? old in Copies(copies).Where(folder => folder != except))
+        foreach (string old in Copies(copies).Where(folder => folder != except))
         {
             if (MarkInUse.IsHeld(old))
                 progress($"A running notebook still uses {old}; the next install removes it.");
@@ -88,7 +88,8 @@ public sealed partial class KernelInstaller(string data, Action<string> progress
     {
         const string prefix = "Logos/";
         var assembly = typeof(KernelInstaller).Assembly;
-        foreach (string? resource in assembly.GetManifestResourceNames().Where(resource => resource.StartsWith(prefix, StringComparison.Ordinal)))
+        foreach (string resource in assembly.GetManifestResourceNames()
+            .Where(resource => resource.StartsWith(prefix, StringComparison.Ordinal)))
         {
             await using var from = assembly.GetManifestResourceStream(resource)!;
             await using var to = File.Create(Path.Combine(folder, resource[prefix.Length..]));

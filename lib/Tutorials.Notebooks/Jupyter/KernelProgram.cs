@@ -31,13 +31,16 @@ public sealed record KernelProgram(string AssemblyFile, string Folder, string? P
         return new($"{name}.dll", folder, project);
     }
 
-    /// <summary>The <c>dotnet</c> of the runtime that runs this: &lt;root&gt;/shared/Microsoft.NETCore.App/10.0.x → &lt;root&gt;/dotnet.</summary>
+    /// <summary>
+    /// The <c>dotnet</c> of the runtime that runs this: &lt;root&gt;/shared/Microsoft.NETCore.App/10.0.x → &lt;root&gt;/dotnet.
+    /// </summary>
     /// <exception cref="KernelException">There is none: the program carries a runtime of its own.</exception>
     public static string DotNet()
     {
         string file = Path.GetFullPath(Path.Combine(
             RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
-        return File.Exists(file) ? file : throw new KernelException($"'{file}' does not exist: the kernel needs an installed .NET runtime.");
+        return File.Exists(file) ? file
+            : throw new KernelException($"'{file}' does not exist: the kernel needs an installed .NET runtime.");
     }
 
     /// <summary>Makes <paramref name="target"/> hold the program; false when it was copied instead of compiled.</summary>
@@ -89,7 +92,8 @@ public sealed record KernelProgram(string AssemblyFile, string Folder, string? P
                 return true;
             lines.AddRange((await errors).Split('\n'));
             progress("Compiling ahead of time did not work:");
-            foreach (string? line in lines.Where(line => line.Contains("error", StringComparison.OrdinalIgnoreCase)).Distinct().Take(ShownLines))
+            foreach (string line in lines.Where(line => line.Contains("error", StringComparison.OrdinalIgnoreCase)).Distinct()
+                .Take(ShownLines))
                 progress($"  {line}");
             return false;
         }

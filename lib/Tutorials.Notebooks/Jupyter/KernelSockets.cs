@@ -139,6 +139,8 @@ public sealed class KernelSockets : IDisposable
         socket.TrySendMultipartMessage(message);
     }
 
-    /// <summary>With <paramref name="Sent"/> there are no frames: it is set when everything queued before has been handed to the sockets.</summary>
+    /// <summary>
+    /// With <paramref name="Sent"/> there are no frames: it is set when everything queued before has been handed to the sockets.
+    /// </summary>
     private sealed record Outgoing(Channel Channel, IReadOnlyList<byte[]> Frames, ManualResetEventSlim? Sent);
 }

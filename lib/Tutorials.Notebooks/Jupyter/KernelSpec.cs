@@ -48,7 +48,8 @@ public static class KernelSpec
                 return null;
             string name = Path.GetFileName(Path.TrimEndingDirectorySeparator(folder));
             return new(
-                name, spec.Text("display_name") ?? name, spec.Text("language") ?? "", folder, (spec["metadata"] as JsonObject)?.ContainsKey(OursMark) == true);
+                name, spec.Text("display_name") ?? name, spec.Text("language") ?? "", folder,
+                    (spec["metadata"] as JsonObject)?.ContainsKey(OursMark) == true);
         }
         catch (Exception reason) when (reason is IOException or UnauthorizedAccessException or JsonException)
         {
@@ -56,7 +57,9 @@ public static class KernelSpec
         }
     }
 
-    /// <summary>Every kernelspec in the folders where Jupyter and VS Code look, nearest first; a nearer one hides one of the same name.</summary>
+    /// <summary>
+    /// Every kernelspec in the folders where Jupyter and VS Code look, nearest first; a nearer one hides one of the same name.
+    /// </summary>
     public static IReadOnlyList<InstalledKernel> List() =>
     [
         .. JupyterFolders.Search()

@@ -28,7 +28,8 @@ internal static class CodeHighlighter
         if (!html.Contains("class=\"language-", StringComparison.Ordinal)) return html;
         var body = Html.Parse(html);
         foreach (var code in body.QuerySelectorAll("pre > code.language-csharp")) code.InnerHtml = ToHtml(code.TextContent);
-        foreach (var code in body.QuerySelectorAll("pre > code.language-text")) code.InnerHtml = Lines(code.TextContent, [(null, code.TextContent)]);
+        foreach (var code in body.QuerySelectorAll("pre > code.language-text"))
+            code.InnerHtml = Lines(code.TextContent, [(null, code.TextContent)]);
         return body.InnerHtml;
     }
 
@@ -65,7 +66,8 @@ internal static class CodeHighlighter
 
     private static IEnumerable<(string? Class, string Text)> Pieces(string code) =>
         from token in CSharpSyntaxTree.ParseText(code, Script).GetRoot().DescendantTokens(descendIntoTrivia: false)
-        from piece in ((string?, string)[])[.. token.LeadingTrivia.Select(Piece), (ClassOf(token), token.Text), .. token.TrailingTrivia.Select(Piece)]
+        from piece in ((string?, string)[])[.. token.LeadingTrivia.Select(Piece), (ClassOf(token), token.Text),
+            .. token.TrailingTrivia.Select(Piece)]
         select piece;
 
     private static (string? Class, string Text) Piece(SyntaxTrivia trivia) => (trivia switch

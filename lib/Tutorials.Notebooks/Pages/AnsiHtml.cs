@@ -42,7 +42,8 @@ internal static partial class AnsiHtml
         {
             if (text.Length == 0)
                 return;
-            string[] names = [.. new[] { Colour is null ? null : $"ansi-{Colour}", Bold ? "ansi-bold" : null, Underlined ? "ansi-underline" : null }.OfType<string>()];
+            string?[] all = [Colour is null ? null : $"ansi-{Colour}", Bold ? "ansi-bold" : null, Underlined ? "ansi-underline" : null];
+            string[] names = [.. all.OfType<string>()];
             html.Append(names.Length == 0 ? Html.Encode(text) : $"<span class=\"{string.Join(' ', names)}\">{Html.Encode(text)}</span>");
         }
 

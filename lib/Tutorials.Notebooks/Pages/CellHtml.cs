@@ -18,7 +18,8 @@ public static class CellHtml
 
     private static string Made(Cell cell, int number, PageContext page) => cell.Kind switch
     {
-        CellKind.Markdown => $"<section class=\"cell prose{Exercise(cell)}\">\n{MarkdownHtml.ToHtml(cell.Source, page, cell.Json["attachments"] as JsonObject)}</section>\n",
+        CellKind.Markdown => $"<section class=\"cell prose{Exercise(cell)}\">\n"
+            + $"{MarkdownHtml.ToHtml(cell.Source, page, cell.Json["attachments"] as JsonObject)}</section>\n",
         CellKind.Code => Code(cell, number, page),
         _ => $"<section class=\"cell raw\"><pre>{Html.Encode(cell.Source)}</pre></section>\n",
     };

@@ -1,4 +1,3 @@
-using AngleSharp.Dom;
 using Ganss.Xss;
 using Tutorials.Notebooks.Markup;
 
@@ -37,11 +36,12 @@ internal static class HtmlFragment
         var sanitizer = new HtmlSanitizer { AllowDataAttributes = false };
         sanitizer.AllowedTags.UnionWith(["math", "semantics", "annotation", "mrow", "mi", "mn", "mo", "mtext", "mspace", "mstyle", "mfrac",
             "msqrt", "mroot", "msub", "msup", "msubsup", "munder", "mover", "munderover", "mtable", "mtr", "mtd"]);
-        sanitizer.AllowedAttributes.UnionWith(["id", "class", "role", "aria-label", "accent", "display", "displaystyle", "encoding", "fence",
-            "linethickness", "mathvariant", "separator", "stretchy"]);
+        sanitizer.AllowedAttributes.UnionWith(["id", "class", "role", "aria-label", "accent", "display", "displaystyle", "encoding",
+            "fence", "linethickness", "mathvariant", "separator", "stretchy"]);
         sanitizer.AllowedSchemes.Add("mailto");
         // A picture that the page brings along. As the address of a link, data could be a page of its own.
-        sanitizer.RemovingAttribute += (_, removing) => removing.Cancel = removing.Tag.LocalName == "img" && removing.Attribute.Name == "src"
+        sanitizer.RemovingAttribute += (_, removing) =>
+            removing.Cancel = removing.Tag.LocalName == "img" && removing.Attribute.Name == "src"
             && removing.Attribute.Value.StartsWith("data:image/", StringComparison.Ordinal);
         return sanitizer;
     }

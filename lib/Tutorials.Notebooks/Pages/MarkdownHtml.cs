@@ -13,7 +13,9 @@ using Tutorials.Notebooks.Pages.Tex;
 
 namespace Tutorials.Notebooks.Pages;
 
-/// <summary>Markdown as Jupyter's readers know it (tables, task lists, footnotes, $maths$), to HTML that needs nothing from outside.</summary>
+/// <summary>
+/// Markdown as Jupyter's readers know it (tables, task lists, footnotes, $maths$), to HTML that needs nothing from outside.
+/// </summary>
 internal static class MarkdownHtml
 {
     /// <param name="markdown">The text of a cell or of a text/markdown output.</param>
@@ -42,7 +44,8 @@ internal static class MarkdownHtml
             renderer.EnsureLine();
             renderer.Write($"<h{block.Level} id=\"{Html.Encode(heading.Id)}\">");
             renderer.WriteLeafInline(block);
-            renderer.Write($" <a class=\"anchor\" href=\"#{Html.Encode(heading.Id)}\" aria-label=\"Link to this section\">#</a></h{block.Level}>");
+            renderer.Write($" <a class=\"anchor\" href=\"#{Html.Encode(heading.Id)}\" "
+                + $"aria-label=\"Link to this section\">#</a></h{block.Level}>");
             renderer.EnsureLine();
         }
     }
@@ -57,7 +60,8 @@ internal static class MarkdownHtml
     private sealed class DisplayMaths : HtmlObjectRenderer<MathBlock>
     {
         protected override void Write(HtmlRenderer renderer, MathBlock block) =>
-            renderer.EnsureLine().Write($"<div class=\"scroll maths\">{TexToMathMl.Convert(block.Lines.ToString(), display: true)}</div>").EnsureLine();
+            renderer.EnsureLine().Write($"<div class=\"scroll maths\">{TexToMathMl.Convert(block.Lines.ToString(), display: true)}</div>")
+                .EnsureLine();
     }
 
     private sealed class Code : HtmlObjectRenderer<CodeBlock>

@@ -29,7 +29,7 @@ internal static class OutputHtml
     {
         if (Text("text/html") is { } html)
             return $"<div class=\"html\">{HtmlFragment.Trusted(html, page)}</div>\n";
-        foreach (string? type in new[] { "image/png", "image/svg+xml", "image/jpeg", "image/gif", "image/webp" })
+        foreach (string type in new[] { "image/png", "image/svg+xml", "image/jpeg", "image/gif", "image/webp" })
             if (Pictures.Encoded(type, Text(type)) is { } address)
                 return $"<img src=\"{address}\" alt=\"{Html.Encode(Description())}\">\n";
         if (Text("text/markdown") is { } markdown)
@@ -52,7 +52,8 @@ internal static class OutputHtml
         // "</script>" inside a string would end the element.
         string json = figure.ToJsonString().Replace("<", "\\u003c", StringComparison.Ordinal);
         return "<div class=\"figure\" data-figure>"
-            + "<p class=\"notice\">This chart needs plotly.js, which no output of this notebook brought along. Its data are in the notebook.</p>"
+            + "<p class=\"notice\">This chart needs plotly.js, which no output of this notebook brought along. "
+            + "Its data are in the notebook.</p>"
             + $"<script type=\"application/json\">{json}</script></div>\n";
     }
 

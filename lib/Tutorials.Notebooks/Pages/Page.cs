@@ -8,7 +8,9 @@ namespace Tutorials.Notebooks.Pages;
 /// <summary>What stands on a page beside the notebook: who made it, when, and the machine that its numbers come from.</summary>
 public sealed record PageFacts
 {
-    /// <summary>Name and value in the order in which they are shown, e.g. ("Processor", "…"). The first also stands above the title.</summary>
+    /// <summary>
+    /// Name and value in the order in which they are shown, e.g. ("Processor", "…"). The first also stands above the title.
+    /// </summary>
     public IReadOnlyList<KeyValuePair<string, string>> Machine { get; init; } = [];
 
     public string MadeBy { get; init; } = "tutorials";
@@ -48,8 +50,11 @@ public static class Page
     public static void Write(Document document, PageFacts facts, TextWriter writer, PageContext? context = null) =>
         Write(document, facts, writer, context ?? new PageContext(), static _ => PageSurroundings.None);
 
-    /// <summary>The same with a site around it, made after the cells: only they know the headings and the scripts that stand before them.</summary>
-    internal static void Write(Document document, PageFacts facts, TextWriter writer, PageContext page, Func<PageContext, PageSurroundings> surround)
+    /// <summary>
+    /// The same with a site around it, made after the cells: only they know the headings and the scripts that stand before them.
+    /// </summary>
+    internal static void Write(
+        Document document, PageFacts facts, TextWriter writer, PageContext page, Func<PageContext, PageSurroundings> surround)
     {
         string cells = Cells(document, page);
         var around = surround(page);
@@ -92,9 +97,11 @@ public static class Page
         if (sections.Count < 2)
             return "";
         string items = string.Concat(sections.Select(heading =>
-            $"<li class=\"level-{heading.Level}{(heading.IsExercise ? " exercise" : "")}\"><a href=\"#{Html.Encode(heading.Id)}\">{Html.Encode(heading.Text)}</a></li>\n"));
+            $"<li class=\"level-{heading.Level}{(heading.IsExercise ? " exercise" : "")}\">"
+            + $"<a href=\"#{Html.Encode(heading.Id)}\">{Html.Encode(heading.Text)}</a></li>\n"));
         // Open, so that it is there without scripts; page.js folds it where the screen is narrow.
-        return $"<nav class=\"contents\" aria-label=\"Contents\"><details open><summary>Contents</summary>\n<ol>\n{items}</ol>\n</details></nav>";
+        return $"<nav class=\"contents\" aria-label=\"Contents\">"
+            + $"<details open><summary>Contents</summary>\n<ol>\n{items}</ol>\n</details></nav>";
     }
 
     private static string Notice(Document document)
@@ -111,7 +118,8 @@ public static class Page
             _ => $" {left} cells after it were not run.",
         };
         string what = number == 0 ? "This notebook was stopped before its end."
-            : code[number - 1].State == CellState.Failed ? $"This notebook stopped at an error in <a href=\"#cell-{number}\">cell {number}</a>."
+            : code[number - 1].State == CellState.Failed
+                ? $"This notebook stopped at an error in <a href=\"#cell-{number}\">cell {number}</a>."
             : $"This notebook was stopped in <a href=\"#cell-{number}\">cell {number}</a>.";
         return $"<p class=\"notice\" role=\"status\">{what}{rest}</p>";
     }
@@ -120,7 +128,8 @@ public static class Page
     {
         if (facts.Machine.Count == 0)
             return "";
-        string rows = string.Concat(facts.Machine.Select(fact => $"<div><dt>{Html.Encode(fact.Key)}</dt><dd>{Html.Encode(fact.Value)}</dd></div>\n"));
+        string rows = string.Concat(
+            facts.Machine.Select(fact => $"<div><dt>{Html.Encode(fact.Key)}</dt><dd>{Html.Encode(fact.Value)}</dd></div>\n"));
         return $"<p class=\"label\" id=\"machine\">The machine these numbers come from</p>\n<dl>\n{rows}</dl>";
     }
 

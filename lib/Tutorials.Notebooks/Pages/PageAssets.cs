@@ -17,7 +17,9 @@ internal static partial class PageAssets
     /// <inheritdoc cref="SiteStyle"/>
     public static string SiteScript => Read("site.js");
 
-    /// <summary>Writes the template with each <c>{{name}}</c> replaced. What is put in is not searched again: a cell may print {{cells}}.</summary>
+    /// <summary>
+    /// Writes the template with each <c>{{name}}</c> replaced. What is put in is not searched again: a cell may print {{cells}}.
+    /// </summary>
     public static void Fill(string template, Dictionary<string, string> parts, TextWriter writer)
     {
         int at = 0;

@@ -20,7 +20,9 @@ internal static class Pictures
         if (folder is null || address.Contains("://", StringComparison.Ordinal) || address.StartsWith("//", StringComparison.Ordinal))
             return null;
         string path = Path.Combine(folder, Uri.UnescapeDataString(address.Split('?', '#')[0]));
-        return TypeOf(path) is { } type && File.Exists(path) ? $"data:{type};base64,{Convert.ToBase64String(File.ReadAllBytes(path))}" : null;
+        return TypeOf(path) is { } type && File.Exists(path)
+            ? $"data:{type};base64,{Convert.ToBase64String(File.ReadAllBytes(path))}"
+            : null;
     }
 
     /// <summary>A MIME bundle's entry as an address: base64 for bitmaps, the markup itself for SVG.</summary>

@@ -95,7 +95,8 @@ public sealed class OutputRecorder
     }
 
     // What was taken away again, such as a bar that has done its work, leaves nothing behind.
-    private static bool IsEmpty(JsonObject shown) => shown["data"]!.AsObject().All(format => format.Value is JsonValue value && value.TryGetValue(out string? text) && text.Length == 0);
+    private static bool IsEmpty(JsonObject shown) =>
+        shown["data"]!.AsObject().All(format => format.Value is JsonValue value && value.TryGetValue(out string? text) && text.Length == 0);
 
     private static JsonObject Bundle(string type, MimeBundle data) => new()
     {

@@ -42,7 +42,9 @@ public static partial class Runner
     /// <summary>Cells with this tag are meant to fail: the run goes on after them (a convention of Jupyter's tools).</summary>
     public const string MayFailTag = "raises-exception";
 
-    /// <summary>So long a cell may take to end after a cancellation. One that sits in library code may never end, and what ran before it is wanted.</summary>
+    /// <summary>
+    /// So long a cell may take to end after a cancellation. One that sits in library code may never end, and what ran before it is wanted.
+    /// </summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <inheritdoc cref="RunAsync(Document, RunCell, IProgress{RunProgress}, CancellationToken)"/>
@@ -52,7 +54,8 @@ public static partial class Runner
     /// <param name="cancellationToken">Stops the running cell; what ran is kept.</param>
     public static Task<RunResult> RunAsync(
         Document document, Session session, IProgress<RunProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        RunAsync(document, (code, output, cancel) => session.RunAsync(code, output, cancellationToken: cancel), progress, cancellationToken);
+        RunAsync(
+            document, (code, output, cancel) => session.RunAsync(code, output, cancellationToken: cancel), progress, cancellationToken);
 
     /// <summary>
     /// Runs all code cells in order. The first that fails ends the run: its error stands in its place, and the

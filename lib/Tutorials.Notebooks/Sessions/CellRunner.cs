@@ -28,7 +28,8 @@ internal sealed class CellRunner(CellCompiler compiler, Submissions submissions,
         }
         catch (ReferenceException exception)
         {
-            return (CellStatus.Error, new("ReferenceError", exception.Message.Split('\n')[0], [.. Ansi.Red(exception.Message).Split('\n')]));
+            return (CellStatus.Error,
+                new("ReferenceError", exception.Message.Split('\n')[0], [.. Ansi.Red(exception.Message).Split('\n')]));
         }
         if (compiled.Errors.Count > 0)
             return (CellStatus.Error, CompileErrors.Show(compiled.Compilation, compiled.Errors));

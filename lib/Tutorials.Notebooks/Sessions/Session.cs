@@ -3,7 +3,6 @@ using System.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Tutorials.Notebooks.Outputs;
-using Tutorials.Notebooks.Sessions;
 using Tutorials.Notebooks.Sessions.Cells;
 using Tutorials.Notebooks.Sessions.References;
 
@@ -111,7 +110,8 @@ public sealed class Session : IAsyncDisposable
         turn.Dispose();
     }
 
-    private async Task<CellResult> RunCellAsync(string code, int number, Action<Output> output, bool keep, CancellationToken cancellationToken)
+    private async Task<CellResult> RunCellAsync(
+        string code, int number, Action<Output> output, bool keep, CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
         using var compiling = new CancellationTokenSource();
@@ -138,7 +138,8 @@ public sealed class Session : IAsyncDisposable
             return await run.Finished;
         IsStuck = true;
         return (CellStatus.TimedOut, new("TimedOut", $"Cell {number} ran longer than {limit} and cannot be stopped.",
-            [Ansi.Red("TimedOut") + $": Cell {number} ran longer than {limit} and sits in code that cannot be stopped. Restart to go on."]));
+            [Ansi.Red("TimedOut")
+                + $": Cell {number} ran longer than {limit} and sits in code that cannot be stopped. Restart to go on."]));
     }
 
     private async Task<InterruptOutcome> StopAsync(Run run, CellStatus reason)

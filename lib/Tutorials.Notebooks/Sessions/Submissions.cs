@@ -70,7 +70,8 @@ internal sealed class Submissions(SessionLoadContext context)
         used = slot;
         Last = new(cell.Compilation, cell.References);
         var builder = variables.ToBuilder();
-        foreach (var field in state.GetType().GetFields(BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
+        foreach (var field in state.GetType()
+            .GetFields(BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
         {
             if (!field.Name.StartsWith('<'))
                 builder[field.Name] = (slot, field);

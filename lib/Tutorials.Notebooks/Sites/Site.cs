@@ -7,8 +7,8 @@ using Tutorials.Notebooks.Pages;
 namespace Tutorials.Notebooks.Sites;
 
 /// <summary>
-/// Notebooks as a folder of pages: contents, previous and next, search over titles and headings, ticks that the browser keeps, a switch that hides
-/// code. It needs no server and no network; all links are relative, so it works from a USB stick.
+/// Notebooks as a folder of pages: contents, previous and next, search over titles and headings, ticks that the browser keeps, a switch
+/// that hides code. It needs no server and no network; all links are relative, so it works from a USB stick.
 /// </summary>
 public static class Site
 {
@@ -27,7 +27,8 @@ public static class Site
     public static void Write(string folder, SiteFacts facts, IReadOnlyList<SitePage> pages)
     {
         ArgumentNullException.ThrowIfNull(pages);
-        if (pages.Select(page => page.File).Append(Index).GroupBy(file => file, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is { } twice)
+        if (pages.Select(page => page.File).Append(Index).GroupBy(file => file, StringComparer.OrdinalIgnoreCase)
+            .FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw new ArgumentException($"Two pages of the site would be called {twice.Key}.", nameof(pages));
 
         var files = new SiteFiles(folder);
@@ -43,11 +44,13 @@ public static class Site
                 OwnFiles, SiteParts.Head, SiteParts.Bar(Index), SiteParts.End(pages, titles, number),
                 string.Join('\n', around.Once.Select(script => files.Script(script.Key, script.Value.TextContent))))));
             index.Add([page.File, titles[i], ""]);
-            index.AddRange(context.Headings.Where(heading => heading.Level is 2 or 3).Select(heading => (string[])[$"{page.File}#{heading.Id}", titles[number], heading.Text, .. heading.IsExercise ? ["exercise"] : Array.Empty<string>()]));
+            index.AddRange(context.Headings.Where(heading => heading.Level is 2 or 3).Select(heading => (string[])
+                [$"{page.File}#{heading.Id}", titles[number], heading.Text, .. heading.IsExercise ? ["exercise"] : Array.Empty<string>()]));
         }
 
         // A script and not JSON: a page from a file may not read another file.
-        WholeFile.Write(Path.Combine(folder, SiteFiles.Shared, "index.js"), writer => writer.Write($"window.tutorialsIndex = {JsonSerializer.Serialize(index)};\n"));
+        WholeFile.Write(Path.Combine(folder, SiteFiles.Shared, "index.js"), writer =>
+            writer.Write($"window.tutorialsIndex = {JsonSerializer.Serialize(index)};\n"));
         WholeFile.Write(Path.Combine(folder, Index), writer => WriteContents(writer, facts, pages, titles));
     }
 
@@ -71,7 +74,8 @@ public static class Site
             return address;
         var (path, fragment) = address.Split('#', 2) is [var before, var after] ? (before, $"#{after}") : (address, "");
         if (path.EndsWith(".ipynb", StringComparison.OrdinalIgnoreCase))
-            return pages.FirstOrDefault(other => other.Document.Name == Path.GetFileNameWithoutExtension(path)) is { } other ? other.File + fragment : address;
+            return pages.FirstOrDefault(other => other.Document.Name == Path.GetFileNameWithoutExtension(path)) is { } other
+                ? other.File + fragment : address;
         return files.Copy(page.BaseDirectory, path) ?? address;
     }
 

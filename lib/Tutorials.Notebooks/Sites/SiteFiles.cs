@@ -5,7 +5,9 @@ using Tutorials.Notebooks.Documents;
 
 namespace Tutorials.Notebooks.Sites;
 
-/// <summary>The files that the pages of a site share, each written once: scripts of the outputs, style, and what the texts link to.</summary>
+/// <summary>
+/// The files that the pages of a site share, each written once: scripts of the outputs, style, and what the texts link to.
+/// </summary>
 internal sealed partial class SiteFiles(string folder)
 {
     /// <summary>The folder of shared files beside the pages.</summary>

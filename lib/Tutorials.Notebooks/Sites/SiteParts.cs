@@ -33,12 +33,15 @@ internal static class SiteParts
     /// <summary>The tick, and the ways to the pages before and after.</summary>
     public static string End(IReadOnlyList<SitePage> pages, string[] titles, int number)
     {
-        string before = number == 0 ? "" : $"<a rel=\"prev\" href=\"{Html.Encode(pages[number - 1].File)}\"><small>Previous</small>{Html.Encode(titles[number - 1])}</a>";
-        string after = number == pages.Count - 1 ? "" : $"<a rel=\"next\" href=\"{Html.Encode(pages[number + 1].File)}\"><small>Next</small>{Html.Encode(titles[number + 1])}</a>";
+        string before = number == 0 ? ""
+            : $"<a rel=\"prev\" href=\"{Html.Encode(pages[number - 1].File)}\"><small>Previous</small>{Html.Encode(titles[number - 1])}</a>";
+        string after = number == pages.Count - 1 ? ""
+            : $"<a rel=\"next\" href=\"{Html.Encode(pages[number + 1].File)}\"><small>Next</small>{Html.Encode(titles[number + 1])}</a>";
         return $"""
 
             <div class="site-end">
-            <p class="site-done" data-needs-script hidden><label><input type="checkbox" data-done="{Html.Encode(pages[number].Document.Name)}"> I have been through this one</label></p>
+            <p class="site-done" data-needs-script hidden>
+            <label><input type="checkbox" data-done="{Html.Encode(pages[number].Document.Name)}"> I have been through this one</label></p>
             {(before.Length + after.Length == 0 ? "" : $"<nav aria-label=\"Previous and next\">{before}{after}</nav>")}
             </div>
             """;
@@ -51,7 +54,8 @@ internal static class SiteParts
         for (int i = 0; i < pages.Count; i++)
         {
             var (page, title) = (pages[i], Html.Encode(titles[i]));
-            items.Append($"<li><input type=\"checkbox\" data-done=\"{Html.Encode(page.Document.Name)}\" aria-label=\"Been through: {title}\" data-needs-script hidden>");
+            items.Append($"<li><input type=\"checkbox\" data-done=\"{Html.Encode(page.Document.Name)}\" "
+                + $"aria-label=\"Been through: {title}\" data-needs-script hidden>");
             items.Append($"<a href=\"{Html.Encode(page.File)}\">{title}</a><span class=\"minutes\">{Html.Encode(page.Note)}</span>");
             if (page.Failure is { } failure)
                 items.Append($"<span class=\"failed-run\">Not run to its end. {Html.Encode(failure)}</span>");
@@ -68,6 +72,7 @@ internal static class SiteParts
         if (steps.Length == 0)
             return "";
         var links = steps.Select(i => $"<a href=\"{Html.Encode(pages[i].File)}?code=hidden\">{Html.Encode(titles[i])}</a>");
-        return $"<section class=\"site-path prose\">\n{MarkdownHtml.ToHtml($"## {path.Title}\n\n{path.Text}", context)}<p>{string.Join(" → ", links)}</p>\n</section>\n";
+        return $"<section class=\"site-path prose\">\n{MarkdownHtml.ToHtml($"## {path.Title}\n\n{path.Text}", context)}"
+            + $"<p>{string.Join(" → ", links)}</p>\n</section>\n";
     }
 }

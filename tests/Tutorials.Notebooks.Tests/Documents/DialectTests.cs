@@ -40,7 +40,8 @@ public sealed class DialectTests
     public static TheoryData<string, Action<JsonObject>> Faults => new()
     {
         { "outputs", root => root["cells"]![1]!["execution_count"] = 1 },
-        { "outputs", root => root["cells"]![1]!["outputs"]!.AsArray().Add(new JsonObject { ["output_type"] = "stream", ["name"] = "stdout", ["text"] = new JsonArray("a") }) },
+        { "outputs", root => root["cells"]![1]!["outputs"]!.AsArray()
+            .Add(new JsonObject { ["output_type"] = "stream", ["name"] = "stdout", ["text"] = new JsonArray("a") }) },
         { "kernelspec's name", root => root["metadata"]!["kernelspec"]!["name"] = ".net-csharp" },
         { "display_name", root => root["metadata"]!["kernelspec"]!["display_name"] = "C#" },
         { "nbformat_minor", root => root["nbformat_minor"] = 4 },
@@ -56,7 +57,8 @@ public sealed class DialectTests
         var root = JsonNode.Parse(Clean().ToJson())!.AsObject();
         spoil(root);
 
-        Assert.Contains(Dialect.Check(CanonicalJson.Write(root), "a.ipynb"), finding => finding.Sentence.Contains(words, StringComparison.Ordinal));
+        Assert.Contains(Dialect.Check(CanonicalJson.Write(root), "a.ipynb"), finding =>
+            finding.Sentence.Contains(words, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Tutorials.Notebooks.Documents;
-using Tutorials.Notebooks.Jupyter;
 
 namespace Tutorials.Notebooks.Tests.Documents;
 
@@ -21,7 +20,8 @@ public sealed class DocumentTests
 
         Assert.Equal("lesson", document.Name);
         Assert.Equal((CellKind.Markdown, "one", "# Title\ntext"), (document.Cells[0].Kind, document.Cells[0].Id, document.Cells[0].Source));
-        Assert.Equal((CellKind.Code, "two", "1 + 1", 7), (document.Cells[1].Kind, document.Cells[1].Id, document.Cells[1].Source, document.Cells[1].ExecutionCount));
+        Assert.Equal((CellKind.Code, "two", "1 + 1", 7),
+            (document.Cells[1].Kind, document.Cells[1].Id, document.Cells[1].Source, document.Cells[1].ExecutionCount));
         Assert.Equal(["a", "b"], document.Cells[1].Tags);
         Assert.Single(document.Cells[1].Outputs);
     }

@@ -38,7 +38,8 @@ public sealed class LessonStyleTests
     [InlineData("before\n```csharp\nvar x = 1;\n```\nafter", 2)]
     [InlineData("the sum $\\sum_i x_i$ is `x`", 3)]
     [InlineData("", 0)]
-    public void Words_are_counted_as_a_reader_counts_them(string markdown, int words) => Assert.Equal(words, LessonStyle.CountWords(markdown));
+    public void Words_are_counted_as_a_reader_counts_them(string markdown, int words) =>
+        Assert.Equal(words, LessonStyle.CountWords(markdown));
 
     [Theory]
     [InlineData(12, 60, 8, 2, null)]
@@ -129,7 +130,8 @@ public sealed class LessonStyleTests
     public void Lines_that_only_name_where_things_come_from_do_not_count()
     {
         var document = Document.Create("a");
-        document.Add(CellKind.Code, "#r \"../a.dll\"\nusing System.Linq;\nusing ILGPU;\n" + string.Join('\n', Enumerable.Repeat("using var x = y;", 8)));
+        document.Add(CellKind.Code, "#r \"../a.dll\"\nusing System.Linq;\nusing ILGPU;\n"
+            + string.Join('\n', Enumerable.Repeat("using var x = y;", 8)));
         Assert.All(LessonStyle.CheckRhythm(document), finding => Assert.Null(finding.CellId));
         document.Add(CellKind.Code, string.Join('\n', Enumerable.Repeat("using var x = y;", 9)));
         Assert.Single(LessonStyle.CheckRhythm(document), finding => finding.CellId is not null);

@@ -34,7 +34,8 @@ public sealed class JupyterSuiteTests
             {
                 string source = cell!["source"]!.GetValue<string>();
                 var outputs = cell["outputs"]!.AsArray();
-                Assert.DoesNotContain(outputs, output => output!["kind"]!.GetValue<string>() == "error" && Fail(name, source, output["text"]!.GetValue<string>()));
+                Assert.DoesNotContain(outputs, output =>
+                    output!["kind"]!.GetValue<string>() == "error" && Fail(name, source, output["text"]!.GetValue<string>()));
                 // A last line that is an expression has a value, and the reader must see it.
                 if (source.TrimEnd() is [.., not (';' or '}')] && !source.TrimStart().StartsWith("#r", StringComparison.Ordinal))
                 {
@@ -59,7 +60,8 @@ public sealed class JupyterSuiteTests
         var learners = outcome.AsArray();
         Assert.Equal(3, learners.Count);
         Assert.All(learners, learner => Assert.Empty(learner!["failed"]!.AsArray().Select(text => text!.GetValue<string>())));
-        Assert.All(learners, learner => Assert.StartsWith(learner!["name"]!.GetValue<string>(), learner["process"]!.GetValue<string>(), StringComparison.Ordinal));
+        Assert.All(learners, learner =>
+            Assert.StartsWith(learner!["name"]!.GetValue<string>(), learner["process"]!.GetValue<string>(), StringComparison.Ordinal));
         Assert.Equal(3, learners.Select(learner => learner!["process"]!.GetValue<string>().Split(' ')[1]).Distinct().Count());
         Directory.Delete(folder, recursive: true);
         HostTable.Ran(Root(), HostTable.Hub, [Path.GetFileName(Lessons()[0])]);

@@ -8,7 +8,8 @@ public sealed class HtmlTests
     [Theory]
     [InlineData("plain <b>", "plain &lt;b&gt;")]
     [InlineData("\u001b[31mred\u001b[0m after", "<span class=\"ansi-red\">red</span> after")]
-    [InlineData("\u001b[1;34mboth\u001b[39m bold\u001b[22m none", "<span class=\"ansi-blue ansi-bold\">both</span><span class=\"ansi-bold\"> bold</span> none")]
+    [InlineData("\u001b[1;34mboth\u001b[39m bold\u001b[22m none",
+        "<span class=\"ansi-blue ansi-bold\">both</span><span class=\"ansi-bold\"> bold</span> none")]
     [InlineData("\u001b[91mbright\u001b[m", "<span class=\"ansi-red\">bright</span>")]
     [InlineData("\u001b[38;5;196mx\u001b[38;2;1;4;31my", "xy")]
     [InlineData("a\u001b[2K\u001b[1Gb\u001b]0;title\u0007c", "abc")]
@@ -44,7 +45,8 @@ public sealed class HtmlTests
     public void Scripts_marked_once_go_to_the_page_the_first_of_each_key()
     {
         var page = new PageContext();
-        string html = HtmlFragment.Trusted("a<script data-once=\"x\">1</script>b<script>2</script>c<script type='module' data-once='y'>3</script>", page)
+        string html = HtmlFragment
+            .Trusted("a<script data-once=\"x\">1</script>b<script>2</script>c<script type='module' data-once='y'>3</script>", page)
             + HtmlFragment.Trusted("<script data-once=\"x\">4</script>d", page);
         Assert.Equal("ab<script>2</script>cd", html);
         Assert.Equal(["<script data-once=\"x\">1</script>", "<script type=\"module\" data-once=\"y\">3</script>"], page.ScriptsOnce);

@@ -10,14 +10,16 @@ public class InterruptTests
     {
         { "tight loop", "var i = 0L; started = true; while (true) i++;" },
         { "LINQ", "started = true; Enumerable.Range(0, int.MaxValue).SelectMany(i => Enumerable.Range(0, 9)).Where(i => i < 0).Count()" },
-        { "query", "started = true; (from i in Enumerable.Range(0, int.MaxValue) from j in Enumerable.Range(0, 9) where j < 0 select i).Count()" },
+        { "query", "started = true; (from i in Enumerable.Range(0, int.MaxValue) from j in Enumerable.Range(0, 9) where j < 0 select "
+            + "i).Count()" },
         { "sleep", "started = true; System.Threading.Thread.Sleep(-1);" },
         { "await a delay", "started = true; await Task.Delay(-1);" },
         { "await a promise", "started = true; await new TaskCompletionSource().Task;" },
         { "loop after an await", "await Task.Delay(1); started = true; for (;;) { }" },
         { "loop after ConfigureAwait", "await Task.Delay(1).ConfigureAwait(false); started = true; for (;;) { }" },
         { "Parallel.For", "started = true; Parallel.For(0, int.MaxValue, i => { for (var k = 0; k < 1000; k++) { } });" },
-        { "lock wait", "var gate = new object(); Task.Run(() => { lock (gate) { started = true; System.Threading.Thread.Sleep(20_000); } }); while (!started) { } lock (gate) { }" },
+        { "lock wait", "var gate = new object(); Task.Run(() => { lock (gate) { started = true; System.Threading.Thread.Sleep(20_000); } "
+            + "}); while (!started) { } lock (gate) { }" },
         { "console flood", "started = true; while (true) Console.WriteLine(\"flood\");" },
         { "catch-all", "started = true; while (true) { try { System.Threading.Thread.Sleep(1); } catch { } }" },
         { "catch Exception", "started = true; while (true) { try { while (true) { } } catch (Exception e) when (e != null) { } }" },

@@ -23,15 +23,20 @@ public class KernelTests
 
     public static TheoryData<string, string> Kernels => new()
     {
-        { "static method of a static class", "public static class K { public static void Go(Index1D i, ArrayView<int> v) { for (var k = 0; k < i; k++) v[i] += k; } }\nRun(K.Go)" },
+        { "static method of a static class", "public static class K { public static void Go(Index1D i, ArrayView<int> v) { for (var k = "
+            + "0; k < i; k++) v[i] += k; } }\nRun(K.Go)" },
         { "top-level static method", "static void Go(Index1D i, ArrayView<int> v) { for (var k = 0; k < i; k++) v[i] += k; }\nRun(Go)" },
         { "static lambda", "Run(static (i, v) => { for (var k = 0; k < i; k++) v[i] += k; })" },
         { "lambda that captures nothing", "Run((i, v) => { for (var k = 0; k < i; k++) v[i] += k; })" },
-        { "helper with a loop in the same cell", "static int Sum(int n) { var s = 0; for (var k = 0; k < n; k++) s += k; return s; }\nstatic void Go(Index1D i, ArrayView<int> v) { v[i] = Sum(i); }\nRun(Go)" },
-        { "helper of a helper", "static int Inner(int n) { var s = 0; while (s < n) s++; return s; }\nstatic int Sum(int n) { var s = 0; for (var k = 0; k < n; k++) s += Inner(k); return s; }\nstatic void Go(Index1D i, ArrayView<int> v) => v[i] = Sum(i);\nRun(Go)" },
+        { "helper with a loop in the same cell", "static int Sum(int n) { var s = 0; for (var k = 0; k < n; k++) s += k; return s; "
+            + "}\nstatic void Go(Index1D i, ArrayView<int> v) { v[i] = Sum(i); }\nRun(Go)" },
+        { "helper of a helper", "static int Inner(int n) { var s = 0; while (s < n) s++; return s; }\nstatic int Sum(int n) { var s = 0; "
+            + "for (var k = 0; k < n; k++) s += Inner(k); return s; }\nstatic void Go(Index1D i, ArrayView<int> v) => v[i] = "
+                + "Sum(i);\nRun(Go)" },
         { "helper of an earlier cell", "static void Go(Index1D i, ArrayView<int> v) => v[i] = Earlier(i);\nRun(Go)" },
         { "helper in a class of an earlier cell", "static void Go(Index1D i, ArrayView<int> v) => v[i] = Tools.Earlier(i);\nRun(Go)" },
-        { "struct with a loop", "struct Adder { public int Sum(int n) { var s = 0; for (var k = 0; k < n; k++) s += k; return s; } }\nstatic void Go(Index1D i, ArrayView<int> v) { v[i] = new Adder().Sum(i); }\nRun(Go)" },
+        { "struct with a loop", "struct Adder { public int Sum(int n) { var s = 0; for (var k = 0; k < n; k++) s += k; return s; } "
+            + "}\nstatic void Go(Index1D i, ArrayView<int> v) { v[i] = new Adder().Sum(i); }\nRun(Go)" },
         { "helper called from the CPU too", "Enumerable.Range(0, 8).Select(n => Earlier(n)).ToArray()" },
     };
 

@@ -11,16 +11,16 @@ namespace Tutorials.Notebooks.Tests.Sessions;
 [Collection(nameof(LongSessionTests))]
 public sealed class LongSessionTests : IDisposable
 {
-    private readonly CellThread _thread = new();
-    private readonly ShadowFolder _shadow = new();
-    private readonly Engine _engine;
+    private readonly CellThread thread = new();
+    private readonly ShadowFolder shadow = new();
+    private readonly Engine engine;
 
-    public LongSessionTests() => _engine = new(new(), _thread, _shadow);
+    public LongSessionTests() => engine = new(new(), thread, shadow);
 
     public void Dispose()
     {
-        _thread.Dispose();
-        _shadow.Dispose();
+        thread.Dispose();
+        shadow.Dispose();
     }
 
     [Fact]
@@ -31,7 +31,8 @@ public sealed class LongSessionTests : IDisposable
         await using var host = new CellHost();
         for (int i = 0; i < Warm; i++)
             await host.ValueAsync(Growing(i));
-        // Other tests of this process keep memory at the same time, which the process-wide count cannot tell apart: the least of some tries is the cells' own.
+        // Other tests of this process keep memory at the same time, which the process-wide count cannot tell apart: the least of some tries
+        // is the cells' own.
         double perCell = double.PositiveInfinity;
         for (var (cell, tries) = (Warm, 0); tries < Tries; tries++)
         {
@@ -81,9 +82,9 @@ public sealed class LongSessionTests : IDisposable
         Run(code);
         Assert.Equal(declares, Last != before);
         Run("var later = earlier + 1;");
-        Assert.True(_engine.Submissions.TryGetVariable("later", out object? later));
+        Assert.True(engine.Submissions.TryGetVariable("later", out object? later));
         Assert.Equal(2, later);
-        Assert.Equal(3, _engine.Submissions.Cells.Count);
+        Assert.Equal(3, engine.Submissions.Cells.Count);
     }
 
     [Fact]
@@ -118,7 +119,7 @@ public sealed class LongSessionTests : IDisposable
         Assert.Contains("line 2", error, StringComparison.Ordinal);
     }
 
-    private Submission Last => _engine.Submissions.Last!;
+    private Submission Last => engine.Submissions.Last!;
 
     private static string Growing(int i) => (i % 4) switch
     {
@@ -130,7 +131,7 @@ public sealed class LongSessionTests : IDisposable
 
     private void Run(string code)
     {
-        var (status, error) = _engine.Run(
+        var (status, error) = engine.Run(
             code, stop => new RunningCell(1, new CellOutput(_ => { }, 10_000), stop, null), keep: true, CancellationToken.None);
         Assert.True(status == CellStatus.Ok, string.Join("\n", error?.Traceback ?? []));
     }

@@ -53,7 +53,8 @@ public class OutputTests
     public async Task A_flood_is_capped_with_a_notice_and_the_cell_goes_on()
     {
         await using var host = new CellHost(new() { OutputLimit = 100_000 });
-        string? value = await host.ValueAsync("var line = new string('x', 999); for (var i = 0; i < 100_000; i++) Console.WriteLine(line); \"end\"");
+        string? value = await host
+            .ValueAsync("var line = new string('x', 999); for (var i = 0; i < 100_000; i++) Console.WriteLine(line); \"end\"");
         Assert.Equal("end", value);
         Assert.Equal(100_000, host.Stdout.Length);
         Assert.Contains("output stopped after 0.1 MB", host.Stderr, StringComparison.Ordinal);
@@ -171,6 +172,7 @@ public class OutputTests
     {
         await using var host = new CellHost();
         await host.ValueAsync("\"<pre><code class=\\\"language-csharp\\\">int a; // b</code></pre>\".DisplayAs(\"text/html\");");
-        Assert.Contains("<b class=\"k\">int</b> a; <i class=\"c\">// b</i>", Assert.IsType<Output.Display>(Assert.Single(host.Outputs)).Data.Text("text/html"), StringComparison.Ordinal);
+        Assert.Contains("<b class=\"k\">int</b> a; <i class=\"c\">// b</i>",
+            Assert.IsType<Output.Display>(Assert.Single(host.Outputs)).Data.Text("text/html"), StringComparison.Ordinal);
     }
 }

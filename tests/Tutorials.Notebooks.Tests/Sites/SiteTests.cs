@@ -41,22 +41,26 @@ public sealed class SiteTests : IDisposable
     }, pages);
 
     private void WriteThree(string text = "") => Write(
-        Notebook("00-first", $"# The first\n\nSee [the third](02-third.ipynb#what). {text}\n\n## What\n\n### Deep"), Notebook("01-second", "# The second\n\n## Why & how"),
+        Notebook("00-first", $"# The first\n\nSee [the third](02-third.ipynb#what). {text}\n\n## What\n\n### Deep"),
+            Notebook("01-second", "# The second\n\n## Why & how"),
         Notebook("02-third", "# The third\n\n## What", failure: "Cell 1: it broke"));
 
     private string Read(string file) => File.ReadAllText(Path.Combine(folder, file));
 
     // The pages are our own and their attributes quoted: a pattern reads them well enough.
-    private static string[] All(string html, string pattern) => [.. Regex.Matches(html, pattern, RegexOptions.Singleline).Select(m => WebUtility.HtmlDecode(m.Groups[1].Value))];
+    private static string[] All(string html, string pattern) =>
+        [.. Regex.Matches(html, pattern, RegexOptions.Singleline).Select(m => WebUtility.HtmlDecode(m.Groups[1].Value))];
 
-    private static string Part(string html, string from, string to) => Regex.Match(html, $"{from}.*?{to}", RegexOptions.Singleline) is { Success: true } part
+    private static string Part(string html, string from, string to) =>
+        Regex.Match(html, $"{from}.*?{to}", RegexOptions.Singleline) is { Success: true } part
         ? part.Value : throw new InvalidDataException($"no {from} … {to} in the page");
 
     [Fact]
     public void Each_notebook_has_a_page_and_the_contents_list_them_in_order()
     {
         WriteThree();
-        string index = Read(Site.Index), list = Part(index, "<ol class=\"site-lessons\">", "</ol>"), path = Part(index, "<section class=\"site-path", "</section>");
+        string index = Read(Site.Index), list = Part(index, "<ol class=\"site-lessons\">", "</ol>");
+        string path = Part(index, "<section class=\"site-path", "</section>");
         Assert.Equal(["A <course>"], All(index, "<title>(.*?)</title>"));
         Assert.Equal(["00-first.html", "01-second.html", "02-third.html"], All(list, "<a href=\"(.*?)\""));
         Assert.Equal(["The first", "The second", "The third"], All(list, "<a [^>]*>(.*?)</a>"));
@@ -100,8 +104,10 @@ public sealed class SiteTests : IDisposable
         {
             string[] addresses = All(Read(Path.GetFileName(page)), " (?:href|src)=\"(.*?)\"");
             Assert.NotEmpty(addresses);
-            foreach (string address in addresses.Where(a => !a.StartsWith('#') && a is not ("https://example.org/" or "no.png" or "data:,")))
-                Assert.True(File.Exists(Path.Combine(folder, address.Split('#', '?')[0])), $"{Path.GetFileName(page)} leads to {address}, which is not there");
+            foreach (string address in addresses
+                .Where(a => !a.StartsWith('#') && a is not ("https://example.org/" or "no.png" or "data:,")))
+                Assert.True(File.Exists(Path.Combine(folder, address.Split('#', '?')[0])),
+                    $"{Path.GetFileName(page)} leads to {address}, which is not there");
         }
 
         Assert.Contains("<a href=\"02-third.html#what\">the third</a>", Read("00-first.html"), StringComparison.Ordinal);
@@ -138,8 +144,10 @@ public sealed class SiteTests : IDisposable
     [Fact]
     public void Two_notebooks_of_one_name_are_refused()
     {
-        Assert.Contains("00-first.html", Assert.Throws<ArgumentException>(() => Write(Notebook("00-first", "# A"), Notebook("00-First", "# B"))).Message, StringComparison.OrdinalIgnoreCase);
-        Assert.Contains("index.html", Assert.Throws<ArgumentException>(() => Write(Notebook("index", "# A"))).Message, StringComparison.Ordinal);
+        Assert.Contains("00-first.html", Assert.Throws<ArgumentException>(
+            () => Write(Notebook("00-first", "# A"), Notebook("00-First", "# B"))).Message, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("index.html", Assert.Throws<ArgumentException>(() => Write(Notebook("index", "# A"))).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -148,7 +156,8 @@ public sealed class SiteTests : IDisposable
         WriteThree();
         foreach (string page in (string[])[Site.Index, "01-second.html"])
         {
-            string[] parts = All(Read(page), "(<button[^>]*>|<input [^>]*checkbox[^>]*aria-label[^>]*>|<div class=\"site-search\"[^>]*>|<p class=\"site-done\"[^>]*>)");
+            string[] parts = All(Read(page),
+                "(<button[^>]*>|<input [^>]*checkbox[^>]*aria-label[^>]*>|<div class=\"site-search\"[^>]*>|<p class=\"site-done\"[^>]*>)");
             Assert.True(parts.Length >= 3, $"{page} has {parts.Length} parts that need a script");
             Assert.All(parts, part => Assert.Contains("data-needs-script hidden", part, StringComparison.Ordinal));
         }

@@ -34,7 +34,8 @@ internal sealed partial class TexParser(string tex)
     }
 
     private static bool EndsRow(TexToken token) =>
-        token.Kind is TexKind.End or TexKind.Close or TexKind.Cell or TexKind.Row || token is { Kind: TexKind.Command, Text: "end" or "right" };
+        token.Kind is TexKind.End or TexKind.Close or TexKind.Cell or TexKind.Row
+            || token is { Kind: TexKind.Command, Text: "end" or "right" };
 
     private string Scripted()
     {

@@ -23,7 +23,8 @@ internal static class TexSymbols
     /// <summary>Commands of one sign: what TeX would otherwise read as its own.</summary>
     private const string Escaped = "% % $ $ # # & & _ _ { { } } | ‖";
 
-    private const string Functions = "log ln exp sin cos tan sinh cosh tanh arctan max min lim sup inf arg det gcd deg dim ker Pr argmax argmin";
+    private const string Functions =
+        "log ln exp sin cos tan sinh cosh tanh arctan max min lim sup inf arg det gcd deg dim ker Pr argmax argmin";
 
     private static readonly FrozenDictionary<string, (string Tag, string Text)> Table =
         Pairs(Greek, "mi").Concat(Pairs(Operators, "mo")).Concat(Pairs(Escaped, "mo"))

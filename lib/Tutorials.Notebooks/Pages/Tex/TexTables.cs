@@ -23,7 +23,8 @@ internal static class TexTables
             "cases" => ["left"],
             _ => ["center"],
         };
-        var table = new StringBuilder("<mtable" + (name is "aligned" or "align" or "split" ? " displaystyle=\"true\" class=\"aligned\"" : "") + ">");
+        var table = new StringBuilder(
+            "<mtable" + (name is "aligned" or "align" or "split" ? " displaystyle=\"true\" class=\"aligned\"" : "") + ">");
         foreach (var row in rows())
         {
             table.Append("<mtr>");
@@ -52,7 +53,8 @@ internal static class TexLetters
         if (letters.Length == 0 || !letters.All(char.IsAsciiLetterUpper))
             return null;
         string text = string.Concat(letters.Select(letter =>
-            old.IndexOf(letter, StringComparison.Ordinal) is >= 0 and var at ? old[at + 1].ToString() : char.ConvertFromUtf32(first + letter - 'A')));
+            old.IndexOf(letter, StringComparison.Ordinal) is >= 0 and var at ? old[at + 1].ToString()
+                : char.ConvertFromUtf32(first + letter - 'A')));
         return $"<mi>{text}</mi>";
     }
 }

@@ -16,6 +16,7 @@ public static class TexToMathMl
     {
         string row = new TexParser(tex).Formula();
         string source = Html.Encode(tex.Trim());
-        return $"""<math{(display ? " display=\"block\"" : "")}><semantics>{row}<annotation encoding="application/x-tex">{source}</annotation></semantics></math>""";
+        string block = display ? " display=\"block\"" : "";
+        return $"<math{block}><semantics>{row}<annotation encoding=\"application/x-tex\">{source}</annotation></semantics></math>";
     }
 }

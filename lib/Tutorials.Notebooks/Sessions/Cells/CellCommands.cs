@@ -2,7 +2,6 @@ using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Html;
 using Microsoft.DotNet.Interactive.Formatting;
 using Tutorials.Notebooks.Outputs;
-using Tutorials.Notebooks.Sessions;
 
 namespace Tutorials.Notebooks.Sessions.Cells;
 

@@ -1,13 +1,14 @@
 using Microsoft.DotNet.Interactive.Formatting.TabularData;
 using Tutorials.Notebooks.Outputs;
-using Tutorials.Notebooks.Sessions;
 
 namespace Tutorials.Notebooks.Sessions.Cells;
 
 /// <summary>Shows values from inside a cell: <c>x.Display()</c>.</summary>
 public static class DisplayExtensions
 {
-    /// <summary>Shows a value in the formats asked for, or in those its type prefers. The result can be updated, also by later cells.</summary>
+    /// <summary>
+    /// Shows a value in the formats asked for, or in those its type prefers. The result can be updated, also by later cells.
+    /// </summary>
     /// <exception cref="InvalidOperationException">Called outside a cell.</exception>
     public static DisplayedValue Display(this object? value, params string[] mimeTypes)
     {

@@ -1,5 +1,4 @@
 using Tutorials.Notebooks.Outputs;
-using Tutorials.Notebooks.Sessions;
 
 namespace Tutorials.Notebooks.Sessions.Cells;
 

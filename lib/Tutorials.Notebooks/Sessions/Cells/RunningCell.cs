@@ -37,7 +37,8 @@ internal sealed class RunningCell(int number, CellOutput output, StopSwitch stop
         if (input is null)
         {
             throw new InvalidOperationException(
-                "This cell asks the reader for input, and nobody can answer here. Open the notebook in an editor, or put the value into the cell.");
+                "This cell asks the reader for input, and nobody can answer here. "
+                + "Open the notebook in an editor, or put the value into the cell.");
         }
         // On another thread, outside the cell's context: the callback is the host's code.
         using (ExecutionContext.SuppressFlow())
@@ -57,11 +58,13 @@ internal sealed class RunningCell(int number, CellOutput output, StopSwitch stop
             // An empty display is nothing to see, and a document that is saved leaves it out.
             var bundle = new MimeBundle(new Dictionary<string, System.Text.Json.Nodes.JsonNode?>
             {
-                [MimeBundle.Html] = over ? "" : $"""<label class="tutorials-progress"><progress max="100" value="{percent}"></progress> {text}</label>""",
+                [MimeBundle.Html] = over ? ""
+                    : $"<label class=\"tutorials-progress\"><progress max=\"100\" value=\"{percent}\"></progress> {text}</label>",
                 [MimeBundle.Plain] = over ? "" : $"{percent} % {what}",
             });
             // Also where the cell is being stopped: the bar must go.
-            output.Add(barId is null ? new Output.Display(bundle, barId = Guid.NewGuid().ToString("N")) : new Output.UpdateDisplay(bundle, barId));
+            output.Add(barId is null ? new Output.Display(bundle, barId = Guid.NewGuid().ToString("N"))
+                : new Output.UpdateDisplay(bundle, barId));
             if (over)
                 barId = null;
         }

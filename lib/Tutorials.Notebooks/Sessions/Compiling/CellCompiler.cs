@@ -74,13 +74,16 @@ internal sealed class CellCompiler(string baseDirectory, ImmutableArray<string> 
             catch (ReferenceException exception)
             {
                 int line = directive.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
-                throw new ReferenceException(string.Create(CultureInfo.InvariantCulture, $"{PathOf(number)}, line {line}: {exception.Message}"));
+                throw new ReferenceException(
+                    string.Create(CultureInfo.InvariantCulture, $"{PathOf(number)}, line {line}: {exception.Message}"));
             }
         }
     }
 
-    // The typed cell is checked in full before it is rewritten: a test that is put in can hide an error, such as a catch that is never reached.
-    private CompiledCell CompileRewritten(CSharpCompilation typed, SyntaxTree tree, Submission? previous, CancellationToken cancellationToken)
+    // The typed cell is checked in full before it is rewritten: a test that is put in can hide an error, such as a catch that is never
+    // reached.
+    private CompiledCell CompileRewritten(
+        CSharpCompilation typed, SyntaxTree tree, Submission? previous, CancellationToken cancellationToken)
     {
         var errors = Errors(typed.GetDiagnostics(cancellationToken));
         if (errors.Count > 0)
@@ -94,7 +97,8 @@ internal sealed class CellCompiler(string baseDirectory, ImmutableArray<string> 
         var cause = cell.Errors[0];
         return Emit(typed, cancellationToken) with
         {
-            Notice = $"This cell runs as typed, without tests of the stop button in its loops ({cause.Id} {cause.GetMessage(CultureInfo.InvariantCulture)}). "
+            Notice = $"This cell runs as typed, without tests of the stop button in its loops "
+                + $"({cause.Id} {cause.GetMessage(CultureInfo.InvariantCulture)}). "
                 + "An interrupt stops it only where it waits or prints.\n",
         };
     }
@@ -106,7 +110,8 @@ internal sealed class CellCompiler(string baseDirectory, ImmutableArray<string> 
         // With the tree alone replaced, the compiler keeps what it knows of the references.
         if (rewritten.Count == 1)
             return typed.ReplaceSyntaxTree(tree, running);
-        var loaded = rewritten.Where(pair => pair.Key != tree).ToImmutableDictionary(pair => pair.Key.FilePath, pair => pair.Value.ToFullString());
+        var loaded = rewritten.Where(pair => pair.Key != tree)
+            .ToImmutableDictionary(pair => pair.Key.FilePath, pair => pair.Value.ToFullString());
         return Create(running, previous, new LoadResolver(baseDirectory) { Rewritten = loaded });
     }
 
@@ -127,7 +132,8 @@ internal sealed class CellCompiler(string baseDirectory, ImmutableArray<string> 
         // A submission inherits the references of the one before. Given again, they are not merged but listed twice, and inherited twice.
         var added = previous is null ? references.All : references.All[previous.References..];
         return CSharpCompilation.CreateScriptCompilation(
-            string.Create(CultureInfo.InvariantCulture, $"Cells#{made}"), tree, added, compilationOptions, previous?.Compilation, typeof(object));
+            string.Create(CultureInfo.InvariantCulture, $"Cells#{made}"), tree, added, compilationOptions, previous?.Compilation,
+            typeof(object));
     }
 
     private static CompiledCell Emit(CSharpCompilation compilation, CancellationToken cancellationToken)
@@ -135,7 +141,8 @@ internal sealed class CellCompiler(string baseDirectory, ImmutableArray<string> 
         using var image = new MemoryStream();
         using var symbols = new MemoryStream();
         var emitted = compilation.Emit(
-            image, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb), cancellationToken: cancellationToken);
+            image, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb),
+            cancellationToken: cancellationToken);
         return emitted.Success
             ? new(compilation, []) { Image = image.ToArray(), Symbols = symbols.ToArray() }
             : new(compilation, Errors(emitted.Diagnostics));
@@ -146,7 +153,8 @@ internal sealed class CellCompiler(string baseDirectory, ImmutableArray<string> 
         Errors(cell.Compilation.GetDiagnostics(cancellationToken)) is { Count: > 0 } all ? cell with { Errors = all } : cell;
 
     private static List<Diagnostic> Errors(ImmutableArray<Diagnostic> diagnostics) =>
-        [.. diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
+        [.. diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+            .OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
 
     private static IReadOnlyList<string> CapturingKernels(SemanticModel model)
     {

@@ -20,9 +20,12 @@ internal sealed class Instrumenter(SemanticModel model) : CSharpSyntaxRewriter
 
     private readonly KernelCode kernels = new(model);
 
-    /// <summary>Whether a text holds anything that may be rewritten, by its syntax alone. False: <see cref="Rewrite"/> changes nothing.</summary>
+    /// <summary>
+    /// Whether a text holds anything that may be rewritten, by its syntax alone. False: <see cref="Rewrite"/> changes nothing.
+    /// </summary>
     public static bool MayChange(SyntaxNode root) => root.DescendantNodes().Any(node => KernelCode.IsLoop(node) || node is
-        AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or BaseMethodDeclarationSyntax or CatchClauseSyntax or WhereClauseSyntax);
+        AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or BaseMethodDeclarationSyntax
+        or CatchClauseSyntax or WhereClauseSyntax);
 
     public SyntaxNode Rewrite() => Visit(model.SyntaxTree.GetRoot());
 
@@ -66,7 +69,8 @@ internal sealed class Instrumenter(SemanticModel model) : CSharpSyntaxRewriter
         if (function.ExpressionBody is not { Expression: not RefExpressionSyntax } arrow)
             return function;
         return function.WithExpressionBody(null).WithSemicolonToken(default)
-            .WithBody(Block(arrow.Expression, Returns(model.GetDeclaredSymbol(node) as IMethodSymbol), function.SemicolonToken.TrailingTrivia));
+            .WithBody(Block(arrow.Expression, Returns(model.GetDeclaredSymbol(node) as IMethodSymbol),
+                function.SemicolonToken.TrailingTrivia));
     }
 
     public override SyntaxNode? VisitMethodDeclaration(MethodDeclarationSyntax node)
@@ -103,7 +107,8 @@ internal sealed class Instrumenter(SemanticModel model) : CSharpSyntaxRewriter
     {
         var clause = (CatchClauseSyntax)base.VisitCatchClause(node)!;
         var condition = clause.Filter is { } filter
-            ? BinaryExpression(SyntaxKind.LogicalAndExpression, NotStopped, ParenthesizedExpression(filter.FilterExpression.WithoutTrivia()))
+            ? BinaryExpression(SyntaxKind.LogicalAndExpression, NotStopped,
+                ParenthesizedExpression(filter.FilterExpression.WithoutTrivia()))
             : NotStopped;
         // The filter goes before the line break that follows what it belongs to.
         var last = clause.Filter?.GetLastToken() ?? clause.Declaration?.CloseParenToken ?? clause.CatchKeyword;
@@ -120,7 +125,8 @@ internal sealed class Instrumenter(SemanticModel model) : CSharpSyntaxRewriter
     public override SyntaxNode? VisitWhereClause(WhereClauseSyntax node)
     {
         var clause = (WhereClauseSyntax)base.VisitWhereClause(node)!;
-        return IsExpressionTree(node) ? clause : clause.WithCondition(BinaryExpression(SyntaxKind.LogicalAndExpression, Ok.WithTrailingTrivia(Space),
+        return IsExpressionTree(node) ? clause
+            : clause.WithCondition(BinaryExpression(SyntaxKind.LogicalAndExpression, Ok.WithTrailingTrivia(Space),
             ParenthesizedExpression(clause.Condition.WithoutTrailingTrivia())).WithTrailingTrivia(clause.Condition.GetTrailingTrivia()));
     }
 
@@ -174,7 +180,8 @@ internal sealed class Instrumenter(SemanticModel model) : CSharpSyntaxRewriter
     private static BlockSyntax Block(ExpressionSyntax expression, bool returns, SyntaxTriviaList trailing)
     {
         var inner = expression.WithoutTrailingTrivia();
-        StatementSyntax statement = inner is ThrowExpressionSyntax thrown ? ThrowStatement(thrown.Expression).WithThrowKeyword(thrown.ThrowKeyword)
+        StatementSyntax statement = inner is ThrowExpressionSyntax thrown
+            ? ThrowStatement(thrown.Expression).WithThrowKeyword(thrown.ThrowKeyword)
             : returns ? ReturnStatement(Token(SyntaxKind.ReturnKeyword).WithTrailingTrivia(Space), inner, Token(SyntaxKind.SemicolonToken))
             : ExpressionStatement(inner);
         return SyntaxFactory.Block(Token(SyntaxKind.OpenBraceToken), List([Check, statement]),

@@ -37,7 +37,8 @@ internal sealed class KernelCode(SemanticModel model)
     public bool CallsItself(SyntaxNode function) =>
         MethodOf(function) is { } self
         && function.DescendantNodes().OfType<InvocationExpressionSyntax>()
-            .Any(call => SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(call).Symbol?.OriginalDefinition, self.OriginalDefinition));
+            .Any(call => SymbolEqualityComparer.Default.Equals(
+                model.GetSymbolInfo(call).Symbol?.OriginalDefinition, self.OriginalDefinition));
 
     /// <summary>The name that kernel code has to use for a called method; null where the method is as it was typed.</summary>
     public string? TwinOf(SimpleNameSyntax name)
@@ -61,7 +62,8 @@ internal sealed class KernelCode(SemanticModel model)
         .Select(symbol => symbol!.Name)
         .Distinct();
 
-    public static bool IsLoop(SyntaxNode node) => node is ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax;
+    public static bool IsLoop(SyntaxNode node) =>
+        node is ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax;
 
     private IMethodSymbol? MethodOf(SyntaxNode function) => function is AnonymousFunctionExpressionSyntax
         ? model.GetSymbolInfo(function).Symbol as IMethodSymbol

@@ -5,7 +5,9 @@ using Tutorials.Notebooks.Outputs;
 
 namespace Tutorials.Notebooks.Sessions.Errors;
 
-/// <summary>Shows the compiler's errors as a learner can read them: where, the line, a caret, the compiler's words, one plain sentence.</summary>
+/// <summary>
+/// Shows the compiler's errors as a learner can read them: where, the line, a caret, the compiler's words, one plain sentence.
+/// </summary>
 internal static class CompileErrors
 {
     // One slip often makes many errors; the first few tell which.
@@ -17,7 +19,8 @@ internal static class CompileErrors
         foreach (var error in errors.Take(MaxShown))
             lines.AddRange(Show(compilation, error));
         if (errors.Count > MaxShown)
-            lines.Add(string.Create(CultureInfo.InvariantCulture, $"… and {errors.Count - MaxShown} more; mend the first ones and run the cell again."));
+            lines.Add(string.Create(
+                CultureInfo.InvariantCulture, $"… and {errors.Count - MaxShown} more; mend the first ones and run the cell again."));
         var first = errors[0];
         return new("CompileError", $"{Place(first)}: {first.Id} {first.GetMessage(CultureInfo.InvariantCulture)}", lines);
     }

@@ -12,7 +12,8 @@ internal static partial class FrameNames
     public static bool IsPlumbing(MethodBase method)
     {
         var type = method.DeclaringType;
-        return type?.Namespace is "System.Runtime.CompilerServices" or "System.Runtime.ExceptionServices" or "Internal.Runtime.CompilerHelpers"
+        return type?.Namespace is "System.Runtime.CompilerServices" or "System.Runtime.ExceptionServices"
+                or "Internal.Runtime.CompilerHelpers"
             || type?.Name == StopSwitch.TypeName
             || (type?.Namespace == "System.Linq" && method.Name == "MoveNext")
             || method.Name == "<Factory>"
@@ -40,7 +41,8 @@ internal static partial class FrameNames
             return "";
         if (name == "lambda")
             return name;
-        string parameters = method.Name == "MoveNext" ? "" : string.Join(", ", method.GetParameters().Select(p => $"{p.ParameterType.Name} {p.Name}"));
+        string parameters = method.Name == "MoveNext" ? ""
+            : string.Join(", ", method.GetParameters().Select(p => $"{p.ParameterType.Name} {p.Name}"));
         string owner = type is null || type.Name.Contains("Submission#", StringComparison.Ordinal) ? "" : TypeName(type) + ".";
         return $"{owner}{name}({parameters})";
     }

@@ -57,7 +57,8 @@ internal static class RuntimeErrors
                 continue;
             }
             int number = frame.GetFileLineNumber();
-            string place = string.Create(CultureInfo.InvariantCulture, $"{(Path.IsPathRooted(file) ? Path.GetFileName(file) : file)}, line {number}");
+            string place = string.Create(CultureInfo.InvariantCulture,
+                $"{(Path.IsPathRooted(file) ? Path.GetFileName(file) : file)}, line {number}");
             yield return $"   at {(name.Length > 0 ? name + " in " : "")}{Ansi.Cyan(place)}";
             if (!quoted && line(file, number)?.Trim() is { Length: > 0 } text)
             {
@@ -80,7 +81,8 @@ internal static class RuntimeErrors
                     ? "A kernel runs on the device and sees only its arguments: no variables of the notebook, no objects, no text. "
                       + "Declare it 'static' (a static method or a static lambda) and pass what it needs as arguments."
                     : $"The kernel uses {string.Join(" and ", captured.Select(name => $"'{name}'"))}, a variable of the notebook. "
-                      + "A kernel runs on the device and sees only its arguments: pass the value as an argument, and declare the kernel 'static'.";
+                      + "A kernel runs on the device and sees only its arguments: pass the value as an argument, and "
+                      + "declare the kernel 'static'.";
             }
         }
         return exception switch

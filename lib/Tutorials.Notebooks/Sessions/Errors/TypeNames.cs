@@ -7,7 +7,8 @@ internal static class TypeNames
 {
     // The namespaces that a learner means, before those that only share the name.
     private static readonly string[] Usual =
-        ["System.Diagnostics", "System.Numerics", "System.Threading", "System.Text.Json", "System.Net.Http", "ILGPU", "ILGPU.Runtime", "Tutorials"];
+        ["System.Diagnostics", "System.Numerics", "System.Threading", "System.Text.Json", "System.Net.Http", "ILGPU", "ILGPU.Runtime",
+        "Tutorials"];
 
     public static IReadOnlyList<string> NamespacesOf(Compilation compilation, string typeName)
     {

@@ -85,7 +85,8 @@ internal sealed class CellReferences
         return places.FirstOrDefault(File.Exists)
             ?? FrameworkReferences.HostFile(Path.GetFileNameWithoutExtension(fileName))
             ?? throw new ReferenceException(
-                $"#r \"{directive}\": the file is not there. Looked for {string.Join(" and ", places.Distinct())}. Build the library, or mend the path.");
+                $"#r \"{directive}\": the file is not there. Looked for {string.Join(" and ", places.Distinct())}. "
+                + "Build the library, or mend the path.");
     }
 
     // The assembly that the process brings or has loaded under this name, so that its types never exist twice.

@@ -24,7 +24,8 @@ internal sealed class PackageRestore(string? folder)
     {
         string[] parts = directive["nuget:".Length..].Split(',', StringSplitOptions.TrimEntries);
         if (parts is not [{ Length: > 0 }] and not [{ Length: > 0 }, { Length: > 0 }])
-            throw new ReferenceException($"#r \"{directive}\": write #r \"nuget: Id, Version\", for example #r \"nuget: CsvHelper, 33.0.1\".");
+            throw new ReferenceException(
+                $"#r \"{directive}\": write #r \"nuget: Id, Version\", for example #r \"nuget: CsvHelper, 33.0.1\".");
         var (id, version) = (parts[0], parts.Length > 1 ? parts[1] : "*");
         string key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{id}|{version}|{Framework}")))[..16];
         string project = Path.Combine(root, $"{id.ToLowerInvariant()}-{key}");
@@ -67,7 +68,8 @@ internal sealed class PackageRestore(string? folder)
 
     private static void RunRestore(string directive, string project, CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo(DotnetHost(), ["restore", "restore.csproj", "--nologo", "--verbosity", "quiet", "-nodeReuse:false"])
+        var start = new ProcessStartInfo(
+            DotnetHost(), ["restore", "restore.csproj", "--nologo", "--verbosity", "quiet", "-nodeReuse:false"])
         {
             WorkingDirectory = project,
             RedirectStandardOutput = true,
@@ -80,7 +82,8 @@ internal sealed class PackageRestore(string? folder)
         }
         catch (System.ComponentModel.Win32Exception exception)
         {
-            throw new ReferenceException($"#r \"{directive}\" needs the .NET SDK, and '{start.FileName}' did not start: {exception.Message}");
+            throw new ReferenceException(
+                $"#r \"{directive}\" needs the .NET SDK, and '{start.FileName}' did not start: {exception.Message}");
         }
         using (restore)
         using (cancellationToken.Register(() => restore.Kill(entireProcessTree: true)))

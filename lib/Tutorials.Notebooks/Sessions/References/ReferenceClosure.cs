@@ -18,7 +18,7 @@ internal static class ReferenceClosure
         while (open.TryDequeue(out string? next))
         {
             found.Add(next);
-            foreach (string? name in ReferencedBy(next).Where(seen.Add))
+            foreach (string name in ReferencedBy(next).Where(seen.Add))
             {
                 string path = FrameworkReferences.HostFile(name) ?? Path.Combine(Path.GetDirectoryName(file)!, name + ".dll");
                 if (File.Exists(path) && !FrameworkReferences.IsFramework(path))

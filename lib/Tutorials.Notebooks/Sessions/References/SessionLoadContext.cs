@@ -35,7 +35,7 @@ internal sealed class SessionLoadContext(ShadowFolder shadow) : AssemblyLoadCont
 
     protected override nint LoadUnmanagedDll(string unmanagedDllName)
     {
-        foreach (string? folder in Folders().SelectMany(NativeFolders))
+        foreach (string folder in Folders().SelectMany(NativeFolders))
         {
             foreach (string name in NativeNames(unmanagedDllName))
             {
@@ -68,7 +68,7 @@ internal sealed class SessionLoadContext(ShadowFolder shadow) : AssemblyLoadCont
         string system = OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux";
         string architecture = RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant();
         string[] identifiers = [RuntimeInformation.RuntimeIdentifier, $"{system}-{architecture}", system, "unix"];
-        foreach (string? identifier in identifiers.Distinct())
+        foreach (string identifier in identifiers.Distinct())
         {
             yield return Path.Combine(folder, "runtimes", identifier, "native");
             // A package keeps its managed files two folders deeper: lib/net8.0/X.dll beside runtimes/….
