@@ -131,7 +131,8 @@ public sealed class LessonPageTests(LessonPage lesson)
         await open.Page.EvaluateAsync("dispatchEvent(new Event('beforeprint'))");
 
         var parts = await open.Page.EvaluateAsync<Part[]>(Script.Read("seen"), (string[])["h1", "h2", ".prose p", ".input pre",
-            ".tutorials-chart svg", "main img", "figcaption:not(.exercise figcaption)", "main table:not(.exercise table)", "footer dd", "math"]);
+            ".tutorials-chart svg", "main img", "figcaption:not(.exercise figcaption)", "main table:not(.exercise table)",
+            "footer dd", "math"]);
         Assert.All(parts, part =>
             Assert.True(part.All > 0 && part.Seen == part.All, $"{part.Selector}: {part.Seen} of {part.All} are printed"));
         Assert.Empty(await open.FaintTextsAsync(4.5));

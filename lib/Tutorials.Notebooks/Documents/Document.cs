@@ -68,8 +68,7 @@ public sealed partial class Document
         foreach (var cell in cells)
         {
             cell.State = null;
-            if (cell.Kind != CellKind.Code)
-                continue;
+            if (cell.Kind != CellKind.Code) continue;
             cell.Json["outputs"] = new JsonArray();
             cell.ExecutionCount = null;
         }
@@ -93,8 +92,7 @@ public sealed partial class Document
             cell.Json["source"] = Lines.Split(cell.Source);
             foreach (var (_, attachment) in cell.Json["attachments"] as JsonObject ?? [])
                 Lines.SplitBundle(attachment);
-            if (cell.Kind != CellKind.Code)
-                continue;
+            if (cell.Kind != CellKind.Code) continue;
             cell.ExecutionCount = cell.ExecutionCount;
             foreach (var output in cell.Outputs.OfType<JsonObject>())
             {
@@ -127,8 +125,7 @@ public sealed partial class Document
         {
             byte[] digest = SHA256.HashData(Encoding.UTF8.GetBytes($"{cell.Kind}\n{copy}\n{cell.Source}"));
             string id = Convert.ToHexStringLower(digest.AsSpan(0, 4));
-            if (cells.All(other => other == cell || other.Id != id))
-                return id;
+            if (cells.All(other => other == cell || other.Id != id)) return id;
         }
     }
 

@@ -55,8 +55,7 @@ internal sealed class JsonLines
     {
         while (true)
         {
-            if (lines.TryGetValue(path, out int line))
-                return line;
+            if (lines.TryGetValue(path, out int line)) return line;
             path = path[..Math.Max(0, path.LastIndexOf('/'))];
         }
     }

@@ -36,8 +36,7 @@ internal static class Lines
     /// <summary>Splits the entries of a MIME bundle that Jupyter splits: text, scripts and SVG, never base64 data or JSON.</summary>
     public static void SplitBundle(JsonNode? bundle)
     {
-        if (bundle is not JsonObject entries)
-            return;
+        if (bundle is not JsonObject entries) return;
         foreach (var (type, value) in entries.ToArray())
         {
             bool splits = type.StartsWith("text/", StringComparison.Ordinal) || type is "application/javascript" or "image/svg+xml";

@@ -41,8 +41,7 @@ internal sealed class DocumentedReferences
     private static string[] PackFiles(string framework)
     {
         string packs = Path.GetFullPath(Path.Combine(framework, "..", "..", "..", "packs", "Microsoft.NETCore.App.Ref"));
-        if (!Directory.Exists(packs))
-            return [];
+        if (!Directory.Exists(packs)) return [];
         string? newest = Directory.GetDirectories(packs, $"{Environment.Version.Major}.*")
             .OrderByDescending(path => Version.TryParse(Path.GetFileName(path), out var version) ? version : new Version())
             .FirstOrDefault();

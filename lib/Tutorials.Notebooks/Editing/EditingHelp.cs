@@ -88,8 +88,7 @@ public sealed class EditingHelp(Func<SessionSnapshot> snapshot) : IDisposable
     private static async Task<Explanation?> Describe(CellDocument document, int cursor, CancellationToken cancellationToken)
     {
         var info = await QuickInfoService.GetService(document)!.GetQuickInfoAsync(document, cursor, cancellationToken);
-        if (info is null || info.Sections.IsEmpty)
-            return null;
+        if (info is null || info.Sections.IsEmpty) return null;
         string signature = string.Join('\n', info.Sections.Where(section => section.Kind == QuickInfoSectionKinds.Description)
             .Select(section => section.Text));
         string rest = string.Join("\n\n", info.Sections.Where(section => section.Kind != QuickInfoSectionKinds.Description)

@@ -15,13 +15,11 @@ internal static class Signatures
         var root = await document.GetSyntaxRootAsync(cancellationToken);
         var arguments = root?.FindToken(Math.Max(0, cursor - 1)).Parent?.AncestorsAndSelf().OfType<BaseArgumentListSyntax>()
             .FirstOrDefault(list => list.SpanStart < cursor && (cursor < list.Span.End || list.ChildTokens().Last().IsMissing));
-        if (arguments?.Parent is null)
-            return null;
+        if (arguments?.Parent is null) return null;
 
         var model = await document.GetSemanticModelAsync(cancellationToken);
         var overloads = Overloads(model!, arguments.Parent, cancellationToken);
-        if (overloads.Length == 0)
-            return null;
+        if (overloads.Length == 0) return null;
 
         var plain = new StringBuilder();
         var markdown = new StringBuilder("```csharp\n");
@@ -48,8 +46,7 @@ internal static class Signatures
     private static string Summary(ISymbol symbol)
     {
         string? xml = symbol.GetDocumentationCommentXml();
-        if (string.IsNullOrEmpty(xml))
-            return "";
+        if (string.IsNullOrEmpty(xml)) return "";
         var summary = XElement.Parse(xml).Element("summary");
         return summary is null ? "" : string.Join(' ', Text(summary).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }

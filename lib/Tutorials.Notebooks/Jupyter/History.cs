@@ -48,8 +48,7 @@ internal sealed class History
 
     private static Entry[] Range(Entry[] all, JsonObject request)
     {
-        if (request.Integer("session") is not (null or 0 or SessionNumber))
-            return [];
+        if (request.Integer("session") is not (null or 0 or SessionNumber)) return [];
         int start = request.Integer("start") ?? 0;
         int stop = request.Integer("stop") ?? int.MaxValue;
         return [.. all.Where(entry => entry.Line >= start && entry.Line < stop)];

@@ -10,13 +10,11 @@ public static class JupyterFolders
     /// </summary>
     public static string User()
     {
-        if (Environment.GetEnvironmentVariable("JUPYTER_DATA_DIR") is { Length: > 0 } chosen)
-            return chosen;
+        if (Environment.GetEnvironmentVariable("JUPYTER_DATA_DIR") is { Length: > 0 } chosen) return chosen;
         string home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
         if (OperatingSystem.IsWindows())
             return Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData), "jupyter");
-        if (OperatingSystem.IsMacOS())
-            return Path.Combine(home, "Library", "Jupyter");
+        if (OperatingSystem.IsMacOS()) return Path.Combine(home, "Library", "Jupyter");
         return Environment.GetEnvironmentVariable("XDG_DATA_HOME") is { Length: > 0 } data
             ? Path.Combine(data, "jupyter")
             : Path.Combine(home, ".local", "share", "jupyter");
@@ -31,8 +29,7 @@ public static class JupyterFolders
     {
         foreach (string variable in (string[])["VIRTUAL_ENV", "CONDA_PREFIX"])
         {
-            if (Environment.GetEnvironmentVariable(variable) is { Length: > 0 } prefix)
-                return prefix;
+            if (Environment.GetEnvironmentVariable(variable) is { Length: > 0 } prefix) return prefix;
         }
 
         try
@@ -42,8 +39,7 @@ public static class JupyterFolders
                 { RedirectStandardOutput = true })!;
             string prefix = python.StandardOutput.ReadToEnd().Trim();
             python.WaitForExit();
-            if (python.ExitCode == 0 && Directory.Exists(prefix))
-                return prefix;
+            if (python.ExitCode == 0 && Directory.Exists(prefix)) return prefix;
         }
         catch (System.ComponentModel.Win32Exception)
         {

@@ -49,8 +49,7 @@ public sealed partial class KernelInstaller(string data, Action<string> progress
     public bool Uninstall(string name = KernelInfo.Name)
     {
         string spec = Folder(name);
-        if (!Directory.Exists(spec))
-            return false;
+        if (!Directory.Exists(spec)) return false;
         if (KernelSpec.Read(spec) is { IsOurs: false } other)
             throw new KernelException($"'{spec}' is the kernel '{other.DisplayName}' of another program; it was left alone.");
         if (Copies(Path.Combine(spec, "bin")).FirstOrDefault(MarkInUse.IsHeld) is { } running)

@@ -49,8 +49,7 @@ public sealed record KernelProgram(string AssemblyFile, string Folder, string? P
         if (Project is not null)
         {
             progress("Compiling the kernel ahead of time, so that notebooks start fast. This takes about a minute, once.");
-            if (await CompileAsync(Project, target, progress))
-                return true;
+            if (await CompileAsync(Project, target, progress)) return true;
             if (Directory.Exists(target))
                 Directory.Delete(target, recursive: true);
         }
@@ -88,8 +87,7 @@ public sealed record KernelProgram(string AssemblyFile, string Folder, string? P
             }
 
             await build.WaitForExitAsync();
-            if (build.ExitCode == 0)
-                return true;
+            if (build.ExitCode == 0) return true;
             lines.AddRange((await errors).Split('\n'));
             progress("Compiling ahead of time did not work:");
             foreach (string line in lines.Where(line => line.Contains("error", StringComparison.OrdinalIgnoreCase)).Distinct()

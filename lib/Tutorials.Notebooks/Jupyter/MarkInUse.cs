@@ -28,8 +28,7 @@ internal static class MarkInUse
     public static bool IsHeld(string folder)
     {
         string mark = Path.Combine(folder, Name);
-        if (!File.Exists(mark))
-            return false;
+        if (!File.Exists(mark)) return false;
         try
         {
             using var alone = new FileStream(mark, FileMode.Open, FileAccess.ReadWrite, FileShare.None);

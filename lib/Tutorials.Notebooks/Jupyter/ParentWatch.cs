@@ -19,8 +19,7 @@ internal sealed class ParentWatch : IDisposable
     public static ParentWatch? Start(Action gone, KernelLog log)
     {
         string? named = Environment.GetEnvironmentVariable("JPY_PARENT_PID");
-        if (!long.TryParse(named, CultureInfo.InvariantCulture, out long number) || number <= 1)
-            return null;
+        if (!long.TryParse(named, CultureInfo.InvariantCulture, out long number) || number <= 1) return null;
         try
         {
             return OperatingSystem.IsWindows() ? WatchHandle((nint)number, gone) : WatchProcess((int)number, gone);

@@ -40,8 +40,7 @@ internal static partial class AnsiHtml
     {
         public void Append(StringBuilder html, string text)
         {
-            if (text.Length == 0)
-                return;
+            if (text.Length == 0) return;
             string?[] all = [Colour is null ? null : $"ansi-{Colour}", Bold ? "ansi-bold" : null, Underlined ? "ansi-underline" : null];
             string[] names = [.. all.OfType<string>()];
             html.Append(names.Length == 0 ? Html.Encode(text) : $"<span class=\"{string.Join(' ', names)}\">{Html.Encode(text)}</span>");

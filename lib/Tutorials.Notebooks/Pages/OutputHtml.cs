@@ -36,8 +36,7 @@ internal static class OutputHtml
             return $"<div class=\"prose\">{MarkdownHtml.ToHtml(markdown, page)}</div>\n";
         if (Text("text/latex") is { } tex)
             return $"<div class=\"scroll maths\">{TexToMathMl.Convert(tex.Trim('$', ' ', '\n'), display: true)}</div>\n";
-        if (data[Plotly] is JsonObject figure)
-            return Figure(figure);
+        if (data[Plotly] is JsonObject figure) return Figure(figure);
         return Text("text/plain") is { Length: > 0 } plain ? Pre(plain, "value") : "";
 
         string? Text(string type) => Lines.Join(data[type]);

@@ -94,8 +94,7 @@ public static class Page
     private static string Contents(PageContext page)
     {
         var sections = page.Headings.Where(heading => heading.Level is 2 or 3).ToList();
-        if (sections.Count < 2)
-            return "";
+        if (sections.Count < 2) return "";
         string items = string.Concat(sections.Select(heading =>
             $"<li class=\"level-{heading.Level}{(heading.IsExercise ? " exercise" : "")}\">"
             + $"<a href=\"#{Html.Encode(heading.Id)}\">{Html.Encode(heading.Text)}</a></li>\n"));
@@ -109,8 +108,7 @@ public static class Page
         var code = document.Cells.Where(cell => cell.Kind == CellKind.Code).ToList();
         int number = code.FindIndex(cell => cell.State is CellState.Failed or CellState.Stopped) + 1;
         int left = code.Count(cell => cell.State == CellState.NotRun);
-        if (number == 0 && left == 0)
-            return "";
+        if (number == 0 && left == 0) return "";
         string rest = left switch
         {
             0 => "",
@@ -126,8 +124,7 @@ public static class Page
 
     internal static string Machine(PageFacts facts)
     {
-        if (facts.Machine.Count == 0)
-            return "";
+        if (facts.Machine.Count == 0) return "";
         string rows = string.Concat(
             facts.Machine.Select(fact => $"<div><dt>{Html.Encode(fact.Key)}</dt><dd>{Html.Encode(fact.Value)}</dd></div>\n"));
         return $"<p class=\"label\" id=\"machine\">The machine these numbers come from</p>\n<dl>\n{rows}</dl>";

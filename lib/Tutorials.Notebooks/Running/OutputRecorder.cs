@@ -25,8 +25,7 @@ public sealed class OutputRecorder
     {
         lock (gate)
         {
-            if (closed)
-                return;
+            if (closed) return;
             if (output is not (Output.Clear or Output.UpdateDisplay) && clearing.Remove(cell))
                 cell.Outputs.Clear();
             switch (output)

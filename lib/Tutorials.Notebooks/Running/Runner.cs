@@ -75,8 +75,7 @@ public static partial class Runner
         {
             if (cell.Kind == CellKind.Markdown)
                 section = MarkdownText.LastHeading(cell.Source) ?? section;
-            if (cell.Kind != CellKind.Code)
-                continue;
+            if (cell.Kind != CellKind.Code) continue;
             number++;
             if (status == RunStatus.Done && cancellationToken.IsCancellationRequested)
                 status = RunStatus.Cancelled;
@@ -112,8 +111,7 @@ public static partial class Runner
     {
         var cancelled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var registration = cancellationToken.Register(cancelled.SetResult);
-        if (await Task.WhenAny(running, cancelled.Task).ConfigureAwait(false) == running)
-            return true;
+        if (await Task.WhenAny(running, cancelled.Task).ConfigureAwait(false) == running) return true;
         return await Task.WhenAny(running, Task.Delay(Patience, CancellationToken.None)).ConfigureAwait(false) == running;
     }
 

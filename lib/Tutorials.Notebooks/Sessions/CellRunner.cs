@@ -15,8 +15,7 @@ internal sealed class CellRunner(CellCompiler compiler, Submissions submissions,
     public (CellStatus Status, Output.Error? Error) Run(string code, RunningCell cell, bool keep, CancellationToken cancellationToken)
     {
         string path = CellCompiler.PathOf(cell.Number);
-        if (ForeignCommand(code) is { } command)
-            return (CellStatus.Error, command);
+        if (ForeignCommand(code) is { } command) return (CellStatus.Error, command);
         CompiledCell compiled;
         try
         {
@@ -66,8 +65,7 @@ internal sealed class CellRunner(CellCompiler compiler, Submissions submissions,
         }
         if (keep)
             submissions.Keep(compiled, code);
-        if (thrown is null)
-            return (CellStatus.Ok, null);
+        if (thrown is null) return (CellStatus.Ok, null);
         return gate.Reason is { } reason
             ? (reason, Stopped(reason))
             : (CellStatus.Error, RuntimeErrors.Show(thrown, submissions.Line, compiled.Captures));

@@ -30,8 +30,7 @@ internal sealed class StopGate(StopSwitch stop, Thread thread)
     {
         lock (gate)
         {
-            if (!open)
-                return false;
+            if (!open) return false;
             Reason ??= reason;
             stop.Set(true);
             thread.Interrupt();
@@ -58,8 +57,7 @@ internal sealed class StopGate(StopSwitch stop, Thread thread)
                 // Came between the end of the cell and the lock: try again.
             }
         }
-        if (Reason is null)
-            return;
+        if (Reason is null) return;
         try
         {
             Thread.Sleep(1);

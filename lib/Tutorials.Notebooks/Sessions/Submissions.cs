@@ -61,12 +61,10 @@ internal sealed class Submissions(SessionLoadContext context)
             return;
         }
         int slot = used + 1;
-        if (slots[slot] is not { } state)
-            return;
+        if (slots[slot] is not { } state) return;
         Cells = Cells.Add(code);
         // What nothing can refer to gives its slot to the next cell. Its own lambdas hold its object, not the slot.
-        if (!cell.Declares)
-            return;
+        if (!cell.Declares) return;
         used = slot;
         Last = new(cell.Compilation, cell.References);
         var builder = variables.ToBuilder();

@@ -70,8 +70,7 @@ public static class Site
     // A link to another notebook leads to its page, one to a text file to a copy of it; all others stay.
     private static string Link(string address, SitePage page, IReadOnlyList<SitePage> pages, SiteFiles files)
     {
-        if (address.StartsWith('#') || Uri.TryCreate(address, UriKind.Absolute, out _))
-            return address;
+        if (address.StartsWith('#') || Uri.TryCreate(address, UriKind.Absolute, out _)) return address;
         var (path, fragment) = address.Split('#', 2) is [var before, var after] ? (before, $"#{after}") : (address, "");
         if (path.EndsWith(".ipynb", StringComparison.OrdinalIgnoreCase))
             return pages.FirstOrDefault(other => other.Document.Name == Path.GetFileNameWithoutExtension(path)) is { } other

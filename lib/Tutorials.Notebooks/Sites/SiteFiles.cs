@@ -43,8 +43,7 @@ internal sealed partial class SiteFiles(string folder)
     public string? Copy(string baseDirectory, string address)
     {
         string path = Path.GetFullPath(Path.Combine(baseDirectory, Uri.UnescapeDataString(address)));
-        if (copied.TryGetValue(path, out string? known))
-            return known;
+        if (copied.TryGetValue(path, out string? known)) return known;
         if (!Texts.Contains(Path.GetExtension(path).ToLowerInvariant()) || !File.Exists(path) || new FileInfo(path).Length > LargestText)
             return null;
         string name = $"{Linked}/{SafeName(Path.GetFileName(path))}.txt";

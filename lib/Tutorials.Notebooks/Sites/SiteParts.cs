@@ -33,10 +33,8 @@ internal static class SiteParts
     /// <summary>The tick, and the ways to the pages before and after.</summary>
     public static string End(IReadOnlyList<SitePage> pages, string[] titles, int number)
     {
-        string before = number == 0 ? ""
-            : $"<a rel=\"prev\" href=\"{Html.Encode(pages[number - 1].File)}\"><small>Previous</small>{Html.Encode(titles[number - 1])}</a>";
-        string after = number == pages.Count - 1 ? ""
-            : $"<a rel=\"next\" href=\"{Html.Encode(pages[number + 1].File)}\"><small>Next</small>{Html.Encode(titles[number + 1])}</a>";
+        string before = number == 0 ? "" : Way("prev", "Previous", number - 1);
+        string after = number == pages.Count - 1 ? "" : Way("next", "Next", number + 1);
         return $"""
 
             <div class="site-end">
@@ -45,6 +43,9 @@ internal static class SiteParts
             {(before.Length + after.Length == 0 ? "" : $"<nav aria-label=\"Previous and next\">{before}{after}</nav>")}
             </div>
             """;
+
+        string Way(string relation, string words, int to) =>
+            $"<a rel=\"{relation}\" href=\"{Html.Encode(pages[to].File)}\"><small>{words}</small>{Html.Encode(titles[to])}</a>";
     }
 
     /// <summary>All pages in order, with ticks.</summary>
@@ -69,8 +70,7 @@ internal static class SiteParts
     public static string Path(SitePath path, IReadOnlyList<SitePage> pages, string[] titles, PageContext context)
     {
         int[] steps = path.Pages.Select(name => pages.ToList().FindIndex(page => page.Document.Name == name)).Where(i => i >= 0).ToArray();
-        if (steps.Length == 0)
-            return "";
+        if (steps.Length == 0) return "";
         var links = steps.Select(i => $"<a href=\"{Html.Encode(pages[i].File)}?code=hidden\">{Html.Encode(titles[i])}</a>");
         return $"<section class=\"site-path prose\">\n{MarkdownHtml.ToHtml($"## {path.Title}\n\n{path.Text}", context)}"
             + $"<p>{string.Join(" → ", links)}</p>\n</section>\n";

@@ -62,7 +62,10 @@ public sealed class BadInputTests
         string path = Path.GetTempFileName();
         try
         {
-            File.WriteAllText(path, """{"cells":[],"metadata":{"kernelspec":{"language":"C#","name":".net-csharp"},"language_info":{"name":"polyglot-notebook"}},"nbformat":4}""", new UTF8Encoding(true));
+            File.WriteAllText(path, """
+                {"cells":[],"metadata":{"kernelspec":{"language":"C#","name":".net-csharp"},
+                "language_info":{"name":"polyglot-notebook"}},"nbformat":4}
+                """, new UTF8Encoding(true));
             Assert.Empty(Document.Read(path).Cells);
         }
         finally

@@ -6,7 +6,8 @@ namespace Tutorials.Notebooks.Tests.Documents;
 
 public sealed class DocumentTests
 {
-    private const string Kernel = """ "metadata":{"kernelspec":{"name":"csharp-tutorials","display_name":"C# (Tutorials)","language":"C#"}},"nbformat":4,"nbformat_minor":5 """;
+    private const string Kernel = """ "metadata":{"kernelspec":{"name":"csharp-tutorials","display_name":"C# (Tutorials)","language":"C#"}}, """
+        + """ "nbformat":4,"nbformat_minor":5 """;
 
     private static string Notebook(string cells) => $$"""{"cells":[{{cells}}],{{Kernel}}}""";
 
@@ -15,7 +16,8 @@ public sealed class DocumentTests
     {
         var document = Document.Parse(Notebook("""
             {"cell_type":"markdown","id":"one","metadata":{},"source":["# Title\n","text"]},
-            {"cell_type":"code","id":"two","metadata":{"tags":["a","b"]},"source":"1 + 1","outputs":[{"output_type":"stream","name":"stdout","text":"2"}],"execution_count":7}
+            {"cell_type":"code","id":"two","metadata":{"tags":["a","b"]},"source":"1 + 1","execution_count":7,
+              "outputs":[{"output_type":"stream","name":"stdout","text":"2"}]}
             """), "folder/lesson.ipynb");
 
         Assert.Equal("lesson", document.Name);
@@ -30,7 +32,8 @@ public sealed class DocumentTests
     public void Keeps_fields_that_it_does_not_know()
     {
         string json = Notebook("""
-            {"cell_type":"code","id":"a","metadata":{"vendor":{"x":[1,2.50,null,true]}},"source":[],"outputs":[],"execution_count":null,"later":"field"}
+            {"cell_type":"code","id":"a","metadata":{"vendor":{"x":[1,2.50,null,true]}},"source":[],"outputs":[],
+              "execution_count":null,"later":"field"}
             """).Replace("\"nbformat_minor\":5", "\"nbformat_minor\":5,\"new\":{\"deep\":[{}]}");
 
         var written = JsonNode.Parse(Document.Parse(json, "a.ipynb").ToJson());
@@ -43,7 +46,8 @@ public sealed class DocumentTests
     {
         var document = Document.Parse(Notebook("""
             {"source":"a \"q\" \\ \t é 日本語 😀 </b> \u2028b\nc\n","metadata":{},"id":"a","cell_type":"code","execution_count":1,"outputs":[
-              {"output_type":"display_data","metadata":{},"data":{"text/plain":"x\ny","image/png":"AAA\nBBB","application/json":{"b":1,"a":2.50},"image/svg+xml":"<svg>\n</svg>"}},
+              {"output_type":"display_data","metadata":{},"data":{"text/plain":"x\ny","image/png":"AAA\nBBB",
+                "application/json":{"b":1,"a":2.50},"image/svg+xml":"<svg>\n</svg>"}},
               {"output_type":"stream","name":"stdout","text":"1\r\n2\u0001"}]}
             """), "a.ipynb");
 
@@ -108,7 +112,8 @@ public sealed class DocumentTests
     [Theory]
     [InlineData("""{"cell_type":"code","metadata":{},"source":"x"}""")]
     [InlineData("""{"cell_type":"markdown","source":["a\n","b"]},{"cell_type":"markdown","source":["a\n","b"]}""")]
-    [InlineData("""{"cell_type":"code","id":"same","metadata":{},"source":"x"},{"cell_type":"code","id":"same","metadata":{},"source":"y"}""")]
+    [InlineData("""{"cell_type":"code","id":"same","metadata":{},"source":"x"},"""
+        + """{"cell_type":"code","id":"same","metadata":{},"source":"y"}""")]
     [InlineData("""{"cell_type":"raw","id":"not valid!","metadata":{},"source":""}""")]
     public void Canonical_form_is_reached_in_one_step_and_gives_every_cell_an_id(string cells)
     {

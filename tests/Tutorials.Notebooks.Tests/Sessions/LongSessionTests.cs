@@ -104,7 +104,12 @@ public sealed class LongSessionTests : IDisposable
         await using var host = new CellHost();
         // A query over a type whose Where takes text: the test that is put in front of a condition is a bool.
         await host.ValueAsync("""
-            class Odd { public string? Seen; public Odd Where(Func<int, string> f) { Seen = f(1); return this; } public Odd Select(Func<int, int> f) => this; }
+            class Odd
+            {
+                public string? Seen;
+                public Odd Where(Func<int, string> f) { Seen = f(1); return this; }
+                public Odd Select(Func<int, int> f) => this;
+            }
             """);
         Assert.Equal("text", await host.ValueAsync("(from i in new Odd() where \"text\" select i).Seen"));
         Assert.Contains("runs as typed", host.Stderr, StringComparison.Ordinal);

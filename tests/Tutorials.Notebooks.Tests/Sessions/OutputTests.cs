@@ -125,8 +125,16 @@ public class OutputTests
                 public Type FormatterSourceType { get; }
                 public string[] PreferredMimeTypes { get; set; }
             }
-            public class Json { public string MimeType => "application/vnd.plotly.v1+json"; public bool Format(object o, TextWriter w) { w.Write("{\"data\":[1]}"); return true; } }
-            public class Html { public string MimeType => "text/html"; public bool Format(object o, TextWriter w) { w.Write("<p>chart</p>"); return true; } }
+            public class Json
+            {
+                public string MimeType => "application/vnd.plotly.v1+json";
+                public bool Format(object o, TextWriter w) { w.Write("{\"data\":[1]}"); return true; }
+            }
+            public class Html
+            {
+                public string MimeType => "text/html";
+                public bool Format(object o, TextWriter w) { w.Write("<p>chart</p>"); return true; }
+            }
             public class Source { public IEnumerable<object> CreateTypeFormatters() => new object[] { new Json(), new Html() }; }
             [TypeFormatterSource(typeof(Source){{preferred}})]
             public class Chart { public override string ToString() => "a chart"; public int Noise => 1; }

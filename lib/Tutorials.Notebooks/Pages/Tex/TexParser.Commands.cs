@@ -31,8 +31,7 @@ internal sealed partial class TexParser
             case "displaystyle" or "textstyle" or "limits" or "nolimits" or "big" or "Big" or "bigl" or "bigr":
                 return "";
         }
-        if (TexSymbols.Space(name) is { } width)
-            return $"<mspace width=\"{width}\"></mspace>";
+        if (TexSymbols.Space(name) is { } width) return $"<mspace width=\"{width}\"></mspace>";
         if (TexSymbols.Accent(name) is { } accent)
             return $"<mover accent=\"true\">{Argument()}<mo>{accent}</mo></mover>";
         return TexSymbols.TryGet(name, out var symbol) ? Element(symbol.Tag, symbol.Text) : Unknown(name);
@@ -40,8 +39,7 @@ internal sealed partial class TexParser
 
     private string Root()
     {
-        if (reader.Next is not { Kind: TexKind.Character, Text: "[" })
-            return $"<msqrt>{Argument()}</msqrt>";
+        if (reader.Next is not { Kind: TexKind.Character, Text: "[" }) return $"<msqrt>{Argument()}</msqrt>";
         reader.Take();
         var degree = new StringBuilder();
         while (!EndsRow(reader.Next) && reader.Next is not { Kind: TexKind.Character, Text: "]" })
@@ -76,8 +74,7 @@ internal sealed partial class TexParser
 
     private string Fence()
     {
-        if (reader.Next.Kind == TexKind.End)
-            return "";
+        if (reader.Next.Kind == TexKind.End) return "";
         var token = reader.Take();
         string text = token.Kind == TexKind.Command && TexSymbols.TryGet(token.Text, out var symbol) ? symbol.Text : token.Text;
         return text == "." ? "" : $"<mo stretchy=\"true\">{Html.Encode(text)}</mo>";

@@ -80,8 +80,7 @@ internal sealed partial class TexParser(string tex)
     /// <summary>A group in braces or the one token that stands for it: x^2, x^{2n}.</summary>
     private string Argument()
     {
-        if (reader.Next.Kind == TexKind.Open)
-            return Group();
+        if (reader.Next.Kind == TexKind.Open) return Group();
         return EndsRow(reader.Next) || reader.Next.Kind is TexKind.Sub or TexKind.Sup ? "<mrow></mrow>" : Atom();
     }
 
@@ -96,8 +95,7 @@ internal sealed partial class TexParser(string tex)
 
     private string Atom()
     {
-        if (depth == MaxDepth)
-            return Unknown(reader.Take().Text);
+        if (depth == MaxDepth) return Unknown(reader.Take().Text);
         depth++;
         string atom = reader.Next.Kind == TexKind.Open ? Group() : Single(reader.Take());
         depth--;

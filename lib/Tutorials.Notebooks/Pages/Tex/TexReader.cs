@@ -44,8 +44,7 @@ internal sealed class TexReader
     /// </summary>
     public string? TakeWords()
     {
-        if (Next.Kind != TexKind.Open)
-            return null;
+        if (Next.Kind != TexKind.Open) return null;
         var (start, depth) = (at, 1);
         while (at < source.Length && depth > 0)
             depth += source[at++] switch { '{' => 1, '}' => -1, _ => 0 };
@@ -58,8 +57,7 @@ internal sealed class TexReader
     {
         while (at < source.Length && char.IsWhiteSpace(source[at]))
             at++;
-        if (at == source.Length)
-            return new(TexKind.End, "");
+        if (at == source.Length) return new(TexKind.End, "");
         int start = at++;
         switch (source[start])
         {

@@ -50,8 +50,7 @@ internal static class TexLetters
     public static string? Set(string command, string letters)
     {
         var (old, first) = command == "mathbb" ? (DoubleStruck, 0x1D538) : (Script, 0x1D49C);
-        if (letters.Length == 0 || !letters.All(char.IsAsciiLetterUpper))
-            return null;
+        if (letters.Length == 0 || !letters.All(char.IsAsciiLetterUpper)) return null;
         string text = string.Concat(letters.Select(letter =>
             old.IndexOf(letter, StringComparison.Ordinal) is >= 0 and var at ? old[at + 1].ToString()
                 : char.ConvertFromUtf32(first + letter - 'A')));

@@ -53,8 +53,7 @@ internal static class Bundles
     private static IReadOnlyCollection<string> PreferredFor(Type type)
     {
         var preferred = Formatter.GetPreferredMimeTypesFor(type);
-        if (!HasOwnFormatters(type))
-            return preferred;
+        if (!HasOwnFormatters(type)) return preferred;
         // A type that brings formatters is shown in all of them, also where it did not list them as preferred.
         return [.. preferred.Union(Formatter.RegisteredFormatters().Where(f => f.Type == type).Select(f => f.MimeType))];
     }

@@ -30,8 +30,7 @@ internal sealed class CellOutput(Action<Output> callback, int limit)
     {
         lock (gate)
         {
-            if (silenced || text.IsEmpty)
-                return;
+            if (silenced || text.IsEmpty) return;
             if (stream != pendingStream)
                 EndText();
             pendingStream = stream;
@@ -89,16 +88,14 @@ internal sealed class CellOutput(Action<Output> callback, int limit)
 
     private void EndText()
     {
-        if (pendingText.Length == 0)
-            return;
+        if (pendingText.Length == 0) return;
         pending.Add(new Output.Stream(pendingStream, pendingText.ToString()));
         pendingText.Clear();
     }
 
     private void Schedule()
     {
-        if (scheduled)
-            return;
+        if (scheduled) return;
         scheduled = true;
         ThreadPool.UnsafeQueueUserWorkItem(static self => _ = self.FlushLaterAsync(), this, preferLocal: false);
     }

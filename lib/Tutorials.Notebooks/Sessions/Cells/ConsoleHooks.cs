@@ -75,12 +75,10 @@ internal static class ConsoleHooks
 
         public override string? ReadLine()
         {
-            if (Current is not { } cell)
-                return host.ReadLine();
+            if (Current is not { } cell) return host.ReadLine();
             lock (gate)
             {
-                if (rest.Length == 0)
-                    return cell.Ask("", password: false);
+                if (rest.Length == 0) return cell.Ask("", password: false);
                 string line = rest.TrimEnd('\n');
                 rest = "";
                 return line;
@@ -91,10 +89,8 @@ internal static class ConsoleHooks
 
         public override int Read()
         {
-            if (Current is null)
-                return host.Read();
-            if (!Fill())
-                return -1;
+            if (Current is null) return host.Read();
+            if (!Fill()) return -1;
             char next = rest[0];
             rest = rest[1..];
             return next;

@@ -51,8 +51,7 @@ internal sealed class RunningCell(int number, CellOutput output, StopSwitch stop
         lock (barGate)
         {
             bool over = share >= 1;
-            if (over && barId is null)
-                return;
+            if (over && barId is null) return;
             string percent = (100 * Math.Clamp(share, 0, 1)).ToString("0", CultureInfo.InvariantCulture);
             string text = WebUtility.HtmlEncode(what);
             // An empty display is nothing to see, and a document that is saved leaves it out.
@@ -74,7 +73,6 @@ internal sealed class RunningCell(int number, CellOutput output, StopSwitch stop
 
     private void ThrowIfStopped()
     {
-        if (stop.IsRequested)
-            throw new OperationCanceledException("The cell was stopped.");
+        if (stop.IsRequested) throw new OperationCanceledException("The cell was stopped.");
     }
 }

@@ -52,8 +52,7 @@ internal sealed class CellCompiler(string baseDirectory, ImmutableArray<string> 
         var cell = typed.SyntaxTrees.Any(t => Instrumenter.MayChange(t.GetRoot(cancellationToken)))
             ? CompileRewritten(typed, tree, previous, cancellationToken)
             : Emit(typed, cancellationToken);
-        if (cell.Errors.Count > 0)
-            return AllErrors(cell, cancellationToken);
+        if (cell.Errors.Count > 0) return AllErrors(cell, cancellationToken);
         var model = typed.GetSemanticModel(tree);
         return cell with
         {
@@ -86,14 +85,12 @@ internal sealed class CellCompiler(string baseDirectory, ImmutableArray<string> 
         CSharpCompilation typed, SyntaxTree tree, Submission? previous, CancellationToken cancellationToken)
     {
         var errors = Errors(typed.GetDiagnostics(cancellationToken));
-        if (errors.Count > 0)
-            return new(typed, errors);
+        if (errors.Count > 0) return new(typed, errors);
         var rewritten = typed.SyntaxTrees.ToDictionary(t => t, t => new Instrumenter(typed.GetSemanticModel(t)).Rewrite());
         if (rewritten.All(pair => pair.Key.GetRoot(cancellationToken) == pair.Value))
             return Emit(typed, cancellationToken);
         var cell = Emit(Rewritten(typed, tree, rewritten, previous), cancellationToken);
-        if (cell.Errors.Count == 0)
-            return cell;
+        if (cell.Errors.Count == 0) return cell;
         var cause = cell.Errors[0];
         return Emit(typed, cancellationToken) with
         {
@@ -108,8 +105,7 @@ internal sealed class CellCompiler(string baseDirectory, ImmutableArray<string> 
     {
         var running = CSharpSyntaxTree.Create((CSharpSyntaxNode)rewritten[tree], ParseOptions, tree.FilePath, Encoding.UTF8);
         // With the tree alone replaced, the compiler keeps what it knows of the references.
-        if (rewritten.Count == 1)
-            return typed.ReplaceSyntaxTree(tree, running);
+        if (rewritten.Count == 1) return typed.ReplaceSyntaxTree(tree, running);
         var loaded = rewritten.Where(pair => pair.Key != tree)
             .ToImmutableDictionary(pair => pair.Key.FilePath, pair => pair.Value.ToFullString());
         return Create(running, previous, new LoadResolver(baseDirectory) { Rewritten = loaded });

@@ -53,21 +53,17 @@ internal sealed class Instrumenter(SemanticModel model) : CSharpSyntaxRewriter
 
     public override SyntaxNode? VisitAnonymousMethodExpression(AnonymousMethodExpressionSyntax node)
     {
-        if (kernels.IsKernel(node))
-            return ForDevice(node);
+        if (kernels.IsKernel(node)) return ForDevice(node);
         var method = (AnonymousMethodExpressionSyntax)base.VisitAnonymousMethodExpression(node)!;
         return method.WithBlock(Checked(method.Block));
     }
 
     public override SyntaxNode? VisitLocalFunctionStatement(LocalFunctionStatementSyntax node)
     {
-        if (kernels.IsKernel(node))
-            return ForDevice(node);
+        if (kernels.IsKernel(node)) return ForDevice(node);
         var function = (LocalFunctionStatementSyntax)base.VisitLocalFunctionStatement(node)!;
-        if (function.Body is { } body)
-            return function.WithBody(Checked(body));
-        if (function.ExpressionBody is not { Expression: not RefExpressionSyntax } arrow)
-            return function;
+        if (function.Body is { } body) return function.WithBody(Checked(body));
+        if (function.ExpressionBody is not { Expression: not RefExpressionSyntax } arrow) return function;
         return function.WithExpressionBody(null).WithSemicolonToken(default)
             .WithBody(Block(arrow.Expression, Returns(model.GetDeclaredSymbol(node) as IMethodSymbol),
                 function.SemicolonToken.TrailingTrivia));
@@ -75,15 +71,11 @@ internal sealed class Instrumenter(SemanticModel model) : CSharpSyntaxRewriter
 
     public override SyntaxNode? VisitMethodDeclaration(MethodDeclarationSyntax node)
     {
-        if (kernels.IsKernel(node))
-            return ForDevice(node);
+        if (kernels.IsKernel(node)) return ForDevice(node);
         var method = (MethodDeclarationSyntax)base.VisitMethodDeclaration(node)!;
-        if (!kernels.CallsItself(node))
-            return method;
-        if (method.Body is { } body)
-            return method.WithBody(Checked(body));
-        if (method.ExpressionBody is not { Expression: not RefExpressionSyntax } arrow)
-            return method;
+        if (!kernels.CallsItself(node)) return method;
+        if (method.Body is { } body) return method.WithBody(Checked(body));
+        if (method.ExpressionBody is not { Expression: not RefExpressionSyntax } arrow) return method;
         return method.WithExpressionBody(null).WithSemicolonToken(default)
             .WithBody(Block(arrow.Expression, Returns(model.GetDeclaredSymbol(node)), method.SemicolonToken.TrailingTrivia));
     }
@@ -132,13 +124,11 @@ internal sealed class Instrumenter(SemanticModel model) : CSharpSyntaxRewriter
 
     private SyntaxNode? VisitLambda(LambdaExpressionSyntax node, Func<LambdaExpressionSyntax> visitBase)
     {
-        if (kernels.IsKernel(node))
-            return ForDevice(node);
+        if (kernels.IsKernel(node)) return ForDevice(node);
         if (model.GetTypeInfo(node).ConvertedType is { Name: "Expression", ContainingNamespace.Name: "Expressions" })
             return node;
         var lambda = visitBase();
-        if (lambda.Block is { } block)
-            return lambda.WithBody(Checked(block));
+        if (lambda.Block is { } block) return lambda.WithBody(Checked(block));
         if (lambda.ExpressionBody is null or RefExpressionSyntax || model.GetSymbolInfo(node).Symbol is not IMethodSymbol method)
             return lambda;
         return lambda.WithBody(Block(lambda.ExpressionBody, Returns(method), []));

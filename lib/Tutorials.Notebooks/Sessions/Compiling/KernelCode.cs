@@ -43,8 +43,7 @@ internal sealed class KernelCode(SemanticModel model)
     /// <summary>The name that kernel code has to use for a called method; null where the method is as it was typed.</summary>
     public string? TwinOf(SimpleNameSyntax name)
     {
-        if (model.GetSymbolInfo(name).Symbol is not IMethodSymbol { IsStatic: true } method)
-            return null;
+        if (model.GetSymbolInfo(name).Symbol is not IMethodSymbol { IsStatic: true } method) return null;
         string twin = TwinPrefix + method.Name;
         bool here = method.OriginalDefinition.DeclaringSyntaxReferences
             .Where(reference => reference.SyntaxTree == model.SyntaxTree)

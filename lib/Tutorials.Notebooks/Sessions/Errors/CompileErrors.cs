@@ -45,8 +45,7 @@ internal static class CompileErrors
 
     private static string Place(Diagnostic error)
     {
-        if (error.Location.SourceTree is null)
-            return "cell";
+        if (error.Location.SourceTree is null) return "cell";
         var span = error.Location.GetLineSpan();
         string name = Path.IsPathRooted(span.Path) ? Path.GetFileName(span.Path) : span.Path;
         return string.Create(CultureInfo.InvariantCulture,

@@ -37,10 +37,8 @@ internal static partial class FrameNames
             name = name.Contains(">b__", StringComparison.Ordinal) ? "lambda" : LocalName(name) ?? inner;
         while (type is { IsNested: true } && type.Name.StartsWith('<'))
             type = type.DeclaringType;
-        if (name is "<Initialize>" or "Initialize")
-            return "";
-        if (name == "lambda")
-            return name;
+        if (name is "<Initialize>" or "Initialize") return "";
+        if (name == "lambda") return name;
         string parameters = method.Name == "MoveNext" ? ""
             : string.Join(", ", method.GetParameters().Select(p => $"{p.ParameterType.Name} {p.Name}"));
         string owner = type is null || type.Name.Contains("Submission#", StringComparison.Ordinal) ? "" : TypeName(type) + ".";

@@ -43,8 +43,7 @@ internal static class Hints
 
     private static string? UnknownName(CSharpCompilation compilation, Diagnostic error)
     {
-        if (NameAt(error) is not { } name)
-            return null;
+        if (NameAt(error) is not { } name) return null;
         string typed = name.Identifier.ValueText;
         if (TypeNames.NamespacesOf(compilation, typed) is [var space, ..])
             return $"'{typed}' is in {space}: add \"using {space};\" at the top.";
@@ -64,11 +63,9 @@ internal static class Hints
 
     private static string? UnknownMember(CSharpCompilation compilation, Diagnostic error)
     {
-        if (NameAt(error) is not { Parent: MemberAccessExpressionSyntax access } name)
-            return null;
+        if (NameAt(error) is not { Parent: MemberAccessExpressionSyntax access } name) return null;
         var model = compilation.GetSemanticModel(name.SyntaxTree);
-        if (model.GetTypeInfo(access.Expression).Type is not { } type)
-            return null;
+        if (model.GetTypeInfo(access.Expression).Type is not { } type) return null;
         var members = model.LookupSymbols(name.SpanStart, type, includeReducedExtensionMethods: true).Select(symbol => symbol.Name);
         return Nearest(name.Identifier.ValueText, members) is { } near
             ? $"Did you mean '{near}'?"

@@ -41,10 +41,8 @@ internal static class RuntimeErrors
         bool quoted = false;
         foreach (var frame in new StackTrace(exception, fNeedFileInfo: true).GetFrames())
         {
-            if (frame.GetMethod() is not { } method || FrameNames.IsPlumbing(method))
-                continue;
-            if (FrameNames.IsHost(method))
-                break;
+            if (frame.GetMethod() is not { } method || FrameNames.IsPlumbing(method)) continue;
+            if (FrameNames.IsHost(method)) break;
             if (++shown > MaxFrames)
             {
                 yield return "   …";

@@ -39,8 +39,7 @@ internal sealed class CellReferences
     /// <exception cref="ReferenceException">Not found, not a .NET library, or the package could not be restored.</exception>
     public ImmutableArray<PortableExecutableReference> Resolve(string directive, CancellationToken cancellationToken = default)
     {
-        if (byDirective.TryGetValue(directive, out var known))
-            return known;
+        if (byDirective.TryGetValue(directive, out var known)) return known;
         var files = directive.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase)
             ? packages.Restore(directive, cancellationToken)
             : [FindFile(directive)];
@@ -65,8 +64,7 @@ internal sealed class CellReferences
     private PortableExecutableReference Add(string file)
     {
         string name = Path.GetFileNameWithoutExtension(file);
-        if (byName.TryGetValue(name, out var known))
-            return (PortableExecutableReference)known;
+        if (byName.TryGetValue(name, out var known)) return (PortableExecutableReference)known;
         // Read into memory: the compiler would keep the file open, and the reader may want to rebuild it.
         var reference = MetadataReference.CreateFromImage(File.ReadAllBytes(file), filePath: file);
         byName.Add(name, reference);

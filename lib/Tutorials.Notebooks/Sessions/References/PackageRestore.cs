@@ -30,8 +30,7 @@ internal sealed class PackageRestore(string? folder)
         string key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{id}|{version}|{Framework}")))[..16];
         string project = Path.Combine(root, $"{id.ToLowerInvariant()}-{key}");
         string list = Path.Combine(project, "files.json");
-        if (ReadList(list) is { } known)
-            return known;
+        if (ReadList(list) is { } known) return known;
         WriteProject(project, id, version);
         RunRestore(directive, project, cancellationToken);
         string[] files = RuntimeFiles(Path.Combine(project, "obj", "project.assets.json"));
@@ -41,8 +40,7 @@ internal sealed class PackageRestore(string? folder)
 
     private static string[]? ReadList(string list)
     {
-        if (!File.Exists(list))
-            return null;
+        if (!File.Exists(list)) return null;
         string[]? files = JsonSerializer.Deserialize<string[]>(File.ReadAllText(list));
         return files is not null && files.All(File.Exists) ? files : null;
     }
@@ -111,8 +109,7 @@ internal sealed class PackageRestore(string? folder)
         foreach (var (package, content) in target)
         {
             string? path = assets["libraries"]?[package]?["path"]?.GetValue<string>();
-            if (path is null || content?["runtime"] is not JsonObject runtime)
-                continue;
+            if (path is null || content?["runtime"] is not JsonObject runtime) continue;
             var found = runtime.Select(pair => pair.Key).Where(name => name.EndsWith(".dll", StringComparison.OrdinalIgnoreCase))
                 .Select(name => folders.Select(folder => Path.GetFullPath(Path.Combine(folder, path, name))).FirstOrDefault(File.Exists));
             files.AddRange(found.OfType<string>());

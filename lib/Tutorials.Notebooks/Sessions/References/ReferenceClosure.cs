@@ -32,8 +32,7 @@ internal static class ReferenceClosure
     {
         using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         using var image = new PEReader(stream);
-        if (!image.HasMetadata)
-            return [];
+        if (!image.HasMetadata) return [];
         var metadata = image.GetMetadataReader();
         return [.. metadata.AssemblyReferences.Select(handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name))];
     }

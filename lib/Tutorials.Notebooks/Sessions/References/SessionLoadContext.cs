@@ -27,8 +27,7 @@ internal sealed class SessionLoadContext(ShadowFolder shadow) : AssemblyLoadCont
     protected override Assembly? Load(AssemblyName assemblyName)
     {
         string? name = assemblyName.Name;
-        if (name is null || FrameworkReferences.HostFile(name) is not null)
-            return null;
+        if (name is null || FrameworkReferences.HostFile(name) is not null) return null;
         string? file = Beside(name + ".dll");
         return file is null ? null : LoadFromAssemblyPath(shadow.Copy(file));
     }
@@ -40,8 +39,7 @@ internal sealed class SessionLoadContext(ShadowFolder shadow) : AssemblyLoadCont
             foreach (string name in NativeNames(unmanagedDllName))
             {
                 string file = Path.Combine(folder, name);
-                if (File.Exists(file))
-                    return LoadUnmanagedDllFromPath(file);
+                if (File.Exists(file)) return LoadUnmanagedDllFromPath(file);
             }
         }
         return 0;

@@ -45,8 +45,7 @@ internal sealed class ShadowFolder : IDisposable
     {
         foreach (string entry in Directory.EnumerateFileSystemEntries(source))
         {
-            if (Path.GetExtension(entry) is ".dll" or ".pdb" or ".exe")
-                continue;
+            if (Path.GetExtension(entry) is ".dll" or ".pdb" or ".exe") continue;
             string link = Path.Combine(target, Path.GetFileName(entry));
             try
             {
@@ -66,8 +65,7 @@ internal sealed class ShadowFolder : IDisposable
     // Windows cannot delete what a process has loaded, so a session leaves its copies to the next one.
     private static void RemoveLeftovers()
     {
-        if (!Directory.Exists(Root))
-            return;
+        if (!Directory.Exists(Root)) return;
         foreach (string folder in Directory.EnumerateDirectories(Root))
         {
             string owner = Path.GetFileName(folder).Split('-')[0];
