@@ -5,7 +5,7 @@ using Tutorials.Course.Deciding;
 using Tutorials.Decision.Advising;
 using Tutorials.Decision.Catalogue;
 using Tutorials.Decision.Profiles;
-using Tutorials.Notebooks;
+using Tutorials.Notebooks.Documents;
 
 namespace Tutorials.Cli;
 

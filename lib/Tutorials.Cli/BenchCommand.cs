@@ -7,7 +7,7 @@ using Tutorials.Course.Figures;
 using Tutorials.Course.Tracking;
 using Tutorials.Devices;
 using Tutorials.Measuring;
-using Tutorials.Notebooks;
+using Tutorials.Notebooks.Documents;
 
 namespace Tutorials.Cli;
 

@@ -5,7 +5,10 @@ using Tutorials.Course;
 using Tutorials.Course.Exercising;
 using Tutorials.Course.Figures;
 using Tutorials.Course.Settings;
-using Tutorials.Notebooks;
+using Tutorials.Notebooks.Documents;
+using Tutorials.Notebooks.Outputs;
+using Tutorials.Notebooks.Running;
+using Tutorials.Notebooks.Sessions;
 
 namespace Tutorials.Cli;
 

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Tutorials.Course;
 using Tutorials.Course.Figures;
 using Tutorials.Decision.Advising;
-using Tutorials.Notebooks;
+using Tutorials.Notebooks.Documents;
 using Tutorials.WarpModel;
 
 namespace Tutorials.Cli;

@@ -6,7 +6,10 @@ using Tutorials.Course.Settings;
 using Tutorials.Course.Tracking;
 using Tutorials.Devices;
 using Tutorials.Measuring;
-using Tutorials.Notebooks;
+using Tutorials.Notebooks.Documents;
+using Tutorials.Notebooks.Pages;
+using Tutorials.Notebooks.Running;
+using Tutorials.Notebooks.Sessions;
 
 namespace Tutorials.Cli;
 

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using Spectre.Console;
 using Tutorials.Measuring;
-using Tutorials.Notebooks;
+using Tutorials.Notebooks.Documents;
 using Tutorials.Notebooks.Jupyter;
 
 namespace Tutorials.Cli;

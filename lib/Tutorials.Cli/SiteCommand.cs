@@ -3,7 +3,10 @@ using Spectre.Console;
 using Tutorials.Course.Settings;
 using Tutorials.Course.Tracking;
 using Tutorials.Devices;
-using Tutorials.Notebooks;
+using Tutorials.Notebooks.Documents;
+using Tutorials.Notebooks.Running;
+using Tutorials.Notebooks.Sessions;
+using Tutorials.Notebooks.Sites;
 
 namespace Tutorials.Cli;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Tutorials.Notebooks.Documents;
 using Tutorials.Notebooks.Jupyter;
 using Tutorials.Notebooks.Tests.Jupyter;
 using Tutorials.WarpModel;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Tutorials.Notebooks;
+using Tutorials.Notebooks.Sessions;
 
 namespace Benchmarks;
 

@@ -20,7 +20,8 @@ public sealed partial class AdviceSheetTests(LessonPage pages)
     [InlineData(400, ColorScheme.Dark)]
     public async Task It_can_be_read_and_nothing_sticks_out(int width, ColorScheme scheme)
     {
-        await using var open = await pages.OpenAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = scheme }, Sheet("risk-night"));
+        await using var open = await pages
+            .OpenAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = scheme }, Sheet("risk-night"));
         Assert.Empty(await open.TooWideAsync());
         Assert.Empty(await open.FaintTextsAsync(4.5));
         Assert.Equal("RENT FIRST", await open.Page.InnerTextAsync(".answer strong"));
@@ -31,7 +32,8 @@ public sealed partial class AdviceSheetTests(LessonPage pages)
     [SkippableTheory, MemberData(nameof(Examples))]
     public async Task It_prints_on_one_side_black_on_white(string example)
     {
-        await using var open = await pages.OpenAsync(new() { ViewportSize = new() { Width = 1000, Height = 900 }, ColorScheme = ColorScheme.Dark }, Sheet(example));
+        await using var open = await pages
+            .OpenAsync(new() { ViewportSize = new() { Width = 1000, Height = 900 }, ColorScheme = ColorScheme.Dark }, Sheet(example));
         byte[] pdf = await open.Page.PdfAsync(new() { Format = "A4", PreferCSSPageSize = true });
         Assert.Single(PageObject().Matches(System.Text.Encoding.Latin1.GetString(pdf)));
         await open.Page.EmulateMediaAsync(new() { Media = Media.Print });

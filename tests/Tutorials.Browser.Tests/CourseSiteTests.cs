@@ -14,7 +14,8 @@ public sealed class CourseSiteTests(LessonPage browser, CourseSite site)
     public async Task Nobody_is_shut_out(string page)
     {
         string file = await site.PageAsync(page);
-        await using var open = await browser.OpenFileAsync(new() { ViewportSize = new() { Width = Wide, Height = 900 }, ColorScheme = ColorScheme.Light }, file);
+        await using var open = await browser
+            .OpenFileAsync(new() { ViewportSize = new() { Width = Wide, Height = 900 }, ColorScheme = ColorScheme.Light }, file);
         await open.DrawnAsync();
         List<string> faults = [.. await FaultsAsync(open, "light", Wide)];
         await open.ChangeAsync(Wide, ColorScheme.Dark);
@@ -34,7 +35,8 @@ public sealed class CourseSiteTests(LessonPage browser, CourseSite site)
         await using var open = await browser.OpenFileAsync(new(), await site.PageAsync(lesson));
         await open.DrawnAsync();
         var film = open.Page.Locator(".tutorials-film");
-        var (button, slider, moment) = (film.Locator("button"), film.Locator("input[type=range]"), film.Locator(".tutorials-controls span"));
+        var (button, slider, moment) =
+            (film.Locator("button"), film.Locator("input[type=range]"), film.Locator(".tutorials-controls span"));
         string last = await moment.InnerTextAsync(), drawn = await PictureAsync();
         Assert.Equal(await slider.GetAttributeAsync("max"), await slider.InputValueAsync());
         await open.Page.WaitForTimeoutAsync(400);
@@ -55,8 +57,7 @@ public sealed class CourseSiteTests(LessonPage browser, CourseSite site)
         Assert.Equal(drawn, await PictureAsync());
         Assert.Empty(open.Complaints);
 
-        Task<string> PictureAsync() => film.Locator(".tutorials-chart").EvaluateAsync<string>(
-            "chart => [...chart.querySelectorAll('.trace path, .trace text, image')].map(part => (part.getAttribute('d') ?? part.getAttribute('href') ?? part.textContent) + part.style.opacity).join(' ')");
+        Task<string> PictureAsync() => film.Locator(".tutorials-chart").EvaluateAsync<string>(Script.Read("chart-state"));
     }
 
     private static async Task<IEnumerable<string>> FaultsAsync(OpenPage open, string ground, int width)
@@ -64,7 +65,8 @@ public sealed class CourseSiteTests(LessonPage browser, CourseSite site)
         string[] complaints = [.. open.Complaints];
         string[] shutOut = await open.ShutOutAsync();
         open.Complaints.Clear(); // axe asks for the style sheets, which the page allows nobody
-        string[] scrolls = await open.Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('.input pre, .tutorials-source pre, .outputs pre.value')].filter(p => p.scrollWidth > p.clientWidth + 1).map(p => p.innerText.slice(0, 60))");
+        string[] scrolls = await open.Page.EvaluateAsync<string[]>(
+            Script.Read("overflowing"), ".input pre, .tutorials-source pre, .outputs pre.value");
         return ((IEnumerable<string>)[
             .. complaints,
             .. shutOut,

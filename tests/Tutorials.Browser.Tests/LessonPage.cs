@@ -10,7 +10,8 @@ public sealed class LessonPage : IAsyncLifetime
 
     // No sandbox: containers forbid it. No GPU: pictures are then the same everywhere. The rest keeps the browser from calling home.
     private static readonly string[] Arguments =
-        ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync", "--no-first-run", "--disable-component-update"];
+        ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync", "--no-first-run",
+            "--disable-component-update"];
 
     private readonly string folder = Directory.CreateTempSubdirectory("tutorials-browser-").FullName;
     private IPlaywright? playwright;
@@ -61,7 +62,8 @@ public sealed class LessonPage : IAsyncLifetime
     {
         string path = Require.Browser();
         playwright ??= await Playwright.CreateAsync();
-        return browser ??= await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = Arguments, Headless = true, Timeout = 120_000 });
+        return browser ??= await playwright.Chromium
+            .LaunchAsync(new() { ExecutablePath = path, Args = Arguments, Headless = true, Timeout = 120_000 });
     }
 
     private async Task<string> RunAsync()

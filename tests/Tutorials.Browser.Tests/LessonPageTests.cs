@@ -18,7 +18,7 @@ public sealed class LessonPageTests(LessonPage lesson)
         await using var open = await lesson.OpenAsync(Window(Wide));
         await open.DrawnAsync();
 
-        var charts = await open.Page.EvaluateAsync<Chart[]>(Scripts.Charts);
+        var charts = await open.Page.EvaluateAsync<Chart[]>(Script.Read("charts"));
         Assert.NotEmpty(charts);
         Assert.All(charts, chart =>
         {
@@ -26,7 +26,8 @@ public sealed class LessonPageTests(LessonPage lesson)
             Assert.True(chart is { Width: > 300, Height: > 150 }, $"'{chart.Label}' is {chart.Width} × {chart.Height}");
             Assert.True(chart.Label.Length > 20, "a chart without words for those who cannot see it");
         });
-        Assert.Empty(await open.Page.EvaluateAsync<string[]>("() => [...document.images].filter(i => i.naturalWidth === 0 || !i.alt).map(i => i.outerHTML.slice(0, 80))"));
+        Assert.Empty(await open.Page.EvaluateAsync<string[]>(
+            "() => [...document.images].filter(i => i.naturalWidth === 0 || !i.alt).map(i => i.outerHTML.slice(0, 80))"));
         Assert.Empty(open.Complaints);
         Assert.Empty(open.Requests);
     }
@@ -50,10 +51,11 @@ public sealed class LessonPageTests(LessonPage lesson)
 
         Assert.Empty(await open.TooWideAsync());
         // A verdict is a sentence: it wraps where code would scroll.
-        Assert.Empty(await open.Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('.outputs pre.value')].filter(p => p.scrollWidth > p.clientWidth + 1).map(p => p.innerText)"));
+        Assert.Empty(await open.Page.EvaluateAsync<string[]>(Script.Read("overflowing"), ".outputs pre.value"));
         Assert.Empty(await open.FaintTextsAsync(4.5));
         Assert.Empty(await open.BadLabelsAsync());
-        string[] ground = await open.Page.EvaluateAsync<string[]>("() => [getComputedStyle(document.body).backgroundColor, getComputedStyle(document.body).color]");
+        string[] ground = await open.Page
+            .EvaluateAsync<string[]>("() => [getComputedStyle(document.body).backgroundColor, getComputedStyle(document.body).color]");
         Assert.Equal(scheme == ColorScheme.Dark, Brightness(ground[0]) < Brightness(ground[1]));
         Assert.Empty(open.Complaints);
     }
@@ -113,7 +115,8 @@ public sealed class LessonPageTests(LessonPage lesson)
         Assert.Equal(motion == ReducedMotion.Reduce, await image.EvaluateAsync<string>("image => image.currentSrc") == finished);
         await button.ClickAsync();
         await Assertions.Expect(button).ToContainTextAsync("Stop");
-        Assert.StartsWith("blob:", await image.EvaluateAsync<string>("image => image.decode().then(() => image.currentSrc)"), StringComparison.Ordinal);
+        Assert.StartsWith("blob:", await image.EvaluateAsync<string>("image => image.decode().then(() => image.currentSrc)"),
+            StringComparison.Ordinal);
         await button.ClickAsync();
         await Assertions.Expect(button).ToContainTextAsync("Play again");
         Assert.Equal(finished, await image.EvaluateAsync<string>("image => image.currentSrc"));
@@ -128,13 +131,17 @@ public sealed class LessonPageTests(LessonPage lesson)
         await open.Page.EmulateMediaAsync(new() { Media = Media.Print });
         await open.Page.EvaluateAsync("dispatchEvent(new Event('beforeprint'))");
 
-        var parts = await open.Page.EvaluateAsync<Part[]>(Scripts.Seen, (string[])["h1", "h2", ".prose p", ".input pre", ".tutorials-chart svg", "main img", "figcaption:not(.exercise figcaption)", "main table:not(.exercise table)", "footer dd", "math"]);
-        Assert.All(parts, part => Assert.True(part.All > 0 && part.Seen == part.All, $"{part.Selector}: {part.Seen} of {part.All} are printed"));
+        var parts = await open.Page.EvaluateAsync<Part[]>(Script.Read("seen"), (string[])["h1", "h2", ".prose p", ".input pre",
+            ".tutorials-chart svg", "main img", "figcaption:not(.exercise figcaption)", "main table:not(.exercise table)",
+            "footer dd", "math"]);
+        Assert.All(parts, part =>
+            Assert.True(part.All > 0 && part.Seen == part.All, $"{part.Selector}: {part.Seen} of {part.All} are printed"));
         Assert.Empty(await open.FaintTextsAsync(4.5));
         Assert.Equal("rgb(255, 255, 255)", await open.Page.EvaluateAsync<string>("() => getComputedStyle(document.body).backgroundColor"));
     }
 
-    private static int Brightness(string rgb) => rgb.Split('(', ',', ')').Skip(1).Take(3).Sum(part => (int)double.Parse(part, System.Globalization.CultureInfo.InvariantCulture));
+    private static int Brightness(string rgb) =>
+        rgb.Split('(', ',', ')').Skip(1).Take(3).Sum(part => (int)double.Parse(part, System.Globalization.CultureInfo.InvariantCulture));
 
     // Filled in by Playwright from what a script returns; the names are those of the script.
     private sealed record Chart

@@ -15,11 +15,11 @@ public sealed class NotebookServerTests
     [SkippableFact]
     public async Task A_lesson_is_opened_run_completed_interrupted_and_restarted()
     {
-        var chromium = Require.Browser();
-        var python = Require.Jupyter("notebook");
-        var folder = Directory.CreateTempSubdirectory("notebook-").FullName;
+        string chromium = Require.Browser();
+        string python = Require.Jupyter("notebook");
+        string folder = Directory.CreateTempSubdirectory("notebook-").FullName;
         File.Copy(Path.Combine(Root(), "notebooks", Lesson), Path.Combine(folder, Lesson));
-        var address = $"http://127.0.0.1:{FreePort()}";
+        string address = $"http://127.0.0.1:{FreePort()}";
         using var server = Start(python, folder, new Uri(address).Port);
         try
         {
@@ -28,7 +28,8 @@ public sealed class NotebookServerTests
             await using var browser = await playwright.Chromium.LaunchAsync(new()
             {
                 ExecutablePath = chromium,
-                Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync", "--no-first-run", "--disable-component-update"],
+                Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync", "--no-first-run",
+                    "--disable-component-update"],
             });
             var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 1200, Height = 900 } });
             page.SetDefaultTimeout(Patience);
@@ -61,7 +62,8 @@ public sealed class NotebookServerTests
         await page.ClickAsync("#kernellink");
         await page.HoverAsync("#menu-change-kernel");
         await page.ClickAsync($"#kernel-submenu-{KernelInfo.Name} a");
-        await page.WaitForFunctionAsync("() => Jupyter.notebook.kernel?.is_connected() && Jupyter.notebook.kernel_selector.current_selection === 'csharp-tutorials'");
+        await page.WaitForFunctionAsync(
+            "() => Jupyter.notebook.kernel?.is_connected() && Jupyter.notebook.kernel_selector.current_selection === 'csharp-tutorials'");
         Assert.Equal(KernelInfo.DisplayName, (await page.TextContentAsync(".kernel_indicator_name"))?.Trim());
     }
 
@@ -70,7 +72,8 @@ public sealed class NotebookServerTests
         await page.ClickAsync("#celllink");
         await page.ClickAsync("#run_all_cells");
         await FinishedAsync(page);
-        Assert.Empty(await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('.output_error')].map(error => error.innerText)"));
+        Assert.Empty(await page
+            .EvaluateAsync<string[]>("() => [...document.querySelectorAll('.output_error')].map(error => error.innerText)"));
         await page.WaitForFunctionAsync("() => document.querySelectorAll('.tutorials-chart').length > 0"
             + " && [...document.querySelectorAll('.tutorials-chart')].every(chart => chart.querySelector('svg .trace'))");
     }
@@ -78,19 +81,20 @@ public sealed class NotebookServerTests
     // What a cell that measures does, and long enough for the page to be looked at in between.
     private static async Task ProgressAsync(IPage page)
     {
-        await NewCellAsync(page, "var bar = (Action<double, string>)AppContext.GetData(\"notebook.progress\"); bar(0.1, \"first\"); await Task.Delay(4000); bar(0.6, \"then\"); await Task.Delay(4000); bar(1, \"\");");
+        await NewCellAsync(page, "var bar = (Action<double, string>)AppContext.GetData(\"notebook.progress\"); bar(0.1, \"first\"); "
+            + "await Task.Delay(4000); bar(0.6, \"then\"); await Task.Delay(4000); bar(1, \"\");");
         await page.EvaluateAsync("() => Jupyter.notebook.execute_cell()");
         foreach (int share in (int[])[10, 60])
-            await page.WaitForFunctionAsync("share => { const bars = document.querySelectorAll('.tutorials-progress progress'); return bars.length === 1 && bars[0].value === share; }", share);
+            await page.WaitForFunctionAsync(Script.Read("notebook-progress"), share);
         await page.WaitForFunctionAsync("() => !document.querySelector('.tutorials-progress progress')");
     }
 
     private static async Task CompleteAsync(IPage page)
     {
         await NewCellAsync(page, "Console.Wr");
-        await page.EvaluateAsync("() => { Jupyter.notebook.edit_mode(); const editor = Jupyter.notebook.get_selected_cell().code_mirror; editor.focus(); editor.setCursor(0, 10); }");
+        await page.EvaluateAsync(Script.Read("notebook-edit-at"), "Console.Wr".Length);
         await page.Keyboard.PressAsync("Tab");
-        await page.WaitForFunctionAsync("() => [...document.querySelectorAll('#complete option')].some(option => option.value.startsWith('WriteLine') || option.text.startsWith('WriteLine'))");
+        await page.WaitForFunctionAsync(Script.Read("notebook-completes"), "WriteLine");
         await page.Keyboard.PressAsync("Escape");
     }
 
@@ -100,7 +104,8 @@ public sealed class NotebookServerTests
         await page.EvaluateAsync("() => Jupyter.notebook.execute_cell()");
         await page.WaitForTimeoutAsync(2_000);
         await page.ClickAsync("button[data-jupyter-action='jupyter-notebook:interrupt-kernel']");
-        await page.WaitForFunctionAsync("() => Jupyter.notebook.get_selected_cell().output_area.outputs.some(output => output.ename === 'Interrupted')");
+        await page.WaitForFunctionAsync(
+            "() => Jupyter.notebook.get_selected_cell().output_area.outputs.some(output => output.ename === 'Interrupted')");
     }
 
     private static async Task RestartAsync(IPage page)
@@ -110,26 +115,26 @@ public sealed class NotebookServerTests
         await page.WaitForFunctionAsync("() => Jupyter.notebook.kernel.is_connected() && !document.querySelector('.modal-dialog')");
         await NewCellAsync(page, "20 + 3");
         await page.EvaluateAsync("() => Jupyter.notebook.execute_cell()");
-        await page.WaitForFunctionAsync(
-            "() => Jupyter.notebook.get_selected_cell().output_area.outputs.some(output => output.data?.['text/plain'] === '23' && output.execution_count === 1)");
+        await page.WaitForFunctionAsync(Script.Read("notebook-first-result"), "23");
     }
 
     private static async Task NewCellAsync(IPage page, string code) => await page.EvaluateAsync(
-        "code => { const all = Jupyter.notebook; all.select(all.ncells() - 1); all.insert_cell_below('code'); all.select_next(); all.get_selected_cell().set_text(code); }", code);
+        Script.Read("notebook-new-cell"), code);
 
     private static async Task FinishedAsync(IPage page) => await page.WaitForFunctionAsync(
-        "() => Jupyter.notebook.get_cells().filter(cell => cell.cell_type === 'code' && cell.get_text().trim()).every(cell => Number.isInteger(cell.input_prompt_number))");
+        Script.Read("notebook-finished"));
 
     private static Process Start(string python, string folder, int port)
     {
-        var spec = Directory.CreateDirectory(Path.Combine(folder, "jupyter", "kernels", KernelInfo.Name)).FullName;
-        KernelSpec.Put(spec, KernelSpec.Write(KernelProgram.DotNet(), Path.Combine(AppContext.BaseDirectory, "Tutorials.Cli.dll"), KernelInfo.DisplayName));
+        string spec = Directory.CreateDirectory(Path.Combine(folder, "jupyter", "kernels", KernelInfo.Name)).FullName;
+        KernelSpec.Put(spec,
+            KernelSpec.Write(KernelProgram.DotNet(), Path.Combine(AppContext.BaseDirectory, "Tutorials.Cli.dll"), KernelInfo.DisplayName));
         var start = new ProcessStartInfo(python,
         [
             "-m", "notebook", "--no-browser", "--allow-root", "--ip=127.0.0.1", $"--port={port}", "--port-retries=0",
             "--NotebookApp.token=", "--NotebookApp.password=", $"--notebook-dir={folder}",
         ]);
-        foreach (var variable in (string[])["JUPYTER_PATH", "JUPYTER_DATA_DIR", "JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR"])
+        foreach (string variable in (string[])["JUPYTER_PATH", "JUPYTER_DATA_DIR", "JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR"])
             start.Environment[variable] = Path.Combine(folder, "jupyter");
         start.Environment["TUTORIALS_QUICK"] = "1";
         return Process.Start(start)!;
@@ -138,7 +143,7 @@ public sealed class NotebookServerTests
     private static async Task ReadyAsync(string address, Process server)
     {
         using var client = new HttpClient();
-        for (var left = 120; left > 0; left--)
+        for (int left = 120; left > 0; left--)
         {
             Assert.False(server.HasExited, "The notebook server has ended.");
             try

@@ -46,15 +46,18 @@ internal sealed class OpenPage : IAsyncDisposable
     public async Task DrawnAsync()
     {
         await Page.WaitForFunctionAsync(
-            "[...document.querySelectorAll('.tutorials-chart')].every(chart => chart.querySelector('svg .trace, svg .hm'))", null, new() { Timeout = 60_000 });
+            "[...document.querySelectorAll('.tutorials-chart')].every(chart => chart.querySelector('svg .trace, svg .hm'))", null,
+            new() { Timeout = 60_000 });
     }
 
-    /// <summary>Texts whose colour stands out too little from what lies behind them (WCAG 2.2, contrast ratio), as "ratio: words".</summary>
+    /// <summary>
+    /// Texts whose colour stands out too little from what lies behind them (WCAG 2.2, contrast ratio), as "ratio: words".
+    /// </summary>
     /// <param name="least">4.5 for body text.</param>
-    public Task<string[]> FaintTextsAsync(double least) => Page.EvaluateAsync<string[]>(Scripts.FaintTexts, least);
+    public Task<string[]> FaintTextsAsync(double least) => Page.EvaluateAsync<string[]>(Script.Read("faint-texts"), least);
 
     /// <summary>How many pixels the page is wider than its window, and by what.</summary>
-    public Task<string[]> TooWideAsync() => Page.EvaluateAsync<string[]>(Scripts.TooWide);
+    public Task<string[]> TooWideAsync() => Page.EvaluateAsync<string[]>(Script.Read("too-wide"));
 
     /// <summary>What axe-core finds that is serious or critical for readers who hear, tab or magnify.</summary>
     public async Task<string[]> ShutOutAsync() =>
@@ -64,14 +67,15 @@ internal sealed class OpenPage : IAsyncDisposable
     ];
 
     /// <summary>Texts of charts that reach out of their picture or lie on one another, as "chart: text".</summary>
-    public Task<string[]> BadLabelsAsync() => Page.EvaluateAsync<string[]>(Scripts.BadLabels);
+    public Task<string[]> BadLabelsAsync() => Page.EvaluateAsync<string[]>(Script.Read("bad-labels"));
 
     /// <summary>Another width or ground; returns when the charts have fitted themselves.</summary>
     public async Task ChangeAsync(int width, ColorScheme scheme)
     {
         await Page.EmulateMediaAsync(new() { ColorScheme = scheme });
         await Page.SetViewportSizeAsync(width, 900);
-        await Page.EvaluateAsync("() => new Promise(done => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(done)), 300))");
+        await Page.EvaluateAsync(
+            "() => new Promise(done => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(done)), 300))");
         await DrawnAsync();
     }
 

@@ -1,7 +1,9 @@
 using Microsoft.Playwright;
 using Tutorials.Decision.Advising;
 using Tutorials.Devices;
-using Tutorials.Notebooks;
+using Tutorials.Notebooks.Documents;
+using Tutorials.Notebooks.Pages;
+using Tutorials.Notebooks.Sites;
 
 namespace Tutorials.Browser.Tests;
 
@@ -86,7 +88,8 @@ public sealed class SiteTests(LessonPage lesson) : IDisposable
                 "() => [...document.querySelectorAll('.input, .tutorials-source, .exercise')].filter(e => e.checkVisibility()).length"));
             // A cell that showed code only is gone as a whole.
             Assert.Empty(await open.Page.EvaluateAsync<string[]>(
-                "() => [...document.querySelectorAll('.cell.code')].filter(e => e.checkVisibility() && !e.innerText.trim() && !e.querySelector('svg, img, canvas')).map(e => e.id)"));
+                "() => [...document.querySelectorAll('.cell.code')].filter(e => e.checkVisibility() && !e.innerText.trim() && "
+                    + "!e.querySelector('svg, img, canvas')).map(e => e.id)"));
         }
     }
 

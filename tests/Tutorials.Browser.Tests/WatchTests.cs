@@ -42,14 +42,16 @@ public sealed class WatchTests(LessonPage pages)
     [InlineData("<div style=\"overflow-x:auto\"><div style=\"width:600px\">scrolls by itself</div></div>", false)]
     public async Task What_sticks_out_is_found(string html, bool found)
     {
-        await using var open = await pages.OpenAsync(new() { ViewportSize = new() { Width = 400, Height = 300 } }, $"<!doctype html>{html}");
+        await using var open =
+            await pages.OpenAsync(new() { ViewportSize = new() { Width = 400, Height = 300 } }, $"<!doctype html>{html}");
         Assert.Equal(found, (await open.TooWideAsync()).Length > 0);
     }
 
     [SkippableTheory]
     [InlineData("<img src=\"data:,\">", "image-alt")]
     [InlineData("<input type=\"checkbox\">", "label")]
-    [InlineData("<div style=\"overflow:auto;width:80px;height:20px\"><pre>reached by no key, and longer than its box</pre></div>", "scrollable-region-focusable")]
+    [InlineData("<div style=\"overflow:auto;width:80px;height:20px\"><pre>reached by no key, and longer than its box</pre></div>",
+        "scrollable-region-focusable")]
     public async Task Who_is_shut_out_is_found(string html, string rule)
     {
         await using var open = await pages.OpenAsync(new(), $"<!doctype html><html lang=\"en\"><title>t</title><main>{html}</main>");
@@ -62,7 +64,8 @@ public sealed class WatchTests(LessonPage pages)
     [InlineData("<text x=\"10\" y=\"30\">one on</text><text x=\"20\" y=\"34\">the other</text>", 1)]
     public async Task A_label_that_cannot_be_read_is_found(string texts, int found)
     {
-        await using var open = await pages.OpenAsync(new(), $"<!doctype html><figure><div class=\"tutorials-chart\"><svg class=\"main-svg\" width=\"300\" height=\"100\">{texts}</svg></div></figure>");
+        await using var open = await pages.OpenAsync(new(), $"<!doctype html><figure><div class=\"tutorials-chart\"><svg "
+            + $"class=\"main-svg\" width=\"300\" height=\"100\">{texts}</svg></div></figure>");
         Assert.Equal(found, (await open.BadLabelsAsync()).Length);
     }
 }

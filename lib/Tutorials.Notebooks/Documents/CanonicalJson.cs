@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 
-namespace Tutorials.Notebooks;
+namespace Tutorials.Notebooks.Documents;
 
 /// <summary>
 /// JSON exactly as Jupyter writes a notebook to disk: keys sorted, one space of indentation, nothing escaped that
@@ -57,7 +57,7 @@ public static class CanonicalJson
 
     private static void AppendBlock<T>(StringBuilder text, char open, char close, int depth, IEnumerable<T> items, Action<T> append)
     {
-        var separator = open.ToString();
+        string separator = open.ToString();
         foreach (var item in items)
         {
             text.Append(separator).Append('\n').Append(' ', depth + 1);
@@ -70,7 +70,7 @@ public static class CanonicalJson
     private static void AppendString(StringBuilder text, string value)
     {
         text.Append('"');
-        foreach (var c in value)
+        foreach (char c in value)
             _ = c switch
             {
                 '"' => text.Append("\\\""),

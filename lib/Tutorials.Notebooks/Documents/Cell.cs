@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Tutorials.Notebooks;
+namespace Tutorials.Notebooks.Documents;
 
 public enum CellKind
 {
@@ -27,7 +27,9 @@ public sealed class Cell
         _ => CellKind.Raw,
     };
 
-    /// <summary>The cell's name within its notebook, unchanged by edits; empty before <see cref="Document.Canonicalise"/> gave it one.</summary>
+    /// <summary>
+    /// The cell's name within its notebook, unchanged by edits; empty before <see cref="Document.Canonicalise"/> gave it one.
+    /// </summary>
     public string Id => Json["id"] is JsonValue value && value.TryGetValue(out string? id) ? id : "";
 
     public string Source

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Tutorials.Notebooks;
+namespace Tutorials.Notebooks.Documents;
 
 /// <summary>Something in a notebook that not every host of C# notebooks would understand, or that the kit's lessons do not do.</summary>
 /// <param name="CellId">The cell; null for the notebook as a whole.</param>
@@ -74,17 +74,18 @@ public static class Dialect
                 yield return new(cell.Id, number, "#r stands in the first code cell and nowhere else.");
             else if (line.StartsWith("#load", StringComparison.Ordinal))
                 yield return new(cell.Id, number, "#load is not part of the dialect; put the code into a cell or into lib/.");
-        foreach (var space in CSharpSyntaxTree.ParseText(cell.Source, Script).GetRoot().DescendantNodes().OfType<BaseNamespaceDeclarationSyntax>())
+        foreach (var space in CSharpSyntaxTree.ParseText(cell.Source, Script).GetRoot().DescendantNodes()
+            .OfType<BaseNamespaceDeclarationSyntax>())
             yield return new(cell.Id, space.GetLocation().GetLineSpan().StartLinePosition.Line + 1,
                 $"a cell cannot declare a namespace ({space.Name}); declare the type without it.");
     }
 
     private static IEnumerable<Finding> Form(Document document, string json)
     {
-        var canonical = document.ToJson();
+        string canonical = document.ToJson();
         if (json == canonical)
             yield break;
-        var line = json.Split('\n').Zip(canonical.Split('\n')).TakeWhile(pair => pair.First == pair.Second).Count() + 1;
+        int line = json.Split('\n').Zip(canonical.Split('\n')).TakeWhile(pair => pair.First == pair.Second).Count() + 1;
         yield return new(null, line, "from here on this is not the canonical form; save it with Document.Write or in Jupyter.");
     }
 }

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
-namespace Tutorials.Notebooks;
+namespace Tutorials.Notebooks.Documents;
 
 /// <summary>
 /// A Jupyter notebook (nbformat 4, https://nbformat.readthedocs.io), written as 4.5. Fields that this kit does not know are kept.
@@ -68,8 +68,7 @@ public sealed partial class Document
         foreach (var cell in cells)
         {
             cell.State = null;
-            if (cell.Kind != CellKind.Code)
-                continue;
+            if (cell.Kind != CellKind.Code) continue;
             cell.Json["outputs"] = new JsonArray();
             cell.ExecutionCount = null;
         }
@@ -93,8 +92,7 @@ public sealed partial class Document
             cell.Json["source"] = Lines.Split(cell.Source);
             foreach (var (_, attachment) in cell.Json["attachments"] as JsonObject ?? [])
                 Lines.SplitBundle(attachment);
-            if (cell.Kind != CellKind.Code)
-                continue;
+            if (cell.Kind != CellKind.Code) continue;
             cell.ExecutionCount = cell.ExecutionCount;
             foreach (var output in cell.Outputs.OfType<JsonObject>())
             {
@@ -116,19 +114,18 @@ public sealed partial class Document
     /// <exception cref="NotebookException">The file cannot be written.</exception>
     public void Write(string path)
     {
-        var json = ToJson();
+        string json = ToJson();
         WholeFile.Write(path, writer => writer.Write(json));
     }
 
     // The id follows from what the cell says, so that canonicalising a file twice, or on two machines, gives the same bytes.
     private string FreshId(Cell cell)
     {
-        for (var copy = 0; ; copy++)
+        for (int copy = 0; ; copy++)
         {
-            var digest = SHA256.HashData(Encoding.UTF8.GetBytes($"{cell.Kind}\n{copy}\n{cell.Source}"));
-            var id = Convert.ToHexStringLower(digest.AsSpan(0, 4));
-            if (cells.All(other => other == cell || other.Id != id))
-                return id;
+            byte[] digest = SHA256.HashData(Encoding.UTF8.GetBytes($"{cell.Kind}\n{copy}\n{cell.Source}"));
+            string id = Convert.ToHexStringLower(digest.AsSpan(0, 4));
+            if (cells.All(other => other == cell || other.Id != id)) return id;
         }
     }
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Tutorials.Notebooks;
+namespace Tutorials.Notebooks.Documents;
 
 /// <summary>Reads a notebook and says in one sentence, with the line, what keeps a file from being one.</summary>
 internal sealed class DocumentReader
@@ -79,9 +79,9 @@ internal sealed class DocumentReader
 
     private Cell Cell(JsonNode? node, int index)
     {
-        var path = $"cells/{index}";
+        string path = $"cells/{index}";
         var json = node as JsonObject ?? throw Wrong(path, $"cell {index + 1} is not a JSON object.");
-        var kind = Text(json, "cell_type");
+        string? kind = Text(json, "cell_type");
         if (kind is not ("code" or "markdown" or "raw"))
             throw Wrong($"{path}/cell_type", $"cell {index + 1} is neither code nor markdown nor raw"
                 + (kind is null ? "." : $" but \"{kind}\"."));
@@ -92,13 +92,13 @@ internal sealed class DocumentReader
         if (kind == "code" && (json["outputs"] is not (null or JsonArray) || json["outputs"]?.AsArray().All(o => o is JsonObject) == false))
             throw Wrong($"{path}/outputs", $"the outputs of cell {index + 1} must be a list of JSON objects.");
         // Jupyter puts each line of the source on a line of its own, below the opening bracket.
-        var first = json["source"] is JsonArray { Count: > 0 } ? $"{path}/source/0" : $"{path}/source";
+        string first = json["source"] is JsonArray { Count: > 0 } ? $"{path}/source/0" : $"{path}/source";
         return new Cell(json, lines.Of(first));
     }
 
     private static string? Text(JsonNode? node, params ReadOnlySpan<string> path)
     {
-        foreach (var name in path)
+        foreach (string name in path)
             node = (node as JsonObject)?[name];
         return node is JsonValue value && value.TryGetValue(out string? text) ? text : null;
     }
@@ -109,7 +109,7 @@ internal sealed class DocumentReader
     private static string Reason(JsonException error)
     {
         string[] tails = [" LineNumber:", " Path:"];
-        var end = tails.Select(tail => error.Message.IndexOf(tail, StringComparison.Ordinal)).Where(at => at >= 0)
+        int end = tails.Select(tail => error.Message.IndexOf(tail, StringComparison.Ordinal)).Where(at => at >= 0)
             .DefaultIfEmpty(error.Message.Length).Min();
         return error.Message[..end];
     }

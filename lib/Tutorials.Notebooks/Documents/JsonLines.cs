@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 
-namespace Tutorials.Notebooks;
+namespace Tutorials.Notebooks.Documents;
 
 /// <summary>
 /// Where each value stands in a JSON file: path ("cells/3/source") to line, from 1. Nodes forget it, and an
@@ -19,7 +19,7 @@ internal sealed class JsonLines
         var (name, line, counted) = ("", 1, 0);
         while (reader.Read())
         {
-            var start = (int)reader.TokenStartIndex;
+            int start = (int)reader.TokenStartIndex;
             line += utf8[counted..start].Count((byte)'\n');
             counted = start;
             switch (reader.TokenType)
@@ -33,7 +33,7 @@ internal sealed class JsonLines
                 default:
                     if (reader.TokenType == JsonTokenType.String)
                         Text(ref reader, line);
-                    var here = "";
+                    string here = "";
                     if (path.TryPop(out var parent))
                     {
                         // In an object the index is negative and the property's name tells the values apart.
@@ -42,7 +42,7 @@ internal sealed class JsonLines
                     }
                     if (!lines.TryAdd(here, line))
                         throw At(line, $"the name \"{name}\" stands twice in one object.");
-                    var prefix = here.Length == 0 ? "" : here + "/";
+                    string prefix = here.Length == 0 ? "" : here + "/";
                     if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
                         path.Push((prefix, reader.TokenType == JsonTokenType.StartArray ? 0 : -1));
                     break;
@@ -55,8 +55,7 @@ internal sealed class JsonLines
     {
         while (true)
         {
-            if (lines.TryGetValue(path, out var line))
-                return line;
+            if (lines.TryGetValue(path, out int line)) return line;
             path = path[..Math.Max(0, path.LastIndexOf('/'))];
         }
     }

@@ -1,8 +1,10 @@
 using System.Text.RegularExpressions;
 
-namespace Tutorials.Notebooks;
+namespace Tutorials.Notebooks.Documents;
 
-/// <summary>The rhythm and the tone of a lesson: short texts, short cells, and no number in prose that is false on the next machine.</summary>
+/// <summary>
+/// The rhythm and the tone of a lesson: short texts, short cells, and no number in prose that is false on the next machine.
+/// </summary>
 public static partial class LessonStyle
 {
     public const int MinCells = 12, MaxCells = 25;
@@ -29,23 +31,26 @@ public static partial class LessonStyle
         List<Finding> findings = [];
         int counted = document.Cells.Count(cell => !IsExtra(cell));
         if (counted is < MinCells or > MaxCells)
-            findings.Add(new(null, 1, $"a lesson has {MinCells} to {MaxCells} cells beside exercises and stations; this one has {counted}."));
+            findings.Add(new(null, 1,
+                $"a lesson has {MinCells} to {MaxCells} cells beside exercises and stations; this one has {counted}."));
         findings.AddRange(Stations(document));
-        var total = 0;
+        int total = 0;
         foreach (var cell in document.Cells)
         {
             if (cell.Kind == CellKind.Markdown)
             {
-                var words = CountWords(cell.Source);
+                int words = CountWords(cell.Source);
                 if (!IsExtra(cell)) total += words + Heading().Matches(cell.Source).Sum(heading => Word().Count(heading.Value));
                 if (words > MaxWordsInCell)
-                    findings.Add(new(cell.Id, 1, $"a text cell has at most {MaxWordsInCell} words beside its heading; this one has {words}."));
+                    findings.Add(new(cell.Id, 1,
+                        $"a text cell has at most {MaxWordsInCell} words beside its heading; this one has {words}."));
             }
             else if (cell.Kind == CellKind.Code)
             {
                 // What only names where things come from is nothing to read.
-                var lines = cell.Source.Split('\n').Count(line => !string.IsNullOrWhiteSpace(line) && !Preamble().IsMatch(line));
-                var (what, most) = cell.Id.StartsWith(ExercisePrefix, StringComparison.Ordinal) ? ("an exercise", MaxLinesOfExercise) : ("a code cell", MaxLinesOfCode);
+                int lines = cell.Source.Split('\n').Count(line => !string.IsNullOrWhiteSpace(line) && !Preamble().IsMatch(line));
+                var (what, most) = cell.Id.StartsWith(ExercisePrefix, StringComparison.Ordinal)
+                    ? ("an exercise", MaxLinesOfExercise) : ("a code cell", MaxLinesOfCode);
                 if (lines < MinLinesOfCode || lines > most)
                     findings.Add(new(cell.Id, 1, $"{what} has {MinLinesOfCode} to {most} lines; this one has {lines}."));
             }
@@ -68,8 +73,8 @@ public static partial class LessonStyle
         select new Finding(station.First().Id, 1, $"a station has at most {MaxWordsInStations} words; this one has {words}.");
 
     /// <summary>
-    /// One rule for headings everywhere: a station is a section (<c>## Station: …</c>) and an exercise a part of one (<c>### Exercise: …</c>). No exercise
-    /// stands in the section of a station, where a list of contents would show it as a part of that.
+    /// One rule for headings everywhere: a station is a section (<c>## Station: …</c>) and an exercise a part of one
+    /// (<c>### Exercise: …</c>). No exercise stands in the section of a station, where a list of contents would show it as a part of that.
     /// </summary>
     public static IReadOnlyList<Finding> CheckHeadings(Document document)
     {
@@ -77,16 +82,27 @@ public static partial class LessonStyle
         bool inStation = false;
         foreach (var cell in document.Cells.Where(cell => cell.Kind == CellKind.Markdown))
         {
-            bool station = cell.Id.StartsWith(StationPrefix, StringComparison.Ordinal), exercise = cell.Id.StartsWith(ExercisePrefix, StringComparison.Ordinal);
-            foreach (var (text, number) in Prose(cell.Source).Split('\n').Select((text, index) => (text.Trim(), index + 1)).Where(line => Heading().IsMatch(line.Item1)))
+            bool station = cell.Id.StartsWith(StationPrefix, StringComparison.Ordinal);
+            bool exercise = cell.Id.StartsWith(ExercisePrefix, StringComparison.Ordinal);
+            foreach (var (text, number) in Prose(cell.Source).Split('\n').Select((text, index) => (text.Trim(), index + 1))
+                .Where(line => Heading().IsMatch(line.Item1)))
             {
-                bool asStation = text.StartsWith(StationHeading, StringComparison.Ordinal), asExercise = text.StartsWith(ExerciseHeading, StringComparison.Ordinal);
+                bool asStation = text.StartsWith(StationHeading, StringComparison.Ordinal);
+                bool asExercise = text.StartsWith(ExerciseHeading, StringComparison.Ordinal);
                 string words = text.TrimStart('#').TrimStart();
-                if (station && !asStation) findings.Add(new(cell.Id, number, $"the heading of a station begins with \"{StationHeading}\"; this one is \"{text}\"."));
-                else if (exercise && !asExercise) findings.Add(new(cell.Id, number, $"the heading of an exercise begins with \"{ExerciseHeading}\"; this one is \"{text}\"."));
-                else if (!station && words.StartsWith("Station:", StringComparison.Ordinal)) findings.Add(new(cell.Id, number, $"the id of a station's cell begins with \"{StationPrefix}\"."));
-                else if (!exercise && words.StartsWith("Exercise:", StringComparison.Ordinal)) findings.Add(new(cell.Id, number, $"the id of an exercise's cell begins with \"{ExercisePrefix}\"."));
-                if (exercise && inStation) findings.Add(new(cell.Id, number, "an exercise does not stand in the section of a station: move it up to what it is about."));
+                if (station && !asStation)
+                    findings.Add(new(cell.Id, number,
+                        $"the heading of a station begins with \"{StationHeading}\"; this one is \"{text}\"."));
+                else if (exercise && !asExercise)
+                    findings.Add(new(cell.Id, number,
+                        $"the heading of an exercise begins with \"{ExerciseHeading}\"; this one is \"{text}\"."));
+                else if (!station && words.StartsWith("Station:", StringComparison.Ordinal))
+                    findings.Add(new(cell.Id, number, $"the id of a station's cell begins with \"{StationPrefix}\"."));
+                else if (!exercise && words.StartsWith("Exercise:", StringComparison.Ordinal))
+                    findings.Add(new(cell.Id, number, $"the id of an exercise's cell begins with \"{ExercisePrefix}\"."));
+                if (exercise && inStation)
+                    findings.Add(new(cell.Id, number,
+                        "an exercise does not stand in the section of a station: move it up to what it is about."));
                 inStation = asStation || (inStation && !text.StartsWith("## ", StringComparison.Ordinal));
             }
         }
@@ -101,12 +117,13 @@ public static partial class LessonStyle
             from line in Prose(cell.Source).Split('\n').Select((text, index) => (Text: text, Number: index + 1))
             from Match claim in Claim().Matches(line.Text)
             select new Finding(cell.Id, line.Number,
-                $"\"{claim.Value.Trim()}\" is a time or a speedup, false on the next machine; let a cell measure it or say it without the figure.")];
+                $"\"{claim.Value.Trim()}\" is a time or a speedup, false on the next machine; "
+                + "let a cell measure it or say it without the figure.")];
 
     /// <summary>The words of a cell beside its heading: no tables, formulas or fenced code; a link counts by its text.</summary>
     public static int CountWords(string markdown)
     {
-        var text = HeadingOrTable().Replace(LinkTarget().Replace(Prose(markdown), "]"), "");
+        string text = HeadingOrTable().Replace(LinkTarget().Replace(Prose(markdown), "]"), "");
         return Word().Count(text);
     }
 
@@ -140,7 +157,8 @@ public static partial class LessonStyle
           | \d[\d.,]*[\s\u00a0]?(?:ns|µs|μs|us|ms|nanoseconds?|microseconds?|milliseconds?|seconds?|sec)\b
           | \d[\d.,]*[\s\u00a0]s\b
           | \d[\d.,]*[\s\u00a0]?(?:[kMGT]?FLOPS?\b|[KMGT]i?B/s|[kMGT]?FLOP/s|fps\b)
-          | (?:\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty|hundreds?|thousands?)[\s-](?:times|fold)\s(?:as\s)?(?:fast|slow|quick)(?:er|ly)?
+          | (?:\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty|hundreds?|thousands?)
+            [\s-](?:times|fold)\s(?:as\s)?(?:fast|slow|quick)(?:er|ly)?
           | (?:twice|thrice|half)\s(?:as\s)(?:fast|slow|quick)
           | orders?\sof\smagnitude\s(?:fast|slow)er
           | \d[\d.,]*\s?%\s(?:fast|slow)er

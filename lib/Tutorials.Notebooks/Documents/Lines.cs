@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text.Json.Nodes;
 
-namespace Tutorials.Notebooks;
+namespace Tutorials.Notebooks.Documents;
 
 /// <summary>nbformat's "multi-line string": on disk a list of lines that keep their ends, in memory one string.</summary>
 internal static class Lines
@@ -21,9 +21,9 @@ internal static class Lines
     public static JsonArray Split(string text)
     {
         var lines = new JsonArray();
-        for (var start = 0; start < text.Length;)
+        for (int start = 0; start < text.Length;)
         {
-            var end = text.AsSpan(start).IndexOfAny(Ends);
+            int end = text.AsSpan(start).IndexOfAny(Ends);
             end = end < 0 ? text.Length : start + end + 1;
             if (end < text.Length && text[end - 1] == '\r' && text[end] == '\n')
                 end++;
@@ -36,11 +36,10 @@ internal static class Lines
     /// <summary>Splits the entries of a MIME bundle that Jupyter splits: text, scripts and SVG, never base64 data or JSON.</summary>
     public static void SplitBundle(JsonNode? bundle)
     {
-        if (bundle is not JsonObject entries)
-            return;
+        if (bundle is not JsonObject entries) return;
         foreach (var (type, value) in entries.ToArray())
         {
-            var splits = type.StartsWith("text/", StringComparison.Ordinal) || type is "application/javascript" or "image/svg+xml";
+            bool splits = type.StartsWith("text/", StringComparison.Ordinal) || type is "application/javascript" or "image/svg+xml";
             if (splits && Join(value) is { } text)
                 entries[type] = Split(text);
         }

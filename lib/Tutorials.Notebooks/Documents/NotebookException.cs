@@ -1,4 +1,4 @@
-namespace Tutorials.Notebooks;
+namespace Tutorials.Notebooks.Documents;
 
 /// <summary>A notebook cannot be read, written or run. The message is one sentence for the person at the keyboard.</summary>
 public sealed class NotebookException : Exception

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Tutorials.Notebooks;
+namespace Tutorials.Notebooks.Documents;
 
 /// <summary>A text file that appears whole or not at all: written under a temporary name beside its place, then renamed.</summary>
 public static class WholeFile
@@ -10,9 +10,9 @@ public static class WholeFile
     /// <exception cref="NotebookException">The place cannot be written.</exception>
     public static void Write(string path, Action<TextWriter> write)
     {
-        var whole = Path.GetFullPath(path);
+        string whole = Path.GetFullPath(path);
         // In the same folder, because a rename is atomic only within one file system.
-        var temporary = $"{whole}.{Guid.NewGuid():N}.tmp";
+        string temporary = $"{whole}.{Guid.NewGuid():N}.tmp";
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(whole)!);
@@ -22,7 +22,8 @@ public static class WholeFile
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new NotebookException(path, null, $"this file cannot be written ({error.Message.TrimEnd('.')}); choose another folder.", error);
+            throw new NotebookException(
+                path, null, $"this file cannot be written ({error.Message.TrimEnd('.')}); choose another folder.", error);
         }
         finally
         {

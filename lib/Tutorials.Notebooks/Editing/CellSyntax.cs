@@ -23,8 +23,7 @@ public sealed record CellSyntax(Completeness State, string Indent)
         ArgumentNullException.ThrowIfNull(code);
         var tree = CSharpSyntaxTree.ParseText(code, new(LanguageVersion.Latest, kind: SourceCodeKind.Script));
         // The parser's own judgement covers what is open at the end: braces, parentheses, strings over lines, #if.
-        if (!SyntaxFactory.IsCompleteSubmission(tree))
-            return new(Completeness.Incomplete, NextIndent(tree));
+        if (!SyntaxFactory.IsCompleteSubmission(tree)) return new(Completeness.Incomplete, NextIndent(tree));
         return tree.GetDiagnostics().Any(problem => problem.Severity == DiagnosticSeverity.Error)
             ? new(Completeness.Invalid, "")
             : new(Completeness.Complete, "");
@@ -32,7 +31,7 @@ public sealed record CellSyntax(Completeness State, string Indent)
 
     private static string NextIndent(SyntaxTree tree)
     {
-        var depth = 0;
+        int depth = 0;
         foreach (var token in tree.GetRoot().DescendantTokens().Where(token => !token.IsMissing))
         {
             depth += token.Kind() switch

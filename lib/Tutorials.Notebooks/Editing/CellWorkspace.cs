@@ -2,6 +2,8 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Host.Mef;
 using Microsoft.CodeAnalysis.Text;
+using Tutorials.Notebooks.Sessions;
+
 using CellDocument = Microsoft.CodeAnalysis.Document;
 
 namespace Tutorials.Notebooks.Editing;
@@ -12,38 +14,38 @@ namespace Tutorials.Notebooks.Editing;
 /// </summary>
 internal sealed class CellWorkspace : IDisposable
 {
-    private readonly AdhocWorkspace _workspace = new(MefHostServices.DefaultHost);
-    private readonly DocumentedReferences _references = new();
-    private readonly List<string> _cells = [];
-    private Solution _chain;
-    private ProjectId? _last;
+    private readonly AdhocWorkspace workspace = new(MefHostServices.DefaultHost);
+    private readonly DocumentedReferences references = new();
+    private readonly List<string> cells = [];
+    private Solution chain;
+    private ProjectId? last;
 
-    public CellWorkspace() => _chain = _workspace.CurrentSolution;
+    public CellWorkspace() => chain = workspace.CurrentSolution;
 
     /// <summary>A document that holds <paramref name="code"/> as the cell after those of the session.</summary>
     public CellDocument Open(SessionSnapshot session, string code)
     {
         Follow(session);
-        var (solution, id) = Append(_chain, _last, session, "typed", code);
+        var (solution, id) = Append(chain, last, session, "typed", code);
         return solution.GetProject(id)!.Documents.Single();
     }
 
-    public void Dispose() => _workspace.Dispose();
+    public void Dispose() => workspace.Dispose();
 
     private void Follow(SessionSnapshot session)
     {
         // A session only ever gets longer; if it does not continue what is known here, it is another session.
-        if (!session.Cells.Take(_cells.Count).SequenceEqual(_cells))
+        if (!session.Cells.Take(cells.Count).SequenceEqual(cells))
         {
-            _chain = _workspace.CurrentSolution;
-            _last = null;
-            _cells.Clear();
+            chain = workspace.CurrentSolution;
+            last = null;
+            cells.Clear();
         }
 
-        foreach (var cell in session.Cells.Skip(_cells.Count))
+        foreach (string cell in session.Cells.Skip(cells.Count))
         {
-            (_chain, _last) = Append(_chain, _last, session, $"cell {_cells.Count + 1}", cell);
-            _cells.Add(cell);
+            (chain, last) = Append(chain, last, session, $"cell {cells.Count + 1}", cell);
+            cells.Add(cell);
         }
     }
 
@@ -61,7 +63,7 @@ internal sealed class CellWorkspace : IDisposable
             compilationOptions: options,
             parseOptions: session.ParseOptions.WithKind(SourceCodeKind.Script).WithDocumentationMode(DocumentationMode.Parse),
             projectReferences: previous is null ? [] : [new ProjectReference(previous)],
-            metadataReferences: _references.For(session.References),
+            metadataReferences: references.For(session.References),
             isSubmission: true);
         var document = DocumentInfo.Create(
             DocumentId.CreateNewId(id),

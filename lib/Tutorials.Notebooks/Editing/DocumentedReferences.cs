@@ -8,30 +8,31 @@ namespace Tutorials.Notebooks.Editing;
 /// </summary>
 internal sealed class DocumentedReferences
 {
-    private readonly Dictionary<string, MetadataReference> _known = new(StringComparer.Ordinal);
-    private readonly string _framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
-    private readonly Lazy<IReadOnlyList<MetadataReference>> _pack;
+    private readonly Dictionary<string, MetadataReference> known = new(StringComparer.Ordinal);
+    private readonly string frameworkFolder = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+    private readonly Lazy<IReadOnlyList<MetadataReference>> pack;
 
-    public DocumentedReferences() => _pack = new(() => [.. PackFiles(_framework).Select(Reference)]);
+    public DocumentedReferences() => pack = new(() => [.. PackFiles(frameworkFolder).Select(Reference)]);
 
     public IEnumerable<MetadataReference> For(IReadOnlyList<MetadataReference> references)
     {
-        var framework = _pack.Value;
+        var framework = pack.Value;
         return references
             .Where(reference => framework.Count == 0 || !IsFramework(reference))
-            .Select(reference => reference is PortableExecutableReference { FilePath: { } path } && File.Exists(path) ? Known(path) : reference)
+            .Select(reference =>
+                reference is PortableExecutableReference { FilePath: { } path } && File.Exists(path) ? Known(path) : reference)
             .Concat(framework);
     }
 
     private bool IsFramework(MetadataReference reference) =>
-        reference is PortableExecutableReference { FilePath: { } path } && Path.GetDirectoryName(path) == _framework;
+        reference is PortableExecutableReference { FilePath: { } path } && Path.GetDirectoryName(path) == frameworkFolder;
 
     private MetadataReference Known(string path) =>
-        _known.TryGetValue(path, out var known) ? known : _known[path] = Reference(path);
+        known.TryGetValue(path, out var found) ? found : known[path] = Reference(path);
 
     private static PortableExecutableReference Reference(string path)
     {
-        var xml = Path.ChangeExtension(path, ".xml");
+        string xml = Path.ChangeExtension(path, ".xml");
         return MetadataReference.CreateFromFile(
             path, documentation: File.Exists(xml) ? XmlDocumentationProvider.CreateFromFile(xml) : null);
     }
@@ -39,13 +40,12 @@ internal sealed class DocumentedReferences
     // <root>/shared/Microsoft.NETCore.App/10.0.x  →  <root>/packs/Microsoft.NETCore.App.Ref/10.0.y/ref/net10.0
     private static string[] PackFiles(string framework)
     {
-        var packs = Path.GetFullPath(Path.Combine(framework, "..", "..", "..", "packs", "Microsoft.NETCore.App.Ref"));
-        if (!Directory.Exists(packs))
-            return [];
-        var newest = Directory.GetDirectories(packs, $"{Environment.Version.Major}.*")
+        string packs = Path.GetFullPath(Path.Combine(framework, "..", "..", "..", "packs", "Microsoft.NETCore.App.Ref"));
+        if (!Directory.Exists(packs)) return [];
+        string? newest = Directory.GetDirectories(packs, $"{Environment.Version.Major}.*")
             .OrderByDescending(path => Version.TryParse(Path.GetFileName(path), out var version) ? version : new Version())
             .FirstOrDefault();
-        var folder = newest is null ? "" : Path.Combine(newest, "ref", $"net{Environment.Version.Major}.0");
+        string folder = newest is null ? "" : Path.Combine(newest, "ref", $"net{Environment.Version.Major}.0");
         return Directory.Exists(folder) ? Directory.GetFiles(folder, "*.dll") : [];
     }
 }

@@ -2,6 +2,8 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Completion;
 using Microsoft.CodeAnalysis.QuickInfo;
 using Microsoft.CodeAnalysis.Text;
+using Tutorials.Notebooks.Sessions;
+
 using CellDocument = Microsoft.CodeAnalysis.Document;
 
 namespace Tutorials.Notebooks.Editing;
@@ -27,8 +29,8 @@ public sealed class EditingHelp(Func<SessionSnapshot> snapshot) : IDisposable
     // Beyond this a list is of no use to a reader, and a client takes long to draw it.
     private const int MostChoices = 500;
 
-    private readonly SemaphoreSlim _one = new(1, 1);
-    private readonly CellWorkspace _cells = new();
+    private readonly SemaphoreSlim one = new(1, 1);
+    private readonly CellWorkspace cells = new();
 
     /// <summary>What may stand at <paramref name="cursor"/>, a UTF-16 position in the cell so far.</summary>
     public Task<Completions> CompleteAsync(string code, int cursor, CancellationToken cancellationToken = default) =>
@@ -40,22 +42,22 @@ public sealed class EditingHelp(Func<SessionSnapshot> snapshot) : IDisposable
 
     public void Dispose()
     {
-        _cells.Dispose();
-        _one.Dispose();
+        cells.Dispose();
+        one.Dispose();
     }
 
     private async Task<T> WithDocument<T>(
         string code, int cursor, Func<CellDocument, int, CancellationToken, Task<T>> answer, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(code);
-        await _one.WaitAsync(cancellationToken);
+        await one.WaitAsync(cancellationToken);
         try
         {
-            return await answer(_cells.Open(snapshot(), code), Math.Clamp(cursor, 0, code.Length), cancellationToken);
+            return await answer(cells.Open(snapshot(), code), Math.Clamp(cursor, 0, code.Length), cancellationToken);
         }
         finally
         {
-            _one.Release();
+            one.Release();
         }
     }
 
@@ -65,7 +67,7 @@ public sealed class EditingHelp(Func<SessionSnapshot> snapshot) : IDisposable
         var list = await service.GetCompletionsAsync(document, cursor, cancellationToken: cancellationToken);
         var text = await document.GetTextAsync(cancellationToken);
         var span = list.ItemsList.Count > 0 ? list.Span : new(cursor, 0);
-        var typed = text.ToString(TextSpan.FromBounds(span.Start, cursor));
+        string typed = text.ToString(TextSpan.FromBounds(span.Start, cursor));
         var choices = Ranking.Order(list.ItemsList, typed)
             .Select(item => new CompletionChoice(Inserted(item), Kind(item), item.DisplayTextSuffix + item.InlineDescription))
             .DistinctBy(choice => choice.Text)
@@ -77,7 +79,7 @@ public sealed class EditingHelp(Func<SessionSnapshot> snapshot) : IDisposable
     {
         // Inside the parentheses of a call the question is about the call; on a name it is about the name.
         var text = await document.GetTextAsync(cancellationToken);
-        var onName = cursor > 0 && (char.IsLetterOrDigit(text[cursor - 1]) || text[cursor - 1] == '_');
+        bool onName = cursor > 0 && (char.IsLetterOrDigit(text[cursor - 1]) || text[cursor - 1] == '_');
         return onName
             ? await Describe(document, cursor, cancellationToken) ?? await Signatures.FindAsync(document, cursor, cancellationToken)
             : await Signatures.FindAsync(document, cursor, cancellationToken) ?? await Describe(document, cursor, cancellationToken);
@@ -86,15 +88,16 @@ public sealed class EditingHelp(Func<SessionSnapshot> snapshot) : IDisposable
     private static async Task<Explanation?> Describe(CellDocument document, int cursor, CancellationToken cancellationToken)
     {
         var info = await QuickInfoService.GetService(document)!.GetQuickInfoAsync(document, cursor, cancellationToken);
-        if (info is null || info.Sections.IsEmpty)
-            return null;
-        var signature = string.Join('\n', info.Sections.Where(section => section.Kind == QuickInfoSectionKinds.Description).Select(section => section.Text));
-        var rest = string.Join("\n\n", info.Sections.Where(section => section.Kind != QuickInfoSectionKinds.Description).Select(section => section.Text.Trim()));
+        if (info is null || info.Sections.IsEmpty) return null;
+        string signature = string.Join('\n', info.Sections.Where(section => section.Kind == QuickInfoSectionKinds.Description)
+            .Select(section => section.Text));
+        string rest = string.Join("\n\n", info.Sections.Where(section => section.Kind != QuickInfoSectionKinds.Description)
+            .Select(section => section.Text.Trim()));
         return new($"{signature}\n\n{rest}".Trim(), $"```csharp\n{signature}\n```\n\n{rest}".Trim());
     }
 
     private static string Inserted(CompletionItem item) =>
-        item.Properties.TryGetValue("InsertionText", out var text) ? text : item.DisplayText;
+        item.Properties.TryGetValue("InsertionText", out string? text) ? text : item.DisplayText;
 
     private static string Kind(CompletionItem item) => item.Tags.IsEmpty ? "" : item.Tags[0] switch
     {

@@ -5,7 +5,9 @@ namespace Tutorials.Notebooks.Editing;
 /// <summary>Chooses and orders completions by what has been typed: as a client only shows them, the kernel has to filter.</summary>
 internal static class Ranking
 {
-    /// <summary>Exact beginnings first, then beginnings in another case, then names whose capitals spell the text (<c>WL</c>: WriteLine).</summary>
+    /// <summary>
+    /// Exact beginnings first, then beginnings in another case, then names whose capitals spell the text (<c>WL</c>: WriteLine).
+    /// </summary>
     public static IEnumerable<CompletionItem> Order(IEnumerable<CompletionItem> items, string typed) =>
         items.Select(item => (Item: item, Rank: Rank(item.FilterText, typed)))
             .Where(entry => entry.Rank < 3)

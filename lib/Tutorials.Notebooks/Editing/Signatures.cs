@@ -15,24 +15,22 @@ internal static class Signatures
         var root = await document.GetSyntaxRootAsync(cancellationToken);
         var arguments = root?.FindToken(Math.Max(0, cursor - 1)).Parent?.AncestorsAndSelf().OfType<BaseArgumentListSyntax>()
             .FirstOrDefault(list => list.SpanStart < cursor && (cursor < list.Span.End || list.ChildTokens().Last().IsMissing));
-        if (arguments?.Parent is null)
-            return null;
+        if (arguments?.Parent is null) return null;
 
         var model = await document.GetSemanticModelAsync(cancellationToken);
         var overloads = Overloads(model!, arguments.Parent, cancellationToken);
-        if (overloads.Length == 0)
-            return null;
+        if (overloads.Length == 0) return null;
 
         var plain = new StringBuilder();
         var markdown = new StringBuilder("```csharp\n");
         foreach (var overload in overloads)
         {
-            var line = overload.ToMinimalDisplayString(model!, cursor);
+            string line = overload.ToMinimalDisplayString(model!, cursor);
             plain.AppendLine(line);
             markdown.Append(line).Append('\n');
         }
 
-        var summary = Summary(overloads[0]);
+        string summary = Summary(overloads[0]);
         return new($"{plain}\n{summary}".Trim(), $"{markdown}```\n\n{summary}".Trim());
     }
 
@@ -47,9 +45,8 @@ internal static class Signatures
 
     private static string Summary(ISymbol symbol)
     {
-        var xml = symbol.GetDocumentationCommentXml();
-        if (string.IsNullOrEmpty(xml))
-            return "";
+        string? xml = symbol.GetDocumentationCommentXml();
+        if (string.IsNullOrEmpty(xml)) return "";
         var summary = XElement.Parse(xml).Element("summary");
         return summary is null ? "" : string.Join(' ', Text(summary).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }

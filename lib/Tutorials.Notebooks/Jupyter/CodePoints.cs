@@ -6,7 +6,7 @@ internal static class CodePoints
     /// <summary>The UTF-16 index after <paramref name="count"/> code points; the end of the text when it is shorter.</summary>
     public static int Index(string text, int count)
     {
-        var index = 0;
+        int index = 0;
         for (; count > 0 && index < text.Length; count--)
             index += IsPair(text, index) ? 2 : 1;
         return index;
@@ -15,8 +15,8 @@ internal static class CodePoints
     /// <summary>The number of code points before the UTF-16 index.</summary>
     public static int Count(string text, int index)
     {
-        var count = 0;
-        for (var at = 0; at < index && at < text.Length; at += IsPair(text, at) ? 2 : 1)
+        int count = 0;
+        for (int at = 0; at < index && at < text.Length; at += IsPair(text, at) ? 2 : 1)
             count++;
         return count;
     }

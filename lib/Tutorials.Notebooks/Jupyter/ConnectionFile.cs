@@ -31,13 +31,13 @@ public sealed record ConnectionFile(
         if (JsonNode.Parse(json) is not JsonObject fields)
             throw new KernelException("It is not a JSON object.");
 
-        var transport = fields.Text("transport") ?? "tcp";
+        string transport = fields.Text("transport") ?? "tcp";
         if (transport != "tcp")
             throw new KernelException($"It asks for the transport '{transport}'; this kernel speaks only 'tcp'.");
 
         // An empty key switches signing off, as Jupyter defines it; the scheme then does not matter.
-        var key = fields.Text("key") ?? "";
-        var scheme = fields.Text("signature_scheme") ?? "hmac-sha256";
+        string key = fields.Text("key") ?? "";
+        string scheme = fields.Text("signature_scheme") ?? "hmac-sha256";
         if (key.Length > 0 && scheme != "hmac-sha256")
             throw new KernelException($"It asks for the signature scheme '{scheme}'; this kernel signs with 'hmac-sha256'.");
 

@@ -10,22 +10,22 @@ internal sealed class History
     // There is one session, and it has the number 1; Jupyter counts sessions from there and means "this one" by 0.
     private const int SessionNumber = 1;
 
-    private readonly Lock _lock = new();
-    private readonly List<Entry> _entries = [];
+    private readonly Lock gate = new();
+    private readonly List<Entry> entries = [];
 
     public void Add(int line, string input)
     {
-        lock (_lock)
-            _entries.Add(new(line, input, null));
+        lock (gate)
+            entries.Add(new(line, input, null));
     }
 
     /// <summary>Keeps the plain text of the last cell's result beside its input.</summary>
     public void AddOutput(int line, string output)
     {
-        lock (_lock)
+        lock (gate)
         {
-            if (_entries.FindLastIndex(entry => entry.Line == line) is >= 0 and var last)
-                _entries[last] = _entries[last] with { Output = output };
+            if (entries.FindLastIndex(entry => entry.Line == line) is >= 0 and var last)
+                entries[last] = entries[last] with { Output = output };
         }
     }
 
@@ -33,9 +33,9 @@ internal sealed class History
     public JsonArray Answer(JsonObject request)
     {
         Entry[] all;
-        lock (_lock)
-            all = [.. _entries];
-        var output = request.Flag("output") ?? false;
+        lock (gate)
+            all = [.. entries];
+        bool output = request.Flag("output") ?? false;
         var found = request.Text("hist_access_type") switch
         {
             "tail" => Last(all, request.Integer("n")),
@@ -48,10 +48,9 @@ internal sealed class History
 
     private static Entry[] Range(Entry[] all, JsonObject request)
     {
-        if (request.Integer("session") is not (null or 0 or SessionNumber))
-            return [];
-        var start = request.Integer("start") ?? 0;
-        var stop = request.Integer("stop") ?? int.MaxValue;
+        if (request.Integer("session") is not (null or 0 or SessionNumber)) return [];
+        int start = request.Integer("start") ?? 0;
+        int stop = request.Integer("stop") ?? int.MaxValue;
         return [.. all.Where(entry => entry.Line >= start && entry.Line < stop)];
     }
 
@@ -69,7 +68,7 @@ internal sealed class History
     private static Regex Glob(string pattern)
     {
         var text = new StringBuilder("^");
-        foreach (var letter in pattern)
+        foreach (char letter in pattern)
             text.Append(letter switch { '*' => ".*", '?' => ".", _ => Regex.Escape(letter.ToString()) });
         return new(text.Append('$').ToString(), RegexOptions.Singleline | RegexOptions.NonBacktracking);
     }

@@ -10,13 +10,11 @@ public static class JupyterFolders
     /// </summary>
     public static string User()
     {
-        if (Environment.GetEnvironmentVariable("JUPYTER_DATA_DIR") is { Length: > 0 } chosen)
-            return chosen;
-        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        if (Environment.GetEnvironmentVariable("JUPYTER_DATA_DIR") is { Length: > 0 } chosen) return chosen;
+        string home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
         if (OperatingSystem.IsWindows())
             return Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData), "jupyter");
-        if (OperatingSystem.IsMacOS())
-            return Path.Combine(home, "Library", "Jupyter");
+        if (OperatingSystem.IsMacOS()) return Path.Combine(home, "Library", "Jupyter");
         return Environment.GetEnvironmentVariable("XDG_DATA_HOME") is { Length: > 0 } data
             ? Path.Combine(data, "jupyter")
             : Path.Combine(home, ".local", "share", "jupyter");
@@ -29,20 +27,19 @@ public static class JupyterFolders
     /// <exception cref="KernelException">There is no Python.</exception>
     public static string PythonPrefix()
     {
-        foreach (var variable in (string[])["VIRTUAL_ENV", "CONDA_PREFIX"])
+        foreach (string variable in (string[])["VIRTUAL_ENV", "CONDA_PREFIX"])
         {
-            if (Environment.GetEnvironmentVariable(variable) is { Length: > 0 } prefix)
-                return prefix;
+            if (Environment.GetEnvironmentVariable(variable) is { Length: > 0 } prefix) return prefix;
         }
 
         try
         {
             using var python = Process.Start(new ProcessStartInfo(
-                OperatingSystem.IsWindows() ? "python" : "python3", ["-c", "import sys; print(sys.prefix)"]) { RedirectStandardOutput = true })!;
-            var prefix = python.StandardOutput.ReadToEnd().Trim();
+                OperatingSystem.IsWindows() ? "python" : "python3", ["-c", "import sys; print(sys.prefix)"])
+                { RedirectStandardOutput = true })!;
+            string prefix = python.StandardOutput.ReadToEnd().Trim();
             python.WaitForExit();
-            if (python.ExitCode == 0 && Directory.Exists(prefix))
-                return prefix;
+            if (python.ExitCode == 0 && Directory.Exists(prefix)) return prefix;
         }
         catch (System.ComponentModel.Win32Exception)
         {
@@ -56,11 +53,12 @@ public static class JupyterFolders
     /// <summary>Every folder where clients look, nearest first.</summary>
     public static IReadOnlyList<string> Search()
     {
-        var named = (Environment.GetEnvironmentVariable("JUPYTER_PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        string[] named = (Environment.GetEnvironmentVariable("JUPYTER_PATH") ?? "")
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
         string?[] environments = [Environment.GetEnvironmentVariable("VIRTUAL_ENV"), Environment.GetEnvironmentVariable("CONDA_PREFIX")];
         string[] shared = OperatingSystem.IsWindows()
             ? [Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.CommonApplicationData), "jupyter")]
             : [Below("/usr/local"), Below("/usr")];
-        return [.. named, User(), .. environments.Where(prefix => !string.IsNullOrEmpty(prefix)).Select(prefix => Below(prefix!)), .. shared];
+        return [.. named, User(), .. environments.OfType<string>().Where(prefix => prefix.Length > 0).Select(Below), .. shared];
     }
 }

@@ -15,7 +15,8 @@ public static class KernelInfo
     public const string Language = "C#";
 
     public static string Version { get; } =
-        typeof(KernelInfo).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0.0.0";
+        typeof(KernelInfo).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion
+            .Split('+')[0] ?? "0.0.0";
 
     /// <summary>The content of a <c>kernel_info_reply</c>.</summary>
     public static JsonObject Reply() => new()

@@ -16,19 +16,19 @@ public sealed partial class KernelInstaller(string data, Action<string> progress
     public async Task<Installation> InstallAsync(KernelProgram program, string name = KernelInfo.Name)
     {
         ArgumentNullException.ThrowIfNull(program);
-        var spec = Folder(name);
-        var copies = Path.Combine(spec, "bin");
-        var copy = Path.Combine(copies, DateTime.UtcNow.ToString("yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture));
+        string spec = Folder(name);
+        string copies = Path.Combine(spec, "bin");
+        string copy = Path.Combine(copies, DateTime.UtcNow.ToString("yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture));
         // Made under another name and renamed when complete: nothing half-made is ever started.
-        var part = copy + ".part";
+        string part = copy + ".part";
         try
         {
             Directory.CreateDirectory(copies);
-            var compiled = await program.PutIntoAsync(part, progress);
+            bool compiled = await program.PutIntoAsync(part, progress);
             MarkInUse.Put(part);
             Directory.Move(part, copy);
             await PutLogosAsync(spec);
-            var display = name == KernelInfo.Name ? KernelInfo.DisplayName : $"{KernelInfo.DisplayName} [{name}]";
+            string display = name == KernelInfo.Name ? KernelInfo.DisplayName : $"{KernelInfo.DisplayName} [{name}]";
             KernelSpec.Put(spec, KernelSpec.Write(KernelProgram.DotNet(), Path.Combine(copy, program.AssemblyFile), display));
             DeleteUnused(copies, except: copy);
             return new(spec, copy, compiled);
@@ -48,9 +48,8 @@ public sealed partial class KernelInstaller(string data, Action<string> progress
     /// <exception cref="KernelException">It is another program's kernel, or it is running.</exception>
     public bool Uninstall(string name = KernelInfo.Name)
     {
-        var spec = Folder(name);
-        if (!Directory.Exists(spec))
-            return false;
+        string spec = Folder(name);
+        if (!Directory.Exists(spec)) return false;
         if (KernelSpec.Read(spec) is { IsOurs: false } other)
             throw new KernelException($"'{spec}' is the kernel '{other.DisplayName}' of another program; it was left alone.");
         if (Copies(Path.Combine(spec, "bin")).FirstOrDefault(MarkInUse.IsHeld) is { } running)
@@ -73,7 +72,7 @@ public sealed partial class KernelInstaller(string data, Action<string> progress
     // A running kernel loads parts of itself late: its copy stays until a later installation finds it free.
     private void DeleteUnused(string copies, string except)
     {
-        foreach (var old in Copies(copies).Where(folder => folder != except))
+        foreach (string old in Copies(copies).Where(folder => folder != except))
         {
             if (MarkInUse.IsHeld(old))
                 progress($"A running notebook still uses {old}; the next install removes it.");
@@ -88,7 +87,8 @@ public sealed partial class KernelInstaller(string data, Action<string> progress
     {
         const string prefix = "Logos/";
         var assembly = typeof(KernelInstaller).Assembly;
-        foreach (var resource in assembly.GetManifestResourceNames().Where(resource => resource.StartsWith(prefix, StringComparison.Ordinal)))
+        foreach (string resource in assembly.GetManifestResourceNames()
+            .Where(resource => resource.StartsWith(prefix, StringComparison.Ordinal)))
         {
             await using var from = assembly.GetManifestResourceStream(resource)!;
             await using var to = File.Create(Path.Combine(folder, resource[prefix.Length..]));

@@ -20,7 +20,9 @@ public sealed class KernelLink(WireFormat wire, KernelSockets sockets)
         sockets.Send(Channel.Stdin, wire.Write(request.Identities, type, request.Header, content));
     }
 
-    /// <summary>Tells every client that listens on iopub. <paramref name="parent"/> is the header of the request that caused it, or null.</summary>
+    /// <summary>
+    /// Tells every client that listens on iopub. <paramref name="parent"/> is the header of the request that caused it, or null.
+    /// </summary>
     public void Publish(string type, byte[]? parent, JsonObject content, JsonObject? metadata = null) =>
         sockets.Send(Channel.Iopub, wire.Write([Encoding.UTF8.GetBytes(type)], type, parent, content, metadata));
 

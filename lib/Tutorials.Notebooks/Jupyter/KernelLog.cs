@@ -8,18 +8,18 @@ namespace Tutorials.Notebooks.Jupyter;
 /// </summary>
 public sealed class KernelLog(Stream stream) : IDisposable
 {
-    private readonly StreamWriter _writer = new(stream) { AutoFlush = true };
-    private readonly Lock _lock = new();
+    private readonly StreamWriter writer = new(stream) { AutoFlush = true };
+    private readonly Lock gate = new();
 
     public static KernelLog ToStandardError() => new(Console.OpenStandardError());
 
     public void Write(string text)
     {
-        lock (_lock)
+        lock (gate)
         {
             try
             {
-                _writer.WriteLine($"[csharp-tutorials {DateTime.Now.ToString("HH:mm:ss", CultureInfo.InvariantCulture)}] {text}");
+                writer.WriteLine($"[csharp-tutorials {DateTime.Now.ToString("HH:mm:ss", CultureInfo.InvariantCulture)}] {text}");
             }
             catch (IOException)
             {
@@ -28,5 +28,5 @@ public sealed class KernelLog(Stream stream) : IDisposable
         }
     }
 
-    public void Dispose() => _writer.Dispose();
+    public void Dispose() => writer.Dispose();
 }

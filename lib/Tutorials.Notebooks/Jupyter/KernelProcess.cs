@@ -1,4 +1,5 @@
 using NetMQ;
+using Tutorials.Notebooks.Sessions;
 
 namespace Tutorials.Notebooks.Jupyter;
 

@@ -19,25 +19,28 @@ public sealed record KernelProgram(string AssemblyFile, string Folder, string? P
     /// <summary>The command that is running now.</summary>
     public static KernelProgram Running()
     {
-        var name = Assembly.GetEntryAssembly()?.GetName().Name ?? throw new KernelException("This process has no command of its own.");
-        var folder = AppContext.BaseDirectory;
+        string name = Assembly.GetEntryAssembly()?.GetName().Name ?? throw new KernelException("This process has no command of its own.");
+        string folder = AppContext.BaseDirectory;
         string? project = null;
         for (var above = new DirectoryInfo(folder); above is not null && project is null; above = above.Parent)
         {
-            var candidate = Path.Combine(above.FullName, "lib", name, $"{name}.csproj");
+            string candidate = Path.Combine(above.FullName, "lib", name, $"{name}.csproj");
             project = File.Exists(candidate) ? candidate : null;
         }
 
         return new($"{name}.dll", folder, project);
     }
 
-    /// <summary>The <c>dotnet</c> of the runtime that runs this: &lt;root&gt;/shared/Microsoft.NETCore.App/10.0.x → &lt;root&gt;/dotnet.</summary>
+    /// <summary>
+    /// The <c>dotnet</c> of the runtime that runs this: &lt;root&gt;/shared/Microsoft.NETCore.App/10.0.x → &lt;root&gt;/dotnet.
+    /// </summary>
     /// <exception cref="KernelException">There is none: the program carries a runtime of its own.</exception>
     public static string DotNet()
     {
-        var file = Path.GetFullPath(Path.Combine(
+        string file = Path.GetFullPath(Path.Combine(
             RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
-        return File.Exists(file) ? file : throw new KernelException($"'{file}' does not exist: the kernel needs an installed .NET runtime.");
+        return File.Exists(file) ? file
+            : throw new KernelException($"'{file}' does not exist: the kernel needs an installed .NET runtime.");
     }
 
     /// <summary>Makes <paramref name="target"/> hold the program; false when it was copied instead of compiled.</summary>
@@ -46,8 +49,7 @@ public sealed record KernelProgram(string AssemblyFile, string Folder, string? P
         if (Project is not null)
         {
             progress("Compiling the kernel ahead of time, so that notebooks start fast. This takes about a minute, once.");
-            if (await CompileAsync(Project, target, progress))
-                return true;
+            if (await CompileAsync(Project, target, progress)) return true;
             if (Directory.Exists(target))
                 Directory.Delete(target, recursive: true);
         }
@@ -60,7 +62,7 @@ public sealed record KernelProgram(string AssemblyFile, string Folder, string? P
     private static async Task<bool> CompileAsync(string project, string target, Action<string> progress)
     {
         // Its own place for everything that a build writes: the reader's bin and obj stay as they are, also under a running build.
-        var scratch = Directory.CreateTempSubdirectory("kernel-").FullName;
+        string scratch = Directory.CreateTempSubdirectory("kernel-").FullName;
         try
         {
             var start = new ProcessStartInfo(DotNet(),
@@ -72,7 +74,7 @@ public sealed record KernelProgram(string AssemblyFile, string Folder, string? P
                 "-p:RestorePackagesWithLockFile=false", "-p:RestoreLockedMode=false", "-p:NuGetLockFilePath=obj/none.json",
             ]) { RedirectStandardOutput = true, RedirectStandardError = true };
             // What `dotnet run` sets for its own build must not reach this one.
-            foreach (var variable in (string[])["MSBUILD_EXE_PATH", "MSBuildSDKsPath", "MSBuildExtensionsPath"])
+            foreach (string variable in (string[])["MSBUILD_EXE_PATH", "MSBuildSDKsPath", "MSBuildExtensionsPath"])
                 start.Environment.Remove(variable);
             using var build = Process.Start(start)!;
             var lines = new List<string>();
@@ -85,11 +87,11 @@ public sealed record KernelProgram(string AssemblyFile, string Folder, string? P
             }
 
             await build.WaitForExitAsync();
-            if (build.ExitCode == 0)
-                return true;
+            if (build.ExitCode == 0) return true;
             lines.AddRange((await errors).Split('\n'));
             progress("Compiling ahead of time did not work:");
-            foreach (var line in lines.Where(line => line.Contains("error", StringComparison.OrdinalIgnoreCase)).Distinct().Take(ShownLines))
+            foreach (string line in lines.Where(line => line.Contains("error", StringComparison.OrdinalIgnoreCase)).Distinct()
+                .Take(ShownLines))
                 progress($"  {line}");
             return false;
         }
@@ -102,9 +104,9 @@ public sealed record KernelProgram(string AssemblyFile, string Folder, string? P
     private static void Copy(string from, string to)
     {
         Directory.CreateDirectory(to);
-        foreach (var folder in Directory.EnumerateDirectories(from, "*", SearchOption.AllDirectories))
+        foreach (string folder in Directory.EnumerateDirectories(from, "*", SearchOption.AllDirectories))
             Directory.CreateDirectory(Path.Combine(to, Path.GetRelativePath(from, folder)));
-        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        foreach (string file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
             File.Copy(file, Path.Combine(to, Path.GetRelativePath(from, file)));
     }
 }

@@ -11,14 +11,14 @@ public sealed class KernelSockets : IDisposable
 {
     private static readonly TimeSpan Linger = TimeSpan.FromSeconds(1);
 
-    private readonly RouterSocket _shell = new();
-    private readonly RouterSocket _control = new();
-    private readonly RouterSocket _stdin = new();
-    private readonly XPublisherSocket _iopub = new();
-    private readonly RouterSocket _heartbeat = new();
-    private readonly NetMQQueue<Outgoing> _outgoing = new();
-    private readonly NetMQPoller _messages;
-    private readonly NetMQPoller _beats;
+    private readonly RouterSocket shell = new();
+    private readonly RouterSocket control = new();
+    private readonly RouterSocket stdin = new();
+    private readonly XPublisherSocket iopub = new();
+    private readonly RouterSocket heartbeat = new();
+    private readonly NetMQQueue<Outgoing> outgoing = new();
+    private readonly NetMQPoller messages;
+    private readonly NetMQPoller beats;
 
     /// <param name="file">Where to bind.</param>
     /// <param name="received">Gets the frames of each message, on the poller's thread: it must only hand them on.</param>
@@ -28,33 +28,33 @@ public sealed class KernelSockets : IDisposable
         ConnectionFile file, Action<Channel, IReadOnlyList<byte[]>> received, Action<byte[]> subscribed)
     {
         ArgumentNullException.ThrowIfNull(file);
-        Bind(_shell, file.Address(file.ShellPort));
-        Bind(_control, file.Address(file.ControlPort));
-        Bind(_stdin, file.Address(file.StdinPort));
-        Bind(_iopub, file.Address(file.IopubPort));
-        Bind(_heartbeat, file.Address(file.HeartbeatPort));
+        Bind(shell, file.Address(file.ShellPort));
+        Bind(control, file.Address(file.ControlPort));
+        Bind(stdin, file.Address(file.StdinPort));
+        Bind(iopub, file.Address(file.IopubPort));
+        Bind(heartbeat, file.Address(file.HeartbeatPort));
 
-        _messages = [_shell, _control, _stdin, _iopub, _outgoing];
-        _beats = [_heartbeat];
-        Listen(_shell, Channel.Shell, received);
-        Listen(_control, Channel.Control, received);
-        Listen(_stdin, Channel.Stdin, received);
-        _iopub.ReceiveReady += (_, ready) =>
+        messages = [shell, control, stdin, iopub, outgoing];
+        beats = [heartbeat];
+        Listen(shell, Channel.Shell, received);
+        Listen(control, Channel.Control, received);
+        Listen(stdin, Channel.Stdin, received);
+        iopub.ReceiveReady += (_, ready) =>
         {
             // A subscription is one frame: 1 (subscribe) or 0 (unsubscribe), then the topic.
-            while (ready.Socket.TryReceiveFrameBytes(out var frame))
+            while (ready.Socket.TryReceiveFrameBytes(out byte[]? frame))
             {
                 if (frame is [1, .. var topic])
                     subscribed(topic);
             }
         };
-        _heartbeat.ReceiveReady += (_, ready) =>
+        heartbeat.ReceiveReady += (_, ready) =>
         {
             NetMQMessage? beat = null;
             while (ready.Socket.TryReceiveMultipartMessage(ref beat))
                 ready.Socket.TrySendMultipartMessage(beat);
         };
-        _outgoing.ReceiveReady += (_, ready) =>
+        outgoing.ReceiveReady += (_, ready) =>
         {
             while (ready.Queue.TryDequeue(out var next, TimeSpan.Zero))
                 Deliver(next);
@@ -63,31 +63,31 @@ public sealed class KernelSockets : IDisposable
 
     public void Start()
     {
-        _beats.RunAsync("heartbeat", isBackgroundThread: true);
-        _messages.RunAsync("kernel sockets", isBackgroundThread: true);
+        beats.RunAsync("heartbeat", isBackgroundThread: true);
+        messages.RunAsync("kernel sockets", isBackgroundThread: true);
     }
 
     /// <summary>Queues a message; messages leave in the order of the calls. A client that went away loses its messages.</summary>
-    public void Send(Channel channel, IReadOnlyList<byte[]> frames) => _outgoing.Enqueue(new(channel, frames, null));
+    public void Send(Channel channel, IReadOnlyList<byte[]> frames) => outgoing.Enqueue(new(channel, frames, null));
 
     /// <summary>Sends what is queued, then closes the sockets.</summary>
     public void Dispose()
     {
-        if (_messages.IsRunning)
+        if (messages.IsRunning)
         {
             using var sent = new ManualResetEventSlim();
-            _outgoing.Enqueue(new(default, [], sent));
+            outgoing.Enqueue(new(default, [], sent));
             sent.Wait(Linger);
         }
 
-        _messages.Dispose();
-        _beats.Dispose();
-        _outgoing.Dispose();
+        messages.Dispose();
+        beats.Dispose();
+        outgoing.Dispose();
         foreach (var socket in Sockets)
             socket.Dispose();
     }
 
-    private NetMQSocket[] Sockets => [_shell, _control, _stdin, _iopub, _heartbeat];
+    private NetMQSocket[] Sockets => [shell, control, stdin, iopub, heartbeat];
 
     private static void Bind(NetMQSocket socket, string address)
     {
@@ -128,17 +128,19 @@ public sealed class KernelSockets : IDisposable
 
         NetMQSocket socket = next.Channel switch
         {
-            Channel.Shell => _shell,
-            Channel.Control => _control,
-            Channel.Stdin => _stdin,
-            _ => _iopub,
+            Channel.Shell => shell,
+            Channel.Control => control,
+            Channel.Stdin => stdin,
+            _ => iopub,
         };
         var message = new NetMQMessage();
-        foreach (var frame in next.Frames)
+        foreach (byte[] frame in next.Frames)
             message.Append(frame);
         socket.TrySendMultipartMessage(message);
     }
 
-    /// <summary>With <paramref name="Sent"/> there are no frames: it is set when everything queued before has been handed to the sockets.</summary>
+    /// <summary>
+    /// With <paramref name="Sent"/> there are no frames: it is set when everything queued before has been handed to the sockets.
+    /// </summary>
     private sealed record Outgoing(Channel Channel, IReadOnlyList<byte[]> Frames, ManualResetEventSlim? Sent);
 }

@@ -34,7 +34,7 @@ public static class KernelSpec
     /// <summary>Replaces the specification in one step: a client that lists kernels meanwhile sees the old or the new one.</summary>
     public static void Put(string folder, string text)
     {
-        var part = Path.Combine(folder, File + ".part");
+        string part = Path.Combine(folder, File + ".part");
         System.IO.File.WriteAllText(part, text);
         System.IO.File.Move(part, Path.Combine(folder, File), overwrite: true);
     }
@@ -46,9 +46,10 @@ public static class KernelSpec
         {
             if (JsonNode.Parse(System.IO.File.ReadAllText(Path.Combine(folder, File))) is not JsonObject spec)
                 return null;
-            var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(folder));
+            string name = Path.GetFileName(Path.TrimEndingDirectorySeparator(folder));
             return new(
-                name, spec.Text("display_name") ?? name, spec.Text("language") ?? "", folder, (spec["metadata"] as JsonObject)?.ContainsKey(OursMark) == true);
+                name, spec.Text("display_name") ?? name, spec.Text("language") ?? "", folder,
+                    (spec["metadata"] as JsonObject)?.ContainsKey(OursMark) == true);
         }
         catch (Exception reason) when (reason is IOException or UnauthorizedAccessException or JsonException)
         {
@@ -56,7 +57,9 @@ public static class KernelSpec
         }
     }
 
-    /// <summary>Every kernelspec in the folders where Jupyter and VS Code look, nearest first; a nearer one hides one of the same name.</summary>
+    /// <summary>
+    /// Every kernelspec in the folders where Jupyter and VS Code look, nearest first; a nearer one hides one of the same name.
+    /// </summary>
     public static IReadOnlyList<InstalledKernel> List() =>
     [
         .. JupyterFolders.Search()

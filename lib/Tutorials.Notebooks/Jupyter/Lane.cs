@@ -10,22 +10,22 @@ namespace Tutorials.Notebooks.Jupyter;
 [SuppressMessage("Design", "CA1001", Justification = "The queue lives as long as the process.")]
 internal sealed class Lane
 {
-    private readonly BlockingCollection<Message> _queue = [];
+    private readonly BlockingCollection<Message> queue = [];
 
     public Lane(string name, Action<Message> handle) => new Thread(() =>
     {
-        foreach (var message in _queue.GetConsumingEnumerable())
+        foreach (var message in queue.GetConsumingEnumerable())
             handle(message);
     })
     { Name = name, IsBackground = true }.Start();
 
-    public void Post(Message message) => _queue.Add(message);
+    public void Post(Message message) => queue.Add(message);
 
     /// <summary>Takes what waits now, in order.</summary>
     public IReadOnlyList<Message> TakeWaiting()
     {
         var waiting = new List<Message>();
-        while (_queue.TryTake(out var message))
+        while (queue.TryTake(out var message))
             waiting.Add(message);
         return waiting;
     }

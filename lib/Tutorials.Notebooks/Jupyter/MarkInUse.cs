@@ -10,7 +10,7 @@ internal static class MarkInUse
     /// <summary>Holds the folder until the result is disposed; null where there is no mark, because it is no installed copy.</summary>
     public static IDisposable? Hold(string folder)
     {
-        var mark = Path.Combine(folder, Name);
+        string mark = Path.Combine(folder, Name);
         try
         {
             // Several kernels share the mark; the installer asks for it alone.
@@ -27,9 +27,8 @@ internal static class MarkInUse
 
     public static bool IsHeld(string folder)
     {
-        var mark = Path.Combine(folder, Name);
-        if (!File.Exists(mark))
-            return false;
+        string mark = Path.Combine(folder, Name);
+        if (!File.Exists(mark)) return false;
         try
         {
             using var alone = new FileStream(mark, FileMode.Open, FileAccess.ReadWrite, FileShare.None);

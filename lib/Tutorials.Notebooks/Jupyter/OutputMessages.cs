@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Tutorials.Notebooks.Outputs;
 
 namespace Tutorials.Notebooks.Jupyter;
 

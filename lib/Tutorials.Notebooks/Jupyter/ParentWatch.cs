@@ -11,16 +11,15 @@ namespace Tutorials.Notebooks.Jupyter;
 /// </summary>
 internal sealed class ParentWatch : IDisposable
 {
-    private readonly IDisposable _watched;
+    private readonly IDisposable watched;
 
-    private ParentWatch(IDisposable watched) => _watched = watched;
+    private ParentWatch(IDisposable watched) => this.watched = watched;
 
     /// <returns>Null when the client did not say who it is.</returns>
     public static ParentWatch? Start(Action gone, KernelLog log)
     {
-        var named = Environment.GetEnvironmentVariable("JPY_PARENT_PID");
-        if (!long.TryParse(named, CultureInfo.InvariantCulture, out var number) || number <= 1)
-            return null;
+        string? named = Environment.GetEnvironmentVariable("JPY_PARENT_PID");
+        if (!long.TryParse(named, CultureInfo.InvariantCulture, out long number) || number <= 1) return null;
         try
         {
             return OperatingSystem.IsWindows() ? WatchHandle((nint)number, gone) : WatchProcess((int)number, gone);
@@ -33,7 +32,7 @@ internal sealed class ParentWatch : IDisposable
         }
     }
 
-    public void Dispose() => _watched.Dispose();
+    public void Dispose() => watched.Dispose();
 
     private static ParentWatch WatchHandle(nint handle, Action gone)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Tutorials.Notebooks.Editing;
+using Tutorials.Notebooks.Outputs;
 
 namespace Tutorials.Notebooks.Jupyter;
 
@@ -75,7 +76,7 @@ internal sealed class Requests(EditingHelp help, History history) : IDisposable
 
     private static (string Code, int Cursor) Cursor(JsonObject request)
     {
-        var code = request.Text("code") ?? "";
+        string code = request.Text("code") ?? "";
         return (code, request.Integer("cursor_pos") is { } position ? CodePoints.Index(code, position) : code.Length);
     }
 }

@@ -1,14 +1,13 @@
 using System.Collections.Concurrent;
-using System.Text.Json.Nodes;
 
 namespace Tutorials.Notebooks.Jupyter;
 
 /// <summary>Asks the client for a line when a cell calls <c>Console.ReadLine</c>: <c>input_request</c> and its reply.</summary>
 internal sealed class StdinPrompt(KernelLink link)
 {
-    private readonly BlockingCollection<string> _replies = [];
+    private readonly BlockingCollection<string> replies = [];
 
-    public void Answered(Message reply) => _replies.Add(reply.Content.Text("value") ?? "");
+    public void Answered(Message reply) => replies.Add(reply.Content.Text("value") ?? "");
 
     /// <summary>Waits for the reader on the cell's own thread; an interrupt ends the wait.</summary>
     /// <exception cref="InvalidOperationException">The client said that it cannot ask its reader.</exception>
@@ -18,11 +17,11 @@ internal sealed class StdinPrompt(KernelLink link)
             throw new InvalidOperationException("This cell asks for input, and the program that runs the notebook cannot ask anybody.");
 
         // The answer to a question that was interrupted may still lie here.
-        while (_replies.TryTake(out _))
+        while (replies.TryTake(out _))
         {
         }
 
         link.Ask(cell, "input_request", new() { ["prompt"] = prompt, ["password"] = password });
-        return _replies.Take();
+        return replies.Take();
     }
 }

@@ -19,7 +19,7 @@ public sealed class WireFormat(string key)
     private static readonly byte[] Empty = "{}"u8.ToArray();
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
-    private readonly byte[] _key = Encoding.UTF8.GetBytes(key);
+    private readonly byte[] signingKey = Encoding.UTF8.GetBytes(key);
 
     /// <summary>Marks every message of this process; a client sees by it that a kernel was restarted.</summary>
     public string SessionId { get; } = Guid.NewGuid().ToString("N");
@@ -28,14 +28,14 @@ public sealed class WireFormat(string key)
     public Message Read(Channel channel, IReadOnlyList<byte[]> frames)
     {
         ArgumentNullException.ThrowIfNull(frames);
-        var delimiter = 0;
+        int delimiter = 0;
         while (delimiter < frames.Count && !frames[delimiter].AsSpan().SequenceEqual(Delimiter))
             delimiter++;
         if (frames.Count - delimiter < 6)
             throw new BadMessageException($"a message needs a delimiter and five parts behind it; this one has {frames.Count} frames");
 
         var signed = new ArraySegment<byte[]>([.. frames], delimiter + 2, 4);
-        if (_key.Length > 0 && !Matches(frames[delimiter + 1], signed))
+        if (signingKey.Length > 0 && !Matches(frames[delimiter + 1], signed))
             throw new BadMessageException("the signature is wrong");
 
         // The parent header and the metadata are read only to be sure that they are JSON: nothing here depends on them.
@@ -74,12 +74,12 @@ public sealed class WireFormat(string key)
     }
 
     private byte[] Sign(IReadOnlyList<byte[]> signed) =>
-        _key.Length == 0 ? [] : Encoding.ASCII.GetBytes(Convert.ToHexStringLower(Hash(signed)));
+        signingKey.Length == 0 ? [] : Encoding.ASCII.GetBytes(Convert.ToHexStringLower(Hash(signed)));
 
     private byte[] Hash(IReadOnlyList<byte[]> signed)
     {
-        using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, _key);
-        foreach (var part in signed)
+        using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, signingKey);
+        foreach (byte[] part in signed)
             hash.AppendData(part);
         return hash.GetHashAndReset();
     }

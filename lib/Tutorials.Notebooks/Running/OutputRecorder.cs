@@ -1,7 +1,9 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Tutorials.Notebooks.Documents;
+using Tutorials.Notebooks.Outputs;
 
-namespace Tutorials.Notebooks;
+namespace Tutorials.Notebooks.Running;
 
 /// <summary>
 /// Writes what cells produce into a document as nbformat outputs, as a notebook's client would: text of one stream runs
@@ -23,8 +25,7 @@ public sealed class OutputRecorder
     {
         lock (gate)
         {
-            if (closed)
-                return;
+            if (closed) return;
             if (output is not (Output.Clear or Output.UpdateDisplay) && clearing.Remove(cell))
                 cell.Outputs.Clear();
             switch (output)
@@ -93,7 +94,8 @@ public sealed class OutputRecorder
     }
 
     // What was taken away again, such as a bar that has done its work, leaves nothing behind.
-    private static bool IsEmpty(JsonObject shown) => shown["data"]!.AsObject().All(format => format.Value is JsonValue value && value.TryGetValue(out string? text) && text.Length == 0);
+    private static bool IsEmpty(JsonObject shown) =>
+        shown["data"]!.AsObject().All(format => format.Value is JsonValue value && value.TryGetValue(out string? text) && text.Length == 0);
 
     private static JsonObject Bundle(string type, MimeBundle data) => new()
     {

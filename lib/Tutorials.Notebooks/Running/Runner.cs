@@ -1,8 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Tutorials.Notebooks.Documents;
+using Tutorials.Notebooks.Outputs;
+using Tutorials.Notebooks.Sessions;
 
-namespace Tutorials.Notebooks;
+namespace Tutorials.Notebooks.Running;
 
 /// <summary>Runs one cell: the part of a <see cref="Session"/> that a runner needs.</summary>
 public delegate Task<CellResult> RunCell(string code, Action<Output> output, CancellationToken cancellationToken);
@@ -39,7 +42,9 @@ public static partial class Runner
     /// <summary>Cells with this tag are meant to fail: the run goes on after them (a convention of Jupyter's tools).</summary>
     public const string MayFailTag = "raises-exception";
 
-    /// <summary>So long a cell may take to end after a cancellation. One that sits in library code may never end, and what ran before it is wanted.</summary>
+    /// <summary>
+    /// So long a cell may take to end after a cancellation. One that sits in library code may never end, and what ran before it is wanted.
+    /// </summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <inheritdoc cref="RunAsync(Document, RunCell, IProgress{RunProgress}, CancellationToken)"/>
@@ -49,7 +54,8 @@ public static partial class Runner
     /// <param name="cancellationToken">Stops the running cell; what ran is kept.</param>
     public static Task<RunResult> RunAsync(
         Document document, Session session, IProgress<RunProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        RunAsync(document, (code, output, cancel) => session.RunAsync(code, output, cancellationToken: cancel), progress, cancellationToken);
+        RunAsync(
+            document, (code, output, cancel) => session.RunAsync(code, output, cancellationToken: cancel), progress, cancellationToken);
 
     /// <summary>
     /// Runs all code cells in order. The first that fails ends the run: its error stands in its place, and the
@@ -61,16 +67,15 @@ public static partial class Runner
         document.ClearOutputs();
         var recorder = new OutputRecorder();
         var clock = Stopwatch.StartNew();
-        var count = document.Cells.Count(cell => cell.Kind == CellKind.Code);
+        int count = document.Cells.Count(cell => cell.Kind == CellKind.Code);
         var (number, section) = (0, document.Name);
         CellFailure? failure = null;
         var status = RunStatus.Done;
         foreach (var cell in document.Cells)
         {
             if (cell.Kind == CellKind.Markdown)
-                section = MarkdownHtml.LastHeading(cell.Source) ?? section;
-            if (cell.Kind != CellKind.Code)
-                continue;
+                section = MarkdownText.LastHeading(cell.Source) ?? section;
+            if (cell.Kind != CellKind.Code) continue;
             number++;
             if (status == RunStatus.Done && cancellationToken.IsCancellationRequested)
                 status = RunStatus.Cancelled;
@@ -91,7 +96,7 @@ public static partial class Runner
             cell.ExecutionCount = result.ExecutionCount;
             if (result.Succeeded || (result.Status == CellStatus.Error && cell.Tags.Contains(MayFailTag)))
                 continue;
-            var stopped = result.Status == CellStatus.Interrupted;
+            bool stopped = result.Status == CellStatus.Interrupted;
             cell.State = stopped ? CellState.Stopped : CellState.Failed;
             status = stopped ? RunStatus.Cancelled : RunStatus.CellFailed;
             failure = Failure(cell, number, result);
@@ -106,24 +111,23 @@ public static partial class Runner
     {
         var cancelled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var registration = cancellationToken.Register(cancelled.SetResult);
-        if (await Task.WhenAny(running, cancelled.Task).ConfigureAwait(false) == running)
-            return true;
+        if (await Task.WhenAny(running, cancelled.Task).ConfigureAwait(false) == running) return true;
         return await Task.WhenAny(running, Task.Delay(Patience, CancellationToken.None)).ConfigureAwait(false) == running;
     }
 
     private static CellFailure Failure(Cell cell, int number, CellResult result)
     {
         var said = result.Error;
-        var line = said is null ? null : LineOf(result.ExecutionCount, [said.Value, .. said.Traceback]);
+        int? line = said is null ? null : LineOf(result.ExecutionCount, [said.Value, .. said.Traceback]);
         // The file's line is right where the source is a list with a line each, as notebooks are saved.
-        var fileLine = cell.SourceLine + (line - 1);
+        int? fileLine = cell.SourceLine + (line - 1);
         return new(number, cell.Id, line, fileLine, said is null ? "The cell was stopped." : $"{said.Name}: {said.Value}");
     }
 
     /// <summary>The first "cell 3, line 5" of this cell in what the session says about an error.</summary>
     private static int? LineOf(int number, IEnumerable<string> texts)
     {
-        foreach (var text in texts)
+        foreach (string text in texts)
             foreach (Match place in CellLine().Matches(Ansi.Strip(text)))
                 if (place.Groups["cell"].Value == number.ToString(CultureInfo.InvariantCulture))
                     return int.Parse(place.Groups["line"].Value, CultureInfo.InvariantCulture);

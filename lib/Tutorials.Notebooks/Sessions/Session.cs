@@ -2,9 +2,11 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Tutorials.Notebooks.Sessions;
+using Tutorials.Notebooks.Outputs;
+using Tutorials.Notebooks.Sessions.Cells;
+using Tutorials.Notebooks.Sessions.References;
 
-namespace Tutorials.Notebooks;
+namespace Tutorials.Notebooks.Sessions;
 
 /// <summary>
 /// Runs the cells of one notebook, one at a time, each seeing what the cells before it declared.
@@ -15,17 +17,17 @@ public sealed class Session : IAsyncDisposable
     // A wait that swallowed the first interrupt is woken again.
     private static readonly TimeSpan PokeInterval = TimeSpan.FromMilliseconds(100);
 
-    private readonly SessionOptions _options;
-    private readonly SemaphoreSlim _turn = new(1);
-    private readonly CellThread _thread = new();
-    private readonly ShadowFolder _shadow = new();
-    private readonly Lazy<Engine> _engine;
-    private volatile Run? _run;
+    private readonly SessionOptions options;
+    private readonly SemaphoreSlim turn = new(1);
+    private readonly CellThread thread = new();
+    private readonly ShadowFolder shadow = new();
+    private readonly Lazy<Engine> engine;
+    private volatile Run? current;
 
     public Session(SessionOptions? options = null)
     {
-        _options = options ?? new();
-        _engine = new(() => new Engine(_options, _thread, _shadow));
+        this.options = options ??= new();
+        engine = new(() => new Engine(options, thread, shadow));
         ConsoleHooks.Ensure();
     }
 
@@ -36,7 +38,7 @@ public sealed class Session : IAsyncDisposable
     public bool IsStuck { get; private set; }
 
     /// <summary>The variables that cells declared; a later declaration hides an earlier one.</summary>
-    public IReadOnlyList<SessionVariable> Variables => _engine.Value.Submissions.Variables;
+    public IReadOnlyList<SessionVariable> Variables => engine.Value.Submissions.Variables;
 
     /// <summary>Gets the compiler and the console ready, so that the first cell does not pay for it. Optional.</summary>
     public async Task WarmUpAsync() => await EvaluateAsync("string.Join(\",\", new[] { 1, 2 }.Select(i => i + 1))");
@@ -55,12 +57,12 @@ public sealed class Session : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(code);
         ArgumentNullException.ThrowIfNull(output);
-        await _turn.WaitAsync(CancellationToken.None);
+        await turn.WaitAsync(CancellationToken.None);
         try
         {
             if (IsStuck)
                 throw new InvalidOperationException("An earlier cell could not be stopped and still runs. Restart the session.");
-            var number = ExecutionCount + 1;
+            int number = ExecutionCount + 1;
             var result = await RunCellAsync(code, number, output, keep: true, cancellationToken);
             if (storeHistory)
                 ExecutionCount = number;
@@ -68,22 +70,22 @@ public sealed class Session : IAsyncDisposable
         }
         finally
         {
-            _turn.Release();
+            turn.Release();
         }
     }
 
     /// <summary>Stops the running cell, from any thread; done when it has stopped or the grace is over.</summary>
     public async Task<InterruptOutcome> InterruptAsync() =>
-        _run is { } run ? await StopAsync(run, CellStatus.Interrupted) : InterruptOutcome.NothingRunning;
+        current is { } run ? await StopAsync(run, CellStatus.Interrupted) : InterruptOutcome.NothingRunning;
 
     /// <summary>The value of a variable that a cell declared.</summary>
-    public bool TryGetVariable(string name, out object? value) => _engine.Value.Submissions.TryGetVariable(name, out value);
+    public bool TryGetVariable(string name, out object? value) => engine.Value.Submissions.TryGetVariable(name, out value);
 
     /// <summary>Evaluates an expression beside the history, for Jupyter's <c>user_expressions</c>: a bundle or an error.</summary>
     public async Task<Evaluation> EvaluateAsync(string expression, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(expression);
-        await _turn.WaitAsync(cancellationToken);
+        await turn.WaitAsync(cancellationToken);
         try
         {
             MimeBundle? value = null;
@@ -93,34 +95,35 @@ public sealed class Session : IAsyncDisposable
         }
         finally
         {
-            _turn.Release();
+            turn.Release();
         }
     }
 
     /// <summary>What editing help needs to build a Roslyn workspace. May be called while a cell runs.</summary>
-    public SessionSnapshot Snapshot() => _engine.Value.Snapshot();
+    public SessionSnapshot Snapshot() => engine.Value.Snapshot();
 
     public async ValueTask DisposeAsync()
     {
         await InterruptAsync();
-        _thread.Dispose();
-        _shadow.Dispose();
-        _turn.Dispose();
+        thread.Dispose();
+        shadow.Dispose();
+        turn.Dispose();
     }
 
-    private async Task<CellResult> RunCellAsync(string code, int number, Action<Output> output, bool keep, CancellationToken cancellationToken)
+    private async Task<CellResult> RunCellAsync(
+        string code, int number, Action<Output> output, bool keep, CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
         using var compiling = new CancellationTokenSource();
-        var collected = new CellOutput(output, _options.OutputLimit);
-        if (_options.SetCurrentDirectory)
-            Environment.CurrentDirectory = _options.BaseDirectory;
-        var finished = _thread.RunAsync(() => _engine.Value.Run(
-            code, stop => new RunningCell(number, collected, stop, _options.Input), keep, compiling.Token));
-        var run = _run = new(finished, collected, compiling);
+        var collected = new CellOutput(output, options.OutputLimit);
+        if (options.SetCurrentDirectory)
+            Environment.CurrentDirectory = options.BaseDirectory;
+        var finished = thread.RunAsync(() => engine.Value.Run(
+            code, stop => new RunningCell(number, collected, stop, options.Input), keep, compiling.Token));
+        var run = current = new(finished, collected, compiling);
         using var cancelled = cancellationToken.Register(() => _ = StopAsync(run, CellStatus.Interrupted));
         var (status, error) = await WaitAsync(run, number);
-        _run = null;
+        current = null;
         if (error is not null)
             collected.Add(error);
         collected.Flush();
@@ -129,21 +132,22 @@ public sealed class Session : IAsyncDisposable
 
     private async Task<(CellStatus Status, Output.Error? Error)> WaitAsync(Run run, int number)
     {
-        if (_options.CellTimeout is not { } limit || await Task.WhenAny(run.Finished, Task.Delay(limit)) == run.Finished)
+        if (options.CellTimeout is not { } limit || await Task.WhenAny(run.Finished, Task.Delay(limit)) == run.Finished)
             return await run.Finished;
         if (await StopAsync(run, CellStatus.TimedOut) != InterruptOutcome.StillRunning)
             return await run.Finished;
         IsStuck = true;
         return (CellStatus.TimedOut, new("TimedOut", $"Cell {number} ran longer than {limit} and cannot be stopped.",
-            [Ansi.Red("TimedOut") + $": Cell {number} ran longer than {limit} and sits in code that cannot be stopped. Restart to go on."]));
+            [Ansi.Red("TimedOut")
+                + $": Cell {number} ran longer than {limit} and sits in code that cannot be stopped. Restart to go on."]));
     }
 
     private async Task<InterruptOutcome> StopAsync(Run run, CellStatus reason)
     {
-        var end = Environment.TickCount64 + (long)_options.StopGrace.TotalMilliseconds;
+        long end = Environment.TickCount64 + (long)options.StopGrace.TotalMilliseconds;
         while (!run.Finished.IsCompleted)
         {
-            if (!_engine.Value.Gate.RequestStop(reason))
+            if (!engine.Value.Gate.RequestStop(reason))
                 await run.Compiling.CancelAsync();
             if (Environment.TickCount64 > end)
             {

@@ -1,4 +1,6 @@
-namespace Tutorials.Notebooks;
+using Tutorials.Notebooks.Sessions.Cells;
+
+namespace Tutorials.Notebooks.Sessions;
 
 /// <summary>How a <see cref="Session"/> finds files, limits cells and asks the reader.</summary>
 public sealed record SessionOptions
@@ -34,6 +36,3 @@ public sealed record SessionOptions
     public IReadOnlyList<string> Imports { get; init; } =
         ["System", "System.IO", "System.Text", "System.Linq", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks"];
 }
-
-/// <summary>Asks the reader for one line. Null means that there is no more input.</summary>
-public delegate string? ReadLine(string prompt, bool password);

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using NJsonSchema;
 using Tutorials.Course;
-using Tutorials.Notebooks;
+using Tutorials.Notebooks.Documents;
 using Tutorials.Workloads;
 
 namespace Tutorials.Lessons.Tests.Commands;

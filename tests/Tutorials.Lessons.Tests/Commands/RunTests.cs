@@ -1,4 +1,5 @@
-using Tutorials.Notebooks;
+using Tutorials.Notebooks.Documents;
+using Tutorials.Notebooks.Pages;
 
 namespace Tutorials.Lessons.Tests.Commands;
 

@@ -1,4 +1,4 @@
-using Tutorials.Notebooks;
+using Tutorials.Notebooks.Documents;
 using Tutorials.WarpModel;
 
 namespace Tutorials.Lessons.Tests.Commands;

@@ -8,7 +8,7 @@ using Snapshooter.Xunit;
 using Tutorials.Course;
 using Tutorials.Course.Exercising;
 using Tutorials.Course.Figures;
-using Tutorials.Notebooks;
+using Tutorials.Notebooks.Documents;
 using Tutorials.Tests;
 using Tutorials.WarpModel;
 

@@ -2,11 +2,12 @@ using System.Text.Json.Nodes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Document = Tutorials.Notebooks.Documents.Document;
 using Tutorials.Course;
 using Tutorials.Course.Exercising;
 using Tutorials.Course.Figures;
-using Tutorials.Notebooks;
-using Document = Tutorials.Notebooks.Document;
+using Tutorials.Notebooks.Documents;
+using Tutorials.Notebooks.Running;
 
 namespace Tutorials.Lessons.Tests.Lessons;
 

@@ -1,6 +1,6 @@
 using Tutorials.Course;
 using Tutorials.Course.Figures;
-using Tutorials.Notebooks;
+using Tutorials.Notebooks.Documents;
 using Tutorials.WarpModel;
 
 namespace Tutorials.Lessons.Tests.Lessons;

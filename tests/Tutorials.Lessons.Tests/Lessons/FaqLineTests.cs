@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using Tutorials.Course;
-using Tutorials.Notebooks;
+using Tutorials.Notebooks.Documents;
+using Tutorials.Notebooks.Running;
+using Tutorials.Notebooks.Sessions;
 
 namespace Tutorials.Lessons.Tests.Lessons;
 

@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using Tutorials.Course;
 using Tutorials.Course.Settings;
-using Tutorials.Notebooks;
+using Tutorials.Notebooks.Documents;
+using Tutorials.Notebooks.Running;
+using Tutorials.Notebooks.Sessions;
 
 namespace Tutorials.Lessons.Tests.Lessons;
 

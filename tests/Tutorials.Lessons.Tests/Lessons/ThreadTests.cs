@@ -4,7 +4,7 @@ using Tutorials.Course;
 using Tutorials.Course.Deciding;
 using Tutorials.Course.Figures;
 using Tutorials.Decision.Profiles;
-using Tutorials.Notebooks;
+using Tutorials.Notebooks.Documents;
 using Tutorials.WarpModel;
 
 namespace Tutorials.Lessons.Tests.Lessons;

@@ -1,5 +1,6 @@
 using System.Text;
 using Snapshooter.Xunit;
+using Tutorials.Notebooks.Documents;
 
 namespace Tutorials.Notebooks.Tests.Documents;
 
@@ -51,17 +52,20 @@ public sealed class BadInputTests
     [Fact]
     public void A_missing_file_is_named()
     {
-        var path = Path.Combine(Path.GetTempPath(), "no-such-folder-of-tutorials", "a.ipynb");
+        string path = Path.Combine(Path.GetTempPath(), "no-such-folder-of-tutorials", "a.ipynb");
         Assert.Equal($"{path}: there is no such file.", Assert.Throws<NotebookException>(() => Document.Read(path)).Message);
     }
 
     [Fact]
     public void A_byte_order_mark_and_a_foreign_csharp_kernel_are_no_errors()
     {
-        var path = Path.GetTempFileName();
+        string path = Path.GetTempFileName();
         try
         {
-            File.WriteAllText(path, """{"cells":[],"metadata":{"kernelspec":{"language":"C#","name":".net-csharp"},"language_info":{"name":"polyglot-notebook"}},"nbformat":4}""", new UTF8Encoding(true));
+            File.WriteAllText(path, """
+                {"cells":[],"metadata":{"kernelspec":{"language":"C#","name":".net-csharp"},
+                "language_info":{"name":"polyglot-notebook"}},"nbformat":4}
+                """, new UTF8Encoding(true));
             Assert.Empty(Document.Read(path).Cells);
         }
         finally

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Tutorials.Notebooks.Documents;
 
 namespace Tutorials.Notebooks.Tests.Documents;
 
@@ -39,7 +40,8 @@ public sealed class DialectTests
     public static TheoryData<string, Action<JsonObject>> Faults => new()
     {
         { "outputs", root => root["cells"]![1]!["execution_count"] = 1 },
-        { "outputs", root => root["cells"]![1]!["outputs"]!.AsArray().Add(new JsonObject { ["output_type"] = "stream", ["name"] = "stdout", ["text"] = new JsonArray("a") }) },
+        { "outputs", root => root["cells"]![1]!["outputs"]!.AsArray()
+            .Add(new JsonObject { ["output_type"] = "stream", ["name"] = "stdout", ["text"] = new JsonArray("a") }) },
         { "kernelspec's name", root => root["metadata"]!["kernelspec"]!["name"] = ".net-csharp" },
         { "display_name", root => root["metadata"]!["kernelspec"]!["display_name"] = "C#" },
         { "nbformat_minor", root => root["nbformat_minor"] = 4 },
@@ -55,13 +57,14 @@ public sealed class DialectTests
         var root = JsonNode.Parse(Clean().ToJson())!.AsObject();
         spoil(root);
 
-        Assert.Contains(Dialect.Check(CanonicalJson.Write(root), "a.ipynb"), finding => finding.Sentence.Contains(words, StringComparison.Ordinal));
+        Assert.Contains(Dialect.Check(CanonicalJson.Write(root), "a.ipynb"), finding =>
+            finding.Sentence.Contains(words, StringComparison.Ordinal));
     }
 
     [Fact]
     public void Another_indentation_is_found_at_its_first_line()
     {
-        var json = Clean().ToJson().Replace(" \"metadata\": {\n", "  \"metadata\": {\n", StringComparison.Ordinal);
+        string json = Clean().ToJson().Replace(" \"metadata\": {\n", "  \"metadata\": {\n", StringComparison.Ordinal);
         var finding = Assert.Single(Dialect.Check(json, "a.ipynb"));
         Assert.Contains("\"metadata\"", json.Split('\n')[finding.Line - 1], StringComparison.Ordinal);
     }

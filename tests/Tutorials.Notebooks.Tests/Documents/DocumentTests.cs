@@ -1,11 +1,13 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Tutorials.Notebooks.Documents;
 
 namespace Tutorials.Notebooks.Tests.Documents;
 
 public sealed class DocumentTests
 {
-    private const string Kernel = """ "metadata":{"kernelspec":{"name":"csharp-tutorials","display_name":"C# (Tutorials)","language":"C#"}},"nbformat":4,"nbformat_minor":5 """;
+    private const string Kernel = """ "metadata":{"kernelspec":{"name":"csharp-tutorials","display_name":"C# (Tutorials)","language":"C#"}}, """
+        + """ "nbformat":4,"nbformat_minor":5 """;
 
     private static string Notebook(string cells) => $$"""{"cells":[{{cells}}],{{Kernel}}}""";
 
@@ -14,12 +16,14 @@ public sealed class DocumentTests
     {
         var document = Document.Parse(Notebook("""
             {"cell_type":"markdown","id":"one","metadata":{},"source":["# Title\n","text"]},
-            {"cell_type":"code","id":"two","metadata":{"tags":["a","b"]},"source":"1 + 1","outputs":[{"output_type":"stream","name":"stdout","text":"2"}],"execution_count":7}
+            {"cell_type":"code","id":"two","metadata":{"tags":["a","b"]},"source":"1 + 1","execution_count":7,
+              "outputs":[{"output_type":"stream","name":"stdout","text":"2"}]}
             """), "folder/lesson.ipynb");
 
         Assert.Equal("lesson", document.Name);
         Assert.Equal((CellKind.Markdown, "one", "# Title\ntext"), (document.Cells[0].Kind, document.Cells[0].Id, document.Cells[0].Source));
-        Assert.Equal((CellKind.Code, "two", "1 + 1", 7), (document.Cells[1].Kind, document.Cells[1].Id, document.Cells[1].Source, document.Cells[1].ExecutionCount));
+        Assert.Equal((CellKind.Code, "two", "1 + 1", 7),
+            (document.Cells[1].Kind, document.Cells[1].Id, document.Cells[1].Source, document.Cells[1].ExecutionCount));
         Assert.Equal(["a", "b"], document.Cells[1].Tags);
         Assert.Single(document.Cells[1].Outputs);
     }
@@ -27,8 +31,9 @@ public sealed class DocumentTests
     [Fact]
     public void Keeps_fields_that_it_does_not_know()
     {
-        var json = Notebook("""
-            {"cell_type":"code","id":"a","metadata":{"vendor":{"x":[1,2.50,null,true]}},"source":[],"outputs":[],"execution_count":null,"later":"field"}
+        string json = Notebook("""
+            {"cell_type":"code","id":"a","metadata":{"vendor":{"x":[1,2.50,null,true]}},"source":[],"outputs":[],
+              "execution_count":null,"later":"field"}
             """).Replace("\"nbformat_minor\":5", "\"nbformat_minor\":5,\"new\":{\"deep\":[{}]}");
 
         var written = JsonNode.Parse(Document.Parse(json, "a.ipynb").ToJson());
@@ -41,7 +46,8 @@ public sealed class DocumentTests
     {
         var document = Document.Parse(Notebook("""
             {"source":"a \"q\" \\ \t é 日本語 😀 </b> \u2028b\nc\n","metadata":{},"id":"a","cell_type":"code","execution_count":1,"outputs":[
-              {"output_type":"display_data","metadata":{},"data":{"text/plain":"x\ny","image/png":"AAA\nBBB","application/json":{"b":1,"a":2.50},"image/svg+xml":"<svg>\n</svg>"}},
+              {"output_type":"display_data","metadata":{},"data":{"text/plain":"x\ny","image/png":"AAA\nBBB",
+                "application/json":{"b":1,"a":2.50},"image/svg+xml":"<svg>\n</svg>"}},
               {"output_type":"stream","name":"stdout","text":"1\r\n2\u0001"}]}
             """), "a.ipynb");
 
@@ -106,11 +112,12 @@ public sealed class DocumentTests
     [Theory]
     [InlineData("""{"cell_type":"code","metadata":{},"source":"x"}""")]
     [InlineData("""{"cell_type":"markdown","source":["a\n","b"]},{"cell_type":"markdown","source":["a\n","b"]}""")]
-    [InlineData("""{"cell_type":"code","id":"same","metadata":{},"source":"x"},{"cell_type":"code","id":"same","metadata":{},"source":"y"}""")]
+    [InlineData("""{"cell_type":"code","id":"same","metadata":{},"source":"x"},"""
+        + """{"cell_type":"code","id":"same","metadata":{},"source":"y"}""")]
     [InlineData("""{"cell_type":"raw","id":"not valid!","metadata":{},"source":""}""")]
     public void Canonical_form_is_reached_in_one_step_and_gives_every_cell_an_id(string cells)
     {
-        var once = Document.Parse(Notebook(cells).Replace("\"nbformat_minor\":5", "\"nbformat_minor\":2"), "a.ipynb").ToJson();
+        string once = Document.Parse(Notebook(cells).Replace("\"nbformat_minor\":5", "\"nbformat_minor\":2"), "a.ipynb").ToJson();
         var again = Document.Parse(once, "a.ipynb");
 
         Assert.Equal(once, again.ToJson());
@@ -124,7 +131,7 @@ public sealed class DocumentTests
     {
         var document = Document.Create("a");
         var cell = document.Add(CellKind.Code, "1");
-        var before = document.ToJson();
+        string before = document.ToJson();
         cell.Outputs.Add(new JsonObject { ["output_type"] = "stream" });
         cell.ExecutionCount = 3;
         cell.State = CellState.Failed;
@@ -137,10 +144,10 @@ public sealed class DocumentTests
     [Fact]
     public void Writing_replaces_the_file_whole_and_leaves_nothing_beside_it()
     {
-        var folder = Directory.CreateTempSubdirectory("tutorials-document-").FullName;
+        string folder = Directory.CreateTempSubdirectory("tutorials-document-").FullName;
         try
         {
-            var path = Path.Combine(folder, "new", "a.ipynb");
+            string path = Path.Combine(folder, "new", "a.ipynb");
             var document = Document.Create("a");
             document.Write(path);
             document.Add(CellKind.Markdown, "é");

@@ -1,3 +1,5 @@
+using Tutorials.Notebooks.Documents;
+
 namespace Tutorials.Notebooks.Tests.Documents;
 
 public sealed class LessonStyleTests
@@ -36,7 +38,8 @@ public sealed class LessonStyleTests
     [InlineData("before\n```csharp\nvar x = 1;\n```\nafter", 2)]
     [InlineData("the sum $\\sum_i x_i$ is `x`", 3)]
     [InlineData("", 0)]
-    public void Words_are_counted_as_a_reader_counts_them(string markdown, int words) => Assert.Equal(words, LessonStyle.CountWords(markdown));
+    public void Words_are_counted_as_a_reader_counts_them(string markdown, int words) =>
+        Assert.Equal(words, LessonStyle.CountWords(markdown));
 
     [Theory]
     [InlineData(12, 60, 8, 2, null)]
@@ -51,9 +54,9 @@ public sealed class LessonStyleTests
     public void The_rhythm_of_a_lesson_is_held(int texts, int words, int codes, int lines, string? fault)
     {
         var document = Document.Create("a");
-        for (var i = 0; i < texts; i++)
+        for (int i = 0; i < texts; i++)
             document.Add(CellKind.Markdown, "## A heading counts for the whole\n" + string.Join(' ', Enumerable.Repeat("word", words)));
-        for (var i = 0; i < codes; i++)
+        for (int i = 0; i < codes; i++)
             document.Add(CellKind.Code, string.Join("\n\n", Enumerable.Repeat("x++;", lines)));
 
         var findings = LessonStyle.CheckRhythm(document);
@@ -83,9 +86,9 @@ public sealed class LessonStyleTests
     public void Stations_and_exercises_come_on_top_and_stations_are_short(string prefix, int words, bool allowed)
     {
         var document = Document.Create("a");
-        for (var i = 0; i < 25; i++)
+        for (int i = 0; i < 25; i++)
             document.Add(CellKind.Markdown, string.Join(' ', Enumerable.Repeat("word", 30)));
-        for (var i = 0; i < 3; i++)
+        for (int i = 0; i < 3; i++)
             document.Add(CellKind.Markdown, string.Join(' ', Enumerable.Repeat("word", words))).Json["id"] = $"{prefix}{i}";
         Assert.Equal(allowed, LessonStyle.CheckRhythm(document).Count == 0);
     }
@@ -127,7 +130,8 @@ public sealed class LessonStyleTests
     public void Lines_that_only_name_where_things_come_from_do_not_count()
     {
         var document = Document.Create("a");
-        document.Add(CellKind.Code, "#r \"../a.dll\"\nusing System.Linq;\nusing ILGPU;\n" + string.Join('\n', Enumerable.Repeat("using var x = y;", 8)));
+        document.Add(CellKind.Code, "#r \"../a.dll\"\nusing System.Linq;\nusing ILGPU;\n"
+            + string.Join('\n', Enumerable.Repeat("using var x = y;", 8)));
         Assert.All(LessonStyle.CheckRhythm(document), finding => Assert.Null(finding.CellId));
         document.Add(CellKind.Code, string.Join('\n', Enumerable.Repeat("using var x = y;", 9)));
         Assert.Single(LessonStyle.CheckRhythm(document), finding => finding.CellId is not null);

@@ -1,4 +1,5 @@
 using Tutorials.Notebooks.Editing;
+using Tutorials.Notebooks.Sessions;
 
 namespace Tutorials.Notebooks.Tests.Editing;
 
@@ -72,12 +73,12 @@ public sealed class EditingHelpTests(EditingHelpTests.RunCells cells) : IClassFi
     [Fact]
     public async Task Help_never_runs_the_code()
     {
-        var before = cells.Session.ExecutionCount;
+        int before = cells.Session.ExecutionCount;
         await cells.Help.CompleteAsync("throw new Exception(); numbers = null; nu", 40);
         await cells.Help.InspectAsync("System.Environment.Exit(3)", 24);
 
         Assert.Equal(before, cells.Session.ExecutionCount);
-        Assert.True(cells.Session.TryGetVariable("numbers", out var numbers) && numbers is int[]);
+        Assert.True(cells.Session.TryGetVariable("numbers", out object? numbers) && numbers is int[]);
     }
 
     [Theory]
@@ -104,7 +105,7 @@ public sealed class EditingHelpTests(EditingHelpTests.RunCells cells) : IClassFi
         public async Task InitializeAsync()
         {
             Help = new(Session.Snapshot);
-            foreach (var cell in (string[])
+            foreach (string cell in (string[])
             [
                 "var numbers = new[] { 1, 2, 3 };\n/// <summary>Doubles a number.</summary>\nint Twice(int n) => 2 * n;",
                 "record Point(int X, int Y);",

@@ -8,7 +8,7 @@ public sealed class JupyterSuiteTests
     [SkippableFact]
     public async Task Jupyters_conformance_suite_passes()
     {
-        var python = Require.Jupyter("jupyter_kernel_test");
+        string python = Require.Jupyter("jupyter_kernel_test");
 
         var outcome = await PythonSuite.RunAsync(python, "conformance.py");
 
@@ -21,20 +21,21 @@ public sealed class JupyterSuiteTests
     [SkippableFact]
     public async Task Nbclient_executes_every_lesson()
     {
-        var python = Require.Jupyter("nbclient", "nbformat");
-        var lessons = Lessons();
+        string python = Require.Jupyter("nbclient", "nbformat");
+        string[] lessons = Lessons();
         Assert.NotEmpty(lessons);
 
         var outcome = await PythonSuite.RunAsync(python, "lessons.py", lessons);
 
         foreach (var lesson in outcome.AsArray())
         {
-            var name = lesson!["name"]!.GetValue<string>();
+            string name = lesson!["name"]!.GetValue<string>();
             foreach (var cell in lesson["cells"]!.AsArray())
             {
-                var source = cell!["source"]!.GetValue<string>();
+                string source = cell!["source"]!.GetValue<string>();
                 var outputs = cell["outputs"]!.AsArray();
-                Assert.DoesNotContain(outputs, output => output!["kind"]!.GetValue<string>() == "error" && Fail(name, source, output["text"]!.GetValue<string>()));
+                Assert.DoesNotContain(outputs, output =>
+                    output!["kind"]!.GetValue<string>() == "error" && Fail(name, source, output["text"]!.GetValue<string>()));
                 // A last line that is an expression has a value, and the reader must see it.
                 if (source.TrimEnd() is [.., not (';' or '}')] && !source.TrimStart().StartsWith("#r", StringComparison.Ordinal))
                 {
@@ -51,15 +52,16 @@ public sealed class JupyterSuiteTests
     [SkippableFact]
     public async Task Three_learners_of_a_hub_run_the_first_lesson_at_once_each_in_a_kernel_of_their_own()
     {
-        var python = Require.Jupyter("jupyterhub", "tornado", "notebook", "nbformat");
-        var folder = Directory.CreateTempSubdirectory("hub-").FullName;
+        string python = Require.Jupyter("jupyterhub", "tornado", "notebook", "nbformat");
+        string folder = Directory.CreateTempSubdirectory("hub-").FullName;
 
         var outcome = await PythonSuite.RunAsync(python, "hub.py", Lessons()[0], folder);
 
         var learners = outcome.AsArray();
         Assert.Equal(3, learners.Count);
         Assert.All(learners, learner => Assert.Empty(learner!["failed"]!.AsArray().Select(text => text!.GetValue<string>())));
-        Assert.All(learners, learner => Assert.StartsWith(learner!["name"]!.GetValue<string>(), learner["process"]!.GetValue<string>(), StringComparison.Ordinal));
+        Assert.All(learners, learner =>
+            Assert.StartsWith(learner!["name"]!.GetValue<string>(), learner["process"]!.GetValue<string>(), StringComparison.Ordinal));
         Assert.Equal(3, learners.Select(learner => learner!["process"]!.GetValue<string>().Split(' ')[1]).Distinct().Count());
         Directory.Delete(folder, recursive: true);
         HostTable.Ran(Root(), HostTable.Hub, [Path.GetFileName(Lessons()[0])]);

@@ -1,3 +1,5 @@
+using Tutorials.Notebooks.Jupyter;
+
 namespace Tutorials.Notebooks.Tests.Jupyter;
 
 /// <summary>One kernel for a class of tests that do not end it: starting one costs seconds.</summary>

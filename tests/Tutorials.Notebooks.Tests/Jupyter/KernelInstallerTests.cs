@@ -5,10 +5,10 @@ namespace Tutorials.Notebooks.Tests.Jupyter;
 
 public sealed class KernelInstallerTests : IDisposable
 {
-    private readonly string _root = Directory.CreateTempSubdirectory("install-").FullName;
-    private readonly List<string> _said = [];
+    private readonly string root = Directory.CreateTempSubdirectory("install-").FullName;
+    private readonly List<string> said = [];
 
-    public void Dispose() => Directory.Delete(_root, recursive: true);
+    public void Dispose() => Directory.Delete(root, recursive: true);
 
     [Fact]
     public async Task The_specification_starts_the_copy_by_absolute_paths_and_asks_for_interrupt_messages()
@@ -22,10 +22,11 @@ public sealed class KernelInstallerTests : IDisposable
         Assert.Equal(Path.Combine(done.KernelFolder, "Fake.dll"), argv[1]);
         Assert.Equal(("message", "C#", "C# (Tutorials)"),
             (spec["interrupt_mode"]!.GetValue<string>(), spec["language"]!.GetValue<string>(), spec["display_name"]!.GetValue<string>()));
-        Assert.All((string[])["logo-32x32.png", "logo-64x64.png", "logo-svg.svg"], logo => Assert.True(File.Exists(Path.Combine(done.SpecFolder, logo))));
+        Assert.All((string[])["logo-32x32.png", "logo-64x64.png", "logo-svg.svg"], logo =>
+            Assert.True(File.Exists(Path.Combine(done.SpecFolder, logo))));
         Assert.True(File.Exists(Path.Combine(done.KernelFolder, "deep", "file.txt")));
         Assert.False(done.Compiled);
-        Assert.Contains(_said, line => line.Contains("not compiled", StringComparison.Ordinal));
+        Assert.Contains(said, line => line.Contains("not compiled", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -47,7 +48,8 @@ public sealed class KernelInstallerTests : IDisposable
         {
             await Installer().InstallAsync(Program());
             Assert.True(Directory.Exists(first.KernelFolder));
-            Assert.Contains("Shut it down", Assert.Throws<KernelException>(() => Installer().Uninstall()).Message, StringComparison.Ordinal);
+            Assert.Contains("Shut it down", Assert.Throws<KernelException>(() => Installer().Uninstall()).Message,
+                StringComparison.Ordinal);
         }
 
         await Installer().InstallAsync(Program());
@@ -69,10 +71,11 @@ public sealed class KernelInstallerTests : IDisposable
     [Fact]
     public void Another_programs_kernel_is_left_alone()
     {
-        var folder = Directory.CreateDirectory(Path.Combine(_root, "data", "kernels", "python3")).FullName;
+        string folder = Directory.CreateDirectory(Path.Combine(root, "data", "kernels", "python3")).FullName;
         File.WriteAllText(Path.Combine(folder, "kernel.json"), """{"argv":["python3"],"display_name":"Python 3","language":"python"}""");
 
-        Assert.Contains("Python 3", Assert.Throws<KernelException>(() => Installer().Uninstall("python3")).Message, StringComparison.Ordinal);
+        Assert.Contains("Python 3", Assert.Throws<KernelException>(() => Installer().Uninstall("python3")).Message,
+            StringComparison.Ordinal);
         Assert.True(Directory.Exists(folder));
     }
 
@@ -88,20 +91,20 @@ public sealed class KernelInstallerTests : IDisposable
     public async Task An_installation_that_fails_leaves_the_old_one_as_it_was()
     {
         var first = await Installer().InstallAsync(Program());
-        var text = await File.ReadAllTextAsync(Path.Combine(first.SpecFolder, "kernel.json"));
+        string text = await File.ReadAllTextAsync(Path.Combine(first.SpecFolder, "kernel.json"));
 
         await Assert.ThrowsAsync<KernelException>(() =>
-            Installer().InstallAsync(new("Fake.dll", Path.Combine(_root, "missing"), null)));
+            Installer().InstallAsync(new("Fake.dll", Path.Combine(root, "missing"), null)));
 
         Assert.Equal(text, await File.ReadAllTextAsync(Path.Combine(first.SpecFolder, "kernel.json")));
         Assert.Equal([first.KernelFolder], Directory.GetDirectories(Path.Combine(first.SpecFolder, "bin")));
     }
 
-    private KernelInstaller Installer() => new(Path.Combine(_root, "data"), _said.Add);
+    private KernelInstaller Installer() => new(Path.Combine(root, "data"), said.Add);
 
     private KernelProgram Program()
     {
-        var folder = Path.Combine(_root, "program");
+        string folder = Path.Combine(root, "program");
         Directory.CreateDirectory(Path.Combine(folder, "deep"));
         File.WriteAllText(Path.Combine(folder, "Fake.dll"), "");
         File.WriteAllText(Path.Combine(folder, "deep", "file.txt"), "");

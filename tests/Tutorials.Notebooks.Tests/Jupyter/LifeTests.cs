@@ -8,14 +8,14 @@ namespace Tutorials.Notebooks.Tests.Jupyter;
 /// <summary>A kernel's life: what it says of itself, bad messages, its end, and two at once.</summary>
 public sealed class LifeTests(KernelFixture fixture) : IClassFixture<KernelFixture>
 {
-    private readonly KernelClient _kernel = fixture.Kernel;
+    private readonly KernelClient kernel = fixture.Kernel;
 
     [Theory]
     [InlineData(Channel.Shell)]
     [InlineData(Channel.Control)]
     public void Kernel_info_is_answered(Channel channel)
     {
-        var info = _kernel.Ask("kernel_info_request", [], channel);
+        var info = kernel.Ask("kernel_info_request", [], channel);
 
         Assert.Equal("5.4", info["protocol_version"]!.GetValue<string>());
         Assert.Equal("C#", info["language_info"]!["name"]!.GetValue<string>());
@@ -25,20 +25,20 @@ public sealed class LifeTests(KernelFixture fixture) : IClassFixture<KernelFixtu
     [Fact]
     public void The_heartbeat_echoes()
     {
-        using var heart = new RequestSocket($">{_kernel.Connection.Address(_kernel.Connection.HeartbeatPort)}");
+        using var heart = new RequestSocket($">{kernel.Connection.Address(kernel.Connection.HeartbeatPort)}");
         heart.SendFrame("beat");
-        Assert.True(heart.TryReceiveFrameString(TimeSpan.FromSeconds(10), out var echo));
+        Assert.True(heart.TryReceiveFrameString(TimeSpan.FromSeconds(10), out string? echo));
         Assert.Equal("beat", echo);
     }
 
     [Fact]
     public void A_new_subscriber_is_welcomed()
     {
-        using var subscriber = new SubscriberSocket($">{_kernel.Connection.Address(_kernel.Connection.IopubPort)}");
+        using var subscriber = new SubscriberSocket($">{kernel.Connection.Address(kernel.Connection.IopubPort)}");
         subscriber.SubscribeToAnyTopic();
         NetMQMessage? message = null;
         Assert.True(subscriber.TryReceiveMultipartMessage(TimeSpan.FromSeconds(10), ref message));
-        Assert.Equal("iopub_welcome", _kernel.Wire.Read(Channel.Iopub, [.. message!.Select(frame => frame.ToByteArray())]).Type);
+        Assert.Equal("iopub_welcome", kernel.Wire.Read(Channel.Iopub, [.. message!.Select(frame => frame.ToByteArray())]).Type);
     }
 
     [Theory]
@@ -49,28 +49,30 @@ public sealed class LifeTests(KernelFixture fixture) : IClassFixture<KernelFixtu
     public void A_bad_message_is_dropped_and_logged_and_the_kernel_lives(string how, string logged)
     {
         foreach (var channel in (Channel[])[Channel.Shell, Channel.Control, Channel.Stdin])
-            _kernel.SendFrames(channel, Bad(how));
+            kernel.SendFrames(channel, Bad(how));
 
-        Assert.Equal("3", _kernel.Run("1 + 2").Result);
-        Assert.Contains(logged, _kernel.Log, StringComparison.Ordinal);
+        Assert.Equal("3", kernel.Run("1 + 2").Result);
+        Assert.Contains(logged, kernel.Log, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_request_of_wrong_kinds_of_fields_is_answered()
     {
-        Assert.Equal("ok", _kernel.Ask("history_request", new() { ["hist_access_type"] = 5, ["n"] = "many" })["status"]!.GetValue<string>());
-        Assert.Equal("ok", _kernel.Ask("complete_request", new() { ["code"] = 1, ["cursor_pos"] = -9 })["status"]!.GetValue<string>());
+        Assert.Equal("ok", kernel
+            .Ask("history_request", new() { ["hist_access_type"] = 5, ["n"] = "many" })["status"]!.GetValue<string>());
+        Assert.Equal("ok", kernel.Ask("complete_request", new() { ["code"] = 1, ["cursor_pos"] = -9 })["status"]!.GetValue<string>());
     }
 
     [Fact]
     public void A_comm_is_closed_again()
     {
-        var id = _kernel.Send(Channel.Shell, "comm_open", new() { ["comm_id"] = "c1", ["target_name"] = "widget", ["data"] = new System.Text.Json.Nodes.JsonObject() });
+        string id = kernel.Send(Channel.Shell, "comm_open",
+            new() { ["comm_id"] = "c1", ["target_name"] = "widget", ["data"] = new System.Text.Json.Nodes.JsonObject() });
 
-        var close = _kernel.Published(message => message.Parent == id && message.Type == "comm_close");
+        var close = kernel.Published(message => message.Parent == id && message.Type == "comm_close");
 
         Assert.Equal("c1", close.Content["comm_id"]!.GetValue<string>());
-        Assert.Empty(_kernel.Ask("comm_info_request", [])["comms"]!.AsObject());
+        Assert.Empty(kernel.Ask("comm_info_request", [])["comms"]!.AsObject());
     }
 
     [Theory]
@@ -82,7 +84,8 @@ public sealed class LifeTests(KernelFixture fixture) : IClassFixture<KernelFixtu
         using var kernel = new KernelClient();
         if (whileACellRuns)
         {
-            var id = kernel.SendCell("new System.Threading.Thread(() => System.Threading.Thread.Sleep(1_000_000)).Start(); Console.WriteLine(1); while (true) { }");
+            string id = kernel.SendCell("new System.Threading.Thread(() => System.Threading.Thread.Sleep(1_000_000)).Start(); "
+                + "Console.WriteLine(1); while (true) { }");
             kernel.Published(message => message.Parent == id && message.Type == "stream");
         }
 
@@ -97,18 +100,18 @@ public sealed class LifeTests(KernelFixture fixture) : IClassFixture<KernelFixtu
     public void Two_kernels_side_by_side_know_nothing_of_each_other()
     {
         using var other = new KernelClient();
-        _kernel.Run("var mine = 1;");
+        kernel.Run("var mine = 1;");
         other.Run("var mine = 2;");
 
-        Assert.Equal("1", _kernel.Run("mine").Result);
+        Assert.Equal("1", kernel.Run("mine").Result);
         Assert.Equal("2", other.Run("mine").Result);
-        Assert.NotEqual(_kernel.Process.Id, other.Process.Id);
+        Assert.NotEqual(kernel.Process.Id, other.Process.Id);
     }
 
     [Fact]
     public void Paths_are_relative_to_the_folder_that_the_client_started_it_in()
     {
-        var folder = Directory.CreateTempSubdirectory().FullName;
+        string folder = Directory.CreateTempSubdirectory().FullName;
         File.WriteAllText(Path.Combine(folder, "beside.csx"), "var beside = 5;");
         using var kernel = new KernelClient(folder);
 
@@ -117,11 +120,11 @@ public sealed class LifeTests(KernelFixture fixture) : IClassFixture<KernelFixtu
 
     private List<byte[]> Bad(string how)
     {
-        List<byte[]> frames = [.. _kernel.Wire.Write([], how == "unknown type" ? "no_such_request" : "kernel_info_request", null, [])];
+        List<byte[]> frames = [.. kernel.Wire.Write([], how == "unknown type" ? "no_such_request" : "kernel_info_request", null, [])];
         switch (how)
         {
             case "bad signature": frames[1] = Encoding.ASCII.GetBytes(new string('0', 64)); break;
-            case "bad JSON": return [.. new Broken(_kernel.Connection.Key).Frames()];
+            case "bad JSON": return [.. new Broken(kernel.Connection.Key).Frames()];
             case "empty": return [[]];
         }
 
@@ -134,7 +137,8 @@ public sealed class LifeTests(KernelFixture fixture) : IClassFixture<KernelFixtu
         public IEnumerable<byte[]> Frames()
         {
             byte[][] parts = ["{"u8.ToArray(), "{}"u8.ToArray(), "{}"u8.ToArray(), "{}"u8.ToArray()];
-            var digest = System.Security.Cryptography.HMACSHA256.HashData(Encoding.UTF8.GetBytes(key), (byte[])[.. parts.SelectMany(part => part)]);
+            byte[] digest = System.Security.Cryptography.HMACSHA256
+                .HashData(Encoding.UTF8.GetBytes(key), (byte[])[.. parts.SelectMany(part => part)]);
             return [[.. "<IDS|MSG>"u8], Encoding.ASCII.GetBytes(Convert.ToHexStringLower(digest)), .. parts];
         }
     }

@@ -12,7 +12,7 @@ internal static class PythonSuite
     /// <summary>The JSON that the program printed.</summary>
     public static async Task<JsonNode> RunAsync(string python, string program, params string[] arguments)
     {
-        var data = Directory.CreateTempSubdirectory("jupyter-").FullName;
+        string data = Directory.CreateTempSubdirectory("jupyter-").FullName;
         try
         {
             PutKernelSpec(data);
@@ -52,9 +52,9 @@ internal static class PythonSuite
 
     private static void PutKernelSpec(string data)
     {
-        var folder = Path.Combine(data, "kernels", KernelInfo.Name);
+        string folder = Path.Combine(data, "kernels", KernelInfo.Name);
         Directory.CreateDirectory(folder);
-        var command = Path.Combine(AppContext.BaseDirectory, "Tutorials.Cli.dll");
+        string command = Path.Combine(AppContext.BaseDirectory, "Tutorials.Cli.dll");
         KernelSpec.Put(folder, KernelSpec.Write(KernelProgram.DotNet(), command, KernelInfo.DisplayName));
     }
 }

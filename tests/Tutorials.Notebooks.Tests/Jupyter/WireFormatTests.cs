@@ -5,14 +5,15 @@ namespace Tutorials.Notebooks.Tests.Jupyter;
 
 public sealed class WireFormatTests
 {
-    private readonly WireFormat _wire = new("secret");
+    private readonly WireFormat wire = new("secret");
 
     [Fact]
     public void A_written_message_is_read_again()
     {
-        var frames = _wire.Write([[1, 2], [3]], "execute_request", "{\"msg_id\":\"p\"}"u8.ToArray(), new() { ["code"] = "π < \"ß\"" }, id: "i");
+        var frames = wire.Write(
+            [[1, 2], [3]], "execute_request", "{\"msg_id\":\"p\"}"u8.ToArray(), new() { ["code"] = "π < \"ß\"" }, id: "i");
 
-        var message = _wire.Read(Channel.Shell, frames);
+        var message = wire.Read(Channel.Shell, frames);
 
         Assert.Equal(("i", "execute_request", "π < \"ß\""), (message.Id, message.Type, message.Content["code"]!.GetValue<string>()));
         Assert.Equal([[1, 2], [3]], message.Identities);
@@ -24,7 +25,7 @@ public sealed class WireFormatTests
     {
         byte[][] frames = [.. Frames("4c22be306230cc21189c8a6de019a0c127cb70387d151d16f6cce479fdc8618e")];
 
-        Assert.Equal("i", _wire.Read(Channel.Shell, frames).Id);
+        Assert.Equal("i", wire.Read(Channel.Shell, frames).Id);
     }
 
     [Theory]
@@ -41,7 +42,7 @@ public sealed class WireFormatTests
     [InlineData("nothing at all")]
     public void A_bad_message_is_refused(string how)
     {
-        List<byte[]> frames = [.. _wire.Write([[1]], "t", null, [])];
+        List<byte[]> frames = [.. wire.Write([[1]], "t", null, [])];
         switch (how)
         {
             case "wrong key": frames = [.. new WireFormat("other").Write([[1]], "t", null, [])]; break;
@@ -57,7 +58,7 @@ public sealed class WireFormatTests
             default: frames = []; break;
         }
 
-        Assert.Throws<BadMessageException>(() => _wire.Read(Channel.Shell, frames));
+        Assert.Throws<BadMessageException>(() => wire.Read(Channel.Shell, frames));
 
         void Replace(int index, string text)
         {
@@ -73,7 +74,7 @@ public sealed class WireFormatTests
         var frames = open.Write([], "t", null, []);
 
         Assert.Empty(frames[1]);
-        Assert.Equal("t", open.Read(Channel.Shell, _wire.Write([], "t", null, [])).Type);
+        Assert.Equal("t", open.Read(Channel.Shell, wire.Write([], "t", null, [])).Type);
     }
 
     [Theory]
@@ -96,7 +97,7 @@ public sealed class WireFormatTests
     [InlineData("{\"key\":\"k\",\"signature_scheme\":\"hmac-md5\"}", "hmac-md5")]
     public void A_bad_connection_file_is_explained(string text, string named)
     {
-        var file = Path.GetTempFileName();
+        string file = Path.GetTempFileName();
         File.WriteAllText(file, text);
         try
         {
@@ -112,8 +113,10 @@ public sealed class WireFormatTests
     }
 
     private static IEnumerable<byte[]> Frames(string signature) =>
-        ((string[])["<IDS|MSG>", signature, "{\"msg_id\":\"i\",\"msg_type\":\"t\"}", "{}", "{}", "{\"code\":\"1\"}"]).Select(Encoding.UTF8.GetBytes);
+        ((string[])["<IDS|MSG>", signature, "{\"msg_id\":\"i\",\"msg_type\":\"t\"}", "{}", "{}", "{\"code\":\"1\"}"])
+            .Select(Encoding.UTF8.GetBytes);
 
     private static string Sign(IReadOnlyList<byte[]> frames, string key) => Convert.ToHexStringLower(
-        System.Security.Cryptography.HMACSHA256.HashData(Encoding.UTF8.GetBytes(key), (byte[])[.. frames.Skip(2).Take(4).SelectMany(part => part)]));
+        System.Security.Cryptography.HMACSHA256
+            .HashData(Encoding.UTF8.GetBytes(key), (byte[])[.. frames.Skip(2).Take(4).SelectMany(part => part)]));
 }

@@ -1,16 +1,25 @@
 using System.Text.Json.Nodes;
+using Tutorials.Notebooks.Markup;
+using Tutorials.Notebooks.Pages;
 
 namespace Tutorials.Notebooks.Tests.Pages;
 
 public sealed class MarkdownTests
 {
     [Theory]
-    [InlineData("## One *two*", "<h2 id=\"one-two\">One <em>two</em> <a class=\"anchor\" href=\"#one-two\" aria-label=\"Link to this section\">#</a></h2>\n")]
+    [InlineData("## One *two*",
+        "<h2 id=\"one-two\">One <em>two</em> <a class=\"anchor\" href=\"#one-two\" aria-label=\"Link to this section\">#</a></h2>\n")]
     [InlineData("### 🚀", "<h3 id=\"section\">🚀 <a class=\"anchor\" href=\"#section\" aria-label=\"Link to this section\">#</a></h3>\n")]
-    [InlineData("| a | b |\n|---|--:|\n| 1 | 2 |", "<div class=\"scroll\">\n<table>\n<thead>\n<tr>\n<th>a</th>\n<th style=\"text-align: right;\">b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>1</td>\n<td style=\"text-align: right;\">2</td>\n</tr>\n</tbody>\n</table>\n</div>\n")]
-    [InlineData("```csharp\nvar x;\n```", "<pre class=\"listing\"><code><span class=\"k\">var</span> x;</code></pre>\n")]
+    [InlineData("| a | b |\n|---|--:|\n| 1 | 2 |", "<div class=\"scroll\">\n<table>\n<thead>\n<tr>\n<th>a</th>\n<th style=\"text-align: "
+        + "right\">b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>1</td>\n<td style=\"text-align: "
+            + "right\">2</td>\n</tr>\n</tbody>\n</table>\n</div>\n")]
+    [InlineData("```csharp\nvar x;\n```", "<pre class=\"listing\"><code><span style=\"display: block; padding-left: 4ch; text-indent: "
+        + "-4ch\"><b class=\"k\">var</b> x;</span></code></pre>\n")]
     [InlineData("```\nstep <3>\n```", "<pre class=\"listing\"><code>step &lt;3&gt;</code></pre>\n")]
     [InlineData("costs $5 and $6 more", "<p>costs $5 and $6 more</p>\n")]
+    [InlineData("[a](javascript:alert(1)) <b onclick=\"x\">b</b>", "<p><a>a</a> <b>b</b></p>\n")]
+    [InlineData("- [x] done", "<ul class=\"contains-task-list\">\n<li class=\"task-list-item\"><input disabled=\"disabled\" "
+        + "type=\"checkbox\" checked=\"checked\"> done</li>\n</ul>\n")]
     [InlineData("<div>raw <b>left open", "<div>raw <b>left open\n</b></div>")]
     public void Text_becomes_HTML(string markdown, string html) => Assert.Equal(html, MarkdownHtml.ToHtml(markdown, new PageContext()));
 
@@ -20,7 +29,7 @@ public sealed class MarkdownTests
     [InlineData("$$\na_1\n$$", "<div class=\"scroll maths\"><math display=\"block\">")]
     public void Formulas_are_set(string markdown, string start)
     {
-        var html = MarkdownHtml.ToHtml(markdown, new PageContext());
+        string html = MarkdownHtml.ToHtml(markdown, new PageContext());
         Assert.StartsWith(start, html, StringComparison.Ordinal);
         Assert.Contains("<msub><mi>a</mi><mn>1</mn></msub>", html, StringComparison.Ordinal);
     }
@@ -38,7 +47,7 @@ public sealed class MarkdownTests
     [Fact]
     public void Pictures_come_along_or_are_named()
     {
-        var folder = Directory.CreateTempSubdirectory("tutorials-pictures-").FullName;
+        string folder = Directory.CreateTempSubdirectory("tutorials-pictures-").FullName;
         try
         {
             File.WriteAllBytes(Path.Combine(folder, "a b.png"), [1, 2, 3]);
@@ -49,7 +58,8 @@ public sealed class MarkdownTests
 
             Assert.Equal("<p><img src=\"data:image/png;base64,AQID\" alt=\"A &quot;b&quot;\"></p>\n", Html("![A \"b\"](a%20b.png)"));
             Assert.Equal("<p><img src=\"data:image/png;base64,AQI=\" alt=\"p\"></p>\n", Html("![p](attachment:p.png)"));
-            Assert.Equal("<p><a class=\"picture\" href=\"https://example.org/a.png\">Picture: far away</a></p>\n", Html("![far away](https://example.org/a.png)"));
+            Assert.Equal("<p><a class=\"picture\" href=\"https://example.org/a.png\">Picture: far away</a></p>\n",
+                Html("![far away](https://example.org/a.png)"));
             Assert.Equal("<p><a class=\"picture\" href=\"none.png\">Picture: none.png</a></p>\n", Html("![](none.png)"));
         }
         finally

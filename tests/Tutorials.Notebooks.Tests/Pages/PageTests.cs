@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using Snapshooter.Xunit;
+using Tutorials.Notebooks.Documents;
+using Tutorials.Notebooks.Pages;
 
 namespace Tutorials.Notebooks.Tests.Pages;
 
@@ -39,8 +41,8 @@ public sealed class PageTests
     /// <summary>The outputs of the first code cell, without the frame.</summary>
     private static string Outputs(params JsonObject[] outputs)
     {
-        var html = CellHtml.From(One(outputs).Cells[0], 1, new PageContext());
-        var start = html.IndexOf("<div class=\"outputs\">\n", StringComparison.Ordinal);
+        string html = CellHtml.From(One(outputs).Cells[0], 1, new PageContext());
+        int start = html.IndexOf("<div class=\"outputs\">\n", StringComparison.Ordinal);
         return start < 0 ? "" : html[(start + 22)..^"</div>\n</section>\n".Length];
     }
 
@@ -52,15 +54,18 @@ public sealed class PageTests
         document.Add(CellKind.Markdown, "## First\n\n| a |\n|---|\n| 1 |");
         var first = document.Add(CellKind.Code, "Console.WriteLine(1);\n2");
         first.Outputs.Add(Stream("1\n"));
-        first.Outputs.Add(new JsonObject { ["output_type"] = "execute_result", ["execution_count"] = 1, ["data"] = new JsonObject { ["text/plain"] = "2" }, ["metadata"] = new JsonObject() });
+        first.Outputs.Add(new JsonObject { ["output_type"] = "execute_result", ["execution_count"] = 1, ["data"] =
+            new JsonObject { ["text/plain"] = "2" }, ["metadata"] = new JsonObject() });
         document.Add(CellKind.Markdown, "## Second\n\n### Detail");
         var failed = document.Add(CellKind.Code, "throw null;");
         failed.State = CellState.Failed;
-        failed.Outputs.Add(new JsonObject { ["output_type"] = "error", ["ename"] = "Oops", ["evalue"] = "a < b", ["traceback"] = new JsonArray("\u001b[31mcell 2\u001b[0m, line 1") });
+        failed.Outputs.Add(new JsonObject { ["output_type"] = "error", ["ename"] = "Oops", ["evalue"] = "a < b", ["traceback"] =
+            new JsonArray("\u001b[31mcell 2\u001b[0m, line 1") });
         document.Add(CellKind.Code, "3").State = CellState.NotRun;
         document.Add(CellKind.Raw, "raw <matter>");
 
-        var html = Write(document).Replace(PageAssets.Style, "STYLE", StringComparison.Ordinal).Replace(PageAssets.Script, "SCRIPT", StringComparison.Ordinal);
+        string html = Write(document).Replace(PageAssets.Style, "STYLE", StringComparison.Ordinal)
+            .Replace(PageAssets.Script, "SCRIPT", StringComparison.Ordinal);
 
         Snapshot.Match(html.ReplaceLineEndings("\n"));
     }
@@ -69,7 +74,7 @@ public sealed class PageTests
     public void What_a_cell_prints_stays_text()
     {
         const string hostile = "</script><b>{{cells}}</pre><!-- <img src=x onerror=alert(1)>";
-        var html = Write(One(Stream(hostile), Display(("text/plain", hostile))));
+        string html = Write(One(Stream(hostile), Display(("text/plain", hostile))));
         Assert.DoesNotContain("<img", html, StringComparison.Ordinal);
         Assert.Equal(2, html.Split("&lt;/script&gt;&lt;b&gt;{{cells}}&lt;/pre&gt;&lt;!-- &lt;img src=x onerror=alert(1)&gt;").Length - 1);
     }
@@ -78,7 +83,8 @@ public sealed class PageTests
     public void A_figures_script_stands_once_before_all_figures()
     {
         const string figure = "<script data-once=\"plotly\">LIBRARY</script><div>figure</div><script>draw()</script>";
-        var html = Write(One(Display(("text/html", figure), ("application/vnd.plotly.v1+json", new JsonObject())), Display(("text/html", figure))));
+        string html = Write(One(
+            Display(("text/html", figure), ("application/vnd.plotly.v1+json", new JsonObject())), Display(("text/html", figure))));
         Assert.Equal(2, html.Split("LIBRARY").Length);
         Assert.Equal(3, html.Split("draw()").Length);
         Assert.True(html.IndexOf("LIBRARY", StringComparison.Ordinal) < html.IndexOf("</head>", StringComparison.Ordinal));
@@ -88,7 +94,8 @@ public sealed class PageTests
     [Fact]
     public void A_figure_that_came_as_data_only_waits_for_the_script_and_cannot_end_it()
     {
-        var html = Outputs(Display(("application/vnd.plotly.v1+json", new JsonObject { ["data"] = new JsonArray("</script><b>") }), ("text/plain", "f")));
+        string html = Outputs(
+            Display(("application/vnd.plotly.v1+json", new JsonObject { ["data"] = new JsonArray("</script><b>") }), ("text/plain", "f")));
         Assert.Contains("needs plotly.js", html, StringComparison.Ordinal);
         Assert.DoesNotContain("</script><b>", html, StringComparison.Ordinal);
     }
@@ -114,18 +121,22 @@ public sealed class PageTests
     [InlineData(41, true)]
     public void Long_text_is_folded(int lines, bool folded)
     {
-        var html = Outputs(Stream(string.Concat(Enumerable.Range(1, lines).Select(line => $"line {line}\n"))));
-        Assert.Equal(folded, html.Contains("<details><summary>29 more lines</summary><pre class=\"stream stdout\">line 13\n", StringComparison.Ordinal));
+        string html = Outputs(Stream(string.Concat(Enumerable.Range(1, lines).Select(line => $"line {line}\n"))));
+        Assert.Equal(folded,
+            html.Contains("<details><summary>29 more lines</summary><pre class=\"stream stdout\">line 13\n", StringComparison.Ordinal));
         Assert.Contains($"line {lines}</pre>", html, StringComparison.Ordinal);
     }
 
     [Fact]
     public void An_error_is_not_told_twice_nor_left_out()
     {
-        var error = new JsonObject { ["output_type"] = "error", ["ename"] = "Oops", ["evalue"] = "it broke", ["traceback"] = new JsonArray("Oops: it \u001b[31mbroke\u001b[0m", "cell 1, line 2") };
-        Assert.Equal("<div class=\"error\" role=\"note\" aria-label=\"Error\"><pre>Oops: it <span class=\"ansi-red\">broke</span>\ncell 1, line 2</pre></div>\n", Outputs(error));
+        var error = new JsonObject { ["output_type"] = "error", ["ename"] = "Oops", ["evalue"] = "it broke", ["traceback"] =
+            new JsonArray("Oops: it \u001b[31mbroke\u001b[0m", "cell 1, line 2") };
+        Assert.Equal("<div class=\"error\" role=\"note\" aria-label=\"Error\"><pre>Oops: it <span class=\"ansi-red\">broke</span>\ncell "
+            + "1, line 2</pre></div>\n", Outputs(error));
         error["evalue"] = "it broke badly";
-        Assert.Contains("<p class=\"what\"><b>Oops</b> it broke badly</p>", Outputs(error.DeepClone().AsObject()), StringComparison.Ordinal);
+        Assert.Contains("<p class=\"what\"><b>Oops</b> it broke badly</p>", Outputs(error.DeepClone().AsObject()),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -133,13 +144,14 @@ public sealed class PageTests
     {
         var document = One(Display(("text/html", "<div><table><tr><td><!-- ")));
         document.Add(CellKind.Markdown, "after");
-        Assert.Contains("<!-- --></table></div></div>\n</div>\n</section>\n<section class=\"cell prose\">\n<p>after</p>", Write(document), StringComparison.Ordinal);
+        Assert.Contains("<!-- --></td></tr></tbody></table></div></div>\n</div>\n</section>\n<section class=\"cell prose\">\n<p>after</p>",
+            Write(document), StringComparison.Ordinal);
     }
 
     [Fact]
     public void The_page_names_nothing_outside_itself()
     {
-        var page = Write(One(Display(("text/html", "<p>x</p>"))));
+        string page = Write(One(Display(("text/html", "<p>x</p>"))));
         Assert.DoesNotContain("http", page.Replace("http-equiv", "", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Contains("default-src 'none'", page, StringComparison.Ordinal);
     }

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Tutorials.Notebooks.Pages.Tex;
 
 namespace Tutorials.Notebooks.Tests.Pages;
 
@@ -6,7 +7,7 @@ public sealed class TexTests
 {
     private static string Inner(string tex)
     {
-        var math = TexToMathMl.Convert(tex, display: false);
+        string math = TexToMathMl.Convert(tex, display: false);
         const string start = "<math><semantics><mrow>";
         Assert.StartsWith(start, math, StringComparison.Ordinal);
         return math[start.Length..math.IndexOf("</mrow><annotation", StringComparison.Ordinal)];
@@ -28,7 +29,8 @@ public sealed class TexTests
     [InlineData("\\max_i", "<mrow><munder><mi>max</mi><mi>i</mi></munder></mrow>")]
     [InlineData("a \\le b \\times c \\approx d", "<mrow><mi>a</mi><mo>≤</mo><mi>b</mi><mo>×</mo><mi>c</mi><mo>≈</mo><mi>d</mi></mrow>")]
     [InlineData("\\text{if } x", "<mrow><mtext>if\u00a0</mtext><mi>x</mi></mrow>")]
-    [InlineData("\\left( x \\right]", "<mrow><mrow><mo stretchy=\"true\">(</mo><mrow><mi>x</mi></mrow><mo stretchy=\"true\">]</mo></mrow></mrow>")]
+    [InlineData("\\left( x \\right]",
+        "<mrow><mrow><mo stretchy=\"true\">(</mo><mrow><mi>x</mi></mrow><mo stretchy=\"true\">]</mo></mrow></mrow>")]
     [InlineData("\\mathbb{R}^n", "<mrow><msup><mi>ℝ</mi><mi>n</mi></msup></mrow>")]
     [InlineData("\\bar x", "<mrow><mover accent=\"true\"><mi>x</mi><mo>¯</mo></mover></mrow>")]
     [InlineData("50\\%", "<mrow><mn>50</mn><mo>%</mo></mrow>")]
@@ -59,8 +61,10 @@ public sealed class TexTests
 
     public static TheoryData<string> Broken =>
     [
-        "", "{", "}", "_", "^^", "x_", "\\", "\\frac", "\\frac{", "\\sqrt[", "\\left", "\\left(", "\\right)", "\\begin{cases} a & b", "\\begin", "\\end{x}",
-        "\\text{", "\\text", "\\mathbb{r}", "<script>alert(1)</script>", "&&\\\\&", "\ud83d\ude00", new string('{', 20_000), string.Concat(Enumerable.Repeat("\\sqrt", 20_000)),
+        "", "{", "}", "_", "^^", "x_", "\\", "\\frac", "\\frac{", "\\sqrt[", "\\left", "\\left(", "\\right)", "\\begin{cases} a & b",
+            "\\begin", "\\end{x}",
+        "\\text{", "\\text", "\\mathbb{r}", "<script>alert(1)</script>", "&&\\\\&", "\ud83d\ude00", new string('{', 20_000),
+            string.Concat(Enumerable.Repeat("\\sqrt", 20_000)),
         string.Concat(Enumerable.Repeat("x^", 5_000)), string.Concat(Enumerable.Repeat("\\left(", 5_000)),
     ];
 

@@ -1,4 +1,7 @@
 using System.Text.Json.Nodes;
+using Tutorials.Notebooks.Documents;
+using Tutorials.Notebooks.Outputs;
+using Tutorials.Notebooks.Running;
 
 namespace Tutorials.Notebooks.Tests.Running;
 

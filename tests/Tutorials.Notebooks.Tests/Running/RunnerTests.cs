@@ -1,4 +1,8 @@
 using System.Text.Json.Nodes;
+using Tutorials.Notebooks.Documents;
+using Tutorials.Notebooks.Outputs;
+using Tutorials.Notebooks.Pages;
+using Tutorials.Notebooks.Running;
 
 namespace Tutorials.Notebooks.Tests.Running;
 
@@ -14,7 +18,7 @@ public sealed class RunnerTests
 
     private static RunCell Cells(CancellationTokenSource? cancel = null)
     {
-        var count = 0;
+        int count = 0;
         return (code, output, _) =>
         {
             count++;
@@ -40,7 +44,7 @@ public sealed class RunnerTests
     private static Document Notebook(params string[] code)
     {
         var document = Document.Create("lesson");
-        foreach (var source in code)
+        foreach (string source in code)
             document.Add(CellKind.Code, source);
         return document;
     }
@@ -124,7 +128,7 @@ public sealed class RunnerTests
     {
         var document = Notebook("a", "fail", "b");
         await Runner.RunAsync(document, Cells());
-        var first = document.ToJson();
+        string first = document.ToJson();
         var read = Document.Parse(first, "lesson.ipynb");
         await Runner.RunAsync(read, Cells());
         Assert.Equal(first, read.ToJson());

@@ -1,3 +1,7 @@
+using Tutorials.Notebooks.Documents;
+using Tutorials.Notebooks.Running;
+using Tutorials.Notebooks.Sessions;
+
 namespace Tutorials.Notebooks.Tests.Running;
 
 /// <summary>The runner with a real session, from the notebook's text to its page.</summary>
@@ -6,7 +10,7 @@ public sealed class SessionRunTests
     private static Document Notebook(params string[] code)
     {
         var document = Document.Create("lesson");
-        foreach (var source in code)
+        foreach (string source in code)
             document.Add(CellKind.Code, source);
         return document;
     }

@@ -1,4 +1,5 @@
-using Tutorials.Notebooks;
+using Tutorials.Notebooks.Outputs;
+using Tutorials.Notebooks.Sessions;
 
 namespace Tutorials.Notebooks.Tests.Sessions;
 

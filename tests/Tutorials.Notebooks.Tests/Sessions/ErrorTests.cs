@@ -4,8 +4,10 @@ public class ErrorTests
 {
     public static TheoryData<string, string> Slips => new()
     {
-        { "var x = 5\nvar y = 6;", "cell 1, line 1, column 10: error CS1002: ; expected\n    var x = 5\n             ^\n  → A statement ends with a semicolon. Only the last expression of a cell, whose value is shown, goes without." },
-        { "var count = 1;\ncuont + 1", "cell 1, line 2, column 1: error CS0103: The name 'cuont' does not exist in the current context\n    cuont + 1\n    ^^^^^\n  → Did you mean 'count'?" },
+        { "var x = 5\nvar y = 6;", "cell 1, line 1, column 10: error CS1002: ; expected\n    var x = 5\n             ^\n  → A statement "
+            + "ends with a semicolon. Only the last expression of a cell, whose value is shown, goes without." },
+        { "var count = 1;\ncuont + 1", "cell 1, line 2, column 1: error CS0103: The name 'cuont' does not exist in the current context\n "
+            + "   cuont + 1\n    ^^^^^\n  → Did you mean 'count'?" },
         { "var t = Stopwatch.StartNew();", "'Stopwatch' is in System.Diagnostics: add \"using System.Diagnostics;\" at the top." },
         { "int n = \"five\";", "→ The value on the right is of another type" },
         { "int n = 1.5;", "write the type in parentheses" },
@@ -13,7 +15,9 @@ public class ErrorTests
         { "\"abc\".Lengt", "→ Did you mean 'Length'?" },
         { "#!time\n1", "is a command of another notebook tool" },
         { "namespace N { }", "cannot declare a namespace" },
-        { "struct At { public static implicit operator At(int i) => default; public static implicit operator int(At at) => 0; }\nclass View { public int this[int i] => 1; public int this[At at] => 2; }\nnew View()[(byte)1]", "→ The index fits in two ways, and C# does not choose. Write (int) before it" },
+        { "struct At { public static implicit operator At(int i) => default; public static implicit operator int(At at) => 0; }\nclass "
+            + "View { public int this[int i] => 1; public int this[At at] => 2; }\nnew View()[(byte)1]",
+                "→ The index fits in two ways, and C# does not choose. Write (int) before it" },
         { "\tvar x = nothing;", "    \tvar x = nothing;\n    \t        ^^^^^^^" },
     };
 
@@ -25,7 +29,8 @@ public class ErrorTests
         Assert.Contains(expected, await host.ErrorAsync(code), StringComparison.Ordinal);
     }
 
-    private const string TwoChecks = "static string Check(string id, Delegate code) => code.Method.ToString()!;\nstatic string Check(string id, params object[] values) => \"\";";
+    private const string TwoChecks = "static string Check(string id, Delegate code) => code.Method.ToString()!;\nstatic string "
+        + "Check(string id, params object[] values) => \"\";";
 
     [Fact]
     public async Task Of_two_methods_of_one_name_the_one_of_this_cell_is_handed_on()
@@ -35,7 +40,8 @@ public class ErrorTests
         const string First = "static void Settle(int worker, int[] from) { }\nCheck(\"a\", Settle)";
         Assert.Equal("Void Settle(Int32, Int32[])", await host.ValueAsync(First));
         Assert.Equal("Void Settle(Int32, Int64[])", await host.ValueAsync(First.Replace("int[]", "long[]", StringComparison.Ordinal)));
-        Assert.Equal("Int32 Settle(Int32, Int32[])", await host.ValueAsync("static int Settle(int worker, int[] from) => worker;\nCheck(\"a\", Settle)"));
+        Assert.Equal("Int32 Settle(Int32, Int32[])",
+            await host.ValueAsync("static int Settle(int worker, int[] from) => worker;\nCheck(\"a\", Settle)"));
         Assert.Equal("Void Settle()", await host.ValueAsync("static void Settle() { }\nCheck(\"a\", Settle)"));
         Assert.Equal("Void Settle(Int32, Int32[])", await host.ValueAsync(First)); // put back as it was
     }
@@ -53,11 +59,18 @@ public class ErrorTests
 
     public static TheoryData<string, string> Exceptions => new()
     {
-        { "var a = new int[2];\n\nvoid Fail(int i)\n{\n    a[i] = 1;\n}\nFail(5);", "IndexOutOfRangeException: Index was outside the bounds of the array.\n   at Fail(Int32 i) in cell 1, line 5\n      a[i] = 1;\n   at cell 1, line 7\n  → An index lies outside the array: the first is 0, the last is Length - 1." },
-        { "for (var i = 0; i < 3; i++)\n{\n    if (i == 2)\n        throw new FormatException(\"bad\");\n}", "FormatException: bad\n   at cell 1, line 4\n      throw new FormatException(\"bad\");" },
-        { "async Task Later()\n{\n    await Task.Delay(1);\n    throw new FormatException(\"late\");\n}\nawait Later();", "FormatException: late\n   at Later() in cell 1, line 4\n      throw new FormatException(\"late\");\n   at cell 1, line 6" },
-        { "throw new FormatException(\"outer\", new InvalidOperationException(\"inner\"));", "FormatException: outer\n   at cell 1, line 1\n      throw new FormatException(\"outer\", new InvalidOperationException(\"inner\"));\ncaused by InvalidOperationException: inner" },
-        { "class Box\n{\n    public int Open() => throw new FormatException(\"shut\");\n}\nnew Box().Open()", "FormatException: shut\n   at Box.Open() in cell 1, line 3\n      public int Open() => throw new FormatException(\"shut\");\n   at cell 1, line 5" },
+        { "var a = new int[2];\n\nvoid Fail(int i)\n{\n    a[i] = 1;\n}\nFail(5);", "IndexOutOfRangeException: Index was outside the "
+            + "bounds of the array.\n   at Fail(Int32 i) in cell 1, line 5\n      a[i] = 1;\n   at cell 1, line 7\n  → An index lies "
+                + "outside the array: the first is 0, the last is Length - 1." },
+        { "for (var i = 0; i < 3; i++)\n{\n    if (i == 2)\n        throw new FormatException(\"bad\");\n}",
+            "FormatException: bad\n   at cell 1, line 4\n      throw new FormatException(\"bad\");" },
+        { "async Task Later()\n{\n    await Task.Delay(1);\n    throw new FormatException(\"late\");\n}\nawait Later();",
+            "FormatException: late\n   at Later() in cell 1, line 4\n      throw new FormatException(\"late\");\n   at cell 1, line 6" },
+        { "throw new FormatException(\"outer\", new InvalidOperationException(\"inner\"));", "FormatException: outer\n   at cell 1, line "
+            + "1\n      throw new FormatException(\"outer\", new InvalidOperationException(\"inner\"));\ncaused by "
+                + "InvalidOperationException: inner" },
+        { "class Box\n{\n    public int Open() => throw new FormatException(\"shut\");\n}\nnew Box().Open()", "FormatException: shut\n   "
+            + "at Box.Open() in cell 1, line 3\n      public int Open() => throw new FormatException(\"shut\");\n   at cell 1, line 5" },
         { "new[] { 1 }.Select(x =>\n    10 / (x - 1)).Sum()", "   at lambda in cell 1, line 2" },
     };
 
@@ -66,7 +79,7 @@ public class ErrorTests
     public async Task An_exception_shows_the_cells_lines_and_no_host(string code, string expected)
     {
         await using var host = new CellHost();
-        var error = await host.ErrorAsync(code);
+        string error = await host.ErrorAsync(code);
         Assert.Contains(expected, error, StringComparison.Ordinal);
         Assert.DoesNotContain("Submission", error, StringComparison.Ordinal);
         Assert.DoesNotContain("Tutorials.", error, StringComparison.Ordinal);

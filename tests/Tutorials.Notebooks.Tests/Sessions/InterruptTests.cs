@@ -1,5 +1,6 @@
 using System.Diagnostics;
-using Tutorials.Notebooks;
+using Tutorials.Notebooks.Outputs;
+using Tutorials.Notebooks.Sessions;
 
 namespace Tutorials.Notebooks.Tests.Sessions;
 
@@ -9,14 +10,16 @@ public class InterruptTests
     {
         { "tight loop", "var i = 0L; started = true; while (true) i++;" },
         { "LINQ", "started = true; Enumerable.Range(0, int.MaxValue).SelectMany(i => Enumerable.Range(0, 9)).Where(i => i < 0).Count()" },
-        { "query", "started = true; (from i in Enumerable.Range(0, int.MaxValue) from j in Enumerable.Range(0, 9) where j < 0 select i).Count()" },
+        { "query", "started = true; (from i in Enumerable.Range(0, int.MaxValue) from j in Enumerable.Range(0, 9) where j < 0 select "
+            + "i).Count()" },
         { "sleep", "started = true; System.Threading.Thread.Sleep(-1);" },
         { "await a delay", "started = true; await Task.Delay(-1);" },
         { "await a promise", "started = true; await new TaskCompletionSource().Task;" },
         { "loop after an await", "await Task.Delay(1); started = true; for (;;) { }" },
         { "loop after ConfigureAwait", "await Task.Delay(1).ConfigureAwait(false); started = true; for (;;) { }" },
         { "Parallel.For", "started = true; Parallel.For(0, int.MaxValue, i => { for (var k = 0; k < 1000; k++) { } });" },
-        { "lock wait", "var gate = new object(); Task.Run(() => { lock (gate) { started = true; System.Threading.Thread.Sleep(20_000); } }); while (!started) { } lock (gate) { }" },
+        { "lock wait", "var gate = new object(); Task.Run(() => { lock (gate) { started = true; System.Threading.Thread.Sleep(20_000); } "
+            + "}); while (!started) { } lock (gate) { }" },
         { "console flood", "started = true; while (true) Console.WriteLine(\"flood\");" },
         { "catch-all", "started = true; while (true) { try { System.Threading.Thread.Sleep(1); } catch { } }" },
         { "catch Exception", "started = true; while (true) { try { while (true) { } } catch (Exception e) when (e != null) { } }" },
@@ -59,7 +62,7 @@ public class InterruptTests
             "count++; started = true; Parallel.For(0, int.MaxValue, i => { });",
             "count++; started = true; while (true) { try { System.Threading.Thread.Sleep(1); } catch { } }",
         ];
-        for (var i = 0; i < 50; i++)
+        for (int i = 0; i < 50; i++)
         {
             await host.Session.RunAsync("started = false;", _ => { });
             var running = host.RunAsync(cells[i % cells.Length]);
@@ -112,8 +115,8 @@ public class InterruptTests
 
     private static async Task StartedAsync(Session session)
     {
-        var end = Environment.TickCount64 + 60_000;
-        while (session.TryGetVariable("started", out var started) && started is not true)
+        long end = Environment.TickCount64 + 60_000;
+        while (session.TryGetVariable("started", out object? started) && started is not true)
         {
             Assert.True(Environment.TickCount64 < end, "The cell did not start.");
             await Task.Delay(5);

@@ -23,15 +23,20 @@ public class KernelTests
 
     public static TheoryData<string, string> Kernels => new()
     {
-        { "static method of a static class", "public static class K { public static void Go(Index1D i, ArrayView<int> v) { for (var k = 0; k < i; k++) v[i] += k; } }\nRun(K.Go)" },
+        { "static method of a static class", "public static class K { public static void Go(Index1D i, ArrayView<int> v) { for (var k = "
+            + "0; k < i; k++) v[i] += k; } }\nRun(K.Go)" },
         { "top-level static method", "static void Go(Index1D i, ArrayView<int> v) { for (var k = 0; k < i; k++) v[i] += k; }\nRun(Go)" },
         { "static lambda", "Run(static (i, v) => { for (var k = 0; k < i; k++) v[i] += k; })" },
         { "lambda that captures nothing", "Run((i, v) => { for (var k = 0; k < i; k++) v[i] += k; })" },
-        { "helper with a loop in the same cell", "static int Sum(int n) { var s = 0; for (var k = 0; k < n; k++) s += k; return s; }\nstatic void Go(Index1D i, ArrayView<int> v) { v[i] = Sum(i); }\nRun(Go)" },
-        { "helper of a helper", "static int Inner(int n) { var s = 0; while (s < n) s++; return s; }\nstatic int Sum(int n) { var s = 0; for (var k = 0; k < n; k++) s += Inner(k); return s; }\nstatic void Go(Index1D i, ArrayView<int> v) => v[i] = Sum(i);\nRun(Go)" },
+        { "helper with a loop in the same cell", "static int Sum(int n) { var s = 0; for (var k = 0; k < n; k++) s += k; return s; "
+            + "}\nstatic void Go(Index1D i, ArrayView<int> v) { v[i] = Sum(i); }\nRun(Go)" },
+        { "helper of a helper", "static int Inner(int n) { var s = 0; while (s < n) s++; return s; }\nstatic int Sum(int n) { var s = 0; "
+            + "for (var k = 0; k < n; k++) s += Inner(k); return s; }\nstatic void Go(Index1D i, ArrayView<int> v) => v[i] = "
+                + "Sum(i);\nRun(Go)" },
         { "helper of an earlier cell", "static void Go(Index1D i, ArrayView<int> v) => v[i] = Earlier(i);\nRun(Go)" },
         { "helper in a class of an earlier cell", "static void Go(Index1D i, ArrayView<int> v) => v[i] = Tools.Earlier(i);\nRun(Go)" },
-        { "struct with a loop", "struct Adder { public int Sum(int n) { var s = 0; for (var k = 0; k < n; k++) s += k; return s; } }\nstatic void Go(Index1D i, ArrayView<int> v) { v[i] = new Adder().Sum(i); }\nRun(Go)" },
+        { "struct with a loop", "struct Adder { public int Sum(int n) { var s = 0; for (var k = 0; k < n; k++) s += k; return s; } "
+            + "}\nstatic void Go(Index1D i, ArrayView<int> v) { v[i] = new Adder().Sum(i); }\nRun(Go)" },
         { "helper called from the CPU too", "Enumerable.Range(0, 8).Select(n => Earlier(n)).ToArray()" },
     };
 
@@ -45,7 +50,7 @@ public class KernelTests
             static int Earlier(int n) { var s = 0; for (var k = 0; k < n; k++) s += k; return s; }
             public static class Tools { public static int Earlier(int n) { var s = 0; for (var k = 0; k < n; k++) s += k; return s; } }
             """);
-        var value = await host.ValueAsync(code);
+        string? value = await host.ValueAsync(code);
         Assert.True(value == "[ 0, 0, 1, 3, 6, 10, 15, 21 ]", $"{kind}: {value}");
     }
 
@@ -55,7 +60,7 @@ public class KernelTests
         await using var host = new CellHost();
         await host.ValueAsync(Setup);
         await host.ValueAsync("var factor = 3;");
-        var error = await host.ErrorAsync("Run((i, v) => v[i] = i * factor)");
+        string error = await host.ErrorAsync("Run((i, v) => v[i] = i * factor)");
         Assert.Contains("'factor', a variable of the notebook", error, StringComparison.Ordinal);
         Assert.Contains("pass the value as an argument", error, StringComparison.Ordinal);
     }

@@ -1,4 +1,8 @@
+using Tutorials.Notebooks.Outputs;
 using Tutorials.Notebooks.Sessions;
+using Tutorials.Notebooks.Sessions.Cells;
+using Tutorials.Notebooks.Sessions.Compiling;
+using Tutorials.Notebooks.Sessions.References;
 
 namespace Tutorials.Notebooks.Tests.Sessions;
 
@@ -7,16 +11,16 @@ namespace Tutorials.Notebooks.Tests.Sessions;
 [Collection(nameof(LongSessionTests))]
 public sealed class LongSessionTests : IDisposable
 {
-    private readonly CellThread _thread = new();
-    private readonly ShadowFolder _shadow = new();
-    private readonly Engine _engine;
+    private readonly CellThread thread = new();
+    private readonly ShadowFolder shadow = new();
+    private readonly Engine engine;
 
-    public LongSessionTests() => _engine = new(new(), _thread, _shadow);
+    public LongSessionTests() => engine = new(new(), thread, shadow);
 
     public void Dispose()
     {
-        _thread.Dispose();
-        _shadow.Dispose();
+        thread.Dispose();
+        shadow.Dispose();
     }
 
     [Fact]
@@ -25,14 +29,15 @@ public sealed class LongSessionTests : IDisposable
         const int Warm = 60, Measured = 100, Tries = 3;
         const double MaxPerCell = 150_000;
         await using var host = new CellHost();
-        for (var i = 0; i < Warm; i++)
+        for (int i = 0; i < Warm; i++)
             await host.ValueAsync(Growing(i));
-        // Other tests of this process keep memory at the same time, which the process-wide count cannot tell apart: the least of some tries is the cells' own.
-        var perCell = double.PositiveInfinity;
+        // Other tests of this process keep memory at the same time, which the process-wide count cannot tell apart: the least of some tries
+        // is the cells' own.
+        double perCell = double.PositiveInfinity;
         for (var (cell, tries) = (Warm, 0); tries < Tries; tries++)
         {
-            var before = GC.GetTotalMemory(forceFullCollection: true);
-            for (var end = cell + Measured; cell < end; cell++)
+            long before = GC.GetTotalMemory(forceFullCollection: true);
+            for (int end = cell + Measured; cell < end; cell++)
                 await host.ValueAsync(Growing(cell));
             perCell = Math.Min(perCell, (GC.GetTotalMemory(forceFullCollection: true) - before) / (double)Measured);
         }
@@ -77,9 +82,9 @@ public sealed class LongSessionTests : IDisposable
         Run(code);
         Assert.Equal(declares, Last != before);
         Run("var later = earlier + 1;");
-        Assert.True(_engine.Submissions.TryGetVariable("later", out var later));
+        Assert.True(engine.Submissions.TryGetVariable("later", out object? later));
         Assert.Equal(2, later);
-        Assert.Equal(3, _engine.Submissions.Cells.Count);
+        Assert.Equal(3, engine.Submissions.Cells.Count);
     }
 
     [Fact]
@@ -99,7 +104,12 @@ public sealed class LongSessionTests : IDisposable
         await using var host = new CellHost();
         // A query over a type whose Where takes text: the test that is put in front of a condition is a bool.
         await host.ValueAsync("""
-            class Odd { public string? Seen; public Odd Where(Func<int, string> f) { Seen = f(1); return this; } public Odd Select(Func<int, int> f) => this; }
+            class Odd
+            {
+                public string? Seen;
+                public Odd Where(Func<int, string> f) { Seen = f(1); return this; }
+                public Odd Select(Func<int, int> f) => this;
+            }
             """);
         Assert.Equal("text", await host.ValueAsync("(from i in new Odd() where \"text\" select i).Seen"));
         Assert.Contains("runs as typed", host.Stderr, StringComparison.Ordinal);
@@ -109,12 +119,12 @@ public sealed class LongSessionTests : IDisposable
     public async Task All_errors_of_a_cell_are_shown_those_of_declarations_and_of_bodies()
     {
         await using var host = new CellHost();
-        var error = await host.ErrorAsync("Unknown field = null;\nint wrong = \"text\";");
+        string error = await host.ErrorAsync("Unknown field = null;\nint wrong = \"text\";");
         Assert.Contains("line 1", error, StringComparison.Ordinal);
         Assert.Contains("line 2", error, StringComparison.Ordinal);
     }
 
-    private Submission Last => _engine.Submissions.Last!;
+    private Submission Last => engine.Submissions.Last!;
 
     private static string Growing(int i) => (i % 4) switch
     {
@@ -126,7 +136,7 @@ public sealed class LongSessionTests : IDisposable
 
     private void Run(string code)
     {
-        var (status, error) = _engine.Run(
+        var (status, error) = engine.Run(
             code, stop => new RunningCell(1, new CellOutput(_ => { }, 10_000), stop, null), keep: true, CancellationToken.None);
         Assert.True(status == CellStatus.Ok, string.Join("\n", error?.Traceback ?? []));
     }

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Tutorials.Notebooks;
+using Tutorials.Notebooks.Outputs;
 
 namespace Tutorials.Notebooks.Tests.Sessions;
 
@@ -53,7 +53,8 @@ public class OutputTests
     public async Task A_flood_is_capped_with_a_notice_and_the_cell_goes_on()
     {
         await using var host = new CellHost(new() { OutputLimit = 100_000 });
-        var value = await host.ValueAsync("var line = new string('x', 999); for (var i = 0; i < 100_000; i++) Console.WriteLine(line); \"end\"");
+        string? value = await host
+            .ValueAsync("var line = new string('x', 999); for (var i = 0; i < 100_000; i++) Console.WriteLine(line); \"end\"");
         Assert.Equal("end", value);
         Assert.Equal(100_000, host.Stdout.Length);
         Assert.Contains("output stopped after 0.1 MB", host.Stderr, StringComparison.Ordinal);
@@ -65,7 +66,7 @@ public class OutputTests
     {
         await using var host = new CellHost();
         await host.ValueAsync("var shown = display(\"first\");");
-        var id = Assert.IsType<Output.Display>(Assert.Single(host.Outputs)).DisplayId;
+        string? id = Assert.IsType<Output.Display>(Assert.Single(host.Outputs)).DisplayId;
         await host.ValueAsync("shown.Update(\"second\");");
         var update = Assert.IsType<Output.UpdateDisplay>(Assert.Single(host.Outputs));
         Assert.Equal((id, "second"), (update.DisplayId, update.Data.PlainText));
@@ -124,8 +125,16 @@ public class OutputTests
                 public Type FormatterSourceType { get; }
                 public string[] PreferredMimeTypes { get; set; }
             }
-            public class Json { public string MimeType => "application/vnd.plotly.v1+json"; public bool Format(object o, TextWriter w) { w.Write("{\"data\":[1]}"); return true; } }
-            public class Html { public string MimeType => "text/html"; public bool Format(object o, TextWriter w) { w.Write("<p>chart</p>"); return true; } }
+            public class Json
+            {
+                public string MimeType => "application/vnd.plotly.v1+json";
+                public bool Format(object o, TextWriter w) { w.Write("{\"data\":[1]}"); return true; }
+            }
+            public class Html
+            {
+                public string MimeType => "text/html";
+                public bool Format(object o, TextWriter w) { w.Write("<p>chart</p>"); return true; }
+            }
             public class Source { public IEnumerable<object> CreateTypeFormatters() => new object[] { new Json(), new Html() }; }
             [TypeFormatterSource(typeof(Source){{preferred}})]
             public class Chart { public override string ToString() => "a chart"; public int Noise => 1; }
@@ -162,7 +171,16 @@ public class OutputTests
 
     private static async Task WaitForAsync(Func<bool> condition)
     {
-        for (var i = 0; i < 1000 && !condition(); i++)
+        for (int i = 0; i < 1000 && !condition(); i++)
             await Task.Delay(10);
+    }
+
+    [Fact]
+    public async Task Code_in_an_HTML_output_is_highlighted()
+    {
+        await using var host = new CellHost();
+        await host.ValueAsync("\"<pre><code class=\\\"language-csharp\\\">int a; // b</code></pre>\".DisplayAs(\"text/html\");");
+        Assert.Contains("<b class=\"k\">int</b> a; <i class=\"c\">// b</i>",
+            Assert.IsType<Output.Display>(Assert.Single(host.Outputs)).Data.Text("text/html"), StringComparison.Ordinal);
     }
 }

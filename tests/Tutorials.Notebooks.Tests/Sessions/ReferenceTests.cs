@@ -1,50 +1,50 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Tutorials.Notebooks;
 
 namespace Tutorials.Notebooks.Tests.Sessions;
 
 public sealed class ReferenceTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("reference-tests").FullName;
+    private readonly string folder = Directory.CreateTempSubdirectory("reference-tests").FullName;
 
     [Fact]
     public async Task A_copy_of_an_assembly_of_the_host_is_the_hosts_own()
     {
-        var own = typeof(Markdig.Markdown).Assembly.Location;
-        File.Copy(own, Path.Combine(_folder, Path.GetFileName(own)));
-        await using var host = new CellHost(new() { BaseDirectory = _folder });
+        string own = typeof(Markdig.Markdown).Assembly.Location;
+        File.Copy(own, Path.Combine(folder, Path.GetFileName(own)));
+        await using var host = new CellHost(new() { BaseDirectory = folder });
         await host.ValueAsync("#r \"./Markdig.dll\"\nvar type = typeof(Markdig.Markdown);");
-        Assert.True(host.Session.TryGetVariable("type", out var type));
+        Assert.True(host.Session.TryGetVariable("type", out object? type));
         Assert.Same(typeof(Markdig.Markdown), type);
     }
 
     [Fact]
     public async Task A_missing_path_falls_back_to_the_file_of_that_name_beside_the_host()
     {
-        var libraries = Directory.CreateDirectory(Path.Combine(_folder, "host")).FullName;
+        string libraries = Directory.CreateDirectory(Path.Combine(folder, "host")).FullName;
         Compile(libraries, "Beside", "public class Beside { public static int Value => 7; }");
-        await using var host = new CellHost(new() { BaseDirectory = _folder, HostDirectories = [libraries] });
+        await using var host = new CellHost(new() { BaseDirectory = folder, HostDirectories = [libraries] });
         Assert.Equal("7", await host.ValueAsync("#r \"../artifacts/kit/Beside.dll\"\nBeside.Value"));
     }
 
     [Fact]
     public async Task A_library_brings_what_lies_beside_it_and_stays_free_to_be_rebuilt()
     {
-        var inner = Compile(_folder, "Inner", "namespace Inner; public class Thing { public int Value = 5; }");
-        var outer = Compile(_folder, "Outer", "public class Outer { public Inner.Thing Make() => new(); }", inner);
-        await using var host = new CellHost(new() { BaseDirectory = _folder });
+        string inner = Compile(folder, "Inner", "namespace Inner; public class Thing { public int Value = 5; }");
+        string outer = Compile(folder, "Outer", "public class Outer { public Inner.Thing Make() => new(); }", inner);
+        await using var host = new CellHost(new() { BaseDirectory = folder });
         Assert.Equal("10", await host.ValueAsync("#r \"Outer.dll\"\nusing Inner;\nnew Outer().Make().Value + new Thing().Value"));
         File.Delete(outer);
-        Compile(_folder, "Outer", "public class Outer { }");
+        Compile(folder, "Outer", "public class Outer { }");
         Assert.Equal("5", await host.ValueAsync("new Outer().Make().Value"));
     }
 
     [Fact]
     public async Task A_loaded_file_runs_in_the_notebook_and_can_be_stopped()
     {
-        await File.WriteAllTextAsync(Path.Combine(_folder, "helpers.csx"), "int Twice(int x)\n{\n    return 2 * x;\n}\nvoid Fail()\n{\n    throw new FormatException(\"from the file\");\n}");
-        await using var host = new CellHost(new() { BaseDirectory = _folder });
+        await File.WriteAllTextAsync(Path.Combine(folder, "helpers.csx"),
+            "int Twice(int x)\n{\n    return 2 * x;\n}\nvoid Fail()\n{\n    throw new FormatException(\"from the file\");\n}");
+        await using var host = new CellHost(new() { BaseDirectory = folder });
         Assert.Equal("8", await host.ValueAsync("#load \"helpers.csx\"\nTwice(4)"));
         Assert.Contains("Fail() in helpers.csx, line 7", await host.ErrorAsync("Fail();"), StringComparison.Ordinal);
     }
@@ -61,21 +61,21 @@ public sealed class ReferenceTests : IDisposable
     [MemberData(nameof(Wrong))]
     public async Task A_reference_that_leads_nowhere_is_explained(string code, string expected)
     {
-        await File.WriteAllTextAsync(Path.Combine(_folder, "text.dll"), "no library");
-        await using var host = new CellHost(new() { BaseDirectory = _folder });
+        await File.WriteAllTextAsync(Path.Combine(folder, "text.dll"), "no library");
+        await using var host = new CellHost(new() { BaseDirectory = folder });
         Assert.Contains(expected, await host.ErrorAsync(code), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_package_is_restored_once_and_then_found_again()
     {
-        await using var host = new CellHost(new() { BaseDirectory = _folder, PackageDirectory = Path.Combine(_folder, "packages") });
+        await using var host = new CellHost(new() { BaseDirectory = folder, PackageDirectory = Path.Combine(folder, "packages") });
         const string Code = "#r \"nuget: FsCheck, 3.6.0\"\ntypeof(FsCheck.Config).Name";
         Assert.Equal("Config", await host.ValueAsync(Code));
-        var list = Directory.GetFiles(Path.Combine(_folder, "packages"), "files.json", SearchOption.AllDirectories).Single();
+        string list = Directory.GetFiles(Path.Combine(folder, "packages"), "files.json", SearchOption.AllDirectories).Single();
         var restored = File.GetLastWriteTimeUtc(list);
         Assert.Equal("Config", await host.ValueAsync(Code));
-        await using var later = new CellHost(new() { BaseDirectory = _folder, PackageDirectory = Path.Combine(_folder, "packages") });
+        await using var later = new CellHost(new() { BaseDirectory = folder, PackageDirectory = Path.Combine(folder, "packages") });
         Assert.Equal("Config", await later.ValueAsync(Code));
         Assert.Equal(restored, File.GetLastWriteTimeUtc(list));
     }
@@ -83,13 +83,13 @@ public sealed class ReferenceTests : IDisposable
     [Fact]
     public async Task A_package_that_does_not_exist_shows_what_restore_said()
     {
-        await using var host = new CellHost(new() { BaseDirectory = _folder, PackageDirectory = Path.Combine(_folder, "packages") });
-        var error = await host.ErrorAsync("#r \"nuget: Tutorials.No.Such.Package, 1.0.0\"");
+        await using var host = new CellHost(new() { BaseDirectory = folder, PackageDirectory = Path.Combine(folder, "packages") });
+        string error = await host.ErrorAsync("#r \"nuget: Tutorials.No.Such.Package, 1.0.0\"");
         Assert.Contains("dotnet restore said", error, StringComparison.Ordinal);
         Assert.Contains("NU1", error, StringComparison.Ordinal);
     }
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => Directory.Delete(folder, recursive: true);
 
     private static string Compile(string folder, string name, string source, params string[] references)
     {
@@ -97,7 +97,7 @@ public sealed class ReferenceTests : IDisposable
             .Where(path => Path.GetFileName(path) is "System.Runtime.dll" or "System.Private.CoreLib.dll");
         var compilation = CSharpCompilation.Create(name, [CSharpSyntaxTree.ParseText(source)],
             platform.Concat(references).Select(path => MetadataReference.CreateFromFile(path)), new(OutputKind.DynamicallyLinkedLibrary));
-        var file = Path.Combine(folder, name + ".dll");
+        string file = Path.Combine(folder, name + ".dll");
         var emitted = compilation.Emit(file);
         Assert.True(emitted.Success, string.Join("\n", emitted.Diagnostics));
         return file;

@@ -22,7 +22,8 @@ public class StateTests
         { "System.Linq.Expressions.Expression<Func<int, int>> e = x => x + 1; e.ToString()", ["x => (x + 1)"] },
         { "(from i in Enumerable.Range(0, 9) where i % 2 == 0 orderby -i select i).First()", ["8"] },
         { "string? s = null; s ??= \"set\"; s", ["set"] },
-        { "int i = 0; while (i < 3) i++; do i++; while (i < 6); for (; i < 9; i++) ; foreach (var (a, b) in new[] { (1, 2) }) i += a + b; i", ["12"] },
+        { "int i = 0; while (i < 3) i++; do i++; while (i < 6); for (; i < 9; i++) ; foreach (var (a, b) in new[] { (1, 2) }) i += a + "
+            + "b; i", ["12"] },
         { "IEnumerable<int> Count() { for (var i = 0; i < 3; i++) yield return i; }\nCount().Sum()", ["3"] },
         { "delegate int Op(int a); Op op = delegate(int a) { return a + 1; }; op(1)", ["2"] },
     };
@@ -33,7 +34,7 @@ public class StateTests
     {
         await using var host = new CellHost();
         var seen = new List<string?>();
-        foreach (var cell in notebook.Split("\n---\n"))
+        foreach (string cell in notebook.Split("\n---\n"))
             seen.Add(await host.ValueAsync(cell));
         Assert.Equal(values, seen);
     }
@@ -51,7 +52,7 @@ public class StateTests
     {
         await using var host = new CellHost();
         await host.ValueAsync("var x = 20; string name = \"n\";");
-        Assert.True(host.Session.TryGetVariable("x", out var x));
+        Assert.True(host.Session.TryGetVariable("x", out object? x));
         Assert.Equal(20, x);
         Assert.Equal(["name", "x"], host.Session.Variables.Select(v => v.Name).Order());
         Assert.Equal("22", (await host.Session.EvaluateAsync("x + 2")).Data?.PlainText);

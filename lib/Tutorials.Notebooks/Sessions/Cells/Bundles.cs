@@ -2,8 +2,10 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Html;
 using Microsoft.DotNet.Interactive.Formatting;
+using Tutorials.Notebooks.Markup;
+using Tutorials.Notebooks.Outputs;
 
-namespace Tutorials.Notebooks.Sessions;
+namespace Tutorials.Notebooks.Sessions.Cells;
 
 /// <summary>
 /// Turns values into bundles through .NET Interactive's formatters, so that a value looks here as it looks there.
@@ -38,7 +40,7 @@ internal static class Bundles
         var type = value?.GetType() ?? typeof(object);
         var formats = mimeTypes.Count > 0 ? mimeTypes : PreferredFor(type);
         var data = new Dictionary<string, JsonNode?>();
-        foreach (var format in formats)
+        foreach (string format in formats)
             data[format] = Node(value.ToDisplayString(format), format);
         if (!data.ContainsKey(MimeBundle.Plain))
             data[MimeBundle.Plain] = Plain(value, type);
@@ -51,8 +53,7 @@ internal static class Bundles
     private static IReadOnlyCollection<string> PreferredFor(Type type)
     {
         var preferred = Formatter.GetPreferredMimeTypesFor(type);
-        if (!HasOwnFormatters(type))
-            return preferred;
+        if (!HasOwnFormatters(type)) return preferred;
         // A type that brings formatters is shown in all of them, also where it did not list them as preferred.
         return [.. preferred.Union(Formatter.RegisteredFormatters().Where(f => f.Type == type).Select(f => f.MimeType))];
     }
@@ -60,7 +61,7 @@ internal static class Bundles
     private static string Plain(object? value, Type type)
     {
         // The general plain text lists every property. For a type that brings its own formats (a chart) that is noise.
-        var text = value is IHtmlContent || HasOwnFormatters(type) ? value?.ToString() ?? "" : value.ToDisplayString(MimeBundle.Plain);
+        string text = value is IHtmlContent || HasOwnFormatters(type) ? value?.ToString() ?? "" : value.ToDisplayString(MimeBundle.Plain);
         return text.Length <= MaxPlain ? text : string.Concat(text.AsSpan(0, MaxPlain), " …");
     }
 
@@ -69,8 +70,8 @@ internal static class Bundles
 
     private static JsonNode? Node(string text, string mimeType)
     {
-        if (!mimeType.EndsWith("json", StringComparison.OrdinalIgnoreCase))
-            return text;
+        if (mimeType == MimeBundle.Html) return CodeHighlighter.Highlight(text);
+        if (!mimeType.EndsWith("json", StringComparison.OrdinalIgnoreCase)) return text;
         try
         {
             return JsonNode.Parse(text);

@@ -1,9 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Html;
 using Microsoft.DotNet.Interactive.Formatting;
-using Tutorials.Notebooks.Sessions;
+using Tutorials.Notebooks.Outputs;
 
-namespace Tutorials.Notebooks.Cells;
+namespace Tutorials.Notebooks.Sessions.Cells;
 
 /// <summary>
 /// What every cell can call by its bare name. Names and meaning are those of .NET Interactive, so that the same notebook runs there.

@@ -1,17 +1,19 @@
 using Microsoft.DotNet.Interactive.Formatting.TabularData;
-using Tutorials.Notebooks.Sessions;
+using Tutorials.Notebooks.Outputs;
 
-namespace Tutorials.Notebooks.Cells;
+namespace Tutorials.Notebooks.Sessions.Cells;
 
 /// <summary>Shows values from inside a cell: <c>x.Display()</c>.</summary>
 public static class DisplayExtensions
 {
-    /// <summary>Shows a value in the formats asked for, or in those its type prefers. The result can be updated, also by later cells.</summary>
+    /// <summary>
+    /// Shows a value in the formats asked for, or in those its type prefers. The result can be updated, also by later cells.
+    /// </summary>
     /// <exception cref="InvalidOperationException">Called outside a cell.</exception>
     public static DisplayedValue Display(this object? value, params string[] mimeTypes)
     {
         var cell = RequireCell();
-        var id = Guid.NewGuid().ToString("N");
+        string id = Guid.NewGuid().ToString("N");
         cell.Add(new Output.Display(Bundles.Of(value, mimeTypes), id));
         return new(id, mimeTypes);
     }
@@ -20,7 +22,7 @@ public static class DisplayExtensions
     public static DisplayedValue DisplayAs(this string value, string mimeType)
     {
         var cell = RequireCell();
-        var id = Guid.NewGuid().ToString("N");
+        string id = Guid.NewGuid().ToString("N");
         cell.Add(new Output.Display(Bundles.OfText(value, mimeType), id));
         return new(id, [mimeType]);
     }

@@ -6,22 +6,23 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Emit;
 using Microsoft.CodeAnalysis.Text;
+using Tutorials.Notebooks.Sessions.References;
 
-namespace Tutorials.Notebooks.Sessions;
+namespace Tutorials.Notebooks.Sessions.Compiling;
 
 /// <summary>
 /// Compiles a cell as the next submission after those before it: as it was typed, for the compiler's words, and where the
 /// <see cref="Instrumenter"/> has something to put in, a second time as rewritten, which is what runs.
 /// Why cell 1,000 costs no more than cell 100 is said in <c>docs/decisions/long-sessions.md</c>.
 /// </summary>
-internal sealed class CellCompiler(SessionOptions options, CellReferences references)
+internal sealed class CellCompiler(string baseDirectory, ImmutableArray<string> imports, CellReferences references)
 {
     public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Script);
 
-    private readonly DirectiveResolver _directives = new(references);
+    private readonly DirectiveResolver directives = new(references);
 
     // Every attempt gets a name of its own: one that was evaluated beside the history stays loaded.
-    private int _made;
+    private int made;
 
     public static string PathOf(int number) => "cell " + number.ToString(CultureInfo.InvariantCulture);
 
@@ -36,7 +37,7 @@ internal sealed class CellCompiler(SessionOptions options, CellReferences refere
             SourceText.From(code, Encoding.UTF8), ParseOptions, PathOf(number), cancellationToken: cancellationToken);
         ResolveDirectives(tree, number, cancellationToken);
         // Counted before the compiler follows a #load, which can bring more.
-        var given = references.All.Length;
+        int given = references.All.Length;
         var cell = Compile(tree, previous, given, cancellationToken);
         return previous is not null && cell.Errors.Count > 0 && MethodGroups.Choose(tree, cell.Errors, cancellationToken) is { } chosen
             && Compile(chosen, previous, given, cancellationToken) is { Errors.Count: 0 } again
@@ -46,13 +47,12 @@ internal sealed class CellCompiler(SessionOptions options, CellReferences refere
 
     private CompiledCell Compile(SyntaxTree tree, Submission? previous, int given, CancellationToken cancellationToken)
     {
-        var typed = Create(tree, previous, new LoadResolver(options.BaseDirectory));
+        var typed = Create(tree, previous, new LoadResolver(baseDirectory));
         // A small cell mostly has nothing to put a test into: it is compiled once.
         var cell = typed.SyntaxTrees.Any(t => Instrumenter.MayChange(t.GetRoot(cancellationToken)))
             ? CompileRewritten(typed, tree, previous, cancellationToken)
             : Emit(typed, cancellationToken);
-        if (cell.Errors.Count > 0)
-            return AllErrors(cell, cancellationToken);
+        if (cell.Errors.Count > 0) return AllErrors(cell, cancellationToken);
         var model = typed.GetSemanticModel(tree);
         return cell with
         {
@@ -72,28 +72,30 @@ internal sealed class CellCompiler(SessionOptions options, CellReferences refere
             }
             catch (ReferenceException exception)
             {
-                var line = directive.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
-                throw new ReferenceException(string.Create(CultureInfo.InvariantCulture, $"{PathOf(number)}, line {line}: {exception.Message}"));
+                int line = directive.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
+                throw new ReferenceException(
+                    string.Create(CultureInfo.InvariantCulture, $"{PathOf(number)}, line {line}: {exception.Message}"));
             }
         }
     }
 
-    // The typed cell is checked in full before it is rewritten: a test that is put in can hide an error, such as a catch that is never reached.
-    private CompiledCell CompileRewritten(CSharpCompilation typed, SyntaxTree tree, Submission? previous, CancellationToken cancellationToken)
+    // The typed cell is checked in full before it is rewritten: a test that is put in can hide an error, such as a catch that is never
+    // reached.
+    private CompiledCell CompileRewritten(
+        CSharpCompilation typed, SyntaxTree tree, Submission? previous, CancellationToken cancellationToken)
     {
         var errors = Errors(typed.GetDiagnostics(cancellationToken));
-        if (errors.Count > 0)
-            return new(typed, errors);
+        if (errors.Count > 0) return new(typed, errors);
         var rewritten = typed.SyntaxTrees.ToDictionary(t => t, t => new Instrumenter(typed.GetSemanticModel(t)).Rewrite());
         if (rewritten.All(pair => pair.Key.GetRoot(cancellationToken) == pair.Value))
             return Emit(typed, cancellationToken);
         var cell = Emit(Rewritten(typed, tree, rewritten, previous), cancellationToken);
-        if (cell.Errors.Count == 0)
-            return cell;
+        if (cell.Errors.Count == 0) return cell;
         var cause = cell.Errors[0];
         return Emit(typed, cancellationToken) with
         {
-            Notice = $"This cell runs as typed, without tests of the stop button in its loops ({cause.Id} {cause.GetMessage(CultureInfo.InvariantCulture)}). "
+            Notice = $"This cell runs as typed, without tests of the stop button in its loops "
+                + $"({cause.Id} {cause.GetMessage(CultureInfo.InvariantCulture)}). "
                 + "An interrupt stops it only where it waits or prints.\n",
         };
     }
@@ -103,41 +105,40 @@ internal sealed class CellCompiler(SessionOptions options, CellReferences refere
     {
         var running = CSharpSyntaxTree.Create((CSharpSyntaxNode)rewritten[tree], ParseOptions, tree.FilePath, Encoding.UTF8);
         // With the tree alone replaced, the compiler keeps what it knows of the references.
-        if (rewritten.Count == 1)
-            return typed.ReplaceSyntaxTree(tree, running);
-        var loaded = rewritten.Where(pair => pair.Key != tree).ToImmutableDictionary(pair => pair.Key.FilePath, pair => pair.Value.ToFullString());
-        return Create(running, previous, new LoadResolver(options.BaseDirectory) { Rewritten = loaded });
+        if (rewritten.Count == 1) return typed.ReplaceSyntaxTree(tree, running);
+        var loaded = rewritten.Where(pair => pair.Key != tree)
+            .ToImmutableDictionary(pair => pair.Key.FilePath, pair => pair.Value.ToFullString());
+        return Create(running, previous, new LoadResolver(baseDirectory) { Rewritten = loaded });
     }
 
     private CSharpCompilation Create(SyntaxTree tree, Submission? previous, LoadResolver loads)
     {
-        _made++;
+        made++;
         var compilationOptions = new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary,
-            scriptClassName: string.Create(CultureInfo.InvariantCulture, $"Submission#{_made}"),
-            usings: Imports(),
+            scriptClassName: string.Create(CultureInfo.InvariantCulture, $"Submission#{made}"),
+            usings: imports,
             optimizationLevel: OptimizationLevel.Release,
             allowUnsafe: true,
             nullableContextOptions: NullableContextOptions.Annotations,
             sourceReferenceResolver: loads,
-            metadataReferenceResolver: _directives,
+            metadataReferenceResolver: directives,
             assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default,
             concurrentBuild: false);
         // A submission inherits the references of the one before. Given again, they are not merged but listed twice, and inherited twice.
         var added = previous is null ? references.All : references.All[previous.References..];
         return CSharpCompilation.CreateScriptCompilation(
-            string.Create(CultureInfo.InvariantCulture, $"Cells#{_made}"), tree, added, compilationOptions, previous?.Compilation, typeof(object));
+            string.Create(CultureInfo.InvariantCulture, $"Cells#{made}"), tree, added, compilationOptions, previous?.Compilation,
+            typeof(object));
     }
-
-    public ImmutableArray<string> Imports() =>
-        [.. options.Imports, "Tutorials.Notebooks.Cells", "Tutorials.Notebooks.Cells.CellCommands"];
 
     private static CompiledCell Emit(CSharpCompilation compilation, CancellationToken cancellationToken)
     {
         using var image = new MemoryStream();
         using var symbols = new MemoryStream();
         var emitted = compilation.Emit(
-            image, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb), cancellationToken: cancellationToken);
+            image, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb),
+            cancellationToken: cancellationToken);
         return emitted.Success
             ? new(compilation, []) { Image = image.ToArray(), Symbols = symbols.ToArray() }
             : new(compilation, Errors(emitted.Diagnostics));
@@ -148,7 +149,8 @@ internal sealed class CellCompiler(SessionOptions options, CellReferences refere
         Errors(cell.Compilation.GetDiagnostics(cancellationToken)) is { Count: > 0 } all ? cell with { Errors = all } : cell;
 
     private static List<Diagnostic> Errors(ImmutableArray<Diagnostic> diagnostics) =>
-        [.. diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
+        [.. diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+            .OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
 
     private static IReadOnlyList<string> CapturingKernels(SemanticModel model)
     {

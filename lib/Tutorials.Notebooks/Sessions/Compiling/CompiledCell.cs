@@ -1,11 +1,12 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace Tutorials.Notebooks.Sessions;
+namespace Tutorials.Notebooks.Sessions.Compiling;
 
 /// <summary>A link of the chain of cells: what the next cell is compiled against.</summary>
 /// <param name="Compilation">The cell as it ran.</param>
-/// <param name="References">How many of the session's references this cell and those before it were given; the next gets only what came since.</param>
+/// <param name="References">How many of the session's references this cell and those before it were given; the next gets only what
+/// came since.</param>
 internal sealed record Submission(CSharpCompilation Compilation, int References);
 
 /// <summary>A cell after the compiler: either errors, or an image to run. A cell of only usings or comments has neither.</summary>
@@ -31,7 +32,8 @@ internal sealed record CompiledCell(CSharpCompilation Compilation, IReadOnlyList
     public bool Declares =>
         Compilation.ScriptClass?.GetMembers().Any(member => !member.IsImplicitlyDeclared) == true
         || Compilation.SyntaxTrees.Select(tree => tree.GetCompilationUnitRoot())
-            .Any(root => root.Usings.Count > 0 || root.Externs.Count > 0 || root.GetReferenceDirectives().Count > 0 || root.GetLoadDirectives().Count > 0);
+            .Any(root => root.Usings.Count > 0 || root.Externs.Count > 0 || root.GetReferenceDirectives().Count > 0
+                || root.GetLoadDirectives().Count > 0);
 
     /// <summary>Notebook variables that the cell's kernel lambdas read, which no device can.</summary>
     public IReadOnlyList<string> Captures { get; init; } = [];

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
-namespace Tutorials.Notebooks.Sessions;
+namespace Tutorials.Notebooks.Sessions.Compiling;
 
 /// <summary>
 /// Rewrites a cell so that it can be stopped: every loop body, lambda and local function starts with a test of the
@@ -18,11 +18,14 @@ internal sealed class Instrumenter(SemanticModel model) : CSharpSyntaxRewriter
     private static readonly ExpressionSyntax NotStopped = ParseExpression($"!global::{StopSwitch.TypeName}.Requested");
     private static readonly ExpressionSyntax Ok = ParseExpression($"global::{StopSwitch.TypeName}.Ok");
 
-    private readonly KernelCode _kernels = new(model);
+    private readonly KernelCode kernels = new(model);
 
-    /// <summary>Whether a text holds anything that may be rewritten, by its syntax alone. False: <see cref="Rewrite"/> changes nothing.</summary>
+    /// <summary>
+    /// Whether a text holds anything that may be rewritten, by its syntax alone. False: <see cref="Rewrite"/> changes nothing.
+    /// </summary>
     public static bool MayChange(SyntaxNode root) => root.DescendantNodes().Any(node => KernelCode.IsLoop(node) || node is
-        AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or BaseMethodDeclarationSyntax or CatchClauseSyntax or WhereClauseSyntax);
+        AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or BaseMethodDeclarationSyntax
+        or CatchClauseSyntax or WhereClauseSyntax);
 
     public SyntaxNode Rewrite() => Visit(model.SyntaxTree.GetRoot());
 
@@ -50,36 +53,29 @@ internal sealed class Instrumenter(SemanticModel model) : CSharpSyntaxRewriter
 
     public override SyntaxNode? VisitAnonymousMethodExpression(AnonymousMethodExpressionSyntax node)
     {
-        if (_kernels.IsKernel(node))
-            return ForDevice(node);
+        if (kernels.IsKernel(node)) return ForDevice(node);
         var method = (AnonymousMethodExpressionSyntax)base.VisitAnonymousMethodExpression(node)!;
         return method.WithBlock(Checked(method.Block));
     }
 
     public override SyntaxNode? VisitLocalFunctionStatement(LocalFunctionStatementSyntax node)
     {
-        if (_kernels.IsKernel(node))
-            return ForDevice(node);
+        if (kernels.IsKernel(node)) return ForDevice(node);
         var function = (LocalFunctionStatementSyntax)base.VisitLocalFunctionStatement(node)!;
-        if (function.Body is { } body)
-            return function.WithBody(Checked(body));
-        if (function.ExpressionBody is not { Expression: not RefExpressionSyntax } arrow)
-            return function;
+        if (function.Body is { } body) return function.WithBody(Checked(body));
+        if (function.ExpressionBody is not { Expression: not RefExpressionSyntax } arrow) return function;
         return function.WithExpressionBody(null).WithSemicolonToken(default)
-            .WithBody(Block(arrow.Expression, Returns(model.GetDeclaredSymbol(node) as IMethodSymbol), function.SemicolonToken.TrailingTrivia));
+            .WithBody(Block(arrow.Expression, Returns(model.GetDeclaredSymbol(node) as IMethodSymbol),
+                function.SemicolonToken.TrailingTrivia));
     }
 
     public override SyntaxNode? VisitMethodDeclaration(MethodDeclarationSyntax node)
     {
-        if (_kernels.IsKernel(node))
-            return ForDevice(node);
+        if (kernels.IsKernel(node)) return ForDevice(node);
         var method = (MethodDeclarationSyntax)base.VisitMethodDeclaration(node)!;
-        if (!_kernels.CallsItself(node))
-            return method;
-        if (method.Body is { } body)
-            return method.WithBody(Checked(body));
-        if (method.ExpressionBody is not { Expression: not RefExpressionSyntax } arrow)
-            return method;
+        if (!kernels.CallsItself(node)) return method;
+        if (method.Body is { } body) return method.WithBody(Checked(body));
+        if (method.ExpressionBody is not { Expression: not RefExpressionSyntax } arrow) return method;
         return method.WithExpressionBody(null).WithSemicolonToken(default)
             .WithBody(Block(arrow.Expression, Returns(model.GetDeclaredSymbol(node)), method.SemicolonToken.TrailingTrivia));
     }
@@ -103,7 +99,8 @@ internal sealed class Instrumenter(SemanticModel model) : CSharpSyntaxRewriter
     {
         var clause = (CatchClauseSyntax)base.VisitCatchClause(node)!;
         var condition = clause.Filter is { } filter
-            ? BinaryExpression(SyntaxKind.LogicalAndExpression, NotStopped, ParenthesizedExpression(filter.FilterExpression.WithoutTrivia()))
+            ? BinaryExpression(SyntaxKind.LogicalAndExpression, NotStopped,
+                ParenthesizedExpression(filter.FilterExpression.WithoutTrivia()))
             : NotStopped;
         // The filter goes before the line break that follows what it belongs to.
         var last = clause.Filter?.GetLastToken() ?? clause.Declaration?.CloseParenToken ?? clause.CatchKeyword;
@@ -120,19 +117,18 @@ internal sealed class Instrumenter(SemanticModel model) : CSharpSyntaxRewriter
     public override SyntaxNode? VisitWhereClause(WhereClauseSyntax node)
     {
         var clause = (WhereClauseSyntax)base.VisitWhereClause(node)!;
-        return IsExpressionTree(node) ? clause : clause.WithCondition(BinaryExpression(SyntaxKind.LogicalAndExpression, Ok.WithTrailingTrivia(Space),
+        return IsExpressionTree(node) ? clause
+            : clause.WithCondition(BinaryExpression(SyntaxKind.LogicalAndExpression, Ok.WithTrailingTrivia(Space),
             ParenthesizedExpression(clause.Condition.WithoutTrailingTrivia())).WithTrailingTrivia(clause.Condition.GetTrailingTrivia()));
     }
 
     private SyntaxNode? VisitLambda(LambdaExpressionSyntax node, Func<LambdaExpressionSyntax> visitBase)
     {
-        if (_kernels.IsKernel(node))
-            return ForDevice(node);
+        if (kernels.IsKernel(node)) return ForDevice(node);
         if (model.GetTypeInfo(node).ConvertedType is { Name: "Expression", ContainingNamespace.Name: "Expressions" })
             return node;
         var lambda = visitBase();
-        if (lambda.Block is { } block)
-            return lambda.WithBody(Checked(block));
+        if (lambda.Block is { } block) return lambda.WithBody(Checked(block));
         if (lambda.ExpressionBody is null or RefExpressionSyntax || model.GetSymbolInfo(node).Symbol is not IMethodSymbol method)
             return lambda;
         return lambda.WithBody(Block(lambda.ExpressionBody, Returns(method), []));
@@ -142,12 +138,12 @@ internal sealed class Instrumenter(SemanticModel model) : CSharpSyntaxRewriter
         model.GetQueryClauseInfo(clause).OperationInfo.Symbol is not IMethodSymbol method
         || method.Parameters.Any(parameter => parameter.Type.Name == "Expression");
 
-    private SyntaxNode ForDevice(SyntaxNode node) => new KernelCalls(_kernels).Visit(node);
+    private SyntaxNode ForDevice(SyntaxNode node) => new KernelCalls(kernels).Visit(node);
 
     private SyntaxList<MemberDeclarationSyntax> WithTwins(
         SyntaxList<MemberDeclarationSyntax> typed, SyntaxList<MemberDeclarationSyntax> rewritten)
     {
-        var twins = typed.OfType<MethodDeclarationSyntax>().Where(_kernels.NeedsTwin).ToHashSet<MemberDeclarationSyntax>();
+        var twins = typed.OfType<MethodDeclarationSyntax>().Where(kernels.NeedsTwin).ToHashSet<MemberDeclarationSyntax>();
         return twins.Count == 0
             ? rewritten
             : List(typed.Zip(rewritten).SelectMany(pair =>
@@ -174,7 +170,8 @@ internal sealed class Instrumenter(SemanticModel model) : CSharpSyntaxRewriter
     private static BlockSyntax Block(ExpressionSyntax expression, bool returns, SyntaxTriviaList trailing)
     {
         var inner = expression.WithoutTrailingTrivia();
-        StatementSyntax statement = inner is ThrowExpressionSyntax thrown ? ThrowStatement(thrown.Expression).WithThrowKeyword(thrown.ThrowKeyword)
+        StatementSyntax statement = inner is ThrowExpressionSyntax thrown
+            ? ThrowStatement(thrown.Expression).WithThrowKeyword(thrown.ThrowKeyword)
             : returns ? ReturnStatement(Token(SyntaxKind.ReturnKeyword).WithTrailingTrivia(Space), inner, Token(SyntaxKind.SemicolonToken))
             : ExpressionStatement(inner);
         return SyntaxFactory.Block(Token(SyntaxKind.OpenBraceToken), List([Check, statement]),

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Tutorials.Notebooks.Sessions;
+namespace Tutorials.Notebooks.Sessions.Compiling;
 
 /// <summary>
 /// Recognises the code that ILGPU compiles for a device. It must stay as it was typed: ILGPU rejects the stop check,
@@ -37,15 +37,15 @@ internal sealed class KernelCode(SemanticModel model)
     public bool CallsItself(SyntaxNode function) =>
         MethodOf(function) is { } self
         && function.DescendantNodes().OfType<InvocationExpressionSyntax>()
-            .Any(call => SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(call).Symbol?.OriginalDefinition, self.OriginalDefinition));
+            .Any(call => SymbolEqualityComparer.Default.Equals(
+                model.GetSymbolInfo(call).Symbol?.OriginalDefinition, self.OriginalDefinition));
 
     /// <summary>The name that kernel code has to use for a called method; null where the method is as it was typed.</summary>
     public string? TwinOf(SimpleNameSyntax name)
     {
-        if (model.GetSymbolInfo(name).Symbol is not IMethodSymbol { IsStatic: true } method)
-            return null;
-        var twin = TwinPrefix + method.Name;
-        var here = method.OriginalDefinition.DeclaringSyntaxReferences
+        if (model.GetSymbolInfo(name).Symbol is not IMethodSymbol { IsStatic: true } method) return null;
+        string twin = TwinPrefix + method.Name;
+        bool here = method.OriginalDefinition.DeclaringSyntaxReferences
             .Where(reference => reference.SyntaxTree == model.SyntaxTree)
             .Select(reference => reference.GetSyntax())
             .OfType<MethodDeclarationSyntax>()
@@ -61,7 +61,8 @@ internal sealed class KernelCode(SemanticModel model)
         .Select(symbol => symbol!.Name)
         .Distinct();
 
-    public static bool IsLoop(SyntaxNode node) => node is ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax;
+    public static bool IsLoop(SyntaxNode node) =>
+        node is ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax;
 
     private IMethodSymbol? MethodOf(SyntaxNode function) => function is AnonymousFunctionExpressionSyntax
         ? model.GetSymbolInfo(function).Symbol as IMethodSymbol

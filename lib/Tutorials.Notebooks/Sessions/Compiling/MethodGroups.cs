@@ -4,11 +4,11 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
-namespace Tutorials.Notebooks.Sessions;
+namespace Tutorials.Notebooks.Sessions.Compiling;
 
 /// <summary>
-/// Run a cell, change the parameters of its method, run it again: the session knows two methods of that name, and where the method is handed on
-/// C# does not choose between them, not even when the parameters have been put back. The reader means the method of this cell.
+/// Run a cell, change the parameters of its method, run it again: the session knows two methods of that name, and where the method is
+/// handed on C# does not choose between them, not even when the parameters have been put back. The reader means the method of this cell.
 /// </summary>
 internal static class MethodGroups
 {
@@ -18,10 +18,13 @@ internal static class MethodGroups
     public static SyntaxTree? Choose(SyntaxTree tree, IReadOnlyList<Diagnostic> errors, CancellationToken cancellationToken)
     {
         var root = tree.GetRoot(cancellationToken);
-        var methods = ((CompilationUnitSyntax)root).Members.OfType<MethodDeclarationSyntax>().ToLookup(method => method.Identifier.ValueText);
+        var methods = ((CompilationUnitSyntax)root).Members.OfType<MethodDeclarationSyntax>()
+            .ToLookup(method => method.Identifier.ValueText);
         var names = errors.Where(error => error.Id == "CS1503" && error.Location.SourceTree == tree)
-            .SelectMany(error => root.FindNode(error.Location.SourceSpan, getInnermostNodeForTie: true).DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Take(1))
-            .Where(name => name.Parent is ArgumentSyntax && methods[name.Identifier.ValueText].Count() == 1 && TypeOf(methods[name.Identifier.ValueText].Single()) is not null)
+            .SelectMany(error => root.FindNode(error.Location.SourceSpan, getInnermostNodeForTie: true).DescendantNodesAndSelf()
+                .OfType<IdentifierNameSyntax>().Take(1))
+            .Where(name => name.Parent is ArgumentSyntax && methods[name.Identifier.ValueText].Count() == 1
+                && TypeOf(methods[name.Identifier.ValueText].Single()) is not null)
             .ToArray();
         return names.Length == 0
             ? null
@@ -37,7 +40,8 @@ internal static class MethodGroups
     private static TypeSyntax? TypeOf(MethodDeclarationSyntax method)
     {
         var parameters = method.ParameterList.Parameters;
-        if (method.TypeParameterList is not null || method.ReturnType is RefTypeSyntax || parameters.Count > MostParameters || parameters.Any(parameter => parameter.Modifiers.Any()))
+        if (method.TypeParameterList is not null || method.ReturnType is RefTypeSyntax || parameters.Count > MostParameters
+            || parameters.Any(parameter => parameter.Modifiers.Any()))
             return null;
         var given = parameters.Select(parameter => parameter.Type!.WithoutTrivia().ToString());
         bool returns = method.ReturnType is not PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword };

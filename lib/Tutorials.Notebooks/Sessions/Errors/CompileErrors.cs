@@ -1,10 +1,13 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Tutorials.Notebooks.Outputs;
 
-namespace Tutorials.Notebooks.Sessions;
+namespace Tutorials.Notebooks.Sessions.Errors;
 
-/// <summary>Shows the compiler's errors as a learner can read them: where, the line, a caret, the compiler's words, one plain sentence.</summary>
+/// <summary>
+/// Shows the compiler's errors as a learner can read them: where, the line, a caret, the compiler's words, one plain sentence.
+/// </summary>
 internal static class CompileErrors
 {
     // One slip often makes many errors; the first few tell which.
@@ -16,7 +19,8 @@ internal static class CompileErrors
         foreach (var error in errors.Take(MaxShown))
             lines.AddRange(Show(compilation, error));
         if (errors.Count > MaxShown)
-            lines.Add(string.Create(CultureInfo.InvariantCulture, $"… and {errors.Count - MaxShown} more; mend the first ones and run the cell again."));
+            lines.Add(string.Create(
+                CultureInfo.InvariantCulture, $"… and {errors.Count - MaxShown} more; mend the first ones and run the cell again."));
         var first = errors[0];
         return new("CompileError", $"{Place(first)}: {first.Id} {first.GetMessage(CultureInfo.InvariantCulture)}", lines);
     }
@@ -27,11 +31,11 @@ internal static class CompileErrors
         if (error.Location.SourceTree is { } tree)
         {
             var span = error.Location.GetLineSpan();
-            var line = tree.GetText().Lines[span.StartLinePosition.Line].ToString();
-            var start = span.StartLinePosition.Character;
-            var end = span.EndLinePosition.Line == span.StartLinePosition.Line ? span.EndLinePosition.Character : line.Length;
+            string line = tree.GetText().Lines[span.StartLinePosition.Line].ToString();
+            int start = span.StartLinePosition.Character;
+            int end = span.EndLinePosition.Line == span.StartLinePosition.Line ? span.EndLinePosition.Character : line.Length;
             // Tabs stay tabs, so that the caret stands under its place in every client.
-            var indent = string.Concat(line.Take(start).Select(c => c == '\t' ? '\t' : ' ')).PadRight(start);
+            string indent = string.Concat(line.Take(start).Select(c => c == '\t' ? '\t' : ' ')).PadRight(start);
             yield return "    " + line;
             yield return "    " + indent + Ansi.Red(new string('^', Math.Max(1, end - start)));
         }
@@ -41,10 +45,9 @@ internal static class CompileErrors
 
     private static string Place(Diagnostic error)
     {
-        if (error.Location.SourceTree is null)
-            return "cell";
+        if (error.Location.SourceTree is null) return "cell";
         var span = error.Location.GetLineSpan();
-        var name = Path.IsPathRooted(span.Path) ? Path.GetFileName(span.Path) : span.Path;
+        string name = Path.IsPathRooted(span.Path) ? Path.GetFileName(span.Path) : span.Path;
         return string.Create(CultureInfo.InvariantCulture,
             $"{name}, line {span.StartLinePosition.Line + 1}, column {span.StartLinePosition.Character + 1}");
     }

@@ -1,8 +1,9 @@
 using System.Diagnostics;
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Tutorials.Notebooks.Sessions.Compiling;
 
-namespace Tutorials.Notebooks.Sessions;
+namespace Tutorials.Notebooks.Sessions.Errors;
 
 /// <summary>Names of stack frames as the reader wrote them: no state machines, closures or submissions.</summary>
 internal static partial class FrameNames
@@ -11,7 +12,8 @@ internal static partial class FrameNames
     public static bool IsPlumbing(MethodBase method)
     {
         var type = method.DeclaringType;
-        return type?.Namespace is "System.Runtime.CompilerServices" or "System.Runtime.ExceptionServices" or "Internal.Runtime.CompilerHelpers"
+        return type?.Namespace is "System.Runtime.CompilerServices" or "System.Runtime.ExceptionServices"
+                or "Internal.Runtime.CompilerHelpers"
             || type?.Name == StopSwitch.TypeName
             || (type?.Namespace == "System.Linq" && method.Name == "MoveNext")
             || method.Name == "<Factory>"
@@ -21,13 +23,13 @@ internal static partial class FrameNames
     /// <summary>From here on the stack is the kit's own.</summary>
     public static bool IsHost(MethodBase method) =>
         method.DeclaringType?.Assembly == typeof(FrameNames).Assembly
-        && method.DeclaringType.Namespace?.StartsWith("Tutorials.Notebooks.Cells", StringComparison.Ordinal) != true;
+        && method.DeclaringType.Namespace?.StartsWith("Tutorials.Notebooks.Sessions.Cells", StringComparison.Ordinal) != true;
 
     /// <summary>The method's name with its parameters; empty for a cell's own top level.</summary>
     public static string Of(MethodBase method)
     {
         var type = method.DeclaringType;
-        var name = method.Name;
+        string name = method.Name;
         // An async or iterator method is a class <Name>d__1 with a MoveNext; Roslyn's top level is <Initialize>.
         if (name == "MoveNext" && type is { IsNested: true } && Inner(type.Name) is { } original)
             (name, type) = (original, type.DeclaringType);
@@ -35,12 +37,11 @@ internal static partial class FrameNames
             name = name.Contains(">b__", StringComparison.Ordinal) ? "lambda" : LocalName(name) ?? inner;
         while (type is { IsNested: true } && type.Name.StartsWith('<'))
             type = type.DeclaringType;
-        if (name is "<Initialize>" or "Initialize")
-            return "";
-        if (name == "lambda")
-            return name;
-        var parameters = method.Name == "MoveNext" ? "" : string.Join(", ", method.GetParameters().Select(p => $"{p.ParameterType.Name} {p.Name}"));
-        var owner = type is null || type.Name.Contains("Submission#", StringComparison.Ordinal) ? "" : TypeName(type) + ".";
+        if (name is "<Initialize>" or "Initialize") return "";
+        if (name == "lambda") return name;
+        string parameters = method.Name == "MoveNext" ? ""
+            : string.Join(", ", method.GetParameters().Select(p => $"{p.ParameterType.Name} {p.Name}"));
+        string owner = type is null || type.Name.Contains("Submission#", StringComparison.Ordinal) ? "" : TypeName(type) + ".";
         return $"{owner}{name}({parameters})";
     }
 

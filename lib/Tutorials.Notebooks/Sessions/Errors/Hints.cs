@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Tutorials.Notebooks.Sessions;
+namespace Tutorials.Notebooks.Sessions.Errors;
 
 /// <summary>One plain sentence more for the slips that beginners make most often.</summary>
 internal static class Hints
@@ -17,16 +17,20 @@ internal static class Hints
         "CS1012" => "Single quotes hold one character. Text stands in double quotes.",
         "CS0103" or "CS0246" => UnknownName(compilation, error),
         "CS0234" => "The namespace is known and has no such part. Check the spelling, or whether a #r is missing in the first cell.",
-        "CS0029" => "The value on the right is of another type than the variable on the left. Convert it, or give the variable the value's type.",
-        "CS0266" => "Part of the value could be lost here, so C# wants it said: write the type in parentheses before the value, for example (int)x.",
-        "CS1503" => TwoMethodsOfOneName(error) ?? "This argument is of another type than the method takes. Convert it, or check the order of the arguments.",
+        "CS0029" => "The value on the right is of another type than the variable on the left. "
+            + "Convert it, or give the variable the value's type.",
+        "CS0266" => "Part of the value could be lost here, so C# wants it said: "
+            + "write the type in parentheses before the value, for example (int)x.",
+        "CS1503" => TwoMethodsOfOneName(error)
+            ?? "This argument is of another type than the method takes. Convert it, or check the order of the arguments.",
         "CS1501" or "CS7036" => "The method takes another number of arguments. Put the cursor into the parentheses to see which.",
         "CS0019" => "This operator does not work on values of these two types. Convert one of them first.",
         "CS0121" when error.GetMessage(CultureInfo.InvariantCulture).Contains(".this[", StringComparison.Ordinal) =>
             "The index fits in two ways, and C# does not choose. Write (int) before it: counts[(int)values[i]].",
         "CS0165" => "The variable has no value yet on some way to this line. Give it one where it is declared.",
         "CS0161" => "Some way through the method ends without a return.",
-        "CS0128" or "CS0136" => "The name is already taken in this block. Choose another, or leave out the type to assign to the one that is there.",
+        "CS0128" or "CS0136" =>
+            "The name is already taken in this block. Choose another, or leave out the type to assign to the one that is there.",
         "CS1061" => UnknownMember(compilation, error),
         "CS0664" => "A number with a decimal point is a double. Write an f after it for a float: 1.5f.",
         "CS0120" => "This belongs to an object. Call it on a value, or declare it static.",
@@ -39,9 +43,8 @@ internal static class Hints
 
     private static string? UnknownName(CSharpCompilation compilation, Diagnostic error)
     {
-        if (NameAt(error) is not { } name)
-            return null;
-        var typed = name.Identifier.ValueText;
+        if (NameAt(error) is not { } name) return null;
+        string typed = name.Identifier.ValueText;
         if (TypeNames.NamespacesOf(compilation, typed) is [var space, ..])
             return $"'{typed}' is in {space}: add \"using {space};\" at the top.";
         var model = compilation.GetSemanticModel(name.SyntaxTree);
@@ -53,17 +56,16 @@ internal static class Hints
     // Run a cell, change the parameters of its method, run it again: now there are two, and C# does not choose between them.
     private static string? TwoMethodsOfOneName(Diagnostic error) =>
         error.GetMessage(CultureInfo.InvariantCulture).Contains("'method group'", StringComparison.Ordinal) && NameAt(error) is { } name
-            ? $"There is more than one '{name.Identifier.ValueText}', with different parameters: a cell that ran before declared another one. "
+            ? $"There is more than one '{name.Identifier.ValueText}', with different parameters: "
+                + "a cell that ran before declared another one. "
               + "Give it the parameters that the lesson gave it. If it has them, restart and run the cells anew."
             : null;
 
     private static string? UnknownMember(CSharpCompilation compilation, Diagnostic error)
     {
-        if (NameAt(error) is not { Parent: MemberAccessExpressionSyntax access } name)
-            return null;
+        if (NameAt(error) is not { Parent: MemberAccessExpressionSyntax access } name) return null;
         var model = compilation.GetSemanticModel(name.SyntaxTree);
-        if (model.GetTypeInfo(access.Expression).Type is not { } type)
-            return null;
+        if (model.GetTypeInfo(access.Expression).Type is not { } type) return null;
         var members = model.LookupSymbols(name.SpanStart, type, includeReducedExtensionMethods: true).Select(symbol => symbol.Name);
         return Nearest(name.Identifier.ValueText, members) is { } near
             ? $"Did you mean '{near}'?"
@@ -71,13 +73,15 @@ internal static class Hints
     }
 
     private static SimpleNameSyntax? NameAt(Diagnostic error) => error.Location.SourceTree is { } tree
-        ? tree.GetRoot().FindNode(error.Location.SourceSpan, getInnermostNodeForTie: true).DescendantNodesAndSelf().OfType<SimpleNameSyntax>().FirstOrDefault()
+        ? tree.GetRoot().FindNode(error.Location.SourceSpan, getInnermostNodeForTie: true).DescendantNodesAndSelf()
+            .OfType<SimpleNameSyntax>().FirstOrDefault()
         : null;
 
     // A slip of the pen: another case, or at most two letters (one in short names).
     private static string? Nearest(string typed, IEnumerable<string> names) => names.Distinct()
         .Where(name => !name.StartsWith('<') && !name.StartsWith("__", StringComparison.Ordinal))
-        .Select(name => (Name: name, Distance: Distance(typed.ToLower(CultureInfo.InvariantCulture), name.ToLower(CultureInfo.InvariantCulture))))
+        .Select(name => (Name: name,
+            Distance: Distance(typed.ToLower(CultureInfo.InvariantCulture), name.ToLower(CultureInfo.InvariantCulture))))
         .Where(candidate => candidate.Distance <= (typed.Length < 5 ? 1 : 2) && typed.Length > 1)
         .OrderBy(candidate => candidate.Distance).ThenBy(candidate => candidate.Name, StringComparer.Ordinal)
         .Select(candidate => candidate.Name)
@@ -86,14 +90,14 @@ internal static class Hints
     /// <summary>Levenshtein's distance: the fewest single letters to insert, delete or replace.</summary>
     internal static int Distance(string a, string b)
     {
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 1; i <= a.Length; i++)
+        int[] row = Enumerable.Range(0, b.Length + 1).ToArray();
+        for (int i = 1; i <= a.Length; i++)
         {
-            var diagonal = row[0];
+            int diagonal = row[0];
             row[0] = i;
-            for (var j = 1; j <= b.Length; j++)
+            for (int j = 1; j <= b.Length; j++)
             {
-                var replace = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+                int replace = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
                 diagonal = row[j];
                 row[j] = Math.Min(replace, Math.Min(row[j], row[j - 1]) + 1);
             }

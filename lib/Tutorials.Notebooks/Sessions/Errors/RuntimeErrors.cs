@@ -1,8 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
+using Tutorials.Notebooks.Outputs;
 
-namespace Tutorials.Notebooks.Sessions;
+namespace Tutorials.Notebooks.Sessions.Errors;
 
 /// <summary>Shows an exception with the cells' own line numbers and without the frames of the host.</summary>
 internal static class RuntimeErrors
@@ -24,7 +25,7 @@ internal static class RuntimeErrors
 
     private static void AddException(Exception exception, string lead, Func<string, int, string?> line, List<string> lines)
     {
-        var message = exception.Message.ReplaceLineEndings("\n").Split('\n');
+        string[] message = exception.Message.ReplaceLineEndings("\n").Split('\n');
         lines.Add($"{lead}{Ansi.Red(exception.GetType().Name)}: {message[0]}");
         lines.AddRange(message[1..]);
         lines.AddRange(Frames(exception, line));
@@ -36,27 +37,26 @@ internal static class RuntimeErrors
 
     private static IEnumerable<string> Frames(Exception exception, Func<string, int, string?> line)
     {
-        var shown = 0;
-        var quoted = false;
+        int shown = 0;
+        bool quoted = false;
         foreach (var frame in new StackTrace(exception, fNeedFileInfo: true).GetFrames())
         {
-            if (frame.GetMethod() is not { } method || FrameNames.IsPlumbing(method))
-                continue;
-            if (FrameNames.IsHost(method))
-                break;
+            if (frame.GetMethod() is not { } method || FrameNames.IsPlumbing(method)) continue;
+            if (FrameNames.IsHost(method)) break;
             if (++shown > MaxFrames)
             {
                 yield return "   …";
                 break;
             }
-            var name = FrameNames.Of(method);
+            string name = FrameNames.Of(method);
             if (frame.GetFileName() is not { } file)
             {
                 yield return $"   at {name}";
                 continue;
             }
-            var number = frame.GetFileLineNumber();
-            var place = string.Create(CultureInfo.InvariantCulture, $"{(Path.IsPathRooted(file) ? Path.GetFileName(file) : file)}, line {number}");
+            int number = frame.GetFileLineNumber();
+            string place = string.Create(CultureInfo.InvariantCulture,
+                $"{(Path.IsPathRooted(file) ? Path.GetFileName(file) : file)}, line {number}");
             yield return $"   at {(name.Length > 0 ? name + " in " : "")}{Ansi.Cyan(place)}";
             if (!quoted && line(file, number)?.Trim() is { Length: > 0 } text)
             {
@@ -70,7 +70,7 @@ internal static class RuntimeErrors
     {
         for (var next = exception; next is not null; next = next.InnerException)
         {
-            var fromIlgpu = next.GetType().Namespace?.StartsWith("ILGPU", StringComparison.Ordinal) == true
+            bool fromIlgpu = next.GetType().Namespace?.StartsWith("ILGPU", StringComparison.Ordinal) == true
                 || next.TargetSite?.DeclaringType?.Namespace?.StartsWith("ILGPU", StringComparison.Ordinal) == true
                 || next.StackTrace?.Contains("ILGPU.", StringComparison.Ordinal) == true;
             if (next is NotSupportedException && fromIlgpu)
@@ -79,7 +79,8 @@ internal static class RuntimeErrors
                     ? "A kernel runs on the device and sees only its arguments: no variables of the notebook, no objects, no text. "
                       + "Declare it 'static' (a static method or a static lambda) and pass what it needs as arguments."
                     : $"The kernel uses {string.Join(" and ", captured.Select(name => $"'{name}'"))}, a variable of the notebook. "
-                      + "A kernel runs on the device and sees only its arguments: pass the value as an argument, and declare the kernel 'static'.";
+                      + "A kernel runs on the device and sees only its arguments: pass the value as an argument, and "
+                      + "declare the kernel 'static'.";
             }
         }
         return exception switch

@@ -1,13 +1,14 @@
 using Microsoft.CodeAnalysis;
 
-namespace Tutorials.Notebooks.Sessions;
+namespace Tutorials.Notebooks.Sessions.Errors;
 
 /// <summary>Finds the namespaces that hold a public type of a given name: what a missing <c>using</c> should have said.</summary>
 internal static class TypeNames
 {
     // The namespaces that a learner means, before those that only share the name.
     private static readonly string[] Usual =
-        ["System.Diagnostics", "System.Numerics", "System.Threading", "System.Text.Json", "System.Net.Http", "ILGPU", "ILGPU.Runtime", "Tutorials"];
+        ["System.Diagnostics", "System.Numerics", "System.Threading", "System.Text.Json", "System.Net.Http", "ILGPU", "ILGPU.Runtime",
+        "Tutorials"];
 
     public static IReadOnlyList<string> NamespacesOf(Compilation compilation, string typeName)
     {

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
-namespace Tutorials.Notebooks.Sessions;
+namespace Tutorials.Notebooks.Sessions.References;
 
 /// <summary>Answers the compiler's question for a <c>#r</c>.</summary>
 internal sealed class DirectiveResolver(CellReferences references) : MetadataReferenceResolver
@@ -38,12 +38,12 @@ internal sealed class LoadResolver(string baseDirectory) : SourceReferenceResolv
 
     public override string? ResolveReference(string path, string? baseFilePath)
     {
-        var folder = Path.IsPathRooted(baseFilePath) ? Path.GetDirectoryName(baseFilePath)! : baseDirectory;
-        var full = Path.GetFullPath(path.Replace('\\', Path.DirectorySeparatorChar), folder);
+        string folder = Path.IsPathRooted(baseFilePath) ? Path.GetDirectoryName(baseFilePath)! : baseDirectory;
+        string full = Path.GetFullPath(path.Replace('\\', Path.DirectorySeparatorChar), folder);
         return File.Exists(full) ? full : null;
     }
 
-    public override Stream OpenRead(string resolvedPath) => Rewritten.TryGetValue(resolvedPath, out var text)
+    public override Stream OpenRead(string resolvedPath) => Rewritten.TryGetValue(resolvedPath, out string? text)
         ? new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text))
         : File.OpenRead(resolvedPath);
 

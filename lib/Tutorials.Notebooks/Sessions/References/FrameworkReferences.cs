@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
-namespace Tutorials.Notebooks.Sessions;
+namespace Tutorials.Notebooks.Sessions.References;
 
 /// <summary>The .NET libraries of this process, as the compiler sees them, and the files that the process brought along.</summary>
 internal static class FrameworkReferences
@@ -23,7 +23,7 @@ internal static class FrameworkReferences
 
     private static ImmutableDictionary<string, string> FindHostFiles()
     {
-        var list = AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") as string ?? "";
+        string list = AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") as string ?? "";
         return list.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .DistinctBy(path => Path.GetFileNameWithoutExtension(path), StringComparer.OrdinalIgnoreCase)
             .ToImmutableDictionary(path => Path.GetFileNameWithoutExtension(path), StringComparer.OrdinalIgnoreCase);

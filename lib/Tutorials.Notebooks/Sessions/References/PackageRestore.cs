@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Tutorials.Notebooks.Sessions;
+namespace Tutorials.Notebooks.Sessions.References;
 
 /// <summary>
 /// <c>#r "nuget: Id, Version"</c> through the installed SDK: <c>dotnet restore</c> of a generated project, in a folder that is
@@ -14,7 +14,7 @@ internal sealed class PackageRestore(string? folder)
 {
     private static readonly string Framework = $"net{Environment.Version.Major}.{Environment.Version.Minor}";
 
-    private readonly string _root = folder ?? Path.Combine(
+    private readonly string root = folder ?? Path.Combine(
         Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
         "tutorials", "packages");
 
@@ -22,27 +22,26 @@ internal sealed class PackageRestore(string? folder)
     /// <exception cref="ReferenceException">The directive is malformed, or the restore failed; the message holds what it said.</exception>
     public IReadOnlyList<string> Restore(string directive, CancellationToken cancellationToken)
     {
-        var parts = directive["nuget:".Length..].Split(',', StringSplitOptions.TrimEntries);
+        string[] parts = directive["nuget:".Length..].Split(',', StringSplitOptions.TrimEntries);
         if (parts is not [{ Length: > 0 }] and not [{ Length: > 0 }, { Length: > 0 }])
-            throw new ReferenceException($"#r \"{directive}\": write #r \"nuget: Id, Version\", for example #r \"nuget: CsvHelper, 33.0.1\".");
+            throw new ReferenceException(
+                $"#r \"{directive}\": write #r \"nuget: Id, Version\", for example #r \"nuget: CsvHelper, 33.0.1\".");
         var (id, version) = (parts[0], parts.Length > 1 ? parts[1] : "*");
-        var key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{id}|{version}|{Framework}")))[..16];
-        var project = Path.Combine(_root, $"{id.ToLowerInvariant()}-{key}");
-        var list = Path.Combine(project, "files.json");
-        if (ReadList(list) is { } known)
-            return known;
+        string key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{id}|{version}|{Framework}")))[..16];
+        string project = Path.Combine(root, $"{id.ToLowerInvariant()}-{key}");
+        string list = Path.Combine(project, "files.json");
+        if (ReadList(list) is { } known) return known;
         WriteProject(project, id, version);
         RunRestore(directive, project, cancellationToken);
-        var files = RuntimeFiles(Path.Combine(project, "obj", "project.assets.json"));
+        string[] files = RuntimeFiles(Path.Combine(project, "obj", "project.assets.json"));
         File.WriteAllText(list, JsonSerializer.Serialize(files));
         return files;
     }
 
     private static string[]? ReadList(string list)
     {
-        if (!File.Exists(list))
-            return null;
-        var files = JsonSerializer.Deserialize<string[]>(File.ReadAllText(list));
+        if (!File.Exists(list)) return null;
+        string[]? files = JsonSerializer.Deserialize<string[]>(File.ReadAllText(list));
         return files is not null && files.All(File.Exists) ? files : null;
     }
 
@@ -50,7 +49,7 @@ internal sealed class PackageRestore(string? folder)
     {
         Directory.CreateDirectory(project);
         // Empty ones, so that settings of a folder above do not apply here.
-        foreach (var name in (string[])["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props"])
+        foreach (string name in (string[])["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props"])
             File.WriteAllText(Path.Combine(project, name), "<Project />");
         var (safeId, safeVersion) = (System.Security.SecurityElement.Escape(id), System.Security.SecurityElement.Escape(version));
         File.WriteAllText(Path.Combine(project, "restore.csproj"), $"""
@@ -67,7 +66,8 @@ internal sealed class PackageRestore(string? folder)
 
     private static void RunRestore(string directive, string project, CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo(DotnetHost(), ["restore", "restore.csproj", "--nologo", "--verbosity", "quiet", "-nodeReuse:false"])
+        var start = new ProcessStartInfo(
+            DotnetHost(), ["restore", "restore.csproj", "--nologo", "--verbosity", "quiet", "-nodeReuse:false"])
         {
             WorkingDirectory = project,
             RedirectStandardOutput = true,
@@ -80,13 +80,14 @@ internal sealed class PackageRestore(string? folder)
         }
         catch (System.ComponentModel.Win32Exception exception)
         {
-            throw new ReferenceException($"#r \"{directive}\" needs the .NET SDK, and '{start.FileName}' did not start: {exception.Message}");
+            throw new ReferenceException(
+                $"#r \"{directive}\" needs the .NET SDK, and '{start.FileName}' did not start: {exception.Message}");
         }
         using (restore)
         using (cancellationToken.Register(() => restore.Kill(entireProcessTree: true)))
         {
             var errors = restore.StandardError.ReadToEndAsync(CancellationToken.None);
-            var said = restore.StandardOutput.ReadToEnd() + errors.GetAwaiter().GetResult();
+            string said = restore.StandardOutput.ReadToEnd() + errors.GetAwaiter().GetResult();
             restore.WaitForExit();
             cancellationToken.ThrowIfCancellationRequested();
             if (restore.ExitCode != 0)
@@ -102,14 +103,13 @@ internal sealed class PackageRestore(string? folder)
     private static string[] RuntimeFiles(string assetsFile)
     {
         var assets = JsonNode.Parse(File.ReadAllText(assetsFile))!;
-        var folders = assets["packageFolders"]!.AsObject().Select(pair => pair.Key).ToArray();
+        string[] folders = assets["packageFolders"]!.AsObject().Select(pair => pair.Key).ToArray();
         var target = assets["targets"]!.AsObject().First().Value!.AsObject();
         var files = new List<string>();
         foreach (var (package, content) in target)
         {
-            var path = assets["libraries"]?[package]?["path"]?.GetValue<string>();
-            if (path is null || content?["runtime"] is not JsonObject runtime)
-                continue;
+            string? path = assets["libraries"]?[package]?["path"]?.GetValue<string>();
+            if (path is null || content?["runtime"] is not JsonObject runtime) continue;
             var found = runtime.Select(pair => pair.Key).Where(name => name.EndsWith(".dll", StringComparison.OrdinalIgnoreCase))
                 .Select(name => folders.Select(folder => Path.GetFullPath(Path.Combine(folder, path, name))).FirstOrDefault(File.Exists));
             files.AddRange(found.OfType<string>());

@@ -1,7 +1,7 @@
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 
-namespace Tutorials.Notebooks.Sessions;
+namespace Tutorials.Notebooks.Sessions.References;
 
 /// <summary>
 /// A library and those it builds on, as far as they lie beside it or come with the host: one <c>#r</c> of the kit lets a cell
@@ -15,12 +15,12 @@ internal static class ReferenceClosure
         var found = new List<string>();
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { Path.GetFileNameWithoutExtension(file) };
         var open = new Queue<string>([file]);
-        while (open.TryDequeue(out var next))
+        while (open.TryDequeue(out string? next))
         {
             found.Add(next);
-            foreach (var name in ReferencedBy(next).Where(seen.Add))
+            foreach (string name in ReferencedBy(next).Where(seen.Add))
             {
-                var path = FrameworkReferences.HostFile(name) ?? Path.Combine(Path.GetDirectoryName(file)!, name + ".dll");
+                string path = FrameworkReferences.HostFile(name) ?? Path.Combine(Path.GetDirectoryName(file)!, name + ".dll");
                 if (File.Exists(path) && !FrameworkReferences.IsFramework(path))
                     open.Enqueue(path);
             }
@@ -32,8 +32,7 @@ internal static class ReferenceClosure
     {
         using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         using var image = new PEReader(stream);
-        if (!image.HasMetadata)
-            return [];
+        if (!image.HasMetadata) return [];
         var metadata = image.GetMetadataReader();
         return [.. metadata.AssemblyReferences.Select(handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name))];
     }

@@ -2,7 +2,7 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Runtime.Loader;
 
-namespace Tutorials.Notebooks.Sessions;
+namespace Tutorials.Notebooks.Sessions.References;
 
 /// <summary>
 /// Loads the cells and what they refer to. An assembly that the host process brings is the host's, so no type exists twice.
@@ -11,37 +11,35 @@ namespace Tutorials.Notebooks.Sessions;
 /// </summary>
 internal sealed class SessionLoadContext(ShadowFolder shadow) : AssemblyLoadContext("cells")
 {
-    private readonly List<string> _files = [];
-    private readonly Lock _lock = new();
+    private readonly List<string> files = [];
+    private readonly Lock gate = new();
 
     /// <summary>Makes a file loadable by its name, and whatever lies beside it.</summary>
     public void Know(string file)
     {
-        lock (_lock)
+        lock (gate)
         {
-            if (!_files.Contains(file))
-                _files.Add(file);
+            if (!files.Contains(file))
+                files.Add(file);
         }
     }
 
     protected override Assembly? Load(AssemblyName assemblyName)
     {
-        var name = assemblyName.Name;
-        if (name is null || FrameworkReferences.HostFile(name) is not null)
-            return null;
-        var file = Beside(name + ".dll");
+        string? name = assemblyName.Name;
+        if (name is null || FrameworkReferences.HostFile(name) is not null) return null;
+        string? file = Beside(name + ".dll");
         return file is null ? null : LoadFromAssemblyPath(shadow.Copy(file));
     }
 
     protected override nint LoadUnmanagedDll(string unmanagedDllName)
     {
-        foreach (var folder in Folders().SelectMany(NativeFolders))
+        foreach (string folder in Folders().SelectMany(NativeFolders))
         {
-            foreach (var name in NativeNames(unmanagedDllName))
+            foreach (string name in NativeNames(unmanagedDllName))
             {
-                var file = Path.Combine(folder, name);
-                if (File.Exists(file))
-                    return LoadUnmanagedDllFromPath(file);
+                string file = Path.Combine(folder, name);
+                if (File.Exists(file)) return LoadUnmanagedDllFromPath(file);
             }
         }
         return 0;
@@ -49,26 +47,26 @@ internal sealed class SessionLoadContext(ShadowFolder shadow) : AssemblyLoadCont
 
     private string? Beside(string fileName)
     {
-        lock (_lock)
+        lock (gate)
         {
-            return _files.FirstOrDefault(file => Path.GetFileName(file).Equals(fileName, StringComparison.OrdinalIgnoreCase))
+            return files.FirstOrDefault(file => Path.GetFileName(file).Equals(fileName, StringComparison.OrdinalIgnoreCase))
                 ?? Folders().Select(folder => Path.Combine(folder, fileName)).FirstOrDefault(File.Exists);
         }
     }
 
     private string[] Folders()
     {
-        lock (_lock)
-            return [.. _files.Select(file => Path.GetDirectoryName(file)!).Distinct()];
+        lock (gate)
+            return [.. files.Select(file => Path.GetDirectoryName(file)!).Distinct()];
     }
 
     private static IEnumerable<string> NativeFolders(string folder)
     {
         yield return folder;
-        var system = OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux";
-        var architecture = RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant();
+        string system = OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux";
+        string architecture = RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant();
         string[] identifiers = [RuntimeInformation.RuntimeIdentifier, $"{system}-{architecture}", system, "unix"];
-        foreach (var identifier in identifiers.Distinct())
+        foreach (string identifier in identifiers.Distinct())
         {
             yield return Path.Combine(folder, "runtimes", identifier, "native");
             // A package keeps its managed files two folders deeper: lib/net8.0/X.dll beside runtimes/….

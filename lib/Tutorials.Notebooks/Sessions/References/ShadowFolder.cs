@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace Tutorials.Notebooks.Sessions;
+namespace Tutorials.Notebooks.Sessions.References;
 
 /// <summary>
 /// Copies of the referenced libraries, one folder per session, made when a library is loaded. On Windows a loaded file is locked;
@@ -12,42 +12,41 @@ internal sealed class ShadowFolder : IDisposable
 {
     private static readonly string Root = Path.Combine(Path.GetTempPath(), "tutorials-cells");
 
-    private readonly string _folder = Path.Combine(
+    private readonly string copies = Path.Combine(
         Root, $"{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}-{Guid.NewGuid():N}");
 
-    private readonly Dictionary<string, string> _folders = [];
+    private readonly Dictionary<string, string> folders = [];
 
     /// <summary>The path of the copy of a file.</summary>
     public string Copy(string file)
     {
-        var source = Path.GetDirectoryName(file)!;
-        if (!_folders.TryGetValue(source, out var target))
+        string source = Path.GetDirectoryName(file)!;
+        if (!folders.TryGetValue(source, out string? target))
         {
-            if (_folders.Count == 0)
+            if (folders.Count == 0)
                 RemoveLeftovers();
-            target = Path.Combine(_folder, _folders.Count.ToString(CultureInfo.InvariantCulture));
+            target = Path.Combine(copies, folders.Count.ToString(CultureInfo.InvariantCulture));
             Directory.CreateDirectory(target);
             LinkData(source, target);
-            _folders.Add(source, target);
+            folders.Add(source, target);
         }
-        var copy = Path.Combine(target, Path.GetFileName(file));
+        string copy = Path.Combine(target, Path.GetFileName(file));
         if (!File.Exists(copy))
             File.Copy(file, copy);
-        var symbols = Path.ChangeExtension(file, ".pdb");
+        string symbols = Path.ChangeExtension(file, ".pdb");
         if (File.Exists(symbols) && !File.Exists(Path.ChangeExtension(copy, ".pdb")))
             File.Copy(symbols, Path.ChangeExtension(copy, ".pdb"));
         return copy;
     }
 
-    public void Dispose() => Remove(_folder);
+    public void Dispose() => Remove(copies);
 
     private static void LinkData(string source, string target)
     {
-        foreach (var entry in Directory.EnumerateFileSystemEntries(source))
+        foreach (string entry in Directory.EnumerateFileSystemEntries(source))
         {
-            if (Path.GetExtension(entry) is ".dll" or ".pdb" or ".exe")
-                continue;
-            var link = Path.Combine(target, Path.GetFileName(entry));
+            if (Path.GetExtension(entry) is ".dll" or ".pdb" or ".exe") continue;
+            string link = Path.Combine(target, Path.GetFileName(entry));
             try
             {
                 if (Directory.Exists(entry))
@@ -66,12 +65,11 @@ internal sealed class ShadowFolder : IDisposable
     // Windows cannot delete what a process has loaded, so a session leaves its copies to the next one.
     private static void RemoveLeftovers()
     {
-        if (!Directory.Exists(Root))
-            return;
-        foreach (var folder in Directory.EnumerateDirectories(Root))
+        if (!Directory.Exists(Root)) return;
+        foreach (string folder in Directory.EnumerateDirectories(Root))
         {
-            var owner = Path.GetFileName(folder).Split('-')[0];
-            if (int.TryParse(owner, CultureInfo.InvariantCulture, out var id) && !IsAlive(id))
+            string owner = Path.GetFileName(folder).Split('-')[0];
+            if (int.TryParse(owner, CultureInfo.InvariantCulture, out int id) && !IsAlive(id))
                 Remove(folder);
         }
     }

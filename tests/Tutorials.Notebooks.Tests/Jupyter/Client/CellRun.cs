@@ -15,7 +15,8 @@ public sealed record CellRun(JsonObject Reply, IReadOnlyList<FromKernel> Publish
 
     /// <summary>All text of a stream, however it was cut into messages.</summary>
     public string Text(string stream = "stdout") => string.Concat(
-        Of("stream").Where(content => content["name"]!.GetValue<string>() == stream).Select(content => content["text"]!.GetValue<string>()));
+        Of("stream").Where(content => content["name"]!.GetValue<string>() == stream)
+            .Select(content => content["text"]!.GetValue<string>()));
 
     /// <summary>The plain text of the cell's result.</summary>
     public string? Result => Of("execute_result").SingleOrDefault()?["data"]!["text/plain"]!.GetValue<string>();

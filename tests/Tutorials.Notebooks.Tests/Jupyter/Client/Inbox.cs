@@ -3,34 +3,34 @@ namespace Tutorials.Notebooks.Tests.Jupyter;
 /// <summary>Messages that came in and were not yet asked for.</summary>
 internal sealed class Inbox
 {
-    private readonly List<FromKernel> _messages = [];
+    private readonly List<FromKernel> messages = [];
 
     public void Add(FromKernel message)
     {
-        lock (_messages)
+        lock (messages)
         {
-            _messages.Add(message);
-            Monitor.PulseAll(_messages);
+            messages.Add(message);
+            Monitor.PulseAll(messages);
         }
     }
 
     public FromKernel? TryTake(Func<FromKernel, bool> fits, TimeSpan patience)
     {
-        var end = Environment.TickCount64 + (long)patience.TotalMilliseconds;
-        lock (_messages)
+        long end = Environment.TickCount64 + (long)patience.TotalMilliseconds;
+        lock (messages)
         {
             while (true)
             {
-                if (_messages.FindIndex(message => fits(message)) is >= 0 and var index)
+                if (messages.FindIndex(message => fits(message)) is >= 0 and var index)
                 {
-                    var found = _messages[index];
-                    _messages.RemoveAt(index);
+                    var found = messages[index];
+                    messages.RemoveAt(index);
                     return found;
                 }
 
                 if (end - Environment.TickCount64 is not (> 0 and var left))
                     return null;
-                Monitor.Wait(_messages, (int)left);
+                Monitor.Wait(messages, (int)left);
             }
         }
     }

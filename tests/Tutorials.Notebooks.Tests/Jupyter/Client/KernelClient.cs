@@ -12,69 +12,70 @@ public sealed class KernelClient : IDisposable
 {
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
 
-    private readonly StartedKernel _kernel;
-    private readonly DealerSocket _shell = new();
-    private readonly DealerSocket _control = new();
-    private readonly DealerSocket _stdin = new();
-    private readonly SubscriberSocket _iopub = new();
-    private readonly NetMQQueue<(Channel Channel, IReadOnlyList<byte[]> Frames)> _outgoing = new();
-    private readonly NetMQPoller _poller;
-    private readonly Inbox _replies = new();
-    private readonly Inbox _published = new();
-    private readonly Inbox _asked = new();
+    private readonly StartedKernel kernel;
+    private readonly DealerSocket shell = new();
+    private readonly DealerSocket control = new();
+    private readonly DealerSocket stdin = new();
+    private readonly SubscriberSocket iopub = new();
+    private readonly NetMQQueue<(Channel Channel, IReadOnlyList<byte[]> Frames)> outgoing = new();
+    private readonly NetMQPoller poller;
+    private readonly Inbox replies = new();
+    private readonly Inbox published = new();
+    private readonly Inbox asked = new();
 
     /// <summary>Starts a kernel in a folder; without a command, the one of this kit that was just built.</summary>
     public KernelClient(string? folder = null, params IReadOnlyList<string> command)
     {
-        _kernel = new();
+        kernel = new();
         Wire = new(Connection.Key);
 
         // A stdin route exists only when both sockets of a client have the same identity.
-        _shell.Options.Identity = _stdin.Options.Identity = Encoding.ASCII.GetBytes(Guid.NewGuid().ToString("N"));
-        _iopub.Options.ReceiveHighWatermark = 0;
-        _iopub.SubscribeToAnyTopic();
-        Connect(_shell, Connection.ShellPort);
-        Connect(_control, Connection.ControlPort);
-        Connect(_stdin, Connection.StdinPort);
-        Connect(_iopub, Connection.IopubPort);
-        _poller = [_shell, _control, _stdin, _iopub, _outgoing];
-        Collect(_shell, Channel.Shell, _replies);
-        Collect(_control, Channel.Control, _replies);
-        Collect(_stdin, Channel.Stdin, _asked);
-        Collect(_iopub, Channel.Iopub, _published);
-        _outgoing.ReceiveReady += (_, ready) =>
+        shell.Options.Identity = stdin.Options.Identity = Encoding.ASCII.GetBytes(Guid.NewGuid().ToString("N"));
+        iopub.Options.ReceiveHighWatermark = 0;
+        iopub.SubscribeToAnyTopic();
+        Connect(shell, Connection.ShellPort);
+        Connect(control, Connection.ControlPort);
+        Connect(stdin, Connection.StdinPort);
+        Connect(iopub, Connection.IopubPort);
+        poller = [shell, control, stdin, iopub, outgoing];
+        Collect(shell, Channel.Shell, replies);
+        Collect(control, Channel.Control, replies);
+        Collect(stdin, Channel.Stdin, asked);
+        Collect(iopub, Channel.Iopub, published);
+        outgoing.ReceiveReady += (_, ready) =>
         {
             while (ready.Queue.TryDequeue(out var next, TimeSpan.Zero))
-                (next.Channel switch { Channel.Shell => _shell, Channel.Control => _control, _ => _stdin }).SendMultipartBytes(next.Frames);
+                (next.Channel switch { Channel.Shell => shell, Channel.Control => control, _ => stdin }).SendMultipartBytes(next.Frames);
         };
-        _poller.RunAsync();
+        poller.RunAsync();
 
-        _kernel.Start(folder ?? Path.GetTempPath(), command);
+        kernel.Start(folder ?? Path.GetTempPath(), command);
         WaitUntilReady();
     }
 
-    public ConnectionFile Connection => _kernel.Connection;
+    public ConnectionFile Connection => kernel.Connection;
 
     public WireFormat Wire { get; }
 
     /// <summary>What the kernel has written to its log so far.</summary>
-    public string Log => _kernel.Log;
+    public string Log => kernel.Log;
 
-    public Process Process => _kernel.Process;
+    public Process Process => kernel.Process;
 
     /// <summary>Sends a request and gives its id.</summary>
     public string Send(Channel channel, string type, JsonObject content)
     {
-        var id = Guid.NewGuid().ToString("N");
+        string id = Guid.NewGuid().ToString("N");
         SendFrames(channel, Wire.Write([], type, null, content, id: id));
         return id;
     }
 
     /// <summary>Sends frames as they are, so that they can be wrong.</summary>
-    public void SendFrames(Channel channel, IReadOnlyList<byte[]> frames) => _outgoing.Enqueue((channel, frames));
+    public void SendFrames(Channel channel, IReadOnlyList<byte[]> frames) => outgoing.Enqueue((channel, frames));
 
     public string SendCell(
-        string code, bool silent = false, bool storeHistory = true, bool stopOnError = true, bool allowStdin = false, JsonObject? expressions = null) =>
+        string code, bool silent = false, bool storeHistory = true, bool stopOnError = true, bool allowStdin = false,
+            JsonObject? expressions = null) =>
         Send(Channel.Shell, "execute_request", new()
         {
             ["code"] = code,
@@ -86,20 +87,20 @@ public sealed class KernelClient : IDisposable
         });
 
     /// <summary>The reply to one request; replies to others stay for those who ask for them.</summary>
-    public FromKernel Reply(string id, TimeSpan? patience = null) => Next(_replies, message => message.Parent == id, patience);
+    public FromKernel Reply(string id, TimeSpan? patience = null) => Next(replies, message => message.Parent == id, patience);
 
     /// <summary>The next message on iopub that fits.</summary>
-    public FromKernel Published(Func<FromKernel, bool> fits, TimeSpan? patience = null) => Next(_published, fits, patience);
+    public FromKernel Published(Func<FromKernel, bool> fits, TimeSpan? patience = null) => Next(published, fits, patience);
 
     /// <summary>The next question on stdin.</summary>
-    public FromKernel Asked() => Next(_asked, _ => true);
+    public FromKernel Asked() => Next(asked, _ => true);
 
     /// <summary>What iopub says for one request, up to its idle.</summary>
     public IReadOnlyList<FromKernel> UntilIdle(string id, TimeSpan? patience = null)
     {
         var all = new List<FromKernel>();
         do
-            all.Add(Next(_published, message => message.Parent == id, patience));
+            all.Add(Next(published, message => message.Parent == id, patience));
         while (all[^1] is not { Type: "status" } status || status.Content["execution_state"]!.GetValue<string>() != "idle");
         return all;
     }
@@ -115,27 +116,27 @@ public sealed class KernelClient : IDisposable
 
     public JsonObject Ask(string type, JsonObject content, Channel channel = Channel.Shell)
     {
-        var id = Send(channel, type, content);
+        string id = Send(channel, type, content);
         return Reply(id).Content;
     }
 
     public void Dispose()
     {
-        _kernel.Dispose();
-        _poller.Dispose();
-        _outgoing.Dispose();
-        foreach (NetMQSocket socket in new NetMQSocket[] { _shell, _control, _stdin, _iopub })
+        kernel.Dispose();
+        poller.Dispose();
+        outgoing.Dispose();
+        foreach (var socket in new NetMQSocket[] { shell, control, stdin, iopub })
             socket.Dispose();
     }
 
     // The first reply proves shell. That iopub is joined is proved by its first message: until one comes, the question is repeated.
     private void WaitUntilReady()
     {
-        var joined = false;
+        bool joined = false;
         while (!joined)
         {
             Reply(Send(Channel.Shell, "kernel_info_request", []));
-            joined = _published.TryTake(_ => true, TimeSpan.FromMilliseconds(200)) is not null;
+            joined = published.TryTake(_ => true, TimeSpan.FromMilliseconds(200)) is not null;
         }
     }
 
@@ -163,7 +164,7 @@ public sealed class KernelClient : IDisposable
                 byte[][] frames = [.. message.Select(frame => frame.ToByteArray())];
                 // Throws, and so fails the test, when the kernel signs wrongly.
                 var read = Wire.Read(channel, frames);
-                var parent = JsonNode.Parse(frames[read.Identities.Count + 3])!["msg_id"]?.GetValue<string>();
+                string? parent = JsonNode.Parse(frames[read.Identities.Count + 3])!["msg_id"]?.GetValue<string>();
                 into.Add(new(channel, parent, read.Type, read.Content));
             }
         };

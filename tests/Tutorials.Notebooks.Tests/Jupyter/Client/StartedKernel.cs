@@ -10,14 +10,14 @@ namespace Tutorials.Notebooks.Tests.Jupyter;
 /// <summary>A kernel's process with its connection file, as a client makes them.</summary>
 internal sealed class StartedKernel : IDisposable
 {
-    private readonly string _file = Path.Combine(Path.GetTempPath(), $"kernel-{Guid.NewGuid():N}.json");
-    private readonly StringBuilder _log = new();
+    private readonly string file = Path.Combine(Path.GetTempPath(), $"kernel-{Guid.NewGuid():N}.json");
+    private readonly StringBuilder log = new();
 
     public StartedKernel()
     {
-        var ports = FreePorts(5);
+        int[] ports = FreePorts(5);
         Connection = new("127.0.0.1", ports[0], ports[1], ports[2], ports[3], ports[4], Guid.NewGuid().ToString("N"));
-        File.WriteAllText(_file, new JsonObject
+        File.WriteAllText(file, new JsonObject
         {
             ["transport"] = "tcp",
             ["ip"] = Connection.Ip,
@@ -40,8 +40,8 @@ internal sealed class StartedKernel : IDisposable
     {
         get
         {
-            lock (_log)
-                return _log.ToString();
+            lock (log)
+                return log.ToString();
         }
     }
 
@@ -49,8 +49,9 @@ internal sealed class StartedKernel : IDisposable
     public void Start(string folder, IReadOnlyList<string> command)
     {
         if (command.Count == 0)
-            command = [KernelProgram.DotNet(), Path.Combine(AppContext.BaseDirectory, "Tutorials.Cli.dll"), "kernel", "run", "--connection-file", "{connection_file}"];
-        Process.StartInfo = new(command[0], command.Skip(1).Select(word => word == "{connection_file}" ? _file : word))
+            command = [KernelProgram.DotNet(), Path.Combine(AppContext.BaseDirectory, "Tutorials.Cli.dll"), "kernel", "run",
+                "--connection-file", "{connection_file}"];
+        Process.StartInfo = new(command[0], command.Skip(1).Select(word => word == "{connection_file}" ? file : word))
         {
             WorkingDirectory = folder,
             RedirectStandardError = true,
@@ -69,13 +70,13 @@ internal sealed class StartedKernel : IDisposable
             Process.Kill(entireProcessTree: true);
         Process.WaitForExit();
         Process.Dispose();
-        File.Delete(_file);
+        File.Delete(file);
     }
 
     private void Note(string? line)
     {
-        lock (_log)
-            _log.AppendLine(line);
+        lock (log)
+            log.AppendLine(line);
     }
 
     private static int[] FreePorts(int count)

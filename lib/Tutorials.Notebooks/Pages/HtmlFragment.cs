@@ -1,0 +1,48 @@
+using Ganss.Xss;
+using Tutorials.Notebooks.Markup;
+
+namespace Tutorials.Notebooks.Pages;
+
+/// <summary>
+/// HTML that a notebook brought, fit to stand in a page: whatever it opened is closed, and it closes nothing that it did not open.
+/// Without this one forgotten <c>&lt;/div&gt;</c> or an open comment would swallow the rest of the lesson.
+/// </summary>
+internal static class HtmlFragment
+{
+    private static readonly HtmlSanitizer Sanitizer = NewSanitizer();
+
+    /// <summary>
+    /// What a cell made, its scripts included. Each <c>&lt;script data-once="key"&gt;</c> is taken out and handed to the page, which keeps
+    /// the first of each key.
+    /// </summary>
+    public static string Trusted(string html, PageContext page)
+    {
+        var body = Html.Parse(html);
+        foreach (var script in body.QuerySelectorAll("script[data-once]"))
+        {
+            page.AddOnce(script);
+            script.Remove();
+        }
+        // A base would turn all links of the page, and the page has its own main.
+        foreach (var frame in body.QuerySelectorAll("base, main")) frame.Replace([.. frame.ChildNodes]);
+        return body.InnerHtml;
+    }
+
+    /// <summary>What an author wrote into Markdown: as in JupyterLab, no scripts and no links that run one.</summary>
+    public static string Sanitised(string html) => Sanitizer.Sanitize(html);
+
+    private static HtmlSanitizer NewSanitizer()
+    {
+        var sanitizer = new HtmlSanitizer { AllowDataAttributes = false };
+        sanitizer.AllowedTags.UnionWith(["math", "semantics", "annotation", "mrow", "mi", "mn", "mo", "mtext", "mspace", "mstyle", "mfrac",
+            "msqrt", "mroot", "msub", "msup", "msubsup", "munder", "mover", "munderover", "mtable", "mtr", "mtd"]);
+        sanitizer.AllowedAttributes.UnionWith(["id", "class", "role", "aria-label", "accent", "display", "displaystyle", "encoding",
+            "fence", "linethickness", "mathvariant", "separator", "stretchy"]);
+        sanitizer.AllowedSchemes.Add("mailto");
+        // A picture that the page brings along. As the address of a link, data could be a page of its own.
+        sanitizer.RemovingAttribute += (_, removing) =>
+            removing.Cancel = removing.Tag.LocalName == "img" && removing.Attribute.Name == "src"
+            && removing.Attribute.Value.StartsWith("data:image/", StringComparison.Ordinal);
+        return sanitizer;
+    }
+}

@@ -1,0 +1,130 @@
+using Tutorials.Notebooks.Outputs;
+using Tutorials.Notebooks.Sessions.Cells;
+using Tutorials.Notebooks.Sessions.Compiling;
+using Tutorials.Notebooks.Sessions.Errors;
+using Tutorials.Notebooks.Sessions.References;
+
+namespace Tutorials.Notebooks.Sessions;
+
+/// <summary>Takes one cell through compiling, running and showing its result, on the session's thread.</summary>
+internal sealed class CellRunner(CellCompiler compiler, Submissions submissions, StopGate gate)
+{
+    // How long the code after an interrupted wait may take to clean up (finally blocks) before the cell is given up.
+    private static readonly TimeSpan Unwinding = TimeSpan.FromMilliseconds(200);
+
+    public (CellStatus Status, Output.Error? Error) Run(string code, RunningCell cell, bool keep, CancellationToken cancellationToken)
+    {
+        string path = CellCompiler.PathOf(cell.Number);
+        if (ForeignCommand(code) is { } command) return (CellStatus.Error, command);
+        CompiledCell compiled;
+        try
+        {
+            compiled = compiler.Compile(code, cell.Number, submissions.Last, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return (CellStatus.Interrupted, Stopped(CellStatus.Interrupted));
+        }
+        catch (ReferenceException exception)
+        {
+            return (CellStatus.Error,
+                new("ReferenceError", exception.Message.Split('\n')[0], [.. Ansi.Red(exception.Message).Split('\n')]));
+        }
+        if (compiled.Errors.Count > 0)
+            return (CellStatus.Error, CompileErrors.Show(compiled.Compilation, compiled.Errors));
+        if (compiled.Image is null)
+        {
+            if (keep)
+                submissions.Keep(compiled, code);
+            return (CellStatus.Ok, null);
+        }
+        submissions.Remember(path, code);
+
+        Exception? thrown = null;
+        ConsoleHooks.Current = cell;
+        if (compiled.Notice is { } notice)
+            cell.Write("stderr", notice);
+        var start = submissions.Load(compiled);
+        gate.Enter();
+        try
+        {
+            object? value = Pump(start);
+            if (compiled.HasResult)
+                cell.Add(new Output.Result(Bundles.Of(value), cell.Number));
+        }
+#pragma warning disable CA1031 // Whatever a cell throws is shown to its reader.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            thrown = exception;
+        }
+        finally
+        {
+            gate.Leave();
+            ConsoleHooks.Current = null;
+        }
+        if (keep)
+            submissions.Keep(compiled, code);
+        if (thrown is null) return (CellStatus.Ok, null);
+        return gate.Reason is { } reason
+            ? (reason, Stopped(reason))
+            : (CellStatus.Error, RuntimeErrors.Show(thrown, submissions.Line, compiled.Captures));
+    }
+
+    // At the start of a text, the compiler would take "#!time" for a script's first line and skip it in silence.
+    private static Output.Error? ForeignCommand(string code)
+    {
+        string first = code.TrimStart().Split('\n')[0].Trim();
+        if (!first.StartsWith("#!", StringComparison.Ordinal) || first is "#!csharp" or "#!c#" or "#!C#")
+            return null;
+        string message = $"'{first}' is a command of another notebook tool. A cell here holds only C#: leave the line out.";
+        return new("ForeignCommand", message, [Ansi.Red(message)]);
+    }
+
+    private object? Pump(Func<Task<object?>> start)
+    {
+        var pump = new CellPump();
+        var outer = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(pump);
+        Task<object?>? task = null;
+        bool stopped = true;
+        try
+        {
+            task = start();
+            pump.RunUntil(task, Timeout.InfiniteTimeSpan);
+            object? value = task.GetAwaiter().GetResult();
+            stopped = false;
+            return value;
+        }
+        catch (ThreadInterruptedException) when (task is { IsCompleted: false })
+        {
+            Unwind(pump, task);
+            throw;
+        }
+        finally
+        {
+            pump.Close(stopped && gate.Reason is not null);
+            SynchronizationContext.SetSynchronizationContext(outer);
+        }
+    }
+
+    private static void Unwind(CellPump pump, Task task)
+    {
+        try
+        {
+            pump.RunUntil(task, Unwinding);
+        }
+        catch (Exception exception) when (exception is ThreadInterruptedException or OperationCanceledException)
+        {
+            // The cell is being stopped already; that is what will be reported.
+        }
+    }
+
+    public static Output.Error Stopped(CellStatus reason)
+    {
+        var (name, value) = reason == CellStatus.TimedOut
+            ? ("TimedOut", "The cell ran longer than allowed and was stopped. Its variables are kept.")
+            : ("Interrupted", "The cell was interrupted. Its variables are kept.");
+        return new(name, value, [Ansi.Red(name) + ": " + value]);
+    }
+}

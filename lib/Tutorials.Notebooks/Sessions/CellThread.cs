@@ -1,0 +1,53 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+
+namespace Tutorials.Notebooks.Sessions;
+
+/// <summary>
+/// The one thread on which a session's cells run. It is always the same, because libraries keep state per thread
+/// (an accelerator is bound to the thread that uses it), and it has room for deep recursion.
+/// </summary>
+internal sealed class CellThread : IDisposable
+{
+    private const int StackBytes = 16 * 1024 * 1024;
+
+    private readonly BlockingCollection<Action> jobs = [];
+
+    public CellThread()
+    {
+        Thread = new Thread(Work, StackBytes) { IsBackground = true, Name = "cells" };
+        Thread.Start();
+    }
+
+    public Thread Thread { get; }
+
+    public Task<T> RunAsync<T>(Func<T> job)
+    {
+        var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        jobs.Add(() =>
+        {
+            try
+            {
+                done.SetResult(job());
+            }
+#pragma warning disable CA1031 // Whatever the job throws belongs to the caller who waits for it.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                done.SetException(exception);
+            }
+        });
+        return done.Task;
+    }
+
+    /// <summary>Lets the thread end after its present job. A job that never ends keeps only a background thread.</summary>
+    public void Dispose() => jobs.CompleteAdding();
+
+    private void Work()
+    {
+        // A lesson shows the same text everywhere: $"{1.5}" in a cell is 1.5, whatever the system writes. A cell may set another culture.
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        foreach (var job in jobs.GetConsumingEnumerable())
+            job();
+    }
+}

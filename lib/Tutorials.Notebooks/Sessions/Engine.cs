@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using Tutorials.Notebooks.Outputs;
+using Tutorials.Notebooks.Sessions.Cells;
+using Tutorials.Notebooks.Sessions.Compiling;
+using Tutorials.Notebooks.Sessions.References;
+
+namespace Tutorials.Notebooks.Sessions;
+
+/// <summary>The parts of a session put together; made when the first cell comes, because loading the compiler takes time.</summary>
+internal sealed class Engine
+{
+    private readonly ImmutableArray<string> imports;
+    private readonly CellReferences references;
+    private readonly CellRunner runner;
+    private readonly StopSwitch stop;
+
+    public Engine(SessionOptions options, CellThread thread, ShadowFolder shadow)
+    {
+        var context = new SessionLoadContext(shadow);
+        stop = new(context);
+        imports = [.. options.Imports, typeof(CellCommands).Namespace!, typeof(CellCommands).FullName!];
+        references = new(new(options.BaseDirectory, options.HostDirectories, options.PackageDirectory), context, stop.Reference);
+        Submissions = new(context);
+        Gate = new(stop, thread.Thread);
+        runner = new(new(options.BaseDirectory, imports, references), Submissions, Gate);
+    }
+
+    public Submissions Submissions { get; }
+
+    public StopGate Gate { get; }
+
+    public (CellStatus Status, Output.Error? Error) Run(
+        string code, Func<StopSwitch, RunningCell> cell, bool keep, CancellationToken cancellationToken) =>
+        runner.Run(code, cell(stop), keep, cancellationToken);
+
+    public SessionSnapshot Snapshot() =>
+        new([.. Submissions.Cells], CellCompiler.ParseOptions, references.All, imports);
+}

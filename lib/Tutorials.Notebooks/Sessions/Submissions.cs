@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using Tutorials.Notebooks.Sessions.Compiling;
+using Tutorials.Notebooks.Sessions.References;
+
+namespace Tutorials.Notebooks.Sessions;
+
+/// <summary>The cells that ran: the chain the compiler continues, the objects that hold their variables, the text as typed.</summary>
+internal sealed class Submissions(SessionLoadContext context)
+{
+    // Immutable, because editing help and the variable list are asked for while a cell runs.
+    private ImmutableDictionary<string, (int Slot, FieldInfo Field)> variables = ImmutableDictionary<string, (int, FieldInfo)>.Empty;
+    private readonly Dictionary<string, string[]> linesOf = [];
+    private object?[] slots = new object?[16];
+
+    // Slot 0 is the globals object, of which there is none. The compiler gives a slot to every submission that has code.
+    private int used;
+
+    /// <summary>The last cell that declared something: the next is compiled against it.</summary>
+    public Submission? Last { get; private set; }
+
+    public ImmutableList<string> Cells { get; private set; } = [];
+
+    public IReadOnlyList<SessionVariable> Variables =>
+        [.. variables.Select(pair => new SessionVariable(pair.Key, pair.Value.Field.FieldType, ValueOf(pair.Value)))];
+
+    public bool TryGetVariable(string name, out object? value)
+    {
+        bool found = variables.TryGetValue(name, out var place);
+        value = found ? ValueOf(place) : null;
+        return found;
+    }
+
+    /// <summary>Loads a cell; what is returned starts it.</summary>
+    public Func<Task<object?>> Load(CompiledCell cell)
+    {
+        using var image = new MemoryStream(cell.Image!);
+        using var symbols = new MemoryStream(cell.Symbols!);
+        var assembly = context.LoadFromStream(image, symbols);
+        var entry = cell.Compilation.GetEntryPoint(CancellationToken.None)!;
+        int slot = used + 1;
+        if (slot >= slots.Length)
+            Array.Resize(ref slots, slots.Length * 2);
+        // A cell that was evaluated beside the history may have left its object in this place.
+        slots[slot] = null;
+        var factory = assembly.GetType(entry.ContainingType.MetadataName, throwOnError: true)!
+            .GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!
+            .CreateDelegate<Func<object?[], Task<object?>>>();
+        object?[] states = slots;
+        return () => factory(states);
+    }
+
+    /// <summary>Keeps a cell that has run, even if it threw halfway: what it declared and set before stays visible.</summary>
+    public void Keep(CompiledCell cell, string code)
+    {
+        if (cell.Image is null)
+        {
+            Cells = Cells.Add(code);
+            if (cell.Declares)
+                Last = new(cell.Compilation, cell.References);
+            return;
+        }
+        int slot = used + 1;
+        if (slots[slot] is not { } state) return;
+        Cells = Cells.Add(code);
+        // What nothing can refer to gives its slot to the next cell. Its own lambdas hold its object, not the slot.
+        if (!cell.Declares) return;
+        used = slot;
+        Last = new(cell.Compilation, cell.References);
+        var builder = variables.ToBuilder();
+        foreach (var field in state.GetType()
+            .GetFields(BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
+        {
+            if (!field.Name.StartsWith('<'))
+                builder[field.Name] = (slot, field);
+        }
+        variables = builder.ToImmutable();
+    }
+
+    /// <summary>Remembers a cell's text for error messages.</summary>
+    public void Remember(string path, string code) => linesOf[path] = code.ReplaceLineEndings("\n").Split('\n');
+
+    public string? Line(string path, int number) =>
+        linesOf.TryGetValue(path, out string[]? lines) && number >= 1 && number <= lines.Length ? lines[number - 1] : null;
+
+    private object? ValueOf((int Slot, FieldInfo Field) place) => place.Field.GetValue(place.Field.IsStatic ? null : slots[place.Slot]);
+}
