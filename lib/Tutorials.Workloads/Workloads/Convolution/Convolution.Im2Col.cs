@@ -12,7 +12,7 @@ public partial class Convolution
         for (int image = 0; image < b.Images; image++)
         {
             Unfold(b, image, matrix);
-            MatMul.Simd(b.Filters, b.Plane, b.Depth, b.Weights, matrix, results.AsSpan(image * size, size));
+            MatMul.Multiply(b.Filters, b.Plane, b.Depth, b.Weights, matrix, results.AsSpan(image * size, size));
         }
 
         ArrayPool<float>.Shared.Return(matrix);

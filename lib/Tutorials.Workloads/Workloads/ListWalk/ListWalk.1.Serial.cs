@@ -2,7 +2,7 @@ namespace Tutorials.Workloads;
 
 public partial class ListWalk
 {
-    public static void Serial(ReadOnlySpan<Node> nodes, Span<long> sums)
+    public static void Serial(Node[] nodes, long[] sums)
     {
         long sum = 0;
         int at = 0, step = 0;

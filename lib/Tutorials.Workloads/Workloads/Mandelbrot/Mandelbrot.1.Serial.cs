@@ -2,7 +2,7 @@ namespace Tutorials.Workloads;
 
 public partial class Mandelbrot
 {
-    public static void Serial(View view, Span<int> steps)
+    public static void Serial(View view, int[] steps)
     {
         for (int row = 0; row < view.Height; row++)
             for (int column = 0; column < view.Width; column++)

@@ -4,24 +4,26 @@ namespace Tutorials.Workloads;
 
 public partial class Mandelbrot
 {
-    public static void Simd(View view, Span<int> steps)
+    public static void Simd(View view, int[] steps)
     {
         for (int row = 0; row < view.Height; row++)
-            SimdRow(view, row, steps.Slice(row * view.Width, view.Width));
+            SimdRow(view, row, steps);
     }
 
-    private static void SimdRow(View view, int row, Span<int> steps)
+    private static void SimdRow(View view, int row, int[] steps)
     {
-        var cy = new Vector<float>(view.Top + row * view.Step);
         int column = 0;
         for (; column <= view.Width - Vector<int>.Count; column += Vector<int>.Count)
         {
             var columns = Vector.ConvertToSingle(Vector.CreateSequence(column, 1));
-            Escape(new Vector<float>(view.Left) + columns * view.Step, cy, view.Limit).CopyTo(steps[column..]);
+            Escape(
+                new Vector<float>(view.Left) + columns * view.Step, new Vector<float>(view.Top + row * view.Step), view.Limit)
+                .CopyTo(steps, row * view.Width + column);
         }
 
         for (; column < view.Width; column++) // what is left over
-            steps[column] = Escape(view.Left + column * view.Step, cy[0], view.Limit);
+            steps[row * view.Width + column] = Escape(
+                view.Left + column * view.Step, view.Top + row * view.Step, view.Limit);
     }
 
     // One pixel per lane. The lanes go on together until the last one has escaped: that is divergence, on a CPU too.
@@ -33,8 +35,8 @@ public partial class Mandelbrot
         {
             var inside = Vector.LessThanOrEqual(x * x + y * y, new Vector<float>(4)); // −1 where still inside, else 0
             if (Vector.EqualsAll(inside, Vector<int>.Zero)) break;
-            steps -= inside;
             (x, y) = (x * x - y * y + cx, 2 * x * y + cy);
+            steps -= inside;
         }
 
         return steps;

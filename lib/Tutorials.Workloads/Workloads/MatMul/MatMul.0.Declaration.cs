@@ -76,6 +76,7 @@ public sealed partial class MatMul : Workload<MatMul.Matrices, float>
         OnCpu(nameof(Serial), (x, c) => Serial(x.M, x.N, x.K, x.A, x.B, c)),
         OnCpu(nameof(Simd), (x, c) => Simd(x.M, x.N, x.K, x.A, x.B, c)),
         OnCpu(nameof(Threads), (x, c) => Threads(x.M, x.N, x.K, x.A, x.B, c)),
+        OnCpu(nameof(Tuned), (x, c) => Tuned(x.M, x.N, x.K, x.A, x.B, c)),
         OnGpu(nameof(Gpu1Naive), (gpu, x, c) => gpu.Load(Gpu1Naive, new Index1D(c.Length), x.M, x.N, x.K, gpu.In(x.A), gpu.In(x.B), gpu.Out(c))),
         OnGpu(nameof(Gpu2Tiled), (gpu, x, c) => gpu.Load(Gpu2Tiled, Groups(x, Tile), x.M, x.N, x.K, gpu.In(x.A), gpu.In(x.B), gpu.Out(c)),
             new Needs(GroupSize: Tile * Tile, SharedBytes: 2 * Tile * Tile * sizeof(float))),

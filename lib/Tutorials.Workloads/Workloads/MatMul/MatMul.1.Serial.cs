@@ -6,12 +6,16 @@ public partial class MatMul
     // rows. In the order i-j-k, B would be walked down its columns, and every speedup of
     // the other variants would be flattered by this one's cache misses.
     public static void Serial(
-        int m, int n, int k, ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> c)
+        int m, int n, int k, float[] a, float[] b, float[] c)
     {
-        c.Clear();
+        Array.Clear(c);
         for (int i = 0; i < m; i++)
+        {
             for (int p = 0; p < k; p++)
+            {
                 for (int j = 0; j < n; j++)
                     c[i * n + j] += a[i * k + p] * b[p * n + j];
+            }
+        }
     }
 }

@@ -4,10 +4,40 @@ namespace Tutorials.Workloads;
 
 public partial class MatMul
 {
-    public static unsafe void Simd(int m, int n, int k, ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> c)
+    // Every core computes its own tile of C; the tiles share nothing that is written.
+    public static unsafe void Tuned(
+        int m, int n, int k, float[] a, float[] b, float[] c)
+    {
+        var (down, across) = TilesOf(m, n, k);
+        int height = RoundUp((m + down - 1) / down, 12), width = RoundUp((n + across - 1) / across, 32);
+        Cores.ForEach(down * across, t =>
+        {
+            int row = Math.Min(t / across * height, m), column = Math.Min(t % across * width, n);
+            int rows = Math.Min(height, m - row), columns = Math.Min(width, n - column);
+            fixed (float* pa = a, pb = b, pc = c)
+                Multiply(rows, columns, k, pa + (long)row * k, k, pb + column, n, pc + (long)row * n + column, n);
+        });
+    }
+
+    /// <summary>The same on one core, for slices that share out their work themselves.</summary>
+    internal static unsafe void Multiply(int m, int n, int k, ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> c)
     {
         fixed (float* pa = a, pb = b, pc = c)
             Multiply(m, n, k, pa, k, pb, n, pc, n);
+    }
+
+    // At least one tile for each core, and up to four where each is still 512 × 512: a core that is slower or disturbed then takes fewer.
+    // As square as can be, since a square tile reads least of A and B for its work. One tile where waking a core would take longer than the work.
+    private static (int Down, int Across) TilesOf(int m, int n, int k)
+    {
+        long worthSharing = (long)m * n * k >> 19, large = (long)m * n >> 18;
+        int tiles = (int)Math.Clamp(Math.Clamp(large, Cores.Count, 4L * Cores.Count), 1, Math.Max(1, worthSharing));
+        int best = 1; // tiles down
+        for (int down = 2; down <= tiles; down++)
+            if (tiles % down == 0 && Edges(down) < Edges(best)) best = down;
+        return (best, tiles / best);
+
+        double Edges(int down) => (double)m / down + (double)n / tiles * down;
     }
 
     // The widest kernel that this processor runs in hardware. The stride of a matrix is the distance between its rows, in elements.

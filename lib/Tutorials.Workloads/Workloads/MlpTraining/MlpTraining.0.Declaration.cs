@@ -91,6 +91,7 @@ public sealed partial class MlpTraining : Workload<MlpTraining.Training, float>
         OnCpu(nameof(Serial), (t, y) => Serial(t.Batch, t.Steps, t.Images, t.Digits, t.Weights, y)),
         OnCpu(nameof(Simd), (t, y) => Simd(t.Batch, t.Steps, t.Images, t.Digits, t.Weights, y)),
         OnCpu(nameof(Threads), (t, y) => Threads(t.Batch, t.Steps, t.Images, t.Digits, t.Weights, y)),
-        OnGpu(nameof(Gpu), Gpu, new(LossGroup, SharedBytes: LossGroup * sizeof(float))),
+        OnCpu(nameof(Tuned), (t, y) => Tuned(t.Batch, t.Steps, t.Images, t.Digits, t.Weights, y)),
+        OnGpu("Gpu", PrepareGpu, new(LossGroup, SharedBytes: LossGroup * sizeof(float))),
     ];
 }

@@ -3,11 +3,11 @@ namespace Tutorials.Workloads;
 public partial class MlpTraining
 {
     public static void Serial(
-        int batch, int steps, ReadOnlySpan<float> images, ReadOnlySpan<int> digits, ReadOnlySpan<float> start, Span<float> losses)
+        int batch, int steps, float[] images, int[] digits, float[] start, float[] losses)
     {
         Span<float> w = stackalloc float[WeightCount], gradient = stackalloc float[WeightCount];
         start.CopyTo(w);
-        Span<float> hidden = stackalloc float[Hidden + 1], scores = stackalloc float[Classes];
+        Span<float> hidden = stackalloc float[Hidden + 1], scores = stackalloc float[ClassStep];
         for (int step = 0; step < steps; step++)
         {
             gradient.Clear();
@@ -15,7 +15,7 @@ public partial class MlpTraining
             for (int i = 0; i < batch; i++)
             {
                 int sample = (int)(((long)step * batch + i) % digits.Length);
-                var image = images.Slice(sample * Pixels, Pixels);
+                var image = images.AsSpan(sample * Pixels, Pixels);
                 Forward(image, w, hidden, scores);
                 loss += BlameScores(scores, digits[sample], batch);
                 Backward(image, w, hidden, scores, gradient);

@@ -1,35 +1,28 @@
-using System.Buffers;
-
 namespace Tutorials.Workloads;
 
 public partial class MlpTraining
 {
-    // Data parallelism, as between the cards of a server: every core takes a part of the batch with the same weights, the gradients are added,
-    // one update follows. Under 64 images a core, the meeting costs more than the work.
-    public static void Threads(int batch, int steps, float[] images, int[] digits, float[] start, float[] losses)
+    public static void Threads(
+        int batch, int steps, float[] images, int[] digits, float[] start, float[] losses)
     {
-        int pieces = Math.Clamp(batch / 64, 1, Cores.Count);
-        var pool = ArrayPool<float>.Shared; // it keeps the arrays from call to call
-        float[] w = pool.Rent(WeightCount), gradients = pool.Rent(pieces * WeightCount);
-        double[] lossOf = ArrayPool<double>.Shared.Rent(pieces);
-        start.CopyTo(w, 0);
-        for (int step = 0; step < steps; step++)
+        DataParallel(batch, steps, images, digits, start, losses, AddImages);
+    }
+
+    // The loop of Simd over a part of the batch.
+    private static double AddImages(
+        long first, int count, int batch, ReadOnlySpan<float> images, ReadOnlySpan<int> digits, ReadOnlySpan<float> w, Span<float> gradient)
+    {
+        Span<float> hidden = stackalloc float[Hidden + 1], scores = stackalloc float[ClassStep];
+        double loss = 0;
+        for (int i = 0; i < count; i++)
         {
-            Cores.ForEach(pieces, p =>
-            {
-                int first = (int)((long)batch * p / pieces), end = (int)((long)batch * (p + 1) / pieces);
-                GradientOf(p).Clear();
-                lossOf[p] = AddGradient((long)step * batch + first, end - first, batch, images, digits, w, GradientOf(p));
-            });
-            for (int p = 0; p < pieces; p++) Move(w, GradientOf(p));
-            for (int p = 1; p < pieces; p++) lossOf[0] += lossOf[p];
-            losses[step] = (float)(lossOf[0] / Math.Max(1, batch));
+            int sample = (int)((first + i) % digits.Length);
+            var image = images.Slice(sample * Pixels, Pixels);
+            VectorForward(image, w, hidden, scores);
+            loss += BlameScores(scores, digits[sample], batch);
+            VectorBackward(image, w, hidden, scores, gradient);
         }
 
-        pool.Return(w);
-        pool.Return(gradients);
-        ArrayPool<double>.Shared.Return(lossOf);
-
-        Span<float> GradientOf(int piece) => gradients.AsSpan(piece * WeightCount, WeightCount);
+        return loss;
     }
 }

@@ -8,28 +8,14 @@ public partial class MlpTraining
     private const int Block = 64;         // images that go through the network together
     private const int HiddenStep = Hidden + 16; // a row of hidden values: 96, the 1 that meets the bias, and 15 unused
 
-    public static void Simd(
-        int batch, int steps, ReadOnlySpan<float> images, ReadOnlySpan<int> digits, ReadOnlySpan<float> start, Span<float> losses)
+    // As Threads, with 64 images going through the network together: five products of small matrices in place of 64 times three loops.
+    public static void Tuned(
+        int batch, int steps, float[] images, int[] digits, float[] start, float[] losses)
     {
-        Span<float> w = stackalloc float[WeightCount], gradient = stackalloc float[WeightCount];
-        start.CopyTo(w);
-        for (int step = 0; step < steps; step++)
-        {
-            gradient.Clear();
-            double loss = AddGradient((long)step * batch, batch, batch, images, digits, w, gradient);
-            Move(w, gradient);
-            losses[step] = (float)(loss / Math.Max(1, batch));
-        }
+        DataParallel(batch, steps, images, digits, start, losses, AddBlocks);
     }
 
-    private static void Move(Span<float> w, ReadOnlySpan<float> gradient)
-    {
-        for (int i = 0; i < WeightCount; i += 8)
-            (Vector256.Create<float>(w.Slice(i, 8)) - LearningRate * Vector256.Create(gradient.Slice(i, 8))).CopyTo(w[i..]);
-    }
-
-    // Adds the gradient of `count` images, the first of them number `first` of the endless row of images; returns the sum of their losses.
-    private static double AddGradient(
+    private static double AddBlocks(
         long first, int count, int batch, ReadOnlySpan<float> images, ReadOnlySpan<int> digits, ReadOnlySpan<float> w, Span<float> gradient)
     {
         double loss = 0;
@@ -49,7 +35,8 @@ public partial class MlpTraining
     private static float AddBlock(
         int rows, int batch, ReadOnlySpan<float> images, ReadOnlySpan<int> digits, ReadOnlySpan<float> w, Span<float> gradient)
     {
-        Span<float> hidden = stackalloc float[Block * HiddenStep], blame = stackalloc float[Block * Hidden], scores = stackalloc float[Block * ClassStep];
+        Span<float> hidden = stackalloc float[Block * HiddenStep], blame = stackalloc float[Block * Hidden];
+        Span<float> scores = stackalloc float[Block * ClassStep];
         Span<float> turned = stackalloc float[Classes * Hidden];
         var second = w[Second..];
         SmallMatMul.Run(rows, Hidden, Pixels, images, Pixels, 1, w, Hidden, hidden, HiddenStep, add: false);

@@ -11,7 +11,7 @@ public partial class MlpTraining
 
     // Five launches per step, one after the other in the same stream: each kernel needs what the one before has written.
     // Weights never leave the device; only the losses come back.
-    public static Action Gpu(GpuJob gpu, Training t, float[] output)
+    private static Action PrepareGpu(GpuJob gpu, Training t, float[] output)
     {
         var (images, digits, start, losses) = (gpu.In(t.Images), gpu.In(t.Digits), gpu.In(t.Weights), gpu.Out(output));
         int n = t.Batch;

@@ -2,26 +2,25 @@ namespace Tutorials.Workloads;
 
 public partial class MonteCarloOption
 {
-    public static void SerialDouble(uint seed, int paths, ReadOnlySpan<Option> options, Span<float> output)
+    public static void SerialDouble(
+        uint seed, int paths, Option[] options, float[] output)
     {
         Span<int> bins = stackalloc int[Bins];
         for (int o = 0; o < options.Length; o++)
         {
-            var walk = new WalkDouble(options[o]);
+            var motion = new GeometricBrownianMotionDouble(options[o]);
             bins.Clear();
-            double sum = 0, squares = 0;
+            double sum = 0, square = 0;
             for (int path = 0; path < paths; path++)
             {
                 uint word = Philox((uint)path / 4, (uint)o, 0, 0, seed, 0).At(path % 4);
-                double payoff = walk.Payoff(NormalDouble(word)) - walk.Shift;
+                double payoff = motion.Payoff(NormalDouble(word)) - motion.Shift;
                 sum += payoff;
-                squares += payoff * payoff;
+                square += payoff * payoff;
                 bins[(int)(word >> BinShift)]++;
             }
 
-            output[3 * o] = (float)walk.Price(sum, paths);
-            output[3 * o + 1] = (float)walk.Error(sum, squares, paths);
-            output[3 * o + 2] = (float)walk.ValueAtRisk(TailStart(bins, paths));
+            motion.Summarise(sum, square, paths, TailStart(bins, paths), output.AsSpan(3 * o));
         }
     }
 }

@@ -4,17 +4,19 @@ namespace Tutorials.Workloads;
 
 public partial class MonteCarloOption
 {
-    public static void Simd(uint seed, int paths, ReadOnlySpan<Option> options, Span<float> output)
+    public static void Simd(
+        uint seed, int paths, Option[] options, float[] output)
     {
         for (int o = 0; o < options.Length; o++)
-            SimdOption(seed, paths, o, options[o], output.Slice(3 * o, 3));
+            SimdOption(seed, paths, options, output, o);
     }
 
     // Eight counters at once give eight times four words: 32 paths a turn.
-    private static void SimdOption(uint seed, int paths, int o, Option option, Span<float> output)
+    private static void SimdOption(
+        uint seed, int paths, Option[] options, float[] output, int o)
     {
-        var walk = new Walk(option);
         Span<int> bins = stackalloc int[Bins];
+        var motion = new GeometricBrownianMotion(options[o]);
         bins.Clear();
         var sums = Vector256<float>.Zero;
         var squares = Vector256<float>.Zero;
@@ -23,10 +25,10 @@ public partial class MonteCarloOption
         {
             var block = Vector256.Create((uint)path / 4) + Vector256<uint>.Indices;
             var (a, b, c, d) = Philox8(block, (uint)o, seed);
-            var pa = Payoffs(walk, a);
-            var pb = Payoffs(walk, b);
-            var pc = Payoffs(walk, c);
-            var pd = Payoffs(walk, d);
+            var pa = Payoffs(motion, a);
+            var pb = Payoffs(motion, b);
+            var pc = Payoffs(motion, c);
+            var pd = Payoffs(motion, d);
             sums += (pa + pb) + (pc + pd);
             squares += (pa * pa + pb * pb) + (pc * pc + pd * pd);
             Count(a, bins);
@@ -39,20 +41,20 @@ public partial class MonteCarloOption
         for (; path < paths; path++) // what is left over
         {
             uint word = Philox((uint)path / 4, (uint)o, 0, 0, seed, 0).At(path % 4);
-            float payoff = walk.Payoff(Normal(word)) - walk.Shift;
+            float payoff = motion.Payoff(Normal(word)) - motion.Shift;
             sum += payoff;
             square += payoff * payoff;
             bins[(int)(word >> BinShift)]++;
         }
 
-        walk.Summarise(sum, square, paths, TailStart(bins, paths), output);
+        motion.Summarise(sum, square, paths, TailStart(bins, paths), output.AsSpan(3 * o));
     }
 
-    private static Vector256<float> Payoffs(in Walk walk, Vector256<uint> words)
+    private static Vector256<float> Payoffs(in GeometricBrownianMotion motion, Vector256<uint> words)
     {
         var z = Normal8(words);
-        var end = Vector256.Create(walk.Spot) * Elementary.Exp(Vector256.Create(walk.Drift) + Vector256.Create(walk.Spread) * z);
-        return Vector256.Max(end - Vector256.Create(walk.Strike), Vector256<float>.Zero) - Vector256.Create(walk.Shift);
+        var end = Vector256.Create(motion.Spot) * Elementary.Exp(Vector256.Create(motion.Drift) + Vector256.Create(motion.Spread) * z);
+        return Vector256.Max(end - Vector256.Create(motion.Strike), Vector256<float>.Zero) - Vector256.Create(motion.Shift);
     }
 
     // Two words of the same bin would collide in a vector: counting stays one at a time.

@@ -17,7 +17,7 @@ public partial class MonteCarloOption
         for (int bin = t; bin < Bins; bin += GroupSize) bins[bin] = 0;
         Group.Barrier(); // the bins are empty before anyone counts
 
-        var walk = new Walk(options[o]);
+        var motion = new GeometricBrownianMotion(options[o]);
         float sum = 0, square = 0;
         for (int block = t; 4 * block < paths; block += GroupSize)
         {
@@ -26,7 +26,7 @@ public partial class MonteCarloOption
             for (int i = 0; i < count; i++)
             {
                 uint word = words.At(i);
-                float payoff = walk.Payoff(Normal(word)) - walk.Shift;
+                float payoff = motion.Payoff(Normal(word)) - motion.Shift;
                 sum += payoff;
                 square += payoff * payoff;
                 Atomic.Add(ref bins[(int)(word >> BinShift)], 1);
@@ -45,15 +45,15 @@ public partial class MonteCarloOption
             }
         }
 
-        if (t == 0) Finish(walk, paths, bins, sums[0], squares[0], output.SubView(3 * o, 3));
+        if (t == 0) Finish(motion, paths, bins, sums[0], squares[0], output.SubView(3 * o, 3));
     }
 
-    private static void Finish(Walk walk, int paths, ArrayView<int> bins, float sum, float square, ArrayView<float> output)
+    private static void Finish(GeometricBrownianMotion motion, int paths, ArrayView<int> bins, float sum, float square, ArrayView<float> output)
     {
         int tail = paths - (int)(paths * 99L / 100), seen = 0, bin = Bins - 1;
         while (bin > 0 && seen + bins[bin] < tail) seen += bins[bin--];
-        output[0] = walk.Price(sum, paths);
-        output[1] = walk.Error(sum, square, paths);
-        output[2] = walk.ValueAtRisk((bin + 1 - (tail - seen) / (float)bins[bin]) / Bins);
+        output[0] = motion.Price(sum, paths);
+        output[1] = motion.Error(sum, square, paths);
+        output[2] = motion.ValueAtRisk((bin + 1 - (tail - seen) / (float)bins[bin]) / Bins);
     }
 }

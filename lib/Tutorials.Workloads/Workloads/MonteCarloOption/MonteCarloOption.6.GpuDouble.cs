@@ -15,7 +15,7 @@ public partial class MonteCarloOption
         for (int bin = t; bin < Bins; bin += GroupSize) bins[bin] = 0;
         Group.Barrier(); // the bins are empty before anyone counts
 
-        var walk = new WalkDouble(options[o]);
+        var motion = new GeometricBrownianMotionDouble(options[o]);
         double sum = 0, square = 0;
         for (int block = t; 4 * block < paths; block += GroupSize)
         {
@@ -24,7 +24,7 @@ public partial class MonteCarloOption
             for (int i = 0; i < count; i++)
             {
                 uint word = words.At(i);
-                double payoff = walk.Payoff(NormalDouble(word)) - walk.Shift;
+                double payoff = motion.Payoff(NormalDouble(word)) - motion.Shift;
                 sum += payoff;
                 square += payoff * payoff;
                 Atomic.Add(ref bins[(int)(word >> BinShift)], 1);
@@ -43,15 +43,15 @@ public partial class MonteCarloOption
             }
         }
 
-        if (t == 0) FinishDouble(walk, paths, bins, sums[0], squares[0], output.SubView(3 * o, 3));
+        if (t == 0) FinishDouble(motion, paths, bins, sums[0], squares[0], output.SubView(3 * o, 3));
     }
 
-    private static void FinishDouble(WalkDouble walk, int paths, ArrayView<int> bins, double sum, double square, ArrayView<float> output)
+    private static void FinishDouble(GeometricBrownianMotionDouble motion, int paths, ArrayView<int> bins, double sum, double square, ArrayView<float> output)
     {
         int tail = paths - (int)(paths * 99L / 100), seen = 0, bin = Bins - 1;
         while (bin > 0 && seen + bins[bin] < tail) seen += bins[bin--];
-        output[0] = (float)walk.Price(sum, paths);
-        output[1] = (float)walk.Error(sum, square, paths);
-        output[2] = (float)walk.ValueAtRisk((bin + 1 - (tail - seen) / (double)bins[bin]) / Bins);
+        output[0] = (float)motion.Price(sum, paths);
+        output[1] = (float)motion.Error(sum, square, paths);
+        output[2] = (float)motion.ValueAtRisk((bin + 1 - (tail - seen) / (double)bins[bin]) / Bins);
     }
 }

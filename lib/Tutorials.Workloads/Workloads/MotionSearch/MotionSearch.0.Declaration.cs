@@ -1,3 +1,4 @@
+using ILGPU;
 using ILGPU.Runtime;
 
 namespace Tutorials.Workloads;
@@ -129,11 +130,14 @@ public sealed partial class MotionSearch : Workload<MotionSearch.Frames, int>
 
     public override IReadOnlyList<Variant> Variants { get; } =
     [
-        OnCpu(nameof(Serial), Serial),
-        OnCpu(nameof(Simd), Simd),
-        OnCpu(nameof(Threads), Threads),
-        OnGpu(nameof(Gpu1Places), Gpu1Places),
-        OnGpu(nameof(Gpu2Window), Gpu2Window, new(GroupSize: WindowThreads, SharedBytes: sizeof(int) * (Block * Block + WindowPixels + 1))),
+        OnCpu(nameof(Serial), (f, vectors) => Serial(f.Columns, f.Radius, f.Now, f.Before, vectors)),
+        OnCpu(nameof(Simd), (f, vectors) => Simd(f.Columns, f.Radius, f.Now, f.Before, vectors)),
+        OnCpu(nameof(Threads), (f, vectors) => Threads(f.Columns, f.Radius, f.Now, f.Before, vectors)),
+        OnCpu(nameof(Tuned), (f, vectors) => Tuned(f.Columns, f.Radius, f.Now, f.Before, vectors)),
+        OnGpu(nameof(Gpu1Places), PrepareGpu1Places),
+        OnGpu(nameof(Gpu2Window), (gpu, f, vectors) => gpu.Load(
+            Gpu2Window, new KernelConfig(f.Columns * f.Rows, WindowThreads), f.Columns, f.Radius, gpu.In(f.Now), gpu.In(f.Before), gpu.Out(vectors)),
+            new(GroupSize: WindowThreads, SharedBytes: sizeof(int) * (Block * Block + WindowPixels + 1))),
     ];
 
     private static long Side(int n) => (n + Block - 1L) / Block * Block;

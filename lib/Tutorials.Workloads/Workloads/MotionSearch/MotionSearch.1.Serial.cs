@@ -2,51 +2,28 @@ namespace Tutorials.Workloads;
 
 public partial class MotionSearch
 {
-    public static void Serial(Frames f, int[] vectors)
+    public static void Serial(
+        int columns, int radius, byte[] now, byte[] before, int[] vectors)
     {
-        for (int block = 0; block < f.Columns * f.Rows; block++)
+        int stride = columns * Block, strideBefore = stride + 2 * radius;
+        for (int block = 0; block < vectors.Length / 3; block++)
         {
-            int x = block % f.Columns * Block, y = block / f.Columns * Block, best = int.MaxValue;
-            for (int dy = -f.Radius; dy <= f.Radius; dy++)
+            int x = block % columns * Block, y = block / columns * Block, best = int.MaxValue;
+            for (int dy = -radius; dy <= radius; dy++)
             {
-                for (int dx = -f.Radius; dx <= f.Radius; dx++)
+                for (int dx = -radius; dx <= radius; dx++)
                 {
+                    int at = y * stride + x, from = (y + dy + radius) * strideBefore + x + dx + radius;
                     int cost = CostPerPixel * (Math.Abs(dx) + Math.Abs(dy));
-                    for (int j = 0; j < Block; j++)
-                        for (int i = 0; i < Block; i++)
-                            cost += Math.Abs(f.Now[(y + j) * f.Stride + x + i] - f.Before[(y + j + dy + f.Radius) * f.StrideBefore + x + i + dx + f.Radius]);
+                    for (int row = 0; row < Block; row++)
+                        for (int column = 0; column < Block; column++)
+                            cost += Math.Abs(now[at + row * stride + column] - before[from + row * strideBefore + column]);
 
                     if (cost >= best) continue;
                     best = cost;
                     (vectors[3 * block], vectors[3 * block + 1], vectors[3 * block + 2]) = (dx, dy, cost);
                 }
             }
-        }
-    }
-
-    // The least of all places; of equals the first, which is what the least pair of cost and place says.
-    public override double[] Reference(Frames f)
-    {
-        var vectors = new double[OutputLength(f)];
-        for (int block = 0; 3 * block < vectors.Length; block++)
-        {
-            int x = block % f.Columns * Block, y = block / f.Columns * Block;
-            var (cost, place) = Enumerable.Range(0, f.Span * f.Span).Min(p => (Cost: Cost(x, y, p % f.Span - f.Radius, p / f.Span - f.Radius), Place: p));
-            (vectors[3 * block], vectors[3 * block + 1], vectors[3 * block + 2]) = (place % f.Span - f.Radius, place / f.Span - f.Radius, cost);
-        }
-
-        return vectors;
-
-        double Cost(int x, int y, int dx, int dy)
-        {
-            double sum = CostPerPixel * (Math.Abs(dx) + Math.Abs(dy));
-            for (int pixel = 0; pixel < Block * Block; pixel++)
-            {
-                int i = x + pixel % Block, j = y + pixel / Block;
-                sum += Math.Abs((double)f.Now[j * f.Stride + i] - f.Before[(j + dy + f.Radius) * f.StrideBefore + i + dx + f.Radius]);
-            }
-
-            return sum;
         }
     }
 }

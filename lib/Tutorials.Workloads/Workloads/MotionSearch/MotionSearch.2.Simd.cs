@@ -1,59 +1,49 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 
 namespace Tutorials.Workloads;
 
 public partial class MotionSearch
 {
-    public static void Simd(Frames f, int[] vectors)
+    public static void Simd(
+        int columns, int radius, byte[] now, byte[] before, int[] vectors)
     {
-        for (int block = 0; block < f.Columns * f.Rows; block++) Search(f, block, vectors.AsSpan(3 * block, 3));
+        for (int block = 0; block < vectors.Length / 3; block++)
+            SimdBlock(columns, radius, now, before, vectors, block);
     }
 
-    // A row of a block is one vector of sixteen bytes.
-    private static void Search(Frames f, int block, Span<int> vector)
+    private static void SimdBlock(
+        int columns, int radius, byte[] now, byte[] before, int[] vectors, int block)
     {
-        int x = block % f.Columns * Block, y = block / f.Columns * Block, best = int.MaxValue;
-        ref byte now = ref f.Now[y * f.Stride + x]; // a whole block lies behind it, and behind every place of the window: Frames has padded them
-        for (int dy = -f.Radius; dy <= f.Radius; dy++)
+        int stride = columns * Block, strideBefore = stride + 2 * radius;
+        int x = block % columns * Block, y = block / columns * Block, best = int.MaxValue;
+        for (int dy = -radius; dy <= radius; dy++)
         {
-            for (int dx = -f.Radius; dx <= f.Radius; dx++)
+            for (int dx = -radius; dx <= radius; dx++)
             {
-                ref byte before = ref f.Before[(y + dy + f.Radius) * f.StrideBefore + x + dx + f.Radius];
-                int cost = CostPerPixel * (Math.Abs(dx) + Math.Abs(dy)) + Sad(ref now, f.Stride, ref before, f.StrideBefore);
+                int at = y * stride + x, from = (y + dy + radius) * strideBefore + x + dx + radius;
+                int cost = CostPerPixel * (Math.Abs(dx) + Math.Abs(dy));
+                var sums = Vector128<ushort>.Zero; // at most 16 rows × 2 × 255 in each place
+                for (int row = 0; row < Block; row++)
+                    sums += Differences(Vector128.Create(now, at + row * stride), Vector128.Create(before, from + row * strideBefore));
+                cost += Sum(sums);
+
                 if (cost >= best) continue;
                 best = cost;
-                (vector[0], vector[1], vector[2]) = (dx, dy, cost);
+                (vectors[3 * block], vectors[3 * block + 1], vectors[3 * block + 2]) = (dx, dy, cost);
             }
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Sad(ref byte now, int stride, ref byte before, int strideBefore)
+    // A row of a block is one vector of sixteen bytes: their absolute differences, added in pairs.
+    private static Vector128<ushort> Differences(Vector128<byte> a, Vector128<byte> b)
     {
-        if (Avx2.IsSupported)
-        {
-            // Two rows at once; psadbw subtracts, takes absolute values and adds eight neighbours, in one instruction.
-            var sums = Vector256<ulong>.Zero;
-            for (int j = 0; j < Block; j += 2)
-                sums += Avx2.SumAbsoluteDifferences(Pair(ref now, j, stride), Pair(ref before, j, strideBefore)).AsUInt64();
-            return (int)Vector256.Sum(sums);
-        }
-
-        var total = Vector128<ushort>.Zero; // at most 16 rows × 2 × 255 in each place
-        for (int j = 0; j < Block; j++)
-        {
-            var (a, b) = (Row(ref now, j, stride), Row(ref before, j, strideBefore));
-            var (lower, upper) = Vector128.Widen(Vector128.Max(a, b) - Vector128.Min(a, b));
-            total += lower + upper;
-        }
-
-        var (low, high) = Vector128.Widen(total);
-        return (int)Vector128.Sum(low + high);
+        var (lower, upper) = Vector128.Widen(Vector128.Max(a, b) - Vector128.Min(a, b));
+        return lower + upper;
     }
 
-    private static Vector128<byte> Row(ref byte first, int row, int stride) => Vector128.LoadUnsafe(ref first, (nuint)(row * stride));
-
-    private static Vector256<byte> Pair(ref byte first, int row, int stride) => Vector256.Create(Row(ref first, row, stride), Row(ref first, row + 1, stride));
+    private static int Sum(Vector128<ushort> sums)
+    {
+        var (lower, upper) = Vector128.Widen(sums);
+        return (int)Vector128.Sum(lower + upper);
+    }
 }

@@ -2,9 +2,14 @@ namespace Tutorials.Workloads;
 
 public partial class MotionSearch
 {
-    // A row of blocks is a piece of work.
-    public static void Threads(Frames f, int[] vectors) => Cores.ForEach(f.Rows, row =>
+    // Blocks do not know of each other. A row of them is a piece of work: enough to be worth fetching.
+    public static void Threads(
+        int columns, int radius, byte[] now, byte[] before, int[] vectors)
     {
-        for (int block = row * f.Columns; block < (row + 1) * f.Columns; block++) Search(f, block, vectors.AsSpan(3 * block, 3));
-    });
+        Cores.ForEach(vectors.Length / 3 / Math.Max(1, columns), row =>
+        {
+            for (int block = row * columns; block < (row + 1) * columns; block++)
+                SimdBlock(columns, radius, now, before, vectors, block);
+        });
+    }
 }

@@ -5,41 +5,26 @@ namespace Tutorials.Workloads;
 
 public partial class MotionSearch
 {
-    // Cost and place in one number: the least number is the least cost and, of equal costs, the first place. 65,280 + 128 fits into 16 bits, 33² as well.
+    // Cost and place in one number: the least number is the least cost and, of equal costs, the first place.
+    // 65,280 + 128 fits into 16 bits, 33² as well.
     private const int PlaceBits = 16;
 
-    public static Action Gpu1Places(GpuJob gpu, Frames f, int[] vectors)
-    {
-        int blocks = f.Columns * f.Rows, places = f.Span * f.Span;
-        var (now, before, result) = (gpu.In(f.Now), gpu.In(f.Before), gpu.Out(vectors));
-        var least = gpu.Temp<uint>(blocks);
-        var begin = gpu.Load(Begin, new Index1D(blocks), least);
-        var judge = gpu.Load(Judge, new Index1D(checked(blocks * places)), f.Columns, f.Radius, now, before, least);
-        var end = gpu.Load(Unpack, new Index1D(blocks), f.Radius, least, result);
-        return () =>
-        {
-            begin();
-            judge();
-            end();
-        };
-    }
-
-    private static void Begin(Index1D block, ArrayView<uint> least) => least[block] = uint.MaxValue;
-
     // One thread judges one place of one block; neighbours judge neighbouring places, so their loads overlap.
-    private static void Judge(Index1D i, int columns, int radius, ArrayView<byte> now, ArrayView<byte> before, ArrayView<uint> least)
+    public static void Gpu1Places(
+        Index1D i, int columns, int radius, ArrayView<byte> now, ArrayView<byte> before, ArrayView<uint> least)
     {
-        int span = 2 * radius + 1, block = i / (span * span), place = i % (span * span);
-        int stride = columns * Block, strideBefore = stride + 2 * radius;
-        int at = block / columns * Block * stride + block % columns * Block;
-        int atBefore = (block / columns * Block + place / span) * strideBefore + block % columns * Block + place % span;
-        int cost = CostPerPixel * (IntrinsicMath.Abs(place % span - radius) + IntrinsicMath.Abs(place / span - radius));
+        int span = 2 * radius + 1, block = i / (span * span), place = i % (span * span), dx = place % span, dy = place / span;
+        int stride = columns * Block, strideBefore = stride + 2 * radius, x = block % columns * Block, y = block / columns * Block;
+        int at = y * stride + x, from = (y + dy) * strideBefore + x + dx;
+        int cost = CostPerPixel * (IntrinsicMath.Abs(dx - radius) + IntrinsicMath.Abs(dy - radius));
         for (int row = 0; row < Block; row++)
             for (int column = 0; column < Block; column++)
-                cost += IntrinsicMath.Abs(now[at + row * stride + column] - before[atBefore + row * strideBefore + column]);
+                cost += IntrinsicMath.Abs(now[at + row * stride + column] - before[from + row * strideBefore + column]);
 
         Atomic.Min(ref least[block], (uint)cost << PlaceBits | (uint)place);
     }
+
+    private static void Begin(Index1D block, ArrayView<uint> least) => least[block] = uint.MaxValue;
 
     private static void Unpack(Index1D block, int radius, ArrayView<uint> least, ArrayView<int> vectors)
     {
@@ -47,5 +32,21 @@ public partial class MotionSearch
         vectors[3 * block] = place % span - radius;
         vectors[3 * block + 1] = place / span - radius;
         vectors[3 * block + 2] = (int)(least[block] >> PlaceBits);
+    }
+
+    private static Action PrepareGpu1Places(GpuJob gpu, Frames f, int[] vectors)
+    {
+        int blocks = f.Columns * f.Rows, places = f.Span * f.Span;
+        var (now, before, result) = (gpu.In(f.Now), gpu.In(f.Before), gpu.Out(vectors));
+        var least = gpu.Temp<uint>(blocks);
+        var begin = gpu.Load(Begin, new Index1D(blocks), least);
+        var judge = gpu.Load(Gpu1Places, new Index1D(checked(blocks * places)), f.Columns, f.Radius, now, before, least);
+        var unpack = gpu.Load(Unpack, new Index1D(blocks), f.Radius, least, result);
+        return () =>
+        {
+            begin();
+            judge();
+            unpack();
+        };
     }
 }

@@ -1,6 +1,4 @@
 using ILGPU;
-using ILGPU.Runtime;
-using Tutorials.Devices;
 
 namespace Tutorials.Workloads;
 
@@ -8,12 +6,10 @@ public partial class MotionSearch
 {
     private const int WindowThreads = 128, WindowPixels = (Block + 2 * LargestRadius) * (Block + 2 * LargestRadius);
 
-    public static Action Gpu2Window(GpuJob gpu, Frames f, int[] vectors) => gpu.Load(
-        Window, new KernelConfig(f.Columns * f.Rows, WindowThreads), f.Columns, f.Radius, gpu.In(f.Now), gpu.In(f.Before), gpu.Out(vectors));
-
-    // One group: one block. It fetches the block and the window around it once and shares out the places; each pixel is then read some 289 times
-    // from shared memory. Pixels stand there as whole numbers: a load of a byte would need a conversion each time.
-    private static void Window(int columns, int radius, ArrayView<byte> now, ArrayView<byte> before, ArrayView<int> vectors)
+    // One group: one block. It fetches the block and the window around it once and shares out the places; each pixel is then read
+    // some 289 times from shared memory. Pixels stand there as whole numbers: a load of a byte would need a conversion each time.
+    public static void Gpu2Window(
+        int columns, int radius, ArrayView<byte> now, ArrayView<byte> before, ArrayView<int> vectors)
     {
         var pixels = SharedMemory.Allocate<int>(Block * Block);
         var window = SharedMemory.Allocate<int>(WindowPixels);

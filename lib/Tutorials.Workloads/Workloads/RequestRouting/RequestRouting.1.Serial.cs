@@ -2,15 +2,10 @@ namespace Tutorials.Workloads;
 
 public partial class RequestRouting
 {
-    public static void Serial(ReadOnlySpan<byte> text, ReadOnlySpan<int> starts, Router site, Span<byte> slots) =>
-        AnswerAll<OneByOne>(text, starts, site, slots);
-
-    // Request after request: parse, route, render.
-    private static void AnswerAll<TSearch>(ReadOnlySpan<byte> text, ReadOnlySpan<int> starts, Router site, Span<byte> slots)
-        where TSearch : ISearch
+    public static void Serial(
+        byte[] text, int[] starts, Router site, byte[] slots)
     {
-        for (int r = 0; r + 1 < starts.Length; r++)
-            Answer<TSearch>(text[starts[r]..starts[r + 1]], site, slots.Slice(r * Slot, Slot));
+        AnswerAll<OneByOne>(text, starts, site, slots);
     }
 
     // Finds bytes as one would write it first: one after the other.

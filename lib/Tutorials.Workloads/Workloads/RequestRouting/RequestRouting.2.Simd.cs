@@ -6,10 +6,13 @@ public partial class RequestRouting
 {
     private static readonly SearchValues<byte> Special = SearchValues.Create("&<>\"'"u8);
 
-    // The same code with another search: the runtime's own looks at 16 or 32 bytes at once. Parsing stays a chain of decisions.
-    public static void Simd(ReadOnlySpan<byte> text, ReadOnlySpan<int> starts, Router site, Span<byte> slots) =>
+    public static void Simd(
+        byte[] text, int[] starts, Router site, byte[] slots)
+    {
         AnswerAll<ManyAtOnce>(text, starts, site, slots);
+    }
 
+    // The same code with another search: the runtime's own looks at 16 or 32 bytes at once. Parsing stays a chain of decisions.
     private readonly struct ManyAtOnce : ISearch
     {
         public static int Find(ReadOnlySpan<byte> text, byte wanted) => text.IndexOf(wanted);

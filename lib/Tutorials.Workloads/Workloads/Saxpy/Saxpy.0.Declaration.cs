@@ -50,6 +50,7 @@ public sealed partial class Saxpy : Workload<Saxpy.Vectors, float>
         OnCpu(nameof(Serial), (v, z) => Serial(v.A, v.X, v.Y, z)),
         OnCpu(nameof(Simd), (v, z) => Simd(v.A, v.X, v.Y, z)),
         OnCpu(nameof(Threads), (v, z) => Threads(v.A, v.X, v.Y, z)),
+        OnCpu(nameof(Tuned), (v, z) => Tuned(v.A, v.X, v.Y, z)),
         OnGpu(nameof(Gpu), (gpu, v, z) => gpu.Load(Gpu, new Index1D(z.Length), v.A, gpu.In(v.X), gpu.In(v.Y), gpu.Out(z))),
     ];
 

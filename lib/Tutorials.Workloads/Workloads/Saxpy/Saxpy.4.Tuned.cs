@@ -4,7 +4,14 @@ namespace Tutorials.Workloads;
 
 public partial class Saxpy
 {
-    public static unsafe void Simd(float a, ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<float> z)
+    public static void Tuned(
+        float a, float[] x, float[] y, float[] z)
+    {
+        Cores.ForRanges(z.Length, range =>
+            MultiplyAdd(a, x.AsSpan(range), y.AsSpan(range), z.AsSpan(range)));
+    }
+
+    private static unsafe void MultiplyAdd(float a, ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<float> z)
     {
         int i = 0, lanes = Vector<float>.Count; // 8 floats with AVX2, 4 with NEON
         var va = new Vector<float>(a); // a in every lane
@@ -14,7 +21,8 @@ public partial class Saxpy
             for (; i < z.Length && (nuint)(pz + i) % (nuint)Vector<byte>.Count != 0; i++)
                 z[i] = a * x[i] + y[i];
 
-            // Four vectors a turn. Long results go past the cache: an ordinary store would first read the line that it is about to overwrite.
+            // Four vectors a turn. Long results go past the cache: an ordinary store would first read the line that it is
+            // about to overwrite.
             for (; i <= z.Length - 4 * lanes; i += 4 * lanes)
             {
                 var z0 = va * Vector.Load(px + i) + Vector.Load(py + i);

@@ -53,13 +53,17 @@ public sealed partial class Scan : Workload<int[], int>
 
     public override IReadOnlyList<Variant> Variants { get; } =
     [
-        OnCpu(nameof(Serial), (x, y) => Serial(x, y)),
-        OnCpu(nameof(Simd), (x, y) => Simd(x, y, 0)),
+        OnCpu(nameof(Serial), Serial),
+        OnCpu(nameof(Simd), Simd),
         OnCpu(nameof(Threads), Threads),
-        OnGpu(nameof(Gpu1HillisSteele), (gpu, x, y) => PrepareGpu1HillisSteele(gpu, gpu.In(x), gpu.Out(y)), new(GroupSize: GroupSize, SharedBytes: 2 * GroupSize * sizeof(int))),
-        OnGpu(nameof(Gpu2Tiles), (gpu, x, y) => PrepareGpu2Tiles(gpu, gpu.In(x), gpu.Out(y)), new(GroupSize: GroupSize, SharedBytes: (PaddedTile + 2 * GroupSize) * sizeof(int))),
-        OnGpu(nameof(Gpu3Warp), (gpu, x, y) => PrepareGpu3Warp(gpu, gpu.In(x), gpu.Out(y)), new(GroupSize: GroupSize, SharedBytes: GroupSize * sizeof(int), Warp: true)),
-        OnGpu(nameof(Gpu4LookBack), (gpu, x, y) => PrepareGpu4LookBack(gpu, gpu.In(x), gpu.Out(y)), new(GroupSize: GroupSize, SharedBytes: 64 * sizeof(int), Warp: true)),
+        OnGpu(nameof(Gpu1HillisSteele), (gpu, x, y) => PrepareGpu1HillisSteele(gpu, gpu.In(x), gpu.Out(y)),
+            new(GroupSize: GroupSize, SharedBytes: 2 * GroupSize * sizeof(int))),
+        OnGpu(nameof(Gpu2Tiles), (gpu, x, y) => PrepareGpu2Tiles(gpu, gpu.In(x), gpu.Out(y)),
+            new(GroupSize: GroupSize, SharedBytes: (PaddedTile + 2 * GroupSize) * sizeof(int))),
+        OnGpu(nameof(Gpu3Warp), (gpu, x, y) => PrepareGpu3Warp(gpu, gpu.In(x), gpu.Out(y)),
+            new(GroupSize: GroupSize, SharedBytes: GroupSize * sizeof(int), Warp: true)),
+        OnGpu(nameof(Gpu4LookBack), (gpu, x, y) => PrepareGpu4LookBack(gpu, gpu.In(x), gpu.Out(y)),
+            new(GroupSize: GroupSize, SharedBytes: 64 * sizeof(int), Warp: true)),
     ];
 
     public override IReadOnlyList<Variant> Peers { get; } =

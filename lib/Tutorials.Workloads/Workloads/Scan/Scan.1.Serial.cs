@@ -2,7 +2,7 @@ namespace Tutorials.Workloads;
 
 public partial class Scan
 {
-    public static void Serial(ReadOnlySpan<int> x, Span<int> y)
+    public static void Serial(int[] x, int[] y)
     {
         int sum = 0;
         for (int i = 0; i < x.Length; i++)

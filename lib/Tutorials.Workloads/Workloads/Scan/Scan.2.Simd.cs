@@ -5,9 +5,14 @@ namespace Tutorials.Workloads;
 
 public partial class Scan
 {
+    public static void Simd(int[] x, int[] y)
+    {
+        ScanPiece(x, y, carry: 0);
+    }
+
     // Three shifted additions make the running sums of eight lanes (1, then 2, then 4 places). The loop waits for one addition
-    // per vector only: the total of eight lanes is known without the carry. Returns the sum of everything, the carry included.
-    public static int Simd(ReadOnlySpan<int> x, Span<int> y, int carry)
+    // per vector only: the total of eight lanes is known without the carry, which is the sum of everything before the piece.
+    private static void ScanPiece(ReadOnlySpan<int> x, Span<int> y, int carry)
     {
         var vx = MemoryMarshal.Cast<int, Vector256<int>>(x);
         var vy = MemoryMarshal.Cast<int, Vector256<int>>(y);
@@ -29,7 +34,5 @@ public partial class Scan
             y[i] = sum;
             sum += x[i];
         }
-
-        return sum;
     }
 }

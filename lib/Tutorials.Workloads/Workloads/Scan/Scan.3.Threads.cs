@@ -15,7 +15,7 @@ public partial class Scan
         int pieces = (x.Length + Piece - 1) / Piece;
         if (pieces < 4 || Cores.Count == 1)
         {
-            Simd(x, y, 0);
+            ScanPiece(x, y, carry: 0);
             return;
         }
 
@@ -32,7 +32,7 @@ public partial class Scan
             total = carry + own;
             Volatile.Write(ref turn, p + 1); // hands `total` to the next piece
 
-            Simd(piece, y.AsSpan(begin, length), carry);
+            ScanPiece(piece, y.AsSpan(begin, length), carry);
         });
     }
 

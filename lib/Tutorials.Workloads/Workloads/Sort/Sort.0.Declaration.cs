@@ -6,17 +6,8 @@ namespace Tutorials.Workloads;
 /// 32-bit keys in rising order: comparing (quicksort, Hoare 1961) against counting digits (least significant digit first radix sort;
 /// on cards Satish, Harris, Garland 2009). A radix sort never asks "which is smaller?", so nothing branches on the data.
 /// </summary>
-public sealed partial class Sort : Workload<Sort.Keys, uint>
+public sealed partial class Sort : Workload<uint[], uint>
 {
-    /// <summary>The keys and the room that a radix sort needs beside them, made once and used by every launch.</summary>
-    public sealed record Keys(uint[] Values)
-    {
-        private readonly Lazy<uint[]> spare = new(() => new uint[Values.Length]);
-
-        /// <summary>As many elements as there are keys; their content means nothing.</summary>
-        public uint[] Spare => spare.Value;
-    }
-
     public override string Title => "32-bit keys in rising order";
     public override string Scenario => "building block of databases: order by, group by, merge join";
     public override string Lesson => "05-working-together";
@@ -37,17 +28,17 @@ public sealed partial class Sort : Workload<Sort.Keys, uint>
     // One tile of the kernels is 512 keys.
     public override IReadOnlyList<int> TestSizes => [0, 1, 255, 512, 513, 1300];
 
-    public override Keys Input(int n)
+    public override uint[] Input(int n)
     {
         var random = new SplitMix(1);
         return Of(n, _ => (uint)random.NextBits());
     }
 
-    public override int OutputLength(Keys keys) => keys.Values.Length;
+    public override int OutputLength(uint[] keys) => keys.Length;
 
-    public override double[] Reference(Keys keys) => [.. keys.Values.Select(k => (double)k).Order()];
+    public override double[] Reference(uint[] keys) => [.. keys.Select(k => (double)k).Order()];
 
-    protected override IEnumerable<(string, int, Keys)> Edges =>
+    protected override IEnumerable<(string, int, uint[])> Edges =>
     [
         ("all equal", 600, Of(600, _ => 0xFFFFFFFF)),
         ("backwards", 300, Of(300, i => uint.MaxValue - (uint)i)),
@@ -56,24 +47,26 @@ public sealed partial class Sort : Workload<Sort.Keys, uint>
 
     public override IReadOnlyList<Variant> Variants { get; } =
     [
-        OnCpu(nameof(Serial), (keys, sorted) => Serial(keys.Values, sorted)),
-        OnCpu(nameof(Radix), (keys, sorted) => Radix(keys.Values, keys.Spare, sorted)),
-        None("Simd", "in a radix sort each key goes to a place of its own, and AVX2 cannot write to scattered places; Radix shows what one core gains by another algorithm instead"),
-        OnCpu(nameof(Threads), (keys, sorted) => Threads(keys.Values, keys.Spare, sorted)),
-        OnGpu(nameof(Gpu), (gpu, keys, sorted) => PrepareGpu(gpu, gpu.In(keys.Values), gpu.Out(sorted)), new(GroupSize: Scan.GroupSize, SharedBytes: 16 * 1024)), // its scan has the larger groups
+        OnCpu(nameof(Serial), Serial),
+        OnCpu(nameof(Radix), Radix),
+        None("Simd", "in a radix sort each key goes to a place of its own, and AVX2 cannot write to scattered places; "
+            + "Radix shows what one core gains by another algorithm instead"),
+        OnCpu(nameof(Threads), Threads),
+        OnGpu(nameof(Gpu), (gpu, keys, sorted) => PrepareGpu(gpu, gpu.In(keys), gpu.Out(sorted)),
+            new(GroupSize: Scan.GroupSize, SharedBytes: 16 * 1024)), // its scan has the larger groups
     ];
 
     public override IReadOnlyList<Variant> Peers { get; } =
     [
-        Peer("Array.Sort", (keys, sorted) => Library(keys.Values, sorted)),
-        PeerOnGpu("ILGPU.Algorithms radix sort", (gpu, keys, sorted) => PrepareLibrary(gpu, gpu.In(keys.Values), gpu.Out(sorted)),
+        Peer("Array.Sort", Library),
+        PeerOnGpu("ILGPU.Algorithms radix sort", (gpu, keys, sorted) => PrepareLibrary(gpu, gpu.In(keys), gpu.Out(sorted)),
             new(FailsWithoutWarps: "ILGPU.Algorithms 1.5.3 loses keys and writes out of range on OpenCL devices without warps")),
     ];
 
-    private static Keys Of(int n, Func<int, uint> key)
+    private static uint[] Of(int n, Func<int, uint> key)
     {
         var keys = new uint[n];
         for (int i = 0; i < n; i++) keys[i] = key(i);
-        return new(keys);
+        return keys;
     }
 }

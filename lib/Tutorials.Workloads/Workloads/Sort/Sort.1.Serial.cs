@@ -2,9 +2,9 @@ namespace Tutorials.Workloads;
 
 public partial class Sort
 {
-    public static void Serial(ReadOnlySpan<uint> keys, Span<uint> sorted)
+    public static void Serial(uint[] keys, uint[] sorted)
     {
-        keys.CopyTo(sorted);
+        keys.CopyTo(sorted, 0);
         Quicksort(sorted);
     }
 

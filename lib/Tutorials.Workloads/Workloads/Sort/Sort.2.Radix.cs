@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -9,8 +10,9 @@ public partial class Sort
 
     // One core, four passes, lowest byte first. Each pass keeps the order of equal digits, so the passes before are not undone.
     // One walk counts the digits of all four passes; a pass in which all keys share one digit is left out.
-    public static void Radix(ReadOnlySpan<uint> keys, Span<uint> spare, Span<uint> sorted)
+    public static void Radix(uint[] keys, uint[] sorted)
     {
+        uint[] spare = ArrayPool<uint>.Shared.Rent(keys.Length); // kept by the pool from call to call
         Span<int> counts = stackalloc int[4 * Digits];
         counts.Clear();
         foreach (uint key in keys)
@@ -21,7 +23,7 @@ public partial class Sort
             counts[3 * Digits + (int)(key >> 24)]++;
         }
 
-        var from = keys;
+        ReadOnlySpan<uint> from = keys;
         bool toSpare = true;
         for (int pass = 0; pass < 4; pass++)
         {
@@ -29,13 +31,14 @@ public partial class Sort
             if (keys.Length > 0 && next[(int)(keys[0] >> 8 * pass & 255)] == keys.Length) continue;
 
             StartOfEachDigit(next);
-            var to = toSpare ? spare : sorted;
+            var to = (toSpare ? spare : sorted).AsSpan(0, keys.Length);
             Scatter(from, to, next, 8 * pass);
             from = to;
             toSpare = !toSpare;
         }
 
         if (from != sorted) from.CopyTo(sorted);
+        ArrayPool<uint>.Shared.Return(spare);
     }
 
     // Exclusive prefix sum: how many keys have a smaller digit.

@@ -110,9 +110,10 @@ public sealed partial class Spectrogram : Workload<Spectrogram.Sound, float>
 
     public override IReadOnlyList<Variant> Variants { get; } =
     [
-        OnCpu(nameof(Serial), (s, y) => Serial(s.Frames, s.Samples, y)),
-        OnCpu(nameof(Simd), (s, y) => Simd(s.Frames, s.Samples, y)),
-        OnCpu(nameof(Threads), (s, y) => Threads(s.Frames, s.Samples, y)),
+        OnCpu(nameof(Serial), (s, y) => Serial(s.Samples, y)),
+        OnCpu(nameof(Simd), (s, y) => Simd(s.Samples, y)),
+        OnCpu(nameof(Threads), (s, y) => Threads(s.Samples, y)),
+        OnCpu(nameof(Tuned), (s, y) => Tuned(s.Samples, y)),
         OnGpu(nameof(Gpu), (gpu, s, y) => gpu.Load(Gpu, new KernelConfig(s.Frames, Length / 2),
                 gpu.In(s.Samples), gpu.In(Window), gpu.In(Cosines), gpu.In(Sines), gpu.In(Rising), gpu.In(Starts), gpu.Out(y)),
             new(Length / 2, SharedBytes: 2 * Length * sizeof(float))),

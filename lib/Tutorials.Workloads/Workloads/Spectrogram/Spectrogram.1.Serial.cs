@@ -2,10 +2,10 @@ namespace Tutorials.Workloads;
 
 public partial class Spectrogram
 {
-    public static void Serial(int frames, ReadOnlySpan<float> samples, Span<float> output)
+    public static void Serial(float[] samples, float[] output)
     {
         Span<float> re = stackalloc float[Length], im = stackalloc float[Length], power = stackalloc float[Bins];
-        for (int frame = 0; frame < frames; frame++)
+        for (int frame = 0; frame < output.Length / Bands; frame++)
         {
             for (int i = 0; i < Length; i++)
                 re[i] = samples[frame * Hop + i] * Window[i];

@@ -1,14 +1,13 @@
+using System.Numerics;
+
 namespace Tutorials.Workloads;
 
 public partial class Spectrogram
 {
-    public static void Threads(int frames, float[] samples, float[] output)
+    // Frames do not know of each other: whichever core is free takes the next eight.
+    public static void Threads(float[] samples, float[] output)
     {
-        const int Block = 32; // frames that a core takes at a time: four turns of eight
-        Cores.ForEach((frames + Block - 1) / Block, block =>
-        {
-            int first = block * Block, count = Math.Min(Block, frames - first);
-            Simd(count, samples.AsSpan(first * Hop), output.AsSpan(first * Bands, count * Bands));
-        });
+        int lanes = Vector<float>.Count, frames = output.Length / Bands;
+        Cores.ForEach((frames + lanes - 1) / lanes, run => SimdFrames(samples, output, run * lanes));
     }
 }

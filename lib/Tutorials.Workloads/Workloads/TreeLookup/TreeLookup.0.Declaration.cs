@@ -74,18 +74,19 @@ public sealed partial class TreeLookup : Workload<TreeLookup.Queries, int>
     [
         ("empty tree", 3, new(BPlusTree.Build([], []), [0, int.MinValue, int.MaxValue])),
         ("one key", 3, new(BPlusTree.Build([5], [7]), [4, 5, 6])),
-        ("the extremes of an int", 5, new(BPlusTree.Build([int.MinValue, 0, int.MaxValue - 1], [1, 2, 3]), [int.MaxValue, int.MaxValue - 1, int.MinValue, 0, 1])),
+        ("the extremes of an int", 5, new(
+            BPlusTree.Build([int.MinValue, 0, int.MaxValue - 1], [1, 2, 3]), [int.MaxValue, int.MaxValue - 1, int.MinValue, 0, 1])),
         .. FullTrees.Select(count =>
             ($"{count} keys, each and its neighbours", 3 * Math.Min(count, 300), AllOf(Grow(count)))),
     ];
 
     public override IReadOnlyList<Variant> Variants { get; } =
     [
-        OnCpu(nameof(Serial), (queries, values) => Serial(queries.Tree, queries.Keys, values)),
-        OnCpu(nameof(Simd), (queries, values) => Simd(queries.Tree, queries.Keys, values)),
-        OnCpu(nameof(Threads), (queries, values) => Threads(queries.Tree, queries.Keys, values)),
-        OnGpu(nameof(Gpu), (gpu, queries, values) => gpu.Load(
-            Gpu, new Index1D(values.Length), gpu.In(queries.Tree.Nodes), gpu.In(queries.Tree.LevelStarts), gpu.In(queries.Tree.Values), gpu.In(queries.Keys), gpu.Out(values))),
+        OnCpu(nameof(Serial), (q, values) => Serial(q.Tree.Nodes, q.Tree.LevelStarts, q.Tree.Values, q.Keys, values)),
+        OnCpu(nameof(Simd), (q, values) => Simd(q.Tree.Nodes, q.Tree.LevelStarts, q.Tree.Values, q.Keys, values)),
+        OnCpu(nameof(Threads), (q, values) => Threads(q.Tree.Nodes, q.Tree.LevelStarts, q.Tree.Values, q.Keys, values)),
+        OnGpu(nameof(Gpu), (gpu, q, values) => gpu.Load(
+            Gpu, new Index1D(values.Length), gpu.In(q.Tree.Nodes), gpu.In(q.Tree.LevelStarts), gpu.In(q.Tree.Values), gpu.In(q.Keys), gpu.Out(values))),
     ];
 
     public override IReadOnlyList<Variant> Peers { get; } =
@@ -110,6 +111,10 @@ public sealed partial class TreeLookup : Workload<TreeLookup.Queries, int>
         return BPlusTree.Build(keys, values);
     }
 
-    private static Queries AllOf(BPlusTree tree) => new(tree,
-        [.. tree.Nodes.AsSpan(tree.FirstLeaf * BPlusTree.NodeKeys, tree.Count).ToArray().TakeLast(300).SelectMany(key => (int[])[key - 1, key, key + 1])]);
+    // The last 300 keys, each with its neighbours.
+    private static Queries AllOf(BPlusTree tree)
+    {
+        var keys = tree.Nodes.AsSpan(tree.FirstLeaf * BPlusTree.NodeKeys, tree.Count).ToArray();
+        return new(tree, [.. keys.TakeLast(300).SelectMany(key => (int[])[key - 1, key, key + 1])]);
+    }
 }

@@ -2,29 +2,28 @@ namespace Tutorials.Workloads;
 
 public partial class TreeLookup
 {
-    public static void Serial(BPlusTree tree, ReadOnlySpan<int> keys, Span<int> values)
+    public static void Serial(
+        int[] nodes, int[] levelStarts, int[] found, int[] keys, int[] values)
     {
+        int last = levelStarts.Length - 1, leaves = levelStarts[last] * BPlusTree.NodeKeys;
         for (int i = 0; i < keys.Length; i++)
-            values[i] = Find(tree, keys[i]);
+        {
+            int node = 0;
+            int wanted = Math.Min(keys[i], int.MaxValue - 1); // int.MaxValue fills up nodes and is no key
+            for (int level = 0; level < last; level++)
+                node = node * BPlusTree.Fanout + CountNotAbove(nodes, levelStarts[level] + node, wanted);
+
+            // In the leaf the key, if it is there, is the last one that is not above the wanted one.
+            int place = node * BPlusTree.NodeKeys + CountNotAbove(nodes, levelStarts[last] + node, wanted) - 1;
+            values[i] = (uint)place < (uint)found.Length && nodes[leaves + place] == keys[i] ? found[place] : Missing;
+        }
     }
 
-    private static int Find(BPlusTree tree, int key)
+    // How many of a node's 16 keys are at most the wanted one.
+    private static int CountNotAbove(int[] nodes, int node, int wanted)
     {
-        if (key == int.MaxValue) return Missing; // it fills up nodes and is no key
-        var nodes = tree.Nodes;
-        int node = 0;
-        for (int level = 0; level + 1 < tree.LevelStarts.Length; level++)
-        {
-            int child = 0;
-            int first = (tree.LevelStarts[level] + node) * BPlusTree.NodeKeys;
-            while (child < BPlusTree.NodeKeys && nodes[first + child] <= key) child++;
-            node = node * (BPlusTree.NodeKeys + 1) + child;
-        }
-
-        int place = node * BPlusTree.NodeKeys, end = Math.Min(place + BPlusTree.NodeKeys, tree.Count);
-        for (; place < end; place++)
-            if (nodes[tree.FirstLeaf * BPlusTree.NodeKeys + place] == key) return tree.Values[place];
-
-        return Missing;
+        int count = 0;
+        while (count < BPlusTree.NodeKeys && nodes[node * BPlusTree.NodeKeys + count] <= wanted) count++;
+        return count;
     }
 }

@@ -1,5 +1,4 @@
 using ILGPU;
-using ILGPU.Runtime;
 
 namespace Tutorials.Workloads;
 
@@ -134,13 +133,10 @@ public sealed partial class VideoFrame : Workload<VideoFrame.Frame, byte>
         OnCpu(nameof(Simd), (f, yuv) => Simd(f.Width, f.Height, f.Rgb, yuv)),
         OnCpu(nameof(SimdPlanar), (f, yuv) => SimdPlanar(f.Width, f.Height, f.Planes, yuv)),
         OnCpu(nameof(Threads), (f, yuv) => Threads(f.Width, f.Height, f.Rgb, yuv)),
-        OnGpu(nameof(Gpu1Interleaved), (gpu, f, yuv) => gpu.Load(Gpu1Interleaved, new Index1D(f.Width * f.Height / 4),
-            f.Width, f.Height, gpu.In(f.Rgb), gpu.Out(yuv))),
-        OnGpu(nameof(Gpu2Planar), (gpu, f, yuv) =>
-        {
-            var result = gpu.Out(yuv);
-            return gpu.Load(Gpu2Planar, new Index1D(f.Width * f.Height / 4), f.Width, f.Height, gpu.In(f.Planes).Cast<uint>(), result.Cast<ushort>(), result);
-        }),
+        OnCpu(nameof(Tuned), (f, yuv) => Tuned(f.Width, f.Height, f.Rgb, yuv)),
+        OnGpu(nameof(Gpu1Interleaved), (gpu, f, yuv) => gpu.Load(
+            Gpu1Interleaved, new Index1D(f.Width * f.Height / 4), f.Width, f.Height, gpu.In(f.Rgb), gpu.Out(yuv))),
+        OnGpu(nameof(Gpu2Planar), PrepareGpu2Planar),
     ];
 
     public override IReadOnlyList<Variant> Peers { get; } = [SwscaleArea];

@@ -2,7 +2,8 @@ namespace Tutorials.Workloads;
 
 public partial class VideoFrame
 {
-    public static void Serial(int width, int height, byte[] rgb, byte[] yuv)
+    public static void Serial(
+        int width, int height, byte[] rgb, byte[] yuv)
     {
         for (int y = 0; y < height; y++)
         {
@@ -14,11 +15,15 @@ public partial class VideoFrame
         }
 
         int luma = width * height, chroma = luma / 4;
-        for (int i = 0; i < chroma; i++)
+        for (int y = 0; y < height / 2; y++)
         {
-            var (r, g, b) = Mean(width, rgb, 4 * (i % (width / 2)), 4 * (i / (width / 2)), 4);
-            yuv[luma + i] = (byte)(UOf(r, g, b) + 0.5f);
-            yuv[luma + chroma + i] = (byte)(VOf(r, g, b) + 0.5f);
+            for (int x = 0; x < width / 2; x++)
+            {
+                var (r, g, b) = Mean(width, rgb, 4 * x, 4 * y, 4);
+                int i = luma + y * (width / 2) + x;
+                yuv[i] = (byte)(UOf(r, g, b) + 0.5f);
+                yuv[i + chroma] = (byte)(VOf(r, g, b) + 0.5f);
+            }
         }
     }
 
@@ -40,10 +45,4 @@ public partial class VideoFrame
         float share = 1f / (side * side);
         return (r * share, g * share, b * share);
     }
-
-    private static float LumaOf(float r, float g, float b) => 16 + (float)(Y * Red) * r + (float)(Y * Green) * g + (float)(Y * Blue) * b;
-
-    private static float UOf(float r, float g, float b) => 128 + (float)(U * (1 - Blue)) * b - (float)(U * Red) * r - (float)(U * Green) * g;
-
-    private static float VOf(float r, float g, float b) => 128 + (float)(V * (1 - Red)) * r - (float)(V * Green) * g - (float)(V * Blue) * b;
 }

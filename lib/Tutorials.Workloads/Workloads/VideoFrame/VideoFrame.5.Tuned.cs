@@ -7,20 +7,27 @@ namespace Tutorials.Workloads;
 
 public partial class VideoFrame
 {
-    public static void Simd(int width, int height, byte[] rgb, byte[] yuv) => Rows(0, height / 2, width, height, rgb, yuv);
+    // As Threads, with the colours picked apart in registers and in whole numbers of 16 bits: twice as many to a vector as floats.
+    public static void Tuned(
+        int width, int height, byte[] rgb, byte[] yuv)
+    {
+        Cores.ForEach((height / 2 + Band - 1) / Band, band =>
+            Rows(width, height, rgb, yuv, band * Band, Math.Min((band + 1) * Band, height / 2)));
+    }
 
-    // Rows of U and V from first to end: each takes four rows of the large frame and gives two rows of Y. 32 pixels of a row at a time
-    // become 16 values of Y and 8 of U and V. Not to be inlined: where the compiler does so, it runs out of the code that it will inline into one
-    // method, and calls what stands inside the loop.
+    // Rows of U and V from first to end: each takes four rows of the large frame and gives two rows of Y. 32 pixels of a row at a
+    // time become 16 values of Y and 8 of U and V. Not to be inlined: where the compiler does so, it runs out of the code that it
+    // will inline into one method, and calls what stands inside the loop.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static unsafe void Rows(int first, int end, int width, int height, byte[] rgb, byte[] yuv)
+    private static unsafe void Rows(int width, int height, byte[] rgb, byte[] yuv, int first, int end)
     {
         fixed (byte* from = rgb, to = yuv)
         {
             for (int row = first; row < end; row++)
             {
                 long stride = 6L * width;
-                byte* p = from + 4 * row * stride, y = to + 2L * row * width, u = to + (long)width * height + (long)row * width / 2, v = u + (long)width * height / 4;
+                byte* p = from + 4 * row * stride, y = to + 2L * row * width;
+                byte* u = to + (long)width * height + (long)row * width / 2, v = u + (long)width * height / 4;
                 int x = 0;
                 for (; x <= width - 16; x += 16, p += 96, y += 16, u += 8, v += 8)
                 {
@@ -65,13 +72,10 @@ public partial class VideoFrame
     // For each colour c and each third k of 48 bytes: where in that third pixel i has its colour, or 128, which stands for zero.
     private static readonly Vector256<byte>[] Places = [.. Enumerable.Range(0, 9).Select(m =>
     {
-        byte[] half = [.. Enumerable.Range(0, 16).Select(i => 3 * i + m / 3 - 16 * (m % 3)).Select(i => (byte)(i is >= 0 and < 16 ? i : 128))];
+        var places = Enumerable.Range(0, 16).Select(i => 3 * i + m / 3 - 16 * (m % 3));
+        byte[] half = [.. places.Select(i => (byte)(i is >= 0 and < 16 ? i : 128))];
         return Vector256.Create([.. half, .. half]);
     })];
-
-    // Neighbours in a row added: 32 bytes to 16 sums.
-    private static Vector256<ushort> Pairs(Vector256<byte> v) =>
-        (v.AsUInt16() & Vector256.Create((ushort)0xFF)) + Vector256.ShiftRightLogical(v.AsUInt16(), 8);
 
     // The last columns of a row of U and V, from column x of Y on.
     private static void Rest(int x, int row, int width, int height, ReadOnlySpan<byte> rgb, Span<byte> yuv)

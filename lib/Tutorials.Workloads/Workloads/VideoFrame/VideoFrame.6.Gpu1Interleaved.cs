@@ -4,8 +4,10 @@ namespace Tutorials.Workloads;
 
 public partial class VideoFrame
 {
-    // One thread per value of U and V: 16 pixels, 48 bytes, of which neighbours read theirs 12 bytes apart. Four values of Y, one of U, one of V.
-    public static void Gpu1Interleaved(Index1D i, int width, int height, ArrayView<byte> rgb, ArrayView<byte> yuv)
+    // One thread per value of U and V: 16 pixels, 48 bytes, of which neighbours read theirs 12 bytes apart. Four values of Y, one of
+    // U, one of V.
+    public static void Gpu1Interleaved(
+        Index1D i, int width, int height, ArrayView<byte> rgb, ArrayView<byte> yuv)
     {
         int x = i % (width / 2), y = i / (width / 2), luma = width * height;
         float red = 0, green = 0, blue = 0;

@@ -10,7 +10,10 @@ public partial class MlpTraining
     /// <param name="Said">What it took each of them for: before the first step, then after every step.</param>
     public sealed record Watched(IReadOnlyList<float> Losses, IReadOnlyList<(byte[] Rgb, int Side)> Digits, IReadOnlyList<int[]> Said);
 
-    /// <summary>The twenty steps of <see cref="Simd"/> without the last 64 images; each digit of those is shown to the network after every step.</summary>
+    /// <summary>
+    /// The twenty steps of <see cref="Tuned"/> on one core without the last 64 images; each digit of those is shown to the network
+    /// after every step.
+    /// </summary>
     /// <param name="batch">Images in a batch; at least 1.</param>
     public static Watched Watch(int batch)
     {
@@ -24,8 +27,9 @@ public partial class MlpTraining
         for (int step = 0; step < Steps; step++)
         {
             Array.Clear(gradient);
-            losses[step] = (float)(AddGradient((long)step * batch, batch, batch, images.AsSpan(0, known * Pixels), digits.AsSpan(0, known), w, gradient) / batch);
-            Move(w, gradient);
+            double loss = AddBlocks((long)step * batch, batch, batch, images.AsSpan(0, known * Pixels), digits.AsSpan(0, known), w, gradient);
+            losses[step] = (float)(loss / batch);
+            Descend(w, gradient);
             said.Add(Say());
         }
 

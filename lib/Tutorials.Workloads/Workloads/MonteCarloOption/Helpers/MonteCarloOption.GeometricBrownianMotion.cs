@@ -8,7 +8,7 @@ public partial class MonteCarloOption
     /// Geometric Brownian motion from today to the end of the contract, in one exact step:
     /// S(T) = S · exp((r − σ²/2)·T + σ·√T·z).
     /// </summary>
-    public readonly struct Walk(Option option)
+    public readonly struct GeometricBrownianMotion(Option option)
     {
         public float Drift { get; } = (option.Rate - 0.5f * option.Volatility * option.Volatility) * option.Years;
         public float Spread { get; } = option.Volatility * XMath.Sqrt(option.Years);

@@ -4,8 +4,8 @@ namespace Tutorials.Workloads;
 
 public partial class MonteCarloOption
 {
-    /// <summary><see cref="Walk"/> in double precision: line by line the same.</summary>
-    public readonly struct WalkDouble(Option option)
+    /// <summary><see cref="GeometricBrownianMotion"/> in double precision: line by line the same.</summary>
+    public readonly struct GeometricBrownianMotionDouble(Option option)
     {
         public double Drift { get; } = (option.Rate - 0.5 * option.Volatility * option.Volatility) * option.Years;
         public double Spread { get; } = option.Volatility * XMath.Sqrt((double)option.Years);
@@ -25,5 +25,9 @@ public partial class MonteCarloOption
         }
 
         public double ValueAtRisk(double u) => Discount * Payoff(InverseNormal(u));
+
+        internal void Summarise(double sum, double squares, int paths, double tailStart, Span<float> output) =>
+            (output[0], output[1], output[2]) =
+                ((float)Price(sum, paths), (float)Error(sum, squares, paths), (float)ValueAtRisk(tailStart));
     }
 }

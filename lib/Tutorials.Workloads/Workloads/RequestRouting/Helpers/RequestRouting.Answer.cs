@@ -16,6 +16,14 @@ public partial class RequestRouting
         static abstract int FindSpecial(ReadOnlySpan<byte> text);
     }
 
+    // Request after request: parse, route, render.
+    private static void AnswerAll<TSearch>(ReadOnlySpan<byte> text, ReadOnlySpan<int> starts, Router site, Span<byte> slots)
+        where TSearch : ISearch
+    {
+        for (int r = 0; r + 1 < starts.Length; r++)
+            Answer<TSearch>(text[starts[r]..starts[r + 1]], site, slots.Slice(r * Slot, Slot));
+    }
+
     // One request, from its bytes to the bytes of its response.
     private static void Answer<TSearch>(ReadOnlySpan<byte> request, Router site, Span<byte> slot)
         where TSearch : ISearch

@@ -12,7 +12,7 @@ public partial class Spectrogram
     /// The transform of 256 complex numbers in each of eight lanes, in place: four rounds of radix-4 butterflies, decimation in frequency
     /// (Gentleman, Sande 1966). Four inputs at a time halve the trips to memory of radix 2. The result is left in digit-reversed order.
     /// </summary>
-    private static void Fft4(Span<Vector256<float>> re, Span<Vector256<float>> im)
+    private static void RadixFour(Span<Vector256<float>> re, Span<Vector256<float>> im)
     {
         for (int length = Half; length >= 4; length /= 4)
         {

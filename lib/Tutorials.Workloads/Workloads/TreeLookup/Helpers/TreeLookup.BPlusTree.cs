@@ -12,7 +12,9 @@ public partial class TreeLookup
         /// <summary>Keys in one node: 64 bytes, one cache line.</summary>
         public const int NodeKeys = 16;
 
-        private const int Fanout = NodeKeys + 1;
+        /// <summary>Children of an inner node.</summary>
+        public const int Fanout = NodeKeys + 1;
+
         private readonly Lazy<SqliteIndex> inSqlite;
 
         private BPlusTree(int[] nodes, int[] levelStarts, int[] values)
