@@ -15,7 +15,7 @@ public sealed class MotionSearchTests
             MotionSearch.Serial, MotionSearch.Simd, MotionSearch.Threads, MotionSearch.Tuned])
         {
             var vectors = new int[3 * 16];
-            search(frames.Columns, frames.Radius, frames.Now, frames.Before, vectors);
+            search(frames.Columns, frames.Radius, frames.Current, frames.Previous, vectors);
             foreach (int block in (int[])[5, 6, 9, 10]) // away from the rim, where pixels come in that were not there before
                 Assert.Equal([dx, dy, MotionSearch.CostPerPixel * (Math.Abs(dx) + Math.Abs(dy))], vectors[(3 * block)..(3 * block + 3)]);
         }
@@ -29,7 +29,7 @@ public sealed class MotionSearchTests
         byte Pixel(int x, int y) => (byte)noise[(y + 32) * 128 + x + 32];
         var frames = new MotionSearch.Frames(64, 64, 8, (x, y) => Pixel(x + dx, y + dy), Pixel);
         var vectors = new int[3 * 16];
-        MotionSearch.Simd(frames.Columns, frames.Radius, frames.Now, frames.Before, vectors);
+        MotionSearch.Simd(frames.Columns, frames.Radius, frames.Current, frames.Previous, vectors);
         Assert.All([5, 6, 9, 10], block => Assert.InRange(vectors[3 * block + 2], 256, int.MaxValue)); // noise matches noise badly
         Assert.All(vectors.Where((_, i) => i % 3 != 2), pixels => Assert.InRange(pixels, -8, 8));
     }

@@ -1,8 +1,9 @@
 namespace Tutorials.Workloads;
 
 /// <summary>
-/// Running sums over a linked list whose nodes lie anywhere in memory, against the same nodes laid out in the order of the list:
-/// pointer chasing. The list is one cycle through all nodes in random order (Sattolo 1986), so no hardware prefetcher can guess the next one.
+/// Running sums over a linked list whose nodes lie anywhere in memory, against the same nodes laid out in the order of the
+/// list: pointer chasing. The list is one cycle through all nodes in random order (Sattolo 1986), so no hardware prefetcher can
+/// guess the next one.
 /// </summary>
 public sealed partial class ListWalk : Workload<ListWalk.List, long>
 {
@@ -23,7 +24,9 @@ public sealed partial class ListWalk : Workload<ListWalk.List, long>
     public override string Scenario => "building block: objects that point to objects";
     public override string Lesson => "01-manager-and-factory";
     public override string SizeMeaning => "nodes";
-    public override Sizes Sizes { get; } = new([1 << 10, 1 << 14, 1 << 18, 1 << 20], [1 << 10, 1 << 13, 1 << 16, 1 << 18, 1 << 20, 1 << 22, 1 << 24]);
+    public override Sizes Sizes { get; } = new(
+        [1 << 10, 1 << 14, 1 << 18, 1 << 20],
+        [1 << 10, 1 << 13, 1 << 16, 1 << 18, 1 << 20, 1 << 22, 1 << 24]);
 
     public override Traits Traits { get; } = new(
         Dependence.Chain, Uniformity.Uniform, Access.Gather, Launches: 0,
@@ -66,7 +69,8 @@ public sealed partial class ListWalk : Workload<ListWalk.List, long>
         OnCpu(nameof(Array), (list, sums) => Array(list.InOrder, sums)),
         None("Simd", "the next node's address is inside this node, so there is never a second node to load beside it"),
         None("Threads", "a second core would have to start in the middle of the list, and only a walk finds the middle"),
-        None("Gpu", "each load waits for the last: one thread would walk and thousands would watch (pointer jumping, Wyllie 1979, needs log2 n passes over the whole list)"),
+        None("Gpu", "each load waits for the last: one thread would walk and thousands would watch "
+            + "(pointer jumping, Wyllie 1979, needs log2 n passes over the whole list)"),
     ];
 
     // After how many steps the running sum is noted for the k-th time, of `count` times.

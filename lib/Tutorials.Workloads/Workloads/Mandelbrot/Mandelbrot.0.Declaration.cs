@@ -28,7 +28,8 @@ public sealed partial class Mandelbrot : Workload<Mandelbrot.View, int>
         Dependence.None, Uniformity.Divergent, Access.Streaming, Launches: 1,
         "Hundreds of operations for every pixel written, and no pixel waits for another; only the slowest pixel of a group does.");
 
-    public override Cost Cost(int n) => new((long)(MeanSteps * FlopsPerStep * Pixels(n)), BytesRead: 0, BytesWritten: sizeof(int) * Pixels(n));
+    public override Cost Cost(int n) => new(
+        Flops: (long)(MeanSteps * FlopsPerStep * Pixels(n)), BytesRead: 0, BytesWritten: sizeof(int) * Pixels(n));
 
     // On the rim of the set one rounded bit decides: float and double, fused and unfused, are all right there.
     public override Tolerance Tolerance(int n) => new(0, Outliers: 0.02);
@@ -37,6 +38,8 @@ public sealed partial class Mandelbrot : Workload<Mandelbrot.View, int>
     public override long MemoryBytes(int n) => (sizeof(int) + sizeof(double)) * (long)checked((int)Pixels(n));
 
     public override IReadOnlyList<int> TestSizes => [0, 1, 7, 8, 9, 17, 33, 96];
+
+    public override int LargeTestSize => 301;
 
     /// <summary>The whole set, <paramref name="n"/> pixels across.</summary>
     public override View Input(int n) => new(n, (int)(Pixels(n) / Math.Max(1, n)), -2.2f, -1.0667f, 3.2f / Math.Max(1, n), 256);

@@ -31,12 +31,14 @@ public partial class Mandelbrot
     {
         Vector<float> x = default, y = default;
         Vector<int> steps = default;
-        for (int step = 0; step < limit; step++)
+        int step = 0;
+        while (step < limit)
         {
             var inside = Vector.LessThanOrEqual(x * x + y * y, new Vector<float>(4)); // −1 where still inside, else 0
             if (Vector.EqualsAll(inside, Vector<int>.Zero)) break;
             (x, y) = (x * x - y * y + cx, 2 * x * y + cy);
             steps -= inside;
+            step++;
         }
 
         return steps;

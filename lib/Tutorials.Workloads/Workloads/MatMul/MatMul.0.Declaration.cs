@@ -16,7 +16,10 @@ public sealed partial class MatMul : Workload<MatMul.Matrices, float>
         public static Matrices Random(int m, int n, int k) => new(m, n, k, Data.Uniform(m * k, seed: 1), Data.Uniform(k * n, seed: 2));
 
         /// <summary>What this product demands, every value read and written once.</summary>
-        public Cost Cost => new(Flops: 2L * M * N * K, BytesRead: sizeof(float) * ((long)M * K + (long)K * N), BytesWritten: sizeof(float) * ((long)M * N));
+        public Cost Cost => new(
+            Flops: 2L * M * N * K,
+            BytesRead: sizeof(float) * ((long)M * K + (long)K * N),
+            BytesWritten: sizeof(float) * ((long)M * N));
     }
 
     public override string Title => "C = A·B";
@@ -36,6 +39,8 @@ public sealed partial class MatMul : Workload<MatMul.Matrices, float>
 
     // The simulator needs about a microsecond for each multiply-add. Larger rectangles stand among the edges.
     public override IReadOnlyList<int> TestSizes => [0, 1, 5, 6, 7, 15, 16, 17, 31, 33, 63, 64, 65];
+
+    public override int LargeTestSize => 197;
 
     // An array has at most 2³¹ elements: beyond that the product overflows, and the size is refused.
     public override long MemoryBytes(int n) => (3 * sizeof(float) + sizeof(double)) * (long)checked(n * n);
@@ -77,10 +82,13 @@ public sealed partial class MatMul : Workload<MatMul.Matrices, float>
         OnCpu(nameof(Simd), (x, c) => Simd(x.M, x.N, x.K, x.A, x.B, c)),
         OnCpu(nameof(Threads), (x, c) => Threads(x.M, x.N, x.K, x.A, x.B, c)),
         OnCpu(nameof(Tuned), (x, c) => Tuned(x.M, x.N, x.K, x.A, x.B, c)),
-        OnGpu(nameof(Gpu1Naive), (gpu, x, c) => gpu.Load(Gpu1Naive, new Index1D(c.Length), x.M, x.N, x.K, gpu.In(x.A), gpu.In(x.B), gpu.Out(c))),
-        OnGpu(nameof(Gpu2Tiled), (gpu, x, c) => gpu.Load(Gpu2Tiled, Groups(x, Tile), x.M, x.N, x.K, gpu.In(x.A), gpu.In(x.B), gpu.Out(c)),
+        OnGpu(nameof(Gpu1Naive), (gpu, x, c) => gpu.Load(
+            Gpu1Naive, new Index1D(c.Length), x.M, x.N, x.K, gpu.In(x.A), gpu.In(x.B), gpu.Out(c))),
+        OnGpu(nameof(Gpu2Tiled), (gpu, x, c) => gpu.Load(
+            Gpu2Tiled, Groups(x, Tile), x.M, x.N, x.K, gpu.In(x.A), gpu.In(x.B), gpu.Out(c)),
             new Needs(GroupSize: Tile * Tile, SharedBytes: 2 * Tile * Tile * sizeof(float))),
-        OnGpu(nameof(Gpu3Register), (gpu, x, c) => gpu.Load(Gpu3Register, Groups(x, Block), x.M, x.N, x.K, gpu.In(x.A), gpu.In(x.B), gpu.Out(c)),
+        OnGpu(nameof(Gpu3Register), (gpu, x, c) => gpu.Load(
+            Gpu3Register, Groups(x, Block), x.M, x.N, x.K, gpu.In(x.A), gpu.In(x.B), gpu.Out(c)),
             new Needs(GroupSize: 256, SharedBytes: Depth * (2 * Block + 4) * sizeof(float))),
     ];
 

@@ -26,8 +26,9 @@ public partial class MatMul
             Multiply(m, n, k, pa, k, pb, n, pc, n);
     }
 
-    // At least one tile for each core, and up to four where each is still 512 × 512: a core that is slower or disturbed then takes fewer.
-    // As square as can be, since a square tile reads least of A and B for its work. One tile where waking a core would take longer than the work.
+    // At least one tile for each core, and up to four where each is still 512 × 512: a core that is slower or disturbed then
+    // takes fewer. As square as can be, since a square tile reads least of A and B for its work. One tile where waking a core
+    // would take longer than the work.
     private static (int Down, int Across) TilesOf(int m, int n, int k)
     {
         long worthSharing = (long)m * n * k >> 19, large = (long)m * n >> 18;
@@ -43,15 +44,16 @@ public partial class MatMul
     // The widest kernel that this processor runs in hardware. The stride of a matrix is the distance between its rows, in elements.
     private static unsafe void Multiply(int m, int n, int k, float* a, int strideA, float* b, int strideB, float* c, int strideC)
     {
-        bool small = (long)n * k <= SmallB;
-        if (small && Fits<Kernel512>(m, n) && Vector512.IsHardwareAccelerated) MultiplyInPlace<Kernel512>(m, n, k, a, strideA, b, strideB, c, strideC);
+        bool small = (long)n * k <= SmallB, wide = Vector512.IsHardwareAccelerated;
+        if (small && wide && Fits<Kernel512>(m, n)) MultiplyInPlace<Kernel512>(m, n, k, a, strideA, b, strideB, c, strideC);
         else if (small && Fits<Kernel>(m, n)) MultiplyInPlace<Kernel>(m, n, k, a, strideA, b, strideB, c, strideC);
-        else if (Vector512.IsHardwareAccelerated) Multiply<Kernel512>(m, n, k, a, strideA, b, strideB, c, strideC);
+        else if (wide) Multiply<Kernel512>(m, n, k, a, strideA, b, strideB, c, strideC);
         else Multiply<Kernel>(m, n, k, a, strideA, b, strideB, c, strideC);
     }
 
-    // Five loops around the micro-kernel (Goto and van de Geijn 2008; Van Zee and van de Geijn 2015). Each loop keeps one block in one
-    // level of memory: a panel of B in the third-level cache, a block of A in the second, a strip of B in the first, a tile of C in registers.
+    // Five loops around the micro-kernel (Goto and van de Geijn 2008; Van Zee and van de Geijn 2015). Each loop keeps one block
+    // in one level of memory: a panel of B in the third-level cache, a block of A in the second, a strip of B in the first, a
+    // tile of C in registers.
     internal static unsafe void Multiply<TKernel>(int m, int n, int k, float* a, int strideA, float* b, int strideB, float* c, int strideC)
         where TKernel : IMicroKernel
     {
@@ -59,7 +61,8 @@ public partial class MatMul
         if (m == 0 || n == 0 || k == 0) return;
 
         int mr = TKernel.Rows, nr = TKernel.Columns;
-        int mc = Math.Min(RowsOfBlock / mr * mr, RoundUp(m, mr)), nc = Math.Min(ColumnsOfPanel / nr * nr, RoundUp(n, nr)), kc = Math.Min(DepthOfBlock, k);
+        int mc = Math.Min(RowsOfBlock / mr * mr, RoundUp(m, mr)), nc = Math.Min(ColumnsOfPanel / nr * nr, RoundUp(n, nr));
+        int kc = Math.Min(DepthOfBlock, k);
         using var blockOfA = new Scratch(mc * kc);
         using var panelOfB = new Scratch(nc * kc);
         float* tile = stackalloc float[mr * nr];
@@ -95,9 +98,9 @@ public partial class MatMul
         }
     }
 
-    // Sizes of the blocks, in elements: 144 × 512 floats are 288 KiB of a second-level cache, a strip of 512 × 16 is 32 KiB, and 512 × 2,048
-    // floats are 4 MiB of the third level. (A strip of 512 × 32, with AVX-512, comes from the second level in time; shallower blocks would
-    // fetch and store each tile of C more often, which costs more.)
+    // Sizes of the blocks, in elements: 144 × 512 floats are 288 KiB of a second-level cache, a strip of 512 × 16 is 32 KiB,
+    // and 512 × 2,048 floats are 4 MiB of the third level. (A strip of 512 × 32, with AVX-512, comes from the second level in
+    // time; shallower blocks would fetch and store each tile of C more often, which costs more.)
     internal const int RowsOfBlock = 144, DepthOfBlock = 512, ColumnsOfPanel = 2048;
 
     private static int RoundUp(int value, int multiple) => (value + multiple - 1) / multiple * multiple;

@@ -9,9 +9,10 @@ public partial class MatMul
 {
     private const int Block = 64, Depth = 16, Quads = Block / 4;
 
-    // A group of 256 threads computes 64 × 64 elements of C, each thread 4 × 4 of them in registers: for 16 multiply-adds it reads two quads
-    // of shared memory, where Gpu2Tiled reads 32 values. A quad is four floats, moved by one instruction.
-    public static void Gpu3Register(int m, int n, int k, ArrayView<float> a, ArrayView<float> b, ArrayView<float> c)
+    // A group of 256 threads computes 64 × 64 elements of C, each thread 4 × 4 of them in registers: for 16 multiply-adds it
+    // reads two quads of shared memory, where Gpu2Tiled reads 32 values. A quad is four floats, moved by one instruction.
+    public static void Gpu3Register(
+        int m, int n, int k, ArrayView<float> a, ArrayView<float> b, ArrayView<float> c)
     {
         // A is stored with its columns as rows, so that four rows are a quad. The row of 17 quads spreads the writes over the banks.
         var columnsOfA = SharedMemory.Allocate<Float4>(Depth * (Quads + 1));

@@ -7,7 +7,7 @@ public partial class MlpTraining
     {
         Span<float> w = stackalloc float[WeightCount], gradient = stackalloc float[WeightCount];
         start.CopyTo(w);
-        Span<float> hidden = stackalloc float[Hidden + 1], scores = stackalloc float[ClassStep];
+        Span<float> hidden = stackalloc float[Hidden + 1], scores = stackalloc float[ClassStride];
         for (int step = 0; step < steps; step++)
         {
             gradient.Clear();
@@ -17,7 +17,7 @@ public partial class MlpTraining
                 int sample = (int)(((long)step * batch + i) % digits.Length);
                 var image = images.AsSpan(sample * Pixels, Pixels);
                 VectorForward(image, w, hidden, scores);
-                loss += BlameScores(scores, digits[sample], batch);
+                loss += SoftmaxCrossEntropy(scores, digits[sample], batch);
                 VectorBackward(image, w, hidden, scores, gradient);
             }
 

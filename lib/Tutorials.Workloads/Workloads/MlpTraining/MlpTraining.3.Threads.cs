@@ -12,14 +12,14 @@ public partial class MlpTraining
     private static double AddImages(
         long first, int count, int batch, ReadOnlySpan<float> images, ReadOnlySpan<int> digits, ReadOnlySpan<float> w, Span<float> gradient)
     {
-        Span<float> hidden = stackalloc float[Hidden + 1], scores = stackalloc float[ClassStep];
+        Span<float> hidden = stackalloc float[Hidden + 1], scores = stackalloc float[ClassStride];
         double loss = 0;
         for (int i = 0; i < count; i++)
         {
             int sample = (int)((first + i) % digits.Length);
             var image = images.Slice(sample * Pixels, Pixels);
             VectorForward(image, w, hidden, scores);
-            loss += BlameScores(scores, digits[sample], batch);
+            loss += SoftmaxCrossEntropy(scores, digits[sample], batch);
             VectorBackward(image, w, hidden, scores, gradient);
         }
 

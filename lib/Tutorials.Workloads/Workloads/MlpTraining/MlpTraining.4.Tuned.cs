@@ -6,7 +6,7 @@ namespace Tutorials.Workloads;
 public partial class MlpTraining
 {
     private const int Block = 64;         // images that go through the network together
-    private const int HiddenStep = Hidden + 16; // a row of hidden values: 96, the 1 that meets the bias, and 15 unused
+    private const int HiddenStride = Hidden + 16; // a row of hidden values: 96, the 1 that meets the bias, and 15 unused
 
     // As Threads, with 64 images going through the network together: five products of small matrices in place of 64 times three loops.
     public static void Tuned(
@@ -35,42 +35,43 @@ public partial class MlpTraining
     private static float AddBlock(
         int rows, int batch, ReadOnlySpan<float> images, ReadOnlySpan<int> digits, ReadOnlySpan<float> w, Span<float> gradient)
     {
-        Span<float> hidden = stackalloc float[Block * HiddenStep], blame = stackalloc float[Block * Hidden];
-        Span<float> scores = stackalloc float[Block * ClassStep];
-        Span<float> turned = stackalloc float[Classes * Hidden];
-        var second = w[Second..];
-        SmallMatMul.Run(rows, Hidden, Pixels, images, Pixels, 1, w, Hidden, hidden, HiddenStep, add: false);
+        Span<float> hidden = stackalloc float[Block * HiddenStride], delta = stackalloc float[Block * Hidden];
+        Span<float> scores = stackalloc float[Block * ClassStride];
+        Span<float> transposed = stackalloc float[Classes * Hidden];
+        var second = w[OutputLayer..];
+        SmallMatMul.Run(rows, Hidden, Pixels, images, Pixels, 1, w, Hidden, hidden, HiddenStride, add: false);
         for (int r = 0; r < rows; r++)
         {
-            var row = hidden.Slice(r * HiddenStep, Hidden + 1);
+            var row = hidden.Slice(r * HiddenStride, Hidden + 1);
             for (int h = 0; h < Hidden; h += 8) Vector256.Max(Vector256.Create<float>(row.Slice(h, 8)), default).CopyTo(row[h..]);
             row[Hidden] = 1;
         }
 
-        SmallMatMul.Run(rows, ClassStep, Hidden + 1, hidden, HiddenStep, 1, second, ClassStep, scores, ClassStep, add: false);
+        SmallMatMul.Run(rows, ClassStride, Hidden + 1, hidden, HiddenStride, 1, second, ClassStride, scores, ClassStride, add: false);
         float loss = 0;
-        for (int r = 0; r < rows; r++) loss += BlameRow(scores.Slice(r * ClassStep, ClassStep), digits[r], batch);
+        for (int r = 0; r < rows; r++) loss += SoftmaxCrossEntropyRow(scores.Slice(r * ClassStride, ClassStride), digits[r], batch);
 
         for (int h = 0; h < Hidden; h++)
-            for (int c = 0; c < Classes; c++) turned[c * Hidden + h] = second[h * ClassStep + c];
-        SmallMatMul.Run(rows, Hidden, Classes, scores, ClassStep, 1, turned, Hidden, blame, Hidden, add: false);
+            for (int c = 0; c < Classes; c++) transposed[c * Hidden + h] = second[h * ClassStride + c];
+        SmallMatMul.Run(rows, Hidden, Classes, scores, ClassStride, 1, transposed, Hidden, delta, Hidden, add: false);
         for (int r = 0; r < rows; r++)
         {
             for (int h = 0; h < Hidden; h += 8)
             {
-                var active = Vector256.GreaterThan(Vector256.Create<float>(hidden.Slice(r * HiddenStep + h, 8)), default);
-                var place = blame.Slice(r * Hidden + h, 8);
+                var active = Vector256.GreaterThan(Vector256.Create<float>(hidden.Slice(r * HiddenStride + h, 8)), default);
+                var place = delta.Slice(r * Hidden + h, 8);
                 (Vector256.Create<float>(place) & active).CopyTo(place); // ReLU passes nothing back where it passed nothing on
             }
         }
 
-        SmallMatMul.Run(Hidden + 1, ClassStep, rows, hidden, 1, HiddenStep, scores, ClassStep, gradient[Second..], ClassStep, add: true);
-        SmallMatMul.Run(Pixels, Hidden, rows, images, 1, Pixels, blame, Hidden, gradient, Hidden, add: true);
+        SmallMatMul.Run(
+            Hidden + 1, ClassStride, rows, hidden, 1, HiddenStride, scores, ClassStride, gradient[OutputLayer..], ClassStride, add: true);
+        SmallMatMul.Run(Pixels, Hidden, rows, images, 1, Pixels, delta, Hidden, gradient, Hidden, add: true);
         return loss;
     }
 
     // Softmax of ten scores in a row of sixteen; the six others end at zero.
-    private static float BlameRow(Span<float> row, int digit, int batch)
+    private static float SoftmaxCrossEntropyRow(Span<float> row, int digit, int batch)
     {
         float largest = row[0], right = row[digit];
         for (int c = 1; c < Classes; c++) largest = MathF.Max(largest, row[c]);

@@ -16,20 +16,20 @@ public partial class MlpTraining
         var (images, digits, start, losses) = (gpu.In(t.Images), gpu.In(t.Digits), gpu.In(t.Weights), gpu.Out(output));
         int n = t.Batch;
         var w = gpu.Temp<float>(WeightCount);
-        var (first, second) = (w.SubView(0, Second), w.SubView(Second, WeightCount - Second));
+        var (first, second) = (w.SubView(0, OutputLayer), w.SubView(OutputLayer, WeightCount - OutputLayer));
         var hidden = gpu.Temp<float>(Math.Max(1, n * Hidden));
-        var blame = gpu.Temp<float>(Math.Max(1, n * Hidden));
+        var delta = gpu.Temp<float>(Math.Max(1, n * Hidden));
         var scores = gpu.Temp<float>(Math.Max(1, n * Classes));
         var lossOf = gpu.Temp<float>(Math.Max(1, t.Steps * n));
         Action[] chain =
         [
             .. Enumerable.Range(0, n == 0 ? 0 : t.Steps).SelectMany(step => (Action[])
             [
-                gpu.Load(Hide, new Index1D(n * Hidden), (int)((long)step * n % t.Digits.Length), images, first, hidden),
-                gpu.Load(Judge, new Index1D(n), (int)((long)step * n % t.Digits.Length), digits, hidden, second, scores, lossOf.SubView(step * n)),
-                gpu.Load(PassBack, new Index1D(n * Hidden), scores, second, hidden, blame),
-                gpu.Load(MoveOutput, new Index1D((Hidden + 1) * Classes), n, scores, hidden, second),
-                gpu.Load(MoveHidden, new Index1D(Second), n, (int)((long)step * n % t.Digits.Length), images, blame, first),
+                gpu.Load(HiddenForward, new Index1D(n * Hidden), FirstImage(step), images, first, hidden),
+                gpu.Load(OutputForward, new Index1D(n), FirstImage(step), digits, hidden, second, scores, lossOf.SubView(step * n)),
+                gpu.Load(HiddenBackward, new Index1D(n * Hidden), scores, second, hidden, delta),
+                gpu.Load(UpdateOutputLayer, new Index1D((Hidden + 1) * Classes), n, scores, hidden, second),
+                gpu.Load(UpdateHiddenLayer, new Index1D(OutputLayer), n, FirstImage(step), images, delta, first),
             ]),
             gpu.Load(MeanLoss, new KernelConfig(t.Steps, LossGroup), n, lossOf, losses),
         ];
@@ -38,10 +38,12 @@ public partial class MlpTraining
             start.CopyTo(gpu.Accelerator.DefaultStream, w);
             foreach (var kernel in chain) kernel();
         };
+
+        int FirstImage(int step) => (int)((long)step * n % t.Digits.Length);
     }
 
     // One thread per image and hidden unit.
-    private static void Hide(Index1D i, int at, ArrayView<float> images, ArrayView<float> w, ArrayView<float> hidden)
+    private static void HiddenForward(Index1D i, int at, ArrayView<float> images, ArrayView<float> w, ArrayView<float> hidden)
     {
         int image = (int)((at + i.X / Hidden) % (images.Length / Pixels)) * Pixels;
         float sum = 0;
@@ -50,15 +52,16 @@ public partial class MlpTraining
     }
 
     // One thread per image: scores, softmax, loss. Leaves in scores how far each class was off, as a share of the batch.
-    private static void Judge(
-        Index1D i, int at, ArrayView<int> digits, ArrayView<float> hidden, ArrayView<float> w, ArrayView<float> scores, ArrayView<float> lossOf)
+    private static void OutputForward(
+        Index1D i, int at, ArrayView<int> digits,
+        ArrayView<float> hidden, ArrayView<float> w, ArrayView<float> scores, ArrayView<float> lossOf)
     {
         int digit = digits[(at + i.X) % digits.Length], count = (int)(hidden.Length / Hidden);
         float largest = float.NegativeInfinity, sum = 0;
         for (int c = 0; c < Classes; c++)
         {
-            float score = w[Hidden * ClassStep + c];
-            for (int h = 0; h < Hidden; h++) score += hidden[i.X * Hidden + h] * w[h * ClassStep + c];
+            float score = w[Hidden * ClassStride + c];
+            for (int h = 0; h < Hidden; h++) score += hidden[i.X * Hidden + h] * w[h * ClassStride + c];
             scores[i.X * Classes + c] = score;
             largest = XMath.Max(largest, score);
         }
@@ -70,28 +73,29 @@ public partial class MlpTraining
     }
 
     // One thread per image and hidden unit. ReLU passes nothing back where it passed nothing on.
-    private static void PassBack(Index1D i, ArrayView<float> scores, ArrayView<float> w, ArrayView<float> hidden, ArrayView<float> blame)
+    private static void HiddenBackward(
+        Index1D i, ArrayView<float> scores, ArrayView<float> w, ArrayView<float> hidden, ArrayView<float> delta)
     {
         float sum = 0;
-        for (int c = 0; c < Classes; c++) sum += scores[i.X / Hidden * Classes + c] * w[i.X % Hidden * ClassStep + c];
-        blame[i] = hidden[i] > 0 ? sum : 0f;
+        for (int c = 0; c < Classes; c++) sum += scores[i.X / Hidden * Classes + c] * w[i.X % Hidden * ClassStride + c];
+        delta[i] = hidden[i] > 0 ? sum : 0f;
     }
 
     // One thread per weight of the output layer: its gradient is a sum over the batch.
-    private static void MoveOutput(Index1D i, int count, ArrayView<float> scores, ArrayView<float> hidden, ArrayView<float> w)
+    private static void UpdateOutputLayer(Index1D i, int count, ArrayView<float> scores, ArrayView<float> hidden, ArrayView<float> w)
     {
         int h = i.X / Classes, c = i.X % Classes;
         float sum = 0;
         for (int s = 0; s < count; s++) sum += (h == Hidden ? 1f : hidden[s * Hidden + h]) * scores[s * Classes + c];
-        w[h * ClassStep + c] -= LearningRate * sum;
+        w[h * ClassStride + c] -= LearningRate * sum;
     }
 
     // One thread per weight of the hidden layer.
-    private static void MoveHidden(Index1D i, int count, int at, ArrayView<float> images, ArrayView<float> blame, ArrayView<float> w)
+    private static void UpdateHiddenLayer(Index1D i, int count, int at, ArrayView<float> images, ArrayView<float> delta, ArrayView<float> w)
     {
         int p = i.X / Hidden, h = i.X % Hidden, all = (int)(images.Length / Pixels);
         float sum = 0;
-        for (int s = 0; s < count; s++) sum += images[(at + s) % all * Pixels + p] * blame[s * Hidden + h];
+        for (int s = 0; s < count; s++) sum += images[(at + s) % all * Pixels + p] * delta[s * Hidden + h];
         w[i] -= LearningRate * sum;
     }
 

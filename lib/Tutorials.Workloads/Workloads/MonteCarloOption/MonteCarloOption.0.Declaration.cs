@@ -3,8 +3,9 @@ using ILGPU;
 namespace Tutorials.Workloads;
 
 /// <summary>
-/// Price and risk of European calls by Monte Carlo (Boyle 1977): many random futures of the share (geometric Brownian motion), the mean of what
-/// the call pays in them, the standard error of that mean, and the payment that only 1 % of the futures exceed (value at risk of its writer).
+/// Price and risk of European calls by Monte Carlo (Boyle 1977): many random futures of the share (geometric Brownian motion),
+/// the mean of what the call pays in them, the standard error of that mean, and the payment that only 1 % of the futures exceed
+/// (value at risk of its writer).
 /// </summary>
 /// <remarks>
 /// Value at risk needs the paths in order. The payoff rises with the random word, so counting words in 1,024 equal bins ranks the paths,
@@ -32,18 +33,22 @@ public sealed partial class MonteCarloOption : Workload<MonteCarloOption.Book, f
     public override string SizeMeaning => "options in the book (4,096 paths each)";
     public override Sizes Sizes { get; } = new([16, 64, 256, 1024], [1, 4, 16, 64, 256, 1024, 4096, 16384, 65536]);
     public override IReadOnlyList<int> TestSizes => [0, 1, 3];
+    public override int LargeTestSize => 7;
 
     public override Traits Traits { get; } = new(
         Dependence.None, Uniformity.Uniform, Access.Streaming, Launches: 1,
         "Every path is arithmetic on a few registers and needs no other path: the number of lanes decides, memory does not.");
 
-    // A path: Philox (30 operations, for four paths 120), logarithm, square root and two polynomials for z (20), exponential, payoff, two sums.
+    // A path: Philox (30 operations, for four paths 120), logarithm, square root and two polynomials for z (20), exponential,
+    // payoff, two sums.
     public override Cost Cost(int n) => new(Flops: 60L * PathsPerOption * n, BytesRead: 20L * n, BytesWritten: 12L * n);
 
     // z carries a few roundings, the exponential passes them on; prices are of the order of 10.
     public override Tolerance Tolerance(int n) => new(1e-4, 2e-5);
 
-    public override long MemoryBytes(int n) => 20L * n + checked(3 * n) * (long)(sizeof(float) + sizeof(double)) + PathsPerOption * sizeof(double); // an index is an int
+    // An index is an int: checked.
+    public override long MemoryBytes(int n) =>
+        20L * n + checked(3 * n) * (long)(sizeof(float) + sizeof(double)) + PathsPerOption * sizeof(double);
 
     private const int PathsPerOption = 4096;
 
@@ -83,11 +88,11 @@ public sealed partial class MonteCarloOption : Workload<MonteCarloOption.Book, f
         OnCpu(nameof(SerialDouble), (b, y) => SerialDouble(b.Seed, b.Paths, b.Options, y)),
         OnCpu(nameof(Simd), (b, y) => Simd(b.Seed, b.Paths, b.Options, y)),
         OnCpu(nameof(Threads), (b, y) => Threads(b.Seed, b.Paths, b.Options, y)),
-        OnGpu(nameof(Gpu),
-            (gpu, b, y) => gpu.Load(Gpu, new KernelConfig(b.Options.Length, GroupSize), b.Seed, b.Paths, gpu.In(b.Options), gpu.Out(y)),
+        OnGpu(nameof(Gpu), (gpu, b, y) => gpu.Load(
+            Gpu, new KernelConfig(b.Options.Length, GroupSize), b.Seed, b.Paths, gpu.In(b.Options), gpu.Out(y)),
             new(GroupSize, SharedBytes: (Bins + 2 * GroupSize) * sizeof(int))),
-        OnGpu(nameof(GpuDouble),
-            (gpu, b, y) => gpu.Load(GpuDouble, new KernelConfig(b.Options.Length, GroupSize), b.Seed, b.Paths, gpu.In(b.Options), gpu.Out(y)),
+        OnGpu(nameof(GpuDouble), (gpu, b, y) => gpu.Load(
+            GpuDouble, new KernelConfig(b.Options.Length, GroupSize), b.Seed, b.Paths, gpu.In(b.Options), gpu.Out(y)),
             new(GroupSize, SharedBytes: Bins * sizeof(int) + 2 * GroupSize * sizeof(double), Doubles: true)),
     ];
 }

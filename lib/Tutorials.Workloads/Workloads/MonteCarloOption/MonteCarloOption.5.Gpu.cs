@@ -48,7 +48,8 @@ public partial class MonteCarloOption
         if (t == 0) Finish(motion, paths, bins, sums[0], squares[0], output.SubView(3 * o, 3));
     }
 
-    private static void Finish(GeometricBrownianMotion motion, int paths, ArrayView<int> bins, float sum, float square, ArrayView<float> output)
+    private static void Finish(
+        GeometricBrownianMotion motion, int paths, ArrayView<int> bins, float sum, float square, ArrayView<float> output)
     {
         int tail = paths - (int)(paths * 99L / 100), seen = 0, bin = Bins - 1;
         while (bin > 0 && seen + bins[bin] < tail) seen += bins[bin--];

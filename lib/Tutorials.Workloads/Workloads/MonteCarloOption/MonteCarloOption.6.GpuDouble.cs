@@ -46,7 +46,8 @@ public partial class MonteCarloOption
         if (t == 0) FinishDouble(motion, paths, bins, sums[0], squares[0], output.SubView(3 * o, 3));
     }
 
-    private static void FinishDouble(GeometricBrownianMotionDouble motion, int paths, ArrayView<int> bins, double sum, double square, ArrayView<float> output)
+    private static void FinishDouble(
+        GeometricBrownianMotionDouble motion, int paths, ArrayView<int> bins, double sum, double square, ArrayView<float> output)
     {
         int tail = paths - (int)(paths * 99L / 100), seen = 0, bin = Bins - 1;
         while (bin > 0 && seen + bins[bin] < tail) seen += bins[bin--];

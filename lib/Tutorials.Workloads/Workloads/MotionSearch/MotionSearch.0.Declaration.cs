@@ -4,12 +4,13 @@ using ILGPU.Runtime;
 namespace Tutorials.Workloads;
 
 /// <summary>
-/// Motion estimation by full search: for every block of 16 × 16 pixels, the place in the frame before that it came from, among all places up to
-/// Radius pixels away. The measure is the sum of absolute differences (SAD) plus what the vector itself costs to send (Sullivan, Wiegand 1998).
+/// Motion estimation by full search: for every block of 16 × 16 pixels, the place in the frame before that it came from, among
+/// all places up to Radius pixels away. The measure is the sum of absolute differences (SAD) plus what the vector itself costs
+/// to send (Sullivan, Wiegand 1998).
 /// </summary>
 /// <remarks>
-/// Per block the output holds the vector (x, then y) and its cost. Of equal costs the first wins, row by row from the upper left. Frames that are no
-/// multiple of 16, and places beyond the rim, repeat the last pixel, as encoders do.
+/// Per block the output holds the vector (x, then y) and its cost. Of equal costs the first wins, row by row from the upper
+/// left. Frames that are no multiple of 16, and places beyond the rim, repeat the last pixel, as encoders do.
 /// </remarks>
 public sealed partial class MotionSearch : Workload<MotionSearch.Frames, int>
 {
@@ -26,12 +27,12 @@ public sealed partial class MotionSearch : Workload<MotionSearch.Frames, int>
     public sealed class Frames
     {
         /// <summary>Copies both frames with their rims repeated.</summary>
-        public Frames(int width, int height, int radius, Func<int, int, byte> now, Func<int, int, byte> before)
+        public Frames(int width, int height, int radius, Func<int, int, byte> current, Func<int, int, byte> previous)
         {
             ArgumentOutOfRangeException.ThrowIfGreaterThan(radius, LargestRadius);
             (Columns, Rows, Radius) = ((width + Block - 1) / Block, (height + Block - 1) / Block, radius);
-            Now = Padded(width, height, 0, now);
-            Before = Padded(width, height, radius, before);
+            Current = Padded(width, height, 0, current);
+            Previous = Padded(width, height, radius, previous);
         }
 
         /// <summary>Blocks across and down.</summary>
@@ -44,16 +45,16 @@ public sealed partial class MotionSearch : Workload<MotionSearch.Frames, int>
         public int Radius { get; }
 
         /// <summary>The frame to be coded: 16 · Rows rows of 16 · Columns pixels.</summary>
-        public byte[] Now { get; }
+        public byte[] Current { get; }
 
         /// <summary>The frame before, with Radius pixels more on every side.</summary>
-        public byte[] Before { get; }
+        public byte[] Previous { get; }
 
-        /// <summary>From one row of <see cref="Now"/> to the next.</summary>
+        /// <summary>From one row of <see cref="Current"/> to the next.</summary>
         public int Stride => Columns * Block;
 
-        /// <summary>From one row of <see cref="Before"/> to the next.</summary>
-        public int StrideBefore => Stride + 2 * Radius;
+        /// <summary>From one row of <see cref="Previous"/> to the next.</summary>
+        public int PreviousStride => Stride + 2 * Radius;
 
         /// <summary>Places along one side of the window.</summary>
         public int Span => 2 * Radius + 1;
@@ -77,14 +78,17 @@ public sealed partial class MotionSearch : Workload<MotionSearch.Frames, int>
     public override string SizeMeaning => "pixels along each side of the frame";
     public override Sizes Sizes { get; } = new([64, 128, 256, 512], [32, 64, 128, 256, 512, 1024, 2048, 4096]);
     public override IReadOnlyList<int> TestSizes => [0, 1, 16, 33];
+    public override int LargeTestSize => 100;
 
     public override Traits Traits { get; } = new(
         Dependence.None, Uniformity.Uniform, Access.Reuse, Launches: 1,
         "Every place of every block is judged alone, and each pixel is compared hundreds of times: many hands, little memory.");
 
     // Per place and pixel: difference, absolute value, addition.
-    public override Cost Cost(int n) => checked(
-        new(3L * (2 * Radius + 1) * (2 * Radius + 1) * Area(n), Area(n) + Square(Side(n) + (n == 0 ? 0 : 2 * Radius)), 3 * sizeof(int) * Area(n) / (Block * Block)));
+    public override Cost Cost(int n) => checked(new(
+        Flops: 3L * (2 * Radius + 1) * (2 * Radius + 1) * Area(n),
+        BytesRead: Area(n) + Square(Side(n) + (n == 0 ? 0 : 2 * Radius)),
+        BytesWritten: 3 * sizeof(int) * Area(n) / (Block * Block)));
 
     public override Tolerance Tolerance(int n) => Tutorials.Tolerance.Exact;
 
@@ -124,19 +128,21 @@ public sealed partial class MotionSearch : Workload<MotionSearch.Frames, int>
         ("moved as far as the search goes", 16, Noise(16, 32, LargestRadius, LargestRadius, -LargestRadius)),
         ("no search at all", 30, Noise(30, 17, 0, 0, 0)),
         ("one colour: the shortest vector wins", 16, new(16, 16, 3, (_, _) => 7, (_, _) => 7)),
-        ("stripes, moved by one to either side alike: the first wins", 16, new(16, 16, 3, (x, _) => (byte)(255 * (x % 2)), (x, _) => (byte)(255 * (1 - x % 2)))),
+        ("stripes, moved by one to either side alike: the first wins", 16,
+            new(16, 16, 3, (x, _) => (byte)(255 * (x % 2)), (x, _) => (byte)(255 * (1 - x % 2)))),
         ("white on black: the largest sum", 20, new(20, 5, 2, (_, _) => 255, (_, _) => 0)),
     ];
 
     public override IReadOnlyList<Variant> Variants { get; } =
     [
-        OnCpu(nameof(Serial), (f, vectors) => Serial(f.Columns, f.Radius, f.Now, f.Before, vectors)),
-        OnCpu(nameof(Simd), (f, vectors) => Simd(f.Columns, f.Radius, f.Now, f.Before, vectors)),
-        OnCpu(nameof(Threads), (f, vectors) => Threads(f.Columns, f.Radius, f.Now, f.Before, vectors)),
-        OnCpu(nameof(Tuned), (f, vectors) => Tuned(f.Columns, f.Radius, f.Now, f.Before, vectors)),
-        OnGpu(nameof(Gpu1Places), PrepareGpu1Places),
+        OnCpu(nameof(Serial), (f, vectors) => Serial(f.Columns, f.Radius, f.Current, f.Previous, vectors)),
+        OnCpu(nameof(Simd), (f, vectors) => Simd(f.Columns, f.Radius, f.Current, f.Previous, vectors)),
+        OnCpu(nameof(Threads), (f, vectors) => Threads(f.Columns, f.Radius, f.Current, f.Previous, vectors)),
+        OnCpu(nameof(Tuned), (f, vectors) => Tuned(f.Columns, f.Radius, f.Current, f.Previous, vectors)),
+        OnGpu("Gpu1Places", PrepareGpu1Places),
         OnGpu(nameof(Gpu2Window), (gpu, f, vectors) => gpu.Load(
-            Gpu2Window, new KernelConfig(f.Columns * f.Rows, WindowThreads), f.Columns, f.Radius, gpu.In(f.Now), gpu.In(f.Before), gpu.Out(vectors)),
+                Gpu2Window, new KernelConfig(f.Columns * f.Rows, WindowThreads),
+                f.Columns, f.Radius, gpu.In(f.Current), gpu.In(f.Previous), gpu.Out(vectors)),
             new(GroupSize: WindowThreads, SharedBytes: sizeof(int) * (Block * Block + WindowPixels + 1))),
     ];
 
@@ -149,6 +155,8 @@ public sealed partial class MotionSearch : Workload<MotionSearch.Frames, int>
     private static Frames Noise(int width, int height, int radius, int dx, int dy)
     {
         var noise = Data.Integers(128 * 128, seed: 3, 0, 256);
-        return new(width, height, radius, (x, y) => (byte)noise[(y + dy + 32) * 128 + x + dx + 32], (x, y) => (byte)noise[(y + 32) * 128 + x + 32]);
+        return new(width, height, radius, (x, y) => Pixel(x + dx, y + dy), Pixel);
+
+        byte Pixel(int x, int y) => (byte)noise[(y + 32) * 128 + x + 32];
     }
 }

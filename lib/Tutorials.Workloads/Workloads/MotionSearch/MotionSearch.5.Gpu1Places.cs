@@ -10,21 +10,21 @@ public partial class MotionSearch
     private const int PlaceBits = 16;
 
     // One thread judges one place of one block; neighbours judge neighbouring places, so their loads overlap.
-    public static void Gpu1Places(
-        Index1D i, int columns, int radius, ArrayView<byte> now, ArrayView<byte> before, ArrayView<uint> least)
+    private static void JudgePlaces(
+        Index1D i, int columns, int radius, ArrayView<byte> current, ArrayView<byte> previous, ArrayView<uint> least)
     {
         int span = 2 * radius + 1, block = i / (span * span), place = i % (span * span), dx = place % span, dy = place / span;
-        int stride = columns * Block, strideBefore = stride + 2 * radius, x = block % columns * Block, y = block / columns * Block;
-        int at = y * stride + x, from = (y + dy) * strideBefore + x + dx;
+        int stride = columns * Block, previousStride = stride + 2 * radius, x = block % columns * Block, y = block / columns * Block;
+        int at = y * stride + x, from = (y + dy) * previousStride + x + dx;
         int cost = CostPerPixel * (IntrinsicMath.Abs(dx - radius) + IntrinsicMath.Abs(dy - radius));
         for (int row = 0; row < Block; row++)
             for (int column = 0; column < Block; column++)
-                cost += IntrinsicMath.Abs(now[at + row * stride + column] - before[from + row * strideBefore + column]);
+                cost += IntrinsicMath.Abs(current[at + row * stride + column] - previous[from + row * previousStride + column]);
 
         Atomic.Min(ref least[block], (uint)cost << PlaceBits | (uint)place);
     }
 
-    private static void Begin(Index1D block, ArrayView<uint> least) => least[block] = uint.MaxValue;
+    private static void Clear(Index1D block, ArrayView<uint> least) => least[block] = uint.MaxValue;
 
     private static void Unpack(Index1D block, int radius, ArrayView<uint> least, ArrayView<int> vectors)
     {
@@ -37,14 +37,14 @@ public partial class MotionSearch
     private static Action PrepareGpu1Places(GpuJob gpu, Frames f, int[] vectors)
     {
         int blocks = f.Columns * f.Rows, places = f.Span * f.Span;
-        var (now, before, result) = (gpu.In(f.Now), gpu.In(f.Before), gpu.Out(vectors));
+        var (current, previous, result) = (gpu.In(f.Current), gpu.In(f.Previous), gpu.Out(vectors));
         var least = gpu.Temp<uint>(blocks);
-        var begin = gpu.Load(Begin, new Index1D(blocks), least);
-        var judge = gpu.Load(Gpu1Places, new Index1D(checked(blocks * places)), f.Columns, f.Radius, now, before, least);
+        var clear = gpu.Load(Clear, new Index1D(blocks), least);
+        var judge = gpu.Load(JudgePlaces, new Index1D(checked(blocks * places)), f.Columns, f.Radius, current, previous, least);
         var unpack = gpu.Load(Unpack, new Index1D(blocks), f.Radius, least, result);
         return () =>
         {
-            begin();
+            clear();
             judge();
             unpack();
         };

@@ -9,16 +9,16 @@ public partial class MotionSearch
     // One group: one block. It fetches the block and the window around it once and shares out the places; each pixel is then read
     // some 289 times from shared memory. Pixels stand there as whole numbers: a load of a byte would need a conversion each time.
     public static void Gpu2Window(
-        int columns, int radius, ArrayView<byte> now, ArrayView<byte> before, ArrayView<int> vectors)
+        int columns, int radius, ArrayView<byte> current, ArrayView<byte> previous, ArrayView<int> vectors)
     {
         var pixels = SharedMemory.Allocate<int>(Block * Block);
         var window = SharedMemory.Allocate<int>(WindowPixels);
         var least = SharedMemory.Allocate<uint>(1);
         int block = Grid.IdxX, thread = Group.IdxX, span = 2 * radius + 1, side = Block + 2 * radius;
-        int stride = columns * Block, strideBefore = stride + 2 * radius, x = block % columns * Block, y = block / columns * Block;
+        int stride = columns * Block, previousStride = stride + 2 * radius, x = block % columns * Block, y = block / columns * Block;
         if (thread == 0) least[0] = uint.MaxValue;
-        for (int i = thread; i < Block * Block; i += WindowThreads) pixels[i] = now[(y + i / Block) * stride + x + i % Block];
-        for (int i = thread; i < side * side; i += WindowThreads) window[i] = before[(y + i / side) * strideBefore + x + i % side];
+        for (int i = thread; i < Block * Block; i += WindowThreads) pixels[i] = current[(y + i / Block) * stride + x + i % Block];
+        for (int i = thread; i < side * side; i += WindowThreads) window[i] = previous[(y + i / side) * previousStride + x + i % side];
         Group.Barrier(); // block and window are complete
 
         uint own = uint.MaxValue; // the best place of this thread

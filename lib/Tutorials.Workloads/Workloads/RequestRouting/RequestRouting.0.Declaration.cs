@@ -42,7 +42,8 @@ public sealed partial class RequestRouting : Workload<RequestRouting.Requests, b
 
     public override Traits Traits { get; } = new(
         Dependence.None, Uniformity.Branchy, Access.Streaming, Launches: 0,
-        "Every byte decides what happens next, and each request ends up in different code: work for independent cores, not for lanes in step.");
+        "Every byte decides what happens next, and each request ends up in different code: "
+            + "work for independent cores, not for lanes in step.");
 
     // About 110 bytes a request, each looked at once; a slot is written once.
     public override Cost Cost(int n) => new(Flops: 110L * n, BytesRead: 110L * n, BytesWritten: (long)Slot * n);
@@ -74,7 +75,8 @@ public sealed partial class RequestRouting : Workload<RequestRouting.Requests, b
                 10 => $"GET /user/{name}/orders/{number} HTTP/1.1",
                 _ => $"GET /nothing/here/{number} HTTP/1.1",
             };
-            return $"{line}\r\nHost: shop.example\r\nAccept: text/html\r\nConnection: {(random.Next(0, 4) == 0 ? "close" : "keep-alive")}\r\n\r\n";
+            string connection = random.Next(0, 4) == 0 ? "close" : "keep-alive";
+            return $"{line}\r\nHost: shop.example\r\nAccept: text/html\r\nConnection: {connection}\r\n\r\n";
         })]);
     }
 
@@ -86,12 +88,17 @@ public sealed partial class RequestRouting : Workload<RequestRouting.Requests, b
         {
             string[] hard =
             [
-                "", "\r\n\r\n", "GET", "GET /", "GET / HTTP/1.0\r\nHost: a\r\n\r\n", "GET / HTTP/1.1\r\n\r\n", "GET / HTTP/1.1\r\nHost: a\r\n",
+                "", "\r\n\r\n", "GET", "GET /", "GET / HTTP/1.0\r\nHost: a\r\n\r\n", "GET / HTTP/1.1\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: a\r\n",
                 "DELETE /shop HTTP/1.1\r\nHost: a\r\n\r\n", "POST / HTTP/1.1\r\nHost: a\r\n\r\n", "GET /shop/ HTTP/1.1\r\nHost: a\r\n\r\n",
-                "GET //shop HTTP/1.1\r\nHost: a\r\n\r\n", "GET shop HTTP/1.1\r\nHost: a\r\n\r\n", "GET /shop/<script>&\"' HTTP/1.1\r\nHost: a\r\n\r\n",
-                "GET  / HTTP/1.1\r\nHost: a\r\n\r\n", "GET / HTTP/1.1 \r\nHost: a\r\n\r\n", "GET /about HTTP/1.1\r\nno colon\r\nHost: a\r\n\r\n",
-                "GET /about HTTP/1.1\r\nhOST:a\r\nCONNECTION:  CLOSE\r\n\r\n", $"GET /shop/{new string('x', 400)} HTTP/1.1\r\nHost: a\r\n\r\n",
-                $"GET /shop/{new string('"', 90)} HTTP/1.1\r\nHost: a\r\n\r\n", "GET /user/ada/orders/ HTTP/1.1\r\nHost: a\r\n\r\n", "GET /?q=/shop HTTP/1.1\r\nHost: a\r\n\r\n",
+                "GET //shop HTTP/1.1\r\nHost: a\r\n\r\n", "GET shop HTTP/1.1\r\nHost: a\r\n\r\n",
+                "GET /shop/<script>&\"' HTTP/1.1\r\nHost: a\r\n\r\n",
+                "GET  / HTTP/1.1\r\nHost: a\r\n\r\n", "GET / HTTP/1.1 \r\nHost: a\r\n\r\n",
+                "GET /about HTTP/1.1\r\nno colon\r\nHost: a\r\n\r\n",
+                "GET /about HTTP/1.1\r\nhOST:a\r\nCONNECTION:  CLOSE\r\n\r\n",
+                $"GET /shop/{new string('x', 400)} HTTP/1.1\r\nHost: a\r\n\r\n",
+                $"GET /shop/{new string('"', 90)} HTTP/1.1\r\nHost: a\r\n\r\n", "GET /user/ada/orders/ HTTP/1.1\r\nHost: a\r\n\r\n",
+                "GET /?q=/shop HTTP/1.1\r\nHost: a\r\n\r\n",
             ];
             yield return ("malformed, hostile and rare requests", hard.Length, Of(hard));
         }
@@ -102,7 +109,8 @@ public sealed partial class RequestRouting : Workload<RequestRouting.Requests, b
         OnCpu(nameof(Serial), (requests, slots) => Serial(requests.Text, requests.Starts, requests.Site, slots)),
         OnCpu(nameof(Simd), (requests, slots) => Simd(requests.Text, requests.Starts, requests.Site, slots)),
         OnCpu(nameof(Threads), (requests, slots) => Threads(requests.Text, requests.Starts, requests.Site, slots)),
-        None("Gpu", "each request takes another path through parser, routes and templates, so lanes in step would mostly wait; and one visitor waits for one answer, not for a batch of thousands to fill up"),
+        None("Gpu", "each request takes another path through parser, routes and templates, so lanes in step would mostly wait; "
+            + "and one visitor waits for one answer, not for a batch of thousands to fill up"),
     ];
 
     private static Requests Of(string[] requests)

@@ -15,7 +15,9 @@ public sealed partial class Saxpy : Workload<Saxpy.Vectors, float>
     public override string Scenario => "building block: scaling and adding long arrays";
     public override string Lesson => "02-your-first-kernel";
     public override string SizeMeaning => "elements";
-    public override Sizes Sizes { get; } = new([1 << 10, 1 << 14, 1 << 18, 1 << 22], [1 << 10, 1 << 13, 1 << 16, 1 << 19, 1 << 22, 1 << 24, 1 << 26]);
+    public override Sizes Sizes { get; } = new(
+        [1 << 10, 1 << 14, 1 << 18, 1 << 22],
+        [1 << 10, 1 << 13, 1 << 16, 1 << 19, 1 << 22, 1 << 24, 1 << 26]);
 
     public override Traits Traits { get; } = new(
         Dependence.None, Uniformity.Uniform, Access.Streaming, Launches: 1,
@@ -25,6 +27,8 @@ public sealed partial class Saxpy : Workload<Saxpy.Vectors, float>
 
     // One multiply and one add, fused or not; the terms lie in [−1, 1) and may cancel.
     public override Tolerance Tolerance(int n) => new(2 * Tutorials.Tolerance.UnitRoundoff, 2 * Tutorials.Tolerance.UnitRoundoff);
+
+    public override int LargeTestSize => 100_003;
 
     public override long MemoryBytes(int n) => (3 * sizeof(float) + sizeof(double)) * (long)n;
 
@@ -42,7 +46,8 @@ public sealed partial class Saxpy : Workload<Saxpy.Vectors, float>
     protected override IEnumerable<(string, int, Vectors)> Edges =>
     [
         ("a = 0", 100, new(0, Data.Uniform(100, 3), Data.Uniform(100, 4))),
-        ("infinities and tiny values", 5, new(2, [float.PositiveInfinity, -1e30f, 1e-42f, -0f, 1], [1, 1e30f, 1e-42f, 0, float.NegativeInfinity])),
+        ("infinities and tiny values", 5, new(
+            2, [float.PositiveInfinity, -1e30f, 1e-42f, -0f, 1], [1, 1e30f, 1e-42f, 0, float.NegativeInfinity])),
     ];
 
     public override IReadOnlyList<Variant> Variants { get; } =

@@ -12,7 +12,9 @@ public sealed partial class Scan : Workload<int[], int>
     public override string Scenario => "building block: where does each worker's output begin?";
     public override string Lesson => "05-working-together";
     public override string SizeMeaning => "elements";
-    public override Sizes Sizes { get; } = new([1 << 10, 1 << 14, 1 << 18, 1 << 22], [1 << 10, 1 << 13, 1 << 16, 1 << 19, 1 << 22, 1 << 24, 1 << 26]);
+    public override Sizes Sizes { get; } = new(
+        [1 << 10, 1 << 14, 1 << 18, 1 << 22],
+        [1 << 10, 1 << 13, 1 << 16, 1 << 19, 1 << 22, 1 << 24, 1 << 26]);
 
     public override Traits Traits { get; } = new(
         Dependence.Reduction, Uniformity.Uniform, Access.Streaming, Launches: 3,
@@ -24,6 +26,8 @@ public sealed partial class Scan : Workload<int[], int>
 
     // One tile of the fast kernels is 2,048: one short of it, it, one more, and several tiles with a rest.
     public override IReadOnlyList<int> TestSizes => [0, 1, 9, 33, 127, 128, 129, 2048, 2049, 4_500];
+
+    public override int LargeTestSize => 4_200_007; // more tiles than one tile holds
 
     public override long MemoryBytes(int n) => (2 * sizeof(int) + sizeof(double)) * (long)n;
 
@@ -56,13 +60,13 @@ public sealed partial class Scan : Workload<int[], int>
         OnCpu(nameof(Serial), Serial),
         OnCpu(nameof(Simd), Simd),
         OnCpu(nameof(Threads), Threads),
-        OnGpu(nameof(Gpu1HillisSteele), (gpu, x, y) => PrepareGpu1HillisSteele(gpu, gpu.In(x), gpu.Out(y)),
+        OnGpu("Gpu1HillisSteele", (gpu, x, y) => PrepareGpu1HillisSteele(gpu, gpu.In(x), gpu.Out(y)),
             new(GroupSize: GroupSize, SharedBytes: 2 * GroupSize * sizeof(int))),
-        OnGpu(nameof(Gpu2Tiles), (gpu, x, y) => PrepareGpu2Tiles(gpu, gpu.In(x), gpu.Out(y)),
+        OnGpu("Gpu2Tiles", (gpu, x, y) => PrepareGpu2Tiles(gpu, gpu.In(x), gpu.Out(y)),
             new(GroupSize: GroupSize, SharedBytes: (PaddedTile + 2 * GroupSize) * sizeof(int))),
-        OnGpu(nameof(Gpu3Warp), (gpu, x, y) => PrepareGpu3Warp(gpu, gpu.In(x), gpu.Out(y)),
+        OnGpu("Gpu3Warp", (gpu, x, y) => PrepareGpu3Warp(gpu, gpu.In(x), gpu.Out(y)),
             new(GroupSize: GroupSize, SharedBytes: GroupSize * sizeof(int), Warp: true)),
-        OnGpu(nameof(Gpu4LookBack), (gpu, x, y) => PrepareGpu4LookBack(gpu, gpu.In(x), gpu.Out(y)),
+        OnGpu("Gpu4LookBack", (gpu, x, y) => PrepareGpu4LookBack(gpu, gpu.In(x), gpu.Out(y)),
             new(GroupSize: GroupSize, SharedBytes: 64 * sizeof(int), Warp: true)),
     ];
 

@@ -27,7 +27,8 @@ public partial class Scan
             int own = Sum(piece);
 
             var spin = new SpinWait();
-            while (Volatile.Read(ref turn) != p) spin.SpinOnce(sleep1Threshold: -1); // a sleep of 1 ms would last as long as a hundred pieces
+            while (Volatile.Read(ref turn) != p)
+                spin.SpinOnce(sleep1Threshold: -1); // a sleep of 1 ms would last as long as a hundred pieces
             int carry = total;
             total = carry + own;
             Volatile.Write(ref turn, p + 1); // hands `total` to the next piece

@@ -9,7 +9,7 @@ public partial class Scan
 
     // One thread per element. In step d every thread adds the value d places to the left: log2(128) = 7 steps, each a full pass of
     // the group (Hillis, Steele 1986). Two halves of shared memory take turns, so that nobody reads what a neighbour just wrote.
-    public static void Gpu1HillisSteele(ArrayView<int> x, ArrayView<int> y, ArrayView<int> groupSums)
+    public static void HillisSteele(ArrayView<int> x, ArrayView<int> y, ArrayView<int> groupSums)
     {
         var shared = SharedMemory.Allocate<int>(2 * GroupSize);
         int t = Group.IdxX, i = Grid.GlobalIndex.X;
@@ -41,7 +41,7 @@ public partial class Scan
     {
         int groups = (x.IntLength + GroupSize - 1) / GroupSize;
         var sums = gpu.Temp<int>(groups);
-        var scanGroups = gpu.Load(Gpu1HillisSteele, (groups, GroupSize), x, y, sums);
+        var scanGroups = gpu.Load(HillisSteele, (groups, GroupSize), x, y, sums);
         if (groups <= 1) return scanGroups;
 
         var offsets = gpu.Temp<int>(groups);

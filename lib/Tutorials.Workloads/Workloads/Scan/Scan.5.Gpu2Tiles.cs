@@ -31,7 +31,7 @@ public partial class Scan
 
     // Pass 2: the tile comes into shared memory side by side; each thread adds up 16 neighbours alone, the group scans the 128 sums,
     // and each thread then writes the running sums of its 16. One scan of the group per 2,048 elements instead of 16.
-    public static void Gpu2Tiles(ArrayView<int> x, ArrayView<int> y, ArrayView<int> offsets)
+    public static void ScanTiles(ArrayView<int> x, ArrayView<int> y, ArrayView<int> offsets)
     {
         var tile = SharedMemory.Allocate<int>(PaddedTile);
         var totals = SharedMemory.Allocate<int>(2 * GroupSize);
@@ -70,11 +70,12 @@ public partial class Scan
         return totals[from + t] - own;
     }
 
-    internal static Action PrepareGpu2Tiles(GpuJob gpu, ArrayView<int> x, ArrayView<int> y) => PrepareTiles(gpu, Gpu2Tiles, x, y);
+    internal static Action PrepareGpu2Tiles(GpuJob gpu, ArrayView<int> x, ArrayView<int> y) => PrepareTiles(gpu, ScanTiles, x, y);
 
     // Sum the tiles, scan the sums in the same way until one tile is enough, scan each tile from its offset:
     // the data is read twice and written once, where Gpu1HillisSteele reads and writes it twice.
-    private static Action PrepareTiles(GpuJob gpu, Action<ArrayView<int>, ArrayView<int>, ArrayView<int>> kernel, ArrayView<int> x, ArrayView<int> y)
+    private static Action PrepareTiles(
+        GpuJob gpu, Action<ArrayView<int>, ArrayView<int>, ArrayView<int>> kernel, ArrayView<int> x, ArrayView<int> y)
     {
         int tiles = (x.IntLength + Tile - 1) / Tile;
         if (tiles <= 1) return gpu.Load(kernel, (tiles, GroupSize), x, y, ArrayView<int>.Empty);

@@ -7,7 +7,7 @@ public partial class Scan
 {
     // As Gpu2Tiles, but a warp exchanges registers instead of going through shared memory, and needs no barrier inside.
     // Each warp owns a run of 32 × 16 neighbours: it first adds them up, learns its offset, and then walks them again, out of the cache.
-    public static void Gpu3Warp(ArrayView<int> x, ArrayView<int> y, ArrayView<int> offsets)
+    public static void ScanTilesByWarps(ArrayView<int> x, ArrayView<int> y, ArrayView<int> offsets)
     {
         var warpSums = SharedMemory.Allocate<int>(32);
         int begin = WarpRun(Grid.IdxX, out int end, x.IntLength);
@@ -68,5 +68,5 @@ public partial class Scan
         }
     }
 
-    internal static Action PrepareGpu3Warp(GpuJob gpu, ArrayView<int> x, ArrayView<int> y) => PrepareTiles(gpu, Gpu3Warp, x, y);
+    internal static Action PrepareGpu3Warp(GpuJob gpu, ArrayView<int> x, ArrayView<int> y) => PrepareTiles(gpu, ScanTilesByWarps, x, y);
 }

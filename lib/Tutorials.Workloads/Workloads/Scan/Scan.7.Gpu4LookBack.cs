@@ -9,10 +9,10 @@ public partial class Scan
     // What a tile has published so far, in the upper half of a 64-bit word whose lower half is the value: one atomic write tells both.
     internal const long SumIsKnown = 1L << 32, PrefixIsKnown = 2L << 32;
 
-    // One launch (Merrill, Garland 2016, "decoupled look-back"): a group publishes the sum of its tile, then walks back over the tiles before
-    // it, adding their sums, until one knows its whole prefix. The data crosses the memory road once in, once out. Tiles are numbered by a
-    // ticket, not by the group's index: whoever is waited for has certainly been started.
-    public static void Gpu4LookBack(ArrayView<int> x, ArrayView<int> y, ArrayView<long> published, ArrayView<int> tickets)
+    // One launch (Merrill, Garland 2016, "decoupled look-back"): a group publishes the sum of its tile, then walks back over
+    // the tiles before it, adding their sums, until one knows its whole prefix. The data crosses the memory road once in, once
+    // out. Tiles are numbered by a ticket, not by the group's index: whoever is waited for has certainly been started.
+    public static void LookBack(ArrayView<int> x, ArrayView<int> y, ArrayView<long> published, ArrayView<int> tickets)
     {
         var warpSums = SharedMemory.Allocate<int>(32);
         var shared = SharedMemory.Allocate<int>(2);
@@ -42,8 +42,8 @@ public partial class Scan
             int back = nearest - Warp.LaneIdx;
             // An atomic read: a plain one might be kept in a register for ever. Before tile 0 stands a prefix of 0.
             long word = back < 0 ? PrefixIsKnown : Atomic.Or(ref published[back], 0L);
-            int firstUnknown = Least(word < SumIsKnown ? Warp.LaneIdx : Warp.WarpSize);
-            int firstPrefix = Least(word >= PrefixIsKnown ? Warp.LaneIdx : Warp.WarpSize);
+            int firstUnknown = WarpMin(word < SumIsKnown ? Warp.LaneIdx : Warp.WarpSize);
+            int firstPrefix = WarpMin(word >= PrefixIsKnown ? Warp.LaneIdx : Warp.WarpSize);
             if (firstUnknown < firstPrefix && firstUnknown < Warp.WarpSize) continue; // someone in between has published nothing yet
 
             int sum = Warp.LaneIdx <= firstPrefix ? (int)word : 0;
@@ -57,7 +57,7 @@ public partial class Scan
     }
 
     // The least of one number per lane, in every lane.
-    private static int Least(int lane)
+    private static int WarpMin(int lane)
     {
         for (int d = Warp.WarpSize / 2; d > 0; d /= 2) lane = IntrinsicMath.Min(lane, Warp.ShuffleXor(lane, d));
         return lane;
@@ -69,7 +69,7 @@ public partial class Scan
         if (tiles == 0) return static () => { };
         var published = gpu.Temp<long>(tiles);
         var tickets = gpu.Temp<int>(1);
-        var scan = gpu.Load(Gpu4LookBack, (tiles, GroupSize), x, y, published, tickets);
+        var scan = gpu.Load(LookBack, (tiles, GroupSize), x, y, published, tickets);
         return () =>
         {
             published.MemSetToZero(gpu.Accelerator.DefaultStream);

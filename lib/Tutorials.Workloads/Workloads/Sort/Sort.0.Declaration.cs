@@ -12,7 +12,9 @@ public sealed partial class Sort : Workload<uint[], uint>
     public override string Scenario => "building block of databases: order by, group by, merge join";
     public override string Lesson => "05-working-together";
     public override string SizeMeaning => "keys";
-    public override Sizes Sizes { get; } = new([1 << 10, 1 << 14, 1 << 18, 1 << 20], [1 << 10, 1 << 13, 1 << 16, 1 << 19, 1 << 22, 1 << 24]);
+    public override Sizes Sizes { get; } = new(
+        [1 << 10, 1 << 14, 1 << 18, 1 << 20],
+        [1 << 10, 1 << 13, 1 << 16, 1 << 19, 1 << 22, 1 << 24]);
 
     public override Traits Traits { get; } = new(
         Dependence.Reduction, Uniformity.Branchy, Access.Gather, Launches: 4 * 8,
@@ -27,6 +29,8 @@ public sealed partial class Sort : Workload<uint[], uint>
 
     // One tile of the kernels is 512 keys.
     public override IReadOnlyList<int> TestSizes => [0, 1, 255, 512, 513, 1300];
+
+    public override int LargeTestSize => 300_007;
 
     public override uint[] Input(int n)
     {
@@ -52,7 +56,7 @@ public sealed partial class Sort : Workload<uint[], uint>
         None("Simd", "in a radix sort each key goes to a place of its own, and AVX2 cannot write to scattered places; "
             + "Radix shows what one core gains by another algorithm instead"),
         OnCpu(nameof(Threads), Threads),
-        OnGpu(nameof(Gpu), (gpu, keys, sorted) => PrepareGpu(gpu, gpu.In(keys), gpu.Out(sorted)),
+        OnGpu("Gpu", (gpu, keys, sorted) => PrepareGpu(gpu, gpu.In(keys), gpu.Out(sorted)),
             new(GroupSize: Scan.GroupSize, SharedBytes: 16 * 1024)), // its scan has the larger groups
     ];
 

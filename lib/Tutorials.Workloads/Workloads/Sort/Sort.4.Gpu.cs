@@ -25,7 +25,7 @@ public partial class Sort
 
     // Scatter: count again, turn the counts into the first place of every thread and digit, and put each key there. A thread walks its
     // keys in order and lower threads come first, so equal digits keep their order.
-    public static void Gpu(ArrayView<uint> keys, int shift, ArrayView<int> starts, ArrayView<uint> sorted)
+    public static void ScatterDigits(ArrayView<uint> keys, int shift, ArrayView<int> starts, ArrayView<uint> sorted)
     {
         var places = SharedMemory.Allocate<int>(Values * GroupSize);
         CountOwn(keys, shift, places);
@@ -77,7 +77,7 @@ public partial class Sort
             var to = pass % 2 == 0 ? spare : sorted;
             steps.Add(gpu.Load(CountDigits, (groups, GroupSize), from, pass * Bits, counts));
             steps.Add(scan);
-            steps.Add(gpu.Load(Gpu, (groups, GroupSize), from, pass * Bits, starts, to));
+            steps.Add(gpu.Load(ScatterDigits, (groups, GroupSize), from, pass * Bits, starts, to));
         }
 
         return () => steps.ForEach(step => step());

@@ -3,8 +3,9 @@ using ILGPU;
 namespace Tutorials.Workloads;
 
 /// <summary>
-/// Log-mel spectrogram, what speech recognition sees of sound: every 10 ms a Hann window of 512 samples at 16 kHz, its power spectrum by FFT
-/// (Cooley, Tukey 1965), 64 triangular bands on the mel scale (Davis, Mermelstein 1980), and the natural logarithm.
+/// Log-mel spectrogram, what speech recognition sees of sound: every 10 ms a Hann window of 512 samples at 16 kHz, its power
+/// spectrum by FFT (Cooley, Tukey 1965), 64 triangular bands on the mel scale (Davis, Mermelstein 1980), and the natural
+/// logarithm.
 /// </summary>
 /// <remarks>Output is frames × 64. The logarithm is of energy + 10⁻³: a floor below which rounding would speak, not sound.</remarks>
 public sealed partial class Spectrogram : Workload<Spectrogram.Sound, float>
@@ -30,6 +31,7 @@ public sealed partial class Spectrogram : Workload<Spectrogram.Sound, float>
     public override string SizeMeaning => "frames of 10 ms";
     public override Sizes Sizes { get; } = new([10, 100, 1000, 10_000], [1, 10, 100, 1000, 3000, 10_000, 30_000, 100_000, 360_000]);
     public override IReadOnlyList<int> TestSizes => [0, 1, 3, 9];
+    public override int LargeTestSize => 101;
 
     public override Traits Traits { get; } = new(
         Dependence.None, Uniformity.Uniform, Access.Reuse, Launches: 1,
@@ -105,7 +107,8 @@ public sealed partial class Spectrogram : Workload<Spectrogram.Sound, float>
     [
         ("silence", 3, new(3, new float[2 * Hop + Length])),
         ("a click", 2, new(2, [.. Enumerable.Range(0, Hop + Length).Select(i => i == 300 ? 1f : 0)])),
-        ("a full-scale tone of 1 kHz", 2, new(2, [.. Enumerable.Range(0, Hop + Length).Select(i => (float)Math.Sin(2 * Math.PI * i / 16))])),
+        ("a full-scale tone of 1 kHz", 2,
+            new(2, [.. Enumerable.Range(0, Hop + Length).Select(i => (float)Math.Sin(2 * Math.PI * i / 16))])),
     ];
 
     public override IReadOnlyList<Variant> Variants { get; } =
@@ -114,7 +117,8 @@ public sealed partial class Spectrogram : Workload<Spectrogram.Sound, float>
         OnCpu(nameof(Simd), (s, y) => Simd(s.Samples, y)),
         OnCpu(nameof(Threads), (s, y) => Threads(s.Samples, y)),
         OnCpu(nameof(Tuned), (s, y) => Tuned(s.Samples, y)),
-        OnGpu(nameof(Gpu), (gpu, s, y) => gpu.Load(Gpu, new KernelConfig(s.Frames, Length / 2),
+        OnGpu("Gpu", (gpu, s, y) => gpu.Load(
+                LogMelFrame, new KernelConfig(s.Frames, Length / 2),
                 gpu.In(s.Samples), gpu.In(Window), gpu.In(Cosines), gpu.In(Sines), gpu.In(Rising), gpu.In(Starts), gpu.Out(y)),
             new(Length / 2, SharedBytes: 2 * Length * sizeof(float))),
     ];

@@ -43,8 +43,9 @@ public partial class Spectrogram
             {
                 for (int k = 0; k < half; k++)
                 {
-                    int a = start + k, b = a + half, turn = k * (Length / 2 / half);
-                    float x = re[b] * Cosines[turn] - im[b] * Sines[turn], y = re[b] * Sines[turn] + im[b] * Cosines[turn];
+                    int a = start + k, b = a + half, twiddle = k * (Length / 2 / half);
+                    float x = re[b] * Cosines[twiddle] - im[b] * Sines[twiddle];
+                    float y = re[b] * Sines[twiddle] + im[b] * Cosines[twiddle];
                     (re[a], im[a], re[b], im[b]) = (re[a] + x, im[a] + y, re[a] - x, im[a] - y);
                 }
             }

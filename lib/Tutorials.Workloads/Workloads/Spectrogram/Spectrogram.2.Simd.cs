@@ -13,7 +13,8 @@ public partial class Spectrogram
     // A lane is a frame: eight transforms run side by side and nothing is ever moved across a vector.
     private static void SimdFrames(float[] samples, float[] output, int frame)
     {
-        Span<Vector<float>> re = stackalloc Vector<float>[Length], im = stackalloc Vector<float>[Length], power = stackalloc Vector<float>[Bins];
+        Span<Vector<float>> re = stackalloc Vector<float>[Length], im = stackalloc Vector<float>[Length];
+        Span<Vector<float>> power = stackalloc Vector<float>[Bins];
         Span<float> lanes = stackalloc float[Vector<float>.Count];
         int last = output.Length / Bands - 1; // lanes without a frame repeat the last one
         for (int i = 0; i < Length; i++)
@@ -53,8 +54,9 @@ public partial class Spectrogram
             {
                 for (int k = 0; k < half; k++)
                 {
-                    int a = start + k, b = a + half, turn = k * (Length / 2 / half);
-                    Vector<float> x = re[b] * Cosines[turn] - im[b] * Sines[turn], y = re[b] * Sines[turn] + im[b] * Cosines[turn];
+                    int a = start + k, b = a + half, twiddle = k * (Length / 2 / half);
+                    Vector<float> x = re[b] * Cosines[twiddle] - im[b] * Sines[twiddle];
+                    Vector<float> y = re[b] * Sines[twiddle] + im[b] * Cosines[twiddle];
                     (re[a], im[a], re[b], im[b]) = (re[a] + x, im[a] + y, re[a] - x, im[a] - y);
                 }
             }

@@ -6,8 +6,9 @@ namespace Tutorials.Workloads;
 public partial class Spectrogram
 {
     // One group of 256 threads per frame; the frame stays in shared memory from the window to the bands. In each of nine rounds a
-    // thread does one butterfly. Every round sorts as it goes (Stockham's form), so no bit reversal is needed.
-    public static void Gpu(
+    // thread does one butterfly. Every round sorts as it goes (Stockham's form), so no bit reversal is needed. The tables come as
+    // arguments: a device cannot read the host's.
+    private static void LogMelFrame(
         ArrayView<float> samples, ArrayView<float> window, ArrayView<float> cosines, ArrayView<float> sines,
         ArrayView<float> rising, ArrayView<int> starts, ArrayView<float> output)
     {

@@ -5,8 +5,8 @@ namespace Tutorials.Workloads;
 
 public partial class Spectrogram
 {
-    // FFTW does the transform, frame by frame and in aligned buffers, which is how it is fastest. Window, power, bands and logarithm are ours,
-    // vectors where neighbours lie side by side; the cores share the frames as in Threads.
+    // FFTW does the transform, frame by frame and in aligned buffers, which is how it is fastest. Window, power, bands and
+    // logarithm are ours, vectors where neighbours lie side by side; the cores share the frames as in Threads.
     private static void WithFftw(Sound s, float[] output)
     {
         const int Block = 32;

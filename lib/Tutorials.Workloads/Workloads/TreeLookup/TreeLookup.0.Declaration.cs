@@ -40,6 +40,8 @@ public sealed partial class TreeLookup : Workload<TreeLookup.Queries, int>
 
     public override IReadOnlyList<int> TestSizes => [0, 1, 7, 255, 256, 257, 1009];
 
+    public override int LargeTestSize => 20_011;
+
     public override long MemoryBytes(int n) => 3L * sizeof(int) * TreeKeys + (2 * sizeof(int) + sizeof(double)) * (long)n;
 
     public override Queries Input(int n)
@@ -49,7 +51,12 @@ public sealed partial class TreeLookup : Workload<TreeLookup.Queries, int>
         var tree = large.Value;
         var keys = new int[n];
         for (int i = 0; i < n; i++)
-            keys[i] = i % 2 == 0 ? tree.Nodes[tree.FirstLeaf * BPlusTree.NodeKeys + random.Next(0, TreeKeys)] : random.Next(0, int.MaxValue);
+        {
+            keys[i] = i % 2 == 0
+                ? tree.Nodes[tree.FirstLeaf * BPlusTree.NodeKeys + random.Next(0, TreeKeys)]
+                : random.Next(0, int.MaxValue);
+        }
+
         return new(tree, keys);
     }
 
@@ -86,7 +93,8 @@ public sealed partial class TreeLookup : Workload<TreeLookup.Queries, int>
         OnCpu(nameof(Simd), (q, values) => Simd(q.Tree.Nodes, q.Tree.LevelStarts, q.Tree.Values, q.Keys, values)),
         OnCpu(nameof(Threads), (q, values) => Threads(q.Tree.Nodes, q.Tree.LevelStarts, q.Tree.Values, q.Keys, values)),
         OnGpu(nameof(Gpu), (gpu, q, values) => gpu.Load(
-            Gpu, new Index1D(values.Length), gpu.In(q.Tree.Nodes), gpu.In(q.Tree.LevelStarts), gpu.In(q.Tree.Values), gpu.In(q.Keys), gpu.Out(values))),
+            Gpu, new Index1D(values.Length),
+            gpu.In(q.Tree.Nodes), gpu.In(q.Tree.LevelStarts), gpu.In(q.Tree.Values), gpu.In(q.Keys), gpu.Out(values))),
     ];
 
     public override IReadOnlyList<Variant> Peers { get; } =

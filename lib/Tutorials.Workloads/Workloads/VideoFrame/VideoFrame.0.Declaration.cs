@@ -3,17 +3,18 @@ using ILGPU;
 namespace Tutorials.Workloads;
 
 /// <summary>
-/// One step of a video pipeline: an RGB frame is halved in both directions (each pixel the mean of four, an area filter) and becomes YUV 4:2:0, one
-/// colour value for four pixels, in limited range (ITU-R BT.709-6, 2015): 8K to 4K, or 4K to 1080 lines.
+/// One step of a video pipeline: an RGB frame is halved in both directions (each pixel the mean of four, an area filter) and
+/// becomes YUV 4:2:0, one colour value for four pixels, in limited range (ITU-R BT.709-6, 2015): 8K to 4K, or 4K to 1080 lines.
 /// </summary>
 /// <remarks>
-/// The result is the plane of Y, then U (Cb), then V (Cr): the layout called I420. The reference is not rounded, so a right answer is at most half a
-/// level away, and one level is allowed: what makers of video call equal.
+/// The result is the plane of Y, then U (Cb), then V (Cr): the layout called I420. The reference is not rounded, so a right
+/// answer is at most half a level away, and one level is allowed: what makers of video call equal.
 /// </remarks>
 public sealed partial class VideoFrame : Workload<VideoFrame.Frame, byte>
 {
     /// <summary>
-    /// A frame that becomes Width × Height pixels, both even as 4:2:0 demands. Rgb holds 2·Height rows of 2·Width pixels, red, green and blue side by side.
+    /// A frame that becomes Width × Height pixels, both even as 4:2:0 demands. Rgb holds 2·Height rows of 2·Width pixels, red,
+    /// green and blue side by side.
     /// </summary>
     public sealed record Frame(int Width, int Height, byte[] Rgb)
     {
@@ -36,7 +37,8 @@ public sealed partial class VideoFrame : Workload<VideoFrame.Frame, byte>
     }
 
     // Shares of red, green and blue in brightness (BT.709). Brightness spans 219 levels from 16, colour 224 levels around 128.
-    private const double Red = 0.2126, Green = 0.7152, Blue = 0.0722, Y = 219.0 / 255, U = 224 / (255 * 2 * (1 - Blue)), V = 224 / (255 * 2 * (1 - Red));
+    private const double Red = 0.2126, Green = 0.7152, Blue = 0.0722;
+    private const double Y = 219.0 / 255, U = 224 / (255 * 2 * (1 - Blue)), V = 224 / (255 * 2 * (1 - Red));
 
     public override string Title => "RGB frame to half its size in YUV 4:2:0, BT.709";
     public override string Scenario => "4K and 8K video: scaling and converting every frame in real time";
@@ -44,9 +46,11 @@ public sealed partial class VideoFrame : Workload<VideoFrame.Frame, byte>
     public override string SizeMeaning => "lines of the frame that comes out, 16:9, rounded up to even";
     public override Sizes Sizes { get; } = new([90, 270, 540, 1080], [90, 180, 360, 540, 720, 1080, 1440, 2160]);
 
-    // The smallest frame is 14 × 8: of 2 × 2, a single value of U, swscale makes wrong colours. At 44 the level in the middle of the result is
-    // rounded up by nearly a half, so that one level more is an error there: elsewhere it need not be.
+    // The smallest frame is 14 × 8: of 2 × 2, a single value of U, swscale makes wrong colours. At 44 the level in the middle
+    // of the result is rounded up by nearly a half, so that one level more is an error there: elsewhere it need not be.
     public override IReadOnlyList<int> TestSizes => [0, 8, 18, 33, 44];
+
+    public override int LargeTestSize => 154;
 
     public override Traits Traits { get; } = new(
         Dependence.None, Uniformity.Uniform, Access.Streaming, Launches: 1,
@@ -125,7 +129,8 @@ public sealed partial class VideoFrame : Workload<VideoFrame.Frame, byte>
         ("upright and narrow", 40, Make(8, 40, seed: 2)),
     ];
 
-    private static Frame Even(int width, int height, Func<int, byte> value) => new(width, height, [.. Enumerable.Range(0, 12 * width * height).Select(value)]);
+    private static Frame Even(int width, int height, Func<int, byte> value) =>
+        new(width, height, [.. Enumerable.Range(0, 12 * width * height).Select(value)]);
 
     public override IReadOnlyList<Variant> Variants { get; } =
     [
@@ -136,7 +141,8 @@ public sealed partial class VideoFrame : Workload<VideoFrame.Frame, byte>
         OnCpu(nameof(Tuned), (f, yuv) => Tuned(f.Width, f.Height, f.Rgb, yuv)),
         OnGpu(nameof(Gpu1Interleaved), (gpu, f, yuv) => gpu.Load(
             Gpu1Interleaved, new Index1D(f.Width * f.Height / 4), f.Width, f.Height, gpu.In(f.Rgb), gpu.Out(yuv))),
-        OnGpu(nameof(Gpu2Planar), PrepareGpu2Planar),
+        OnGpu(nameof(Gpu2Planar), (gpu, f, yuv) => gpu.Load(
+            Gpu2Planar, new Index1D(f.Width * f.Height / 4), f.Width, f.Height, gpu.In(f.Planes), gpu.Out(yuv))),
     ];
 
     public override IReadOnlyList<Variant> Peers { get; } = [SwscaleArea];

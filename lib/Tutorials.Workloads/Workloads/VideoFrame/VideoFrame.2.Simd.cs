@@ -20,7 +20,7 @@ public partial class VideoFrame
             {
                 int count = Math.Min(Vector<float>.Count, width - x);
                 var (r, g, b) = Means(width, rgb, 2 * x, 2 * y, 2, count);
-                Put(LumaOf(r, g, b), yuv.AsSpan(y * width + x, count));
+                Store(LumaOf(r, g, b), yuv.AsSpan(y * width + x, count));
             }
         }
 
@@ -32,8 +32,8 @@ public partial class VideoFrame
                 int count = Math.Min(Vector<float>.Count, width / 2 - x);
                 var (r, g, b) = Means(width, rgb, 4 * x, 4 * y, 4, count);
                 int i = luma + y * (width / 2) + x;
-                Put(UOf(r, g, b), yuv.AsSpan(i, count));
-                Put(VOf(r, g, b), yuv.AsSpan(i + chroma, count));
+                Store(UOf(r, g, b), yuv.AsSpan(i, count));
+                Store(VOf(r, g, b), yuv.AsSpan(i + chroma, count));
             }
         }
     }
@@ -48,7 +48,7 @@ public partial class VideoFrame
         return (new(r), new(g), new(b));
     }
 
-    private static void Put(Vector<float> levels, Span<byte> to)
+    private static void Store(Vector<float> levels, Span<byte> to)
     {
         for (int lane = 0; lane < to.Length; lane++) to[lane] = (byte)(levels[lane] + 0.5f);
     }

@@ -21,14 +21,14 @@ public partial class VideoFrame
                 for (; x <= width - 16; x += 16, p += 32, y += 16, u += 8, v += 8)
                 {
                     Vector256<ushort> r0 = Squares(p, stride), g0 = Squares(p + plane, stride), b0 = Squares(p + 2 * plane, stride);
-                    PutLuma(r0, g0, b0, y);
+                    StoreLuma(r0, g0, b0, y);
                     byte* q = p + 2 * stride;
                     Vector256<ushort> r1 = Squares(q, stride), g1 = Squares(q + plane, stride), b1 = Squares(q + 2 * plane, stride);
-                    PutLuma(r1, g1, b1, y + width);
-                    PutColour(r0 + r1, g0 + g1, b0 + b1, u, v);
+                    StoreLuma(r1, g1, b1, y + width);
+                    StoreChroma(r0 + r1, g0 + g1, b0 + b1, u, v);
                 }
 
-                for (; x < width; x += 2, p += 4, y += 2, u++, v++) PutSquare(p, stride, plane, y, width, u, v);
+                for (; x < width; x += 2, p += 4, y += 2, u++, v++) StoreSquare(p, stride, plane, y, width, u, v);
             }
         }
     }
@@ -39,7 +39,7 @@ public partial class VideoFrame
         Pairs(Vector256.Load(p)) + Pairs(Vector256.Load(p + stride));
 
     // The last columns: 4 × 4 pixels to 2 × 2 of Y and one of U and V.
-    private static unsafe void PutSquare(byte* p, long stride, long plane, byte* y, int width, byte* u, byte* v)
+    private static unsafe void StoreSquare(byte* p, long stride, long plane, byte* y, int width, byte* u, byte* v)
     {
         float red = 0, green = 0, blue = 0;
         for (int i = 0; i < 4; i++)

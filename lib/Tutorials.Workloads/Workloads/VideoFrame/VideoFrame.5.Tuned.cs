@@ -33,12 +33,12 @@ public partial class VideoFrame
                 {
                     var (r0, g0, b0) = TwoRows(p, stride);
                     var (r1, g1, b1) = TwoRows(p + 2 * stride, stride);
-                    PutLuma(r0, g0, b0, y);
-                    PutLuma(r1, g1, b1, y + width);
-                    PutColour(r0 + r1, g0 + g1, b0 + b1, u, v);
+                    StoreLuma(r0, g0, b0, y);
+                    StoreLuma(r1, g1, b1, y + width);
+                    StoreChroma(r0 + r1, g0 + g1, b0 + b1, u, v);
                 }
 
-                Rest(x, row, width, height, rgb, yuv);
+                Remainder(x, row, width, height, rgb, yuv);
             }
         }
     }
@@ -47,30 +47,30 @@ public partial class VideoFrame
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static unsafe (Vector256<ushort> R, Vector256<ushort> G, Vector256<ushort> B) TwoRows(byte* p, long stride)
     {
-        ref var places = ref MemoryMarshal.GetArrayDataReference(Places);
+        ref var masks = ref MemoryMarshal.GetArrayDataReference(ShuffleMasks);
         // 16 pixels are 48 bytes: the first 16 pixels go to the lower half of three vectors, the next 16 to the upper half.
-        Vector256<byte> a0 = Halves(p), a1 = Halves(p + 16), a2 = Halves(p + 32);
-        Vector256<byte> b0 = Halves(p + stride), b1 = Halves(p + stride + 16), b2 = Halves(p + stride + 32);
+        Vector256<byte> a0 = LoadHalves(p), a1 = LoadHalves(p + 16), a2 = LoadHalves(p + 32);
+        Vector256<byte> b0 = LoadHalves(p + stride), b1 = LoadHalves(p + stride + 16), b2 = LoadHalves(p + stride + 32);
         return (
-            Pairs(Pick(a0, a1, a2, ref places)) + Pairs(Pick(b0, b1, b2, ref places)),
-            Pairs(Pick(a0, a1, a2, ref Unsafe.Add(ref places, 3))) + Pairs(Pick(b0, b1, b2, ref Unsafe.Add(ref places, 3))),
-            Pairs(Pick(a0, a1, a2, ref Unsafe.Add(ref places, 6))) + Pairs(Pick(b0, b1, b2, ref Unsafe.Add(ref places, 6))));
+            Pairs(Deinterleave(a0, a1, a2, ref masks)) + Pairs(Deinterleave(b0, b1, b2, ref masks)),
+            Pairs(Deinterleave(a0, a1, a2, ref Unsafe.Add(ref masks, 3))) + Pairs(Deinterleave(b0, b1, b2, ref Unsafe.Add(ref masks, 3))),
+            Pairs(Deinterleave(a0, a1, a2, ref Unsafe.Add(ref masks, 6))) + Pairs(Deinterleave(b0, b1, b2, ref Unsafe.Add(ref masks, 6))));
     }
 
-    private static unsafe Vector256<byte> Halves(byte* p) => Vector256.Create(Vector128.Load(p), Vector128.Load(p + 48));
+    private static unsafe Vector256<byte> LoadHalves(byte* p) => Vector256.Create(Vector128.Load(p), Vector128.Load(p + 48));
 
     // One colour of 32 pixels: each of three vectors gives the bytes it has, and zeros for the others.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<byte> Pick(Vector256<byte> v0, Vector256<byte> v1, Vector256<byte> v2, ref Vector256<byte> places) =>
-        InHalves(v0, places) | InHalves(v1, Unsafe.Add(ref places, 1)) | InHalves(v2, Unsafe.Add(ref places, 2));
+    private static Vector256<byte> Deinterleave(Vector256<byte> v0, Vector256<byte> v1, Vector256<byte> v2, ref Vector256<byte> masks) =>
+        ShuffleInHalves(v0, masks) | ShuffleInHalves(v1, Unsafe.Add(ref masks, 1)) | ShuffleInHalves(v2, Unsafe.Add(ref masks, 2));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<byte> InHalves(Vector256<byte> v, Vector256<byte> places) => Avx2.IsSupported
-        ? Avx2.Shuffle(v, places)
-        : Vector256.Create(Vector128.Shuffle(v.GetLower(), places.GetLower()), Vector128.Shuffle(v.GetUpper(), places.GetUpper()));
+    private static Vector256<byte> ShuffleInHalves(Vector256<byte> v, Vector256<byte> masks) => Avx2.IsSupported
+        ? Avx2.Shuffle(v, masks)
+        : Vector256.Create(Vector128.Shuffle(v.GetLower(), masks.GetLower()), Vector128.Shuffle(v.GetUpper(), masks.GetUpper()));
 
     // For each colour c and each third k of 48 bytes: where in that third pixel i has its colour, or 128, which stands for zero.
-    private static readonly Vector256<byte>[] Places = [.. Enumerable.Range(0, 9).Select(m =>
+    private static readonly Vector256<byte>[] ShuffleMasks = [.. Enumerable.Range(0, 9).Select(m =>
     {
         var places = Enumerable.Range(0, 16).Select(i => 3 * i + m / 3 - 16 * (m % 3));
         byte[] half = [.. places.Select(i => (byte)(i is >= 0 and < 16 ? i : 128))];
@@ -78,7 +78,7 @@ public partial class VideoFrame
     })];
 
     // The last columns of a row of U and V, from column x of Y on.
-    private static void Rest(int x, int row, int width, int height, ReadOnlySpan<byte> rgb, Span<byte> yuv)
+    private static void Remainder(int x, int row, int width, int height, ReadOnlySpan<byte> rgb, Span<byte> yuv)
     {
         for (; x < width; x += 2)
         {

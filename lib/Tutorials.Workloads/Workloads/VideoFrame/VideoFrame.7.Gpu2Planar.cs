@@ -1,6 +1,4 @@
 using ILGPU;
-using ILGPU.Runtime;
-using Tutorials.Devices;
 
 namespace Tutorials.Workloads;
 
@@ -9,16 +7,17 @@ public partial class VideoFrame
     // One thread per value of U and V, as before; but four pixels of one colour are one word, and neighbours read neighbouring words.
     // Y is written two values at a time.
     public static void Gpu2Planar(
-        Index1D i, int width, int height, ArrayView<uint> rgb, ArrayView<ushort> pairs, ArrayView<byte> yuv)
+        Index1D i, int width, int height, ArrayView<byte> rgb, ArrayView<byte> yuv)
     {
+        var (words, pairs) = (rgb.Cast<uint>(), yuv.Cast<ushort>());
         int x = i % (width / 2), y = i / (width / 2), luma = width * height, stride = width / 2; // in words
         float red = 0, green = 0, blue = 0;
         for (int row = 0; row < 2; row++)
         {
             int p = (4 * y + 2 * row) * stride + x;
-            int r = Squares(rgb[p], rgb[p + stride]);
-            int g = Squares(rgb[luma + p], rgb[luma + p + stride]);
-            int b = Squares(rgb[2 * luma + p], rgb[2 * luma + p + stride]);
+            int r = Squares(words[p], words[p + stride]);
+            int g = Squares(words[luma + p], words[luma + p + stride]);
+            int b = Squares(words[2 * luma + p], words[2 * luma + p + stride]);
             float left = LumaOf((r & 0xFFFF) * 0.25f, (g & 0xFFFF) * 0.25f, (b & 0xFFFF) * 0.25f);
             float right = LumaOf((r >> 16) * 0.25f, (g >> 16) * 0.25f, (b >> 16) * 0.25f);
             pairs[(2 * y + row) * (width / 2) + x] = (ushort)((int)(left + 0.5f) | ((int)(right + 0.5f) << 8));
@@ -36,12 +35,4 @@ public partial class VideoFrame
     private static int Squares(uint above, uint below) => (int)(Pairs(above) + Pairs(below));
 
     private static uint Pairs(uint four) => (four & 0x00FF00FF) + ((four >> 8) & 0x00FF00FF);
-
-    private static Action PrepareGpu2Planar(GpuJob gpu, Frame f, byte[] yuv)
-    {
-        var planes = gpu.In(f.Planes).Cast<uint>();
-        var result = gpu.Out(yuv);
-        return gpu.Load(
-            Gpu2Planar, new Index1D(f.Width * f.Height / 4), f.Width, f.Height, planes, result.Cast<ushort>(), result);
-    }
 }

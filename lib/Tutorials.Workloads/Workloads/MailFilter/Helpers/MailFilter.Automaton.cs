@@ -3,9 +3,9 @@ namespace Tutorials.Workloads;
 public partial class MailFilter
 {
     /// <summary>
-    /// The automaton of Aho and Corasick as one flat table: a trie of all phrases in which every missing edge already leads where the failure
-    /// link would have led. Bytes are grouped into classes first (all bytes that occur in no phrase share class 0, and 'A' is 'a'),
-    /// which makes the table small enough for a core's first cache.
+    /// The automaton of Aho and Corasick as one flat table: a trie of all phrases in which every missing edge already leads
+    /// where the failure link would have led. Bytes are grouped into classes first (all bytes that occur in no phrase share
+    /// class 0, and 'A' is 'a'), which makes the table small enough for a core's first cache.
     /// </summary>
     public sealed class Automaton
     {
@@ -22,7 +22,8 @@ public partial class MailFilter
             LinkMissingEdges(rows);
             int width = HitsAt + 1;
             if (rows.Count * width > ushort.MaxValue)
-                throw new ArgumentException($"These phrases need {rows.Count:N0} states of {width} entries; the table holds 65,535 entries.", nameof(phrases));
+                throw new ArgumentException(
+                    $"These phrases need {rows.Count:N0} states of {width} entries; the table holds 65,535 entries.", nameof(phrases));
             Table = [.. rows.SelectMany(row => row.Select((entry, at) => (ushort)(at == HitsAt ? entry : entry * width)))];
         }
 

@@ -15,10 +15,12 @@ public partial class MatMul
         static abstract int Columns { get; }
 
         /// <summary>
-        /// c[MR × NR] = (add ? c : 0) + a[MR × k] · b[k × NR]. One row of a is <paramref name="down"/> elements from the next and one column
-        /// <paramref name="right"/>, so that a may be a packed strip or a part of a matrix; the same holds for the rows of b.
+        /// c[MR × NR] = (add ? c : 0) + a[MR × k] · b[k × NR]. One row of a is <paramref name="rowStride"/> elements from the next
+        /// and one column <paramref name="columnStride"/>, so that a may be a packed strip or a part of a matrix; the same holds for the
+        /// rows of b.
         /// </summary>
-        static abstract unsafe void Multiply(int k, float* a, nint down, nint right, float* b, nint strideB, float* c, int strideC, bool add);
+        static abstract unsafe void Multiply(
+            int k, float* a, nint rowStride, nint columnStride, float* b, nint strideB, float* c, int strideC, bool add);
     }
 
     // The tile of C is far away, row by row on another page of memory: asked for now, it is here when the sums are done.
@@ -28,20 +30,22 @@ public partial class MatMul
         for (int r = 0; r < rows; r++) Sse.Prefetch0(c + (long)r * strideC);
     }
 
-    // 6 rows × 2 vectors: 12 of the 16 vector registers of AVX2 are the tile, the rest holds one row of b and one value of a. Twelve independent
-    // chains of multiply-adds keep two units of latency 4 busy; for each step of k there are 8 loads to 12 multiply-adds.
+    // 6 rows × 2 vectors: 12 of the 16 vector registers of AVX2 are the tile, the rest holds one row of b and one value of a.
+    // Twelve independent chains of multiply-adds keep two units of latency 4 busy; for each step of k there are 8 loads to 12
+    // multiply-adds.
     internal readonly struct Kernel : IMicroKernel
     {
         public static int Rows => 6;
         public static int Columns => 2 * Vector<float>.Count;
 
-        public static unsafe void Multiply(int k, float* a, nint down, nint right, float* b, nint strideB, float* c, int strideC, bool add)
+        public static unsafe void Multiply(
+            int k, float* a, nint rowStride, nint columnStride, float* b, nint strideB, float* c, int strideC, bool add)
         {
             Vector<float> c00 = default, c01 = default, c10 = default, c11 = default, c20 = default, c21 = default;
             Vector<float> c30 = default, c31 = default, c40 = default, c41 = default, c50 = default, c51 = default;
             Prefetch(c, strideC, Rows);
-            float* a3 = a + 3 * down;
-            for (; k > 0; k--, a += right, a3 += right, b += strideB)
+            float* a3 = a + 3 * rowStride;
+            for (; k > 0; k--, a += columnStride, a3 += columnStride, b += strideB)
             {
                 var b0 = Vector.Load(b);
                 var b1 = Vector.Load(b + Vector<float>.Count);
@@ -49,19 +53,19 @@ public partial class MatMul
                 var x = new Vector<float>(a[0]); // one value, copied to every lane
                 c00 = Vector.MultiplyAddEstimate(x, b0, c00);
                 c01 = Vector.MultiplyAddEstimate(x, b1, c01);
-                x = new Vector<float>(a[down]);
+                x = new Vector<float>(a[rowStride]);
                 c10 = Vector.MultiplyAddEstimate(x, b0, c10);
                 c11 = Vector.MultiplyAddEstimate(x, b1, c11);
-                x = new Vector<float>(a[2 * down]);
+                x = new Vector<float>(a[2 * rowStride]);
                 c20 = Vector.MultiplyAddEstimate(x, b0, c20);
                 c21 = Vector.MultiplyAddEstimate(x, b1, c21);
                 x = new Vector<float>(a3[0]);
                 c30 = Vector.MultiplyAddEstimate(x, b0, c30);
                 c31 = Vector.MultiplyAddEstimate(x, b1, c31);
-                x = new Vector<float>(a3[down]);
+                x = new Vector<float>(a3[rowStride]);
                 c40 = Vector.MultiplyAddEstimate(x, b0, c40);
                 c41 = Vector.MultiplyAddEstimate(x, b1, c41);
-                x = new Vector<float>(a3[2 * down]);
+                x = new Vector<float>(a3[2 * rowStride]);
                 c50 = Vector.MultiplyAddEstimate(x, b0, c50);
                 c51 = Vector.MultiplyAddEstimate(x, b1, c51);
             }

@@ -41,7 +41,8 @@ public partial class MatMul
         }
     }
 
-    // Squares of 4 × 4 values are turned in registers: rows 0 and 2, then 1 and 3, are riffled like two halves of a pack of cards, and what comes out once more.
+    // Squares of 4 × 4 values are turned in registers: rows 0 and 2, then 1 and 3, are riffled like two halves of a pack of
+    // cards, and what comes out once more.
     private static unsafe void PackFourRows(int depth, int mr, float* a, int strideA, float* to)
     {
         float* b = a + strideA, c = b + strideA, d = c + strideA;
@@ -61,12 +62,18 @@ public partial class MatMul
 
     // The lower and the upper halves, one value of each in turn.
     private static Vector128<float> Low(Vector128<float> x, Vector128<float> y) =>
-        Sse.IsSupported ? Sse.UnpackLow(x, y) : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipLow(x, y) : Vector128.Create(x[0], y[0], x[1], y[1]);
+        Sse.IsSupported ? Sse.UnpackLow(x, y)
+        : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipLow(x, y)
+        : Vector128.Create(x[0], y[0], x[1], y[1]);
 
     private static Vector128<float> High(Vector128<float> x, Vector128<float> y) =>
-        Sse.IsSupported ? Sse.UnpackHigh(x, y) : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipHigh(x, y) : Vector128.Create(x[2], y[2], x[3], y[3]);
+        Sse.IsSupported ? Sse.UnpackHigh(x, y)
+        : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipHigh(x, y)
+        : Vector128.Create(x[2], y[2], x[3], y[3]);
 
-    /// <summary>Borrowed memory at a cache-line boundary. The pool keeps it between calls: nothing is allocated while a clock runs.</summary>
+    /// <summary>
+    /// Borrowed memory at a cache-line boundary. The pool keeps it between calls: nothing is allocated while a clock runs.
+    /// </summary>
     private readonly ref struct Scratch : IDisposable
     {
         private const int CacheLine = 64;

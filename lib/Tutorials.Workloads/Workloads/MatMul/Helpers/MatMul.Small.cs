@@ -7,9 +7,11 @@ public partial class MatMul
 
     private static bool Fits<TKernel>(int m, int n) where TKernel : IMicroKernel => m >= TKernel.Rows && n >= TKernel.Columns;
 
-    // Matrices that lie in a near cache are read where they are: packing would move each value once to use it a few times.
-    // The last tile of a row or column moves back until it fits. It computes some values a second time, which is quicker than a smaller tile.
-    internal static unsafe void MultiplyInPlace<TKernel>(int m, int n, int k, float* a, int strideA, float* b, int strideB, float* c, int strideC)
+    // Matrices that lie in a near cache are read where they are: packing would move each value once to use it a few times. The
+    // last tile of a row or column moves back until it fits. It computes some values a second time, which is quicker than a
+    // smaller tile.
+    internal static unsafe void MultiplyInPlace<TKernel>(
+        int m, int n, int k, float* a, int strideA, float* b, int strideB, float* c, int strideC)
         where TKernel : IMicroKernel
     {
         for (int left = 0; left < n; left += TKernel.Columns)
@@ -18,7 +20,8 @@ public partial class MatMul
             for (int top = 0; top < m; top += TKernel.Rows)
             {
                 int row = Math.Min(top, m - TKernel.Rows);
-                TKernel.Multiply(k, a + (long)row * strideA, strideA, 1, b + column, strideB, c + (long)row * strideC + column, strideC, add: false);
+                float* to = c + (long)row * strideC + column;
+                TKernel.Multiply(k, a + (long)row * strideA, strideA, 1, b + column, strideB, to, strideC, add: false);
             }
         }
     }

@@ -8,7 +8,8 @@ public partial class MlpTraining
     // Adds the gradient of `count` images, the first of them number `first` of the endless row of images; returns the sum of
     // their losses.
     private delegate double AddsGradient(
-        long first, int count, int batch, ReadOnlySpan<float> images, ReadOnlySpan<int> digits, ReadOnlySpan<float> w, Span<float> gradient);
+        long first, int count, int batch,
+        ReadOnlySpan<float> images, ReadOnlySpan<int> digits, ReadOnlySpan<float> w, Span<float> gradient);
 
     // Data parallelism, as between the cards of a server: every core takes a part of the batch with the same weights, the gradients
     // are added, one update follows. Under 64 images a core, the meeting costs more than the work.
@@ -28,7 +29,7 @@ public partial class MlpTraining
                 GradientOf(p).Clear();
                 lossOf[p] = addGradient((long)step * batch + first, end - first, batch, images, digits, w, GradientOf(p));
             });
-            for (int p = 0; p < pieces; p++) Descend(w, GradientOf(p));
+            for (int p = 0; p < pieces; p++) UpdateWeights(w, GradientOf(p));
             for (int p = 1; p < pieces; p++) lossOf[0] += lossOf[p];
             losses[step] = (float)(lossOf[0] / Math.Max(1, batch));
         }
@@ -41,7 +42,7 @@ public partial class MlpTraining
     }
 
     // One step down the slope.
-    private static void Descend(Span<float> w, ReadOnlySpan<float> gradient)
+    private static void UpdateWeights(Span<float> w, ReadOnlySpan<float> gradient)
     {
         for (int i = 0; i < WeightCount; i += 8)
             (Vector256.Create<float>(w.Slice(i, 8)) - LearningRate * Vector256.Create(gradient.Slice(i, 8))).CopyTo(w[i..]);

@@ -15,11 +15,11 @@ public partial class MlpTraining
         hidden[Hidden] = 1;
         for (int h = 0; h <= Hidden; h++)
             for (int c = 0; c < Classes; c++)
-                scores[c] += hidden[h] * w[Second + h * ClassStep + c];
+                scores[c] += hidden[h] * w[OutputLayer + h * ClassStride + c];
     }
 
     // Softmax; returns the loss of this image and leaves in scores how far each class was off, as a share of the batch.
-    private static float BlameScores(Span<float> scores, int digit, int batch)
+    private static float SoftmaxCrossEntropy(Span<float> scores, int digit, int batch)
     {
         float largest = scores[0], sum = 0, right = scores[digit];
         for (int c = 1; c < Classes; c++) largest = MathF.Max(largest, scores[c]);
@@ -28,15 +28,16 @@ public partial class MlpTraining
         return largest + MathF.Log(sum) - right;
     }
 
-    private static void Backward(ReadOnlySpan<float> image, ReadOnlySpan<float> w, Span<float> hidden, ReadOnlySpan<float> blame, Span<float> gradient)
+    private static void Backward(
+        ReadOnlySpan<float> image, ReadOnlySpan<float> w, Span<float> hidden, ReadOnlySpan<float> delta, Span<float> gradient)
     {
         for (int h = 0; h <= Hidden; h++)
         {
             float sum = 0;
             for (int c = 0; c < Classes; c++)
             {
-                gradient[Second + h * ClassStep + c] += hidden[h] * blame[c];
-                sum += blame[c] * w[Second + h * ClassStep + c];
+                gradient[OutputLayer + h * ClassStride + c] += hidden[h] * delta[c];
+                sum += delta[c] * w[OutputLayer + h * ClassStride + c];
             }
 
             hidden[h] = hidden[h] > 0 ? sum : 0; // ReLU passes nothing back where it passed nothing on

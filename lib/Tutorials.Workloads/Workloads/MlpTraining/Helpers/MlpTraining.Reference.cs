@@ -33,23 +33,23 @@ public partial class MlpTraining
             }
 
             for (int c = 0; c < Classes; c++)
-                for (int h = 0; h <= Hidden; h++) scores[c] += hidden[h] * w[Second + h * ClassStep + c];
+                for (int h = 0; h <= Hidden; h++) scores[c] += hidden[h] * w[OutputLayer + h * ClassStride + c];
             double largest = scores.Max(), sum = scores.Sum(s => Math.Exp(s - largest));
             loss += (largest + Math.Log(sum) - scores[t.Digits[sample]]) / t.Batch;
 
             for (int c = 0; c < Classes; c++)
-                scores[c] = (Math.Exp(scores[c] - largest) / sum - (c == t.Digits[sample] ? 1 : 0)) / t.Batch; // now the blame
+                scores[c] = (Math.Exp(scores[c] - largest) / sum - (c == t.Digits[sample] ? 1 : 0)) / t.Batch; // now the delta
             for (int h = 0; h <= Hidden; h++)
             {
-                double blame = 0;
+                double delta = 0;
                 for (int c = 0; c < Classes; c++)
                 {
-                    gradient[Second + h * ClassStep + c] += hidden[h] * scores[c];
-                    blame += scores[c] * w[Second + h * ClassStep + c];
+                    gradient[OutputLayer + h * ClassStride + c] += hidden[h] * scores[c];
+                    delta += scores[c] * w[OutputLayer + h * ClassStride + c];
                 }
 
                 if (h == Hidden || hidden[h] <= 0) continue; // ReLU passes nothing back where it passed nothing on
-                for (int p = 0; p < Pixels; p++) gradient[p * Hidden + h] += t.Images[image + p] * blame;
+                for (int p = 0; p < Pixels; p++) gradient[p * Hidden + h] += t.Images[image + p] * delta;
             }
         }
 

@@ -20,7 +20,8 @@ public partial class MlpTraining
         {
             for (int x = 0; x < width; x++)
             {
-                int column = x / Zoom / (Side + Gap), row = y / Zoom / (Side + Gap), px = x / Zoom % (Side + Gap), py = y / Zoom % (Side + Gap);
+                int column = x / Zoom / (Side + Gap), row = y / Zoom / (Side + Gap);
+                int px = x / Zoom % (Side + Gap), py = y / Zoom % (Side + Gap);
                 bool gap = px >= Side || py >= Side;
                 float ink = gap ? 0 : Dataset.Value.Images[(row * columns + column) * Pixels + py * Side + px];
                 rgb.AsSpan(3 * (y * width + x), 3).Fill((byte)(255 - 255 * ink));
@@ -36,8 +37,14 @@ public partial class MlpTraining
         int side = Side * Zoom;
         var rgb = new byte[3 * side * side];
         for (int y = 0; y < side; y++)
+        {
             for (int x = 0; x < side; x++)
-                rgb.AsSpan(3 * (y * side + x), 3).Fill((byte)(255 - 255 * Dataset.Value.Images[sample * Pixels + y / Zoom * Side + x / Zoom]));
+            {
+                float ink = Dataset.Value.Images[sample * Pixels + y / Zoom * Side + x / Zoom];
+                rgb.AsSpan(3 * (y * side + x), 3).Fill((byte)(255 - 255 * ink));
+            }
+        }
+
         return (rgb, side);
     }
 }

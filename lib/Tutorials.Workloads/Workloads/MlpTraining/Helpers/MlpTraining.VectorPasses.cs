@@ -15,19 +15,19 @@ public partial class MlpTraining
             Vector.Max(new Vector<float>(hidden[h..]), Vector<float>.Zero).CopyTo(hidden[h..]);
         hidden[Hidden] = 1;
         for (int h = 0; h <= Hidden; h++)
-            Axpy(hidden[h], w.Slice(Second + h * ClassStep, ClassStep), scores);
+            Axpy(hidden[h], w.Slice(OutputLayer + h * ClassStride, ClassStride), scores);
     }
 
     private static void VectorBackward(
-        ReadOnlySpan<float> image, ReadOnlySpan<float> w, Span<float> hidden, ReadOnlySpan<float> blame, Span<float> gradient)
+        ReadOnlySpan<float> image, ReadOnlySpan<float> w, Span<float> hidden, ReadOnlySpan<float> delta, Span<float> gradient)
     {
         for (int h = 0; h <= Hidden; h++)
         {
-            var row = w.Slice(Second + h * ClassStep, ClassStep);
+            var row = w.Slice(OutputLayer + h * ClassStride, ClassStride);
             var sum = Vector<float>.Zero;
-            for (int c = 0; c < ClassStep; c += Vector<float>.Count)
-                sum += new Vector<float>(blame[c..]) * new Vector<float>(row[c..]);
-            Axpy(hidden[h], blame, gradient.Slice(Second + h * ClassStep, ClassStep));
+            for (int c = 0; c < ClassStride; c += Vector<float>.Count)
+                sum += new Vector<float>(delta[c..]) * new Vector<float>(row[c..]);
+            Axpy(hidden[h], delta, gradient.Slice(OutputLayer + h * ClassStride, ClassStride));
             hidden[h] = hidden[h] > 0 ? Vector.Sum(sum) : 0; // ReLU passes nothing back where it passed nothing on
         }
 

@@ -27,18 +27,19 @@ public partial class MlpTraining
         for (int step = 0; step < Steps; step++)
         {
             Array.Clear(gradient);
-            double loss = AddBlocks((long)step * batch, batch, batch, images.AsSpan(0, known * Pixels), digits.AsSpan(0, known), w, gradient);
+            double loss = AddBlocks(
+                (long)step * batch, batch, batch, images.AsSpan(0, known * Pixels), digits.AsSpan(0, known), w, gradient);
             losses[step] = (float)(loss / batch);
-            Descend(w, gradient);
+            UpdateWeights(w, gradient);
             said.Add(Say());
         }
 
         return new(losses, [.. asked.Select(Picture)], said);
 
-        int[] Say() => [.. asked.Select(i => Best(images.AsSpan(i * Pixels, Pixels), w))];
+        int[] Say() => [.. asked.Select(i => ArgMax(images.AsSpan(i * Pixels, Pixels), w))];
     }
 
-    private static int Best(ReadOnlySpan<float> image, ReadOnlySpan<float> w)
+    private static int ArgMax(ReadOnlySpan<float> image, ReadOnlySpan<float> w)
     {
         Span<float> hidden = stackalloc float[Hidden + 1], scores = stackalloc float[Classes];
         Forward(image, w, hidden, scores);

@@ -35,7 +35,9 @@ public partial class MonteCarloOption
             return Discount * XMath.Sqrt(XMath.Max(squares / paths - mean * mean, 0f) / paths);
         }
 
-        /// <summary>What the writer of the call pays in the best of the worst 1 % of paths, in today's money; u is where they begin.</summary>
+        /// <summary>
+        /// What the writer of the call pays in the best of the worst 1 % of paths, in today's money; u is where they begin.
+        /// </summary>
         public float ValueAtRisk(float u) => Discount * Payoff(InverseNormal(u));
 
         internal void Summarise(float sum, float squares, int paths, double tailStart, Span<float> output) =>

@@ -8,7 +8,10 @@ public partial class MonteCarloOption
     private const float WordToUniform = 1f / (1 << 23);
 
     /// <summary>The standard normal number that belongs to a random word. It rises with the word.</summary>
-    /// <remarks>By way of an int: an unsigned number would be turned into a double first, which many cards compute at a small part of their speed.</remarks>
+    /// <remarks>
+    /// By way of an int: an unsigned number would be turned into a double first, which many cards compute at a small part of
+    /// their speed.
+    /// </remarks>
     public static float Normal(uint word) => InverseNormal((int)(word >> 9) * WordToUniform + 0.5f * WordToUniform);
 
     /// <summary>

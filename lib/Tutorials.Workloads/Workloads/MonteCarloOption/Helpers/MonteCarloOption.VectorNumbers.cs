@@ -7,7 +7,8 @@ namespace Tutorials.Workloads;
 // Philox and Φ⁻¹ again, for eight lanes: the same steps in the same order as for one.
 public partial class MonteCarloOption
 {
-    private static (Vector256<uint> A, Vector256<uint> B, Vector256<uint> C, Vector256<uint> D) Philox8(Vector256<uint> c0, uint stream, uint seed)
+    private static (Vector256<uint> A, Vector256<uint> B, Vector256<uint> C, Vector256<uint> D) Philox8(
+        Vector256<uint> c0, uint stream, uint seed)
     {
         Vector256<uint> c1 = Vector256.Create(stream), c2 = default, c3 = default;
         uint key0 = seed, key1 = 0;
@@ -55,12 +56,14 @@ public partial class MonteCarloOption
         var x = u + u - Vector256<float>.One;
         var w = -Elementary.Log(Vector256.Create(4f) * u * (Vector256<float>.One - u));
         var p = Polynomial(w - Vector256.Create(2.5f),
-            2.81022636e-8f, 3.43273939e-7f, -3.5233877e-6f, -4.39150654e-6f, 2.1858087e-4f, -1.25372503e-3f, -4.17768164e-3f, 0.246640727f, 1.50140941f);
+            2.81022636e-8f, 3.43273939e-7f, -3.5233877e-6f, -4.39150654e-6f, 2.1858087e-4f,
+            -1.25372503e-3f, -4.17768164e-3f, 0.246640727f, 1.50140941f);
         var rare = Vector256.GreaterThanOrEqual(w, Vector256.Create(5f));
         if (rare != Vector256<float>.Zero) // one turn in 37 has such a lane
         {
             var far = Polynomial(Vector256.Sqrt(w) - Vector256.Create(3f),
-                -2.00214257e-4f, 1.00950558e-4f, 1.34934322e-3f, -3.67342844e-3f, 5.73950773e-3f, -7.6224613e-3f, 9.43887047e-3f, 1.00167406f, 2.83297682f);
+                -2.00214257e-4f, 1.00950558e-4f, 1.34934322e-3f, -3.67342844e-3f, 5.73950773e-3f,
+                -7.6224613e-3f, 9.43887047e-3f, 1.00167406f, 2.83297682f);
             p = Vector256.ConditionalSelect(rare, far, p);
         }
 

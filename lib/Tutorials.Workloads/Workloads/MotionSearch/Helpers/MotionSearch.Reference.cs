@@ -11,7 +11,8 @@ public partial class MotionSearch
             int x = block % f.Columns * Block, y = block / f.Columns * Block;
             var (cost, place) = Enumerable.Range(0, f.Span * f.Span)
                 .Min(p => (Cost: Cost(x, y, p % f.Span - f.Radius, p / f.Span - f.Radius), Place: p));
-            (vectors[3 * block], vectors[3 * block + 1], vectors[3 * block + 2]) = (place % f.Span - f.Radius, place / f.Span - f.Radius, cost);
+            (vectors[3 * block], vectors[3 * block + 1], vectors[3 * block + 2]) =
+                (place % f.Span - f.Radius, place / f.Span - f.Radius, cost);
         }
 
         return vectors;
@@ -22,7 +23,8 @@ public partial class MotionSearch
             for (int pixel = 0; pixel < Block * Block; pixel++)
             {
                 int i = x + pixel % Block, j = y + pixel / Block;
-                sum += Math.Abs((double)f.Now[j * f.Stride + i] - f.Before[(j + dy + f.Radius) * f.StrideBefore + i + dx + f.Radius]);
+                int from = (j + dy + f.Radius) * f.PreviousStride + i + dx + f.Radius;
+                sum += Math.Abs((double)f.Current[j * f.Stride + i] - f.Previous[from]);
             }
 
             return sum;

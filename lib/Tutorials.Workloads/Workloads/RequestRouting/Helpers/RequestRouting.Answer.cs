@@ -62,8 +62,10 @@ public partial class RequestRouting
         return !response.Overflow;
     }
 
-    // Request line, then headers up to an empty line. Host must be there; Connection: close is heard; other headers are only checked for form.
-    private static Status Parse<TSearch>(ReadOnlySpan<byte> request, out ReadOnlySpan<byte> method, out ReadOnlySpan<byte> path, out bool close)
+    // Request line, then headers up to an empty line. Host must be there; Connection: close is heard; other headers are only
+    // checked for form.
+    private static Status Parse<TSearch>(
+        ReadOnlySpan<byte> request, out ReadOnlySpan<byte> method, out ReadOnlySpan<byte> path, out bool close)
         where TSearch : ISearch
     {
         method = path = default;
@@ -98,7 +100,8 @@ public partial class RequestRouting
             else if (Ascii.EqualsIgnoreCase(name, "Connection"u8)) close = Ascii.EqualsIgnoreCase(value, "close"u8);
         }
 
-        if (!version.SequenceEqual("HTTP/1.1"u8)) return version.StartsWith("HTTP/"u8) && !version.Contains((byte)' ') ? Status.Version : Status.Bad;
+        if (!version.SequenceEqual("HTTP/1.1"u8))
+            return version.StartsWith("HTTP/"u8) && !version.Contains((byte)' ') ? Status.Version : Status.Bad;
         return host ? Status.Ok : Status.Bad;
     }
 

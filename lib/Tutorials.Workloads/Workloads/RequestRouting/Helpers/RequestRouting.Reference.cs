@@ -23,7 +23,9 @@ public partial class RequestRouting
         int end = request.IndexOf("\r\n\r\n", StringComparison.Ordinal);
         string[] lines = end < 0 ? [] : request[..end].Split("\r\n");
         string? Header(string name) =>
-            lines.Skip(1).LastOrDefault(l => l.Split(':')[0].Equals(name, StringComparison.OrdinalIgnoreCase)) is { } line ? line[(name.Length + 1)..].Trim(' ', '\t') : null;
+            lines.Skip(1).LastOrDefault(l => l.Split(':')[0].Equals(name, StringComparison.OrdinalIgnoreCase)) is { } line
+                ? line[(name.Length + 1)..].Trim(' ', '\t')
+                : null;
 
         string[] words = lines.Length > 0 ? lines[0].Split(' ') : [];
         bool wellFormed = words.Length == 3 && words[0] != "" && words[1].StartsWith('/') && lines.Skip(1).All(l => l.IndexOf(':') > 0);
@@ -49,15 +51,18 @@ public partial class RequestRouting
     private static bool Matches(string route, string[] segments)
     {
         string[] pattern = route == "/" ? [] : route[1..].Split('/');
-        return pattern.Length == segments.Length && pattern.Zip(segments).All(p => p.First.StartsWith('{') ? p.Second != "" : p.First == p.Second);
+        return pattern.Length == segments.Length
+            && pattern.Zip(segments).All(p => p.First.StartsWith('{') ? p.Second != "" : p.First == p.Second);
     }
 
     private static string Escape(string value) => value
-        .Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal)
+        .Replace("&", "&amp;", StringComparison.Ordinal)
+        .Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal)
         .Replace("\"", "&quot;", StringComparison.Ordinal).Replace("'", "&#39;", StringComparison.Ordinal);
 
     private static string Page(int code, string phrase, bool close) => Message(code, phrase, $"<h1>{code} {phrase}</h1>", close);
 
     private static string Message(int code, string phrase, string body, bool close) =>
-        $"HTTP/1.1 {code} {phrase}\r\nContent-Type: text/html\r\nContent-Length: {body.Length}\r\nConnection: {(close ? "close" : "keep-alive")}\r\n\r\n{body}";
+        $"HTTP/1.1 {code} {phrase}\r\nContent-Type: text/html\r\nContent-Length: {body.Length}\r\n"
+        + $"Connection: {(close ? "close" : "keep-alive")}\r\n\r\n{body}";
 }

@@ -30,7 +30,8 @@ public partial class RequestRouting
                     node = segment[0] == '{' ? node.Parameter ??= new() : node.Child(Encoding.ASCII.GetBytes(segment));
                 }
 
-                if (names.Count > MostParameters) throw new ArgumentException($"{path} has {names.Count} parameters; {MostParameters} are allowed.", nameof(routes));
+                if (names.Count > MostParameters)
+                    throw new ArgumentException($"{path} has {names.Count} parameters; {MostParameters} are allowed.", nameof(routes));
                 node.Methods.Add((Encoding.ASCII.GetBytes(method), Cut(template, names)));
             }
         }
@@ -84,7 +85,10 @@ public partial class RequestRouting
                 if (open == template.Length) break;
                 at = template.IndexOf('}', open) + 1;
                 int parameter = names.IndexOf(template[open..at]);
-                parts.Add(parameter >= 0 ? new([], parameter) : throw new ArgumentException($"The template '{template}' names {template[open..at]}, its path does not.", nameof(template)));
+                if (parameter < 0)
+                    throw new ArgumentException(
+                        $"The template '{template}' names {template[open..at]}, its path does not.", nameof(template));
+                parts.Add(new([], parameter));
             }
 
             return [.. parts];

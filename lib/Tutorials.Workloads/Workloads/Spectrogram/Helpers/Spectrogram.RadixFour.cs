@@ -16,12 +16,12 @@ public partial class Spectrogram
     {
         for (int length = Half; length >= 4; length /= 4)
         {
-            int quarter = length / 4, turn = Length / length;
+            int quarter = length / 4, twiddle = Length / length;
             for (int j = 0; j < quarter; j++)
             {
-                Vector256<float> c1 = Vector256.Create(Cosines[j * turn]), s1 = Vector256.Create(Sines[j * turn]);
-                Vector256<float> c2 = Vector256.Create(Cosines[2 * j * turn]), s2 = Vector256.Create(Sines[2 * j * turn]);
-                Vector256<float> c3 = Vector256.Create(Cosines[3 * j * turn]), s3 = Vector256.Create(Sines[3 * j * turn]);
+                Vector256<float> c1 = Vector256.Create(Cosines[j * twiddle]), s1 = Vector256.Create(Sines[j * twiddle]);
+                Vector256<float> c2 = Vector256.Create(Cosines[2 * j * twiddle]), s2 = Vector256.Create(Sines[2 * j * twiddle]);
+                Vector256<float> c3 = Vector256.Create(Cosines[3 * j * twiddle]), s3 = Vector256.Create(Sines[3 * j * twiddle]);
                 for (int a = j; a < Half; a += length)
                 {
                     int b = a + quarter, c = b + quarter, d = c + quarter;

@@ -3,7 +3,8 @@ namespace Tutorials.Workloads;
 // Constants of the transform, computed once in double precision.
 public partial class Spectrogram
 {
-    private static readonly float[] Window = [.. Enumerable.Range(0, Length).Select(i => (float)(0.5 - 0.5 * Math.Cos(2 * Math.PI * i / Length)))];
+    private static readonly float[] Window =
+        [.. Enumerable.Range(0, Length).Select(i => (float)(0.5 - 0.5 * Math.Cos(2 * Math.PI * i / Length)))];
 
     // e^(−2πik/512) = Cosines[k] + i·Sines[k], for all k of one turn.
     private static readonly float[] Cosines = [.. Enumerable.Range(0, Length).Select(k => (float)Math.Cos(2 * Math.PI * k / Length))];

@@ -3,9 +3,9 @@ namespace Tutorials.Workloads;
 public partial class TreeLookup
 {
     /// <summary>
-    /// An index that is built once and then only read. Level 0 is the root; every level is a row of nodes of 16 sorted keys, filled up with
-    /// <see cref="int.MaxValue"/>; the last level holds all keys. Child c of node i is node 17 · i + c of the next level, so no node holds a pointer:
-    /// key k of an inner node is the smallest key under child k + 1.
+    /// An index that is built once and then only read. Level 0 is the root; every level is a row of nodes of 16 sorted keys,
+    /// filled up with <see cref="int.MaxValue"/>; the last level holds all keys. Child c of node i is node 17 · i + c of the
+    /// next level, so no node holds a pointer: key k of an inner node is the smallest key under child k + 1.
     /// </summary>
     public sealed class BPlusTree
     {
@@ -52,7 +52,8 @@ public partial class TreeLookup
         /// <exception cref="ArgumentException">The last key is <see cref="int.MaxValue"/>.</exception>
         public static BPlusTree Build(ReadOnlySpan<int> keys, ReadOnlySpan<int> values)
         {
-            if (keys is [.., int.MaxValue]) throw new ArgumentException("The key 2147483647 marks unused places of a node and cannot be stored.", nameof(keys));
+            if (keys is [.., int.MaxValue])
+                throw new ArgumentException("The key 2147483647 marks unused places of a node and cannot be stored.", nameof(keys));
             int levels = LevelsFor(keys.Length);
             var sizes = new int[levels]; // nodes per level
             sizes[levels - 1] = Math.Max(1, (keys.Length + NodeKeys - 1) / NodeKeys);

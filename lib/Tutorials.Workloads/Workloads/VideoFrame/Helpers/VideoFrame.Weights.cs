@@ -2,9 +2,29 @@ using System.Numerics;
 
 namespace Tutorials.Workloads;
 
-// A colour's brightness (Y) and its two differences from it (U, V), in levels of a byte: for one pixel, and for one in each lane.
+// What Serial and Simd compute with: the mean colour of a square, and a colour's brightness (Y) and differences from it (U, V) in
+// levels of a byte, for one pixel and for one in each lane.
 public partial class VideoFrame
 {
+    // The mean colour of a square of the large frame.
+    private static (float R, float G, float B) Mean(int width, ReadOnlySpan<byte> rgb, int left, int top, int side)
+    {
+        int r = 0, g = 0, b = 0;
+        for (int y = top; y < top + side; y++)
+        {
+            for (int x = left; x < left + side; x++)
+            {
+                int i = (y * 2 * width + x) * 3;
+                r += rgb[i];
+                g += rgb[i + 1];
+                b += rgb[i + 2];
+            }
+        }
+
+        float share = 1f / (side * side);
+        return (r * share, g * share, b * share);
+    }
+
     private static float LumaOf(float r, float g, float b) =>
         16 + (float)(Y * Red) * r + (float)(Y * Green) * g + (float)(Y * Blue) * b;
 
