@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using ILGPU;
 using ILGPU.Runtime;
 using Tutorials.Devices;
+using Tutorials.Numerics;
 
 namespace Tutorials.Workloads;
 

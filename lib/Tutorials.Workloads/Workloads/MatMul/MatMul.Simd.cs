@@ -11,7 +11,7 @@ public partial class MatMul
     }
 
     // The widest kernel that this processor runs in hardware. The stride of a matrix is the distance between its rows, in elements.
-    private static unsafe void Multiply(int m, int n, int k, float* a, int strideA, float* b, int strideB, float* c, int strideC)
+    internal static unsafe void Multiply(int m, int n, int k, float* a, int strideA, float* b, int strideB, float* c, int strideC)
     {
         bool small = (long)n * k <= SmallB;
         if (small && Fits<Kernel512>(m, n) && Vector512.IsHardwareAccelerated) MultiplyInPlace<Kernel512>(m, n, k, a, strideA, b, strideB, c, strideC);

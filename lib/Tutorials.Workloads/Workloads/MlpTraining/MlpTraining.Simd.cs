@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Tutorials.Numerics;
 
 namespace Tutorials.Workloads;
 
@@ -52,7 +53,7 @@ public partial class MlpTraining
         Span<float> hidden = stackalloc float[Block * HiddenStep], blame = stackalloc float[Block * Hidden], scores = stackalloc float[Block * ClassStep];
         Span<float> turned = stackalloc float[Classes * Hidden];
         var second = w[Second..];
-        SmallMatMul.Run(rows, Hidden, Pixels, images, Pixels, 1, w, Hidden, hidden, HiddenStep, add: false);
+        SmallGemm.Multiply(rows, Hidden, Pixels, images, Pixels, 1, w, Hidden, hidden, HiddenStep, add: false);
         for (int r = 0; r < rows; r++)
         {
             var row = hidden.Slice(r * HiddenStep, Hidden + 1);
@@ -60,13 +61,13 @@ public partial class MlpTraining
             row[Hidden] = 1;
         }
 
-        SmallMatMul.Run(rows, ClassStep, Hidden + 1, hidden, HiddenStep, 1, second, ClassStep, scores, ClassStep, add: false);
+        SmallGemm.Multiply(rows, ClassStep, Hidden + 1, hidden, HiddenStep, 1, second, ClassStep, scores, ClassStep, add: false);
         float loss = 0;
         for (int r = 0; r < rows; r++) loss += BlameRow(scores.Slice(r * ClassStep, ClassStep), digits[r], batch);
 
         for (int h = 0; h < Hidden; h++)
             for (int c = 0; c < Classes; c++) turned[c * Hidden + h] = second[h * ClassStep + c];
-        SmallMatMul.Run(rows, Hidden, Classes, scores, ClassStep, 1, turned, Hidden, blame, Hidden, add: false);
+        SmallGemm.Multiply(rows, Hidden, Classes, scores, ClassStep, 1, turned, Hidden, blame, Hidden, add: false);
         for (int r = 0; r < rows; r++)
         {
             for (int h = 0; h < Hidden; h += 8)
@@ -77,8 +78,8 @@ public partial class MlpTraining
             }
         }
 
-        SmallMatMul.Run(Hidden + 1, ClassStep, rows, hidden, 1, HiddenStep, scores, ClassStep, gradient[Second..], ClassStep, add: true);
-        SmallMatMul.Run(Pixels, Hidden, rows, images, 1, Pixels, blame, Hidden, gradient, Hidden, add: true);
+        SmallGemm.Multiply(Hidden + 1, ClassStep, rows, hidden, 1, HiddenStep, scores, ClassStep, gradient[Second..], ClassStep, add: true);
+        SmallGemm.Multiply(Pixels, Hidden, rows, images, 1, Pixels, blame, Hidden, gradient, Hidden, add: true);
         return loss;
     }
 
@@ -88,8 +89,8 @@ public partial class MlpTraining
         float largest = row[0], right = row[digit];
         for (int c = 1; c < Classes; c++) largest = MathF.Max(largest, row[c]);
         row[Classes..].Fill(float.NegativeInfinity);
-        var near = Elementary.Exp(Vector256.Create<float>(row) - Vector256.Create(largest));
-        var far = Elementary.Exp(Vector256.Create<float>(row[8..]) - Vector256.Create(largest));
+        var near = VectorMath.Exp(Vector256.Create<float>(row) - Vector256.Create(largest));
+        var far = VectorMath.Exp(Vector256.Create<float>(row[8..]) - Vector256.Create(largest));
         float sum = Vector256.Sum(near + far), share = 1 / (sum * batch);
         (near * share).CopyTo(row);
         (far * share).CopyTo(row[8..]);

@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using Tutorials.Numerics;
 
 namespace Tutorials.Workloads;
 
@@ -51,7 +52,7 @@ public partial class MonteCarloOption
     private static Vector256<float> Payoffs(in Walk walk, Vector256<uint> words)
     {
         var z = Normal8(words);
-        var end = Vector256.Create(walk.Spot) * Elementary.Exp(Vector256.Create(walk.Drift) + Vector256.Create(walk.Spread) * z);
+        var end = Vector256.Create(walk.Spot) * VectorMath.Exp(Vector256.Create(walk.Drift) + Vector256.Create(walk.Spread) * z);
         return Vector256.Max(end - Vector256.Create(walk.Strike), Vector256<float>.Zero) - Vector256.Create(walk.Shift);
     }
 
