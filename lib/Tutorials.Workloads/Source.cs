@@ -15,22 +15,23 @@ public static class Source
     public static SourceText Of(string name, params string[] methods)
     {
         ArgumentNullException.ThrowIfNull(methods);
-        using var stream = typeof(Source).Assembly.GetManifestResourceStream($"source/{name}.cs")
+        string resource = Resources().FirstOrDefault(r => NameOf(r) == name)
             ?? throw new ArgumentException($"There is no source '{name}'. There are: {string.Join(", ", Names(name.Split('.')[0]))}.", nameof(name));
-        using var reader = new StreamReader(stream);
+        using var reader = new StreamReader(typeof(Source).Assembly.GetManifestResourceStream(resource)!);
         string text = reader.ReadToEnd().ReplaceLineEndings("\n");
         return new(name, methods.Length == 0 ? text : string.Join('\n', methods.Select(method => Method(name, text.Split('\n'), method))));
     }
 
-    /// <summary>Names of the files of one workload, in the order of the folder.</summary>
+    /// <summary>Names of the files of one workload, in the order of the folder: the declaration, the rungs, the peers, the helpers.</summary>
     public static IReadOnlyList<string> Names(string workload) =>
-    [
-        .. typeof(Source).Assembly.GetManifestResourceNames()
-            .Where(r => r.StartsWith("source/", StringComparison.Ordinal))
-            .Select(r => r["source/".Length..^".cs".Length])
-            .Where(r => r == workload || r.StartsWith(workload + ".", StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal),
-    ];
+        [.. Resources().Select(NameOf).Where(name => name == workload || name.StartsWith(workload + ".", StringComparison.Ordinal))];
+
+    private static IEnumerable<string> Resources() => typeof(Source).Assembly.GetManifestResourceNames()
+        .Where(r => r.StartsWith("source/", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+
+    // Saxpy.2.Simd.cs is "Saxpy.Simd", Saxpy.0.Declaration.cs is "Saxpy": the digit orders the folder and is no part of the name.
+    private static string NameOf(string resource) =>
+        Regex.Replace(resource["source/".Length..^".cs".Length], @"\.0\.Declaration$|(?<=\.)[1-9]\.", "");
 
     // The house style: a member of a class is indented by four, its closing brace stands alone in that column.
     private static string Method(string name, string[] lines, string method)

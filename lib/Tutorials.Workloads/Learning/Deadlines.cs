@@ -80,7 +80,7 @@ public static class Deadlines
     private static List<(string Name, Place Place, NumberSource Source, (int Batch, double Seconds)[] Curve)> Ways(Measurements measurements, string workload) =>
     [
         .. from row in Timed(measurements, workload)
-           where row.Place == Place.Gpu || row.Variant == "Threads"
+           where row.Place == Place.Gpu || row.Variant is "Threads" or "Tuned"
            group row by (row.Place, row.Device, row.Source) into device
            let best = device.GroupBy(r => r.Variant).MinBy(v => Wait(v.MaxBy(r => r.Size)!))!
            select (best.First().Name(), device.Key.Place, device.Key.Source, best.OrderBy(r => r.Size).Where(r => r.Size > 0).Select(r => (r.Size, Wait(r))).ToArray()),

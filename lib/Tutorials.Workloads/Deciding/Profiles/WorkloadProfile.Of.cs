@@ -57,7 +57,7 @@ public sealed partial record WorkloadProfile
         {
             HoursPerRunToday = best.Resident!.Value.Median / 3600,
             MachineToday = best.Device,
-            CpuCodeIs = best.Variant switch { "Threads" => CpuCode.AllCores, "Serial" => CpuCode.Plain, _ => CpuCode.Optimised },
+            CpuCodeIs = best.Variant switch { "Threads" or "Tuned" => CpuCode.AllCores, "Serial" => CpuCode.Plain, _ => CpuCode.Optimised },
         };
     }
 }

@@ -19,13 +19,6 @@ public partial class MatMul
         });
     }
 
-    /// <summary>The same on one core, for slices that share out their work themselves.</summary>
-    internal static unsafe void Multiply(int m, int n, int k, ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> c)
-    {
-        fixed (float* pa = a, pb = b, pc = c)
-            Multiply(m, n, k, pa, k, pb, n, pc, n);
-    }
-
     // At least one tile for each core, and up to four where each is still 512 × 512: a core that is slower or disturbed then
     // takes fewer. As square as can be, since a square tile reads least of A and B for its work. One tile where waking a core
     // would take longer than the work.
@@ -41,8 +34,8 @@ public partial class MatMul
         double Edges(int down) => (double)m / down + (double)n / tiles * down;
     }
 
-    // The widest kernel that this processor runs in hardware. The stride of a matrix is the distance between its rows, in elements.
-    private static unsafe void Multiply(int m, int n, int k, float* a, int strideA, float* b, int strideB, float* c, int strideC)
+    // On one core, with the widest kernel that this processor runs in hardware. The stride of a matrix is the distance between its rows, in elements.
+    internal static unsafe void Multiply(int m, int n, int k, float* a, int strideA, float* b, int strideB, float* c, int strideC)
     {
         bool small = (long)n * k <= SmallB, wide = Vector512.IsHardwareAccelerated;
         if (small && wide && Fits<Kernel512>(m, n)) MultiplyInPlace<Kernel512>(m, n, k, a, strideA, b, strideB, c, strideC);

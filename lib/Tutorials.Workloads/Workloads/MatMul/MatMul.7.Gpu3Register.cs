@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using ILGPU;
 using ILGPU.Runtime;
-using Tutorials.Devices;
+using Tutorials.Numerics;
 
 namespace Tutorials.Workloads;
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Tutorials.Numerics;
 
 namespace Tutorials.Workloads;
 
@@ -39,7 +40,7 @@ public partial class MlpTraining
         Span<float> scores = stackalloc float[Block * ClassStride];
         Span<float> transposed = stackalloc float[Classes * Hidden];
         var second = w[OutputLayer..];
-        SmallMatMul.Run(rows, Hidden, Pixels, images, Pixels, 1, w, Hidden, hidden, HiddenStride, add: false);
+        SmallGemm.Multiply(rows, Hidden, Pixels, images, Pixels, 1, w, Hidden, hidden, HiddenStride, add: false);
         for (int r = 0; r < rows; r++)
         {
             var row = hidden.Slice(r * HiddenStride, Hidden + 1);
@@ -47,13 +48,13 @@ public partial class MlpTraining
             row[Hidden] = 1;
         }
 
-        SmallMatMul.Run(rows, ClassStride, Hidden + 1, hidden, HiddenStride, 1, second, ClassStride, scores, ClassStride, add: false);
+        SmallGemm.Multiply(rows, ClassStride, Hidden + 1, hidden, HiddenStride, 1, second, ClassStride, scores, ClassStride, add: false);
         float loss = 0;
         for (int r = 0; r < rows; r++) loss += SoftmaxCrossEntropyRow(scores.Slice(r * ClassStride, ClassStride), digits[r], batch);
 
         for (int h = 0; h < Hidden; h++)
             for (int c = 0; c < Classes; c++) transposed[c * Hidden + h] = second[h * ClassStride + c];
-        SmallMatMul.Run(rows, Hidden, Classes, scores, ClassStride, 1, transposed, Hidden, delta, Hidden, add: false);
+        SmallGemm.Multiply(rows, Hidden, Classes, scores, ClassStride, 1, transposed, Hidden, delta, Hidden, add: false);
         for (int r = 0; r < rows; r++)
         {
             for (int h = 0; h < Hidden; h += 8)
@@ -64,9 +65,9 @@ public partial class MlpTraining
             }
         }
 
-        SmallMatMul.Run(
+        SmallGemm.Multiply(
             Hidden + 1, ClassStride, rows, hidden, 1, HiddenStride, scores, ClassStride, gradient[OutputLayer..], ClassStride, add: true);
-        SmallMatMul.Run(Pixels, Hidden, rows, images, 1, Pixels, delta, Hidden, gradient, Hidden, add: true);
+        SmallGemm.Multiply(Pixels, Hidden, rows, images, 1, Pixels, delta, Hidden, gradient, Hidden, add: true);
         return loss;
     }
 
@@ -76,8 +77,8 @@ public partial class MlpTraining
         float largest = row[0], right = row[digit];
         for (int c = 1; c < Classes; c++) largest = MathF.Max(largest, row[c]);
         row[Classes..].Fill(float.NegativeInfinity);
-        var near = Elementary.Exp(Vector256.Create<float>(row) - Vector256.Create(largest));
-        var far = Elementary.Exp(Vector256.Create<float>(row[8..]) - Vector256.Create(largest));
+        var near = VectorMath.Exp(Vector256.Create<float>(row) - Vector256.Create(largest));
+        var far = VectorMath.Exp(Vector256.Create<float>(row[8..]) - Vector256.Create(largest));
         float sum = Vector256.Sum(near + far), share = 1 / (sum * batch);
         (near * share).CopyTo(row);
         (far * share).CopyTo(row[8..]);

@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using Tutorials.Numerics;
 
 namespace Tutorials.Workloads;
 
@@ -53,7 +54,7 @@ public partial class MonteCarloOption
     private static Vector256<float> Payoffs(in GeometricBrownianMotion motion, Vector256<uint> words)
     {
         var z = Normal8(words);
-        var end = Vector256.Create(motion.Spot) * Elementary.Exp(Vector256.Create(motion.Drift) + Vector256.Create(motion.Spread) * z);
+        var end = Vector256.Create(motion.Spot) * VectorMath.Exp(Vector256.Create(motion.Drift) + Vector256.Create(motion.Spread) * z);
         return Vector256.Max(end - Vector256.Create(motion.Strike), Vector256<float>.Zero) - Vector256.Create(motion.Shift);
     }
 

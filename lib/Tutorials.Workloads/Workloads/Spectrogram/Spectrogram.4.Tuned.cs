@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Tutorials.Numerics;
 
 namespace Tutorials.Workloads;
 
@@ -40,7 +41,7 @@ public partial class Spectrogram
             var energy = Vector256.Create(Floor);
             for (int k = Starts[b]; k < Starts[b + 1]; k++) energy += Rising[k] * power[k];
             for (int k = Starts[b + 1]; k < Starts[b + 2]; k++) energy += (1 - Rising[k]) * power[k];
-            Elementary.Log(energy).CopyTo(lanes);
+            VectorMath.Log(energy).CopyTo(lanes);
             for (int lane = 0; lane < count; lane++) output[lane * Bands + b] = lanes[lane];
         }
     }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Tutorials.Numerics;
 
 namespace Tutorials.Workloads;
 
@@ -39,7 +40,7 @@ public partial class Spectrogram
                 bands[b] = energy;
             }
 
-            for (int b = 0; b < Bands; b += 8) Elementary.Log(Vector256.Create<float>(bands.Slice(b, 8))).CopyTo(bands[b..]);
+            for (int b = 0; b < Bands; b += 8) VectorMath.Log(Vector256.Create<float>(bands.Slice(b, 8))).CopyTo(bands[b..]);
         }
     }
 }

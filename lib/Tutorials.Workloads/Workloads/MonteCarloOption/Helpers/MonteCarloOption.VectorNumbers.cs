@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using Tutorials.Numerics;
 
 namespace Tutorials.Workloads;
 
@@ -54,7 +55,7 @@ public partial class MonteCarloOption
         var k = Vector256.ConvertToSingle(Vector256.ShiftRightLogical(words, 9).AsInt32());
         var u = k * Vector256.Create(WordToUniform) + Vector256.Create(0.5f * WordToUniform);
         var x = u + u - Vector256<float>.One;
-        var w = -Elementary.Log(Vector256.Create(4f) * u * (Vector256<float>.One - u));
+        var w = -VectorMath.Log(Vector256.Create(4f) * u * (Vector256<float>.One - u));
         var p = Polynomial(w - Vector256.Create(2.5f),
             2.81022636e-8f, 3.43273939e-7f, -3.5233877e-6f, -4.39150654e-6f, 2.1858087e-4f,
             -1.25372503e-3f, -4.17768164e-3f, 0.246640727f, 1.50140941f);
