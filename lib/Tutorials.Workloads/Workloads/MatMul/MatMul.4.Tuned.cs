@@ -34,7 +34,8 @@ public partial class MatMul
         double Edges(int down) => (double)m / down + (double)n / tiles * down;
     }
 
-    // On one core, with the widest kernel that this processor runs in hardware. The stride of a matrix is the distance between its rows, in elements.
+    // On one core, with the widest kernel that this processor runs in hardware. The stride of a matrix is the distance between
+    // its rows, in elements.
     internal static unsafe void Multiply(int m, int n, int k, float* a, int strideA, float* b, int strideB, float* c, int strideC)
     {
         bool small = (long)n * k <= SmallB, wide = Vector512.IsHardwareAccelerated;

@@ -85,9 +85,9 @@ public sealed partial class MonteCarloOption : Workload<MonteCarloOption.Book, f
     public override IReadOnlyList<Variant> Variants { get; } =
     [
         OnCpu(nameof(Serial), (b, y) => Serial(b.Seed, b.Paths, b.Options, y)),
-        OnCpu(nameof(SerialDouble), (b, y) => SerialDouble(b.Seed, b.Paths, b.Options, y)),
         OnCpu(nameof(Simd), (b, y) => Simd(b.Seed, b.Paths, b.Options, y)),
         OnCpu(nameof(Threads), (b, y) => Threads(b.Seed, b.Paths, b.Options, y)),
+        OnCpu(nameof(SerialDouble), (b, y) => SerialDouble(b.Seed, b.Paths, b.Options, y)),
         OnGpu(nameof(Gpu), (gpu, b, y) => gpu.Load(
             Gpu, new KernelConfig(b.Options.Length, GroupSize), b.Seed, b.Paths, gpu.In(b.Options), gpu.Out(y)),
             new(GroupSize, SharedBytes: (Bins + 2 * GroupSize) * sizeof(int))),

@@ -9,12 +9,6 @@ public partial class TreeLookup
     public static void Simd(
         int[] nodes, int[] levelStarts, int[] found, int[] keys, int[] values)
     {
-        Find(nodes, levelStarts, found, keys, values);
-    }
-
-    private static void Find(
-        ReadOnlySpan<int> nodes, ReadOnlySpan<int> levelStarts, ReadOnlySpan<int> found, ReadOnlySpan<int> keys, Span<int> values)
-    {
         int last = levelStarts.Length - 1, leaves = levelStarts[last] * BPlusTree.NodeKeys;
         var halves = MemoryMarshal.Cast<int, Vector256<int>>(nodes); // a node is two vectors of eight keys
         for (int i = 0; i < keys.Length; i++)

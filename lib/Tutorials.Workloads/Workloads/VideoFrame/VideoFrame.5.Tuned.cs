@@ -7,6 +7,9 @@ namespace Tutorials.Workloads;
 
 public partial class VideoFrame
 {
+    // Eight rows of U and V are 32 rows of the large frame: half a megabyte at 4K, enough to be worth a core's while.
+    private const int Band = 8;
+
     // As Threads, with the colours picked apart in registers and in whole numbers of 16 bits: twice as many to a vector as floats.
     public static void Tuned(
         int width, int height, byte[] rgb, byte[] yuv)

@@ -85,4 +85,18 @@ public partial class MonteCarloOption
         p = Vector256.FusedMultiplyAdd(p, w, Vector256.Create(h));
         return Vector256.FusedMultiplyAdd(p, w, Vector256.Create(i));
     }
+
+    private static Vector256<float> Payoffs(in GeometricBrownianMotion motion, Vector256<uint> words)
+    {
+        var z = Normal8(words);
+        var end = Vector256.Create(motion.Spot) * VectorMath.Exp(Vector256.Create(motion.Drift) + Vector256.Create(motion.Spread) * z);
+        return Vector256.Max(end - Vector256.Create(motion.Strike), Vector256<float>.Zero) - Vector256.Create(motion.Shift);
+    }
+
+    // Two words of the same bin would collide in a vector: counting stays one at a time.
+    private static void Count(Vector256<uint> words, Span<int> bins)
+    {
+        var bin = Vector256.ShiftRightLogical(words, BinShift);
+        for (int lane = 0; lane < 8; lane++) bins[(int)bin[lane]]++;
+    }
 }

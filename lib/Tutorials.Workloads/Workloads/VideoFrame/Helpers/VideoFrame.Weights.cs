@@ -42,4 +42,19 @@ public partial class VideoFrame
 
     private static Vector<float> VOf(Vector<float> r, Vector<float> g, Vector<float> b) =>
         new Vector<float>(128) + (float)(V * (1 - Red)) * r - (float)(V * Green) * g - (float)(V * Blue) * b;
+
+    // Neighbours of one colour lie three bytes apart, where no load of a vector fetches them: the lanes are filled one by one.
+    private static (Vector<float> R, Vector<float> G, Vector<float> B) Means(
+        int width, ReadOnlySpan<byte> rgb, int left, int top, int side, int count)
+    {
+        Span<float> r = stackalloc float[Vector<float>.Count], g = stackalloc float[r.Length], b = stackalloc float[r.Length];
+        for (int lane = 0; lane < count; lane++)
+            (r[lane], g[lane], b[lane]) = Mean(width, rgb, left + side * lane, top, side);
+        return (new(r), new(g), new(b));
+    }
+
+    private static void Store(Vector<float> levels, Span<byte> to)
+    {
+        for (int lane = 0; lane < to.Length; lane++) to[lane] = (byte)(levels[lane] + 0.5f);
+    }
 }
