@@ -10,8 +10,10 @@ public partial class MatMul
             Multiply(m, n, k, pa, k, pb, n, pc, n);
     }
 
+    internal static void Multiply(int m, int n, int k, ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> c) => Simd(m, n, k, a, b, c);
+
     // The widest kernel that this processor runs in hardware. The stride of a matrix is the distance between its rows, in elements.
-    internal static unsafe void Multiply(int m, int n, int k, float* a, int strideA, float* b, int strideB, float* c, int strideC)
+    private static unsafe void Multiply(int m, int n, int k, float* a, int strideA, float* b, int strideB, float* c, int strideC)
     {
         bool small = (long)n * k <= SmallB;
         if (small && Fits<Kernel512>(m, n) && Vector512.IsHardwareAccelerated) MultiplyInPlace<Kernel512>(m, n, k, a, strideA, b, strideB, c, strideC);
