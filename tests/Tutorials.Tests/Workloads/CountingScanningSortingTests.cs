@@ -57,12 +57,12 @@ public sealed class CountingScanningSortingTests
         ];
         foreach (uint[] keys in inputs)
         {
-            uint[] expected = [.. keys.Order()], sorted = new uint[n], spare = new uint[n];
+            uint[] expected = [.. keys.Order()], sorted = new uint[n];
             Sort.Serial(keys, sorted);
             Assert.Equal(expected, sorted);
-            Sort.Radix(keys, spare, sorted);
+            Sort.Radix(keys, sorted);
             Assert.Equal(expected, sorted);
-            Sort.Threads(keys, spare, sorted);
+            Sort.Threads(keys, sorted);
             Assert.Equal(expected, sorted);
         }
     }

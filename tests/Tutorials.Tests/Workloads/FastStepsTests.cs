@@ -11,9 +11,9 @@ public sealed class FastStepsTests
     [InlineData(typeof(Histogram), nameof(Histogram.Gpu3Wide), @"ld\.global\.v4", 1)]
     [InlineData(typeof(EmbeddingLookup), nameof(EmbeddingLookup.Gpu3Wide), @"ld\.global\.v4", 3)]
     [InlineData(typeof(EmbeddingLookup), nameof(EmbeddingLookup.Gpu3Wide), @"st\.global\.v4", 1)]
-    [InlineData(typeof(Scan), nameof(Scan.Gpu3Warp), @"shfl\.", 2)]
-    [InlineData(typeof(Scan), nameof(Scan.Gpu4LookBack), @"shfl\.", 4)]
-    [InlineData(typeof(Scan), nameof(Scan.Gpu2Tiles), @"bar\.sync", 3)]
+    [InlineData(typeof(Scan), nameof(Scan.ScanTilesByWarps), @"shfl\.", 2)]
+    [InlineData(typeof(Scan), nameof(Scan.LookBack), @"shfl\.", 4)]
+    [InlineData(typeof(Scan), nameof(Scan.ScanTiles), @"bar\.sync", 3)]
     public void The_wide_loads_and_the_shuffles_are_there(Type workload, string step, string instruction, int atLeast)
     {
         string ptx = Ptx.Of(workload.GetMethod(step)!);
