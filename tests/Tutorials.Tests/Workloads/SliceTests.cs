@@ -22,6 +22,16 @@ public sealed class SliceTests
         ["ImageFilter.Gpu2Halo"] = "both filters in one kernel, over tiles in shared memory",
         ["LatticeBoltzmann.Simd"] = "cells with a wall beside them go one by one, the others without looking for walls",
         ["LennardJones.Gpu2Cells"] = "lists of neighbours in place of all pairs",
+        ["Mandelbrot.Simd"] = "lanes that have escaped are masked until the last one has",
+        ["MatMul.Gpu2Tiled"] = "tiles in shared memory in place of rows and columns in global memory",
+        ["MatMul.Gpu3Register"] = "a thread multiplies a tile in registers in place of one element",
+        ["MonteCarloOption.Simd"] = "random numbers come in blocks of four words, so a turn is 32 paths",
+        ["MotionSearch.Gpu2Window"] = "a group shares a window in shared memory in place of a thread per place",
+        ["RequestRouting.Simd"] = "the runtime's searches in place of loops over bytes",
+        ["Scan.Simd"] = "shifted additions inside a vector in place of a running sum",
+        ["Scan.Gpu2Tiles"] = "two levels of tiles in place of doubling steps over the whole array",
+        ["Scan.Gpu3Warp"] = "shuffles in a warp in place of a tree in shared memory",
+        ["Scan.Gpu4LookBack"] = "one pass that looks back in place of three",
     };
 
     public static TheoryData<string> Workloads() => StructureTests.Workloads();
