@@ -11,18 +11,21 @@ public static class Source
     /// </summary>
     /// <param name="name">The file, without its ending.</param>
     /// <param name="methods">Methods of that file, in the order in which they shall stand; none for the whole file.</param>
-    /// <exception cref="ArgumentException">There is no such file or method; the message lists the files of the same workload, or names the method.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is no such file or method; the message lists the files of the same workload, or names the method.
+    /// </exception>
     public static SourceText Of(string name, params string[] methods)
     {
         ArgumentNullException.ThrowIfNull(methods);
         string resource = Resources().FirstOrDefault(r => NameOf(r) == name)
-            ?? throw new ArgumentException($"There is no source '{name}'. There are: {string.Join(", ", Names(name.Split('.')[0]))}.", nameof(name));
+            ?? throw new ArgumentException(
+                $"There is no source '{name}'. There are: {string.Join(", ", Names(name.Split('.')[0]))}.", nameof(name));
         using var reader = new StreamReader(typeof(Source).Assembly.GetManifestResourceStream(resource)!);
         string text = reader.ReadToEnd().ReplaceLineEndings("\n");
         return new(name, methods.Length == 0 ? text : string.Join('\n', methods.Select(method => Method(name, text.Split('\n'), method))));
     }
 
-    /// <summary>Names of the files of one workload, in the order of the folder: the declaration, the rungs, the peers, the helpers.</summary>
+    /// <summary>Names of the files of one workload, in the order of the folder: declaration, rungs, peers, helpers.</summary>
     public static IReadOnlyList<string> Names(string workload) =>
         [.. Resources().Select(NameOf).Where(name => name == workload || name.StartsWith(workload + ".", StringComparison.Ordinal))];
 

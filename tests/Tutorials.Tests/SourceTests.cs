@@ -8,7 +8,8 @@ public sealed class SourceTests
         { "Saxpy.Serial", "Serial", "public static void Serial(" },
         { "Dot.Gpu1Atomic", "Gpu1Atomic", "// One thread per element" },
         { "Dot.Gpu2Tree", "Tree", "// 256 values become" },
-        { "Dot.Gpu3Warp", "MultiplyAdd", "private static Float4 MultiplyAdd" },
+        { "ImageFilter", "At", "// Beyond the rim" },
+        { "Dot.Gpu3Warp", "WarpTree", "// A tree in each warp" },
         { "Histogram.Gpu2Shared", "Gpu2Shared", "// Each group counts" },
         { "MatMul.Gpu2Tiled", "Gpu2Tiled", "// A group of 16" },
         { "Scan.Serial", "Serial", "public static void Serial(" },
@@ -33,6 +34,21 @@ public sealed class SourceTests
         Assert.True(text.IndexOf("float Tree(", StringComparison.Ordinal) < text.IndexOf("void Gpu2Tree(", StringComparison.Ordinal));
         Assert.DoesNotContain("Gpu2TreeTotal(", text, StringComparison.Ordinal);
     }
+
+    // The digit orders the folder; a lesson names the file without it.
+    [Theory]
+    [InlineData("Saxpy.Simd", "void Simd("), InlineData("Dot", "class Dot : Workload"), InlineData("Ledger.Rules", "long Settle(")]
+    [InlineData("Dot.Peer.TensorPrimitives", "TensorPrimitives.Dot"), InlineData("LennardJones.Gpu3Double", "AllPairForcesDouble(")]
+    public void A_file_is_named_without_its_digit(string file, string holds)
+    {
+        var source = Source.Of(file);
+        Assert.Equal(file, source.Name);
+        Assert.Contains(holds, source.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Names_stand_in_the_order_of_the_ladder() =>
+        Assert.Equal(["Ledger", "Ledger.Serial", "Ledger.Simd", "Ledger.Threads", "Ledger.Rules"], Source.Names("Ledger"));
 
     [Fact]
     public void A_method_that_is_not_there_is_named()

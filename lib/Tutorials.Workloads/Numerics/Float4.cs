@@ -16,6 +16,10 @@ public struct Float4(float x, float y, float z, float w)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Float4 operator +(Float4 a, Float4 b) => new(a.X + b.X, a.Y + b.Y, a.Z + b.Z, a.W + b.W);
 
+    /// <summary>a · b, lane by lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Float4 operator *(Float4 a, Float4 b) => new(a.X * b.X, a.Y * b.Y, a.Z * b.Z, a.W * b.W);
+
     /// <summary>sum + scale · values, lane by lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Float4 MultiplyAdd(float scale, Float4 values, Float4 sum) =>

@@ -5,15 +5,15 @@ using System.Runtime.Intrinsics;
 namespace Tutorials.Numerics;
 
 /// <summary>
-/// Products of matrices that fit a near cache, for one core: the inner part of attention and of a small network. (A product of large matrices
-/// needs blocks and packing as well: see MatMul.)
+/// Products of matrices that fit a near cache, for one core: the inner part of attention and of a small network. (A product of large
+/// matrices needs blocks and packing as well: see MatMul.)
 /// </summary>
 internal static class SmallGemm
 {
     /// <summary>
-    /// C = A·B, or C += A·B: A is m × k, B is k × n, C is m × n. Element (i, p) of A stands at a[i·rowStrideA + p·columnStrideA], so that A may
-    /// be a transpose; row p of B begins at b[p·strideB], row i of C at c[i·strideC]; n is a multiple of 16.
-    /// Sixteen columns by four rows at a time keep eight sums in registers: six loads feed eight multiply-adds.
+    /// C = A·B, or C += A·B: A is m × k, B is k × n, C is m × n. Element (i, p) of A stands at a[i·rowStrideA + p·columnStrideA], so that
+    /// A may be a transpose; row p of B begins at b[p·strideB], row i of C at c[i·strideC]; n is a multiple of 16. Sixteen columns by
+    /// four rows at a time keep eight sums in registers: six loads feed eight multiply-adds.
     /// </summary>
     public static void Multiply(
         int m, int n, int k, ReadOnlySpan<float> a, int rowStrideA, int columnStrideA,

@@ -4,8 +4,9 @@ using System.Runtime.Intrinsics;
 namespace Tutorials.Numerics;
 
 /// <summary>
-/// Exponential and logarithm of eight floats at once, in single precision throughout. The runtime's own (Vector256.Exp, Vector256.Log) compute in
-/// double precision and round once, which costs about twice the time. Method: Cody and Waite 1980; coefficients: Moshier, Cephes 1989.
+/// Exponential and logarithm of eight floats at once, in single precision throughout. The runtime's own (Vector256.Exp, Vector256.Log)
+/// compute in double precision and round once, which costs about twice the time. Method: Cody and Waite 1980; coefficients: Moshier,
+/// Cephes 1989.
 /// </summary>
 internal static class VectorMath
 {

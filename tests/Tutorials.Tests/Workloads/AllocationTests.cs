@@ -28,7 +28,7 @@ public sealed class AllocationTests
     public void The_timed_part_allocates_next_to_nothing_and_no_more_for_a_larger_size(string workload, string variant)
     {
         // What one core does is counted for its thread; the count of the process has also what the test host allocates meanwhile.
-        bool shared = variant is "Threads" or "Overlapped";
+        bool shared = variant is "Threads" or "Tuned" or "Overlapped";
         var all = Catalog.Get(workload);
         var sizes = all.Sizes.Quick;
         long small = BytesPerLaunch(all, variant, sizes[^2], shared, shared ? PerLaunch : Growth), large = BytesPerLaunch(all, variant, sizes[^1], shared, small + Growth);

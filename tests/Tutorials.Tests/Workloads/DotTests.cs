@@ -127,7 +127,7 @@ public sealed class DotTests
     private static IEnumerable<float[]> OnTheProcessor(Dot.Vectors v)
     {
         var sums = new float[Workload.OutputLength(v)];
-        foreach (Action<float[]> run in (Action<float[]>[])[s => Dot.Serial(v.X, v.Y, s), s => Dot.Simd(v.X, v.Y, s), s => Dot.Threads(v.X, v.Y, s)])
+        foreach (Action<float[]> run in (Action<float[]>[])[s => Dot.Serial(v.X, v.Y, s), s => Dot.Simd(v.X, v.Y, s), s => Dot.Threads(v.X, v.Y, s), s => Dot.Tuned(v.X, v.Y, s)])
         {
             Array.Fill(sums, float.NaN);
             run(sums);

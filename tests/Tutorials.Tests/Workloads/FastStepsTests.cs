@@ -14,7 +14,7 @@ public sealed class FastStepsTests
     [InlineData(typeof(Scan), nameof(Scan.ScanTilesByWarps), @"shfl\.", 2)]
     [InlineData(typeof(Scan), nameof(Scan.LookBack), @"shfl\.", 4)]
     [InlineData(typeof(Scan), nameof(Scan.ScanTiles), @"bar\.sync", 3)]
-    public void The_wide_loads_and_the_shuffles_are_there(Type workload, string step, string instruction, int atLeast)
+    public void Wide_accesses_shuffles_and_barriers_are_in_the_code(Type workload, string step, string instruction, int atLeast)
     {
         string ptx = Ptx.Of(workload.GetMethod(step)!);
         Assert.DoesNotContain(".local", ptx, StringComparison.Ordinal);

@@ -36,7 +36,9 @@ public sealed partial class Attention : Workload<Attention.Heads, float>
 
     // Per pair of tokens: two dot-product terms of 64 (a multiply-add counts as two) and about four operations of softmax.
     public override Cost Cost(int n) => new(
-        Flops: checked((4L * Width + 4) * 4 * n * n), BytesRead: 3L * 4 * Width * sizeof(float) * n, BytesWritten: 4L * Width * sizeof(float) * n);
+        Flops: checked((4L * Width + 4) * 4 * n * n),
+        BytesRead: 3L * 4 * Width * sizeof(float) * n,
+        BytesWritten: 4L * Width * sizeof(float) * n);
 
     // Weights are positive and add up to one, so the result is as exact as the scores: sums of 64 products of numbers below 4.
     public override Tolerance Tolerance(int n) => new(2e-5, 2e-6);
@@ -103,6 +105,7 @@ public sealed partial class Attention : Workload<Attention.Heads, float>
         OnGpu(nameof(Gpu2Online), (gpu, x, y) => gpu.Load(Gpu2Online,
                 new KernelConfig(new Index2D((x.Queries + TileQueries - 1) / TileQueries, x.Count), new Index2D(TileThreads, 1)),
                 x.Queries, x.Keys, gpu.In(x.Q), gpu.In(x.K), gpu.In(x.V), gpu.Out(y)),
-            new(TileThreads, SharedBytes: sizeof(float) * (TileQueries * Width + TileKeys * (2 * Width + 1) + TileQueries * (TileKeys + 1)))),
+            new(TileThreads, SharedBytes: sizeof(float)
+                * (TileQueries * Width + TileKeys * (2 * Width + 1) + TileQueries * (TileKeys + 1)))),
     ];
 }

@@ -8,7 +8,9 @@ namespace Tutorials.Workloads;
 /// Directly, or with the neighbourhoods copied into the columns of a matrix so that it becomes a matrix product (im2col:
 /// Chellapilla, Puri, Simard 2006), or as that product without the copy (implicit GEMM: Chetlur et al., cuDNN, 2014).
 /// </summary>
-/// <remarks>Images are [image][channel][row][column] (NCHW), weights [filter][channel][3][3], results [image][filter][row][column].</remarks>
+/// <remarks>
+/// Images are [image][channel][row][column] (NCHW), weights [filter][channel][3][3], results [image][filter][row][column].
+/// </remarks>
 public sealed partial class Convolution : Workload<Convolution.Batch, float>
 {
     /// <summary>Pixels is Images × Channels × Height × Width; Weights is Filters × Channels × 3 × 3.</summary>

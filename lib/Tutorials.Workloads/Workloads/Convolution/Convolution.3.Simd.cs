@@ -29,7 +29,8 @@ public partial class Convolution
                     sum += weights[weight + v * 3 + h] * new Vector<float>(padded, (plane + y + v) * PaddedWidth(s) + x + h);
             }
 
-            Store(sum, results.AsSpan(((image * s.Filters + filter) * s.Height + y) * s.Width + x, Math.Min(Vector<float>.Count, s.Width - x)));
+            var row = results.AsSpan(((image * s.Filters + filter) * s.Height + y) * s.Width, s.Width);
+            Store(sum, row[x..Math.Min(x + Vector<float>.Count, s.Width)]);
         }
 
         ArrayPool<float>.Shared.Return(padded);

@@ -47,7 +47,8 @@ public partial class Convolution
                         {
                             float* result = to + (((long)image * s.Filters + filter) * s.Height + top + y) * s.Width + left;
                             FourFilters(
-                                channels, block + y * Stride, w, w1, w2, w3, columns, Math.Min(3, last), s.Plane, result, rest, add: channel > 0);
+                                channels, block + y * Stride, w, w1, w2, w3,
+                                columns, Math.Min(3, last), s.Plane, result, rest, add: channel > 0);
                         }
                     }
 
@@ -76,7 +77,8 @@ public partial class Convolution
         }
     }
 
-    // 4 filters × 16 columns: eight independent chains of multiply-adds stay in registers, fed by two vectors of pixels and four weights a step.
+    // 4 filters × 16 columns: eight independent chains of multiply-adds stay in registers, fed by two vectors of pixels and four weights
+    // a step.
     private static unsafe void FourFilters(
         int channels, float* block, float* w0, float* w1, float* w2, float* w3,
         int columns, int last, int resultStep, float* result, float* rest, bool add)
@@ -113,8 +115,8 @@ public partial class Convolution
         if (last > 2) Store(result + 3 * resultStep, d0, d1, columns, rest, add);
     }
 
-    // Inlined, because a call would save and restore every sum that is still to be stored: the compiler then keeps six of the eight in memory
-    // and writes them there in each step of the loop above, which takes three times as long.
+    // Inlined, because a call would save and restore every sum that is still to be stored: the compiler then keeps six of the eight in
+    // memory and writes them there in each step of the loop above, which takes three times as long.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static unsafe void Store(float* result, Vector256<float> left, Vector256<float> right, int columns, float* rest, bool add)
     {

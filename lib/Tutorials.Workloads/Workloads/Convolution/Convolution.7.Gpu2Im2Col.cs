@@ -16,6 +16,7 @@ public partial class Convolution
         int across = (columns + Tile - 1) / Tile;
         int x = Group.IdxX % Tile, y = Group.IdxX / Tile;
         int filter = Grid.IdxX / across * Tile + y, j = Grid.IdxX % across * Tile + x;
+        int image = j / plane;
         float sum = 0;
         for (int p = 0; p < depth; p += Tile)
         {
@@ -29,7 +30,7 @@ public partial class Convolution
         }
 
         if (filter < s.Filters && j < columns)
-            results[(j / plane * s.Filters + filter) * plane + j % plane] = sum;
+            results[(image * s.Filters + filter) * plane + j % plane] = sum;
     }
 
     private static Action PrepareGpu2Im2Col(GpuJob gpu, Batch b, float[] results)

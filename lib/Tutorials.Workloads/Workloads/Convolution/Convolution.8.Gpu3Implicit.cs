@@ -15,7 +15,8 @@ public partial class Convolution
         int across = (columns + Tile - 1) / Tile;
         int x = Group.IdxX % Tile, y = Group.IdxX / Tile;
         int filter = Grid.IdxX / across * Tile + y, j = Grid.IdxX % across * Tile + x;
-        int image = j / plane, pixelX = j % s.Width, pixelY = j / s.Width % s.Height;
+        int image = j / plane;
+        int pixelX = j % s.Width, pixelY = j / s.Width % s.Height;
         float sum = 0;
         for (int p = 0; p < depth; p += Tile)
         {

@@ -15,7 +15,8 @@ public partial class Convolution
             {
                 float[] matrix = ArrayPool<float>.Shared.Rent(s.Depth * s.Plane); // kept by the pool from call to call
                 Unfold(s, image, b.Pixels, matrix);
-                OpenBlas.Multiply(s.Filters, s.Plane, s.Depth, b.Weights, matrix, results.AsSpan(image * size, size), s.Images == 1 ? 0 : 1);
+                int cores = s.Images == 1 ? 0 : 1;
+                OpenBlas.Multiply(s.Filters, s.Plane, s.Depth, b.Weights, matrix, results.AsSpan(image * size, size), cores);
                 ArrayPool<float>.Shared.Return(matrix);
             });
         },

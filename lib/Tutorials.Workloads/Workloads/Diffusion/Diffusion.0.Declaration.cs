@@ -93,17 +93,6 @@ public sealed partial class Diffusion : Workload<Diffusion.Latent, float>
         OnGpu("Gpu", PrepareGpu, new(GroupSize: ReductionThreads, SharedBytes: 2 * ReductionThreads * sizeof(float))),
     ];
 
-    // Per channel a factor and what is added: all that is left of γ, β, mean and variance.
-    private static void SetFactors(Latent l, int first, double mean, double variance)
-    {
-        double scale = 1 / Math.Sqrt(variance + Epsilon);
-        for (int c = first; c < first + GroupChannels; c++)
-        {
-            l.Workspace.Factors[c] = (float)(l.Gamma[c] * scale);
-            l.Workspace.Factors[Channels + c] = (float)(l.Beta[c] - l.Gamma[c] * scale * mean);
-        }
-    }
-
     // Weights as large as makes the convolution's values about 1.
     private static Latent Of(int width, int height, int steps) => new(
         width, height, steps, Data.Uniform(width * height * Channels, 1), Data.Uniform(Taps * Channels * Channels, 2, -0.18f, 0.18f),

@@ -43,20 +43,4 @@ public partial class Diffusion
             x[pixel * Channels + c] -= Alpha * v / (1 + MathF.Exp(-v));
         }
     }
-
-    // Mean and spread of one group of channels over the whole picture.
-    private static void Statistics(Latent l, int group)
-    {
-        var h = l.Workspace.Convolved;
-        int first = group * GroupChannels;
-        double sum = 0, squares = 0, count = (double)l.Pixels * GroupChannels;
-        for (int pixel = 0; pixel < l.Pixels; pixel++)
-            for (int c = first; c < first + GroupChannels; c++)
-                sum += h[pixel * Channels + c];
-        double mean = sum / count;
-        for (int pixel = 0; pixel < l.Pixels; pixel++)
-            for (int c = first; c < first + GroupChannels; c++)
-                squares += (h[pixel * Channels + c] - mean) * (h[pixel * Channels + c] - mean);
-        SetFactors(l, first, mean, squares / count);
-    }
 }

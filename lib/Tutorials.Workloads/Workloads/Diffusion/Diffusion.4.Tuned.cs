@@ -23,8 +23,8 @@ public partial class Diffusion
             padded.AsSpan((row + 1) * stride + Channels, line).CopyTo(x.AsSpan(row * line));
     }
 
-    // A row of the window is 3 · 32 numbers that lie side by side, so the convolution of a row of the picture is three products of matrices:
-    // (pixels × 96) · (96 × channels out), where the first moves on by one pixel per row.
+    // A row of the window is 3 · 32 numbers that lie side by side, so the convolution of a row of the picture is three products of
+    // matrices: (pixels × 96) · (96 × channels out), where the first moves on by one pixel per row.
     private static void TunedConvolveRow(Latent l, int row)
     {
         var (padded, convolved, sums, _) = l.Workspace;

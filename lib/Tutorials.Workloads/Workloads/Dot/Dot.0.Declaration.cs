@@ -5,9 +5,10 @@ namespace Tutorials.Workloads;
 /// <summary>
 /// The dot product of two vectors, x₀·y₀ + x₁·y₁ + … (BLAS level 1): many values become one, and every way of adding rounds differently.
 /// <para>
-/// The output holds the sum of each block of 4,096 elements and, last, the total of all blocks. A total alone would hide
-/// mistakes: over a million elements, rounding in a bad order costs more than a forgotten element is worth. A block is short,
-/// so its sum is checked closely. Adding in two levels also keeps the rounding of the total small (blocked summation: Higham 2002, section 4.2), in every variant alike.
+/// The output holds the sum of each block of 4,096 elements and, last, the total of all blocks. A total alone would hide mistakes: over a
+/// million elements, rounding in a bad order costs more than a forgotten element is worth. A block is short, so its sum is checked
+/// closely. Adding in two levels also keeps the rounding of the total small (blocked summation: Higham 2002, section 4.2), in every
+/// variant alike.
 /// </para>
 /// </summary>
 public sealed partial class Dot : Workload<Dot.Vectors, float>
@@ -67,7 +68,8 @@ public sealed partial class Dot : Workload<Dot.Vectors, float>
         ("everything cancels", 8_192, new(Alternating(8_192, 1, 1), Alternating(8_192, 1, -1))),
         // Zero times infinity is NaN: whoever fills a short block up with the wrong zeros is found out.
         ("infinity at the end", 4_099, new([.. Data.Uniform(4_098, seed: 3), float.PositiveInfinity], Alternating(4_099, 1, 1))),
-        ("infinities of both signs", 4_097, new([float.PositiveInfinity, .. new float[4_095], float.NegativeInfinity], Alternating(4_097, 1, 1))),
+        ("infinities of both signs", 4_097,
+            new([float.PositiveInfinity, .. new float[4_095], float.NegativeInfinity], Alternating(4_097, 1, 1))),
     ];
 
     public override IReadOnlyList<Variant> Variants { get; } =

@@ -53,7 +53,8 @@ public partial class Dot
     private static Action PrepareGpu2Tree(GpuJob gpu, ArrayView<float> x, ArrayView<float> y, ArrayView<float> sums)
     {
         var addBlocks = gpu.Load(Gpu2Tree, new KernelConfig(sums.IntLength - 1, GroupSize), x, y, sums);
-        var addTotal = gpu.Load(Gpu2TreeTotal, new KernelConfig(1, GroupSize), sums); // starts when all blocks are done: no barrier spans the grid
+        // It starts when all blocks are done: no barrier spans the grid.
+        var addTotal = gpu.Load(Gpu2TreeTotal, new KernelConfig(1, GroupSize), sums);
         return () =>
         {
             addBlocks();

@@ -7,26 +7,19 @@ namespace Tutorials.Workloads;
 
 public partial class Dot
 {
-    // As Gpu2Tree, with two changes: the lanes of a warp hand their sums to each other from register to register, and full blocks are read
+    // As Gpu2Tree, with two changes: the lanes of a warp hand their sums to each other from register to register, and blocks are read
     // four floats at a time, so that more bytes are under way.
     public static void Gpu3Warp(ArrayView<float> x, ArrayView<float> y, ArrayView<float> sums)
     {
         int start = Grid.IdxX * Block, length = Math.Min(Block, x.IntLength - start);
-        float sum = 0;
-        if (length == Block)
-        {
-            // A block begins at a multiple of 16 bytes. Four sums in a thread: no addition waits for the one before it.
-            var (quadsOfX, quadsOfY) = (x.Cast<Float4>().AsAligned(16), y.Cast<Float4>().AsAligned(16));
-            Float4 quad = default;
-            for (int q = Group.IdxX; q < Block / 4; q += GroupSize)
-                quad = MultiplyAdd(quadsOfX[start / 4 + q], quadsOfY[start / 4 + q], quad);
-            sum = quad.X + quad.Y + (quad.Z + quad.W);
-        }
-        else
-        {
-            for (int i = Group.IdxX; i < length; i += GroupSize)
-                sum += x[start + i] * y[start + i];
-        }
+        // A block begins at a multiple of 16 bytes. Four sums in a thread: no addition waits for the one before it.
+        var (quadsOfX, quadsOfY) = (x.Cast<Float4>().AsAligned(16), y.Cast<Float4>().AsAligned(16));
+        Float4 quad = default;
+        for (int q = Group.IdxX; q < length / 4; q += GroupSize)
+            quad += quadsOfX[start / 4 + q] * quadsOfY[start / 4 + q];
+        float sum = quad.X + quad.Y + (quad.Z + quad.W);
+        for (int i = length / 4 * 4 + Group.IdxX; i < length; i += GroupSize) // the last few
+            sum += x[start + i] * y[start + i];
 
         sum = WarpTree(sum);
         if (Group.IdxX == 0) sums[Grid.IdxX] = sum;
@@ -54,16 +47,9 @@ public partial class Dot
         if (Warp.LaneIdx == 0) warps[Warp.WarpIdx] = value;
         Group.Barrier(); // every warp has left its sum
         float sum = 0;
-        if (Group.IdxX == 0)
-        {
-            for (int warp = 0; warp < GroupSize / Warp.WarpSize; warp++) sum += warps[warp];
-        }
-
+        for (int warp = 0; Group.IdxX == 0 && warp < GroupSize / Warp.WarpSize; warp++) sum += warps[warp];
         return sum;
     }
-
-    private static Float4 MultiplyAdd(Float4 a, Float4 b, Float4 sum) =>
-        new(sum.X + a.X * b.X, sum.Y + a.Y * b.Y, sum.Z + a.Z * b.Z, sum.W + a.W * b.W);
 
     private static Action PrepareGpu3Warp(GpuJob gpu, ArrayView<float> x, ArrayView<float> y, ArrayView<float> sums)
     {

@@ -26,7 +26,8 @@ public partial class EmbeddingLookup
         {
             for (int u = 0; u + 1 < starts.Length; u++)
             {
-                Vector256<float> s0 = default, s1 = default, s2 = default, s3 = default, s4 = default, s5 = default, s6 = default, s7 = default;
+                Vector256<float> s0, s1, s2, s3, s4, s5, s6, s7;
+                s0 = s1 = s2 = s3 = s4 = s5 = s6 = s7 = Vector256<float>.Zero;
                 for (int k = starts[u]; k < starts[u + 1]; k++)
                 {
                     if (Sse.IsSupported && k + PrefetchDistance < rows.Length) Prefetch(first + rows[k + PrefetchDistance] * (long)Width);

@@ -6,7 +6,8 @@ namespace Tutorials.Workloads;
 
 public partial class EmbeddingLookup
 {
-    // One thread per four values: 16 bytes in one load, a quarter of the threads and of the reads of `rows`. Two rows are in flight at once.
+    // One thread per four values: 16 bytes in one load, a quarter of the threads and of the reads of `rows`. Two rows are in flight at
+    // once.
     public static void Gpu3Wide(Index1D i, ArrayView<float> table, ArrayView<int> rows, ArrayView<int> starts, ArrayView<float> sums)
     {
         var quads = table.Cast<Float4>().AsAligned(16); // a row begins at a multiple of 16 bytes

@@ -32,7 +32,7 @@ public sealed partial class Feed : Workload<Feed.Line, float>
         /// <summary>Cores that make images ready: all but the one that keeps the consumer going.</summary>
         public static int Producers => Math.Max(1, Cores.Count - 1);
 
-        /// <summary>One batch in the making per producer, one in use, one waiting. Made once, so that no time is spent on it in a run.</summary>
+        /// <summary>One in the making per producer, one in use, one waiting. Made once, so that no time is spent on it in a run.</summary>
         internal float[][] Buffers => buffers ??= [.. Enumerable.Range(0, Producers + 2).Select(_ => new float[Batch * ReadyValues])];
 
         private float[][]? buffers;

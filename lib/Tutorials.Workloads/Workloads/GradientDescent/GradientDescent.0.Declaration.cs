@@ -6,7 +6,8 @@ namespace Tutorials.Workloads;
 /// epoch.
 /// </summary>
 /// <remarks>
-/// The peer, ML.NET's L-BFGS, takes other steps down the same loss and ends at other weights: it is held to the loss and not to the weights.
+/// The peer, ML.NET's L-BFGS, takes other steps down the same loss and ends at other weights: it is held to the loss and not to the
+/// weights.
 /// </remarks>
 public sealed partial class GradientDescent : Workload<GradientDescent.Samples, float>
 {
@@ -30,7 +31,8 @@ public sealed partial class GradientDescent : Workload<GradientDescent.Samples, 
 
     public override Traits Traits { get; } = new(
         Dependence.Reduction, Uniformity.Uniform, Access.Streaming, Launches: 2 * Epochs,
-        "The same data are read once per epoch, one operation per byte: what counts is whether they stay close, in a cache or on the device.");
+        "The same data are read once per epoch, one operation per byte: what counts is whether they stay close, in a cache or on the "
+        + "device.");
 
     // Each epoch needs the weights of the one before, so all samples have to be read again: a dot product and an update of 32,
     // the sigmoid, the loss.

@@ -4,7 +4,8 @@ namespace Tutorials.Workloads;
 
 public partial class GradientDescent
 {
-    // Each core sums the gradient of its own samples; the few sums are added by one. Below 512 samples a core, waking it costs more than it saves.
+    // Each core sums the gradient of its own samples; the few sums are added by one. Below 512 samples a core, waking it costs more than
+    // it saves.
     public static void Threads(int count, int epochs, float[] X, float[] Y, float[] output)
     {
         const int Stride = 64; // floats from one core's gradient to the next: no cache line in common

@@ -51,9 +51,10 @@ public partial class GradientDescent
         }
     }
 
-    // Sixteen rows a turn: their dot products, then the sigmoid and the loss of eight at a time, then the rows again, still in the nearest
-    // cache, for the gradient. With eight rows one exponential would have to be waited for; with 64 the memory road would stand idle meanwhile.
-    // Not inlined: the compiler would spend on this what it inlines into one method, and call the small ones in the loops.
+    // Sixteen rows a turn: their dot products, then the sigmoid and the loss of eight at a time, then the rows again, still in the
+    // nearest cache, for the gradient. With eight rows one exponential would have to be waited for; with 64 the memory road would stand
+    // idle meanwhile. Not inlined: the compiler would spend on this what it inlines into one method, and call the small ones in the
+    // loops.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void AddBlock(ReadOnlySpan<float> X, ReadOnlySpan<float> Y, ReadOnlySpan<float> weights, Span<float> sums)
     {

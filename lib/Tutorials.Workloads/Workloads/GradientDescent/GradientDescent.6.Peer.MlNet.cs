@@ -9,9 +9,9 @@ namespace Tutorials.Workloads;
 public partial class GradientDescent
 {
     /// <summary>
-    /// ML.NET's trainer for the same loss, unregularised, with as many iterations as there are epochs. It has no plain gradient descent: L-BFGS
-    /// (Nocedal 1980) remembers earlier gradients and steps farther, so it ends at other weights and a lower loss, and is judged by that loss.
-    /// Its time counts what a program pays that calls it: rows in ML.NET's form, and reading them through its data view.
+    /// ML.NET's trainer for the same loss, unregularised, with as many iterations as there are epochs. It has no plain gradient descent:
+    /// L-BFGS (Nocedal 1980) remembers earlier gradients and steps farther, so it ends at other weights and a lower loss, and is judged
+    /// by that loss. Its time counts what a program pays that calls it: rows in ML.NET's form, and reading them through its data view.
     /// </summary>
     private static class MlNet
     {

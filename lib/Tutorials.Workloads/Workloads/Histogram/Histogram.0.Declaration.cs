@@ -22,7 +22,8 @@ public sealed partial class Histogram : Workload<byte[], int>
 
     public override Traits Traits { get; } = new(
         Dependence.Reduction, Uniformity.Uniform, Access.Gather, Launches: 2,
-        "One increment per byte; workers that hit the same counter have to queue, so everyone counts alone first and the counts are added.");
+        "One increment per byte; workers that hit the same counter have to queue, so everyone counts alone first and the counts are "
+        + "added.");
 
     // One increment per byte; the 256 counters are written once.
     public override Cost Cost(int n) => new(Flops: n, BytesRead: n, BytesWritten: Bins * sizeof(int));

@@ -9,18 +9,18 @@ public partial class ImageFilter
     {
         float[] blurred = ArrayPool<float>.Shared.Rent(width * height); // kept by the pool from call to call
         for (int y = 0; y < height; y++)
-            SimdBlur(y, width, height, pixels, blurred);
+            SimdBlur(y, 0, width, width, height, pixels, blurred);
         for (int y = 0; y < height; y++)
-            SimdSobel(y, width, height, blurred, edges);
+            SimdSobel(y, 0, width, width, height, blurred, edges);
         ArrayPool<float>.Shared.Return(blurred);
     }
 
-    // Row y. Where a lane would reach beyond the rim, Serial does the pixels one by one.
-    private static void SimdBlur(int y, int width, int height, float[] pixels, float[] blurred)
+    // Row y, from column first to end. Where a lane would reach beyond the rim, Serial does the pixels one by one.
+    private static void SimdBlur(int y, int first, int end, int width, int height, float[] pixels, float[] blurred)
     {
-        int x = Math.Min(2, width);
-        SerialBlur(y, 0, x, width, height, pixels, blurred);
-        for (; x <= width - 2 - Vector<float>.Count; x += Vector<float>.Count)
+        int x = Math.Clamp(2, first, end);
+        SerialBlur(y, first, x, width, height, pixels, blurred);
+        for (; x <= Math.Min(end, width - 2) - Vector<float>.Count; x += Vector<float>.Count)
         {
             var sum = Vector<float>.Zero;
             for (int v = -2; v <= 2; v++)
@@ -29,14 +29,14 @@ public partial class ImageFilter
             (sum / 256).CopyTo(blurred, y * width + x);
         }
 
-        SerialBlur(y, x, width, width, height, pixels, blurred);
+        SerialBlur(y, x, end, width, height, pixels, blurred);
     }
 
-    private static void SimdSobel(int y, int width, int height, float[] blurred, float[] edges)
+    private static void SimdSobel(int y, int first, int end, int width, int height, float[] blurred, float[] edges)
     {
-        int x = Math.Min(1, width);
-        SerialSobel(y, 0, x, width, height, blurred, edges);
-        for (; x <= width - 1 - Vector<float>.Count; x += Vector<float>.Count)
+        int x = Math.Clamp(1, first, end);
+        SerialSobel(y, first, x, width, height, blurred, edges);
+        for (; x <= Math.Min(end, width - 1) - Vector<float>.Count; x += Vector<float>.Count)
         {
             Vector<float> across = default, down = default;
             for (int d = -1; d <= 1; d++)
@@ -48,7 +48,7 @@ public partial class ImageFilter
             Vector.SquareRoot(across * across + down * down).CopyTo(edges, y * width + x);
         }
 
-        SerialSobel(y, x, width, width, height, blurred, edges);
+        SerialSobel(y, x, end, width, height, blurred, edges);
 
         Vector<float> Load(int x, int y) => new(blurred, At(x, y, width, height));
     }

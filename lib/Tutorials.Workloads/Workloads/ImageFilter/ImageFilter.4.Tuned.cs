@@ -49,7 +49,8 @@ public partial class ImageFilter
         float* a = Row(y - 2), b = Row(y - 1), c = Row(y), d = Row(y + 1), e = Row(y + 2);
         float* sums = column + 3 - left; // sums[x] is column x
         for (; x <= end - lanes; x += lanes)
-            (Vector.Load(a + x) + Vector.Load(e + x) + 4 * (Vector.Load(b + x) + Vector.Load(d + x)) + 6 * Vector.Load(c + x)).Store(sums + x);
+            (Vector.Load(a + x) + Vector.Load(e + x) + 4 * (Vector.Load(b + x) + Vector.Load(d + x))
+                + 6 * Vector.Load(c + x)).Store(sums + x);
         for (; x < end; x++) sums[x] = a[x] + e[x] + 4 * (b[x] + d[x]) + 6 * c[x];
         for (x = left - 3; x < 0; x++) sums[x] = sums[0]; // the rim is repeated
         for (x = width; x < right + 3; x++) sums[x] = sums[width - 1];

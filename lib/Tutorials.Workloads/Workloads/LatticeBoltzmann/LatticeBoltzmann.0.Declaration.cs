@@ -13,15 +13,17 @@ public sealed partial class LatticeBoltzmann : Workload<LatticeBoltzmann.Cavity,
 {
     private const int Directions = 9;
 
-    /// <summary>Width × Height cells, Steps steps, the lid's speed in cells per step, and ω = 1/τ, which sets the viscosity (1/ω − ½)/3.</summary>
+    /// <summary>
+    /// Width × Height cells, Steps steps, the lid's speed in cells per step, and ω = 1/τ, which sets the viscosity (1/ω − ½)/3.
+    /// </summary>
     public sealed record Cavity(int Width, int Height, int Steps, float Lid, float Omega)
     {
         /// <summary>Cells.</summary>
         public int Cells => Width * Height;
 
         /// <summary>
-        /// From one plane to the next on the processor. Were it a multiple of 4,096 bytes, as it is for 512 × 512 cells, the same cell of all
-        /// planes would want the same few places of the nearest cache; so it is seven lines more than one.
+        /// From one plane to the next on the processor. Were it a multiple of 4,096 bytes, as it is for 512 × 512 cells, the same cell of
+        /// all planes would want the same few places of the nearest cache; so it is seven lines more than one.
         /// </summary>
         internal int Stride => (Cells + 1023) / 1024 * 1024 + 7 * 16;
 

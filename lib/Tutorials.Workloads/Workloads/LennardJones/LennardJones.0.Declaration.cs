@@ -19,7 +19,8 @@ public sealed partial class LennardJones : Workload<LennardJones.Particles, floa
     public sealed record Particles(int Count, int Steps, float Side, float[] Positions, float[] Velocities)
     {
         /// <summary>
-        /// Where the potential ends: at 2.5, or half the box where that is less, so that a particle meets only the nearest image of another.
+        /// Where the potential ends: at 2.5, or half the box where that is less, so that a particle meets only the nearest image of
+        /// another.
         /// </summary>
         public float Cutoff => MathF.Min(2.5f, Side / 2);
 
@@ -44,7 +45,8 @@ public sealed partial class LennardJones : Workload<LennardJones.Particles, floa
 
     public override Traits Traits { get; } = new(
         Dependence.Neighbours, Uniformity.Divergent, Access.Gather, Launches: 3 * Steps + 2,
-        "Forces on different particles are independent, steps are not; finding the neighbours inverseSide n² into n and regular reading into jumping.");
+        "Forces on different particles are independent, steps are not; finding the neighbours turns n² into n and regular reading into "
+        + "jumping.");
 
     // Per step and particle: about 52 neighbours within the cut-off at this density, 25 operations each; three planes each of
     // positions, velocities, forces.

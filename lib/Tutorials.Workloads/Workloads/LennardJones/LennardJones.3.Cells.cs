@@ -1,3 +1,5 @@
+using static System.MathF;
+
 namespace Tutorials.Workloads;
 
 public partial class LennardJones
@@ -20,13 +22,14 @@ public partial class LennardJones
         for (int j = -reach; j <= reach; j++)
         for (int h = -reach; h <= reach; h++)
         {
-            int near = ((cell / (m * m) + k + m) % m * m + (cell / m % m + j + m) % m) * m + (cell % m + h + m) % m, end = s.Starts[near + 1];
+            int near = ((cell / (m * m) + k + m) % m * m + (cell / m % m + j + m) % m) * m + (cell % m + h + m) % m;
+            int end = s.Starts[near + 1];
             for (int b = s.Starts[near]; b < end; b++)
             {
                 float dx = x[a] - x[b], dy = y[a] - y[b], dz = z[a] - z[b];
-                dx -= p.Side * MathF.Round(dx * inverseSide); // the nearest image
-                dy -= p.Side * MathF.Round(dy * inverseSide);
-                dz -= p.Side * MathF.Round(dz * inverseSide);
+                dx -= p.Side * Round(dx * inverseSide); // the nearest image
+                dy -= p.Side * Round(dy * inverseSide);
+                dz -= p.Side * Round(dz * inverseSide);
                 float r2 = dx * dx + dy * dy + dz * dz;
                 if (r2 >= cutoff2 || b == a) continue;
                 float inverse = 1 / r2, s6 = inverse * inverse * inverse, f = 24 * s6 * (2 * s6 - 1) * inverse;

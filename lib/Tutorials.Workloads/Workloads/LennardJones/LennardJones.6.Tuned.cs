@@ -26,7 +26,8 @@ public partial class LennardJones
         });
     });
 
-    // Forces on the particles of one cell. Cells that follow one another along x lie one after the other in memory: three of them are one run.
+    // Forces on the particles of one cell. Cells that follow one another along x lie one after the other in memory: three of them are one
+    // range.
     private static void TunedCellForces(Particles p, SimulationState s, int cell)
     {
         if (s.Starts[cell] == s.Starts[cell + 1]) return;
@@ -68,8 +69,8 @@ public partial class LennardJones
                 dz -= side * Vector256.Round(dz * inverseSide);
                 var r2 = dx * dx + dy * dy + dz * dz;
                 var lanes = Vector256.Create(b) + Vector256<int>.Indices;
-                var others = Vector256.AndNot(Vector256.LessThan(lanes, Vector256.Create(end)), Vector256.Equals(lanes, Vector256.Create(a)));
-                var counts = Vector256.LessThan(r2, cutoff2) & others.AsSingle();
+                var inside = Vector256.LessThan(lanes, Vector256.Create(end)) & ~Vector256.Equals(lanes, Vector256.Create(a));
+                var counts = Vector256.LessThan(r2, cutoff2) & inside.AsSingle();
                 if (counts == Vector256<float>.Zero) continue;
                 var inverse = Vector256<float>.One / r2;
                 var s6 = inverse * inverse * inverse;

@@ -31,7 +31,8 @@ public partial class LennardJones
     }
 
     // One thread per particle: follows the lists of 27 cells, or of the one that is the whole box.
-    private static void CellForces(Index1D i, Box box, ArrayView<float> x, ArrayView<int> head, ArrayView<int> next, ArrayView<float> forces)
+    private static void CellForces(
+        Index1D i, Box box, ArrayView<float> x, ArrayView<int> head, ArrayView<int> next, ArrayView<float> forces)
     {
         int n = box.Count, m = box.Cells, reach = m == 1 ? 0 : 1;
         float px = x[i], py = x[n + i], pz = x[2 * n + i];

@@ -53,10 +53,14 @@ public partial class Feed
         long begun = Stopwatch.GetTimestamp();
         int first = batch * Batch, count = Math.Min(Batch, line.Count - first);
         for (int i = 0; i < count; i++)
+        {
+            var image = ready.Slice(i * ReadyValues, ReadyValues);
             for (int k = 0; k < Classes; k++)
-                scores[(first + i) * Classes + k] = Dot(ready.Slice(i * ReadyValues, ReadyValues), line.Weights.AsSpan(k * ReadyValues, ReadyValues));
+                scores[(first + i) * Classes + k] = Dot(image, line.Weights.AsSpan(k * ReadyValues, ReadyValues));
+        }
 
-        // The card works and the core is free: whoever else has work gets it. (A sleep would be longer than asked for, on Windows up to 15 ms.)
+        // The card works and the core is free: whoever else has work gets it. (A sleep would be longer than asked for, on Windows up to
+        // 15 ms.)
         while (Stopwatch.GetElapsedTime(begun) < line.Step) Thread.Yield();
     }
 

@@ -1,7 +1,8 @@
 namespace Tutorials.Workloads;
 
 /// <summary>
-/// The pace of a producer and a consumer with a queue between them, from what each takes alone. Throughput is the minimum of the two, not their sum.
+/// The pace of a producer and a consumer with a queue between them, from what each takes alone. Throughput is the minimum of the two, not
+/// their sum.
 /// </summary>
 /// <param name="ImageSeconds">What one core takes to make one image ready, in seconds; above 0.</param>
 /// <param name="Cores">Cores that make images ready; at least 1.</param>

@@ -42,7 +42,11 @@ public partial class LatticeBoltzmann
         }
 
         for (int i = 0; i < cells; i++)
-            (output[i], output[cells + i], output[2 * cells + i]) = Moments([.. Enumerable.Range(0, Directions).Select(q => from[q * cells + i])]);
+        {
+            double[] f = [.. Enumerable.Range(0, Directions).Select(q => from[q * cells + i])];
+            (output[i], output[cells + i], output[2 * cells + i]) = Moments(f);
+        }
+
         return output;
     }
 
