@@ -3,14 +3,20 @@ using Tutorials.Workloads;
 namespace Tutorials.Tests.Workloads;
 
 /// <summary>
-/// Histogram, Scan and Sort on the processor at sizes where all cores take part; the sizes of the generic tests are kept small for the simulator.
+/// Histogram, Scan and Sort on the processor at sizes where all cores take part; the sizes of the generic tests are kept small for the
+/// simulator.
 /// </summary>
 public sealed class CountingScanningSortingTests
 {
     public static TheoryData<string, int> Large()
     {
         var rows = new TheoryData<string, int>();
-        foreach (string workload in (string[])[nameof(Histogram), nameof(Scan), nameof(Sort), nameof(EmbeddingLookup), nameof(TreeLookup), nameof(MailFilter), nameof(RequestRouting)])
+        string[] workloads =
+        [
+            nameof(Histogram), nameof(Scan), nameof(Sort), nameof(EmbeddingLookup), nameof(TreeLookup), nameof(MailFilter),
+            nameof(RequestRouting),
+        ];
+        foreach (string workload in workloads)
             foreach (int n in (int[])[4_096, 65_536, 65_537, 200_003])
                 if (n < 5_000 || workload is nameof(Histogram) or nameof(Scan) or nameof(Sort) or nameof(TreeLookup)) rows.Add(workload, n);
         return rows;

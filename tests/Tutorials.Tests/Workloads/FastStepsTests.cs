@@ -4,7 +4,9 @@ using Tutorials.Workloads;
 
 namespace Tutorials.Tests.Workloads;
 
-/// <summary>What the fast steps of counting, scanning and gathering compile to on an NVIDIA card; a slower form would still give right results.</summary>
+/// <summary>
+/// What the fast steps of counting, scanning and gathering compile to on an NVIDIA card; a slower form would still give right results.
+/// </summary>
 public sealed class FastStepsTests
 {
     [Theory]

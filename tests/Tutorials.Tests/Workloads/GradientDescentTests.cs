@@ -35,7 +35,8 @@ public sealed class GradientDescentTests
             body(samples.Count, samples.Epochs, samples.X, samples.Y, output);
             var losses = output[GradientDescent.Features..];
             Assert.Equal(Math.Log(2), losses[0], 1e-6); // with weights of zero every answer is a coin toss
-            Assert.All(losses.Zip(losses.Skip(1)), pair => Assert.True(pair.Second < pair.First, $"{pair.First} was followed by {pair.Second}"));
+            Assert.All(
+                losses.Zip(losses.Skip(1)), pair => Assert.True(pair.Second < pair.First, $"{pair.First} was followed by {pair.Second}"));
         }
     }
 

@@ -3,8 +3,8 @@ using Tutorials.Devices;
 namespace Tutorials.Tests.Workloads;
 
 /// <summary>
-/// Kernels at sizes beyond every tile, every stride of a grid and every level of a recursion, and no multiple of any of them. The sizes of the
-/// generic tests are small, for the simulator's sake: there a grid that strides over its data takes a single step.
+/// Kernels at sizes beyond every tile, every stride of a grid and every level of a recursion, and no multiple of any of them. The sizes
+/// of the generic tests are small, for the simulator's sake: there a grid that strides over its data takes a single step.
 /// </summary>
 public sealed class LargeSizesTests(Accelerators accelerators) : IClassFixture<Accelerators>
 {

@@ -15,7 +15,8 @@ public sealed class LatticeBoltzmannTests
         Assert.Equal(1, new LatticeBoltzmann().Reference(cavity).Take(cavity.Cells).Average(), 1e-12);
         var output = new float[3 * cavity.Cells];
         LatticeBoltzmann.Tuned(cavity, output);
-        // In single precision a step rounds the sum of nine weights that are no binary fractions: up to one unit roundoff, always to the same side.
+        // In single precision a step rounds the sum of nine weights that are no binary fractions: up to one unit roundoff, always to the
+        // same side.
         Assert.Equal(1, output.Take(cavity.Cells).Average(density => (double)density), (steps + 4) * Tolerance.UnitRoundoff);
     }
 
