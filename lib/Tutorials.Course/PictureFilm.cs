@@ -57,7 +57,7 @@ public static class PictureFilm
                 var tile = tiles[i];
                 happenings[2 * i] = new(Stopwatch.GetTimestamp() - start, tile, core, Done: false);
                 var window = view with { Width = tile.Width, Height = tile.Height, Left = view.Left + tile.X * view.Step, Top = view.Top + tile.Y * view.Step };
-                Mandelbrot.Simd(window, part.AsSpan(0, tile.Width * tile.Height));
+                Mandelbrot.Simd(window, part);
                 for (int row = 0; row < tile.Height; row++)
                     part.AsSpan(row * tile.Width, tile.Width).CopyTo(steps.AsSpan((tile.Y + row) * view.Width + tile.X));
                 happenings[2 * i + 1] = new(Stopwatch.GetTimestamp() - start, tile, core, Done: true);

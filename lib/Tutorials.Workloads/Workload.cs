@@ -59,6 +59,12 @@ public abstract class Workload
     public virtual IReadOnlyList<int> TestSizes => [0, 1, 7, 8, 9, 15, 16, 17, 31, 33, 127, 255, 256, 257, 1009];
 
     /// <summary>
+    /// The size at which the tests run the kernels on a real device: beyond every tile, every stride of a grid and every level of a
+    /// recursion, and no multiple of any of them.
+    /// </summary>
+    public virtual int LargeTestSize => Sizes.Quick[^1] + 3;
+
+    /// <summary>
     /// Host memory that one case takes, in bytes: input, what the variants of the processor keep beside it, output, and the reference in double
     /// precision. An <see cref="OverflowException"/> says that no array is long enough.
     /// </summary>

@@ -20,7 +20,7 @@ public sealed class KitKernelTests(Accelerators accelerators) : IClassFixture<Ac
         ["Histogram.Gpu2Shared"] = (Histogram.Gpu2Shared, LaunchShape.Grouped(3, 256), [Bytes(1_000), new int[256]]),
         ["Dot.Gpu2Tree"] = (Dot.Gpu2Tree, LaunchShape.Grouped(2, 256), [Floats(5_000), Floats(5_000), new float[3]]),
         ["ImageFilter.Gpu2Halo"] = (ImageFilter.Gpu2Halo, LaunchShape.Grouped(2, 256), [19, 13, Floats(19 * 13), new float[19 * 13]]),
-        ["Scan.Gpu3Warp"] = (Scan.Gpu3Warp, LaunchShape.Grouped(1, 128), [Enumerable.Range(1, 1_999).ToArray(), new int[1_999], Array.Empty<int>()]),
+        ["Scan.ScanTilesByWarps"] = (Scan.ScanTilesByWarps, LaunchShape.Grouped(1, 128), [Enumerable.Range(1, 1_999).ToArray(), new int[1_999], Array.Empty<int>()]),
         ["Convolution.Gpu3Implicit"] = (Convolution.Gpu3Implicit, LaunchShape.Grouped(3, 256), [new Convolution.Shape(1, 3, 2, 5, 7), Floats(105), Floats(54), new float[70]]),
         ["Attention.Gpu2Online"] = (Attention.Gpu2Online, LaunchShape.Grouped(1, 256), [7, 35, Floats(7 * 64), Floats(35 * 64), Floats(35 * 64), new float[7 * 64]]),
         ["MonteCarloOption.Gpu"] = (MonteCarloOption.Gpu, LaunchShape.Grouped(1, 128), [7u, 700, Options, new float[3 * Options.Length]]),

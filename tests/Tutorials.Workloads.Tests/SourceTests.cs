@@ -11,7 +11,8 @@ public sealed class SourceTests
         { "Saxpy.Serial", "Serial", "public static void Serial(" },
         { "Dot.Gpu1Atomic", "Gpu1Atomic", "// One thread per element" },
         { "Dot.Gpu2Tree", "Tree", "// 256 values become" },
-        { "Dot.Gpu3Warp", "MultiplyAdd", "private static Float4 MultiplyAdd" },
+        { "ImageFilter", "At", "// Beyond the rim" },
+        { "Dot.Gpu3Warp", "WarpTree", "// A tree in each warp" },
         { "Histogram.Gpu2Shared", "Gpu2Shared", "// Each group counts" },
         { "MatMul.Gpu2Tiled", "Gpu2Tiled", "// A group of 16" },
         { "Scan.Serial", "Serial", "public static void Serial(" },
@@ -26,7 +27,8 @@ public sealed class SourceTests
         Assert.Equal(text.Count(c => c == '{'), text.Count(c => c == '}'));
         Assert.True(text.EndsWith("}\n", StringComparison.Ordinal) || text.EndsWith(";\n", StringComparison.Ordinal), text);
         Assert.DoesNotContain("namespace", text, StringComparison.Ordinal);
-        Assert.All(text.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.Contains(line, SourceFiles.Of(file), StringComparison.Ordinal));
+        string whole = SourceFiles.Of(file);
+        Assert.All(text.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.Contains(line, whole, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -36,6 +38,19 @@ public sealed class SourceTests
         Assert.True(text.IndexOf("float Tree(", StringComparison.Ordinal) < text.IndexOf("void Gpu2Tree(", StringComparison.Ordinal));
         Assert.DoesNotContain("Gpu2TreeTotal(", text, StringComparison.Ordinal);
     }
+
+    // The digit orders the folder; a lesson names the file without it.
+    [Theory]
+    [InlineData("Saxpy.Simd", "void Simd("), InlineData("Dot", "class Dot : Workload"), InlineData("Ledger.Rules", "long Settle(")]
+    [InlineData("Dot.Peer.TensorPrimitives", "TensorPrimitives.Dot"), InlineData("LennardJones.Gpu3Double", "AllPairForcesDouble(")]
+    public void A_file_is_named_without_its_digit(string file, string holds)
+    {
+        Assert.Contains(holds, SourceFiles.Of(file), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Names_stand_in_the_order_of_the_ladder() =>
+        Assert.Equal(["Ledger", "Ledger.Serial", "Ledger.Simd", "Ledger.Threads", "Ledger.Rules"], SourceFiles.Names("Ledger"));
 
     [Fact]
     public void A_method_that_is_not_there_is_named()

@@ -15,11 +15,13 @@ public sealed class AttentionTests(Accelerators accelerators) : IClassFixture<Ac
         float[] ones = new float[Keys * Attention.Width];
         Array.Fill(ones, 1f);
         var input = new Attention.Heads(
-            1, Queries, Keys, Data.Uniform(Queries * Attention.Width, seed: 1, -2, 2), Data.Uniform(Keys * Attention.Width, seed: 2, -2, 2), ones);
+            1, Queries, Keys,
+            Data.Uniform(Queries * Attention.Width, seed: 1, -2, 2), Data.Uniform(Keys * Attention.Width, seed: 2, -2, 2), ones);
         var variant = (Variant<Attention.Heads, float>)attention.Variant(name);
         var output = new float[attention.OutputLength(input)];
         using var prepared = variant.Prepare(
-            input, output, variant.Place == Place.Gpu ? accelerators.Simulator : null, () => throw new InvalidOperationException("compared below"));
+            input, output, variant.Place == Place.Gpu ? accelerators.Simulator : null,
+            () => throw new InvalidOperationException("compared below"));
         prepared.Upload();
         prepared.Launch();
         prepared.Read();

@@ -27,10 +27,12 @@ public sealed class ConvolutionTests
         var batch = new Convolution.Batch(images, channels, filters, height, width,
             Data.Uniform(images * channels * height * width, 1), Data.Uniform(filters * channels * 9, 2));
         var expected = Workload.Reference(batch);
-        foreach (var body in (Action<Convolution.Batch, float[]>[])[Convolution.Serial, Convolution.Im2Col, Convolution.Simd, Convolution.Threads])
+        Action<Convolution.Shape, float[], float[], float[]>[] bodies =
+            [Convolution.Serial, Convolution.Im2Col, Convolution.Simd, Convolution.Threads, Convolution.Tuned];
+        foreach (var body in bodies)
         {
             var results = Enumerable.Repeat(float.NaN, expected.Length).ToArray();
-            body(batch, results);
+            body(batch.Shape, batch.Pixels, batch.Weights, results);
             var check = Check.Compare<float>(results, expected, Tolerance.Sum(9 * channels));
             Assert.True(check.Passed, $"{body.Method.Name}: {check.Message}");
         }

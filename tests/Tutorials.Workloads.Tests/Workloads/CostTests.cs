@@ -37,13 +37,17 @@ public sealed class CostTests
     [InlineData("Scan", 5, 5, 20, 20)] // five additions; five ints there and back
     [InlineData("Histogram", 1_000, 1_000, 1_000, 1_024)] // a byte an increment; 256 counters of four bytes
     [InlineData("Sort", 8, 24, 32, 32)] // 8 · log2 8 comparisons
-    [InlineData("Convolution", 1, 2_359_296, 34_816, 32_768)] // 9 taps, 16 channels, 32 filters, 256 pixels; 4,096 pixels and 4,608 weights; 8,192 results
+    // 9 taps, 16 channels, 32 filters, 256 pixels; 4,096 pixels and 4,608 weights; 8,192 results
+    [InlineData("Convolution", 1, 2_359_296, 34_816, 32_768)]
     [InlineData("ImageFilter", 10, 3_000, 400, 400)]
     [InlineData("EmbeddingLookup", 1, 1_280, 5_208, 256)] // 20 rows of 64; each row and its number, two starts; one row out
     [InlineData("Attention", 64, 4_259_840, 196_608, 65_536)] // 4 heads, 64² pairs, 2 · 2 · 64 + 4 for each; three matrices in, one out
-    [InlineData("GradientDescent", 10, 27_600, 26_400, 208)] // 20 epochs, 10 samples, 4 · 32 + 10; 33 floats a sample; 32 weights and 20 losses
-    [InlineData("Spectrogram", 1, 13_895, 640, 256)] // FFT 11,520, window 512, 7 for each of 257 bins, 64 logarithms; 160 new samples; 64 bands
-    [InlineData("VideoFrame", 90, 291_600, 172_800, 21_600)] // 160 × 90 pixels out: 15 operations and a quarter of 21; 12 bytes in and 1½ out
+    // 20 epochs, 10 samples, 4 · 32 + 10; 33 floats a sample; 32 weights and 20 losses
+    [InlineData("GradientDescent", 10, 27_600, 26_400, 208)]
+    // FFT 11,520, window 512, 7 for each of 257 bins, 64 logarithms; 160 new samples; 64 bands
+    [InlineData("Spectrogram", 1, 13_895, 640, 256)]
+    // 160 × 90 pixels out: 15 operations and a quarter of 21; 12 bytes in and 1½ out
+    [InlineData("VideoFrame", 90, 291_600, 172_800, 21_600)]
     [InlineData("MotionSearch", 16, 221_952, 1_280, 12)] // one block, 289 places, 256 pixels, 3 operations; the block and 32² around it
     [InlineData("LatticeBoltzmann", 2, 9_600, 2_880, 2_928)] // 4 cells, 20 steps, 120 operations; nine floats in and out; three in the end
     [InlineData("MonteCarloOption", 1, 245_760, 20, 12)] // 4,096 paths of 60; five floats in, three out

@@ -3,14 +3,20 @@ using Tutorials.Workloads;
 namespace Tutorials.Tests.Workloads;
 
 /// <summary>
-/// Histogram, Scan and Sort on the processor at sizes where all cores take part; the sizes of the generic tests are kept small for the simulator.
+/// Histogram, Scan and Sort on the processor at sizes where all cores take part; the sizes of the generic tests are kept small for the
+/// simulator.
 /// </summary>
 public sealed class CountingScanningSortingTests
 {
     public static TheoryData<string, int> Large()
     {
         var rows = new TheoryData<string, int>();
-        foreach (string workload in (string[])[nameof(Histogram), nameof(Scan), nameof(Sort), nameof(EmbeddingLookup), nameof(TreeLookup), nameof(MailFilter), nameof(RequestRouting)])
+        string[] workloads =
+        [
+            nameof(Histogram), nameof(Scan), nameof(Sort), nameof(EmbeddingLookup), nameof(TreeLookup), nameof(MailFilter),
+            nameof(RequestRouting),
+        ];
+        foreach (string workload in workloads)
             foreach (int n in (int[])[4_096, 65_536, 65_537, 200_003])
                 if (n < 5_000 || workload is nameof(Histogram) or nameof(Scan) or nameof(Sort) or nameof(TreeLookup)) rows.Add(workload, n);
         return rows;
@@ -57,12 +63,12 @@ public sealed class CountingScanningSortingTests
         ];
         foreach (uint[] keys in inputs)
         {
-            uint[] expected = [.. keys.Order()], sorted = new uint[n], spare = new uint[n];
+            uint[] expected = [.. keys.Order()], sorted = new uint[n];
             Sort.Serial(keys, sorted);
             Assert.Equal(expected, sorted);
-            Sort.Radix(keys, spare, sorted);
+            Sort.Radix(keys, sorted);
             Assert.Equal(expected, sorted);
-            Sort.Threads(keys, spare, sorted);
+            Sort.Threads(keys, sorted);
             Assert.Equal(expected, sorted);
         }
     }

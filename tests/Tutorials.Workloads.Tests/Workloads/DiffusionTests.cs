@@ -9,11 +9,11 @@ public sealed class DiffusionTests
     {
         var latent = Catalog.Get<Diffusion>().Input(6);
         var (atOnce, oneByOne) = (new float[latent.X.Length], latent.X);
-        Diffusion.Threads(latent, atOnce);
+        Diffusion.Tuned(latent, atOnce);
         for (int step = 0; step < latent.Steps; step++)
         {
             var next = new float[latent.X.Length];
-            Diffusion.Threads(latent with { X = oneByOne, Steps = 1 }, next);
+            Diffusion.Tuned(latent with { X = oneByOne, Steps = 1 }, next);
             oneByOne = next;
         }
 
@@ -25,7 +25,7 @@ public sealed class DiffusionTests
     {
         var latent = Catalog.Get<Diffusion>().Input(5) with { Gamma = new float[Diffusion.Channels], Steps = 1 };
         var x = new float[latent.X.Length];
-        Diffusion.Simd(latent, x);
+        Diffusion.Tuned(latent, x);
         for (int i = 0; i < x.Length; i++)
         {
             double beta = latent.Beta[i % Diffusion.Channels];
@@ -38,8 +38,8 @@ public sealed class DiffusionTests
     {
         var latent = Catalog.Get<Diffusion>().Input(5) with { Bias = new float[Diffusion.Channels], Steps = 1 };
         var (plain, strong) = (new float[latent.X.Length], new float[latent.X.Length]);
-        Diffusion.Simd(latent, plain);
-        Diffusion.Simd(latent with { Weights = [.. latent.Weights.Select(w => 8 * w)], Bias = [.. latent.Bias.Select(_ => 5f)] }, strong);
+        Diffusion.Tuned(latent, plain);
+        Diffusion.Tuned(latent with { Weights = [.. latent.Weights.Select(w => 8 * w)], Bias = [.. latent.Bias.Select(_ => 5f)] }, strong);
         Assert.All(plain.Zip(strong), pair => Assert.Equal(pair.First, pair.Second, 1e-4));
     }
 }

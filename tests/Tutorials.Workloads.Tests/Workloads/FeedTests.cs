@@ -39,8 +39,19 @@ public sealed class FeedTests
     [Fact]
     public void An_error_comes_out_and_nobody_waits_for_ever()
     {
-        var line = Catalog.Get<Feed>().Input(2 * Feed.Batch);
-        var broken = line with { Weights = [] }; // the consumer fails while producers work
-        Assert.ThrowsAny<ArgumentException>(() => Feed.Threads(broken, new float[Feed.Classes * line.Count]));
+        // More batches than buffers: when the consumer fails at the first, producers wait for one to come back.
+        var line = Catalog.Get<Feed>().Input((Feed.Line.Producers + 10) * Feed.Batch) with { Weights = [] };
+        var run = Task.Run(() => Feed.Threads(line, new float[Feed.Classes * line.Count]));
+        Assert.True(((IAsyncResult)run).AsyncWaitHandle.WaitOne(TimeSpan.FromSeconds(30)), "a producer waits for ever");
+        Assert.IsAssignableFrom<ArgumentException>(run.Exception!.InnerException);
+    }
+
+    [Theory, InlineData("Overlapped"), InlineData("Threads")]
+    public void Every_image_is_scored_once_however_often_the_buffers_go_round(string variant)
+    {
+        var test = Catalog.Get<Feed>().At((Feed.Line.Producers + 40) * Feed.Batch + 3);
+        using var prepared = test.Prepare(Catalog.Get<Feed>().Variant(variant));
+        var check = prepared.Verify();
+        Assert.True(check.Passed, check.Message);
     }
 }

@@ -5,9 +5,10 @@ using Tutorials.Devices;
 namespace Tutorials.Tests.Workloads;
 
 /// <summary>
-/// What the kernels of every variant become on an NVIDIA card: nothing may end in local memory, which is memory far away under a near name, and nothing
-/// may be computed in double precision, which most cards do at a small part of their speed, unless the variant says that it needs it. Both slip in
-/// without a word in the source. And what a variant declares that it needs is what its kernels use: a device that lacks it would otherwise fail.
+/// What the kernels of every variant become on an NVIDIA card: nothing may end in local memory, which is memory far away under a near
+/// name, and nothing may be computed in double precision, which most cards do at a small part of their speed, unless the variant says
+/// that it needs it. Both slip in without a word in the source. And what a variant declares that it needs is what its kernels use: a
+/// device that lacks it would otherwise fail.
 /// </summary>
 public sealed class KernelCodeTests(Accelerators accelerators) : IClassFixture<Accelerators>
 {
@@ -33,7 +34,8 @@ public sealed class KernelCodeTests(Accelerators accelerators) : IClassFixture<A
 
     [Fact]
     public void A_double_that_slipped_in_would_be_seen() => // an unsigned number on its way to a float
-        Assert.NotEmpty(Ptx.Instructions(Ptx.Of(static (ILGPU.Index1D i, ILGPU.ArrayView<float> x) => { x[i] = (uint)i.X * 0.5f; }), "f64"));
+        Assert.NotEmpty(Ptx.Instructions(
+            Ptx.Of(static (ILGPU.Index1D i, ILGPU.ArrayView<float> x) => { x[i] = (uint)i.X * 0.5f; }), "f64"));
 
     private (Variant Variant, IReadOnlyList<LoadedKernel> Kernels) Loaded(string name, string variantName)
     {
@@ -45,5 +47,6 @@ public sealed class KernelCodeTests(Accelerators accelerators) : IClassFixture<A
 
     // .shared .align 4 .b8 name[1024];
     private static int SharedBytes(string ptx) =>
-        Regex.Matches(ptx, @"\.shared\s+(\.align\s+\d+\s+)?\.b8\s+\S+?\[(\d+)\]").Sum(m => int.Parse(m.Groups[2].Value, CultureInfo.InvariantCulture));
+        Regex.Matches(ptx, @"\.shared\s+(\.align\s+\d+\s+)?\.b8\s+\S+?\[(\d+)\]")
+            .Sum(m => int.Parse(m.Groups[2].Value, CultureInfo.InvariantCulture));
 }

@@ -14,8 +14,9 @@ public sealed class LatticeBoltzmannTests
         var cavity = new LatticeBoltzmann.Cavity(width, height, steps, 0.1f, 1.5f);
         Assert.Equal(1, new LatticeBoltzmann().Reference(cavity).Take(cavity.Cells).Average(), 1e-12);
         var output = new float[3 * cavity.Cells];
-        LatticeBoltzmann.Threads(cavity, output);
-        // In single precision a step rounds the sum of nine weights that are no binary fractions: up to one unit roundoff, always to the same side.
+        LatticeBoltzmann.Tuned(cavity, output);
+        // In single precision a step rounds the sum of nine weights that are no binary fractions: up to one unit roundoff, always to the
+        // same side.
         Assert.Equal(1, output.Take(cavity.Cells).Average(density => (double)density), (steps + 4) * Tolerance.UnitRoundoff);
     }
 
@@ -26,7 +27,7 @@ public sealed class LatticeBoltzmannTests
         const int N = 20;
         var cavity = new LatticeBoltzmann.Cavity(N, N, 2000, 0.1f, 1.5f);
         var output = new float[3 * cavity.Cells];
-        LatticeBoltzmann.Simd(cavity, output);
+        LatticeBoltzmann.Tuned(cavity, output);
         float U(int x, int y) => output[cavity.Cells + y * N + x];
         Assert.InRange(U(N / 2, N - 1), 0.05f, 0.1f);
         Assert.True(U(N / 2, N / 3) < -0.005f, $"{U(N / 2, N / 3)} below the middle");

@@ -30,7 +30,7 @@ public sealed class LennardJonesTests
     {
         var particles = workload.Input(n) with { Steps = steps };
         var output = new float[4 * n];
-        LennardJones.Threads(particles, output);
+        LennardJones.Tuned(particles, output);
         return output;
     }
 

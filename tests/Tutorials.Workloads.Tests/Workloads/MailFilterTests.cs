@@ -34,19 +34,21 @@ public sealed class MailFilterTests
         Assert.Contains($" {workload.Input(1).Phrases.Phrases.Count} ", workload.Title, StringComparison.Ordinal);
     }
 
-    private delegate void Filter(ReadOnlySpan<byte> text, ReadOnlySpan<int> starts, MailFilter.Automaton phrases, Span<int> hits);
+    private delegate void Filter(byte[] text, int[] starts, byte[] classOf, ushort[] table, int hitsAt, int[] hits);
 
     private static int[] Hits(string[] phrases, string[] messages, Filter filter)
     {
         int[] starts = [0, .. messages.Select((_, m) => messages.Take(m + 1).Sum(t => t.Length))], hits = new int[messages.Length];
-        filter(Encoding.ASCII.GetBytes(string.Concat(messages)), starts, new(phrases), hits);
+        var automaton = new MailFilter.Automaton(phrases);
+        filter(Encoding.ASCII.GetBytes(string.Concat(messages)), starts, automaton.ClassOf, automaton.Table, automaton.HitsAt, hits);
         return hits;
     }
 
     private static int Count(string message, string phrase)
     {
         int count = 0;
-        for (int at = message.IndexOf(phrase, StringComparison.OrdinalIgnoreCase); at >= 0; at = message.IndexOf(phrase, at + 1, StringComparison.OrdinalIgnoreCase)) count++;
+        for (int at = message.IndexOf(phrase, StringComparison.OrdinalIgnoreCase); at >= 0;
+            at = message.IndexOf(phrase, at + 1, StringComparison.OrdinalIgnoreCase)) count++;
         return count;
     }
 }

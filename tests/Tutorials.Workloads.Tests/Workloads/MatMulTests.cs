@@ -23,6 +23,12 @@ public sealed class MatMulTests
     public void Threads_is_right(int m, int n, int k) => Agrees(m, n, k, (x, c) => MatMul.Threads(m, n, k, x.A, x.B, c));
 
     [Theory, MemberData(nameof(Rectangles))]
+    public void Tuned_is_right(int m, int n, int k) => Agrees(m, n, k, (x, c) => MatMul.Tuned(m, n, k, x.A, x.B, c));
+
+    [Theory, MemberData(nameof(Rectangles))]
+    public void Tuned_on_one_core_is_right(int m, int n, int k) => Agrees(m, n, k, OnOneCore);
+
+    [Theory, MemberData(nameof(Rectangles))]
     public void The_kernel_of_Vector_is_right(int m, int n, int k) => Agrees(m, n, k, With<MatMul.Kernel>);
 
     // Also where the processor has no AVX-512: .NET then computes the same in software.
@@ -85,10 +91,15 @@ public sealed class MatMulTests
     {
         var x = Workload.Input(512);
         var c = new float[512 * 512];
-        for (int warm = 0; warm < 3; warm++) MatMul.Simd(512, 512, 512, x.A, x.B, c);
+        for (int warm = 0; warm < 3; warm++) OnOneCore(x, c);
         long before = GC.GetAllocatedBytesForCurrentThread();
-        MatMul.Simd(512, 512, 512, x.A, x.B, c);
+        OnOneCore(x, c);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1024);
+    }
+
+    private static unsafe void OnOneCore(MatMul.Matrices x, float[] c)
+    {
+        fixed (float* pa = x.A, pb = x.B, pc = c) MatMul.Multiply(x.M, x.N, x.K, pa, x.K, pb, x.N, pc, x.N);
     }
 
     private static unsafe void With<TKernel>(MatMul.Matrices x, float[] c) where TKernel : MatMul.IMicroKernel

@@ -5,7 +5,9 @@ using Tutorials.Workloads;
 
 namespace Tutorials.Tests.Workloads;
 
-/// <summary>Memory is bounded: a case takes what its workload says, and a size that no array can hold is refused before anything is made.</summary>
+/// <summary>
+/// Memory is bounded: a case takes what its workload says, and a size that no array can hold is refused before anything is made.
+/// </summary>
 public sealed class MemoryTests
 {
     public static TheoryData<string> Workloads() => StructureTests.Workloads();
@@ -17,7 +19,8 @@ public sealed class MemoryTests
         var workload = Catalog.Get(name);
         int n = workload.Sizes.Quick.Concat(workload.Sizes.Full).Order().First(size => workload.MemoryBytes(size) >= 1 << 18);
         typeof(MemoryTests).GetMethod(nameof(TakesNoMore), BindingFlags.NonPublic | BindingFlags.Static)!
-            .MakeGenericMethod(workload.GetType().BaseType!.GetGenericArguments()).Invoke(null, BindingFlags.DoNotWrapExceptions, null, [workload, n], null);
+            .MakeGenericMethod(workload.GetType().BaseType!.GetGenericArguments())
+            .Invoke(null, BindingFlags.DoNotWrapExceptions, null, [workload, n], null);
     }
 
     private static void TakesNoMore<TInput, T>(Workload<TInput, T> workload, int n) where T : unmanaged, INumberBase<T>
@@ -30,7 +33,8 @@ public sealed class MemoryTests
         }
 
         long reference = sizeof(double) * (long)test.Output.Length;
-        long bytes = Arrays(test.Input, new(ReferenceEqualityComparer.Instance)) + Marshal.SizeOf<T>() * (long)test.Output.Length + reference;
+        long input = Arrays(test.Input, new(ReferenceEqualityComparer.Instance)), output = Marshal.SizeOf<T>() * (long)test.Output.Length;
+        long bytes = input + output + reference;
         // Small things (tables of constants, padding) are not counted one by one.
         Assert.InRange(bytes, 1, (long)(1.03 * workload.MemoryBytes(n)) + (1 << 14));
     }
@@ -38,7 +42,8 @@ public sealed class MemoryTests
     // Bytes of all arrays that can be reached.
     private static long Arrays(object? at, HashSet<object> seen)
     {
-        if (at is null or string or Type or Delegate || at.GetType().IsPrimitive || at.GetType().IsEnum || !at.GetType().IsValueType && !seen.Add(at)) return 0;
+        if (at is null or string or Type or Delegate || at.GetType().IsPrimitive || at.GetType().IsEnum) return 0;
+        if (!at.GetType().IsValueType && !seen.Add(at)) return 0;
         if (at is Array array)
         {
             var element = array.GetType().GetElementType()!;
@@ -50,7 +55,8 @@ public sealed class MemoryTests
         const BindingFlags All = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
         long bytes = 0;
         for (var type = at.GetType(); type is not null && type != typeof(object); type = type.BaseType)
-            bytes += type.GetFields(All | BindingFlags.DeclaredOnly).Where(f => !f.FieldType.IsPointer).Sum(f => Arrays(f.GetValue(at), seen));
+            bytes += type.GetFields(All | BindingFlags.DeclaredOnly).Where(f => !f.FieldType.IsPointer)
+                .Sum(f => Arrays(f.GetValue(at), seen));
         return bytes;
     }
 
@@ -88,6 +94,9 @@ public sealed class MemoryTests
 
     // A kernel that strides by the whole grid needs room above the last index.
     [Fact]
-    public void Half_of_what_an_int_counts_is_the_end_for_all() =>
-        Assert.Contains("largest that fits", Assert.Throws<ArgumentOutOfRangeException>(() => Catalog.Get("Histogram").At((1 << 30) + 1)).Message, StringComparison.Ordinal);
+    public void Half_of_what_an_int_counts_is_the_end_for_all()
+    {
+        var tooLarge = Assert.Throws<ArgumentOutOfRangeException>(() => Catalog.Get("Histogram").At((1 << 30) + 1));
+        Assert.Contains("largest that fits", tooLarge.Message, StringComparison.Ordinal);
+    }
 }

@@ -56,7 +56,7 @@ public sealed class MlpTrainingTests
     {
         var training = workload.Input(64);
         var losses = new float[training.Steps];
-        MlpTraining.Simd(64, training.Steps, training.Images, training.Digits, training.Weights, losses);
+        MlpTraining.Tuned(64, training.Steps, training.Images, training.Digits, training.Weights, losses);
         var watched = MlpTraining.Watch(64);
         Assert.Equal(losses, watched.Losses); // 20 × 64 images are fewer than were kept back
         Assert.NotEqual(MlpTraining.Watch(1024).Losses[^1], MlpTraining.Watch(1023).Losses[^1]);

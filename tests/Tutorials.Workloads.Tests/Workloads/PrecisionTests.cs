@@ -2,7 +2,9 @@ using Tutorials.Workloads;
 
 namespace Tutorials.Tests.Workloads;
 
-/// <summary>What doubles buy: the variants that count in them lie nearer to the reference than their neighbours in single precision.</summary>
+/// <summary>
+/// What doubles buy: the variants that count in them lie nearer to the reference than their neighbours in single precision.
+/// </summary>
 public sealed class PrecisionTests(Accelerators accelerators) : IClassFixture<Accelerators>
 {
     [Theory]

@@ -23,15 +23,18 @@ public sealed class TreeLookupTests
 
     [Fact]
     public void A_key_that_marks_unused_places_is_refused() =>
-        Assert.Contains("2147483647", Assert.Throws<ArgumentException>(() => TreeLookup.BPlusTree.Build([1, int.MaxValue], [1, 2])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "2147483647",
+            Assert.Throws<ArgumentException>(() => TreeLookup.BPlusTree.Build([1, int.MaxValue], [1, 2])).Message,
+            StringComparison.Ordinal);
 
     private static void Agrees(SortedDictionary<int, int> dictionary, int[] asked)
     {
         var tree = TreeLookup.BPlusTree.Build([.. dictionary.Keys], [.. dictionary.Values]);
         int[] expected = [.. asked.Select(key => dictionary.GetValueOrDefault(key, TreeLookup.Missing))], values = new int[asked.Length];
-        TreeLookup.Serial(tree, asked, values);
+        TreeLookup.Serial(tree.Nodes, tree.LevelStarts, tree.Values, asked, values);
         Assert.Equal(expected, values);
-        TreeLookup.Simd(tree, asked, values);
+        TreeLookup.Simd(tree.Nodes, tree.LevelStarts, tree.Values, asked, values);
         Assert.Equal(expected, values);
     }
 }

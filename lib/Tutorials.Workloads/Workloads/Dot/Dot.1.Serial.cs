@@ -1,0 +1,20 @@
+namespace Tutorials.Workloads;
+
+public partial class Dot
+{
+    public static void Serial(float[] x, float[] y, float[] sums)
+    {
+        float total = 0;
+        for (int block = 0; block < sums.Length - 1; block++)
+        {
+            var (start, length) = Elements(block, x.Length).GetOffsetAndLength(x.Length);
+            float sum = 0;
+            for (int i = start; i < start + length; i++)
+                sum += x[i] * y[i]; // waits for the sum before it
+            sums[block] = sum;
+            total += sum;
+        }
+
+        sums[^1] = total;
+    }
+}

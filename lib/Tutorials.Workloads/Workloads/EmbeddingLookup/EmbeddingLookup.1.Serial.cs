@@ -1,0 +1,13 @@
+namespace Tutorials.Workloads;
+
+public partial class EmbeddingLookup
+{
+    public static void Serial(float[] table, int[] rows, int[] starts, float[] sums)
+    {
+        Array.Clear(sums);
+        for (int u = 0; u + 1 < starts.Length; u++)
+            for (int k = starts[u]; k < starts[u + 1]; k++)
+                for (int d = 0; d < Width; d++)
+                    sums[u * Width + d] += table[rows[k] * Width + d];
+    }
+}

@@ -1,0 +1,21 @@
+using System.Buffers;
+
+namespace Tutorials.Workloads;
+
+public partial class Ledger
+{
+    // Every core works out fees; then one core settles while the others look on. A parallel part this small buys nothing: Amdahl's law.
+    public static void Threads(Book book, long[] after)
+    {
+        int n = book.Kinds.Length;
+        int[] fees = ArrayPool<int>.Shared.Rent(n); // kept by the pool from call to call
+        Cores.ForRanges(n, range => Fees(book.Amounts.AsSpan(range), fees.AsSpan(range)));
+
+        var balances = after.AsSpan(n); // the closing balances grow here, behind the n tills
+        book.Opening.CopyTo(balances);
+        long till = book.Till;
+        for (int i = 0; i < n; i++)
+            after[i] = till = Settle(book, i, fees[i], till, balances);
+        ArrayPool<int>.Shared.Return(fees);
+    }
+}

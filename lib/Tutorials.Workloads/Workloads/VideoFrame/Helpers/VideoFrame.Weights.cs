@@ -1,0 +1,60 @@
+using System.Numerics;
+
+namespace Tutorials.Workloads;
+
+// What Serial and Simd compute with: the mean colour of a square, and a colour's brightness (Y) and differences from it (U, V) in
+// levels of a byte, for one pixel and for one in each lane.
+public partial class VideoFrame
+{
+    // The mean colour of a square of the large frame.
+    private static (float R, float G, float B) Mean(int width, ReadOnlySpan<byte> rgb, int left, int top, int side)
+    {
+        int r = 0, g = 0, b = 0;
+        for (int y = top; y < top + side; y++)
+        {
+            for (int x = left; x < left + side; x++)
+            {
+                int i = (y * 2 * width + x) * 3;
+                r += rgb[i];
+                g += rgb[i + 1];
+                b += rgb[i + 2];
+            }
+        }
+
+        float share = 1f / (side * side);
+        return (r * share, g * share, b * share);
+    }
+
+    private static float LumaOf(float r, float g, float b) =>
+        16 + (float)(Y * Red) * r + (float)(Y * Green) * g + (float)(Y * Blue) * b;
+
+    private static float UOf(float r, float g, float b) =>
+        128 + (float)(U * (1 - Blue)) * b - (float)(U * Red) * r - (float)(U * Green) * g;
+
+    private static float VOf(float r, float g, float b) =>
+        128 + (float)(V * (1 - Red)) * r - (float)(V * Green) * g - (float)(V * Blue) * b;
+
+    private static Vector<float> LumaOf(Vector<float> r, Vector<float> g, Vector<float> b) =>
+        new Vector<float>(16) + (float)(Y * Red) * r + (float)(Y * Green) * g + (float)(Y * Blue) * b;
+
+    private static Vector<float> UOf(Vector<float> r, Vector<float> g, Vector<float> b) =>
+        new Vector<float>(128) + (float)(U * (1 - Blue)) * b - (float)(U * Red) * r - (float)(U * Green) * g;
+
+    private static Vector<float> VOf(Vector<float> r, Vector<float> g, Vector<float> b) =>
+        new Vector<float>(128) + (float)(V * (1 - Red)) * r - (float)(V * Green) * g - (float)(V * Blue) * b;
+
+    // Neighbours of one colour lie three bytes apart, where no load of a vector fetches them: the lanes are filled one by one.
+    private static (Vector<float> R, Vector<float> G, Vector<float> B) Means(
+        int width, ReadOnlySpan<byte> rgb, int left, int top, int side, int count)
+    {
+        Span<float> r = stackalloc float[Vector<float>.Count], g = stackalloc float[r.Length], b = stackalloc float[r.Length];
+        for (int lane = 0; lane < count; lane++)
+            (r[lane], g[lane], b[lane]) = Mean(width, rgb, left + side * lane, top, side);
+        return (new(r), new(g), new(b));
+    }
+
+    private static void Store(Vector<float> levels, Span<byte> to)
+    {
+        for (int lane = 0; lane < to.Length; lane++) to[lane] = (byte)(levels[lane] + 0.5f);
+    }
+}
