@@ -29,13 +29,18 @@ internal static class ClaimReading
         return $"{workload}, n = {Quantity.Count(n)}: {Comparison.Of(first, against, asks.WithTransfers)}";
     }
 
-    // "Gpu" stands for the fastest GPU variant; where none was timed, the first says why.
+    // "Cpu" and "Gpu" stand for the fastest of each; where none was timed, the first says why.
     private static Measurement? Pick(Measurements run, string name, int n, bool withTransfers)
     {
         Measurement[] own = [.. run.Rows.Where(row => row.Size == n && row is { IsPeer: false, IsOfThisRun: true })];
-        return name == "Gpu"
-            ? run.Best(Place.Gpu, withTransfers, n) ?? Array.Find(own, row => row.Place == Place.Gpu)
-            : Array.Find(own, row => row.Variant.Name == name);
+        return name switch
+        {
+            "Cpu" => Best(Place.Cpu),
+            "Gpu" => Best(Place.Gpu),
+            _ => Array.Find(own, row => row.Variant.Name == name),
+        };
+
+        Measurement? Best(Place target) => run.Best(target, withTransfers, n) ?? Array.Find(own, row => row.Place == target);
     }
 
     private static string? Limits(Claim claim, IReadOnlyList<Ceilings>? ceilings) => ceilings is not { Count: > 0 } ? null : claim.Id switch
