@@ -5,7 +5,7 @@ using ILGPU.Runtime;
 namespace Tutorials.WarpModel;
 
 /// <summary>
-/// Runs a kernel through ILGPU on an accelerator. Only for kernels that the lane model has let pass: they end, and they stay inside their views.
+/// Runs a kernel through ILGPU on an accelerator. Only for kernels that the warp model has let pass: they end, and they stay inside their views.
 /// </summary>
 public static class DeviceRun
 {
@@ -14,7 +14,7 @@ public static class DeviceRun
     /// <exception cref="InternalCompilerException">ILGPU cannot compile it; other exceptions of ILGPU's say the same.</exception>
     public static IReadOnlyList<object> Run(Accelerator accelerator, Delegate code, LaunchShape shape, IReadOnlyList<object> arguments)
     {
-        if (shape.Workers == 0) return arguments;
+        if (shape.Threads == 0) return arguments;
         List<IDisposable> buffers = [];
         try
         {

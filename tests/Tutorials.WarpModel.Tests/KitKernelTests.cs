@@ -4,7 +4,7 @@ using Tutorials.Workloads;
 
 namespace Tutorials.Tests;
 
-/// <summary>The model agrees with ILGPU's own simulator on the kit's kernels, in every order of lanes, and finds nothing wrong with them.</summary>
+/// <summary>The model agrees with ILGPU's own simulator on the kit's kernels, in every schedule, and finds nothing wrong with them.</summary>
 public sealed class KitKernelTests(Accelerators accelerators) : IClassFixture<Accelerators>
 {
     private static readonly MonteCarloOption.Option[] Options = [.. new MonteCarloOption().Input(3).Options.Take(3)];
@@ -30,10 +30,10 @@ public sealed class KitKernelTests(Accelerators accelerators) : IClassFixture<Ac
     public void Model_and_simulator_agree(string name)
     {
         var (kernel, shape, arguments) = Kernels[name];
-        var report = Lanes.Run(kernel, shape, arguments, new LaneLimits(1_000_000, 40_000_000));
+        var report = Lanes.Run(kernel, shape, arguments, new LaunchLimits(1_000_000, 40_000_000));
         Assert.Null(report.Fault);
         Assert.Empty(report.Races);
-        Assert.Empty(report.Unwritten);
+        Assert.Empty(report.UninitializedReads);
         Assert.Equal(3, report.Runs.Count);
         var simulated = DeviceRun.Run(accelerators.Simulator, kernel, shape, arguments);
         foreach (var run in report.Runs)

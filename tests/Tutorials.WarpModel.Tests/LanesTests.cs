@@ -54,8 +54,8 @@ public sealed class LanesTests
         Assert.Empty(report.Races);
         Assert.Equal((2L * n, (long)n), (report.Reads, report.Writes));
         // The warp in which the guard divides the lanes parts once; whole warps do not.
-        Assert.Equal(n % 32 == 0 ? 0 : 1, report.Splits);
-        Assert.Equal(3L * ((n + 7) / 8), report.Segments);
+        Assert.Equal(n % 32 == 0 ? 0 : 1, report.DivergentBranches);
+        Assert.Equal(3L * ((n + 7) / 8), report.Sectors);
         Assert.All(report.Runs, run => Assert.Equal(x.Select(v => 2 * v + 1), (float[])run.Arguments[3]));
     }
 
@@ -72,8 +72,8 @@ public sealed class LanesTests
     {
         var fault = Lanes.Run(Unguarded, groups: 4, groupSize: 256, new float[1_000]).Fault;
         Assert.NotNull(fault);
-        Assert.Equal((FaultKind.OutOfRange, 1_000, "x", 1_000L, 1_000L, true), (fault.Kind, fault.Worker, fault.Place, fault.Index, fault.Length, fault.Wrote));
-        Assert.Equal("Worker 1000 wrote x[1000], past the end: it has 1000 elements.", fault.Message);
+        Assert.Equal((FaultKind.OutOfBounds, 1_000, "x", 1_000L, 1_000L, true), (fault.Kind, fault.Thread, fault.Buffer, fault.Index, fault.Length, fault.IsWrite));
+        Assert.Equal("Thread 1000 wrote x[1000], past the end: it has 1000 elements.", fault.Message);
     }
 
     [Fact]
@@ -81,9 +81,9 @@ public sealed class LanesTests
     {
         var report = Lanes.Run(OddEven, new Index1D(128), Numbers(128));
         Assert.Null(report.Fault);
-        Assert.Equal((4, 4, 4, 16), (report.Warps, report.Splits, report.SplitWarps, report.MostWaiting));
-        // Half of the lanes of a warp lie in half of the bytes of each of four segments.
-        Assert.Equal(4, Assert.Single(report.Memory).MostSegments);
+        Assert.Equal((4, 4, 4, 16), (report.Warps, report.DivergentBranches, report.DivergentWarps, report.MostWaitingLanes));
+        // Half of the lanes of a warp lie in half of the bytes of each of four sectors.
+        Assert.Equal(4, Assert.Single(report.Memory).MostSectorsPerAccess);
         Assert.Contains(report.Trace().Rows, row => row.Working != row.Alive);
     }
 
@@ -92,9 +92,9 @@ public sealed class LanesTests
     {
         var report = Lanes.Run(Strided, new Index1D(64), Numbers(192), new float[64]);
         Assert.Null(report.Fault);
-        Assert.Equal(12, report.Memory.Single(m => m.Name == "x").MostSegments);
-        Assert.Equal(4, report.Memory.Single(m => m.Name == "y").MostSegments);
-        Assert.Equal(2 * (12 + 4), report.Segments);
+        Assert.Equal(12, report.Memory.Single(m => m.Buffer == "x").MostSectorsPerAccess);
+        Assert.Equal(4, report.Memory.Single(m => m.Buffer == "y").MostSectorsPerAccess);
+        Assert.Equal(2 * (12 + 4), report.Sectors);
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class LanesTests
         var report = Lanes.Run(Sum, groups: 3, groupSize: 64, Numbers(192), new float[3]);
         Assert.Null(report.Fault);
         Assert.Empty(report.Races);
-        Assert.Empty(report.Unwritten);
+        Assert.Empty(report.UninitializedReads);
         Assert.Equal(1 + 6, report.BarriersPerGroup);
         var shared = report.Memory.Single(m => m.Shared);
         // 64 written, then 32 + 16 + 8 + 4 + 2 + 1 = 63 times two reads and a write, then one read; in three groups.

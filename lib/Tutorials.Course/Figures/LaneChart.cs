@@ -7,7 +7,7 @@ using Tutorials.WarpModel;
 namespace Tutorials.Course.Figures;
 
 /// <summary>
-/// One warp, step by step: which of its 32 lanes work, which wait, which are done, and into how many segments of memory an access falls.
+/// One warp, step by step: which of its 32 lanes work, which wait, which are done, and into how many sectors of memory an access falls.
 /// Drawn with the colour of the text alone, so it is right on any background; every row says the same in words.
 /// </summary>
 [TypeFormatterSource(typeof(ShownFormatters), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Text])]
@@ -16,11 +16,11 @@ public sealed class LaneChart(WarpTrace trace) : IShown
     private const int Lanes = 32, Cell = 10, MostRows = 24;
 
     /// <summary>The rows, from the first step to the last.</summary>
-    public IReadOnlyList<LaneRow> Rows => trace.Rows;
+    public IReadOnlyList<WarpRow> Rows => trace.Rows;
 
     private string Title => string.Create(CultureInfo.InvariantCulture, $"{trace.Kernel}, {trace.Shape}: warp {trace.Warp} of group {trace.Group}, lane 0 left, lane 31 right");
 
-    private IEnumerable<LaneRow> Shown => Rows.Take(MostRows);
+    private IEnumerable<WarpRow> Shown => Rows.Take(MostRows);
 
     private string Rest => Rows.Count <= MostRows ? "" : string.Create(CultureInfo.InvariantCulture, $"and {Rows.Count - MostRows} more rows");
 
@@ -28,7 +28,7 @@ public sealed class LaneChart(WarpTrace trace) : IShown
     public void WriteHtml(TextWriter writer)
     {
         writer.Write($"""<figure class="tutorials-lanes" style="margin:1em 0"><figcaption><strong>{Html.Escape(Title)}</strong><br>""");
-        writer.Write("<small>■ works, □ waits for the others, · is done. Under an access: the segments of 32 bytes that it touches, filled as far as they are used.</small></figcaption>");
+        writer.Write("<small>■ works, □ waits for the others, · is done. Under an access: the sectors of 32 bytes that it touches, filled as far as they are used.</small></figcaption>");
         writer.Write($"""<div role="region" tabindex="0" aria-label="{Html.Escape(Title)}" style="overflow-x:auto"><table style="border-collapse:collapse">""");
         foreach (var row in Shown)
         {
@@ -45,9 +45,9 @@ public sealed class LaneChart(WarpTrace trace) : IShown
     public override string ToString() =>
         $"{Title}\n{string.Join('\n', Shown.Select(row => $"{Letters(row)}  {Words(row)}"))}{(Rest.Length > 0 ? $"\n{Rest}" : "")}";
 
-    private static string Letters(LaneRow row) => string.Concat(Enumerable.Range(0, Lanes).Select(i => Bit(row.Working, i) ? '■' : Bit(row.Alive, i) ? '□' : '·'));
+    private static string Letters(WarpRow row) => string.Concat(Enumerable.Range(0, Lanes).Select(i => Bit(row.Working, i) ? '■' : Bit(row.Alive, i) ? '□' : '·'));
 
-    private static string Words(LaneRow row)
+    private static string Words(WarpRow row)
     {
         int working = BitOperations.PopCount(row.Working), waiting = BitOperations.PopCount(row.Alive & ~row.Working);
         string who = string.Create(CultureInfo.InvariantCulture, $"{working} {(working == 1 ? "works" : "work")}{(waiting > 0 ? $", {waiting} {(waiting == 1 ? "waits" : "wait")}" : "")}");
@@ -56,16 +56,16 @@ public sealed class LaneChart(WarpTrace trace) : IShown
         return $"{what}; {who}";
     }
 
-    private static string Segments(LaneTouch touch)
+    private static string Segments(WarpAccess touch)
     {
         if (touch.Used.Count == 0) return "";
-        double share = touch.Used.Sum() / (double)(touch.Used.Count * LaneReport.SegmentBytes);
-        return string.Create(CultureInfo.InvariantCulture, $": {touch.Used.Count} {(touch.Used.Count == 1 ? "segment" : "segments")}, {share:P0} used");
+        double share = touch.Used.Sum() / (double)(touch.Used.Count * LaneReport.SectorBytes);
+        return string.Create(CultureInfo.InvariantCulture, $": {touch.Used.Count} {(touch.Used.Count == 1 ? "sector" : "sectors")}, {share:P0} used");
     }
 
     private static bool Bit(uint mask, int lane) => (mask >> lane & 1) != 0;
 
-    private static void WriteLanes(TextWriter writer, LaneRow row)
+    private static void WriteLanes(TextWriter writer, WarpRow row)
     {
         writer.Write($"""<svg aria-hidden="true" viewBox="0 0 {Lanes * Cell} {Cell}" style="display:block;width:20em;max-width:50vw;height:auto;min-width:10em" fill="currentColor" stroke="currentColor">""");
         for (int i = 0; i < Lanes; i++)
@@ -78,13 +78,13 @@ public sealed class LaneChart(WarpTrace trace) : IShown
         writer.Write("</svg>");
     }
 
-    // One box for each segment, filled from the left as far as its bytes are used.
-    private static void WriteSegments(TextWriter writer, LaneTouch touch)
+    // One box for each sector, filled from the left as far as its bytes are used.
+    private static void WriteSegments(TextWriter writer, WarpAccess touch)
     {
         writer.Write($"""<svg aria-hidden="true" viewBox="0 0 {Lanes * Cell} 8" style="display:block;margin-top:3px;width:20em;max-width:50vw;height:auto;min-width:10em" fill="currentColor" stroke="currentColor">""");
         for (int i = 0; i < Math.Min(touch.Used.Count, Lanes); i++)
         {
-            string used = (touch.Used[i] * 8.0 / LaneReport.SegmentBytes).ToString("F2", CultureInfo.InvariantCulture);
+            string used = (touch.Used[i] * 8.0 / LaneReport.SectorBytes).ToString("F2", CultureInfo.InvariantCulture);
             writer.Write($"""<rect x="{i * Cell + 1}" y="1" width="8" height="6" fill="none" stroke-width="1"/><rect x="{i * Cell + 1}" y="1" width="{used}" height="6" stroke="none" opacity=".6"/>""");
         }
 

@@ -10,14 +10,14 @@ public sealed class LaneReportSheet(LaneReport report) : IShown
     /// <summary>The counts as a table.</summary>
     public Table Table => Table.Of(
         string.Create(CultureInfo.InvariantCulture,
-            $"{report.Kernel}, {report.Shape}: {report.Warps:N0} warps of 32 lanes, {report.SplitWarps:N0} of them split, ")
+            $"{report.Kernel}, {report.Shape}: {report.Warps:N0} warps of 32 lanes, {report.DivergentWarps:N0} of them split, ")
             + string.Create(CultureInfo.InvariantCulture,
-                $"{report.BarriersPerGroup} barriers; {report.Busy:P0} of all lanes' steps do work. Counted by the lane model; no times."),
+                $"{report.BarriersPerGroup} barriers; {report.WarpExecutionEfficiency:P0} of all lanes' steps do work. Counted by the warp model; no times."),
         report.Memory,
-        (new("memory"), m => m.Name),
+        (new("memory"), m => m.Buffer),
         (new("reads", true), m => Number(m.Reads)), (new("writes", true), m => Number(m.Writes)), (new("atomic", true), m => Number(m.Atomics)),
-        (new("segments of 32 bytes", true), m => m.Shared ? "" : Number(m.Segments)),
-        (new("most in one access", true), m => m.Shared ? "" : Number(m.MostSegments)));
+        (new("sectors of 32 bytes", true), m => m.Shared ? "" : Number(m.Sectors)),
+        (new("most in one access", true), m => m.Shared ? "" : Number(m.MostSectorsPerAccess)));
 
     // Stopped before anything was counted: an empty table says nothing.
     private bool HasCounts => report.Fault is null || report.Memory.Count > 0;

@@ -120,11 +120,11 @@ public sealed class BeginnersAnswersTests
     [Fact]
     public void A_row_that_nobody_settles_is_named()
     {
-        static void OneBranchEach(int worker, int[] from, int[] to, long[] amount, long[] balance)
+        static void OneBranchEach(int thread, int[] from, int[] to, long[] amount, long[] balance)
         {
             for (int k = 0; k < from.Length; k++)
             {
-                if (from[k] / 8 != worker || balance[from[k]] < amount[k]) continue;
+                if (from[k] / 8 != thread || balance[from[k]] < amount[k]) continue;
                 balance[from[k]] -= amount[k];
                 balance[to[k]] += amount[k];
             }
@@ -132,7 +132,7 @@ public sealed class BeginnersAnswersTests
 
         var verdict = Exercises.Get("split-ledger").Check(new Answer(OneBranchEach));
         Assert.False(verdict.Passed);
-        Assert.Contains("none of the workers settles it", verdict.Message, StringComparison.Ordinal);
+        Assert.Contains("none of the threads settles it", verdict.Message, StringComparison.Ordinal);
     }
 
     [Fact]

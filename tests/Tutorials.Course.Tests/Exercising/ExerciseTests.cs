@@ -149,7 +149,7 @@ public sealed class ExerciseTests
         Assert.DoesNotContain("<details", Shown(Exercises.Check("ridge", 8.0, 1 / 6.0)), StringComparison.Ordinal);
     }
 
-    private static string Shown(CheckCard shown)
+    private static string Shown(CheckFigure shown)
     {
         using var writer = new StringWriter();
         shown.WriteHtml(writer);

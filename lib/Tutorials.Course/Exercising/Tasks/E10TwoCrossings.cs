@@ -3,7 +3,7 @@ namespace Tutorials.Course.Exercising.Tasks;
 /// <summary>Exercise 10: three steps on the device that cross the bus six times, where two would do.</summary>
 public sealed class E10TwoCrossings : CodeExercise
 {
-    private static readonly string[] Steps = [nameof(CountedDevice.Denoise), nameof(CountedDevice.Sharpen), nameof(CountedDevice.Brighten)];
+    private static readonly string[] Steps = [nameof(CountingDevice.Denoise), nameof(CountingDevice.Sharpen), nameof(CountingDevice.Brighten)];
 
     /// <inheritdoc/>
     public override int Number => 10;
@@ -28,19 +28,19 @@ public sealed class E10TwoCrossings : CodeExercise
     /// <inheritdoc/>
     protected override Verdict Judge(Delegate code)
     {
-        var develop = (Func<CountedDevice, float[], float[]>)code;
+        var develop = (Func<CountingDevice, float[], float[]>)code;
         foreach (int n in (int[])[1000, 1, 2]) // the long one first: in a single value the steps hardly differ
         {
             float[] photo = Data.Uniform(n, seed: 10, low: 0, high: 1);
-            var device = new CountedDevice();
-            float[] got = develop(device, photo), calm = CountedDevice.Denoised(photo), sharp = CountedDevice.Sharpened(calm);
-            float[] expected = CountedDevice.Brightened(sharp);
+            var device = new CountingDevice();
+            float[] got = develop(device, photo), calm = CountingDevice.Denoised(photo), sharp = CountingDevice.Sharpened(calm);
+            float[] expected = CountingDevice.Brightened(sharp);
             if (got is null) return Verdict.Fail("Develop returned null. It returns the picture that Read brings home.");
-            if (!expected.SequenceEqual(got)) return Verdict.Fail(Before(got, photo, calm, sharp) ?? WrongSteps(device) ?? FirstWrong(got, expected), device.Journey());
-            if (device.Crossings < 2 || device.Steps.Count() != Steps.Length)
-                return Verdict.Fail("The picture is right, but it was not made on the device: Denoise, Sharpen and Brighten run there.", device.Journey());
-            if (device.Crossings > 2)
-                return Verdict.Fail($"{(device.Crossings < 6 ? "Still " : "")}{device.Crossings} crossings: the middle results came home, and nobody there looked at them.", device.Journey());
+            if (!expected.SequenceEqual(got)) return Verdict.Fail(Before(got, photo, calm, sharp) ?? WrongSteps(device) ?? FirstWrong(got, expected), device.Log());
+            if (device.Transfers < 2 || device.Steps.Count() != Steps.Length)
+                return Verdict.Fail("The picture is right, but it was not made on the device: Denoise, Sharpen and Brighten run there.", device.Log());
+            if (device.Transfers > 2)
+                return Verdict.Fail($"{(device.Transfers < 6 ? "Still " : "")}{device.Transfers} crossings: the middle results came home, and nobody there looked at them.", device.Log());
         }
 
         return Verdict.Pass("Two crossings: the picture goes there once and comes back once, however many steps it meets on the way.");
@@ -52,7 +52,7 @@ public sealed class E10TwoCrossings : CodeExercise
         : got.SequenceEqual(photo) ? "The picture came back as it went: no step has worked on the buffer that you read."
         : null;
 
-    private static string? WrongSteps(CountedDevice device) => device.Steps.SequenceEqual(Steps)
+    private static string? WrongSteps(CountingDevice device) => device.Steps.SequenceEqual(Steps)
         ? null
         : $"The steps on the device were: {Listed(device.Steps)}. They should be: {Listed(Steps)}.";
 
@@ -69,7 +69,7 @@ public sealed class E10TwoCrossings : CodeExercise
     public static class Starter
     {
         // Each step comes home and leaves again. TODO: cross twice in all.
-        public static float[] Develop(CountedDevice device, float[] photo)
+        public static float[] Develop(CountingDevice device, float[] photo)
         {
             var raw = device.Upload(photo);
             float[] calm = device.Read(device.Denoise(raw));
@@ -86,7 +86,7 @@ public sealed class E10TwoCrossings : CodeExercise
     public static class Solution
     {
         // The picture goes there once, meets three steps and comes back once.
-        public static float[] Develop(CountedDevice device, float[] photo)
+        public static float[] Develop(CountingDevice device, float[] photo)
         {
             var raw = device.Upload(photo);
             var calm = device.Denoise(raw);
@@ -101,7 +101,7 @@ public sealed class E10TwoCrossings : CodeExercise
     public static class ReturnTicket
     {
         /// <inheritdoc cref="Solution.Develop"/>
-        public static float[] Develop(CountedDevice device, float[] photo)
+        public static float[] Develop(CountingDevice device, float[] photo)
         {
             float[] sharp = device.Read(device.Sharpen(device.Denoise(device.Upload(photo))));
             return device.Read(device.Brighten(device.Upload(sharp)));
@@ -113,7 +113,7 @@ public sealed class E10TwoCrossings : CodeExercise
     public static class WrongBuffer
     {
         /// <inheritdoc cref="Solution.Develop"/>
-        public static float[] Develop(CountedDevice device, float[] photo)
+        public static float[] Develop(CountingDevice device, float[] photo)
         {
             var sharp = device.Sharpen(device.Denoise(device.Upload(photo)));
             device.Brighten(sharp);
@@ -126,6 +126,6 @@ public sealed class E10TwoCrossings : CodeExercise
     public static class SkippedABuffer
     {
         /// <inheritdoc cref="Solution.Develop"/>
-        public static float[] Develop(CountedDevice device, float[] photo) => device.Read(device.Brighten(device.Denoise(device.Upload(photo))));
+        public static float[] Develop(CountingDevice device, float[] photo) => device.Read(device.Brighten(device.Denoise(device.Upload(photo))));
     }
 }

@@ -42,32 +42,32 @@ public sealed class E12DotTree : KernelExercise
     });
 
     /// <inheritdoc/>
-    protected internal override PatternPair? Pattern => new("Dot", "Gpu1Atomic", "Gpu2Tree");
+    protected internal override VariantPair? Pair => new("Dot", "Gpu1Atomic", "Gpu2Tree");
 
     /// <inheritdoc/>
-    protected override string Praise(KernelTrial last) => string.Create(
-        CultureInfo.InvariantCulture, $"{last.Report.BarriersPerGroup} barriers in each group, and the longest way of a warp is {last.Report.LongestWarp} orders. Lanes without an element bring a zero.");
+    protected override string Praise(CaseResult last) => string.Create(
+        CultureInfo.InvariantCulture, $"{last.Report.BarriersPerGroup} barriers in each group, and the longest way of a warp is {last.Report.MostInstructionsPerWarp} orders. Lanes without an element bring a zero.");
 
     /// <inheritdoc/>
-    protected override string? Explain(KernelTrial trial)
+    protected override string? Explain(CaseResult result)
     {
-        if (trial.Fault is { Kind: FaultKind.Barrier } fault)
-            return $"{fault.Waiting} of {GroupSize} lanes wait at a barrier that the rest never reaches, because it stands in a branch or behind a return. On a card the group waits for ever.";
-        if (trial.Fault is not null) return null;
-        if (trial.Unwritten.FirstOrDefault() is { } read)
-            return $"lane {read.InGroup} read s[{read.Index}], and its partner had not written it: where lanes run {read.Order.InWords()}, the sum is NaN. A barrier is missing.";
-        if (trial.Races.FirstOrDefault(race => race.Place == LaneRace.SharedMemory) is { } race)
+        if (result.Fault is { Kind: FaultKind.DivergentBarrier } fault)
+            return $"{fault.WaitingThreads} of {GroupSize} lanes wait at a barrier that the rest never reaches, because it stands in a branch or behind a return. On a card the group waits for ever.";
+        if (result.Fault is not null) return null;
+        if (result.UninitializedReads.FirstOrDefault() is { } read)
+            return $"lane {read.IndexInGroup} read s[{read.Index}], and its partner had not written it: where lanes run {read.Schedule.InWords()}, the sum is NaN. A barrier is missing.";
+        if (result.Races.FirstOrDefault(race => race.Shared) is { } race)
             return $"lanes {race.First % GroupSize} and {race.Second % GroupSize} meet at s[{race.Index}]: one level of the tree begins before the level above is complete. A barrier is missing inside the loop.";
-        return trial.Wrong.TryGetValue(LaneOrder.InStep, out var wrong) && trial.Case.Arguments[0] is float[] x && trial.Case.Arguments[1] is float[] y
+        return result.Wrong.TryGetValue(LaneSchedule.Lockstep, out var wrong) && result.Case.Arguments[0] is float[] x && result.Case.Arguments[1] is float[] y
             && wrong.Actual == x[wrong.Index * GroupSize] * y[wrong.Index * GroupSize] && wrong.Actual != wrong.Expected
             ? $"sums[{wrong.Index}] is the first product alone: nobody joined the other {Math.Min(GroupSize, x.Length) - 1}."
             : null;
     }
 
     /// <inheritdoc/>
-    protected override string? OverBudget(KernelTrial trial) => trial.Report.LongestWarp <= MostOrders
+    protected override string? OverBudget(CaseResult result) => result.Report.MostInstructionsPerWarp <= MostOrders
         ? null
-        : $"the sum is right, but a warp goes through {trial.Report.LongestWarp} orders, most of them for one lane alone. A tree needs six levels.";
+        : $"the sum is right, but a warp goes through {result.Report.MostInstructionsPerWarp} orders, most of them for one lane alone. A tree needs six levels.";
 
     /// <summary>What the lesson gives.</summary>
     public static class Starter
@@ -162,7 +162,7 @@ public sealed class E12DotTree : KernelExercise
     }
 
     /// <summary>Gives every group the first place of the result.</summary>
-    [Wrong("one-place-for-all", "Workers 0 and 64 both write sums[0], with nothing that orders two groups")]
+    [Wrong("one-place-for-all", "Threads 0 and 64 both write sums[0], with nothing that orders two groups")]
     public static class OnePlaceForAll
     {
         /// <inheritdoc cref="Solution.DotTree"/>

@@ -25,9 +25,9 @@ public sealed class E14PrefixGroups : KernelExercise
     /// <inheritdoc/>
     public override IReadOnlyList<string> Hints =>
     [
-        "After the loop part[t] holds the sum of the group's elements up to and including this worker's own.",
+        "After the loop part[t] holds the sum of the group's elements up to and including this thread's own.",
         "Two things are missing: without one's own value, and with everything that stands in the groups before.",
-        "Before group g stand sums[0] to sums[g - 1]: add them up. The result is that, plus part[t], minus own; and only workers below y.IntLength write.",
+        "Before group g stand sums[0] to sums[g - 1]: add them up. The result is that, plus part[t], minus own; and only threads below y.IntLength write.",
     ];
 
     /// <inheritdoc/>
@@ -43,23 +43,23 @@ public sealed class E14PrefixGroups : KernelExercise
     protected override bool ChartHelps => false;
 
     /// <inheritdoc/>
-    protected internal override PatternPair? Pattern => new("Scan", "Gpu1HillisSteele", "Gpu2Tiles");
+    protected internal override VariantPair? Pair => new("Scan", "Gpu1HillisSteele", "Gpu2Tiles");
 
     /// <inheritdoc/>
-    protected override string Praise(KernelTrial last) => "Right for every size. It was written as a chain and is none: rounds inside a group, one sum for each group before it.";
+    protected override string Praise(CaseResult last) => "Right for every size. It was written as a chain and is none: rounds inside a group, one sum for each group before it.";
 
     /// <inheritdoc/>
-    protected override string? Explain(KernelTrial trial)
+    protected override string? Explain(CaseResult result)
     {
-        if (trial.Fault is { Kind: FaultKind.OutOfRange, Place: "x" or "y" } fault)
-            return $"worker {fault.Worker} {(fault.Wrote ? "wrote" : "read")} {fault.Place}[{fault.Index}], past the end: the last group has workers without an element.";
-        if (trial.Fault is not null) return null;
-        if (trial.Races.Any(race => !race.AcrossGroups))
+        if (result.Fault is { Kind: FaultKind.OutOfBounds, Buffer: "x" or "y" } fault)
+            return $"thread {fault.Thread} {(fault.IsWrite ? "wrote" : "read")} {fault.Buffer}[{fault.Index}], past the end: the last group has threads without an element.";
+        if (result.Fault is not null) return null;
+        if (result.Races.Any(race => !race.AcrossGroups))
             return "a lane wrote its new sum while its neighbour still wanted the old one. Between reading and writing stands a barrier.";
-        if (!trial.Wrong.TryGetValue(LaneOrder.InStep, out var wrong)) return null;
-        int[] x = (int[])trial.Case.Arguments[0];
+        if (!result.Wrong.TryGetValue(LaneSchedule.Lockstep, out var wrong)) return null;
+        int[] x = (int[])result.Case.Arguments[0];
         if (wrong.Index == 0 && wrong.Actual == x[0]) return $"element 0 must be 0, as nothing stands before it; yours is {x[0]}, its own value. That is the inclusive sum.";
-        int[] sums = (int[])trial.Case.Arguments[1];
+        int[] sums = (int[])result.Case.Arguments[1];
         if (wrong.Index == 0 && wrong.Actual == sums[0]) return $"element 0 is {sums[0]}, the total of its own group. Only the groups before a group stand before it.";
         if (wrong.Index == 2 * GroupSize) return $"right up to element {wrong.Index - 1}, wrong from there: before group 2 stand two groups, and both totals count.";
         return wrong.Index == GroupSize ? $"wrong from element {GroupSize}: each group began at zero again." : null;

@@ -26,8 +26,8 @@ public sealed partial class E16BlurHalo : KernelExercise
     /// <inheritdoc/>
     public override IReadOnlyList<string> Hints =>
     [
-        "256 results need 18 × 18 pixels. There are 256 workers: some have to fetch twice.",
-        "Let worker t fetch places t, t + 256, … below 324 of the tile. Place i belongs to column left + i % 18 - 1 and row top + i / 18 - 1 of the picture.",
+        "256 results need 18 × 18 pixels. There are 256 threads: some have to fetch twice.",
+        "Let thread t fetch places t, t + 256, … below 324 of the tile. Place i belongs to column left + i % 18 - 1 and row top + i / 18 - 1 of the picture.",
         "Clamp column and row before you fetch, so that the tile is right everywhere. Wait. Then the result at (x, y) of the tile is the mean of places (y + 0…2) * 18 + x + 0…2.",
     ];
 
@@ -52,22 +52,22 @@ public sealed partial class E16BlurHalo : KernelExercise
         [.. Enumerable.Range(0, width * height).Select(i => Enumerable.Range(0, 9).Sum(k => pixel(i % width + k % 3 + first, i / width + k / 3 + first)) / 9)];
 
     /// <inheritdoc/>
-    protected internal override PatternPair? Pattern => new("ImageFilter", "Gpu1Naive", "Gpu2Halo");
+    protected internal override VariantPair? Pair => new("ImageFilter", "Gpu1Naive", "Gpu2Halo");
 
     /// <inheritdoc/>
-    protected override string Praise(KernelTrial last) => "Right up to the corners. Each pixel of a tile crossed the memory road once, and served nine results.";
+    protected override string Praise(CaseResult last) => "Right up to the corners. Each pixel of a tile crossed the memory road once, and served nine results.";
 
     /// <inheritdoc/>
-    protected override string? Explain(KernelTrial trial)
+    protected override string? Explain(CaseResult result)
     {
-        if (trial.Unwritten.FirstOrDefault() is { } read)
-            return $"lane {read.InGroup} blurs with place {read.Index} of the tile, which nobody has filled yet. Fill all 18 × 18 places, then let everybody wait.";
-        if (trial.Fault is { Kind: FaultKind.OutOfRange } fault)
+        if (result.UninitializedReads.FirstOrDefault() is { } read)
+            return $"lane {read.IndexInGroup} blurs with place {read.Index} of the tile, which nobody has filled yet. Fill all 18 × 18 places, then let everybody wait.";
+        if (result.Fault is { Kind: FaultKind.OutOfBounds } fault)
             return $"{fault.Message} Columns go up to width - 1 and rows up to height - 1; column and row together are place row * width + column.";
-        if (trial.Fault is not null || !trial.Wrong.TryGetValue(LaneOrder.InStep, out var wrong)) return null;
-        var (width, height) = ((int)trial.Case.Arguments[0], (int)trial.Case.Arguments[1]);
+        if (result.Fault is not null || !result.Wrong.TryGetValue(LaneSchedule.Lockstep, out var wrong)) return null;
+        var (width, height) = ((int)result.Case.Arguments[0], (int)result.Case.Arguments[1]);
         int x = wrong.Index % width, y = wrong.Index / width;
-        float[] picture = (float[])trial.Case.Arguments[2];
+        float[] picture = (float[])result.Case.Arguments[2];
         if (height < width && (CameOut(Blurred(height, width, picture, Math.Clamp)) || CameOut(Blurred(width, height, picture, Math.Clamp, row: height))))
             return "right for 16 × 16, wrong here: width and height are swapped somewhere. A row is width long, so column and row together are place row * width + column.";
         // What comes out if the row is taken for a ring.
@@ -82,22 +82,22 @@ public sealed partial class E16BlurHalo : KernelExercise
             ? $"wrong at x = {x}, y = {y}: the rim of the tile read zeros, where the pixels of the next tile belong."
             : null;
 
-        bool CameOut(float[] result) => trial.Left<float>(3).Zip(result).All(pair => Math.Abs(pair.First - pair.Second) < 1e-5);
+        bool CameOut(float[] result) => result.Argument<float>(3).Zip(result).All(pair => Math.Abs(pair.First - pair.Second) < 1e-5);
     }
 
     /// <inheritdoc/>
-    protected override string? OverBudget(KernelTrial trial)
+    protected override string? OverBudget(CaseResult result)
     {
-        long budget = (long)trial.Case.Shape.GridSize.Size * Side * Side;
-        return trial.Report.Reads <= budget
+        long budget = (long)result.Case.Shape.GridSize.Size * Side * Side;
+        return result.Report.Reads <= budget
             ? null
-            : string.Create(CultureInfo.InvariantCulture, $"the result is right, but there were {trial.Report.Reads:N0} reads of the picture; a tile with its halo takes {budget:N0}.");
+            : string.Create(CultureInfo.InvariantCulture, $"the result is right, but there were {result.Report.Reads:N0} reads of the picture; a tile with its halo takes {budget:N0}.");
     }
 
     /// <summary>What the lesson gives.</summary>
     public static class Starter
     {
-        // Groups of 256 workers, one group for each tile of 16 × 16 results.
+        // Groups of 256 threads, one group for each tile of 16 × 16 results.
         public static void Blur(int width, int height,
             ArrayView<float> picture, ArrayView<float> blurred)
         {

@@ -58,22 +58,22 @@ public sealed class E21FluidStep : KernelExercise
     }
 
     /// <inheritdoc/>
-    protected override string Praise(KernelTrial last) =>
-        $"{Steps} steps in every order of lanes, one result, and no dye lost. Inside a step the cells are free; from step to step there is a barrier for the whole grid, which is a new launch.";
+    protected override string Praise(CaseResult last) =>
+        $"{Steps} steps in every schedule, one result, and no dye lost. Inside a step the cells are free; from step to step there is a barrier for the whole grid, which is a new launch.";
 
     /// <inheritdoc/>
-    protected override string? Explain(KernelTrial trial)
+    protected override string? Explain(CaseResult result)
     {
-        if (trial.Fault is { Kind: FaultKind.OutOfRange } fault) return $"{fault.Message} A cell at a wall has no neighbour there.";
-        if (trial.Fault is not null) return null;
-        int width = (int)trial.Case.Arguments[0], height = (int)trial.Case.Arguments[1];
-        double before = ((float[])trial.Case.Arguments[2]).Sum(v => (double)v), after = trial.Left<float>(2).Sum(v => (double)v);
-        if (trial.Races.FirstOrDefault() is { } race)
-            return string.Create(CultureInfo.InvariantCulture, $"cell {race.Index} of {race.Place} is read by one worker and written by another in the same step: a neighbour meets the new value. The dye drifted from {before:F3} to {after:F3}.");
-        if (!trial.Wrong.TryGetValue(LaneOrder.InStep, out var wrong)) return null;
+        if (result.Fault is { Kind: FaultKind.OutOfBounds } fault) return $"{fault.Message} A cell at a wall has no neighbour there.";
+        if (result.Fault is not null) return null;
+        int width = (int)result.Case.Arguments[0], height = (int)result.Case.Arguments[1];
+        double before = ((float[])result.Case.Arguments[2]).Sum(v => (double)v), after = result.Argument<float>(2).Sum(v => (double)v);
+        if (result.Races.FirstOrDefault() is { } race)
+            return string.Create(CultureInfo.InvariantCulture, $"cell {race.Index} of {race.Buffer} is read by one thread and written by another in the same step: a neighbour meets the new value. The dye drifted from {before:F3} to {after:F3}.");
+        if (!result.Wrong.TryGetValue(LaneSchedule.Lockstep, out var wrong)) return null;
         int x = wrong.Index % width, y = wrong.Index / width;
         bool wall = x == 0 || y == 0 || x == width - 1 || y == height - 1;
-        if (trial.Left<float>(2).AsSpan().SequenceEqual((float[])trial.Case.Arguments[2]))
+        if (result.Argument<float>(2).AsSpan().SequenceEqual((float[])result.Case.Arguments[2]))
             return string.Create(CultureInfo.InvariantCulture, $"the dye has not moved: after {Steps} steps every cell holds what it held before.");
         return wall && Math.Abs(after - before) > 1e-3 * before
             ? string.Create(CultureInfo.InvariantCulture, $"the dye leaks at the wall: cell x = {x}, y = {y} is {wrong.Actual:F3} and should be {wrong.Expected:F3}; the sum went from {before:F3} to {after:F3}.")

@@ -38,9 +38,9 @@ public sealed class E27FindTheDoubles : CodeExercise
         float[] x = Data.Uniform(64, seed: 27, low: 0, high: 100);
         float[] half = [.. x.Select(value => 0.5f * MathF.Sqrt(value))];
         float[] nobody = [.. Enumerable.Repeat(float.NaN, x.Length)]; // what nobody writes is not taken for a zero
-        var trial = KernelTrials.InModel(code, KernelCase.Of("64 values", LaunchShape.Over(x.Length), half, x, nobody), new());
-        if (trial.Fault is { } fault) return Verdict.Fail(fault.Message);
-        var wrong = trial.Wrong.Values.FirstOrDefault();
+        var result = KernelRunner.InModel(code, KernelCase.Of("64 values", LaunchShape.Over(x.Length), half, x, nobody), new());
+        if (result.Fault is { } fault) return Verdict.Fail(fault.Message);
+        var wrong = result.Wrong.Values.FirstOrDefault();
         if (wrong is { Actual: 0 } && wrong.Count == wrong.Length)
             return Verdict.Fail("Every y is 0. Whole numbers divide to a whole number, so 1 / 2 is 0: a half in floats is 0.5f.");
         if (wrong is not null)

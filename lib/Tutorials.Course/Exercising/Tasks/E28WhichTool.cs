@@ -11,7 +11,7 @@ public sealed class E28WhichTool : CodeExercise
         new("where it waits", "Nsight Systems", "it draws the whole program on one time line: processor, copies, kernels and the gaps between them"),
         new("one slow kernel", "Nsight Compute", "it takes one kernel apart: how near it comes to the memory's and the arithmetic's limit, and what its warps wait for"),
         new("slow layer", "framework profiler", "only the framework knows which operation of which layer started a kernel"),
-        new("100 % busy", "Nsight Compute", "100 % means that a kernel was running, not that it was a good one: one worker alone shows the same"),
+        new("100 % busy", "Nsight Compute", "100 % means that a kernel was running, not that it was a good one: one thread alone shows the same"),
     ];
 
     private static readonly string[] Tools = ["nvidia-smi", "Nsight Systems", "Nsight Compute", "framework profiler"];

@@ -7,9 +7,9 @@ using Tutorials.Workloads;
 namespace Tutorials.Tests.Exercising;
 
 /// <summary>What a wrong pattern costs on a card is said only where a card was recorded, and only where the intervals part.</summary>
-public sealed class PatternPairTests
+public sealed class VariantPairTests
 {
-    private static readonly PatternPair pair = new("MatMul", "Gpu1Naive", "Gpu2Tiled");
+    private static readonly VariantPair pair = new("MatMul", "Gpu1Naive", "Gpu2Tiled");
 
     private static Recording Card(double slow, double fast, DeviceKind kind = DeviceKind.Cuda) => RecordedFiles.Recording(RecordedFiles.Card, kind, 1,
         RecordedFiles.Row("Gpu1Naive", 64, slow / 8, RecordedFiles.Card), RecordedFiles.Row("Gpu2Tiled", 64, fast / 8, RecordedFiles.Card),
@@ -27,15 +27,15 @@ public sealed class PatternPairTests
 
     [Theory, MemberData(nameof(Cases))]
     public void The_largest_size_that_both_have_is_told(double slow, double fast, DeviceKind kind, string said) =>
-        Assert.Equal(said, pair.OnCards([Card(slow, fast, kind)]));
+        Assert.Equal(said, pair.Slowdown([Card(slow, fast, kind)]));
 
     [Fact]
-    public void Without_a_recording_nothing_is_said() => Assert.Equal("", pair.OnCards([]));
+    public void Without_a_recording_nothing_is_said() => Assert.Equal("", pair.Slowdown([]));
 
     [Fact]
     public void Every_pair_is_of_variants_that_run_on_a_device()
     {
-        var pairs = Exercises.All.OfType<KernelExercise>().Select(e => e.Pattern).OfType<PatternPair>().ToArray();
+        var pairs = Exercises.All.OfType<KernelExercise>().Select(e => e.Pair).OfType<VariantPair>().ToArray();
         Assert.NotEmpty(pairs);
         Assert.All(pairs, p => Assert.All((string[])[p.Wrong, p.Right], name => Assert.Equal(Place.Gpu, Catalog.Get(p.Workload).Variant(name).Place)));
         Assert.All(pairs, p => Assert.NotEqual(p.Wrong, p.Right));

@@ -7,48 +7,48 @@ namespace Tutorials.Course.Exercising;
 /// A device made of paper: it computes on the processor, but keeps count of what crosses the bus and of which steps ran. For exercises about
 /// the way to a device, which are the same on every machine.
 /// </summary>
-public sealed class CountedDevice
+public sealed class CountingDevice
 {
-    private readonly List<(string What, string Crosses, int Bytes)> journey = [];
+    private readonly List<(string What, string Crosses, int Bytes)> log = [];
 
     /// <summary>How often data crossed the bus, in either direction.</summary>
-    public int Crossings => journey.Count(stop => stop.Crosses.Length > 0);
+    public int Transfers => log.Count(stop => stop.Crosses.Length > 0);
 
     /// <summary>Steps that ran on the device, in order: <c>Denoise</c>, <c>Sharpen</c>, <c>Brighten</c>.</summary>
-    internal IEnumerable<string> Steps => journey.Where(stop => stop.Crosses.Length == 0).Select(stop => stop.What);
+    internal IEnumerable<string> Steps => log.Where(stop => stop.Crosses.Length == 0).Select(stop => stop.What);
 
     /// <summary>Copies values to the device: one crossing.</summary>
-    public CountedBuffer Upload(float[] values)
+    public CountingBuffer Upload(float[] values)
     {
         ArgumentNullException.ThrowIfNull(values);
-        journey.Add(("Upload", "→ to the device", values.Length * sizeof(float)));
+        log.Add(("Upload", "→ to the device", values.Length * sizeof(float)));
         return new(this, [.. values]);
     }
 
     /// <summary>Copies a buffer home: one crossing.</summary>
     /// <exception cref="ArgumentException">The buffer belongs to another device.</exception>
-    public float[] Read(CountedBuffer buffer)
+    public float[] Read(CountingBuffer buffer)
     {
         float[] values = [.. Mine(buffer)];
-        journey.Add(("Read", "← to the processor", values.Length * sizeof(float)));
+        log.Add(("Read", "← to the processor", values.Length * sizeof(float)));
         return values;
     }
 
     /// <summary>Each value becomes the mean of itself and its neighbours. No crossing.</summary>
     /// <exception cref="ArgumentException">The buffer belongs to another device.</exception>
-    public CountedBuffer Denoise(CountedBuffer buffer) => Run(nameof(Denoise), buffer, Denoised);
+    public CountingBuffer Denoise(CountingBuffer buffer) => Run(nameof(Denoise), buffer, Denoised);
 
     /// <summary>Each value moves away from the mean of itself and its neighbours. No crossing.</summary>
     /// <exception cref="ArgumentException">The buffer belongs to another device.</exception>
-    public CountedBuffer Sharpen(CountedBuffer buffer) => Run(nameof(Sharpen), buffer, Sharpened);
+    public CountingBuffer Sharpen(CountingBuffer buffer) => Run(nameof(Sharpen), buffer, Sharpened);
 
     /// <summary>Each value grows by a quarter, up to 1. No crossing.</summary>
     /// <exception cref="ArgumentException">The buffer belongs to another device.</exception>
-    public CountedBuffer Brighten(CountedBuffer buffer) => Run(nameof(Brighten), buffer, Brightened);
+    public CountingBuffer Brighten(CountingBuffer buffer) => Run(nameof(Brighten), buffer, Brightened);
 
     /// <summary>What happened, stop by stop.</summary>
-    internal Table Journey() => Table.Of(
-        $"The way of the data: {Crossings} crossings", journey,
+    internal Table Log() => Table.Of(
+        $"The way of the data: {Transfers} crossings", log,
         (new("call"), stop => stop.What), (new("crosses the bus"), stop => stop.Crosses), (new("bytes", true), stop => stop.Crosses.Length == 0 ? "" : $"{stop.Bytes}"));
 
     internal static float[] Denoised(float[] x) => [.. x.Select((_, i) => Mean(x, i))];
@@ -59,26 +59,26 @@ public sealed class CountedDevice
 
     private static float Mean(float[] x, int i) => (x[Math.Max(0, i - 1)] + x[i] + x[Math.Min(x.Length - 1, i + 1)]) / 3;
 
-    private CountedBuffer Run(string step, CountedBuffer buffer, Func<float[], float[]> work)
+    private CountingBuffer Run(string step, CountingBuffer buffer, Func<float[], float[]> work)
     {
-        var result = new CountedBuffer(this, work(Mine(buffer)));
-        journey.Add((step, "", 0));
+        var result = new CountingBuffer(this, work(Mine(buffer)));
+        log.Add((step, "", 0));
         return result;
     }
 
-    private float[] Mine(CountedBuffer buffer)
+    private float[] Mine(CountingBuffer buffer)
     {
         ArgumentNullException.ThrowIfNull(buffer);
         return ReferenceEquals(buffer.Owner, this) ? buffer.Values : throw new ArgumentException("This buffer belongs to another device.", nameof(buffer));
     }
 }
 
-/// <summary>Data on a <see cref="CountedDevice"/>. What is in it can be seen only after <see cref="CountedDevice.Read"/>.</summary>
-public sealed class CountedBuffer
+/// <summary>Data on a <see cref="CountingDevice"/>. What is in it can be seen only after <see cref="CountingDevice.Read"/>.</summary>
+public sealed class CountingBuffer
 {
-    internal CountedBuffer(CountedDevice owner, float[] values) => (Owner, Values) = (owner, values);
+    internal CountingBuffer(CountingDevice owner, float[] values) => (Owner, Values) = (owner, values);
 
-    internal CountedDevice Owner { get; }
+    internal CountingDevice Owner { get; }
 
     internal float[] Values { get; }
 }

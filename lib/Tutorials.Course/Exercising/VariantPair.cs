@@ -9,13 +9,13 @@ namespace Tutorials.Course.Exercising;
 /// <param name="Workload">Name of the workload.</param>
 /// <param name="Wrong">The variant with the pattern that the exercise warns of.</param>
 /// <param name="Right">The variant without it.</param>
-public sealed record PatternPair(string Workload, string Wrong, string Right)
+public sealed record VariantPair(string Workload, string Wrong, string Right)
 {
     /// <summary>
     /// What was recorded on the newest card that has both variants, at the largest size that both have; with a space before it. Empty where no
     /// card was recorded, and where the two intervals overlap: nothing is claimed then.
     /// </summary>
-    internal string OnCards(IEnumerable<Recording> newestFirst)
+    internal string Slowdown(IEnumerable<Recording> newestFirst)
     {
         foreach (var card in newestFirst.Where(file => file.IsCard))
         {

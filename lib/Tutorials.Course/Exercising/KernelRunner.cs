@@ -4,18 +4,18 @@ using Tutorials.WarpModel;
 namespace Tutorials.Course.Exercising;
 
 /// <summary>Tries a kernel on a case.</summary>
-internal static class KernelTrials
+internal static class KernelRunner
 {
-    /// <summary>In the lane model, in all orders of lanes.</summary>
-    public static KernelTrial InModel(Delegate code, KernelCase test, LaneLimits limits)
+    /// <summary>In the warp model, under all schedules.</summary>
+    public static CaseResult InModel(Delegate code, KernelCase test, LaunchLimits limits)
     {
         List<LaneReport> reports = [];
-        var states = Enum.GetValues<LaneOrder>().ToDictionary(order => order, _ => Copy(test.Arguments));
+        var states = Enum.GetValues<LaneSchedule>().ToDictionary(order => order, _ => Copy(test.Arguments));
         for (int launch = 0; launch < test.Launches; launch++)
         {
             // Each order goes on from what it left itself.
             LaneReport? inStep = null;
-            foreach (var order in Enum.GetValues<LaneOrder>())
+            foreach (var order in Enum.GetValues<LaneSchedule>())
             {
                 inStep = Lanes.Run(code, test.Shape, states[order], limits, order, inStep);
                 if (inStep.Fault is not null) break;
@@ -24,10 +24,10 @@ internal static class KernelTrials
             }
 
             reports.Add(inStep!);
-            if (inStep!.Fault is not null) return new(test, reports, new Dictionary<LaneOrder, IReadOnlyList<object>>(), new Dictionary<LaneOrder, WrongElement>());
+            if (inStep!.Fault is not null) return new(test, reports, new Dictionary<LaneSchedule, IReadOnlyList<object>>(), new Dictionary<LaneSchedule, WrongElement>());
         }
 
-        Dictionary<LaneOrder, WrongElement> wrong = [];
+        Dictionary<LaneSchedule, WrongElement> wrong = [];
         foreach (var (order, state) in states)
             if (FirstWrong(code, test, state) is { } element) wrong[order] = element;
         return new(test, reports, states.ToDictionary(pair => pair.Key, pair => (IReadOnlyList<object>)pair.Value), wrong);
