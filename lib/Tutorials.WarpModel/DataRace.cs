@@ -13,11 +13,13 @@ namespace Tutorials.WarpModel;
 public sealed record DataRace(string Buffer, bool Shared, long Index, int First, int Second, bool BothWrote, bool AcrossGroups)
 {
     /// <summary>
-    /// A whole sentence. Barriers are spoken of only where a group shares memory: elsewhere the remedy is another index, and lessons before the
+    /// A whole sentence. Barriers are spoken of only where a group shares memory: elsewhere the remedy is another index, and lessons before
+    /// the
     /// fifth have not met a barrier.
     /// </summary>
     public string Message => string.Create(CultureInfo.InvariantCulture,
-        $"Threads {First} and {Second} {(BothWrote ? "both write" : "use")} {Buffer}[{Index}]{(BothWrote ? "" : ", and one of them writes it")}, "
+        $"Threads {First} and {Second} {(BothWrote ? "both write" : "use")} "
+            + $"{Buffer}[{Index}]{(BothWrote ? "" : ", and one of them writes it")}, "
         + $"with {(AcrossGroups ? "nothing that orders two groups" : Shared ? "no barrier between" : "nothing that orders the two")}: "
         + $"which comes first is luck.");
 }

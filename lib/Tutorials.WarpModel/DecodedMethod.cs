@@ -16,7 +16,8 @@ internal sealed class Instruction(ILOpCode code, object? operand)
 }
 
 /// <summary>
-/// A method's IL, decoded once (ECMA-335, partition III). It is the same IL that ILGPU compiles, whether a cell or the library made it, optimised or not.
+/// A method's IL, decoded once (ECMA-335, partition III). It is the same IL that ILGPU compiles, whether a cell or the library made it,
+/// optimised or not.
 /// </summary>
 internal sealed class DecodedMethod
 {
@@ -33,7 +34,8 @@ internal sealed class DecodedMethod
     public DecodedMethod(MethodBase method)
     {
         Method = method;
-        var body = method.GetMethodBody() ?? throw KernelFaultException.Unsupported($"{method.Name} has no C# body, so no kernel can run it.");
+        var body = method.GetMethodBody()
+            ?? throw KernelFaultException.Unsupported($"{method.Name} has no C# body, so no kernel can run it.");
         if (body.ExceptionHandlingClauses.Count > 0)
             throw KernelFaultException.Unsupported($"{method.Name} uses try, using or lock: a kernel has no exceptions.");
         typeArguments = method.DeclaringType is { IsGenericType: true } type ? type.GetGenericArguments() : [];
@@ -53,22 +55,26 @@ internal sealed class DecodedMethod
     public Instruction[] Instructions { get; }
 
     /// <summary>
-    /// Where the two sides of a branch meet, if all that they do is to pick a value (<c>c ? a : b</c>, <c>if (v &gt; best) best = v</c>): compilers make that
+    /// Where the two sides of a branch meet, if all that they do is to pick a value (<c>c ? a : b</c>, <c>if (v &gt; best) best = v</c>):
+    /// compilers make that
     /// a selection, in which no lane waits. −1 for a real branch.
     /// </summary>
     public int SelectionEnd(int branch) => selectionEnds[branch];
 
     private int FindSelectionEnd(int branch)
     {
-        if (!Interpreter.IsConditionalBranch(Instructions[branch].Code) || Instructions[branch].Operand is not int target || target <= branch) return -1;
+        if (!Interpreter.IsConditionalBranch(Instructions[branch].Code)) return -1;
+        if (Instructions[branch].Operand is not int target || target <= branch) return -1;
         if (Instructions[target - 1] is { Code: ILOpCode.Br, Operand: int end } && end >= target)
             return OnlyMovesValues(branch + 1, target - 1) && OnlyMovesValues(target, end) ? end : -1;
         return OnlyMovesValues(branch + 1, target) ? target : -1;
     }
 
-    private bool OnlyMovesValues(int from, int to) => to - from <= MaxSelectionLength && Instructions[from..to].All(instruction => instruction.Code
+    private bool OnlyMovesValues(int from, int to) =>
+        to - from <= MaxSelectionLength && Instructions[from..to].All(one => one.Code
         is ILOpCode.Ldloc or ILOpCode.Ldarg or ILOpCode.Stloc or ILOpCode.Ldc_i4 or ILOpCode.Ldc_i8 or ILOpCode.Ldc_r4 or ILOpCode.Ldc_r8
-        or ILOpCode.Nop or ILOpCode.Dup or ILOpCode.Conv_r4 or ILOpCode.Conv_r8 or ILOpCode.Conv_i4 or ILOpCode.Conv_i8 or ILOpCode.Conv_u1);
+        or ILOpCode.Nop or ILOpCode.Dup
+        or ILOpCode.Conv_r4 or ILOpCode.Conv_r8 or ILOpCode.Conv_i4 or ILOpCode.Conv_i8 or ILOpCode.Conv_u1);
 
     private Instruction[] Decode(byte[] il)
     {
@@ -85,7 +91,7 @@ internal sealed class DecodedMethod
         }
 
         var numberAt = raw.Select((instruction, number) => (instruction.At, number)).ToDictionary(pair => pair.At, pair => pair.number);
-        return [.. raw.Select(instruction => Normalized(instruction.Code, Operand(instruction.Code, il, instruction.OperandAt, instruction.Next, numberAt)))];
+        return [.. raw.Select(one => Normalized(one.Code, Operand(one.Code, il, one.OperandAt, one.Next, numberAt)))];
     }
 
     private static int SizeOfOperand(OpCode code, byte[] il, int at) => code.OperandType switch
@@ -105,7 +111,8 @@ internal sealed class DecodedMethod
         {
             OperandType.ShortInlineBrTarget => numberAt[next + (sbyte)il[at]],
             OperandType.InlineBrTarget => numberAt[next + Int()],
-            OperandType.InlineSwitch => Enumerable.Range(0, Int()).Select(i => numberAt[next + BinaryPrimitives.ReadInt32LittleEndian(il.AsSpan(at + 4 + 4 * i))]).ToArray(),
+            OperandType.InlineSwitch => Enumerable.Range(0, Int())
+                .Select(i => numberAt[next + BinaryPrimitives.ReadInt32LittleEndian(il.AsSpan(at + 4 + 4 * i))]).ToArray(),
             OperandType.ShortInlineI => (int)(sbyte)il[at],
             OperandType.ShortInlineVar => (int)il[at],
             OperandType.InlineVar => (int)BinaryPrimitives.ReadUInt16LittleEndian(il.AsSpan(at)),

@@ -96,7 +96,8 @@ internal sealed class GroupScheduler(Launch launch, GroupState group, List<Lane>
             string rest = sites.Length > 1 ? "the others do not share: they wait at another" : "the rest never reaches";
             throw new KernelFaultException(new(
                 FaultKind.DivergentBarrier,
-                $"In group {group.Number}, {here.Count()} of {lanes.Count} threads wait at a barrier that {rest}. On a card they wait for ever.",
+                $"In group {group.Number}, {here.Count()} of {lanes.Count} threads wait at a barrier that {rest}. "
+                    + "On a card they wait for ever.",
                 here.First().Thread, WaitingThreads: here.Count()));
         }
 

@@ -11,7 +11,7 @@ internal sealed partial class Interpreter
         {
             case ILOpCode.Ceq or ILOpCode.Cgt or ILOpCode.Cgt_un or ILOpCode.Clt or ILOpCode.Clt_un:
                 object? b = frame.Pop(), a = frame.Pop();
-                frame.Push(Answer(instruction.Code, a, b) ? 1 : 0);
+                frame.Push(Holds(instruction.Code, a, b) ? 1 : 0);
                 return true;
             case ILOpCode.Neg:
                 frame.Push(frame.Pop() switch
@@ -31,26 +31,29 @@ internal sealed partial class Interpreter
                 return true;
         }
 
-        if (Converted(instruction.Code) is { } convert)
+        var code = instruction.Code;
+        if (Conversion(code) is { } convert)
         {
             frame.Push(convert(frame.Pop()));
             return true;
         }
 
-        if (!IsBinary(instruction.Code)) return false;
+        if (!IsBinary(code)) return false;
         object? second = frame.Pop(), first = frame.Pop();
         frame.Push((first, second) switch
         {
-            (int x, int y) => Whole(instruction.Code, x, y, unchecked((int)Unsigned(instruction.Code, unchecked((uint)x), unchecked((uint)y)))),
-            (float x, float y) => Real(instruction.Code, x, y),
-            (double or float, _) or (_, double or float) => Real(instruction.Code, StackValues.As<double>(first), StackValues.As<double>(second)),
-            _ => Whole(instruction.Code, StackValues.ToLong(first), StackValues.ToLong(second),
-                unchecked((long)Unsigned(instruction.Code, unchecked((ulong)StackValues.ToLong(first)), unchecked((ulong)StackValues.ToLong(second))))),
+            (int x, int y) => Whole(code, x, y, unchecked((int)Unsigned(code, (uint)x, (uint)y))),
+            (float x, float y) => Real(code, x, y),
+            (double or float, _) or (_, double or float) => Real(code, StackValues.As<double>(first), StackValues.As<double>(second)),
+            _ => Whole(code, StackValues.ToLong(first), StackValues.ToLong(second)),
         });
         return true;
     }
 
-    private static bool Answer(ILOpCode code, object? a, object? b)
+    private static object Whole(ILOpCode code, long x, long y) =>
+        Whole(code, x, y, unchecked((long)Unsigned(code, (ulong)x, (ulong)y)));
+
+    private static bool Holds(ILOpCode code, object? a, object? b)
     {
         int? comparison = Compare(a, b, code is ILOpCode.Cgt_un or ILOpCode.Clt_un);
         return code switch
@@ -63,9 +66,15 @@ internal sealed partial class Interpreter
         };
     }
 
-    private static object Shifted(ILOpCode code, object? value, int by) => value is int i
-        ? code switch { ILOpCode.Shl => i << by, ILOpCode.Shr => i >> by, _ => i >>> by }
-        : code switch { ILOpCode.Shl => StackValues.ToLong(value) << by, ILOpCode.Shr => StackValues.ToLong(value) >> by, _ => (object)(StackValues.ToLong(value) >>> by) };
+    private static object Shifted(ILOpCode code, object? value, int by) =>
+        value is int i ? Shifted(code, i, by) : Shifted(code, StackValues.ToLong(value), by);
+
+    private static object Shifted<T>(ILOpCode code, T value, int by) where T : IShiftOperators<T, int, T> => code switch
+    {
+        ILOpCode.Shl => value << by,
+        ILOpCode.Shr => value >> by,
+        _ => value >>> by,
+    };
 
     private static bool IsBinary(ILOpCode code) => code is ILOpCode.Add or ILOpCode.Sub or ILOpCode.Mul or ILOpCode.Div or ILOpCode.Rem
         or ILOpCode.Div_un or ILOpCode.Rem_un or ILOpCode.And or ILOpCode.Or or ILOpCode.Xor;
@@ -101,7 +110,7 @@ internal sealed partial class Interpreter
         _ => throw new InvalidCastException("bits of a floating number"),
     };
 
-    private static Func<object?, object>? Converted(ILOpCode code) => code switch
+    private static Func<object?, object>? Conversion(ILOpCode code) => code switch
     {
         ILOpCode.Conv_i1 => static v => (int)(sbyte)ToBits(v),
         ILOpCode.Conv_u1 => static v => (int)(byte)ToBits(v),

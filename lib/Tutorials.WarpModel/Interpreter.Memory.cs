@@ -45,7 +45,8 @@ internal sealed partial class Interpreter
             return true;
         }
 
-        if (instruction.Code is not ILOpCode.Ldelem && instruction.Code is not (>= ILOpCode.Ldelem_i1 and <= ILOpCode.Ldelem_r8)) return false;
+        if (instruction.Code is not ILOpCode.Ldelem && instruction.Code is not (>= ILOpCode.Ldelem_i1 and <= ILOpCode.Ldelem_r8))
+            return false;
         frame.Push(StackValues.Widen(ElementOf(lane, frame).Peek()));
         return true;
     }
@@ -58,7 +59,8 @@ internal sealed partial class Interpreter
                 frame.Push(StackValues.Widen(field.GetValue(null)));
                 break;
             case ILOpCode.Ldsfld or ILOpCode.Stsfld or ILOpCode.Ldsflda:
-                throw KernelFaultException.Unsupported($"{lane.Method.Name} uses the variable {field.Name} of the program: a kernel sees its parameters and nothing else.");
+                throw KernelFaultException.Unsupported($"{lane.Method.Name} uses the variable {field.Name} of the program: "
+                    + "a kernel sees its parameters and nothing else.");
             case ILOpCode.Ldflda:
                 frame.Push(new FieldReference((ManagedReference)frame.Pop()!, field));
                 break;
@@ -70,8 +72,11 @@ internal sealed partial class Interpreter
                 object? owner = frame.Pop();
                 // Nothing but what a lambda captured lies in an object; the compiler's own links ("<…>") lead on to it.
                 if (owner is not ManagedReference && !field.DeclaringType!.IsValueType && !field.Name.StartsWith('<'))
-                    throw KernelFaultException.Unsupported($"The kernel uses {field.Name}, a variable from outside: a kernel sees its parameters and nothing else. Make {field.Name} one of them.");
-                frame.Push(owner is ManagedReference reference ? Load(lane, new FieldReference(reference, field)) : StackValues.Widen(field.GetValue(owner)));
+                    throw KernelFaultException.Unsupported($"The kernel uses {field.Name}, a variable from outside: "
+                        + $"a kernel sees its parameters and nothing else. Make {field.Name} one of them.");
+                frame.Push(owner is ManagedReference reference
+                    ? Load(lane, new FieldReference(reference, field))
+                    : StackValues.Widen(field.GetValue(owner)));
                 break;
         }
     }

@@ -21,11 +21,14 @@ internal sealed partial class Interpreter(Launch launch)
         }
         catch (DivideByZeroException)
         {
-            throw new KernelFaultException(new(FaultKind.DivideByZero, $"Thread {lane.Thread} divides a whole number by zero.", lane.Thread));
+            string sentence = $"Thread {lane.Thread} divides a whole number by zero.";
+            throw new KernelFaultException(new(FaultKind.DivideByZero, sentence, lane.Thread));
         }
-        catch (Exception error) when (error is InvalidCastException or NullReferenceException or IndexOutOfRangeException or ArgumentException or NotSupportedException or TargetException)
+        catch (Exception error) when (error is InvalidCastException or NullReferenceException or IndexOutOfRangeException
+            or ArgumentException or NotSupportedException or TargetException)
         {
-            throw KernelFaultException.Unsupported($"The warp model does not know what {instruction.Code.ToString().ToLowerInvariant()} means in {lane.Method.Name} ({error.Message}).");
+            throw KernelFaultException.Unsupported($"The warp model does not know what {instruction.Code.ToString().ToLowerInvariant()} "
+                + $"means in {lane.Method.Name} ({error.Message}).");
         }
     }
 
@@ -45,15 +48,21 @@ internal sealed partial class Interpreter(Launch launch)
             case ILOpCode.Ldnull: frame.Push(null); break;
             case ILOpCode.Dup: frame.Push(frame.Stack[frame.Depth - 1]); break;
             case ILOpCode.Pop: frame.Pop(); break;
-            case ILOpCode.Ret: lane.Leave(frame.Depth > 0 ? frame.Pop() : null, frame.Code.Method is MethodInfo { ReturnType: var type } && type != typeof(void)); break;
+            case ILOpCode.Ret:
+                bool returns = frame.Code.Method is MethodInfo { ReturnType: var type } && type != typeof(void);
+                lane.Leave(frame.Depth > 0 ? frame.Pop() : null, returns);
+                break;
             case ILOpCode.Call or ILOpCode.Callvirt: Call(lane, frame, instruction, (MethodBase)instruction.Operand!); break;
             case ILOpCode.Newobj: NewObject(lane, frame, (ConstructorInfo)instruction.Operand!); break;
             case ILOpCode.Ldftn or ILOpCode.Ldvirtftn or ILOpCode.Box or ILOpCode.Ldstr or ILOpCode.Ldtoken:
-                throw KernelFaultException.Unsupported($"{lane.Method.Name} uses an object (a string, a delegate or a boxed value): a kernel knows only numbers, structures and views.");
-            case ILOpCode.Throw or ILOpCode.Rethrow: throw KernelFaultException.Unsupported($"{lane.Method.Name} throws: a kernel has no exceptions.");
+                throw KernelFaultException.Unsupported($"{lane.Method.Name} uses an object (a string, a delegate or a boxed value): "
+                    + "a kernel knows only numbers, structures and views.");
+            case ILOpCode.Throw or ILOpCode.Rethrow:
+                throw KernelFaultException.Unsupported($"{lane.Method.Name} throws: a kernel has no exceptions.");
             default:
                 if (!Branch(frame, instruction) && !Memory(lane, frame, instruction) && !Arithmetic(frame, instruction))
-                    throw KernelFaultException.Unsupported($"The warp model does not know the instruction {instruction.Code.ToString().ToLowerInvariant()} in {lane.Method.Name}.");
+                    throw KernelFaultException.Unsupported("The warp model does not know the instruction "
+                        + $"{instruction.Code.ToString().ToLowerInvariant()} in {lane.Method.Name}.");
                 break;
         }
     }
@@ -88,7 +97,8 @@ internal sealed partial class Interpreter(Launch launch)
     }
 
     /// <summary>True for an instruction after which the lanes of a warp may diverge.</summary>
-    public static bool IsConditionalBranch(ILOpCode code) => code is ILOpCode.Switch or ILOpCode.Brtrue or ILOpCode.Brfalse || Comparison(code) is not null;
+    public static bool IsConditionalBranch(ILOpCode code) =>
+        code is ILOpCode.Switch or ILOpCode.Brtrue or ILOpCode.Brfalse || Comparison(code) is not null;
 
     // Not "less" is not "greater or equal" where one side is NaN: the .un forms of floating numbers answer true then.
     private static Func<object?, object?, bool>? Comparison(ILOpCode code) => code switch

@@ -20,7 +20,8 @@ internal readonly struct Intrinsics(Launch launch, Interpreter interpreter)
                 return true;
             case "ILGPU.LocalMemory":
                 int length = StackValues.ToInt(arguments[0]);
-                frame.Push(BufferView.Of(new("local memory", Array.CreateInstance(method.GetGenericArguments()[0], length), AddressSpace.Local, 0)));
+                var data = Array.CreateInstance(method.GetGenericArguments()[0], length);
+                frame.Push(BufferView.Of(new("local memory", data, AddressSpace.Local, 0)));
                 return true;
             case "ILGPU.MemoryFence":
                 return true;
@@ -33,7 +34,8 @@ internal readonly struct Intrinsics(Launch launch, Interpreter interpreter)
     }
 
     // A view lies in a variable, never in an element of another view: to look into one would be an access, and it may be outside.
-    private static BufferView? Receiver(object? first) => (first is ManagedReference { Element: null } reference ? reference.Peek() : first) as BufferView;
+    private static BufferView? Receiver(object? first) =>
+        (first is ManagedReference { Element: null } reference ? reference.Peek() : first) as BufferView;
 
     private bool GridIntrinsic(Lane lane, Frame frame, Instruction instruction, string type, MethodBase method, object?[] arguments)
     {
@@ -41,7 +43,8 @@ internal readonly struct Intrinsics(Launch launch, Interpreter interpreter)
         if (type == "Group" && method.Name == "Barrier")
         {
             if (launch.Shape.Extent is not null)
-                throw KernelFaultException.Unsupported("A kernel whose first parameter is an index has no groups of its own: leave the index out, and ask Grid and Group instead.");
+                throw KernelFaultException.Unsupported("A kernel whose first parameter is an index has no groups of its own: "
+                    + "leave the index out, and ask Grid and Group instead.");
             (lane.State, lane.Waiting) = (LaneState.AtBarrier, (instruction, null));
             return true;
         }
@@ -96,12 +99,20 @@ internal readonly struct Intrinsics(Launch launch, Interpreter interpreter)
             [] => [1],
             [ManagedReference reference] => Extents(reference.Peek()),
             [var one] => Extents(one),
-            _ => throw KernelFaultException.Unsupported($"The warp model does not know SharedMemory.{method.Name} with a stride; SharedMemory.Allocate<T>(length) it does."),
+            _ => throw KernelFaultException.Unsupported(
+                $"The warp model does not know SharedMemory.{method.Name} with a stride; "
+                + "SharedMemory.Allocate<T>(length) it does."),
         };
         if (launch.Shape.Extent is not null)
-            throw KernelFaultException.Unsupported("A kernel whose first parameter is an index has no groups of its own, and no shared memory: leave the index out, and ask Grid and Group instead.");
+            throw KernelFaultException.Unsupported("A kernel whose first parameter is an index has no groups of its own, "
+                + "and no shared memory: leave the index out, and ask Grid and Group instead.");
         if (!lane.Group.Shared.TryGetValue(instruction, out var buffer))
-            lane.Group.Shared[instruction] = buffer = Launch.NewShared(method.GetGenericArguments()[0], extents.Aggregate(1, (a, b) => a * b));
+        {
+            int length = extents.Aggregate(1, (a, b) => a * b);
+            lane.Group.Shared[instruction] = buffer = Launch.NewShared(method.GetGenericArguments()[0], length);
+        }
+
+
         return method.Name switch
         {
             "Allocate" or "Allocate1D" => BufferView.Of(buffer),

@@ -74,8 +74,7 @@ internal sealed class Launch
         CheckBounds(lane, element, isWrite: false);
         var buffer = element.View.Buffer;
         if (buffer.Space == AddressSpace.Local) return;
-        if (buffer.Space == AddressSpace.Shared && buffer.IsUnwritten(element.Number) && uninitializedReads.Count < MostFindings)
-            uninitializedReads.Add(new(element.Number, lane.Thread, lane.IndexInGroup, Schedule));
+        AddUninitialized(buffer, element.Number, lane);
         Add(buffer.Read(element.Number, lane));
         Count(buffer, element, offset, size, AccessKind.Read);
     }
@@ -95,8 +94,7 @@ internal sealed class Launch
         CheckBounds(lane, element, isWrite: true);
         var buffer = element.View.Buffer;
         if (buffer.Space == AddressSpace.Local) return;
-        if (buffer.Space == AddressSpace.Shared && buffer.IsUnwritten(element.Number) && uninitializedReads.Count < MostFindings)
-            uninitializedReads.Add(new(element.Number, lane.Thread, lane.IndexInGroup, Schedule));
+        AddUninitialized(buffer, element.Number, lane);
         Add(buffer.Write(element.Number, lane, atomic: true, sameValue: false));
         Count(buffer, element, offset, size, AccessKind.Atomic);
     }
@@ -106,7 +104,8 @@ internal sealed class Launch
     {
         if (++lane.Instructions > limits.InstructionsPerThread)
             throw Endless(lane, string.Create(CultureInfo.InvariantCulture,
-                $"Thread {lane.Thread} has not come to an end after {limits.InstructionsPerThread:N0} instructions: a loop that never ends?"));
+                $"Thread {lane.Thread} has not come to an end after {limits.InstructionsPerThread:N0} instructions: "
+                    + $"a loop that never ends?"));
         if (--instructionsLeft < 0)
             throw Endless(lane, string.Create(CultureInfo.InvariantCulture,
                 $"All threads together have carried out {limits.InstructionsPerLaunch:N0} instructions and are not done: "
@@ -176,6 +175,12 @@ internal sealed class Launch
             $"Thread {lane.Thread} {(isWrite ? "wrote" : "read")} {name}[{element.Name}], {where}: "
                 + $"it has {length} {(length == 1 ? "element" : "elements")}.",
             lane.Thread, name, element.Index, length, isWrite));
+    }
+
+    private void AddUninitialized(ShadowedBuffer buffer, long element, Lane lane)
+    {
+        if (buffer.Space == AddressSpace.Shared && buffer.IsUnwritten(element) && uninitializedReads.Count < MostFindings)
+            uninitializedReads.Add(new(element, lane.Thread, lane.IndexInGroup, Schedule));
     }
 
     private void Add(DataRace? race)

@@ -2,7 +2,8 @@ using ILGPU;
 
 namespace Tutorials.WarpModel;
 
-/// <summary>How many threads run a kernel, in which groups: what CUDA calls the execution configuration. At most 1,024 threads in a group.</summary>
+/// <summary>How many threads run a kernel, in which groups: what CUDA calls the execution configuration. At most 1,024 threads in a
+/// group.</summary>
 public sealed record LaunchShape
 {
     // What ILGPU would choose for a kernel over an index: any size is right, so the model takes a usual one.
@@ -32,7 +33,8 @@ public sealed record LaunchShape
     public static LaunchShape Over(int n) => new(new((n + UsualGroup - 1) / UsualGroup, 1), new(UsualGroup, 1), new Index1D(n));
 
     /// <summary>One thread per pair of indices: for a kernel whose first parameter is <c>Index2D</c>.</summary>
-    public static LaunchShape Over(int width, int height) => new(new((width + 31) / 32, (height + 7) / 8), new(32, 8), new Index2D(width, height));
+    public static LaunchShape Over(int width, int height) =>
+        new(new((width + 31) / 32, (height + 7) / 8), new(32, 8), new Index2D(width, height));
 
     /// <summary>Groups of threads: for a kernel that asks <c>Grid</c> and <c>Group</c> where it is.</summary>
     public static LaunchShape Grouped(int groups, int groupSize) => new(new(groups, 1), new(groupSize, 1), null);

@@ -65,14 +65,16 @@ internal sealed class ShadowedBuffer(string name, Array data, AddressSpace space
             || Unordered(shadow.Read, shadow.Reader, shadow.ReaderGroup, shadow.ReadInterval, lane))
             race = sameValue
                 ? null
-                : Race(element, shadow.Reader == lane.Thread ? shadow.ReaderBefore : shadow.Reader, shadow.ReaderGroup, lane, bothWrote: false);
+                : Race(element, shadow.Reader == lane.Thread ? shadow.ReaderBefore : shadow.Reader, shadow.ReaderGroup, lane,
+                    bothWrote: false);
         (shadow.Written, shadow.WroteAtomically) = (true, atomic);
         (shadow.Writer, shadow.WriterGroup, shadow.WriteInterval) = (lane.Thread, lane.Group.Number, lane.Group.BarrierInterval);
         return race;
     }
 
     // Nothing orders two groups of one launch; within a group, barriers do.
-    private static bool SameInterval(int group, int interval, Lane lane) => group != lane.Group.Number || interval == lane.Group.BarrierInterval;
+    private static bool SameInterval(int group, int interval, Lane lane) =>
+        group != lane.Group.Number || interval == lane.Group.BarrierInterval;
 
     private static bool Unordered(bool happened, int thread, int group, int interval, Lane lane) =>
         happened && thread != lane.Thread && SameInterval(group, interval, lane);

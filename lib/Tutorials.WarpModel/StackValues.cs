@@ -7,7 +7,8 @@ namespace Tutorials.WarpModel;
 
 /// <summary>
 /// Values as the evaluation stack holds them: <see cref="int"/>, <see cref="long"/> (native integers too), <see cref="float"/>,
-/// <see cref="double"/>, a boxed structure that nobody changes in place, a <see cref="ManagedReference"/> for a reference, a <see cref="BufferView"/> for any view.
+/// <see cref="double"/>, a boxed structure that nobody changes in place, a <see cref="ManagedReference"/> for a reference, a
+/// <see cref="BufferView"/> for any view.
 /// </summary>
 internal static class StackValues
 {

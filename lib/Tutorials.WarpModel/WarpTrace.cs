@@ -17,7 +17,8 @@ public enum AccessKind
 /// <param name="Buffer">The view's name, or <c>shared memory</c>.</param>
 /// <param name="Kind">Read, write or atomic.</param>
 /// <param name="Lanes">How many lanes took part.</param>
-/// <param name="BytesPerSector">For each sector of 32 bytes, by address: how many of its bytes were asked for. Empty for shared memory.</param>
+/// <param name="BytesPerSector">For each sector of 32 bytes, by address: how many of its bytes were asked for. Empty for shared
+/// memory.</param>
 public sealed record WarpAccess(string Buffer, AccessKind Kind, int Lanes, IReadOnlyList<int> BytesPerSector);
 
 /// <summary>A stretch of instructions that the same lanes of a warp carry out.</summary>

@@ -1,3 +1,4 @@
+using System.Reflection;
 using ILGPU;
 using Tutorials.WarpModel;
 
@@ -72,10 +73,13 @@ public sealed class AdversityTests
     {
         var report = Grouped(NoBarrier, 1, 64, Enumerable.Range(0, 64).Select(i => (float)i).ToArray(), new float[64]);
         Assert.Null(report.Fault);
-        Assert.Contains(report.Races, race => race.Buffer == "shared memory" && !race.BothWrote && !race.AcrossGroups);
-        Assert.Contains(report.UninitializedReads, read => read.Schedule == LaneSchedule.Ascending && read.IndexInGroup == 0 && read.Index == 63);
-        Assert.Contains(report.UninitializedReads, read => read.Schedule == LaneSchedule.Descending && read.IndexInGroup == 63 && read.Index == 0);
-        Assert.All(report.Runs.Where(run => run.Schedule != LaneSchedule.Lockstep), run => Assert.Contains(float.NaN, (float[])run.Arguments[1]));
+        Assert.Contains(report.Races, race => race.Buffer == "shared memory" && race.Shared && !race.BothWrote && !race.AcrossGroups);
+        Assert.Contains(report.UninitializedReads,
+            read => read.Schedule == LaneSchedule.Ascending && read.IndexInGroup == 0 && read.Index == 63);
+        Assert.Contains(report.UninitializedReads,
+            read => read.Schedule == LaneSchedule.Descending && read.IndexInGroup == 63 && read.Index == 0);
+        Assert.All(report.Runs.Where(run => run.Schedule != LaneSchedule.Lockstep),
+            run => Assert.Contains(float.NaN, (float[])run.Arguments[1]));
     }
 
     [Fact]
@@ -87,7 +91,8 @@ public sealed class AdversityTests
     }
 
     [Fact]
-    public void Two_barriers_in_two_branches_are_not_one() => Assert.Equal(FaultKind.DivergentBarrier, Grouped(TwoBarriers, 1, 64, new float[64]).Fault?.Kind);
+    public void Two_barriers_in_two_branches_are_not_one() =>
+        Assert.Equal(FaultKind.DivergentBarrier, Grouped(TwoBarriers, 1, 64, new float[64]).Fault?.Kind);
 
     [Fact]
     public void A_plain_increment_loses_updates_and_an_atomic_one_does_not()
@@ -131,7 +136,7 @@ public sealed class AdversityTests
     {
         var fault = Lanes.Run(Counted, LaunchShape.Over(1_000), [new int[1]], new LaunchLimits(1_000, 2_000)).Fault;
         Assert.Equal(FaultKind.InstructionLimit, fault!.Kind);
-        Assert.Contains("All threads together have carried out 2,000 orders", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("All threads together have carried out 2,000 instructions", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -149,7 +154,8 @@ public sealed class AdversityTests
     [InlineData(nameof(Negative), FaultKind.OutOfBounds, "Thread 0 wrote x[-1], before the beginning")]
     public void What_cannot_be_is_said(string name, FaultKind kind, string words)
     {
-        var kernel = typeof(AdversityTests).GetMethod(name, System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!.CreateDelegate<Action<Index1D, ArrayView<int>>>();
+        var kernel = typeof(AdversityTests).GetMethod(name, BindingFlags.NonPublic | BindingFlags.Static)!
+            .CreateDelegate<Action<Index1D, ArrayView<int>>>();
         var fault = Lanes.Run(kernel, new Index1D(4), new int[4]).Fault;
         Assert.Equal(kind, fault?.Kind);
         Assert.Contains(words, fault!.Message, StringComparison.Ordinal);
@@ -157,5 +163,6 @@ public sealed class AdversityTests
 
     [Fact]
     public void Wrong_arguments_are_said() =>
-        Assert.Contains("takes 1 values after the index; 2 were given", Lanes.Run(Counted, new Index1D(4), new int[4], 1).Fault?.Message, StringComparison.Ordinal);
+        Assert.Contains("takes 1 values after the index; 2 were given", Lanes.Run(Counted, new Index1D(4), new int[4], 1).Fault?.Message,
+            StringComparison.Ordinal);
 }

@@ -5,7 +5,8 @@ using Tutorials.Workloads;
 
 namespace Tutorials.Tests;
 
-/// <summary>Counts worked out by hand, on kernels compiled as this project is: without optimisation, as a cell of .NET Interactive.</summary>
+/// <summary>Counts worked out by hand, on kernels compiled as this project is: without optimisation, as a cell of .NET
+/// Interactive.</summary>
 public sealed class LanesTests
 {
     private static void Saxpy(float a, ArrayView<float> x, ArrayView<float> y, ArrayView<float> z)
@@ -72,7 +73,8 @@ public sealed class LanesTests
     {
         var fault = Lanes.Run(Unguarded, groups: 4, groupSize: 256, new float[1_000]).Fault;
         Assert.NotNull(fault);
-        Assert.Equal((FaultKind.OutOfBounds, 1_000, "x", 1_000L, 1_000L, true), (fault.Kind, fault.Thread, fault.Buffer, fault.Index, fault.Length, fault.IsWrite));
+        Assert.Equal((FaultKind.OutOfBounds, 1_000, "x", 1_000L, 1_000L, true),
+            (fault.Kind, fault.Thread, fault.Buffer, fault.Index, fault.Length, fault.IsWrite));
         Assert.Equal("Thread 1000 wrote x[1000], past the end: it has 1000 elements.", fault.Message);
     }
 
@@ -84,7 +86,7 @@ public sealed class LanesTests
         Assert.Equal((4, 4, 4, 16), (report.Warps, report.DivergentBranches, report.DivergentWarps, report.MostWaitingLanes));
         // Half of the lanes of a warp lie in half of the bytes of each of four sectors.
         Assert.Equal(4, Assert.Single(report.Memory).MostSectorsPerAccess);
-        Assert.Contains(report.Trace().Rows, row => row.Working != row.Alive);
+        Assert.Contains(report.Trace().Rows, row => row.Active != row.Alive);
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Tutorials.Course.Deciding;
 using Tutorials.Course.Figures;
 using Tutorials.Measuring;
 
@@ -9,7 +8,8 @@ namespace Tutorials.Course.Exercising;
 [TypeFormatterSource(typeof(CheckFormatters), PreferredMimeTypes = [CheckFigure.MimeType, MimeTypes.Html, MimeTypes.Text])]
 public sealed class CheckFigure(Exercise exercise, Verdict verdict, string? notice) : IShown
 {
-    /// <summary>The judgement as data: <c>{id, status, message}</c>, for <c>tutorials check</c>. Hosts that do not know it show the HTML.</summary>
+    /// <summary>The judgement as data: <c>{id, status, message}</c>, for <c>tutorials check</c>. Hosts that do not know it show the
+    /// HTML.</summary>
     public const string MimeType = "application/vnd.tutorials.check+json";
 
     /// <summary>The exercise's name.</summary>
@@ -31,7 +31,8 @@ public sealed class CheckFigure(Exercise exercise, Verdict verdict, string? noti
     {
         writer.Write($"""<div class="tutorials-check" data-exercise="{Html.Escape(Id)}" data-status="{(Passed ? "passed" : "failed")}" """);
         writer.Write($"""style="border-left:4px {(Passed ? "solid" : "dashed")} currentColor;padding:.3em .8em;margin:1em 0">""");
-        writer.Write($"<p><strong>{Mark} Exercise {exercise.Number}, {Html.Escape(Id)}: {(Passed ? "passed" : "not yet")}.</strong> {Html.Escape(Message)}</p>");
+        writer.Write($"<p><strong>{Mark} Exercise {exercise.Number}, {Html.Escape(Id)}: "
+            + $"{(Passed ? "passed" : "not yet")}.</strong> {Html.Escape(Message)}</p>");
         verdict.Picture?.WriteHtml(writer);
         if (notice is not null) writer.Write($"<p><small>{Html.Escape(notice)}</small></p>");
         writer.Write("</div>");

@@ -4,20 +4,21 @@ using Tutorials.WarpModel;
 namespace Tutorials.Course.Exercising;
 
 /// <summary>
-/// A device made of paper: it computes on the processor, but keeps count of what crosses the bus and of which steps ran. For exercises about
+/// A device that counts its transfers: it computes on the processor, but keeps count of what crosses the bus and of which steps ran. For
+/// exercises about
 /// the way to a device, which are the same on every machine.
 /// </summary>
 public sealed class CountingDevice
 {
-    private readonly List<(string What, string Crosses, int Bytes)> log = [];
+    private readonly List<(string Name, string Direction, int Bytes)> log = [];
 
-    /// <summary>How often data crossed the bus, in either direction.</summary>
-    public int Transfers => log.Count(stop => stop.Crosses.Length > 0);
+    /// <summary>Copies over the bus, in either direction.</summary>
+    public int Transfers => log.Count(call => call.Direction.Length > 0);
 
     /// <summary>Steps that ran on the device, in order: <c>Denoise</c>, <c>Sharpen</c>, <c>Brighten</c>.</summary>
-    internal IEnumerable<string> Steps => log.Where(stop => stop.Crosses.Length == 0).Select(stop => stop.What);
+    internal IEnumerable<string> Steps => log.Where(call => call.Direction.Length == 0).Select(call => call.Name);
 
-    /// <summary>Copies values to the device: one crossing.</summary>
+    /// <summary>Copies values to the device: one transfer.</summary>
     public CountingBuffer Upload(float[] values)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -25,31 +26,32 @@ public sealed class CountingDevice
         return new(this, [.. values]);
     }
 
-    /// <summary>Copies a buffer home: one crossing.</summary>
+    /// <summary>Copies a buffer home: one transfer.</summary>
     /// <exception cref="ArgumentException">The buffer belongs to another device.</exception>
     public float[] Read(CountingBuffer buffer)
     {
-        float[] values = [.. Mine(buffer)];
+        float[] values = [.. ValuesOf(buffer)];
         log.Add(("Read", "← to the processor", values.Length * sizeof(float)));
         return values;
     }
 
-    /// <summary>Each value becomes the mean of itself and its neighbours. No crossing.</summary>
+    /// <summary>Each value becomes the mean of itself and its neighbours. No transfer.</summary>
     /// <exception cref="ArgumentException">The buffer belongs to another device.</exception>
     public CountingBuffer Denoise(CountingBuffer buffer) => Run(nameof(Denoise), buffer, Denoised);
 
-    /// <summary>Each value moves away from the mean of itself and its neighbours. No crossing.</summary>
+    /// <summary>Each value moves away from the mean of itself and its neighbours. No transfer.</summary>
     /// <exception cref="ArgumentException">The buffer belongs to another device.</exception>
     public CountingBuffer Sharpen(CountingBuffer buffer) => Run(nameof(Sharpen), buffer, Sharpened);
 
-    /// <summary>Each value grows by a quarter, up to 1. No crossing.</summary>
+    /// <summary>Each value grows by a quarter, up to 1. No transfer.</summary>
     /// <exception cref="ArgumentException">The buffer belongs to another device.</exception>
     public CountingBuffer Brighten(CountingBuffer buffer) => Run(nameof(Brighten), buffer, Brightened);
 
-    /// <summary>What happened, stop by stop.</summary>
+    /// <summary>What happened, call by call.</summary>
     internal Table Log() => Table.Of(
         $"The way of the data: {Transfers} crossings", log,
-        (new("call"), stop => stop.What), (new("crosses the bus"), stop => stop.Crosses), (new("bytes", true), stop => stop.Crosses.Length == 0 ? "" : $"{stop.Bytes}"));
+        (new("call"), call => call.Name), (new("crosses the bus"), call => call.Direction),
+        (new("bytes", true), call => call.Direction.Length == 0 ? "" : $"{call.Bytes}"));
 
     internal static float[] Denoised(float[] x) => [.. x.Select((_, i) => Mean(x, i))];
 
@@ -61,15 +63,17 @@ public sealed class CountingDevice
 
     private CountingBuffer Run(string step, CountingBuffer buffer, Func<float[], float[]> work)
     {
-        var result = new CountingBuffer(this, work(Mine(buffer)));
+        var result = new CountingBuffer(this, work(ValuesOf(buffer)));
         log.Add((step, "", 0));
         return result;
     }
 
-    private float[] Mine(CountingBuffer buffer)
+    private float[] ValuesOf(CountingBuffer buffer)
     {
         ArgumentNullException.ThrowIfNull(buffer);
-        return ReferenceEquals(buffer.Owner, this) ? buffer.Values : throw new ArgumentException("This buffer belongs to another device.", nameof(buffer));
+        return ReferenceEquals(buffer.Owner, this)
+            ? buffer.Values
+            : throw new ArgumentException("This buffer belongs to another device.", nameof(buffer));
     }
 }
 

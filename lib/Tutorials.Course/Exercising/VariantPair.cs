@@ -7,12 +7,13 @@ namespace Tutorials.Course.Exercising;
 
 /// <summary>Two variants of one workload that differ by what an exercise is about: what the wrong pattern costs on a real card.</summary>
 /// <param name="Workload">Name of the workload.</param>
-/// <param name="Wrong">The variant with the pattern that the exercise warns of.</param>
-/// <param name="Right">The variant without it.</param>
-public sealed record VariantPair(string Workload, string Wrong, string Right)
+/// <param name="Slow">The variant with the pattern that the exercise warns of.</param>
+/// <param name="Fast">The variant without it.</param>
+public sealed record VariantPair(string Workload, string Slow, string Fast)
 {
     /// <summary>
-    /// What was recorded on the newest card that has both variants, at the largest size that both have; with a space before it. Empty where no
+    /// What was recorded on the newest card that has both variants, at the largest size that both have; with a space before it. Empty where
+    /// no
     /// card was recorded, and where the two intervals overlap: nothing is claimed then.
     /// </summary>
     internal string Slowdown(IEnumerable<Recording> newestFirst)
@@ -20,12 +21,15 @@ public sealed record VariantPair(string Workload, string Wrong, string Right)
         foreach (var card in newestFirst.Where(file => file.IsCard))
         {
             var rows = card.Measurements().Where(r => r.Workload == Workload && r.Resident is not null).ToLookup(r => r.Variant);
-            var both = rows[Wrong].Join(rows[Right], r => r.Size, r => r.Size, (wrong, right) => (Slow: wrong, Fast: right)).OrderByDescending(pair => pair.Slow.Size).ToArray();
+            var both = rows[Slow].Join(rows[Fast], r => r.Size, r => r.Size, (slow, fast) => (Slow: slow, Fast: fast))
+                .OrderByDescending(pair => pair.Slow.Size).ToArray();
             if (both.Length == 0) continue;
             var (slow, fast) = (both[0].Slow.Resident!.Value, both[0].Fast.Resident!.Value);
             return slow.Low <= fast.High
                 ? ""
-                : string.Create(CultureInfo.InvariantCulture, $" On {card.Device}, recorded, {Workload}'s {Wrong} takes {Quantity.Times(slow.Median / fast.Median)} as long as its {Right} at n = {both[0].Slow.Size:N0}.");
+                : string.Create(CultureInfo.InvariantCulture,
+                    $" On {card.Device}, recorded, {Workload}'s {Slow} takes {Quantity.Times(slow.Median / fast.Median)} as long as its "
+                        + $"{Fast} at n = {both[0].Slow.Size:N0}.");
         }
 
         return "";

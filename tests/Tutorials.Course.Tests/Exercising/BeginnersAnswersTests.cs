@@ -26,7 +26,8 @@ public sealed class BeginnersAnswersTests
     [Fact]
     public void Capitals_decide_no_profile()
     {
-        static (string, string) Decide(string job) => job switch { "steady training" => ("yes", "Use"), "monthly map" => ("no", "road"), _ => ("Fix first", "loader") };
+        static (string, string) Decide(string job) =>
+            job switch { "steady training" => ("yes", "Use"), "monthly map" => ("no", "road"), _ => ("Fix first", "loader") };
         var verdict = Exercises.Get("three-profiles").Check(new Answer(Decide));
         Assert.True(verdict.Passed, verdict.Message);
     }
@@ -34,7 +35,14 @@ public sealed class BeginnersAnswersTests
     [Fact]
     public void Capitals_are_no_other_tool()
     {
-        static string Tool(string question) => question switch { "who holds it" => "NVIDIA-SMI", "where it waits" => "nsight systems", "one slow kernel" => "Nsight compute", "slow layer" => "framework Profiler", _ => " nsight compute" };
+        static string Tool(string question) => question switch
+        {
+            "who holds it" => "NVIDIA-SMI",
+            "where it waits" => "nsight systems",
+            "one slow kernel" => "Nsight compute",
+            "slow layer" => "framework Profiler",
+            _ => " nsight compute",
+        };
         var verdict = Exercises.Get("which-tool").Check(new Answer(Tool));
         Assert.True(verdict.Passed, verdict.Message);
     }
@@ -82,7 +90,8 @@ public sealed class BeginnersAnswersTests
         Assert.DoesNotContain("NaN", verdict.Message, StringComparison.Ordinal);
         if (!word && !number) return; // a job of the reader's own: the exercise has words of its own
         string name = exercise.StarterText.Split('\n')[^1].TrimEnd(')').Split(", ")[place + 1];
-        Assert.StartsWith($"{name} has to be a {(word ? "word in quotation marks" : "number")}, and you handed in ", verdict.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"{name} has to be a {(word ? "word in quotation marks" : "number")}, and you handed in ", verdict.Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -102,7 +111,8 @@ public sealed class BeginnersAnswersTests
         }
 
         var verdict = Exercises.Get("blur-halo").Check(new Answer(Blur));
-        Assert.Contains("The parameters of Blur have changed places. They are handed over as width, height, picture, blurred,", verdict.Message, StringComparison.Ordinal);
+        Assert.Contains("The parameters of Blur have changed places. They are handed over as width, height, picture, blurred,",
+            verdict.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class LaneChartTests
     public void Words_say_who_works_and_who_waits()
     {
         string text = Report.Chart().ToString();
-        Assert.Contains("branch: the lanes part; 32 work", text, StringComparison.Ordinal);
+        Assert.Contains("branch: the lanes diverge; 32 work", text, StringComparison.Ordinal);
         Assert.Contains("■■■■■■■■□□□□□□□□□□□□□□□□□□□□□□□□  reads x: 1 sector, 100 % used; 8 work, 24 wait", text, StringComparison.Ordinal);
         Assert.Contains("writes x: 8 sectors, 50 % used; 32 work", text, StringComparison.Ordinal);
     }

@@ -52,9 +52,11 @@ public sealed class E02Brighten : KernelExercise
         if (changed == 0) return "nothing changed. Pixel i is picture[i].";
         if (changed == 1 && before.Length > 1) return $"{before.Length} threads, one pixel changed. Who is thread i?";
         if (result.Races.FirstOrDefault() is { } race)
-            return $"threads {race.First} and {race.Second} both have their hands on pixel {race.Index}. Thread i takes pixel i and no other; there is no loop to write.";
+            return $"threads {race.First} and {race.Second} both have their hands on pixel {race.Index}. "
+                + "Thread i takes pixel i and no other; there is no loop to write.";
         return result.Wrong.TryGetValue(LaneSchedule.Lockstep, out var wrong) && wrong.Expected == 255 && wrong.Actual < before[wrong.Index]
-            ? $"pixel {wrong.Index} was {before[wrong.Index]} and became {wrong.Actual}: a byte wraps around. Cut the sum off at 255 before it becomes a byte."
+            ? $"pixel {wrong.Index} was {before[wrong.Index]} and became {wrong.Actual}: a byte wraps around. "
+                + "Cut the sum off at 255 before it becomes a byte."
             : null;
     }
 
@@ -108,6 +110,7 @@ public sealed class E02Brighten : KernelExercise
     public static class Clamp
     {
         /// <inheritdoc cref="Solution.Brighten"/>
-        public static void Brighten(Index1D i, ArrayView<byte> picture, int more) => picture[i] = (byte)Math.Clamp(picture[i] + more, 0, 255);
+        public static void Brighten(Index1D i, ArrayView<byte> picture, int more) =>
+            picture[i] = (byte)Math.Clamp(picture[i] + more, 0, 255);
     }
 }

@@ -21,7 +21,8 @@ public sealed class E05SaxpyKernel : KernelExercise
     public override string Lesson => "02-your-first-kernel";
 
     /// <inheritdoc/>
-    public override string Task => "Write z = a * x + y for a grid of groups, right for every length: two reads and one write for each element.";
+    public override string Task =>
+        "Write z = a * x + y for a grid of groups, right for every length: two reads and one write for each element.";
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Hints =>
@@ -38,20 +39,24 @@ public sealed class E05SaxpyKernel : KernelExercise
         float[] x = Data.Uniform(n, seed: 1), y = Data.Uniform(n, seed: 2);
         float[] z = [.. x.Select((value, i) => Factor * value + y[i])];
         float[] empty = [.. Enumerable.Repeat(float.NaN, n)];
-        return KernelCase.Of(string.Create(CultureInfo.InvariantCulture, $"n = {n}, groups of {GroupSize}"), LaunchShape.Covering(n, GroupSize), z, Factor, x, y, empty);
+        return KernelCase.Of($"n = {n}, groups of {GroupSize}", LaunchShape.Covering(n, GroupSize), z, Factor, x, y, empty);
     });
 
     /// <inheritdoc/>
-    protected override string Praise(CaseResult last) => "Right for every length: the last group has idle threads, and the guard sends them home.";
+    protected override string Praise(CaseResult last) =>
+        "Right for every length: the last group has idle threads, and the guard sends them home.";
 
     /// <inheritdoc/>
     protected override string? Explain(CaseResult result)
     {
         if (result.Fault is { Kind: FaultKind.OutOfBounds } fault)
-            return $"thread {fault.Thread} {(fault.IsWrite ? "wrote" : "read")} {fault.Buffer}[{fault.Index}], past the end. There are {result.Case.Shape.Threads} threads for {fault.Length} {(fault.Length == 1 ? "element" : "elements")}.";
+            return $"thread {fault.Thread} {(fault.IsWrite ? "wrote" : "read")} {fault.Buffer}[{fault.Index}], past the end. "
+                + $"There are {result.Case.Shape.Threads} threads for {fault.Length} {(fault.Length == 1 ? "element" : "elements")}.";
         if (!result.Wrong.TryGetValue(LaneSchedule.Lockstep, out var wrong)) return null;
         float x = ((float[])result.Case.Arguments[1])[wrong.Index], y = ((float[])result.Case.Arguments[2])[wrong.Index];
-        if (Math.Abs(wrong.Actual - (Factor * y + x)) < 1e-6) return string.Create(CultureInfo.InvariantCulture, $"z[{wrong.Index}] is a * y[{wrong.Index}] + x[{wrong.Index}]: x and y are swapped.");
+        if (Math.Abs(wrong.Actual - (Factor * y + x)) < 1e-6)
+            return string.Create(CultureInfo.InvariantCulture,
+                $"z[{wrong.Index}] is a * y[{wrong.Index}] + x[{wrong.Index}]: x and y are swapped.");
         if (wrong.Count == wrong.Length) return result.Report.Writes == 0 ? $"nobody wrote z[{wrong.Index}]." : null;
         return wrong.Index == GroupSize ? $"the first wrong element is {GroupSize}: every group did the same {GroupSize}." : null;
     }
@@ -62,7 +67,9 @@ public sealed class E05SaxpyKernel : KernelExercise
         int n = ((float[])result.Case.Arguments[1]).Length;
         return result.Report.Reads <= 2 * n && result.Report.Writes <= n
             ? null
-            : string.Create(CultureInfo.InvariantCulture, $"the result is right, but {n} elements need {2 * n:N0} reads and {n:N0} writes, and there were {result.Report.Reads:N0} and {result.Report.Writes:N0}. One thread, one element.");
+            : string.Create(CultureInfo.InvariantCulture,
+                $"the result is right, but {n} elements need {2 * n:N0} reads and {n:N0} writes, "
+                    + $"and there were {result.Report.Reads:N0} and {result.Report.Writes:N0}. One thread, one element.");
     }
 
     /// <summary>What the lesson gives.</summary>
@@ -116,7 +123,8 @@ public sealed class E05SaxpyKernel : KernelExercise
     public static class Swapped
     {
         /// <inheritdoc cref="Solution.ScaleAndAdd"/>
-        public static void ScaleAndAdd(float a, ArrayView<float> x, ArrayView<float> y, ArrayView<float> z) => Solution.ScaleAndAdd(a, y, x, z);
+        public static void ScaleAndAdd(float a, ArrayView<float> x, ArrayView<float> y, ArrayView<float> z) =>
+            Solution.ScaleAndAdd(a, y, x, z);
     }
 
     /// <summary>Adds to what stands there, which is nothing yet.</summary>

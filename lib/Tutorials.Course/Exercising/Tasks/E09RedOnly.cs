@@ -22,7 +22,8 @@ public sealed class E09RedOnly : KernelExercise
     public override string Lesson => "04-the-memory-road";
 
     /// <inheritdoc/>
-    public override string Task => "Double the red of every pixel: choose the layout, and let a warp touch at most four sectors with an access.";
+    public override string Task =>
+        "Double the red of every pixel: choose the layout, and let a warp touch at most four sectors with an access.";
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Hints =>
@@ -39,13 +40,15 @@ public sealed class E09RedOnly : KernelExercise
         let planes = Data.Uniform(3 * n, seed: 9, low: 0, high: 1)
         let rgb = (float[])[.. Enumerable.Range(0, 3 * n).Select(i => planes[i % 3 * n + i / 3])]
         let red = (float[])[.. planes.Take(n).Select(value => 2 * value)]
-        select KernelCase.Of($"{size.Width} × {size.Height} pixels", LaunchShape.Over(n), red, size.Width, size.Height, rgb, planes, Enumerable.Repeat(float.NaN, n).ToArray());
+        select KernelCase.Of($"{size.Width} × {size.Height} pixels", LaunchShape.Over(n), red, size.Width, size.Height, rgb, planes,
+            Enumerable.Repeat(float.NaN, n).ToArray());
 
     /// <inheritdoc/>
     protected internal override VariantPair? Pair => new("VideoFrame", "Gpu1Interleaved", "Gpu2Planar");
 
     /// <inheritdoc/>
-    protected override string Praise(CaseResult last) => "Four sectors to read, four to write, and every byte of them used: neighbours share the trip.";
+    protected override string Praise(CaseResult last) =>
+        "Four sectors to read, four to write, and every byte of them used: neighbours share the trip.";
 
     /// <inheritdoc/>
     protected override string? Explain(CaseResult result)
@@ -53,7 +56,10 @@ public sealed class E09RedOnly : KernelExercise
         if (!result.Wrong.TryGetValue(LaneSchedule.Lockstep, out var wrong)) return null;
         float[] planes = (float[])result.Case.Arguments[3];
         float red = planes[wrong.Index], green = planes[wrong.Length + wrong.Index], blue = planes[2 * wrong.Length + wrong.Index];
-        string? got = wrong.Actual == red ? "its red, not doubled" : wrong.Actual == 2 * green ? "twice its green" : wrong.Actual == 2 * blue ? "twice its blue" : null;
+        string? got = wrong.Actual == red ? "its red, not doubled"
+            : wrong.Actual == 2 * green ? "twice its green"
+            : wrong.Actual == 2 * blue ? "twice its blue"
+            : null;
         return got is null ? null : $"pixel {wrong.Index} got {got}.";
     }
 
@@ -97,7 +103,8 @@ public sealed class E09RedOnly : KernelExercise
     public static class Interleaved
     {
         /// <inheritdoc cref="Solution.RedOnly"/>
-        public static void RedOnly(Index1D i, int width, int height, ArrayView<float> rgb, ArrayView<float> planes, ArrayView<float> red) => red[i] = 2 * rgb[3 * i];
+        public static void RedOnly(Index1D i, int width, int height, ArrayView<float> rgb, ArrayView<float> planes, ArrayView<float> red) =>
+            red[i] = 2 * rgb[3 * i];
     }
 
     /// <summary>Walks down the columns.</summary>
@@ -117,7 +124,8 @@ public sealed class E09RedOnly : KernelExercise
     public static class TwoOnOne
     {
         /// <inheritdoc cref="Solution.RedOnly"/>
-        public static void RedOnly(Index1D i, int width, int height, ArrayView<float> rgb, ArrayView<float> planes, ArrayView<float> red) => red[i / 2] = 2 * planes[i];
+        public static void RedOnly(Index1D i, int width, int height, ArrayView<float> rgb, ArrayView<float> planes, ArrayView<float> red) =>
+            red[i / 2] = 2 * planes[i];
     }
 
     /// <summary>Takes the second plane for the first.</summary>
@@ -125,6 +133,7 @@ public sealed class E09RedOnly : KernelExercise
     public static class Green
     {
         /// <inheritdoc cref="Solution.RedOnly"/>
-        public static void RedOnly(Index1D i, int width, int height, ArrayView<float> rgb, ArrayView<float> planes, ArrayView<float> red) => red[i] = 2 * planes[width * height + i];
+        public static void RedOnly(Index1D i, int width, int height, ArrayView<float> rgb, ArrayView<float> planes, ArrayView<float> red) =>
+            red[i] = 2 * planes[width * height + i];
     }
 }

@@ -20,7 +20,8 @@ public sealed class E22OwnStream : KernelExercise
     public override string Lesson => "09-science-and-money";
 
     /// <inheritdoc/>
-    public override string Task => "Give every thread its own random numbers: no number of the counter is used twice, and every run gives the same.";
+    public override string Task =>
+        "Give every thread its own random numbers: no number of the counter is used twice, and every run gives the same.";
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Hints =>
@@ -33,11 +34,14 @@ public sealed class E22OwnStream : KernelExercise
     // What comes out is free as long as no two numbers are the same: the judgement is below.
     /// <inheritdoc/>
     protected override IEnumerable<KernelCase> Cases => AtSizes([64, 0, 1, 257, 1_000], n =>
-        new KernelCase($"{n} threads, {Draws} numbers each", LaunchShape.Over(n), [Draws, new[] { Seed }, new uint[n * Draws]], [null, new[] { Seed }, null]));
+        new KernelCase($"{n} threads, {Draws} numbers each", LaunchShape.Over(n), [Draws, new[] { Seed }, new uint[n * Draws]],
+            [null, new[] { Seed }, null]));
 
     /// <inheritdoc/>
     protected override string Praise(CaseResult last) => string.Create(
-        CultureInfo.InvariantCulture, $"{last.Argument<uint>(2).Length:N0} numbers, none twice, and the same in every order of threads. Their mean is off by {Off(last.Argument<uint>(2)):P2} of the range.");
+        CultureInfo.InvariantCulture,
+            $"{last.Argument<uint>(2).Length:N0} numbers, none twice, and the same in every order of threads. "
+                + $"Their mean is off by {Off(last.Argument<uint>(2)):P2} of the range.");
 
     /// <inheritdoc/>
     protected override string? Explain(CaseResult result) => result.Races.Any(race => race.Buffer == "seed")
@@ -58,13 +62,19 @@ public sealed class E22OwnStream : KernelExercise
             if (first.TryAdd(numbers[i], i)) continue;
             var (a, b) = (first[numbers[i]], i);
             return a % Draws == b % Draws
-                ? string.Create(CultureInfo.InvariantCulture, $"threads {a / Draws} and {b / Draws} draw the same numbers, so more threads bring no more chance: the mean of {numbers.Length:N0} numbers is off by {Off(numbers):P1} of the range, as that of {Draws} is.")
-                : string.Create(CultureInfo.InvariantCulture, $"draw {b % Draws} of thread {b / Draws} is draw {a % Draws} of thread {a / Draws}: their streams overlap, and what looks like two samples is one.");
+                ? string.Create(CultureInfo.InvariantCulture,
+                    $"threads {a / Draws} and {b / Draws} draw the same numbers, so more threads bring no more chance: "
+                        + $"the mean of {numbers.Length:N0} numbers is off by {Off(numbers):P1} of the range, as that of {Draws} is.")
+                : string.Create(CultureInfo.InvariantCulture,
+                    $"draw {b % Draws} of thread {b / Draws} is draw {a % Draws} of thread {a / Draws}: their streams overlap, "
+                        + $"and what looks like two samples is one.");
         }
 
         // No stream that begins at the seed comes near 0, and Mix gives 0 for 0 alone.
         return Array.IndexOf(numbers, Solution.Mix(0)) is >= 0 and var at
-            ? string.Create(CultureInfo.InvariantCulture, $"draw {at % Draws} of thread {at / Draws} is what the counter 0 gives, whatever the seed is. Begin at seed[0]: another seed has to give another sample.")
+            ? string.Create(CultureInfo.InvariantCulture,
+                $"draw {at % Draws} of thread {at / Draws} is what the counter 0 gives, whatever the seed is. "
+                    + $"Begin at seed[0]: another seed has to give another sample.")
             : null;
     }
 
