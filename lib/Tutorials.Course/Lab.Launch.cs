@@ -9,9 +9,8 @@ public sealed partial class Lab
 {
     /// <summary>
     /// Runs a kernel of the reader's own over one index: first in the warp model, which stops it where it would leave its arrays or never
-    /// end,
-    /// then on the device, or in the simulator where there is none. The arrays hold the result afterwards. For looking at results, never
-    /// for timing.
+    /// end, then on the device, or in the simulator where there is none. The arrays hold the result afterwards. For looking at results,
+    /// never for timing.
     /// </summary>
     /// <param name="kernel">A static method or a lambda whose first parameter is an <see cref="Index1D"/>.</param>
     /// <param name="threads">How many; each gets its number.</param>

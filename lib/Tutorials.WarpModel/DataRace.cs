@@ -14,8 +14,7 @@ public sealed record DataRace(string Buffer, bool Shared, long Index, int First,
 {
     /// <summary>
     /// A whole sentence. Barriers are spoken of only where a group shares memory: elsewhere the remedy is another index, and lessons before
-    /// the
-    /// fifth have not met a barrier.
+    /// the fifth have not met a barrier.
     /// </summary>
     public string Message => string.Create(CultureInfo.InvariantCulture,
         $"Threads {First} and {Second} {(BothWrote ? "both write" : "use")} "

@@ -56,8 +56,7 @@ internal sealed class DecodedMethod
 
     /// <summary>
     /// Where the two sides of a branch meet, if all that they do is to pick a value (<c>c ? a : b</c>, <c>if (v &gt; best) best = v</c>):
-    /// compilers make that
-    /// a selection, in which no lane waits. −1 for a real branch.
+    /// compilers make that a selection, in which no lane waits. −1 for a real branch.
     /// </summary>
     public int SelectionEnd(int branch) => selectionEnds[branch];
 

@@ -129,8 +129,7 @@ internal sealed class Lane
 
     /// <summary>
     /// Which of two lanes of a warp goes first: the one deeper in calls, then the one further up in the code. So lanes that diverged
-    /// converge
-    /// where their paths meet: what comes later in the code waits.
+    /// converge where their paths meet: what comes later in the code waits.
     /// </summary>
     public int CompareTo(Lane other)
     {

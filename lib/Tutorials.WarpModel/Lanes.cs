@@ -2,19 +2,20 @@ namespace Tutorials.WarpModel;
 
 /// <summary>
 /// A deterministic model of a warp for kernels of any cell. It reads the kernel's IL and carries it out three times: lanes one after
-/// another,
-/// ascending and descending, and in lockstep. It counts what a card would do and finds what luck would hide.
+/// another, ascending and descending, and in lockstep. It counts what a card would do and finds what luck would hide.
 /// <c>docs/decisions/lane-model.md</c> says why.
 /// </summary>
 public static class Lanes
 {
-    /// <summary>Runs a kernel over one index: <c>Lanes.Run(Brighten, new Index1D(1000), image, 40)</c>. The given arrays stay as they
-    /// are.</summary>
+    /// <summary>
+    /// Runs a kernel over one index: <c>Lanes.Run(Brighten, new Index1D(1000), image, 40)</c>. The given arrays stay as they are.
+    /// </summary>
     public static LaneReport Run(Delegate kernel, ILGPU.Index1D extent, params object[] arguments) =>
         Run(kernel, LaunchShape.Over(extent), arguments);
 
-    /// <summary>Runs a kernel that sees groups: <c>Lanes.Run(Saxpy, groups: 4, groupSize: 256, 2f, x, y, z)</c>. The given arrays stay as
-    /// they are.</summary>
+    /// <summary>
+    /// Runs a kernel that sees groups: <c>Lanes.Run(Saxpy, groups: 4, groupSize: 256, 2f, x, y, z)</c>. The given arrays stay as they are.
+    /// </summary>
     public static LaneReport Run(Delegate kernel, int groups, int groupSize, params object[] arguments) =>
         Run(kernel, LaunchShape.Grouped(groups, groupSize), arguments);
 

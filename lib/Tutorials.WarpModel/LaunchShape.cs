@@ -2,8 +2,9 @@ using ILGPU;
 
 namespace Tutorials.WarpModel;
 
-/// <summary>How many threads run a kernel, in which groups: what CUDA calls the execution configuration. At most 1,024 threads in a
-/// group.</summary>
+/// <summary>
+/// How many threads run a kernel, in which groups: what CUDA calls the execution configuration. At most 1,024 threads in a group.
+/// </summary>
 public sealed record LaunchShape
 {
     // What ILGPU would choose for a kernel over an index: any size is right, so the model takes a usual one.

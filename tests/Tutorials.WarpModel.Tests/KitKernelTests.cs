@@ -4,8 +4,9 @@ using Tutorials.Workloads;
 
 namespace Tutorials.Tests;
 
-/// <summary>The model agrees with ILGPU's own simulator on the kit's kernels, in every schedule, and finds nothing wrong with
-/// them.</summary>
+/// <summary>
+/// The model agrees with ILGPU's own simulator on the kit's kernels, in every schedule, and finds nothing wrong with them.
+/// </summary>
 public sealed class KitKernelTests(Accelerators accelerators) : IClassFixture<Accelerators>
 {
     private static readonly MonteCarloOption.Option[] Options = [.. new MonteCarloOption().Input(3).Options.Take(3)];

@@ -5,8 +5,9 @@ using Tutorials.Workloads;
 
 namespace Tutorials.Tests;
 
-/// <summary>Counts worked out by hand, on kernels compiled as this project is: without optimisation, as a cell of .NET
-/// Interactive.</summary>
+/// <summary>
+/// Counts worked out by hand, on kernels compiled as this project is: without optimisation, as a cell of .NET Interactive.
+/// </summary>
 public sealed class LanesTests
 {
     private static void Saxpy(float a, ArrayView<float> x, ArrayView<float> y, ArrayView<float> z)

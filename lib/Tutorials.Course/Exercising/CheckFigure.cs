@@ -8,8 +8,9 @@ namespace Tutorials.Course.Exercising;
 [TypeFormatterSource(typeof(CheckFormatters), PreferredMimeTypes = [CheckFigure.MimeType, MimeTypes.Html, MimeTypes.Text])]
 public sealed class CheckFigure(Exercise exercise, Verdict verdict, string? notice) : IShown
 {
-    /// <summary>The judgement as data: <c>{id, status, message}</c>, for <c>tutorials check</c>. Hosts that do not know it show the
-    /// HTML.</summary>
+    /// <summary>
+    /// The judgement as data: <c>{id, status, message}</c>, for <c>tutorials check</c>. Hosts that do not know it show the HTML.
+    /// </summary>
     public const string MimeType = "application/vnd.tutorials.check+json";
 
     /// <summary>The exercise's name.</summary>

@@ -5,8 +5,7 @@ namespace Tutorials.Course.Exercising;
 
 /// <summary>
 /// A device that counts its transfers: it computes on the processor, but keeps count of what crosses the bus and of which steps ran. For
-/// exercises about
-/// the way to a device, which are the same on every machine.
+/// exercises about the way to a device, which are the same on every machine.
 /// </summary>
 public sealed class CountingDevice
 {

@@ -10,15 +10,18 @@ namespace Tutorials.Course.Exercising;
 /// <param name="Expected">For each argument what it must hold afterwards, or null where that is not looked at.</param>
 public sealed record KernelCase(string Name, LaunchShape Shape, IReadOnlyList<object> Arguments, IReadOnlyList<Array?> Expected)
 {
-    /// <summary>The largest allowed distance from what is expected: absolute + relative · |expected|. Whole numbers must be
-    /// equal.</summary>
+    /// <summary>
+    /// The largest allowed distance from what is expected: absolute + relative · |expected|. Whole numbers must be equal.
+    /// </summary>
     public (double Absolute, double Relative) Tolerance { get; init; } = (1e-6, 1e-5);
 
     /// <summary>Times that the kernel is launched on the same arguments.</summary>
     public int Launches { get; init; } = 1;
 
-    /// <summary>What the host does after each launch, on the arrays: swap two buffers, join the sums of the groups. It may replace elements
-    /// of the list.</summary>
+    /// <summary>
+    /// What the host does after each launch, on the arrays: swap two buffers, join the sums of the groups. It may replace elements of the
+    /// list.
+    /// </summary>
     public Action<object[]>? After { get; init; }
 
     /// <summary>A job with one result: the last argument.</summary>

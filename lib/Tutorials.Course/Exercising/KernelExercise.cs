@@ -11,15 +11,12 @@ namespace Tutorials.Course.Exercising;
 
 /// <summary>
 /// An exercise answered by a kernel. Override <see cref="Cases"/> (sizes, inputs, what must come out) and <see cref="Praise"/>; where the
-/// usual words are not
-/// enough, <see cref="Explain"/> says what went wrong in the exercise's own. Starter, solution and wrong answers are nested static classes,
-/// as in
-/// <see cref="CodeExercise"/>. <c>docs/decisions/lane-model.md</c> shows one whole.
+/// usual words are not enough, <see cref="Explain"/> says what went wrong in the exercise's own. Starter, solution and wrong answers are
+/// nested static classes, as in <see cref="CodeExercise"/>. <c>docs/decisions/lane-model.md</c> shows one whole.
 /// </summary>
 /// <remarks>
 /// A kernel first runs in the warp model, under three schedules of lanes: out of bounds, endless, a race, a missing or a divergent barrier
-/// is found every time and
-/// cannot hurt the session. What passes also runs through ILGPU, on a real device where there is one.
+/// is found every time and cannot hurt the session. What passes also runs through ILGPU, on a real device where there is one.
 /// </remarks>
 public abstract class KernelExercise : CodeExercise
 {
@@ -40,13 +37,13 @@ public abstract class KernelExercise : CodeExercise
 
     /// <summary>
     /// Words for what went wrong, better than the usual ones; null for the usual ones. Called only where a fault, a race, an uninitialized
-    /// read or a wrong result
-    /// is there, so the wording is free but not the judgement.
+    /// read or a wrong result is there, so the wording is free but not the judgement.
     /// </summary>
     protected virtual string? Explain(CaseResult result) => null;
 
-    /// <summary>What is wrong though nothing failed: too many reads, sectors or divergent warps, or a sample that is none; null where all
-    /// is well.</summary>
+    /// <summary>
+    /// What is wrong though nothing failed: too many reads, sectors or divergent warps, or a sample that is none; null where all is well.
+    /// </summary>
     protected virtual string? OverBudget(CaseResult result) => null;
 
     /// <summary>True where a lane chart makes visible what <see cref="OverBudget"/> says.</summary>

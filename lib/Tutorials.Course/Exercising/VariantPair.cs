@@ -13,8 +13,7 @@ public sealed record VariantPair(string Workload, string Slow, string Fast)
 {
     /// <summary>
     /// What was recorded on the newest card that has both variants, at the largest size that both have; with a space before it. Empty where
-    /// no
-    /// card was recorded, and where the two intervals overlap: nothing is claimed then.
+    /// no card was recorded, and where the two intervals overlap: nothing is claimed then.
     /// </summary>
     internal string Slowdown(IEnumerable<Recording> newestFirst)
     {
