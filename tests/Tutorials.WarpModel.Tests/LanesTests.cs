@@ -55,14 +55,14 @@ public sealed class LanesTests
         Assert.Null(report.Fault);
         Assert.Empty(report.Races);
         Assert.Equal((2L * n, (long)n), (report.Reads, report.Writes));
-        // The warp in which the guard divides the lanes parts once; whole warps do not.
+        // The warp in which the guard divides the lanes diverges once; whole warps do not.
         Assert.Equal(n % 32 == 0 ? 0 : 1, report.DivergentBranches);
         Assert.Equal(3L * ((n + 7) / 8), report.Sectors);
         Assert.All(report.Runs, run => Assert.Equal(x.Select(v => 2 * v + 1), (float[])run.Arguments[3]));
     }
 
     [Fact]
-    public void No_worker_runs_for_an_empty_launch()
+    public void No_thread_runs_for_an_empty_launch()
     {
         var report = Lanes.Run(Saxpy, LaunchShape.Covering(0, 256), [2f, Numbers(0), Numbers(0), Numbers(0)]);
         Assert.Null(report.Fault);
@@ -70,7 +70,7 @@ public sealed class LanesTests
     }
 
     [Fact]
-    public void The_first_worker_past_the_end_is_named()
+    public void The_first_thread_past_the_end_is_named()
     {
         var fault = Lanes.Run(Unguarded, groups: 4, groupSize: 256, new float[1_000]).Fault;
         Assert.NotNull(fault);
@@ -80,7 +80,7 @@ public sealed class LanesTests
     }
 
     [Fact]
-    public void Odd_and_even_lanes_part_in_every_warp()
+    public void Odd_and_even_lanes_diverge_in_every_warp()
     {
         var report = Lanes.Run(OddEven, new Index1D(128), Numbers(128));
         Assert.Null(report.Fault);
@@ -91,7 +91,7 @@ public sealed class LanesTests
     }
 
     [Fact]
-    public void Every_third_element_touches_three_times_the_segments()
+    public void Every_third_element_touches_three_times_the_sectors()
     {
         var report = Lanes.Run(Strided, new Index1D(64), Numbers(192), new float[64]);
         Assert.Null(report.Fault);

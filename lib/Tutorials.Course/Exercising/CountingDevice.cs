@@ -9,19 +9,26 @@ namespace Tutorials.Course.Exercising;
 /// </summary>
 public sealed class CountingDevice
 {
-    private readonly List<(string Name, string Direction, int Bytes)> log = [];
+    private enum Transfer
+    {
+        None,
+        ToDevice,
+        ToHost,
+    }
+
+    private readonly List<(string Name, Transfer Transfer, int Bytes)> log = [];
 
     /// <summary>Copies over the bus, in either direction.</summary>
-    public int Transfers => log.Count(call => call.Direction.Length > 0);
+    public int Transfers => log.Count(call => call.Transfer != Transfer.None);
 
     /// <summary>Steps that ran on the device, in order: <c>Denoise</c>, <c>Sharpen</c>, <c>Brighten</c>.</summary>
-    internal IEnumerable<string> Steps => log.Where(call => call.Direction.Length == 0).Select(call => call.Name);
+    internal IEnumerable<string> Steps => log.Where(call => call.Transfer == Transfer.None).Select(call => call.Name);
 
     /// <summary>Copies values to the device: one transfer.</summary>
     public CountingBuffer Upload(float[] values)
     {
         ArgumentNullException.ThrowIfNull(values);
-        log.Add(("Upload", "→ to the device", values.Length * sizeof(float)));
+        log.Add(("Upload", Transfer.ToDevice, values.Length * sizeof(float)));
         return new(this, [.. values]);
     }
 
@@ -30,7 +37,7 @@ public sealed class CountingDevice
     public float[] Read(CountingBuffer buffer)
     {
         float[] values = [.. ValuesOf(buffer)];
-        log.Add(("Read", "← to the processor", values.Length * sizeof(float)));
+        log.Add(("Read", Transfer.ToHost, values.Length * sizeof(float)));
         return values;
     }
 
@@ -49,8 +56,15 @@ public sealed class CountingDevice
     /// <summary>What happened, call by call.</summary>
     internal Table Log() => Table.Of(
         $"The way of the data: {Transfers} crossings", log,
-        (new("call"), call => call.Name), (new("crosses the bus"), call => call.Direction),
-        (new("bytes", true), call => call.Direction.Length == 0 ? "" : $"{call.Bytes}"));
+        (new("call"), call => call.Name), (new("crosses the bus"), call => Words(call.Transfer)),
+        (new("bytes", true), call => call.Transfer == Transfer.None ? "" : $"{call.Bytes}"));
+
+    private static string Words(Transfer transfer) => transfer switch
+    {
+        Transfer.ToDevice => "→ to the device",
+        Transfer.ToHost => "← to the processor",
+        _ => "",
+    };
 
     internal static float[] Denoised(float[] x) => [.. x.Select((_, i) => Mean(x, i))];
 
@@ -63,7 +77,7 @@ public sealed class CountingDevice
     private CountingBuffer Run(string step, CountingBuffer buffer, Func<float[], float[]> work)
     {
         var result = new CountingBuffer(this, work(ValuesOf(buffer)));
-        log.Add((step, "", 0));
+        log.Add((step, Transfer.None, 0));
         return result;
     }
 

@@ -16,7 +16,7 @@ public sealed class LaneChart(WarpTrace trace) : IShown
     private const int Lanes = 32, Cell = 10, MostRows = 24;
     private const string SvgStyle = "display:block;width:20em;max-width:50vw;height:auto;min-width:10em";
 
-    /// <summary>The rows, from the first step to the last.</summary>
+    /// <summary>The rows, from the first instruction to the last.</summary>
     public IReadOnlyList<WarpRow> Rows => trace.Rows;
 
     private string Title => string.Create(CultureInfo.InvariantCulture,
