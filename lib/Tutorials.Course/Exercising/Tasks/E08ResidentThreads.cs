@@ -57,7 +57,7 @@ public sealed class E08ResidentThreads : ValueExercise
         // H100 SXM: 132 SMs (multiprocessors). Each holds up to 2,048 threads,
         // has 128 lanes for float, and 4 schedulers. A scheduler gives one
         // instruction a clock, and the 32 lanes of a warp obey it together.
-        int resident = 0; // TODO: threads held ready at once, whole card
+        int resident = 0;     // TODO: threads held ready at once, whole card
         int instructions = 0; // TODO: instructions in one clock, whole card
         """;
 
