@@ -1,6 +1,5 @@
 using System.Linq.Expressions;
 using System.Reflection;
-using Tutorials.WarpModel;
 
 namespace Tutorials.Course.Exercising;
 

@@ -1,5 +1,4 @@
 using Tutorials.Course.Figures;
-using Tutorials.WarpModel;
 
 namespace Tutorials.Course.Exercising;
 

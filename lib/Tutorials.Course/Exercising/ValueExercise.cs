@@ -1,5 +1,4 @@
 using System.Globalization;
-using Tutorials.WarpModel;
 
 namespace Tutorials.Course.Exercising;
 

@@ -2,7 +2,6 @@ using ILGPU;
 using Tutorials.Course;
 using Tutorials.Course.Exercising;
 using Tutorials.Measuring;
-using Tutorials.WarpModel;
 
 namespace Tutorials.Tests.Exercising;
 

@@ -1,7 +1,6 @@
 using Tutorials.Course;
 using Tutorials.Course.Exercising;
 using Tutorials.Course.Tracking;
-using Tutorials.WarpModel;
 
 namespace Tutorials.Tests.Exercising;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Tutorials.Decision.Catalogue;
 using Tutorials.Devices;
-using Tutorials.WarpModel;
 
 namespace Tutorials.Course.Exercising.Tasks;
 

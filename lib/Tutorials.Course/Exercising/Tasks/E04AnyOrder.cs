@@ -1,4 +1,3 @@
-using Tutorials.WarpModel;
 
 namespace Tutorials.Course.Exercising.Tasks;
 
