@@ -86,7 +86,7 @@ internal static class CheckCommand
         if (Plain(cell.Source) == Plain(exercise.StarterText)) return new(exercise.Id, Untouched, "The cell is as the lesson gives it.");
         if (cell.State == CellState.NotRun) return new(exercise.Id, "failed", "An earlier cell could not be stopped, so this one did not run.");
         var outputs = cell.Outputs.OfType<JsonObject>().ToArray();
-        var verdict = outputs.Select(o => o["data"]?[CheckCard.MimeType]).OfType<JsonNode>()
+        var verdict = outputs.Select(o => o["data"]?[CheckFigure.MimeType]).OfType<JsonNode>()
             .Select(node => node as JsonObject ?? JsonNode.Parse(Text(node)) as JsonObject)
             .LastOrDefault(v => v?["id"]?.ToString() == exercise.Id);
         if (verdict is not null) return new(exercise.Id, verdict["status"]!.ToString(), verdict["message"]!.ToString());

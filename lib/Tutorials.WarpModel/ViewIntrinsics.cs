@@ -4,10 +4,10 @@ using ILGPU;
 namespace Tutorials.WarpModel;
 
 /// <summary>What can be asked of a view.</summary>
-internal static class ViewCalls
+internal static class ViewIntrinsics
 {
     /// <summary>Answers a call on a view; false for one that the model does not know.</summary>
-    public static bool Run(Frame frame, View view, MethodBase method, object?[] arguments)
+    public static bool Run(Frame frame, BufferView view, MethodBase method, object?[] arguments)
     {
         switch (method.Name)
         {
@@ -26,28 +26,29 @@ internal static class ViewCalls
             case "get_IsValid":
                 frame.Push(1);
                 return true;
-            case "get_BaseView" or "op_Implicit" or "AsAligned" or "AsContiguous" or "AsGeneral" or "AsDense" or "get_AsDense" or "AsLinearView":
-                frame.Push(View.Of(view.Buffer, view.Offset, view.Length));
+            case "get_BaseView" or "op_Implicit" or "AsAligned" or "AsContiguous" or "AsGeneral"
+                or "AsDense" or "get_AsDense" or "AsLinearView":
+                frame.Push(BufferView.Of(view.Buffer, view.Offset, view.Length));
                 return true;
             case "SubView":
-                long start = Values.ToLong(arguments[1]);
-                frame.Push(view.Part(start, arguments.Length > 2 ? Values.ToLong(arguments[2]) : view.Length - start));
+                long start = StackValues.ToLong(arguments[1]);
+                frame.Push(view.SubView(start, arguments.Length > 2 ? StackValues.ToLong(arguments[2]) : view.Length - start));
                 return true;
             default:
-                throw KernelStop.Unsupported($"The lane model does not know {method.Name} of a view.");
+                throw KernelFaultException.Unsupported($"The warp model does not know {method.Name} of a view.");
         }
     }
 
-    private static ElementPlace Element(View view, object?[] arguments) => arguments switch
+    private static ElementReference Element(BufferView view, object?[] arguments) => arguments switch
     {
         [_, Index2D at] => view.At(at.X, at.Y),
         [_, LongIndex2D at] => view.At(at.X, at.Y),
-        [_, var x, var y] => view.At(Values.ToLong(x), Values.ToLong(y)),
-        [_, var at] => view.At(Values.ToLong(at)),
+        [_, var x, var y] => view.At(StackValues.ToLong(x), StackValues.ToLong(y)),
+        [_, var at] => view.At(StackValues.ToLong(at)),
         _ => throw new InvalidCastException("an index of no kind"),
     };
 
-    private static object Extent(View view, Type type) => type.Name switch
+    private static object Extent(BufferView view, Type type) => type.Name switch
     {
         "Index1D" => (object)new Index1D((int)view.Length),
         "LongIndex1D" => new LongIndex1D(view.Length),

@@ -6,10 +6,11 @@ using ILGPU;
 namespace Tutorials.WarpModel;
 
 /// <summary>
-/// Values as the evaluation stack holds them: <see cref="int"/>, <see cref="long"/> (native integers too), <see cref="float"/>, <see cref="double"/>,
-/// a boxed structure that nobody changes in place, a <see cref="Place"/> for a reference, a <see cref="View"/> for any view.
+/// Values as the evaluation stack holds them: <see cref="int"/>, <see cref="long"/> (native integers too), <see cref="float"/>,
+/// <see cref="double"/>, a boxed structure that nobody changes in place, a <see cref="ManagedReference"/> for a reference, a
+/// <see cref="BufferView"/> for any view.
 /// </summary>
-internal static class Values
+internal static class StackValues
 {
     private static readonly Func<object, object> Copier =
         typeof(object).GetMethod("MemberwiseClone", BindingFlags.NonPublic | BindingFlags.Instance)!.CreateDelegate<Func<object, object>>();
@@ -73,7 +74,7 @@ internal static class Values
 
     /// <summary>What a local variable holds before anything was put into it.</summary>
     public static object? Default(Type type) =>
-        type.IsValueType && !View.IsView(type) && !type.IsByRefLike ? Widen(Activator.CreateInstance(type)) : null;
+        type.IsValueType && !BufferView.IsView(type) && !type.IsByRefLike ? Widen(Activator.CreateInstance(type)) : null;
 
     /// <summary>What shared memory holds before anything was put into it: NaN, or a number that nobody expects.</summary>
     public static object Poison(Type type)
@@ -90,7 +91,9 @@ internal static class Values
     public static FieldInfo[] Fields(Type type) => type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic);
 
     /// <summary>Bytes of one element in the device's memory.</summary>
-    public static int SizeOf(Type type) => type == typeof(bool) ? 1 : System.Runtime.InteropServices.Marshal.SizeOf(type.IsEnum ? Enum.GetUnderlyingType(type) : type);
+    public static int SizeOf(Type type) => type == typeof(bool)
+        ? 1
+        : System.Runtime.InteropServices.Marshal.SizeOf(type.IsEnum ? Enum.GetUnderlyingType(type) : type);
 
     public static bool IsZero(object? value) => value switch
     {
@@ -101,7 +104,7 @@ internal static class Values
         _ => value is null,
     };
 
-    /// <summary>True for the numbers that the arithmetic orders know.</summary>
+    /// <summary>True for the numbers that the arithmetic instructions know.</summary>
     public static T As<T>(object? value) where T : INumberBase<T> => value switch
     {
         T same => same,

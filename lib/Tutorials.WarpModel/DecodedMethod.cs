@@ -5,10 +5,10 @@ using System.Reflection.Metadata;
 
 namespace Tutorials.WarpModel;
 
-/// <summary>One order of a method. Short forms are written out: <c>ldarg.0</c> is <c>ldarg</c> with operand 0.</summary>
+/// <summary>One instruction of a method. Short forms are written out: <c>ldarg.0</c> is <c>ldarg</c> with operand 0.</summary>
 /// <param name="code">What is done.</param>
-/// <param name="operand">A boxed number, a member, or for jumps the number of the order that comes next.</param>
-internal sealed class Order(ILOpCode code, object? operand)
+/// <param name="operand">A boxed number, a member, or for branches the number of the instruction that comes next.</param>
+internal sealed class Instruction(ILOpCode code, object? operand)
 {
     public ILOpCode Code => code;
 
@@ -16,32 +16,34 @@ internal sealed class Order(ILOpCode code, object? operand)
 }
 
 /// <summary>
-/// A method's IL, decoded once (ECMA-335, partition III). It is the same IL that ILGPU compiles, whether a cell or the library made it, optimised or not.
+/// A method's IL, decoded once (ECMA-335, partition III). It is the same IL that ILGPU compiles, whether a cell or the library made it,
+/// optimised or not.
 /// </summary>
-internal sealed class MethodCode
+internal sealed class DecodedMethod
 {
     private static readonly Dictionary<ushort, OpCode> Known = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static)
         .Select(field => (OpCode)field.GetValue(null)!).ToDictionary(code => (ushort)code.Value);
 
-    // On either side of a choice that a compiler makes without a branch.
-    private const int MostOrdersOfChoice = 3;
+    // On either side of a selection that a compiler makes without a branch.
+    private const int MaxSelectionLength = 3;
 
     private readonly Type[] typeArguments, methodArguments;
-    private readonly int[] meetings;
+    private readonly int[] selectionEnds;
 
-    /// <exception cref="KernelStop">The method has no IL, or handles exceptions.</exception>
-    public MethodCode(MethodBase method)
+    /// <exception cref="KernelFaultException">The method has no IL, or handles exceptions.</exception>
+    public DecodedMethod(MethodBase method)
     {
         Method = method;
-        var body = method.GetMethodBody() ?? throw KernelStop.Unsupported($"{method.Name} has no C# body, so no kernel can run it.");
+        var body = method.GetMethodBody()
+            ?? throw KernelFaultException.Unsupported($"{method.Name} has no C# body, so no kernel can run it.");
         if (body.ExceptionHandlingClauses.Count > 0)
-            throw KernelStop.Unsupported($"{method.Name} uses try, using or lock: a kernel has no exceptions.");
+            throw KernelFaultException.Unsupported($"{method.Name} uses try, using or lock: a kernel has no exceptions.");
         typeArguments = method.DeclaringType is { IsGenericType: true } type ? type.GetGenericArguments() : [];
         methodArguments = method.IsGenericMethod ? method.GetGenericArguments() : [];
         Locals = [.. body.LocalVariables.OrderBy(local => local.LocalIndex).Select(local => local.LocalType)];
         MaxStack = body.MaxStackSize + 1;
-        Orders = Decode(body.GetILAsByteArray() ?? []);
-        meetings = [.. Enumerable.Range(0, Orders.Length).Select(MeetingAfter)];
+        Instructions = Decode(body.GetILAsByteArray() ?? []);
+        selectionEnds = [.. Enumerable.Range(0, Instructions.Length).Select(FindSelectionEnd)];
     }
 
     public MethodBase Method { get; }
@@ -50,27 +52,30 @@ internal sealed class MethodCode
 
     public int MaxStack { get; }
 
-    public Order[] Orders { get; }
+    public Instruction[] Instructions { get; }
 
     /// <summary>
-    /// Where the two sides of a fork meet, if all that they do is to pick a value (<c>c ? a : b</c>, <c>if (v &gt; best) best = v</c>): compilers make that
-    /// a selection, in which no lane waits. −1 for a real branch.
+    /// Where the two sides of a branch meet, if all that they do is to pick a value (<c>c ? a : b</c>, <c>if (v &gt; best) best = v</c>):
+    /// compilers make that a selection, in which no lane waits. −1 for a real branch.
     /// </summary>
-    public int MeetingOf(int fork) => meetings[fork];
+    public int SelectionEnd(int branch) => selectionEnds[branch];
 
-    private int MeetingAfter(int fork)
+    private int FindSelectionEnd(int branch)
     {
-        if (!Interpreter.IsFork(Orders[fork].Code) || Orders[fork].Operand is not int target || target <= fork) return -1;
-        if (Orders[target - 1] is { Code: ILOpCode.Br, Operand: int meeting } && meeting >= target)
-            return OnlyPicks(fork + 1, target - 1) && OnlyPicks(target, meeting) ? meeting : -1;
-        return OnlyPicks(fork + 1, target) ? target : -1;
+        if (!Interpreter.IsConditionalBranch(Instructions[branch].Code)) return -1;
+        if (Instructions[branch].Operand is not int target || target <= branch) return -1;
+        if (Instructions[target - 1] is { Code: ILOpCode.Br, Operand: int end } && end >= target)
+            return OnlyMovesValues(branch + 1, target - 1) && OnlyMovesValues(target, end) ? end : -1;
+        return OnlyMovesValues(branch + 1, target) ? target : -1;
     }
 
-    private bool OnlyPicks(int from, int to) => to - from <= MostOrdersOfChoice && Orders[from..to].All(order => order.Code
+    private bool OnlyMovesValues(int from, int to) =>
+        to - from <= MaxSelectionLength && Instructions[from..to].All(one => one.Code
         is ILOpCode.Ldloc or ILOpCode.Ldarg or ILOpCode.Stloc or ILOpCode.Ldc_i4 or ILOpCode.Ldc_i8 or ILOpCode.Ldc_r4 or ILOpCode.Ldc_r8
-        or ILOpCode.Nop or ILOpCode.Dup or ILOpCode.Conv_r4 or ILOpCode.Conv_r8 or ILOpCode.Conv_i4 or ILOpCode.Conv_i8 or ILOpCode.Conv_u1);
+        or ILOpCode.Nop or ILOpCode.Dup
+        or ILOpCode.Conv_r4 or ILOpCode.Conv_r8 or ILOpCode.Conv_i4 or ILOpCode.Conv_i8 or ILOpCode.Conv_u1);
 
-    private Order[] Decode(byte[] il)
+    private Instruction[] Decode(byte[] il)
     {
         List<(int At, OpCode Code, int OperandAt, int Next)> raw = [];
         for (int at = 0; at < il.Length;)
@@ -84,8 +89,8 @@ internal sealed class MethodCode
             raw.Add((start, code, operandAt, at));
         }
 
-        var numberAt = raw.Select((order, number) => (order.At, number)).ToDictionary(pair => pair.At, pair => pair.number);
-        return [.. raw.Select(order => Written(order.Code, Operand(order.Code, il, order.OperandAt, order.Next, numberAt)))];
+        var numberAt = raw.Select((instruction, number) => (instruction.At, number)).ToDictionary(pair => pair.At, pair => pair.number);
+        return [.. raw.Select(one => Normalized(one.Code, Operand(one.Code, il, one.OperandAt, one.Next, numberAt)))];
     }
 
     private static int SizeOfOperand(OpCode code, byte[] il, int at) => code.OperandType switch
@@ -105,7 +110,8 @@ internal sealed class MethodCode
         {
             OperandType.ShortInlineBrTarget => numberAt[next + (sbyte)il[at]],
             OperandType.InlineBrTarget => numberAt[next + Int()],
-            OperandType.InlineSwitch => Enumerable.Range(0, Int()).Select(i => numberAt[next + BinaryPrimitives.ReadInt32LittleEndian(il.AsSpan(at + 4 + 4 * i))]).ToArray(),
+            OperandType.InlineSwitch => Enumerable.Range(0, Int())
+                .Select(i => numberAt[next + BinaryPrimitives.ReadInt32LittleEndian(il.AsSpan(at + 4 + 4 * i))]).ToArray(),
             OperandType.ShortInlineI => (int)(sbyte)il[at],
             OperandType.ShortInlineVar => (int)il[at],
             OperandType.InlineVar => (int)BinaryPrimitives.ReadUInt16LittleEndian(il.AsSpan(at)),
@@ -120,7 +126,7 @@ internal sealed class MethodCode
     }
 
     // "ldloc.2" and "ldloc.s 2" are "ldloc 2"; "blt.un.s" is "blt.un".
-    private static Order Written(OpCode code, object? operand)
+    private static Instruction Normalized(OpCode code, object? operand)
     {
         string name = code.Name!.EndsWith(".s", StringComparison.Ordinal) ? code.Name[..^2] : code.Name;
         foreach (string family in (ReadOnlySpan<string>)["ldarg.", "ldloc.", "stloc.", "ldc.i4."])

@@ -3,33 +3,34 @@ using Tutorials.WarpModel;
 
 namespace Tutorials.Course.Exercising;
 
-/// <summary>Tries a kernel on a case.</summary>
-internal static class KernelTrials
+/// <summary>Runs a kernel on a case.</summary>
+internal static class KernelRunner
 {
-    /// <summary>In the lane model, in all orders of lanes.</summary>
-    public static KernelTrial InModel(Delegate code, KernelCase test, LaneLimits limits)
+    /// <summary>In the warp model, under all schedules.</summary>
+    public static CaseResult InModel(Delegate code, KernelCase test, LaunchLimits limits)
     {
         List<LaneReport> reports = [];
-        var states = Enum.GetValues<LaneOrder>().ToDictionary(order => order, _ => Copy(test.Arguments));
+        var states = Enum.GetValues<LaneSchedule>().ToDictionary(schedule => schedule, _ => Copy(test.Arguments));
         for (int launch = 0; launch < test.Launches; launch++)
         {
-            // Each order goes on from what it left itself.
-            LaneReport? inStep = null;
-            foreach (var order in Enum.GetValues<LaneOrder>())
+            // Each schedule goes on from what it left itself.
+            LaneReport? report = null;
+            foreach (var schedule in Enum.GetValues<LaneSchedule>())
             {
-                inStep = Lanes.Run(code, test.Shape, states[order], limits, order, inStep);
-                if (inStep.Fault is not null) break;
-                states[order] = [.. inStep.Runs[^1].Arguments];
-                test.After?.Invoke(states[order]);
+                report = Lanes.Run(code, test.Shape, states[schedule], limits, schedule, report);
+                if (report.Fault is not null) break;
+                states[schedule] = [.. report.Runs[^1].Arguments];
+                test.After?.Invoke(states[schedule]);
             }
 
-            reports.Add(inStep!);
-            if (inStep!.Fault is not null) return new(test, reports, new Dictionary<LaneOrder, IReadOnlyList<object>>(), new Dictionary<LaneOrder, WrongElement>());
+            reports.Add(report!);
+            if (report!.Fault is not null)
+                return new(test, reports, new Dictionary<LaneSchedule, IReadOnlyList<object>>(), new Dictionary<LaneSchedule, WrongElement>());
         }
 
-        Dictionary<LaneOrder, WrongElement> wrong = [];
-        foreach (var (order, state) in states)
-            if (FirstWrong(code, test, state) is { } element) wrong[order] = element;
+        Dictionary<LaneSchedule, WrongElement> wrong = [];
+        foreach (var (schedule, state) in states)
+            if (FirstWrong(code, test, state) is { } element) wrong[schedule] = element;
         return new(test, reports, states.ToDictionary(pair => pair.Key, pair => (IReadOnlyList<object>)pair.Value), wrong);
     }
 
@@ -46,7 +47,8 @@ internal static class KernelTrials
         return FirstWrong(code, test, state);
     }
 
-    private static object[] Copy(IReadOnlyList<object> arguments) => [.. arguments.Select(argument => argument is Array array ? array.Clone() : argument)];
+    private static object[] Copy(IReadOnlyList<object> arguments) =>
+        [.. arguments.Select(argument => argument is Array array ? array.Clone() : argument)];
 
     private static WrongElement? FirstWrong(Delegate code, KernelCase test, object[] state)
     {
@@ -77,5 +79,6 @@ internal static class KernelTrials
     // Written so that NaN is wrong.
     private static bool Near(KernelCase test, double expected, double actual, Type type) =>
         expected.Equals(actual)
-        || (type == typeof(float) || type == typeof(double)) && Math.Abs(actual - expected) <= test.Tolerance.Absolute + test.Tolerance.Relative * Math.Abs(expected);
+        || (type == typeof(float) || type == typeof(double))
+            && Math.Abs(actual - expected) <= test.Tolerance.Absolute + test.Tolerance.Relative * Math.Abs(expected);
 }

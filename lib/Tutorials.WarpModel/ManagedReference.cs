@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace Tutorials.WarpModel;
 
 /// <summary>What a reference points at.</summary>
-internal abstract class Place
+internal abstract class ManagedReference
 {
     /// <summary>The value as memory holds it. Nothing is counted.</summary>
     public abstract object? Peek();
@@ -12,8 +12,8 @@ internal abstract class Place
     /// <summary>Puts in a value, as the stack holds it. Nothing is counted.</summary>
     public abstract void Poke(object? value);
 
-    /// <summary>The element of a buffer that this place is or lies in; null for a lane's own variables.</summary>
-    public virtual ElementPlace? Element => null;
+    /// <summary>The element of a buffer that it is or lies in; null for a lane's own variables.</summary>
+    public virtual ElementReference? Element => null;
 
     /// <summary>Bytes from the element's start.</summary>
     public virtual int Offset => 0;
@@ -23,7 +23,7 @@ internal abstract class Place
 }
 
 /// <summary>A local variable, a parameter, or a temporary.</summary>
-internal sealed class SlotPlace(object?[] slots, int number) : Place
+internal sealed class SlotReference(object?[] slots, int number) : ManagedReference
 {
     public override object? Peek() => slots[number];
 
@@ -34,9 +34,9 @@ internal sealed class SlotPlace(object?[] slots, int number) : Place
 /// <param name="view">The view.</param>
 /// <param name="index">Elements from the view's start.</param>
 /// <param name="outside">The index in two dimensions where it is outside though <paramref name="index"/> is not.</param>
-internal sealed class ElementPlace(View view, long index, string? outside = null) : Place
+internal sealed class ElementReference(BufferView view, long index, string? outside = null) : ManagedReference
 {
-    public View View => view;
+    public BufferView View => view;
 
     public long Index => index;
 
@@ -47,38 +47,38 @@ internal sealed class ElementPlace(View view, long index, string? outside = null
     /// <summary>The element's number in its buffer.</summary>
     public long Number => view.Offset + index;
 
-    public override ElementPlace Element => this;
+    public override ElementReference Element => this;
 
     public override int Size => view.Buffer.ElementSize;
 
     public override object? Peek() => view.Buffer.Data.GetValue(Number);
 
-    public override void Poke(object? value) => view.Buffer.Data.SetValue(Values.Narrow(value, view.Buffer.ElementType), Number);
+    public override void Poke(object? value) => view.Buffer.Data.SetValue(StackValues.Narrow(value, view.Buffer.ElementType), Number);
 }
 
 /// <summary>A field of a structure. The structure is replaced as a whole: boxes are shared and never changed.</summary>
-internal sealed class FieldPlace(Place parent, FieldInfo member) : Place
+internal sealed class FieldReference(ManagedReference parent, FieldInfo member) : ManagedReference
 {
-    public override ElementPlace? Element => parent.Element;
+    public override ElementReference? Element => parent.Element;
 
     public override int Offset => parent.Offset + (Element is null ? 0 : (int)Marshal.OffsetOf(member.DeclaringType!, member.Name));
 
-    public override int Size => Element is null ? 0 : Values.SizeOf(member.FieldType);
+    public override int Size => Element is null ? 0 : StackValues.SizeOf(member.FieldType);
 
     public override object? Peek() => member.GetValue(parent.Peek());
 
     public override void Poke(object? value)
     {
-        object changed = Values.Copy(parent.Peek()!);
-        member.SetValue(changed, Values.Narrow(value, member.FieldType));
+        object changed = StackValues.Copy(parent.Peek()!);
+        member.SetValue(changed, StackValues.Narrow(value, member.FieldType));
         parent.Poke(changed);
     }
 }
 
 /// <summary>An element of an array that a lane made for itself.</summary>
-internal sealed class ArrayPlace(Array array, long index) : Place
+internal sealed class ArrayReference(Array array, long index) : ManagedReference
 {
     public override object? Peek() => array.GetValue(index);
 
-    public override void Poke(object? value) => array.SetValue(Values.Narrow(value, array.GetType().GetElementType()!), index);
+    public override void Poke(object? value) => array.SetValue(StackValues.Narrow(value, array.GetType().GetElementType()!), index);
 }

@@ -1,15 +1,16 @@
 using System.Text.Json;
-using Tutorials.Course.Deciding;
 using Tutorials.Course.Figures;
 using Tutorials.Measuring;
 
 namespace Tutorials.Course.Exercising;
 
 /// <summary>The judgement as the reader sees it.</summary>
-[TypeFormatterSource(typeof(CheckFormatters), PreferredMimeTypes = [CheckCard.MimeType, MimeTypes.Html, MimeTypes.Text])]
-public sealed class CheckCard(Exercise exercise, Verdict verdict, string? notice) : IShown
+[TypeFormatterSource(typeof(CheckFormatters), PreferredMimeTypes = [CheckFigure.MimeType, MimeTypes.Html, MimeTypes.Text])]
+public sealed class CheckFigure(Exercise exercise, Verdict verdict, string? notice) : IShown
 {
-    /// <summary>The judgement as data: <c>{id, status, message}</c>, for <c>tutorials check</c>. Hosts that do not know it show the HTML.</summary>
+    /// <summary>
+    /// The judgement as data: <c>{id, status, message}</c>, for <c>tutorials check</c>. Hosts that do not know it show the HTML.
+    /// </summary>
     public const string MimeType = "application/vnd.tutorials.check+json";
 
     /// <summary>The exercise's name.</summary>
@@ -31,11 +32,12 @@ public sealed class CheckCard(Exercise exercise, Verdict verdict, string? notice
     {
         writer.Write($"""<div class="tutorials-check" data-exercise="{Html.Escape(Id)}" data-status="{(Passed ? "passed" : "failed")}" """);
         writer.Write($"""style="border-left:4px {(Passed ? "solid" : "dashed")} currentColor;padding:.3em .8em;margin:1em 0">""");
-        writer.Write($"<p><strong>{Mark} Exercise {exercise.Number}, {Html.Escape(Id)}: {(Passed ? "passed" : "not yet")}.</strong> {Html.Escape(Message)}</p>");
+        writer.Write($"<p><strong>{Mark} Exercise {exercise.Number}, {Html.Escape(Id)}: "
+            + $"{(Passed ? "passed" : "not yet")}.</strong> {Html.Escape(Message)}</p>");
         verdict.Picture?.WriteHtml(writer);
         if (notice is not null) writer.Write($"<p><small>{Html.Escape(notice)}</small></p>");
         writer.Write("</div>");
-        if (!Passed) new HintCard(exercise).WriteHtml(writer);
+        if (!Passed) new HintFigure(exercise).WriteHtml(writer);
     }
 
     /// <inheritdoc/>
@@ -54,9 +56,9 @@ public sealed class CheckFormatters
     /// <summary>Called by the notebook.</summary>
     public IEnumerable<object> CreateTypeFormatters() =>
     [
-        new ShownFormatter(CheckCard.MimeType, static (value, writer) =>
+        new ShownFormatter(CheckFigure.MimeType, static (value, writer) =>
         {
-            if (value is not CheckCard card) return false;
+            if (value is not CheckFigure card) return false;
             writer.Write(card.ToJson());
             return true;
         }),
@@ -67,7 +69,7 @@ public sealed class CheckFormatters
 
 /// <summary>Three hints, folded one inside the other; they open without scripts.</summary>
 [TypeFormatterSource(typeof(ShownFormatters), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Text])]
-public sealed class HintCard(Exercise exercise) : IShown
+public sealed class HintFigure(Exercise exercise) : IShown
 {
     /// <inheritdoc/>
     public void WriteHtml(TextWriter writer)
