@@ -145,5 +145,5 @@ public sealed partial class VideoFrame : Workload<VideoFrame.Frame, byte>
             Gpu2Planar, new Index1D(f.Width * f.Height / 4), f.Width, f.Height, gpu.In(f.Planes), gpu.Out(yuv))),
     ];
 
-    public override IReadOnlyList<Variant> Peers { get; } = [SwscaleArea];
+    protected override IReadOnlyList<Variant> OwnPeers { get; } = [SwscaleArea];
 }
