@@ -52,8 +52,12 @@ public abstract class Workload
     /// <summary>What speedups are counted against: the plainest loop.</summary>
     public Variant Baseline => Variants[0];
 
-    /// <summary>What a user would pick instead; verified and timed in the same run.</summary>
-    public virtual IReadOnlyList<Variant> Peers => [];
+    /// <summary>What a user would pick instead, verified and timed in the same run: the workload's own, then those that bring a package.</summary>
+    /// <exception cref="FileLoadException">The library of those that bring a package is there and cannot be used.</exception>
+    public IReadOnlyList<Variant> Peers => [.. OwnPeers, .. PeerLibrary.Of(GetType())];
+
+    /// <summary>The peers that need no package: a native library, or one that the kit is built on.</summary>
+    protected virtual IReadOnlyList<Variant> OwnPeers => [];
 
     /// <summary>Sizes at which the tests run every variant: nothing, one, around vector widths and group sizes, a prime.</summary>
     public virtual IReadOnlyList<int> TestSizes => [0, 1, 7, 8, 9, 15, 16, 17, 31, 33, 127, 255, 256, 257, 1009];
@@ -150,12 +154,9 @@ public abstract class Workload<TInput, T> : Workload where T : unmanaged, INumbe
     /// <summary>A form that this workload does not have, with the reason that is shown where its bar would be.</summary>
     protected static Variant None(string name, string reason) => new Variant<TInput, T>(name, reason);
 
-    /// <summary>
-    /// What a user would pick instead. <paramref name="unavailable"/> returns why it cannot run here, or null; <paramref name="judge"/> is for one
-    /// that reaches the same goal by other steps.
-    /// </summary>
-    protected static Variant Peer(string name, CpuBody<TInput, T> body, Func<string?>? unavailable = null, Judge<TInput, T>? judge = null) =>
-        new Variant<TInput, T>(name, body) { Unavailable = unavailable ?? (static () => null), Judge = judge };
+    /// <summary>What a user would pick instead. <paramref name="unavailable"/> returns why it cannot run here, or null.</summary>
+    protected static Variant Peer(string name, CpuBody<TInput, T> body, Func<string?>? unavailable = null) =>
+        new Variant<TInput, T>(name, body) { Unavailable = unavailable ?? (static () => null) };
 
     /// <summary>What a user would pick instead on an accelerator.</summary>
     protected static Variant PeerOnGpu(string name, GpuBody<TInput, T> body, Needs needs = default) => new Variant<TInput, T>(name, body) { Needs = needs };

@@ -4,7 +4,6 @@ using Tutorials.Decision.Projecting;
 using Tutorials.Devices;
 using Tutorials.Measuring;
 using Tutorials.Measuring.Recordings;
-using Tutorials.Peers;
 using Tutorials.Workloads;
 
 namespace Tutorials.Tests.Projecting;

@@ -85,7 +85,7 @@ public sealed partial class Dot : Workload<Dot.Vectors, float>
             new Needs(GroupSize: GroupSize, SharedBytes: GroupSize * sizeof(float), Warp: true)),
     ];
 
-    public override IReadOnlyList<Variant> Peers { get; } = [TensorPrimitivesOnOneCore, TensorPrimitivesOnAllCores];
+    protected override IReadOnlyList<Variant> OwnPeers { get; } = [TensorPrimitivesOnOneCore, TensorPrimitivesOnAllCores];
 
     private static int Blocks(int n) => n / Block + (n % Block == 0 ? 0 : 1);
 

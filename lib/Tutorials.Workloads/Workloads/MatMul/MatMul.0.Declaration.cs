@@ -95,5 +95,5 @@ public sealed partial class MatMul : Workload<MatMul.Matrices, float>
     // One group of 256 threads for every tile of C, all in one row of groups: only the first dimension of a grid may be longer than 65,535.
     private static KernelConfig Groups(Matrices x, int tile) => new((x.M + tile - 1) / tile * ((x.N + tile - 1) / tile), 256);
 
-    public override IReadOnlyList<Variant> Peers { get; } = [OpenBlasSgemm];
+    protected override IReadOnlyList<Variant> OwnPeers { get; } = [OpenBlasSgemm];
 }

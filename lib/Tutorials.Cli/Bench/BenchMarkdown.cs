@@ -4,7 +4,7 @@ using Tutorials.Course.Figures;
 using Tutorials.Devices;
 using Tutorials.Measuring;
 
-namespace Tutorials.Cli;
+namespace Tutorials.Cli.Bench;
 
 /// <summary>A report as a Markdown file: machine, date and command first, then a table per workload.</summary>
 internal static class BenchMarkdown
@@ -14,9 +14,14 @@ internal static class BenchMarkdown
         var m = report.Machine;
         writer.WriteLine("# Measured performance");
         writer.WriteLine();
-        writer.WriteLine("Generated; do not edit. Median and 95 % interval of interleaved rounds, verified before timed. Another machine has other numbers.");
+        writer.WriteLine(
+            "Generated; do not edit. Median and 95 % interval of interleaved rounds, verified before timed. "
+            + "Another machine has other numbers.");
         writer.WriteLine();
-        writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"- Machine: {m.Processor}, {m.Cores} cores, SIMD {string.Join(", ", m.SimdBits)} bits, {m.MemoryBytes >> 30} GiB, {m.Runtime}, {m.OperatingSystem}"));
+        writer.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"- Machine: {m.Processor}, {m.Cores} cores, SIMD {string.Join(", ", m.SimdBits)} bits, {m.MemoryBytes >> 30} GiB, ")
+            + $"{m.Runtime}, {m.OperatingSystem}");
         writer.WriteLine($"- Device: {(m.Device is null ? "none" : $"{m.Device} ({m.DeviceDriver})")}");
         foreach (var c in m.Ceilings) writer.WriteLine($"- {BenchRow.Ceiling(c)}");
         writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"- Date: {m.MeasuredAt:yyyy-MM-dd}"));
@@ -32,5 +37,6 @@ internal static class BenchMarkdown
         }
     }
 
-    private static void Line(string[] cells, TextWriter writer) => writer.WriteLine($"| {string.Join(" | ", cells.Select(c => c.Replace('|', '/')))} |");
+    private static void Line(string[] cells, TextWriter writer) =>
+        writer.WriteLine($"| {string.Join(" | ", cells.Select(c => c.Replace('|', '/')))} |");
 }

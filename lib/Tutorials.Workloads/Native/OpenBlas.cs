@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Tutorials.Peers;
+namespace Tutorials.Native;
 
 /// <summary>
 /// OpenBLAS, where the machine has it: the library that most numerical software multiplies matrices with on a processor.

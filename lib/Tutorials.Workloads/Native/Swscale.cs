@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Tutorials.Peers;
+namespace Tutorials.Native;
 
 /// <summary>
 /// FFmpeg's libswscale, where the machine has it: RGB of 2·Width × 2·Height pixels to Width × Height pixels of YUV 4:2:0, BT.709, limited range,

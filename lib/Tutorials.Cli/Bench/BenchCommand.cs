@@ -9,22 +9,40 @@ using Tutorials.Devices;
 using Tutorials.Measuring;
 using Tutorials.Notebooks.Documents;
 
-namespace Tutorials.Cli;
+namespace Tutorials.Cli.Bench;
 
 /// <summary><c>tutorials bench</c>: verified measurements as a table and as JSON.</summary>
 internal static class BenchCommand
 {
     public static Command Create()
     {
-        var workloads = new Argument<string[]>("workload") { Description = "Which workloads; all where none is named.", Arity = ArgumentArity.ZeroOrMore };
-        var sizes = new Option<string?>("--sizes") { Description = "Sizes n, separated by commas. Each workload's own sweep where none is given." };
-        var variants = new Option<string?>("--variants") { Description = "Variants or peers, separated by commas. All where none is given." };
-        var peers = new Option<bool>("--peers") { Description = "Time what a user would pick instead in the same run (TensorPrimitives, OpenBLAS …)." };
+        var workloads = new Argument<string[]>("workload")
+        {
+            Description = "Which workloads; all where none is named.", Arity = ArgumentArity.ZeroOrMore,
+        };
+        var sizes = new Option<string?>("--sizes")
+        {
+            Description = "Sizes n, separated by commas. Each workload's own sweep where none is given.",
+        };
+        var variants = new Option<string?>("--variants")
+        {
+            Description = "Variants or peers, separated by commas. All where none is given.",
+        };
+        var peers = new Option<bool>("--peers")
+        {
+            Description = "Time what a user would pick instead in the same run (TensorPrimitives, OpenBLAS …).",
+        };
         var quick = new Option<bool>("--quick") { Description = "Small sizes, few rounds: a first look." };
         var device = new Option<DeviceRequest>("--device") { Description = "auto, cuda, opencl, simulator or none." };
         var json = new Option<FileInfo?>("--json") { Description = "Also write the measurements to this file (docs/json.md)." };
-        var markdown = new Option<FileInfo?>("--markdown") { Description = "Also write the tables to this file, as docs/performance.md was made." };
-        var command = new Command("bench", "Verify and time workloads on this machine.") { workloads, sizes, variants, peers, quick, device, json, markdown };
+        var markdown = new Option<FileInfo?>("--markdown")
+        {
+            Description = "Also write the tables to this file, as docs/performance.md was made.",
+        };
+        var command = new Command("bench", "Verify and time workloads on this machine.")
+        {
+            workloads, sizes, variants, peers, quick, device, json, markdown,
+        };
         command.SetAction((parsed, cancellation) =>
         {
             Workload[] chosen = [.. (parsed.GetValue(workloads) ?? []).Select(Catalog.Get)];
@@ -36,7 +54,7 @@ internal static class BenchCommand
             AnsiConsole.MarkupLineInterpolated($"[bold]{lab.Machine.Headline}[/]");
             AnsiConsole.WriteLine(lab.Choice.Why);
             List<Measurement> rows = [];
-            Progress.Show("Measuring", report =>
+            StatusLine.Show("Measuring", report =>
             {
                 foreach (var workload in chosen)
                     rows.AddRange(lab.Measure(
@@ -48,10 +66,11 @@ internal static class BenchCommand
 
             var results = Report.Of(lab.Machine, lab.Choice.Device, lab.Ceilings, rows, started);
             Print(results);
-            if (parsed.GetValue(json) is { } file) Shell.WriteJson(file.FullName, results);
-            if (parsed.GetValue(markdown) is { } page) WholeFile.Write(page.FullName, writer => BenchMarkdown.Write(results, parsed, writer));
+            if (parsed.GetValue(json) is { } file) JsonOutput.Write(file.FullName, results);
+            if (parsed.GetValue(markdown) is { } page)
+                AtomicFile.Write(page.FullName, writer => BenchMarkdown.Write(results, parsed, writer));
             // A variant that gave a wrong answer is a failed check; one that could not run here is not.
-            return Task.FromResult(rows.Any(r => r.Check is { Passed: false } && !r.IsPeer) ? Shell.Failed : Shell.Done);
+            return Task.FromResult(rows.Any(r => r.Check is { Passed: false } && !r.IsPeer) ? ExitCodes.Failure : ExitCodes.Success);
         });
         return command;
     }
@@ -72,7 +91,7 @@ internal static class BenchCommand
     {
         foreach (var group in report.Rows.GroupBy(r => r.Workload))
         {
-            var table = Shell.Table(BenchRow.Columns).Title(group.Key);
+            var table = ConsoleTables.Create(BenchRow.Columns).Title(group.Key);
             foreach (var row in group) table.AddPlainRow(BenchRow.Cells(row));
             AnsiConsole.Write(table);
         }

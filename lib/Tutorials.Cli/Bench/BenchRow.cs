@@ -2,12 +2,13 @@ using System.Globalization;
 using Tutorials.Devices;
 using Tutorials.Measuring;
 
-namespace Tutorials.Cli;
+namespace Tutorials.Cli.Bench;
 
 /// <summary>One measurement as cells of a table, the same in the terminal and in a file.</summary>
 internal static class BenchRow
 {
-    public static string[] Columns { get; } = ["n", "Variant", "Median", "95 % interval", "With transfers", "GFLOP/s", "GB/s", "Roofline", "Times the peer"];
+    public static string[] Columns { get; } =
+        ["n", "Variant", "Median", "95 % interval", "With transfers", "GFLOP/s", "GB/s", "Roofline", "Times the peer"];
 
     public static string[] Cells(ReportRow r) =>
     [

@@ -1,10 +1,9 @@
 using Spectre.Console;
-using Tutorials.Course.Tracking;
 
 namespace Tutorials.Cli;
 
 /// <summary>A line that moves in a terminal, plain lines in a log.</summary>
-internal static class Progress
+internal static class StatusLine
 {
     public static void Show(string title, Action<Action<string>> work)
     {

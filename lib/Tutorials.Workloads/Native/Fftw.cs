@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Tutorials.Peers;
+namespace Tutorials.Native;
 
 /// <summary>
 /// FFTW 3 in single precision, where the machine has it: the library that most numerical software transforms with on a processor

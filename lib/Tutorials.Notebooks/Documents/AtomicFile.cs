@@ -3,7 +3,7 @@ using System.Text;
 namespace Tutorials.Notebooks.Documents;
 
 /// <summary>A text file that appears whole or not at all: written under a temporary name beside its place, then renamed.</summary>
-public static class WholeFile
+public static class AtomicFile
 {
     /// <param name="path">Where the file shall stand; its folder is made if need be. UTF-8 without a mark.</param>
     /// <param name="write">Writes the contents. What it throws is passed on, and nothing is left behind.</param>
