@@ -54,9 +54,10 @@ public sealed class CountingDevice
 
     /// <summary>What happened, call by call.</summary>
     internal Table Log() => Table.Of(
-        $"The way of the data: {Transfers} crossings", log,
-        (new("call"), call => call.Name), (new("crosses the bus"), call => Words(call.Transfer)),
-        (new("bytes", true), call => call.Transfer == Transfer.None ? "" : $"{call.Bytes}"));
+        $"The way of the data: {Transfers} crossings", log)
+        .Text("call", call => call.Name)
+        .Text("crosses the bus", call => Words(call.Transfer))
+        .Number("bytes", call => call.Transfer == Transfer.None ? "" : $"{call.Bytes}");
 
     private static string Words(Transfer transfer) => transfer switch
     {

@@ -13,12 +13,13 @@ public sealed class LaneReportSheet(LaneReport report) : IShown
             $"{report.Kernel}, {report.Shape}: {report.Warps:N0} warps of 32 lanes, {report.DivergentWarps:N0} of them diverged, "
             + $"{report.BarriersPerGroup} barriers; warp execution efficiency {report.WarpExecutionEfficiency:P0}. "
             + $"Counted by the warp model; no times."),
-        report.Memory,
-        (new("memory"), m => m.Buffer),
-        (new("reads", true), m => Number(m.Reads)), (new("writes", true), m => Number(m.Writes)),
-        (new("atomic", true), m => Number(m.Atomics)),
-        (new("sectors of 32 bytes", true), m => m.Shared ? "" : Number(m.Sectors)),
-        (new("most in one access", true), m => m.Shared ? "" : Number(m.MostSectorsPerAccess)));
+        report.Memory)
+        .Text("memory", m => m.Buffer)
+        .Number("reads", m => Number(m.Reads))
+        .Number("writes", m => Number(m.Writes))
+        .Number("atomic", m => Number(m.Atomics))
+        .Number("sectors of 32 bytes", m => m.Shared ? "" : Number(m.Sectors))
+        .Number("most in one access", m => m.Shared ? "" : Number(m.MostSectorsPerAccess));
 
     // Stopped before anything was counted: an empty table says nothing.
     private bool HasCounts => report.Fault is null || report.Memory.Count > 0;
