@@ -29,7 +29,8 @@ internal static class ClaimReading
         return $"{workload}, n = {Quantity.Count(n)}: {Comparison.Of(first, against, asks.WithTransfers)}";
     }
 
-    // "Cpu" and "Gpu" stand for the fastest of each; where none was timed, the first says why.
+    // "Cpu" and "Gpu" stand for the fastest of each; where none was timed, the first says why, and where there is no form
+    // for a device, "Gpu" itself.
     private static Measurement? Pick(Measurements run, string name, int n, bool withTransfers)
     {
         Measurement[] own = [.. run.Rows.Where(row => row.Size == n && row is { IsPeer: false, IsOfThisRun: true })];
@@ -40,7 +41,7 @@ internal static class ClaimReading
             _ => Array.Find(own, row => row.Variant.Name == name),
         };
 
-        Measurement? Best(Place target) => run.Best(target, withTransfers, n) ?? Array.Find(own, row => row.Place == target);
+        Measurement? Best(Place target) => run.Best(target, withTransfers, n) ?? Array.Find(own, row => row.Place == target || row.Variant.Name == name);
     }
 
     private static string? Limits(Claim claim, IReadOnlyList<Ceilings>? ceilings) => ceilings is not { Count: > 0 } ? null : claim.Id switch

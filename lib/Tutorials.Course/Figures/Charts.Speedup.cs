@@ -24,14 +24,14 @@ public static partial class Charts
     /// </summary>
     /// <param name="measurements">What was measured.</param>
     /// <param name="guess">The reader's guess, in times as fast as the baseline, drawn as a line.</param>
-    /// <param name="size">Which size; the largest where none is given.</param>
+    /// <param name="size">Which size; the largest that was timed where none is given.</param>
     /// <param name="baseline">The variant whose speed is 1.</param>
     /// <exception cref="ArgumentException">Nothing was measured for the workload at that size, or the guess is not a positive number.</exception>
     public static Figure Speedup(Measurements measurements, double? guess = null, int? size = null, string? baseline = null)
     {
         if (guess is { } g && !(g > 0 && double.IsFinite(g))) throw new ArgumentException($"A guess is a positive number of times as fast, not {g}.", nameof(guess));
         var workload = measurements.Workload;
-        int n = size ?? measurements.Rows.Max(r => r.Size);
+        int n = size ?? measurements.LargestSize;
         var run = measurements.At(n);
         baseline ??= workload.Baseline.Name;
         var bars = Bar.Of(run, baseline);

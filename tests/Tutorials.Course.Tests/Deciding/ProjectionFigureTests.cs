@@ -49,8 +49,8 @@ public sealed class ProjectionFigureTests
     [Fact]
     public void A_chart_hatches_it_and_says_so()
     {
-        var measured = new Measurements("made up", [Made.Row("Serial", 1 << 20, 1) with { Workload = "Saxpy" }]);
-        var figure = Charts.Ladder(measured with { Rows = [.. measured.Rows, .. Projection.Rows(measured, Hardware.Get("a100-sxm-40"))] }, "Saxpy");
+        var measured = new Measurements("made up", [Made.Row("Serial", 1 << 20, 1, workload: "Saxpy")]);
+        var figure = Charts.Speedup(measured with { Rows = [.. measured.Rows, .. Projection.Rows(measured, Hardware.Get("a100-sxm-40"))] });
         Assert.Contains(figure.Key, k => k is { Meaning: "projected, not measured", Hatched: true });
         Assert.Contains("projected", figure.ToString(), StringComparison.Ordinal);
         Assert.Contains("\"shape\":\"/\"", figure.ToPlotlyJson().Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);

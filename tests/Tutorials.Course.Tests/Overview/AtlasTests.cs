@@ -43,7 +43,7 @@ public sealed class AtlasTests
     {
         Measurements withoutDevice = new(Made.Machine, [.. Made.MatMul.Rows.Where(r => r.Place == Place.Cpu || r.Source is NumberSource.Recorded or NumberSource.Projected)]);
         var atlas = Atlas.Of(Made.Machine, false, [factory], new Dictionary<string, Measurements> { ["MatMul"] = withoutDevice });
-        Assert.Equal((Winner.NotMeasured, Agreement.Open), (atlas.Rows[0].Standing!.Winner, atlas.Rows[0].Agreement));
+        Assert.Equal((Winner.NotMeasured, Agreement.Open), (atlas.Rows[0].Comparison!.Winner, atlas.Rows[0].Agreement));
         Assert.Contains("Recorded GPU (recorded", atlas.ToString(), StringComparison.Ordinal);
         Assert.Contains("Catalogue GPU (projected", atlas.ToString(), StringComparison.Ordinal);
     }

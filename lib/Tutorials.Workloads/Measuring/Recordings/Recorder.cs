@@ -84,11 +84,11 @@ public sealed class Recorder(Machine machine, string folder, TimeProvider? clock
             var begun = clock.GetLocalNow();
             if (plan.WhyNot(workload, size, begun - draft.Machine.MeasuredAt) is { } late)
             {
-                draft.LeaveOut(late);
+                draft.LeaveOut(GapKind.NoTimeLeft, late);
                 continue;
             }
 
-            draft.Write(next: RecordingDraft.Ended);
+            draft.Write(next: GapKind.Ended);
             string step = string.Create(CultureInfo.InvariantCulture, $"{device.Name}, {all - draft.Left + 1} of {all}");
             Variant[] able = [.. workload.Variants.Concat(workload.Peers).Where(v => draft.StoppedAt(workload, v) is null)], chosen = [.. able.Where(v => plan.WhyNot(workload, v, size) is null)];
             try
@@ -115,12 +115,12 @@ public sealed class Recorder(Machine machine, string folder, TimeProvider? clock
             }
             catch (OperationCanceledException)
             {
-                return new(path, draft.Write(RecordingDraft.Stopped, RecordingDraft.Stopped));
+                return new(path, draft.Write(GapKind.Stopped, GapKind.Stopped));
             }
             // A size that this machine cannot hold is a gap in the file, not the end of the recording.
             catch (Exception tooLarge) when (tooLarge is ArgumentOutOfRangeException or OutOfMemoryException)
             {
-                draft.LeaveOut(tooLarge.Message.Split(" (Parameter")[0]);
+                draft.LeaveOut(GapKind.TooLarge, tooLarge.Message.Split(" (Parameter")[0]);
             }
         }
 
