@@ -26,8 +26,8 @@ internal static class DetectedDevice
         try
         {
             accelerator = create();
-            if (Trial.Works(accelerator))
-                return new(kind, name, Facts(accelerator, driver, doubles, Trial.Shuffles(accelerator)), create, accelerator);
+            if (DeviceSelfTest.Works(accelerator))
+                return new(kind, name, Facts(accelerator, driver, doubles, DeviceSelfTest.Shuffles(accelerator)), create, accelerator);
             accelerator.Dispose();
             return new(kind, name, Trouble.WrongAnswer);
         }
