@@ -29,7 +29,7 @@ public sealed class DoctorTests
     [Fact]
     public void Scripts_that_a_remedy_names_exist()
     {
-        using var devices = DeviceSet.Of(new Device(DeviceKind.OpenClCpu, "a", Trouble.NoOpenClLibrary));
+        using var devices = DeviceSet.Of(new Device(DeviceKind.OpenClCpu, "a", DeviceProblem.NoOpenClLibrary));
         var findings = Doctor.Examine(Machine.Detect(), devices, new Surroundings(_ => null, _ => false));
         var scripts = findings.SelectMany(finding => (finding.Remedy ?? "").Split(' ', ';', ',')).Where(word => word.StartsWith("scripts/", StringComparison.Ordinal)).Distinct().ToArray();
         Assert.NotEmpty(scripts);
