@@ -43,7 +43,7 @@ public abstract class Variant
     public bool UsesAllCores => Place == Place.Cpu && Name is "Threads" or "Tuned";
 
     /// <summary>What it asks of a device.</summary>
-    public Needs Needs { get; init; }
+    public DeviceRequirements Requirements { get; init; }
 
     /// <summary>Why there is no such form of this workload, or null where there is one.</summary>
     public string? Impossible { get; init; }
@@ -57,7 +57,7 @@ public abstract class Variant
         if (Place == Place.Nowhere) return new(OutcomeKind.NoSuchForm, Impossible);
         if (Place == Place.Gpu && accelerator is null) return Outcome.NoDevice;
         if (Unavailable() is { } missing) return new(OutcomeKind.NotInstalled, missing);
-        return Place == Place.Gpu && Needs.Missing(accelerator!) is { } lacking ? new(OutcomeKind.NotSupported, lacking) : null;
+        return Place == Place.Gpu && Requirements.Missing(accelerator!) is { } lacking ? new(OutcomeKind.NotSupported, lacking) : null;
     }
 
     /// <summary><see cref="Obstacle"/> in words.</summary>

@@ -149,7 +149,8 @@ public abstract class Workload<TInput, T> : Workload where T : unmanaged, INumbe
     protected static Variant OnCpu(string name, CpuBody<TInput, T> body) => new Variant<TInput, T>(name, body);
 
     /// <summary>A variant for an accelerator.</summary>
-    protected static Variant OnGpu(string name, GpuBody<TInput, T> body, Needs needs = default) => new Variant<TInput, T>(name, body) { Needs = needs };
+    protected static Variant OnGpu(string name, GpuBody<TInput, T> body, DeviceRequirements requirements = default) =>
+        new Variant<TInput, T>(name, body) { Requirements = requirements };
 
     /// <summary>A form that this workload does not have, with the reason that is shown where its bar would be.</summary>
     protected static Variant None(string name, string reason) => new Variant<TInput, T>(name, reason);
@@ -159,5 +160,6 @@ public abstract class Workload<TInput, T> : Workload where T : unmanaged, INumbe
         new Variant<TInput, T>(name, body) { Unavailable = unavailable ?? (static () => null) };
 
     /// <summary>What a user would pick instead on an accelerator.</summary>
-    protected static Variant PeerOnGpu(string name, GpuBody<TInput, T> body, Needs needs = default) => new Variant<TInput, T>(name, body) { Needs = needs };
+    protected static Variant PeerOnGpu(string name, GpuBody<TInput, T> body, DeviceRequirements requirements = default) =>
+        OnGpu(name, body, requirements);
 }

@@ -14,11 +14,11 @@ internal static class CudaDetection
         if (found.Length == 0)
         {
             var (code, devices) = Ask();
-            return [new(DeviceKind.Cuda, DetectedDevice.NameOf(DeviceKind.Cuda), Trouble.NoCuda(code, devices))];
+            return [new(DeviceKind.Cuda, DetectedDevice.NameOf(DeviceKind.Cuda), DeviceProblem.NoCuda(code, devices))];
         }
 
         return found.Select(device => device.InstructionSet is null
-            ? new Device(DeviceKind.Cuda, device.Name, Trouble.OldCudaDriver(device.Name))
+            ? new Device(DeviceKind.Cuda, device.Name, DeviceProblem.OldCudaDriver(device.Name))
             : DetectedDevice.Examine(DeviceKind.Cuda, device.Name, Driver(device), doubles: true, () => device.CreateAccelerator(context)));
     }
 

@@ -60,7 +60,7 @@ public sealed class DeviceSet : IDisposable
             catch (Exception cause)
 #pragma warning restore CA1031
             {
-                into.AddRange(kinds.Select(kind => new Device(kind, DetectedDevice.NameOf(kind), Trouble.Broken(cause))));
+                into.AddRange(kinds.Select(kind => new Device(kind, DetectedDevice.NameOf(kind), DeviceProblem.Broken(cause))));
                 return null;
             }
         }

@@ -14,14 +14,14 @@ public sealed record Finding(string What, bool Present, string Detail, string Ad
 public static class Doctor
 {
     /// <summary>The machine first, then the devices, then the optional programs.</summary>
-    public static IReadOnlyList<Finding> Examine(Machine machine, DeviceSet devices) => Examine(machine, devices, Surroundings.Here);
+    public static IReadOnlyList<Finding> Examine(Machine machine, DeviceSet devices) => Examine(machine, devices, InstalledSoftware.Here);
 
-    internal static IReadOnlyList<Finding> Examine(Machine machine, DeviceSet devices, Surroundings here) =>
+    internal static IReadOnlyList<Finding> Examine(Machine machine, DeviceSet devices, InstalledSoftware software) =>
     [
         Cores(machine),
         Simd(machine),
         .. devices.All.Where(device => !device.IsSimulator).Select(Accelerator),
-        .. Parts(here),
+        .. Parts(software),
     ];
 
     private static Finding Cores(Machine machine) => new(
@@ -47,12 +47,12 @@ public static class Doctor
             : "Kernels run on a GPU, and every lesson measures it.",
         device.Remedy);
 
-    private static IEnumerable<Finding> Parts(Surroundings here)
+    private static IEnumerable<Finding> Parts(InstalledSoftware software)
     {
         yield return Library("OpenBLAS", ["libopenblas.so.0", "libopenblas.dylib", "libopenblas.dll"],
-            "bench --peers compares MatMul with it.", "scripts/install-openblas.sh", here);
-        yield return Program("Chromium", Browsers, "The browser tests open the lessons' pages in it.", "scripts/install-browser.sh", here);
-        yield return Program("Jupyter", ["jupyter"], "The lessons open in JupyterLab or Notebook, on the kit's own kernel.", "scripts/install-jupyter.sh", here);
+            "bench --peers compares MatMul with it.", "scripts/install-openblas.sh", software);
+        yield return Program("Chromium", Browsers, "The browser tests open the lessons' pages in it.", "scripts/install-browser.sh", software);
+        yield return Program("Jupyter", ["jupyter"], "The lessons open in JupyterLab or Notebook, on the kit's own kernel.", "scripts/install-jupyter.sh", software);
     }
 
     private static string[] Browsers =>
@@ -63,15 +63,15 @@ public static class Doctor
         "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     ];
 
-    private static Finding Library(string what, string[] files, string adds, string script, Surroundings here)
+    private static Finding Library(string what, string[] files, string adds, string script, InstalledSoftware software)
     {
-        var found = files.FirstOrDefault(here.HasLibrary);
+        var found = files.FirstOrDefault(software.HasLibrary);
         return new(what, found is not null, found ?? $"None of {string.Join(", ", files)} can be loaded.", adds, found is null ? HowTo(what, script) : null);
     }
 
-    private static Finding Program(string what, string[] names, string adds, string script, Surroundings here)
+    private static Finding Program(string what, string[] names, string adds, string script, InstalledSoftware software)
     {
-        var found = here.FindProgram(names);
+        var found = software.FindProgram(names);
         return new(what, found is not null, found ?? $"The program {names[0]} was not found.", adds, found is null ? HowTo(what, script) : null);
     }
 

@@ -10,7 +10,7 @@ public sealed partial class Benchmark
     internal Variant? DeviceLostIn { get; private set; }
 
     /// <summary>Whether a device still works after a failure; tests bring their own.</summary>
-    internal Func<Accelerator, bool> Survives { get; init; } = Trial.Survives;
+    internal Func<Accelerator, bool> Survives { get; init; } = DeviceSelfTest.Survives;
 
     // A driver, a native library or a reader's own variant may throw anything. That is a failed check with the words of the exception;
     // the other variants go on.

@@ -30,7 +30,7 @@ public sealed class ProjectionTests
             return;
         }
 
-        int forms = workload.Variants.Any(v => v.Needs.Doubles) ? 2 : 1;
+        int forms = workload.Variants.Any(v => v.Requirements.Doubles) ? 2 : 1;
         Assert.Equal(sizes.SelectMany(n => Enumerable.Repeat(n, forms)), rows.Select(r => r.Size));
         Assert.All(rows, row =>
         {

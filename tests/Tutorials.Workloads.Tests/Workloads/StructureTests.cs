@@ -60,7 +60,7 @@ public sealed class StructureTests
     public void A_step_with_warps_has_one_without_beside_it(string name)
     {
         var onGpu = Catalog.Get(name).Variants.Where(v => v.Place == Place.Gpu).ToArray();
-        Assert.Equal(onGpu.Length > 0, onGpu.Any(v => !v.Needs.Warp));
+        Assert.Equal(onGpu.Length > 0, onGpu.Any(v => !v.Requirements.Warp));
     }
 
     [Theory, MemberData(nameof(Workloads))]

@@ -43,7 +43,7 @@ public sealed class Recorder(Machine machine, string folder, TimeProvider? clock
     private readonly TimeProvider clock = clock ?? TimeProvider.System;
 
     /// <summary>Whether a device still works after a failure; tests bring their own.</summary>
-    internal Func<Accelerator, bool> Survives { get; init; } = Trial.Survives;
+    internal Func<Accelerator, bool> Survives { get; init; } = DeviceSelfTest.Survives;
 
     /// <summary>Where a recording that begins now is written. An earlier one of the day may be the better one: it is not written over.</summary>
     public string NewPath(Device device, bool quick)

@@ -2,13 +2,13 @@ using System.Runtime.InteropServices;
 
 namespace Tutorials.Devices;
 
-/// <summary>Looks for programs and libraries outside the kit. Tests put their own answers in its place.</summary>
+/// <summary>Programs and libraries outside the kit, and whether they are there. Tests put their own answers in its place.</summary>
 /// <param name="FindProgram">The path of the first of these programs that is installed; null when none is.</param>
 /// <param name="HasLibrary">Whether the dynamic linker can load the library of this file name.</param>
-internal sealed record Surroundings(Func<IReadOnlyList<string>, string?> FindProgram, Func<string, bool> HasLibrary)
+internal sealed record InstalledSoftware(Func<IReadOnlyList<string>, string?> FindProgram, Func<string, bool> HasLibrary)
 {
     /// <summary>This machine.</summary>
-    public static Surroundings Here { get; } = new(
+    public static InstalledSoftware Here { get; } = new(
         names => names.Select(name => Path.IsPathFullyQualified(name) ? Existing(name) : OnPath(name)).FirstOrDefault(path => path is not null),
         file => NativeLibrary.TryLoad(file, out _));
 

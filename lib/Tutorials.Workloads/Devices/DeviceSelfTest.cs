@@ -4,7 +4,7 @@ using ILGPU.Runtime;
 namespace Tutorials.Devices;
 
 /// <summary>The first kernels that a device runs: a device is usable only when they give the right answer.</summary>
-internal static class Trial
+internal static class DeviceSelfTest
 {
     private const int Length = 256;
 
