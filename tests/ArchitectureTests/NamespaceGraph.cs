@@ -5,7 +5,9 @@ namespace ArchitectureTests;
 /// <summary>An arrow between two namespaces of one assembly, with a pair of types that is a reason for it.</summary>
 internal sealed record NamespaceArrow(string From, string To, string Why);
 
-/// <summary>Which namespace of an assembly knows which. What the compiler makes of a lambda or an iterator belongs to the type it stands in.</summary>
+/// <summary>
+/// Which namespace of an assembly knows which. What the compiler makes of a lambda or an iterator belongs to the type that it stands in.
+/// </summary>
 internal sealed record NamespaceGraph(IReadOnlyList<NamespaceArrow> Arrows)
 {
     public static NamespaceGraph Of(ModuleDefinition module) => new(
@@ -37,7 +39,8 @@ internal sealed record NamespaceGraph(IReadOnlyList<NamespaceArrow> Arrows)
         return null;
     }
 
-    private static bool IsOwn(TypeDefinition type) => type.Namespace.Length > 0 && !type.Namespace.StartsWith("System.", StringComparison.Ordinal);
+    private static bool IsOwn(TypeDefinition type) =>
+        type.Namespace.Length > 0 && !type.Namespace.StartsWith("System.", StringComparison.Ordinal);
 
     private static TypeDefinition Outermost(TypeDefinition type) => type.DeclaringType is { } outer ? Outermost(outer) : type;
 }

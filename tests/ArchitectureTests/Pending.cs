@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace ArchitectureTests;
 
 /// <summary>
-/// What still breaks a rule stands in Pending/&lt;test&gt;.txt, one to a line. The list can only shrink: what is not on it fails, and so does an
-/// entry that is mended. Where nothing is pending, there is no file. What follows " — " explains a finding and is not compared.
+/// What still breaks a rule stands in Pending/&lt;test&gt;.txt, one to a line. The list can only shrink: what is not on it fails, and so
+/// does an entry that is mended. Where nothing is pending, there is no file. What follows " — " explains a finding and is not compared.
 /// </summary>
 internal static class Pending
 {

@@ -3,7 +3,8 @@ namespace ArchitectureTests;
 /// <summary>The files of the repository, found from the test program upwards. Paths are relative to its root, with slashes.</summary>
 internal static class Repository
 {
-    public static string Root { get; } = Upwards(AppContext.BaseDirectory).First(folder => File.Exists(Path.Combine(folder, "Tutorials.sln")));
+    public static string Root { get; } =
+        Upwards(AppContext.BaseDirectory).First(folder => File.Exists(Path.Combine(folder, "Tutorials.sln")));
 
     /// <summary>Every C# file of lib/ and tests/ that people wrote.</summary>
     public static IReadOnlyList<SourceFile> Sources { get; } = [.. Files("*.cs").Select(path => new SourceFile(path, Read(path)))];

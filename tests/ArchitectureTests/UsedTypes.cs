@@ -13,14 +13,17 @@ internal static class UsedTypes
     private static IEnumerable<TypeReference?> Declared(TypeDefinition type) =>
     [
         type.BaseType, .. type.Interfaces.Select(i => i.InterfaceType), .. type.Fields.Select(f => f.FieldType), .. Constraints(type),
-        .. Attributes(type), .. type.Fields.SelectMany(Attributes), .. type.Properties.SelectMany(Attributes), .. type.Events.SelectMany(Attributes),
+        .. Attributes(type), .. type.Fields.SelectMany(Attributes), .. type.Properties.SelectMany(Attributes),
     ];
 
     private static IEnumerable<TypeReference?> Signature(MethodDefinition method) =>
         [method.ReturnType, .. method.Parameters.Select(p => p.ParameterType), .. Constraints(method), .. Attributes(method)];
 
     private static IEnumerable<TypeReference?> Body(MethodBody body) =>
-        body.Variables.Select(v => v.VariableType).Concat(body.ExceptionHandlers.Select(h => h.CatchType)).Concat(body.Instructions.SelectMany(Operand));
+    [
+        .. body.Variables.Select(v => v.VariableType), .. body.ExceptionHandlers.Select(h => h.CatchType),
+        .. body.Instructions.SelectMany(Operand),
+    ];
 
     private static IEnumerable<TypeReference?> Operand(Instruction instruction) => instruction.Operand switch
     {
@@ -35,7 +38,8 @@ internal static class UsedTypes
         owner.GenericParameters.SelectMany(p => p.Constraints).Select(c => c.ConstraintType);
 
     private static IEnumerable<TypeReference?> Attributes(ICustomAttributeProvider owner) => owner.CustomAttributes.SelectMany(a =>
-        a.ConstructorArguments.Concat(a.Properties.Select(p => p.Argument)).Select(x => x.Value).OfType<TypeReference>().Prepend(a.AttributeType));
+        a.ConstructorArguments.Concat(a.Properties.Select(p => p.Argument)).Select(argument => argument.Value).OfType<TypeReference>()
+            .Prepend(a.AttributeType));
 
     // List<Bar[]> speaks of List and of Bar.
     private static IEnumerable<TypeReference> Parts(TypeReference? type) => type switch
@@ -47,5 +51,6 @@ internal static class UsedTypes
     };
 
     // Types of other assemblies are of no interest, and their files need not be found.
-    private static TypeDefinition? Resolved(TypeReference type) => type as TypeDefinition ?? (type.Scope == type.Module ? type.Resolve() : null);
+    private static TypeDefinition? Resolved(TypeReference type) =>
+        type as TypeDefinition ?? (type.Scope == type.Module ? type.Resolve() : null);
 }

@@ -1,11 +1,10 @@
 using System.Text.RegularExpressions;
-using Mono.Cecil;
 
 namespace ArchitectureTests;
 
 /// <summary>
-/// The lessons have a metaphor (workers, a factory, roads); the code has the field's words. These do not come back as a whole word of a name
-/// that is public or internal.
+/// The lessons have a metaphor (workers, a factory, roads); the code has the field's words. These do not come back as a whole word of a
+/// name that is public or internal.
 /// </summary>
 public sealed partial class VocabularyTests
 {
@@ -46,11 +45,29 @@ public sealed partial class VocabularyTests
     /// <summary>Words that a type must not be called; as a member or beside another word they are right.</summary>
     private static readonly Dictionary<string, string> BannedTypes = new()
     {
-        ["Needs"] = "device requirements", ["Place"] = "managed reference, target", ["Rows"] = "measurements", ["Machines"] = "machine tables",
+        ["Needs"] = "device requirements",
+        ["Place"] = "managed reference, target",
+        ["Rows"] = "measurements",
+        ["Machines"] = "machine tables",
     };
 
     /// <summary>Where a banned word is the field's own after all.</summary>
-    private static readonly Dictionary<string, string> Exceptions = [];
+    private static readonly Dictionary<string, string> Exceptions = new()
+    {
+        ["Tutorials.SplitMix"] = "the generator's name",
+        ["Tutorials.Workloads.ListWalk"] = "a walk along the pointers of a list",
+        ["Tutorials.Workloads.LennardJones.SimulationState.Order"] = "particles in order of their cells",
+        ["Tutorials.Measuring.Recordings.RecordingPlan.Order"] = "sorts",
+        ["Tutorials.Notebooks.Editing.Ranking.Order"] = "sorts",
+        ["Tutorials.Course.AdditionOrder"] = "which term is added after which",
+        ["Tutorials.Course.AdditionOrders"] = "which term is added after which",
+        ["Tutorials.Course.Exercising.Tasks.E04AnyOrder"] = "asks which steps may run in any order",
+        ["Tutorials.Course.Exercising.Tasks.E24SplitLedger"] = "splits data among devices",
+        ["Tutorials.Notebooks.Documents.Lines.Split"] = "splits a text",
+        ["Tutorials.Notebooks.Documents.Lines.SplitBundle"] = "splits texts",
+        ["Tutorials.Notebooks.Jupyter.ConnectionFile.ShellPort"] = "Jupyter's word",
+        ["Tutorials.Notebooks.Jupyter.Channel.Shell"] = "Jupyter's word",
+    };
 
     [Fact]
     public void Names_are_the_fields_own() => Pending.Check(
@@ -74,8 +91,9 @@ public sealed partial class VocabularyTests
     }
 
     [Theory]
-    [InlineData("Tutorials.X.GroupOrder", "Order", true), InlineData("Tutorials.X.OrderOf", "Order", true), InlineData("Tutorials.X.Border", "Order", false)]
-    [InlineData("Tutorials.X.AdditionOrders.Of", "Order", false), InlineData("Tutorials.Nine.Of", "Nine", false), InlineData("Tutorials.X.WholeFileOf", "WholeFile", true)]
+    [InlineData("Tutorials.X.GroupOrder", "Order", true), InlineData("Tutorials.X.OrderOf", "Order", true)]
+    [InlineData("Tutorials.X.Border", "Order", false), InlineData("Tutorials.X.Orders", "Order", false)]
+    [InlineData("Tutorials.Nine.Of", "Nine", false), InlineData("Tutorials.X.WholeFileOf", "WholeFile", true)]
     public void A_word_is_found_in_the_last_name_alone(string name, string word, bool found) => Assert.Equal(found, Has(name, word));
 
     // A member of an excepted type is excepted with it.
@@ -84,7 +102,9 @@ public sealed partial class VocabularyTests
 
     // A member is not blamed for the type that it stands in.
     private static bool Has(string name, string words) =>
-        Words().Replace(name[(name.LastIndexOf('.') + 1)..], "$0 ").TrimEnd() is var spaced && $" {spaced} ".Contains($" {Words().Replace(words, "$0 ")}", StringComparison.Ordinal);
+        Spaced(name[(name.LastIndexOf('.') + 1)..]).Contains(Spaced(words), StringComparison.Ordinal);
+
+    private static string Spaced(string identifier) => $" {Words().Replace(identifier, "$0 ")}";
 
     private static IEnumerable<string> Names() =>
         from library in Library.Built
