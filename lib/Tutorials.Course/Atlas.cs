@@ -2,6 +2,7 @@ using Tutorials.Course.Figures;
 using Tutorials.Decision.Catalogue;
 using Tutorials.Devices;
 using Tutorials.Measuring;
+using static Tutorials.Course.Figures.HtmlParts;
 
 namespace Tutorials.Course;
 
@@ -133,7 +134,7 @@ public sealed record Atlas(string Machine, bool DeviceIsThisProcessor, IReadOnly
     /// <inheritdoc/>
     public void WriteHtml(TextWriter writer)
     {
-        writer.Write($"<p><strong>{Html.Escape(Sentence)}</strong></p>");
+        writer.Put(Paragraph(Strong(Sentence)));
         Table.WriteHtml(writer);
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Tutorials.Course.Figures;
 using Tutorials.Devices;
 using Tutorials.Measuring;
+using static Tutorials.Course.Figures.HtmlParts;
 
 namespace Tutorials.Course;
 
@@ -25,7 +26,7 @@ public sealed record CardsNow(LiveCards Live) : IShown
     /// <inheritdoc/>
     public void WriteHtml(TextWriter writer)
     {
-        if (Live.WhyNot is not null) writer.Write($"<p>{Html.Escape(Live.WhyNot)}</p>");
+        if (Live.WhyNot is not null) writer.Put(Paragraph(Live.WhyNot));
         if (Live.Cards.Count > 0) Table.WriteHtml(writer);
     }
 

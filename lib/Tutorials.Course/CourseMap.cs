@@ -1,6 +1,7 @@
 using System.Globalization;
 using Tutorials.Course.Figures;
 using Tutorials.Decision.Profiles;
+using static Tutorials.Course.Figures.HtmlParts;
 
 namespace Tutorials.Course;
 
@@ -63,20 +64,11 @@ public sealed class CourseMap : IShown
     public static CourseMap Show() => new();
 
     /// <inheritdoc/>
-    public void WriteHtml(TextWriter writer)
-    {
-        writer.Write("""<ol class="tutorials-map" style="display:flex;flex-wrap:wrap;gap:.6em;list-style:none;padding:0;margin:1em 0">""");
-        foreach (var stop in Stops)
-        {
-            // The last of a row leads to the first of the next: an arrow inside the box says that the order matters.
-            writer.Write("""<li style="flex:1 1 13em;border:1px solid currentColor;border-radius:.4em;padding:.4em .8em">""");
-            writer.Write($"<small>{stop.Number}{(stop == Stops[^1] ? "" : " →")}</small><br><strong>{Html.Escape(stop.Asks)}</strong>");
-            foreach (string line in stop.Lines) writer.Write($"<br><small>{Html.Escape(line)}</small>");
-            writer.Write("</li>");
-        }
-
-        writer.Write("</ol>");
-    }
+    public void WriteHtml(TextWriter writer) => writer.Put(Tiles("map", "The course", Stops.Select(stop => Tile("1px solid", false,
+    [
+        // The last of a row leads to the first of the next: an arrow inside the box says that the order matters.
+        Small(stop == Stops[^1] ? stop.Number : $"{stop.Number} →"), Strong(stop.Asks), .. stop.Lines.Select(line => Small(line)),
+    ]))));
 
     /// <inheritdoc/>
     public override string ToString() => string.Join('\n', Stops.Select(stop => $"{stop.Number}  {stop.Asks}{string.Concat(stop.Lines.Select(line => $"\n      {line}"))}"));

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Tutorials.Course.Figures;
+using static Tutorials.Course.Figures.HtmlParts;
 
 namespace Tutorials.Course;
 
@@ -58,17 +59,13 @@ public sealed record Faq(
     }
 
     /// <inheritdoc/>
-    public void WriteHtml(TextWriter writer)
-    {
-        writer.Write($"""<div class="tutorials-faq" data-question="{Html.Escape(Id)}" style="border-left:4px dotted currentColor;padding:.2em .9em;margin:1em 0">""");
-        writer.Write($"<p><strong>{Html.Escape(Id)}. {Html.Escape(Question)}</strong></p><p>{Html.Escape(Decides)}</p>");
-        foreach (var experiment in Experiments)
-            writer.Write($"<p>{Html.Escape(experiment.Does)} <small>({Html.Escape(experiment.Lesson)})</small><br><code>{Html.Escape(experiment.Code)}</code></p>");
-        if (Claims.Count > 0) writer.Write($"<p><small>Claims that belong to it: {Html.Escape(string.Join(", ", Claims))}.</small></p>");
-        if (Asked.Count > 0)
-            writer.Write($"<p><small>Asked in {string.Join("; ", Asked.Select(a => $"""<a href="{Html.Escape(a.Url.AbsoluteUri)}">{Html.Escape(a.Title)}</a>"""))}.</small></p>");
-        writer.Write("</div>");
-    }
+    public void WriteHtml(TextWriter writer) => writer.Put(Card("faq", Edge.Dotted,
+    [
+        Paragraph(Strong($"{Id}. {Question}")), Paragraph(Decides),
+        .. Experiments.Select(e => Paragraph(Lines(Row($"{e.Does} ", Small($"({e.Lesson})")), Code(e.Code)))),
+        Note(Claims.Count > 0 ? $"Claims that belong to it: {string.Join(", ", Claims)}." : null),
+        Asked.Count > 0 ? Paragraph(Small("Asked in ", HtmlPart.Join("; ", [.. Asked.Select(a => Link(a.Title, a.Url))]), ".")) : default,
+    ], id: Id));
 
     /// <inheritdoc/>
     public override string ToString() => string.Join('\n',

@@ -3,6 +3,7 @@ using Tutorials.Course.Settings;
 using Tutorials.Devices;
 using Tutorials.Measuring;
 using Tutorials.WarpModel;
+using static Tutorials.Course.Figures.HtmlParts;
 
 namespace Tutorials.Course;
 
@@ -97,7 +98,7 @@ public sealed partial class Lab : IDisposable, IShown
 
     /// <inheritdoc/>
     public void WriteHtml(TextWriter writer) =>
-        writer.Write($"<p><strong>{Html.Escape(Machine.Headline)}</strong><br>{Html.Escape(Choice.Why)}</p>");
+        writer.Put(Paragraph(Lines(Strong(Machine.Headline), Choice.Why)));
 
     /// <summary>One line about the machine, one about the device.</summary>
     public override string ToString() => $"{Machine.Headline}\n{Choice.Why}";

@@ -4,6 +4,7 @@ using Tutorials.Course.Tracking;
 using Tutorials.Decision.Projecting;
 using Tutorials.Measuring;
 using Tutorials.WarpModel;
+using static Tutorials.Course.Figures.HtmlParts;
 
 namespace Tutorials.Course;
 
@@ -73,7 +74,7 @@ public sealed record Guess(Workload Workload, double? Cpu, double? Gpu) : IShown
     }
 
     /// <inheritdoc/>
-    public void WriteHtml(TextWriter writer) => writer.Write($"<p>{Html.Escape(ToString())}</p>");
+    public void WriteHtml(TextWriter writer) => writer.Put(Paragraph(ToString()));
 
     /// <inheritdoc/>
     public override string ToString() =>

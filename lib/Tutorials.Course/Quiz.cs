@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Tutorials.Course.Figures;
 using Tutorials.Measuring;
+using static Tutorials.Course.Figures.HtmlParts;
 
 namespace Tutorials.Course;
 
@@ -51,13 +52,8 @@ public sealed record Quiz(string Id, string Lesson, string Question, IReadOnlyLi
     }
 
     /// <inheritdoc/>
-    public void WriteHtml(TextWriter writer)
-    {
-        writer.Write($"""<div class="tutorials-quiz" style="margin:1em 0"><p><strong>{Html.Escape(Question)}</strong></p>""");
-        foreach (var answer in Answers)
-            writer.Write($"<details><summary>{Html.Escape(answer.Text)}</summary><p>{(answer.Right ? "✓ Right." : "✗ Not this one.")} {Html.Escape(answer.Because)}</p></details>");
-        writer.Write("</div>");
-    }
+    public void WriteHtml(TextWriter writer) => writer.Put(Card("quiz", Edge.None,
+        [Paragraph(Strong(Question)), .. Answers.Select(a => Fold(a.Text, Paragraph(a.Right ? "✓ Right. " : "✗ Not this one. ", a.Because)))]));
 
     /// <inheritdoc/>
     public override string ToString() =>

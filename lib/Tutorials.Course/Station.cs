@@ -1,6 +1,7 @@
 using Tutorials.Course.Figures;
 using Tutorials.Decision.Projecting;
 using Tutorials.Measuring;
+using static Tutorials.Course.Figures.HtmlParts;
 
 namespace Tutorials.Course;
 
@@ -36,7 +37,7 @@ public sealed record Station(CpuGpuComparison Comparison, Figure Figure) : IShow
     public void WriteHtml(TextWriter writer)
     {
         Figure.WriteHtml(writer);
-        writer.Write($"<p><strong>{Html.Escape(Comparison.Sentence)}</strong> {Html.Escape(Reason)}</p>");
+        writer.Put(Paragraph(Strong(Comparison.Sentence), $" {Reason}"));
     }
 
     /// <inheritdoc/>

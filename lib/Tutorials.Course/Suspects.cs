@@ -1,6 +1,7 @@
 using System.Globalization;
 using Tutorials.Course.Figures;
 using Tutorials.Devices;
+using static Tutorials.Course.Figures.HtmlParts;
 
 namespace Tutorials.Course;
 
@@ -50,22 +51,14 @@ public static class Suspects
 public sealed record SuspectBoard(string Lesson, IReadOnlyList<Suspect> Suspects) : IShown
 {
     /// <inheritdoc/>
-    public void WriteHtml(TextWriter writer)
+    public void WriteHtml(TextWriter writer) => writer.Put(Tiles("suspects", "The suspect board", Suspects.Select(suspect =>
     {
-        writer.Write("""<div class="tutorials-suspects" role="group" aria-label="The suspect board" style="display:flex;flex-wrap:wrap;gap:.5em;margin:1em 0">""");
-        foreach (var suspect in Suspects)
-        {
-            var (mark, state) = State(suspect);
-            bool isNew = Number(suspect) == Lesson;
-            string border = state == "open" ? "1px dashed" : isNew ? "3px solid" : "1px solid";
-            writer.Write($"""<div style="border:{border} currentColor;border-radius:.4em;padding:.4em .7em;flex:1 1 11em;{(state == "open" ? "opacity:.75" : "")}">""");
-            writer.Write($"<strong>{mark} {Html.Escape(suspect.Name)}</strong><br><small>{state}{(isNew ? ", now" : "")}</small>");
-            if (isNew) writer.Write($"<br><small>{Html.Escape(suspect.Finding)}</small>");
-            writer.Write("</div>");
-        }
-
-        writer.Write("</div>");
-    }
+        var (mark, state) = State(suspect);
+        bool isNew = Number(suspect) == Lesson, isOpen = state == "open";
+        var (name, now) = (Strong($"{mark} {suspect.Name}"), Small(isNew ? $"{state}, now" : state));
+        string border = isOpen ? "1px dashed" : isNew ? "3px solid" : "1px solid";
+        return isNew ? Tile(border, isOpen, name, now, Small(suspect.Finding)) : Tile(border, isOpen, name, now);
+    })));
 
     /// <inheritdoc/>
     public override string ToString() => "The suspect board\n" + string.Join('\n', Suspects.Select(s =>

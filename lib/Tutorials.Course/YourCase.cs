@@ -2,6 +2,7 @@ using System.Text.Json;
 using Tutorials.Course.Figures;
 using Tutorials.Course.Tracking;
 using Tutorials.Decision.Profiles;
+using static Tutorials.Course.Figures.HtmlParts;
 
 namespace Tutorials.Course;
 
@@ -65,24 +66,16 @@ public sealed record CaseCard(WorkloadProfile Profile, string? Notice = null) : 
     private string Name => Profile.JobName is { Length: > 0 } name ? $"Your case: {name}" : "Your case";
 
     /// <inheritdoc/>
-    public void WriteHtml(TextWriter writer)
-    {
-        writer.Write($"""<div class="tutorials-case" role="group" aria-label="Your case" style="border:1px solid currentColor;border-radius:.4em;padding:.4em 1em;margin:1em 0">""");
-        writer.Write($"<p><strong>{Html.Escape(Name)}</strong></p>");
-        if (Known.Any()) writer.Write("<ul>");
-        foreach (var (label, value) in Known) writer.Write($"<li>{Html.Escape(label)}: <strong>{Html.Escape(value)}</strong></li>");
-        if (Known.Any()) writer.Write("</ul>");
-        else writer.Write("<p>Nothing is known yet. Take the slashes away from a line, put your own figure in, and run the cell again; leave what you do not know.</p>");
-        if (Open.Any())
-        {
-            writer.Write($"<details><summary>Still open, and where it is filled in</summary><ul>");
-            foreach (string line in Open) writer.Write($"<li>{Html.Escape(line)}</li>");
-            writer.Write("</ul></details>");
-        }
-
-        if (Notice is not null) writer.Write($"<p><small>{Html.Escape(Notice)}</small></p>");
-        writer.Write("</div>");
-    }
+    public void WriteHtml(TextWriter writer) => writer.Put(Card("case", Edge.Frame,
+    [
+        Paragraph(Strong(Name)),
+        Known.Any()
+            ? Bullets(Known.Select(k => Row($"{k.Label}: ", Strong(k.Value))))
+            : Paragraph("Nothing is known yet. Take the slashes away from a line, put your own figure in, and run the cell again; "
+                + "leave what you do not know."),
+        Open.Any() ? Fold("Still open, and where it is filled in", Bullets(Open.Select(line => (HtmlPart)line))) : default,
+        Note(Notice),
+    ], label: "Your case"));
 
     /// <inheritdoc/>
     public override string ToString() => string.Join('\n',

@@ -34,16 +34,14 @@ public static class BuyOrRentChart
         plot.Label(even.Never ? "buying never pays" : $"break-even at {(100 * even.Share).ToString("0", CultureInfo.InvariantCulture)} %", Math.Min(100, 100 * even.Share), 1,
             ("yref", "paper"), ("yanchor", "bottom"), ("xanchor", even.Share > 0.5 ? "right" : "left"));
         double[] listed = [0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 1];
-        return new()
+        return new(plot)
         {
-            Title = plot.Title,
             Alt = $"Line chart over the share of hours in which a card is held: rent stays at {Quantity.Digits(a.CardRentPerHour)} {a.Currency} an hour, a bought card falls from {Quantity.Digits(own[0])} to {Quantity.Digits(own[^1])}. Buying is cheaper from {even} on.",
             Machine = $"One A100 with its share of the server. Computed from {Sources(a)}.",
             Table = Table.Of($"Break-even: {even}. Prices may be off by {Quantity.Digits(100 * a.PriceBandShare, 2)} % either way.", listed)
                 .Number("hours held (%)", s => (100 * s).ToString("0", CultureInfo.InvariantCulture))
                 .Number($"bought ({a.Currency} per useful hour)", s => Quantity.Digits(BuyOrRent.OwnPerHour(a.CardPurchasePrice, a.ServerWattsPerCard, s, a)))
                 .Number($"rented ({a.Currency} per useful hour)", _ => Quantity.Digits(a.CardRentPerHour)),
-            Chart = plot.Build(),
             Key = [new(Palette.Projected, "computed, not measured", false), new(Palette.Ink, "listed", false)],
         };
     }

@@ -49,11 +49,10 @@ public static class CalibrationChart
                 ("xanchor", right ? "right" : "left"), ("xshift", right ? -8 : 8));
         }
 
-        return new Figure
+        return new Figure(plot)
         {
-            Title = plot.Title,
             Alt = $"Scatter chart of {points.Count} predicted and measured times. {table.Caption}",
-            Machine = machine, Table = table, Chart = plot.Build(), Key = KeyEntry.For(kinds.Select(k => k.Key)),
+            Machine = machine, Table = table, Key = KeyEntry.For(kinds.Select(k => k.Key)),
         };
     }
 

@@ -52,12 +52,12 @@ public static class ScalingChart
                 ("marker", Plot.Map(("color", Palette.Projected), ("size", 8), ("symbol", Palette.Symbol(i, curve.Divided)))));
         LineEnds.Draw(plot, [.. curves.Select((c, i) => new LineEnd(Label(c.Name), 8, c.Points[^1].Times, Palette.Mark(Palette.Symbol(i, c.Divided), Palette.Projected)))]);
         var table = TableOf(job, curves.SelectMany(c => c.Points.Select(p => (c.Name, p))));
-        return new()
+        return new(plot)
         {
-            Title = plot.Title, Machine = $"{card.Label}; a model on paper, not measured",
+            Machine = $"{card.Label}; a model on paper, not measured",
             Alt = $"Line chart over one to eight cards, projected. With eight: {string.Join("; ", curves.Select(c => $"{c.Name} {Quantity.Times(c.Points[^1].Times)}"))}. The dashed line is eight times for eight cards."
                 + (double.IsFinite(loader) ? $" The loader allows {Quantity.Times(loader)}." : ""),
-            Table = table, Chart = plot.Build(), Key = KeyEntry.For([(Place.Gpu, NumberSource.Projected)]),
+            Table = table, Key = KeyEntry.For([(Place.Gpu, NumberSource.Projected)]),
         };
     }
 

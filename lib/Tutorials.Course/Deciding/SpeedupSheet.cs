@@ -1,7 +1,7 @@
-using System.Globalization;
 using Tutorials.Course.Figures;
 using Tutorials.Decision.Projecting;
 using Tutorials.Measuring;
+using static Tutorials.Course.Figures.HtmlParts;
 
 namespace Tutorials.Course.Deciding;
 
@@ -22,21 +22,23 @@ public sealed class SpeedupSheet(Speedup speedup) : IShown
     public void WriteHtml(TextWriter writer)
     {
         // Sentences as sentences: in a table they would scroll sideways on a narrow screen.
-        writer.Write($"<p><strong>{Html.Escape(speedup.Sentence)}</strong> {Html.Escape(speedup.HowSure)}</p>");
-        new Table("The parts of a run, projected", [.. Table.Columns.Take(3)], [.. Table.Rows.Take(speedup.Parts.Count).Select(r => (IReadOnlyList<string>)[.. r.Take(3)])]).WriteHtml(writer);
-        List("What speaks against it", speedup.Against.Select(r => $"{r.Code}: {r.Text}"), "<p>{0}:</p><ul>{1}</ul>");
-        List("How each part is computed", speedup.Parts.Select(p => $"{p.Name}: {p.Rule}"), "<details><summary>{0}</summary><ul>{1}</ul></details>");
-        List("Nobody said, so it was assumed", speedup.Defaults.Select(d => $"{d.Field} = {d.Value}: {d.Because}"), "<details><summary>{0}</summary><ul>{1}</ul></details>");
-
-        void List(string head, IEnumerable<string> lines, string form)
-        {
-            string items = string.Concat(lines.Select(line => $"<li>{Html.Escape(line)}</li>"));
-            if (items.Length > 0) writer.Write(string.Format(CultureInfo.InvariantCulture, form, head, items));
-        }
+        var parts = new Table("The parts of a run, projected", [.. Table.Columns.Take(3)],
+            [.. Table.Rows.Take(speedup.Parts.Count).Select(r => (IReadOnlyList<string>)[.. r.Take(3)])]);
+        writer.Put(
+            Paragraph(Strong(speedup.Sentence), $" {speedup.HowSure}"),
+            HtmlPart.Of(parts),
+            speedup.Against.Count > 0
+                ? Row(Paragraph("What speaks against it:"), Bullets(speedup.Against.Select(r => (HtmlPart)$"{r.Code}: {r.Text}")))
+                : default,
+            Folded("How each part is computed", speedup.Parts.Select(p => $"{p.Name}: {p.Rule}")),
+            Folded("Nobody said, so it was assumed", speedup.Defaults.Select(d => $"{d.Field} = {d.Value}: {d.Because}")));
     }
 
     /// <inheritdoc/>
     public override string ToString() => Table.ToString();
+
+    private static HtmlPart Folded(string head, IEnumerable<string> lines) =>
+        lines.Any() ? Fold(head, Bullets(lines.Select(line => (HtmlPart)line))) : default;
 }
 
 /// <summary>A projection, ready to be shown.</summary>

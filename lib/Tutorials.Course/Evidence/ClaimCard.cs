@@ -2,6 +2,7 @@ using System.Globalization;
 using Tutorials.Course.Exercising;
 using Tutorials.Course.Figures;
 using Tutorials.Measuring;
+using static Tutorials.Course.Figures.HtmlParts;
 
 namespace Tutorials.Course.Evidence;
 
@@ -23,16 +24,18 @@ public sealed class ClaimCard : IShown
     public void WriteHtml(TextWriter writer)
     {
         foreach (var (claim, reading) in parts)
-        {
-            // Lines and words, no colours: an output does not know whether it stands on white or on black.
-            writer.Write($"""<div class="tutorials-claim" data-claim="{Html.Escape(claim.Id)}" style="border-left:4px double currentColor;padding:.2em .9em;margin:1em 0">""");
-            writer.Write($"<p><strong>Claim {Html.Escape(claim.Id)}:</strong> <em>{Html.Escape(claim.Says)}</em></p>");
-            writer.Write($"<p><strong>Verdict: {claim.VerdictWords}.</strong> {Html.Escape(claim.Because)}</p>");
-            if (reading is not null) writer.Write($"<p><strong>This machine:</strong> {Html.Escape(reading)}</p>");
-            Sums(claim)?.WriteHtml(writer);
-            WriteEvidence(writer, claim);
-            writer.Write("</div>");
-        }
+            writer.Put(Card("claim", Edge.Double,
+            [
+                Paragraph(Strong($"Claim {claim.Id}:"), " ", Emphasis(claim.Says)),
+                Paragraph(Strong($"Verdict: {claim.VerdictWords}."), $" {claim.Because}"),
+                reading is null ? default : Paragraph(Strong("This machine:"), $" {reading}"),
+                Sums(claim) is { } sums ? HtmlPart.Of(sums) : default,
+                claim.Evidence.Count + claim.Figures.Count == 0 ? default : Fold("Where this was read", Bullets(
+                [
+                    .. claim.Evidence.Select(e => Row($"{e.Says} ", Where(e.Source))),
+                    .. claim.Figures.Select(f => Row($"{Value(f.Value, f.Unit)}: {f.Meaning} ", Where(f.Source))),
+                ])),
+            ], id: claim.Id));
     }
 
     /// <inheritdoc/>
@@ -54,20 +57,9 @@ public sealed class ClaimCard : IShown
         .Number("result", sum => Value(sum.Value, sum.Unit))
         .Text("from", sum => sum.Working).Table;
 
-    private static void WriteEvidence(TextWriter writer, Claim claim)
-    {
-        if (claim.Evidence.Count + claim.Figures.Count == 0) return;
-        writer.Write("<details style=\"margin-top:.6em\"><summary>Where this was read</summary><ul>");
-        foreach (var evidence in claim.Evidence) writer.Write($"<li>{Html.Escape(evidence.Says)} {Link(evidence.Source)}</li>");
-        foreach (var figure in claim.Figures) writer.Write($"<li>{Html.Escape(Value(figure.Value, figure.Unit))}: {Html.Escape(figure.Meaning)} {Link(figure.Source)}</li>");
-        writer.Write("</ul></details>");
-    }
-
-    private static string Link(ClaimSource source)
-    {
-        string title = Html.Escape(source.Title);
-        return source.Url is null ? $"<small>({title})</small>" : $"""<small>(<a href="{Html.Escape(source.Url.AbsoluteUri)}">{title}</a>, read {Day(source)})</small>""";
-    }
+    private static HtmlPart Where(ClaimSource source) => source.Url is null
+        ? Small($"({source.Title})")
+        : Small("(", Link(source.Title, source.Url), $", read {Day(source)})");
 
     private static string Named(ClaimSource source) => source.Url is null ? source.Title : $"{source.Title}; {source.Url.AbsoluteUri}, read {Day(source)}";
 

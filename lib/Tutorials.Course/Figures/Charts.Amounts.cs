@@ -52,15 +52,13 @@ public static partial class Charts
             plot.Label($"your guess: {Quantity.Digits(said, 2)}{(inside ? "" : " →")}", plot.X.At(at), 1, ("yref", "paper"), ("yanchor", "bottom"), ("xanchor", right ? "right" : "left"));
         }
 
-        return new()
+        return new(plot)
         {
-            Title = title,
             Alt = $"Bar chart of {axis}: {string.Join("; ", amounts.Select(a => $"{a.Label} {a.Text}"))}." + (guess is { } mine ? $" Your guess was {Quantity.Digits(mine, 2)}." : ""),
             Machine = source,
             Table = Table.Of(source, amounts)
                 .Text("of", a => a.Label)
                 .Number(axis, a => a.Text),
-            Chart = plot.Build(),
             Key = [new(Palette.Ink, "listed or computed, not measured", false)],
         };
     }

@@ -40,13 +40,11 @@ public static partial class Charts
         foreach (var line in lines) DrawBand(plot, line);
         Draw(plot, lines);
         var table = MeasurementTable.Of(measurements, rows, null);
-        return new()
+        return new(plot)
         {
-            Title = plot.Title,
             Alt = $"Line chart of time over size for {workload}. {verdict.Sentence}",
             Machine = measurements.Machine,
             Table = table with { Caption = $"{verdict.Sentence} {table.Caption}" },
-            Chart = plot.Build(),
             Key = KeyEntry.For(lines.Select(l => (l.Place, l.Source))),
         };
     }

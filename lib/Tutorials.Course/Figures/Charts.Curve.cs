@@ -57,7 +57,7 @@ public static partial class Charts
         }
 
         LineEnds.Draw(plot, ends);
-        return new() { Title = title, Alt = CurvesAlt(title, x, y, curves, CanBeDrawn, seconds), Machine = machine, Table = CurveTable($"{title}. {machine}", x, y, curves, seconds), Chart = plot.Build(), Key = KeyEntry.For(curves.Select(c => (c.Place, c.Source))) };
+        return new(plot) { Alt = CurvesAlt(title, x, y, curves, CanBeDrawn, seconds), Machine = machine, Table = CurveTable($"{title}. {machine}", x, y, curves, seconds), Key = KeyEntry.For(curves.Select(c => (c.Place, c.Source))) };
     }
 
     private static string CurvesAlt(string title, string x, string y, IEnumerable<Curve> curves, Func<(double X, double Y), bool> canBeDrawn, bool seconds)

@@ -27,9 +27,8 @@ public static partial class Charts
             Left = 88,
         };
         DrawErrors(plot, points);
-        return new()
+        return new(plot)
         {
-            Title = plot.Title,
             Alt = $"Scatter chart of time and relative error. {string.Join("; ", points.Select(p => $"{p.Name} takes {Quantity.Seconds(p.Resident!.Value.Median)} and errs by {Error(p)}"))}.",
             Machine = measurements.Machine,
             Table = Table.Of(
@@ -38,7 +37,6 @@ public static partial class Charts
                 .Number("time", r => r.HasTime ? Quantity.Seconds(r.Resident!.Value.Median) : "")
                 .Number("relative error", Error)
                 .Text("number is", r => r.WhyNoTime is { } reason ? "none: " + reason : r.Origin ?? Palette.Word(r.Source)),
-            Chart = plot.Build(),
             Key = KeyEntry.For(points.Select(p => (p.Place, p.Source))),
         };
     }

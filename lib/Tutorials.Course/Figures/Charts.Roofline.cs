@@ -44,13 +44,11 @@ public static partial class Charts
         foreach (var roof in ceilings) DrawRoof(plot, roof, PlaceOf(roof, rows));
         LineEnds.Draw(plot, [.. ceilings.Select(c => new LineEnd(RoofLabel(c), plot.X.High, c.FlopsPerSecond / 1e9, Palette.Stroke(PlaceOf(c, rows), c.Source)))]);
         DrawPoints(plot, points, several);
-        return new()
+        return new(plot)
         {
-            Title = plot.Title,
             Alt = RooflineAlt(ceilings, points),
             Machine = measurements.Machine,
             Table = RooflineTable(measurements, rows, ceilings),
-            Chart = plot.Build(),
             Key = KeyEntry.For([.. points.Select(p => (p.Place, p.Source)), .. ceilings.Select(c => (PlaceOf(c, rows), c.Source))]),
         };
     }

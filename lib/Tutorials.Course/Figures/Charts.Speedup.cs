@@ -54,13 +54,11 @@ public static partial class Charts
         };
         DrawBars(plot, bars);
         if (guess is { } value) DrawGuess(plot, bars, value, inside);
-        return new()
+        return new(plot)
         {
-            Title = plot.Title,
             Alt = SpeedupBarsAlt(workload, n, baseline, bars, guess),
             Machine = measurements.Machine,
             Table = MeasurementTable.Of(run, run.Rows, baseline),
-            Chart = plot.Build(),
             Key = KeyEntry.For(bars.Where(b => b.Speed is not null).Select(b => (b.Place, b.Source))),
         };
     }

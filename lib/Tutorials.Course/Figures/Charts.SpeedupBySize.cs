@@ -36,13 +36,11 @@ public static partial class Charts
         };
         plot.Shape(("type", "line"), ("xref", "paper"), ("x0", 0), ("x1", 1), ("y0", 1), ("y1", 1), ("line", Plot.Map(("color", Palette.Ink), ("width", 1))));
         Draw(plot, lines, 1, baseline);
-        return new()
+        return new(plot)
         {
-            Title = plot.Title,
             Alt = SpeedupAlt(workload, baseline, lines),
             Machine = measurements.Machine,
             Table = MeasurementTable.Of(measurements, rows, baseline),
-            Chart = plot.Build(),
             Key = KeyEntry.For(lines.Select(l => (l.Place, l.Source))),
         };
     }

@@ -54,9 +54,8 @@ public static partial class Charts
         bool right = plot.X.Fraction(1) > 0.5;
         plot.Label("equal", plot.X.At(1), 1, ("yref", "paper"), ("yanchor", "bottom"), ("xanchor", right ? "right" : "left"), ("font", Plot.Map(("size", 11))));
         var crossing = bars.Where(b => Math.Min(b.AtLow, b.AtHigh) < 1 && Math.Max(b.AtLow, b.AtHigh) > 1).Select(b => b.Label).ToArray();
-        return new()
+        return new(plot)
         {
-            Title = title,
             Alt = $"Bar chart of {axis}, now {Quantity.Times(now)}: above 1, {above}. "
                 + (crossing.Length == 0 ? "No input flips the comparison inside its range." : $"Inside their ranges these flip the comparison: {string.Join("; ", crossing)}."),
             Machine = $"{machine}. Right of the solid line {above}, left of it {below}; dashed: as things stand.",
@@ -65,7 +64,6 @@ public static partial class Charts
                 .Number("at the low end", b => Quantity.Times(b.AtLow))
                 .Number("at the high end", b => Quantity.Times(b.AtHigh))
                 .Text("flips it", b => Math.Min(b.AtLow, b.AtHigh) < 1 && Math.Max(b.AtLow, b.AtHigh) > 1 ? "yes" : "no"),
-            Chart = plot.Build(),
             Key = [new(Palette.Projected, "projected, not measured", true)],
         };
     }

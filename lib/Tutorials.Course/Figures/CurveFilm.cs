@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using Plotly.NET;
 using Tutorials.Devices;
 using Tutorials.Measuring;
 
@@ -45,23 +42,20 @@ public sealed partial record CurveFilm : IShown
 
     private int StripHeight => PicturesHeight + RowHeight * curves.Count;
 
-    /// <summary>plotly's data, layout and config of the last moment, and all moments beside them; the script of the page plays them.</summary>
-    public string ToJson()
-    {
-        var chart = JsonNode.Parse(GenericChart.toJson(Build()))!.AsObject();
-        chart["config"]!["staticPlot"] = true;
-        chart["frames"] = new JsonArray([.. Enumerable.Range(0, Points + 1).Select(Moment)]);
-        return chart.ToJsonString();
-    }
-
     /// <inheritdoc/>
-    public void WriteHtml(TextWriter writer) =>
-        FilmHtml.Write(writer, Title, $"{Html.Escape(Machine)}<br>A boxed answer is right.", Alt, ToJson(), 0, Still(), Table);
+    public void WriteHtml(TextWriter writer)
+    {
+        string head = $"<small>{Html.Escape(Machine)}<br>A boxed answer is right.</small>";
+        new ChartHtml(Title, head, Alt, ToJson(), Table) { Still = Still() }.Write(writer);
+    }
 
     /// <summary>Title, alt text and table.</summary>
     public override string ToString() => $"{Title}\n{Alt}\n\n{Table}";
 
-    private GenericChart Build()
+    /// <summary>
+    /// plotly's data, layout and config of the last moment, and all moments beside them; the script of the page plays them.
+    /// </summary>
+    public string ToJson()
     {
         int inner = CurvesHeight + AxisHeight + StripHeight;
         var plot = new Plot
@@ -95,23 +89,27 @@ public sealed partial record CurveFilm : IShown
                 ("textposition", Enumerable.Repeat("middle center", answers.Pictures.Count).Append("middle right").ToArray()),
                 ("marker", Plot.Map(("symbol", "square-open"), ("color", Colour(i)), ("size", Box), ("opacity", Boxed(i, Points)), ("line", Plot.Map(("width", 2))))));
         LineEnds.Draw(plot, [.. curves.Select((c, i) => new LineEnd(LineEnds.Lines(c.Name), c.Points[^1].X, c.Points[^1].Y, Palette.Mark(Symbol(i), Colour(i))))]);
-        return plot.Build();
+        return plot.ToJson([.. Enumerable.Range(0, Points + 1).Select(Moment)]);
     }
 
     // What differs between moments: the curves up to here, the answers, and which of them are boxed.
-    private JsonNode Moment(int k) => JsonSerializer.SerializeToNode(new
+    private object Moment(int k) => new
     {
         name = k == 0 ? $"before the first {x}" : $"{x} {Quantity.Short(curves[0].Points[k - 1].X)}",
-        parts = Enumerable.Range(0, curves.Count).Select(i => (object)new
-        {
-            trace = i,
-            set = new { x = Plot.Rounded(curves[i].Points.Take(k).Select(p => p.X)), y = Plot.Rounded(curves[i].Points.Take(k).Select(p => p.Y)) },
-        }).Concat(Enumerable.Range(0, curves.Count).Select(i => (object)new
-        {
-            trace = curves.Count + i,
-            set = new Dictionary<string, object> { ["text"] = Texts(i, k), ["marker.opacity"] = Boxed(i, k) },
-        })),
-    })!;
+        parts = (object[])
+        [
+            .. curves.Select((curve, i) => new
+            {
+                trace = i,
+                set = new { x = Plot.Rounded(curve.Points.Take(k).Select(p => p.X)), y = Plot.Rounded(curve.Points.Take(k).Select(p => p.Y)) },
+            }),
+            .. curves.Select((_, i) => new
+            {
+                trace = curves.Count + i,
+                set = Plot.Map(("text", Texts(i, k)), ("marker.opacity", Boxed(i, k))),
+            }),
+        ],
+    };
 
     private string[] Texts(int curve, int moment) =>
         [.. answers.Said[curve][moment].Select(Plot.Escape), Palette.Mark(Symbol(curve), Colour(curve)) + Count(curve, moment)];

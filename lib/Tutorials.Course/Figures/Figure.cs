@@ -1,7 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
 using Plotly.NET;
-using Tutorials.Devices;
 
 namespace Tutorials.Course.Figures;
 
@@ -11,8 +8,12 @@ namespace Tutorials.Course.Figures;
 [TypeFormatterSource(typeof(FigureFormatters), PreferredMimeTypes = [MimeTypes.Plotly, MimeTypes.Html, MimeTypes.Text])]
 public sealed record Figure : IShown
 {
+    private readonly string json;
+
+    internal Figure(Plot plot) => (Title, json) = (plot.Title, plot.ToJson());
+
     /// <summary>What is shown, in a few words.</summary>
-    public required string Title { get; init; }
+    public string Title { get; init; }
 
     /// <summary>What the chart says, in one or two sentences computed from its data.</summary>
     public required string Alt { get; init; }
@@ -23,49 +24,37 @@ public sealed record Figure : IShown
     /// <summary>The numbers.</summary>
     public required Table Table { get; init; }
 
-    /// <summary>The chart, open to everything that Plotly.NET can do with it.</summary>
-    public required GenericChart Chart { get; init; }
+    /// <summary>
+    /// The chart, open to everything that Plotly.NET can do with it: <c>figure with { Chart = changed }</c> shows what was changed. Made
+    /// when it is asked for; until then Plotly.NET is not needed.
+    /// </summary>
+    public GenericChart Chart
+    {
+        get => PlotlyNet.Read(json);
+        init => json = PlotlyNet.Write(value);
+    }
 
     /// <summary>What the colours mean.</summary>
     public IReadOnlyList<KeyEntry> Key { get; init; } = [];
 
     /// <summary>Data, layout and config as plotly's JSON, without a template.</summary>
-    public string ToPlotlyJson() => GenericChart.toJson(Chart);
+    public string ToPlotlyJson() => json;
 
     /// <inheritdoc/>
     public void WriteHtml(TextWriter writer)
     {
-        string json = ToPlotlyJson();
-        // The same chart has the same name in every run: a saved notebook changes only where its numbers do.
-        string name = "f" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Title + json)))[..10];
-        writer.Write($"""<figure class="tutorials-figure" style="margin:1em 0"><figcaption>""");
-        writer.Write($"<strong>{Html.Escape(Title)}</strong><br><small>{Html.Escape(Machine)}</small>");
-        WriteKey(writer);
-        writer.Write($"""</figcaption><div class="tutorials-chart" data-figure="{name}" role="img" aria-label="{Html.Escape(Alt)}"></div>""");
-        writer.Write("<p class=\"tutorials-missing\"><small>No chart here? It needs scripts, and the notebook's first cell: "
-            + "run that one again. The table holds the same numbers.</small></p>");
-        writer.Write("""<details open><summary>The numbers</summary>""");
-        Table.WriteHtml(writer);
-        writer.Write("</details>");
-        // Its own block, pushed and not called: the script that draws may come later, or never.
-        writer.Write($"""<script>(window.tutorialsFigures = window.tutorialsFigures || []).push(["{name}", {Html.ScriptJson(json)}]);</script></figure>""");
+        string key = Key.Count == 0 ? "" : $"<br><small class=\"tutorials-key\">{string.Concat(Key.Select(Entry))}</small>";
+        new ChartHtml(Title, $"<small>{Html.Escape(Machine)}</small>{key}", Alt, json, Table).Write(writer);
     }
 
     /// <summary>Title, alt text and table.</summary>
     public override string ToString() => $"{Title}\n{Alt}\n\n{Table}";
 
-    private void WriteKey(TextWriter writer)
+    private static string Entry(KeyEntry entry)
     {
-        if (Key.Count == 0) return;
-        writer.Write("""<br><small class="tutorials-key">""");
-        foreach (var entry in Key)
-        {
-            string fill = entry.Hatched ? $"repeating-linear-gradient(45deg,{entry.Colour} 0 2px,transparent 2px 5px)" : entry.Colour;
-            writer.Write("""<span style="white-space:nowrap;margin-right:1em"><span aria-hidden="true" """);
-            writer.Write("style=\"display:inline-block;width:.8em;height:.8em;margin-right:.35em;");
-            writer.Write($"""border:1px solid {entry.Colour};background:{fill}"></span>{Html.Escape(entry.Meaning)}</span> """);
-        }
-
-        writer.Write("</small>");
+        string fill = entry.Hatched ? $"repeating-linear-gradient(45deg,{entry.Colour} 0 2px,transparent 2px 5px)" : entry.Colour;
+        return "<span style=\"white-space:nowrap;margin-right:1em\"><span aria-hidden=\"true\" "
+            + "style=\"display:inline-block;width:.8em;height:.8em;margin-right:.35em;"
+            + $"border:1px solid {entry.Colour};background:{fill}\"></span>{Html.Escape(entry.Meaning)}</span> ";
     }
 }

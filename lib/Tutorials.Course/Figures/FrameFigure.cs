@@ -33,22 +33,29 @@ public sealed record FrameFigure : IShown
         .Number("largest value", f => f.Values.Max().ToString("F3", CultureInfo.InvariantCulture))
         .Number("mean value", f => f.Values.Average().ToString("F4", CultureInfo.InvariantCulture));
 
-    /// <summary>plotly's data, layout and config of the last moment, and all moments beside them; the script of the page plays them.</summary>
+    /// <summary>
+    /// plotly's data, layout and config of the last moment, and all moments beside them; the script of the page plays them.
+    /// </summary>
     public string ToJson()
     {
-        var moments = Frames.Select(frame => new { name = frame.Label, parts = new[] { new { trace = 0, set = new { z = Rows(frame) } } } }).ToArray();
+        var moments = Frames.Select(frame => new { name = frame.Label, parts = new[] { new { trace = 0, set = new { z = Rows(frame) } } } });
         object hidden = new { visible = false, constrain = "domain" };
         return JsonSerializer.Serialize(new
         {
             data = new object[]
             {
-                new { type = "heatmap", moments[^1].parts[0].set.z, zmin = 0, zmax = Levels, zsmooth = "best", showscale = false, hoverinfo = "skip", colorscale = Charts.ColourScale },
+                new
+                {
+                    type = "heatmap", z = Rows(Frames[^1]), zmin = 0, zmax = Levels, zsmooth = "best", showscale = false, hoverinfo = "skip",
+                    colorscale = Charts.ColourScale,
+                },
             },
             // The title strip is taken away by the page's script, as in every figure.
             layout = new
             {
                 height = Side + Plot.TitleHeight, margin = new { l = 0, r = 0, b = 0, t = Plot.TitleHeight }, xaxis = hidden,
-                yaxis = new { visible = false, scaleanchor = "x", constrain = "domain" }, paper_bgcolor = "rgba(0,0,0,0)", plot_bgcolor = "rgba(0,0,0,0)",
+                yaxis = new { visible = false, scaleanchor = "x", constrain = "domain" },
+                paper_bgcolor = "rgba(0,0,0,0)", plot_bgcolor = "rgba(0,0,0,0)",
             },
             config = new { staticPlot = true, responsive = true, displayModeBar = false },
             frames = moments,
@@ -59,9 +66,8 @@ public sealed record FrameFigure : IShown
     public void WriteHtml(TextWriter writer)
     {
         var still = new Picture(Charts.Colours(Frames[^1], width, height, top), width, height, Alt);
-        FilmHtml.Write(writer, Title, Html.Escape(Alt), Alt, ToJson(), Side,
-            $"""<img class="tutorials-picture tutorials-missing" alt="{Html.Escape(Alt)}" width="{Side}" height="{Side * height / width}" """
-            + $"""style="max-width:100%;height:auto" src="data:image/png;base64,{Convert.ToBase64String(still.Bytes.Span)}">""", Table);
+        string image = still.ToHtml("tutorials-picture tutorials-missing", Side, Side * height / width, still.Bytes);
+        new ChartHtml(Title, $"<small>{Html.Escape(Alt)}</small>", Alt, ToJson(), Table) { Still = image, Side = Side }.Write(writer);
     }
 
     /// <summary>Title, alt text and table.</summary>

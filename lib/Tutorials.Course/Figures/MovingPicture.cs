@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 namespace Tutorials.Course.Figures;
 
 /// <summary>
-/// A picture that builds itself up once, in a few seconds, and then stays. Needs no script; with the page's script there is a button to see it
-/// again, and to stop it. Who asked for less motion, and who cannot show the parts, sees the finished picture.
+/// A picture that builds itself up once, in a few seconds, and then stays. Needs no script; with the page's script there is a button to
+/// see it again, and to stop it. Who asked for less motion, and who cannot show the parts, sees the finished picture.
 /// </summary>
 [TypeFormatterSource(typeof(ShownFormatters), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Text])]
 public sealed record MovingPicture : IShown
@@ -48,10 +48,11 @@ public sealed record MovingPicture : IShown
     public void WriteHtml(TextWriter writer)
     {
         string name = "m" + Convert.ToHexStringLower(SHA256.HashData(moving))[..10];
-        writer.Write($"""<figure class="tutorials-moving" data-figure="{name}" style="margin:1em 0"><picture><source media="(prefers-reduced-motion: reduce)" srcset="data:image/png;base64,{Convert.ToBase64String(still.Bytes.Span)}">""");
-        writer.Write($"""<img class="tutorials-picture" alt="{Html.Escape(still.Alt)}" width="{still.Width}" height="{still.Height}" style="max-width:100%;height:auto" src="data:image/png;base64,{Convert.ToBase64String(moving)}">""");
+        writer.Write($"<figure class=\"tutorials-moving\" data-figure=\"{name}\" style=\"margin:1em 0\"><picture>");
+        writer.Write($"<source media=\"(prefers-reduced-motion: reduce)\" srcset=\"{Html.Address(still.Bytes)}\">");
+        writer.Write(still.ToHtml("tutorials-picture", still.Width, still.Height, moving));
         writer.Write($"</picture><figcaption>{Html.Escape(Caption)}</figcaption>");
-        writer.Write($$"""<script>(window.tutorialsFigures = window.tutorialsFigures || []).push(["{{name}}", {"moving": {{Milliseconds}}}]);</script></figure>""");
+        writer.Write($"{Html.Push(name, $"{{\"moving\": {Milliseconds}}}")}</figure>");
     }
 
     /// <summary>The alt text and the caption.</summary>

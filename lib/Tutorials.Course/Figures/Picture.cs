@@ -33,9 +33,15 @@ public sealed record Picture : IShown
     public ReadOnlyMemory<byte> Bytes => png;
 
     /// <inheritdoc/>
-    public void WriteHtml(TextWriter writer) => writer.Write(
-        $"""<img class="tutorials-picture" alt="{Html.Escape(Alt)}" width="{Width}" height="{Height}" """
-        + $"""style="max-width:100%;height:auto" src="data:image/png;base64,{Convert.ToBase64String(png)}">""");
+    public void WriteHtml(TextWriter writer) => writer.Write(ToHtml("tutorials-picture", Width, Height, Bytes));
+
+    /// <param name="classes">The element's.</param>
+    /// <param name="width">As it is shown.</param>
+    /// <param name="height">As it is shown.</param>
+    /// <param name="file">The file that is shown: this one, or one that ends in it.</param>
+    internal string ToHtml(string classes, int width, int height, ReadOnlyMemory<byte> file) =>
+        $"<img class=\"{classes}\" alt=\"{Html.Escape(Alt)}\" width=\"{width}\" height=\"{height}\" "
+        + $"style=\"max-width:100%;height:auto\" src=\"{Html.Address(file)}\">";
 
     /// <summary>The alt text.</summary>
     public override string ToString() => $"[picture {Width} × {Height}] {Alt}";

@@ -1,11 +1,11 @@
-using Microsoft.FSharp.Collections;
-using Plotly.NET;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using Tutorials.Measuring;
 
 namespace Tutorials.Course.Figures;
 
 /// <summary>
-/// Gathers traces, labels and shapes, and makes the chart. It speaks plotly's own names (plotly.com/javascript/reference), so that
+/// Gathers traces, labels and shapes, and writes the chart. It speaks plotly's own names (plotly.com/javascript/reference), so that
 /// a reader can look each one up.
 /// </summary>
 internal sealed class Plot
@@ -14,7 +14,11 @@ internal sealed class Plot
     public const int TitleHeight = 30;
 
     private const int FontSize = 12;
-    private readonly List<Trace> traces = [];
+
+    // Letters of every script stay as they are, for who reads the file. Html.ScriptJson sees to what a script element cannot hold.
+    private static readonly JsonSerializerOptions options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly List<Dictionary<string, object?>> traces = [];
     private readonly List<object> annotations = [];
     private readonly List<object> shapes = [];
 
@@ -38,11 +42,12 @@ internal sealed class Plot
     /// <summary>Height of the area inside the axes, in pixels.</summary>
     public double InnerHeight => (Height - Top - Bottom) * Share;
 
+    /// <summary>What is drawn; a property without a value is left out.</summary>
     public void Trace(string type, params ReadOnlySpan<(string Name, object? Value)> properties)
     {
-        var trace = new Trace(type);
+        var trace = Map(("type", type));
         foreach (var (name, value) in properties)
-            if (value is not null) trace.SetProperty(name, value);
+            if (value is not null) trace[name] = value;
         traces.Add(trace);
     }
 
@@ -58,28 +63,31 @@ internal sealed class Plot
         annotations.Add(label);
     }
 
-    public GenericChart Build()
+    /// <summary>Data, layout and config as plotly's JSON, without a template.</summary>
+    /// <param name="frames">The moments of a film: the chart then stands still until the page's script plays them.</param>
+    public string ToJson(IReadOnlyList<object>? frames = null)
     {
-        var layout = new Layout();
-        layout.SetProperty("title", Map(("text", Escape(Title)), ("x", 0), ("xanchor", "left"), ("xref", "paper"), ("font", Map(("size", 14)))));
-        layout.SetProperty("height", Height + TitleHeight);
-        layout.SetProperty("margin", Map(("l", Left), ("r", Right), ("t", Top + TitleHeight), ("b", Bottom)));
-        layout.SetProperty("paper_bgcolor", "rgba(0,0,0,0)");
-        layout.SetProperty("plot_bgcolor", "rgba(0,0,0,0)");
-        layout.SetProperty("font", Map(("color", Palette.Ink), ("size", FontSize), ("family", "system-ui, -apple-system, 'Segoe UI', sans-serif")));
-        layout.SetProperty("showlegend", false);
-        layout.SetProperty("dragmode", false);
-        layout.SetProperty("xaxis", (Y.Hidden ? X with { Edge = Left } : X).ToMap());
         var up = Y.ToMap();
         if (Share < 1) up["domain"] = new[] { 1 - Share, 1 };
-        layout.SetProperty("yaxis", up);
-        foreach (var (name, value) in More) layout.SetProperty(name, value);
-        if (annotations.Count > 0) layout.SetProperty("annotations", annotations);
-        if (shapes.Count > 0) layout.SetProperty("shapes", shapes);
-        var config = new Config();
-        config.SetProperty("responsive", true);
-        config.SetProperty("displayModeBar", false);
-        return GenericChart.setConfig(config, GenericChart.setLayout(layout, GenericChart.ofTraceObjects(false, ListModule.OfSeq(traces))));
+        var layout = Map(
+            ("title", Map(("text", Escape(Title)), ("x", 0), ("xanchor", "left"), ("xref", "paper"), ("font", Map(("size", 14))))),
+            ("height", Height + TitleHeight),
+            ("margin", Map(("l", Left), ("r", Right), ("t", Top + TitleHeight), ("b", Bottom))),
+            ("paper_bgcolor", "rgba(0,0,0,0)"),
+            ("plot_bgcolor", "rgba(0,0,0,0)"),
+            ("font", Map(("color", Palette.Ink), ("size", FontSize), ("family", "system-ui, -apple-system, 'Segoe UI', sans-serif"))),
+            ("showlegend", false),
+            ("dragmode", false),
+            ("xaxis", (Y.Hidden ? X with { Edge = Left } : X).ToMap()),
+            ("yaxis", up));
+        foreach (var (name, value) in More) layout[name] = value;
+        if (annotations.Count > 0) layout["annotations"] = annotations;
+        if (shapes.Count > 0) layout["shapes"] = shapes;
+        var chart = Map(("data", traces), ("layout", layout), ("config", Map(("responsive", true), ("displayModeBar", false))));
+        if (frames is null) return JsonSerializer.Serialize(chart, options);
+        chart["config"] = Map(("responsive", true), ("displayModeBar", false), ("staticPlot", true));
+        chart["frames"] = frames;
+        return JsonSerializer.Serialize(chart, options);
     }
 
     public static Dictionary<string, object?> Map(params ReadOnlySpan<(string Name, object? Value)> properties)

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace Tutorials.Course.Figures;
 
 /// <summary>
-/// plotly.js as the package brings it, and the script that draws figures with it. The first cell of a notebook shows this value once (about 3.6 MB);
-/// the figures after it are small. Nothing is loaded from the network.
+/// plotly.js as the package brings it, and the script that draws figures with it. The first cell of a notebook shows this value once
+/// (about 3.6 MB); the figures after it are small. Nothing is loaded from the network.
 /// </summary>
 [TypeFormatterSource(typeof(ShownFormatters), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Text])]
 public sealed partial class PlotlyLibrary : IShown
@@ -21,7 +21,7 @@ public sealed partial class PlotlyLibrary : IShown
         // JupyterLab and the classic Notebook bring RequireJS. plotly.js would register itself there instead of as window.Plotly:
         // the parameters hide `define`, `module` and `exports` from it and from nothing else.
         writer.Write("<script data-once=\"plotly\">if (!window.Plotly) (function (define, module, exports) {\n");
-        writer.Write(Html.Resource(typeof(Plotly.NET.Trace).Assembly, ResourceName().Value));
+        writer.Write(Html.Resource(Package(), ResourceName().Value));
         writer.Write("\n}).call(window);</script>\n<script data-once=\"figures\">");
         writer.Write(Html.Resource(typeof(PlotlyLibrary).Assembly, "plotting/figures.js"));
         writer.Write("</script>\n");
@@ -31,8 +31,11 @@ public sealed partial class PlotlyLibrary : IShown
     /// <inheritdoc/>
     public override string ToString() => $"Ready to draw: plotly.js {Version}, from this machine.";
 
+    // By its name and not by one of its types: a type would bring F#'s library along.
+    private static Assembly Package() => Assembly.Load("Plotly.NET");
+
     private static Match ResourceName() =>
-        typeof(Plotly.NET.Trace).Assembly.GetManifestResourceNames().Select(n => Name().Match(n)).FirstOrDefault(m => m.Success)
+        Package().GetManifestResourceNames().Select(n => Name().Match(n)).FirstOrDefault(m => m.Success)
         ?? throw new InvalidOperationException("Plotly.NET carries no plotly.js any more: the figures need another source for it.");
 
     [GeneratedRegex(@"^Plotly\.NET\.plotly-(?<version>[\d.]+)\.min\.js$")]

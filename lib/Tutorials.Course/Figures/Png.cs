@@ -1,13 +1,12 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using System.IO.Hashing;
 
 namespace Tutorials.Course.Figures;
 
 /// <summary>Writes a picture as PNG (ISO/IEC 15948): eight bits for each of red, green and blue, no alpha.</summary>
 internal static class Png
 {
-    private static readonly uint[] crcTable = [.. Enumerable.Range(0, 256).Select(CrcEntry)];
-
     /// <param name="rgb">Three bytes per pixel, row by row from the top.</param>
     /// <param name="width">In pixels.</param>
     /// <param name="height">In pixels.</param>
@@ -50,20 +49,10 @@ internal static class Png
         file.Write(number);
         file.Write(type);
         file.Write(content);
-        BinaryPrimitives.WriteUInt32BigEndian(number, ~Crc(Crc(uint.MaxValue, type), content));
+        var sum = new Crc32();
+        sum.Append(type);
+        sum.Append(content);
+        BinaryPrimitives.WriteUInt32BigEndian(number, sum.GetCurrentHashAsUInt32());
         file.Write(number);
-    }
-
-    private static uint Crc(uint crc, ReadOnlySpan<byte> bytes)
-    {
-        foreach (byte b in bytes) crc = crcTable[(byte)(crc ^ b)] ^ (crc >> 8);
-        return crc;
-    }
-
-    private static uint CrcEntry(int n)
-    {
-        uint c = (uint)n;
-        for (int bit = 0; bit < 8; bit++) c = (c & 1) == 0 ? c >> 1 : 0xEDB88320 ^ (c >> 1);
-        return c;
     }
 }

@@ -2,6 +2,7 @@ using Tutorials.Course.Figures;
 using Tutorials.Devices;
 using Tutorials.Measuring;
 using Tutorials.Measuring.Recordings;
+using static Tutorials.Course.Figures.HtmlParts;
 
 namespace Tutorials.Course.Regression;
 
@@ -48,7 +49,7 @@ public sealed class RegressionResult : IShown
     public void WriteHtml(TextWriter writer)
     {
         Figure().WriteHtml(writer);
-        writer.Write($"<p><strong>{Html.Escape(Sentence)}</strong></p>"); // the chart alone would leave the verdict to the eye
+        writer.Put(Paragraph(Strong(Sentence))); // the chart alone would leave the verdict to the eye
         Leans().WriteHtml(writer);
     }
 
@@ -71,10 +72,10 @@ public sealed class RegressionResult : IShown
         Points(plot, g => g.Learned, "learned", "circle-open");
         Points(plot, g => g.Roofline, "roofline", "diamond");
         plot.Label("○ learned   ◆ roofline   — guessed right", 0, 1, ("xref", "paper"), ("yref", "paper"), ("yanchor", "top"), ("xshift", 6));
-        return new()
+        return new(plot)
         {
-            Title = plot.Title, Alt = $"Scatter chart of recorded against guessed speedups. {Sentence}", Machine = $"Recorded on {string.Join(", ", Guesses.Select(g => g.Device).Distinct())}",
-            Table = TableOf(), Chart = plot.Build(), Key = KeyEntry.For([(Place.Gpu, NumberSource.Projected)]),
+            Alt = $"Scatter chart of recorded against guessed speedups. {Sentence}", Machine = $"Recorded on {string.Join(", ", Guesses.Select(g => g.Device).Distinct())}",
+            Table = TableOf(), Key = KeyEntry.For([(Place.Gpu, NumberSource.Projected)]),
         };
     }
 
