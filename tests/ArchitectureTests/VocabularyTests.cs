@@ -46,7 +46,7 @@ public sealed partial class VocabularyTests
     private static readonly Dictionary<string, string> BannedTypes = new()
     {
         ["Needs"] = "device requirements",
-        ["Place"] = "managed reference, target",
+        ["ExecutionTarget"] = "managed reference, target",
         ["Rows"] = "measurements",
         ["Machines"] = "machine tables",
     };

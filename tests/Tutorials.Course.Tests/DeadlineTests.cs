@@ -9,11 +9,11 @@ namespace Tutorials.Tests;
 /// <summary>Round figures of no machine: 10 µs for each window on all cores; 1 ms a call and 1 µs for each window on a device.</summary>
 public sealed class DeadlineTests
 {
-    private static Measurement Row(string workload, string variant, int n, double seconds, Place place = Place.Cpu) =>
+    private static Measurement Row(string workload, string variant, int n, double seconds, ExecutionTarget place = ExecutionTarget.Cpu) =>
         Made.Row(variant, n, seconds, place, workload) with
     {
         Kernel = new(seconds, seconds, seconds, 20), FirstCallSeconds = n == 1 ? 100 * seconds : null,
-        Upload = place == Place.Gpu ? new(0.4e-3, 0.4e-3, 0.4e-3, 20) : null, Read = place == Place.Gpu ? new(0.1e-3, 0.1e-3, 0.1e-3, 20) : null,
+        Upload = place == ExecutionTarget.Gpu ? new(0.4e-3, 0.4e-3, 0.4e-3, 20) : null, Read = place == ExecutionTarget.Gpu ? new(0.1e-3, 0.1e-3, 0.1e-3, 20) : null,
     };
 
     private static readonly Measurements sound = new("Made-up machine",
@@ -21,10 +21,10 @@ public sealed class DeadlineTests
         .. ((int[])[1, 100, 10_000]).SelectMany(n => (Measurement[])
         [
             Row("Spectrogram", "Serial", n, 40e-6 * n), Row("Spectrogram", "Threads", n, 10e-6 * n),
-            Row("Spectrogram", "Gpu", n, 0.5e-3 + 1e-6 * n, Place.Gpu),
+            Row("Spectrogram", "Gpu", n, 0.5e-3 + 1e-6 * n, ExecutionTarget.Gpu),
         ]),
-        Row("Spectrogram", "Gpu", 10_000, 1e-9, Place.Gpu) with { Source = NumberSource.Simulated },
-        Row("Spectrogram", "Wrong", 10_000, 1e-9, Place.Gpu) with { Check = Made.Wrong },
+        Row("Spectrogram", "Gpu", 10_000, 1e-9, ExecutionTarget.Gpu) with { Source = NumberSource.Simulated },
+        Row("Spectrogram", "Wrong", 10_000, 1e-9, ExecutionTarget.Gpu) with { Check = Made.Wrong },
     ]);
 
     [Fact]

@@ -51,7 +51,7 @@ public sealed partial class OneRunTests
         var (_, cpu, _) = BestOf(run);
         var rows = Predict.Speedup<MatMul>(cpu: 2, gpu: 2).Compare(run).Rows;
         Assert.Equal(Bars(run)[cpu.Name], rows[0][2]);
-        Assert.Equal(run.Best(Place.Gpu, withTransfers: false) is { } best ? Bars(run)[best.Name] : "not measured here", rows[1][2]);
+        Assert.Equal(run.Best(ExecutionTarget.Gpu, withTransfers: false) is { } best ? Bars(run)[best.Name] : "not measured here", rows[1][2]);
     });
 
     [Property(MaxTest = 200)]
@@ -83,7 +83,7 @@ public sealed partial class OneRunTests
         {
             string[] equal =
             [
-                .. run.Rows.Where(r => r != best && r is { Source: NumberSource.Measured, IsPeer: false, HasTime: true } && r.Place == best.Place
+                .. run.Rows.Where(r => r != best && r is { Source: NumberSource.Measured, IsPeer: false, HasTime: true } && r.Target == best.Target
                     && r.Size == best.Size && r.WithTransfers!.Value.Overlaps(best.WithTransfers!.Value)).Select(r => r.Variant.Name),
             ];
             Assert.Contains(equal.Length == 0 ? best.Name : $"{best.Name} (or {string.Join(", ", equal)})", ways);
@@ -97,19 +97,19 @@ public sealed partial class OneRunTests
         Measurements run = new(Made.Machine,
         [
             Timed("Serial", 8e-3), Timed("Simd", 0.95e-3), Timed("Threads", 1e-3),
-            Timed("Gpu1Naive", 0.5e-3, Place.Gpu) with { Upload = Made.Around(0.3e-3, 0.1), Read = Made.Around(0.3e-3, 0.1) },
+            Timed("Gpu1Naive", 0.5e-3, ExecutionTarget.Gpu) with { Upload = Made.Around(0.3e-3, 0.1), Read = Made.Around(0.3e-3, 0.1) },
         ]);
         Assert.Equal(SpeedVerdict.CannotTell, run.Compare("Gpu1Naive", "Threads", withTransfers: true).Verdict);
         Assert.StartsWith("Cannot tell whether Gpu1Naive", CpuGpuComparison.Of(run).Sentence, StringComparison.Ordinal);
         Assert.Empty(Diagnose.Reasons(run));
         Assert.Equal(["Simd (or Threads)", "Gpu1Naive"], Deadlines.Waits(run).Rows.Select(r => r[1]));
 
-        static Measurement Timed(string variant, double seconds, Place place = Place.Cpu) =>
+        static Measurement Timed(string variant, double seconds, ExecutionTarget place = ExecutionTarget.Cpu) =>
             Made.Row(variant, 64, seconds, place) with { Kernel = Made.Around(seconds, 0.1) };
     }
 
     private static (Measurement Serial, Measurement Cpu, Measurement? Gpu) BestOf(Measurements run) =>
-        (run.Row("Serial", run.LargestSize), run.Best(Place.Cpu)!, run.Best(Place.Gpu));
+        (run.Row("Serial", run.LargestSize), run.Best(ExecutionTarget.Cpu)!, run.Best(ExecutionTarget.Gpu));
 
     // Label and ratio of each bar, as the reader sees them.
     private static Dictionary<string, string> Bars(Measurements run) =>
@@ -126,14 +126,14 @@ public sealed partial class OneRunTests
         from above in Gen.Elements(0, 0.05, 0.4)
         select new Interval(median * 1e-5, median * 1e-5 * (1 - below), median * 1e-5 * (1 + above), 9);
 
-    private static Gen<Measurement> Row(string variant, int n, Place place, params int[] states) =>
+    private static Gen<Measurement> Row(string variant, int n, ExecutionTarget place, params int[] states) =>
         from kernel in time
         from upload in time
         from read in time
         from first in time
         from state in Gen.Elements(states)
         let row = Made.Row(variant, n, 1, place) with { Kernel = kernel }
-        let there = place == Place.Gpu ? row with { Upload = upload, Read = read, FirstCallSeconds = first.Median * 20 } : row
+        let there = place == ExecutionTarget.Gpu ? row with { Upload = upload, Read = read, FirstCallSeconds = first.Median * 20 } : row
         select state switch
         {
             0 => there,
@@ -151,12 +151,12 @@ public sealed partial class OneRunTests
     ];
 
     private static Gen<IEnumerable<Measurement>> Size(int n) =>
-        from serial in Row("Serial", n, Place.Cpu, 0)
-        from simd in Row("Simd", n, Place.Cpu, 0, 0, 1)
-        from threads in Row("Threads", n, Place.Cpu, 0, 0, 1)
-        from naive in Row("Gpu1Naive", n, Place.Gpu, 0, 0, 0, 1, 2)
-        from tiled in Row("Gpu2Tiled", n, Place.Gpu, 0, 0, 0, 1, 2)
-        from register in Row("Gpu3Register", n, Place.Gpu, 0, 0, 0, 1, 2)
+        from serial in Row("Serial", n, ExecutionTarget.Cpu, 0)
+        from simd in Row("Simd", n, ExecutionTarget.Cpu, 0, 0, 1)
+        from threads in Row("Threads", n, ExecutionTarget.Cpu, 0, 0, 1)
+        from naive in Row("Gpu1Naive", n, ExecutionTarget.Gpu, 0, 0, 0, 1, 2)
+        from tiled in Row("Gpu2Tiled", n, ExecutionTarget.Gpu, 0, 0, 0, 1, 2)
+        from register in Row("Gpu3Register", n, ExecutionTarget.Gpu, 0, 0, 0, 1, 2)
         from before in Gen.Elements(true, false)
         let own = (Measurement[])[serial, simd, threads, naive, tiled, register]
         select before ? [.. Elsewhere(n), .. own] : own.Concat(Elsewhere(n));

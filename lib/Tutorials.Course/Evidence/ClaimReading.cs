@@ -36,12 +36,12 @@ internal static class ClaimReading
         Measurement[] own = [.. run.Rows.Where(row => row.Size == n && row is { IsPeer: false, IsOfThisRun: true })];
         return name switch
         {
-            "Cpu" => Best(Place.Cpu),
-            "Gpu" => Best(Place.Gpu),
+            "Cpu" => Best(ExecutionTarget.Cpu),
+            "Gpu" => Best(ExecutionTarget.Gpu),
             _ => Array.Find(own, row => row.Variant.Name == name),
         };
 
-        Measurement? Best(Place target) => run.Best(target, withTransfers, n) ?? Array.Find(own, row => row.Place == target || row.Variant.Name == name);
+        Measurement? Best(ExecutionTarget target) => run.Best(target, withTransfers, n) ?? Array.Find(own, row => row.Target == target || row.Variant.Name == name);
     }
 
     private static string? Limits(Claim claim, IReadOnlyList<Ceilings>? ceilings) => ceilings is not { Count: > 0 } ? null : claim.Id switch

@@ -8,8 +8,8 @@ namespace Tutorials.Course.Figures;
 /// <param name="Name">What stands at its end.</param>
 /// <param name="Points">From left to right; a value that is not a finite number leaves a gap.</param>
 /// <param name="Source">Where the numbers come from; decides the colour.</param>
-/// <param name="Place">Where they were won; decides the colour.</param>
-public sealed record Curve(string Name, IReadOnlyList<(double X, double Y)> Points, NumberSource Source = NumberSource.Measured, Place Place = Place.Cpu)
+/// <param name="Target">Where they were won; decides the colour.</param>
+public sealed record Curve(string Name, IReadOnlyList<(double X, double Y)> Points, NumberSource Source = NumberSource.Measured, ExecutionTarget Target = ExecutionTarget.Cpu)
 {
     /// <summary>A curve over 1, 2, 3 and so on.</summary>
     public static Curve Of(string name, IEnumerable<float> values) => new(name, [.. values.Select((y, i) => (i + 1.0, (double)y))]);
@@ -47,7 +47,7 @@ public static partial class Charts
         {
             var drawn = curve.Points.Where(CanBeDrawn).ToArray();
             if (drawn.Length == 0) continue;
-            string colour = Palette.Of(curve.Place, curve.Source), symbol = Palette.Symbol(i, hollow: false);
+            string colour = Palette.Of(curve.Target, curve.Source), symbol = Palette.Symbol(i, hollow: false);
             plot.Trace("scatter",
                 ("name", Plot.Escape(curve.Name)), ("mode", "lines+markers"),
                 ("x", Plot.Rounded(drawn.Select(p => p.X))), ("y", Plot.Rounded(drawn.Select(p => p.Y))),
@@ -57,7 +57,7 @@ public static partial class Charts
         }
 
         LineEnds.Draw(plot, ends);
-        return new(plot) { Alt = CurvesAlt(title, x, y, curves, CanBeDrawn, seconds), Machine = machine, Table = CurveTable($"{title}. {machine}", x, y, curves, seconds), Key = KeyEntry.For(curves.Select(c => (c.Place, c.Source))) };
+        return new(plot) { Alt = CurvesAlt(title, x, y, curves, CanBeDrawn, seconds), Machine = machine, Table = CurveTable($"{title}. {machine}", x, y, curves, seconds), Key = KeyEntry.For(curves.Select(c => (c.Target, c.Source))) };
     }
 
     private static string CurvesAlt(string title, string x, string y, IEnumerable<Curve> curves, Func<(double X, double Y), bool> canBeDrawn, bool seconds)

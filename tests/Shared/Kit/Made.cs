@@ -14,19 +14,19 @@ internal static class Made
 
     public static Interval Around(double seconds, double noise = 0.05) => new(seconds, seconds * (1 - noise), seconds * (1 + 2 * noise), 20);
 
-    public static Measurement Row(string variant, int n, double seconds, Place place = Place.Cpu, string workload = "MatMul") => new()
+    public static Measurement Row(string variant, int n, double seconds, ExecutionTarget place = ExecutionTarget.Cpu, string workload = "MatMul") => new()
     {
         Workload = Catalog.Get(workload), Variant = Variant(workload, variant, place), Size = n,
-        Device = place == Place.Gpu ? "Made-up GPU" : "Made-up processor", Check = Right, Kernel = Around(seconds),
+        Device = place == ExecutionTarget.Gpu ? "Made-up GPU" : "Made-up processor", Check = Right, Kernel = Around(seconds),
     };
 
     /// <summary>The workload's own variant or peer of this name and place; where it has none, a name that nobody can run.</summary>
-    public static Variant Variant(string workload, string name, Place place = Place.Cpu) =>
-        Catalog.Get(workload).Variants.Concat(Catalog.Get(workload).Peers).FirstOrDefault(v => v.Name == name && v.Place == place)
+    public static Variant Variant(string workload, string name, ExecutionTarget place = ExecutionTarget.Cpu) =>
+        Catalog.Get(workload).Variants.Concat(Catalog.Get(workload).Peers).FirstOrDefault(v => v.Name == name && v.Target == place)
         ?? Tutorials.Variant.Named(name, place);
 
     /// <summary>With transfers that take as long as 12 n² bytes at 10 GB/s and 20 µs each way, and a first call of 0.2 s.</summary>
-    public static Measurement Gpu(string variant, int n, double seconds) => Row(variant, n, seconds, Place.Gpu) with
+    public static Measurement Gpu(string variant, int n, double seconds) => Row(variant, n, seconds, ExecutionTarget.Gpu) with
     {
         Upload = Around(20e-6 + 8e-10 * n * n), Read = Around(20e-6 + 4e-10 * n * n), FirstCallSeconds = 0.2,
     };
@@ -43,7 +43,7 @@ internal static class Made
         Impossible("Gpu", "ten thousand workers cannot keep one account book: each row needs the balance after the row before, <always>"),
     ]) { Taken = new(2026, 11, 2) };
 
-    private static Measurement Impossible(string variant, string why) => Row(variant, 100_000, 1, Place.Nowhere, "Ledger") with
+    private static Measurement Impossible(string variant, string why) => Row(variant, 100_000, 1, ExecutionTarget.None, "Ledger") with
     {
         Check = null, Kernel = null, Outcome = new(OutcomeKind.NoSuchForm, why),
     };

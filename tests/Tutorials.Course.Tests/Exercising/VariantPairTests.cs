@@ -40,7 +40,7 @@ public sealed class VariantPairTests
         var pairs = Exercises.All.OfType<KernelExercise>().Select(e => e.Pair).OfType<VariantPair>().ToArray();
         Assert.NotEmpty(pairs);
         Assert.All(pairs, p => Assert.All((string[])[p.Slow, p.Fast],
-            name => Assert.Equal(Place.Gpu, Catalog.Get(p.Workload).Variant(name).Place)));
+            name => Assert.Equal(ExecutionTarget.Gpu, Catalog.Get(p.Workload).Variant(name).Target)));
         Assert.All(pairs, p => Assert.NotEqual(p.Slow, p.Fast));
     }
 }

@@ -40,7 +40,7 @@ public sealed class MemoryLedgerTests
         using var context = Context.Create(b => b.CPU(CPUDevice.Nvidia));
         using var simulator = context.GetDevice<CPUDevice>(0).CreateAccelerator(context);
         var training = Catalog.Get<MlpTraining>();
-        var variant = training.Variants.Last(v => v.Place == Place.Gpu && v.WhyNot(simulator) is null);
+        var variant = training.Variants.Last(v => v.Target == ExecutionTarget.Gpu && v.WhyNot(simulator) is null);
         long small = Counted(256), large = Counted(512);
         // What an image more costs: the workload keeps the loss of each image and step beside what the ledger knows of, twenty numbers.
         double counted = (large - small) / 256.0;

@@ -34,7 +34,7 @@ public sealed class ProjectionTests
         Assert.Equal(sizes.SelectMany(n => Enumerable.Repeat(n, forms)), rows.Select(r => r.Size));
         Assert.All(rows, row =>
         {
-            Assert.Equal((NumberSource.Projected, Place.Gpu, Card.Label), (row.Source, row.Place, row.Device));
+            Assert.Equal((NumberSource.Projected, ExecutionTarget.Gpu, Card.Label), (row.Source, row.Target, row.Device));
             var time = row.Resident!.Value;
             Assert.True(time is { Low: > 0 } && time.Low < time.Median && time.Median < time.High);
             Assert.Equal(0, time.Samples);
