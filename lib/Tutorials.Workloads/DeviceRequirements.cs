@@ -9,7 +9,9 @@ namespace Tutorials;
 /// <param name="SharedBytes">Shared memory of one group, in bytes.</param>
 /// <param name="Warp">Uses warp shuffles.</param>
 /// <param name="Doubles">Uses 64-bit floating point.</param>
-/// <param name="FailsWithoutWarps">What a library does wrong on a device without warps; null where it works there. A wrong write can end the process, so it is not tried.</param>
+/// <param name="FailsWithoutWarps">
+/// What a library does wrong on a device without warps; null where it works there. A wrong write can end the process, so it is not tried.
+/// </param>
 public readonly record struct DeviceRequirements(
     int GroupSize = 0, int SharedBytes = 0, bool Warp = false, bool Doubles = false, string? FailsWithoutWarps = null)
 {

@@ -17,8 +17,8 @@ public enum ExecutionTarget
 }
 
 /// <summary>
-/// One way to do a workload: <c>Serial</c>, <c>Simd</c> (one core), <c>Threads</c> (every core, each running the Simd loop), <c>Gpu…</c>; or a peer,
-/// that is, what a user would pick instead.
+/// One way to do a workload: <c>Serial</c>, <c>Simd</c> (one core), <c>Threads</c> (every core, each running the Simd loop), <c>Gpu…</c>;
+/// or a peer, that is, what a user would pick instead.
 /// </summary>
 public abstract class Variant
 {
@@ -51,7 +51,9 @@ public abstract class Variant
     /// <summary>Looks for what a peer needs (a native library); returns why it is missing, or null. Called once per run.</summary>
     public Func<string?> Unavailable { get; init; } = static () => null;
 
-    /// <summary>What stands against running this variant on this accelerator (null = the processor alone); null where nothing does.</summary>
+    /// <summary>
+    /// What stands against running this variant on this accelerator (null = the processor alone); null where nothing does.
+    /// </summary>
     public Outcome? Obstacle(Accelerator? accelerator)
     {
         if (Target == ExecutionTarget.None) return new(OutcomeKind.NoSuchForm, Impossible);
@@ -63,7 +65,9 @@ public abstract class Variant
     /// <summary><see cref="Obstacle"/> in words.</summary>
     public string? WhyNot(Accelerator? accelerator) => Obstacle(accelerator)?.ToString();
 
-    /// <summary>The name of a variant that nobody can run here: a row that was projected, or recorded by another version of the kit.</summary>
+    /// <summary>
+    /// The name of a variant that nobody can run here: a row that was projected, or recorded by another version of the kit.
+    /// </summary>
     public static Variant Named(string name, ExecutionTarget place) => new NamedVariant(name, place);
 
     private sealed class NamedVariant(string name, ExecutionTarget place) : Variant(name, place, null);
@@ -72,16 +76,20 @@ public abstract class Variant
     public override string ToString() => Name;
 }
 
-/// <summary>Runs on the processor: reads <paramref name="input"/>, fills <paramref name="output"/>. Calling it again gives the same output.</summary>
+/// <summary>
+/// Runs on the processor: reads <paramref name="input"/>, fills <paramref name="output"/>. Calling it again gives the same output.
+/// </summary>
 public delegate void CpuBody<in TInput, T>(TInput input, T[] output);
 
 /// <summary>
-/// Puts the data of <paramref name="input"/> into buffers of <paramref name="gpu"/>, loads the kernels, and returns the action that launches them.
-/// The action may be called again and gives the same output each time.
+/// Puts the data of <paramref name="input"/> into buffers of <paramref name="gpu"/>, loads the kernels, and returns the action that
+/// launches them. The action may be called again and gives the same output each time.
 /// </summary>
 public delegate Action GpuBody<in TInput, T>(GpuJob gpu, TInput input, T[] output);
 
-/// <summary>Judges an output where comparing element by element would be wrong: another method may end at another, equally right answer.</summary>
+/// <summary>
+/// Judges an output where comparing element by element would be wrong: another method may end at another, equally right answer.
+/// </summary>
 public delegate Check Judge<in TInput, T>(TInput input, T[] output, double[] expected);
 
 /// <summary>A variant of a workload with this input and output.</summary>

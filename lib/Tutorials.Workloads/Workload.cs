@@ -52,7 +52,9 @@ public abstract class Workload
     /// <summary>What speedups are counted against: the plainest loop.</summary>
     public Variant Baseline => Variants[0];
 
-    /// <summary>What a user would pick instead, verified and timed in the same run: the workload's own, then those that bring a package.</summary>
+    /// <summary>
+    /// What a user would pick instead, verified and timed in the same run: the workload's own, then those that bring a package.
+    /// </summary>
     /// <exception cref="FileLoadException">The library of those that bring a package is there and cannot be used.</exception>
     public IReadOnlyList<Variant> Peers => [.. OwnPeers, .. PeerLibrary.Of(GetType())];
 
@@ -69,13 +71,15 @@ public abstract class Workload
     public virtual int LargeTestSize => Sizes.Quick[^1] + 3;
 
     /// <summary>
-    /// Host memory that one case takes, in bytes: input, what the variants of the processor keep beside it, output, and the reference in double
-    /// precision. An <see cref="OverflowException"/> says that no array is long enough.
+    /// Host memory that one case takes, in bytes: input, what the variants of the processor keep beside it, output, and the reference in
+    /// double precision. An <see cref="OverflowException"/> says that no array is long enough.
     /// </summary>
     public virtual long MemoryBytes(int n) => checked(3 * Cost(n).Bytes);
 
     /// <summary>The input of size n with its output and its reference.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">n is negative, or the case does not fit this machine's memory; the message says what does.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// n is negative, or the case does not fit this machine's memory; the message says what does.
+    /// </exception>
     public abstract Case At(int n);
 
     /// <summary>Inputs that are hard on purpose: rectangles, extremes, everything equal.</summary>
@@ -85,7 +89,8 @@ public abstract class Workload
     /// <exception cref="ArgumentException">There is none; the message lists those that exist.</exception>
     public Variant Variant(string name) =>
         Variants.Concat(Peers).FirstOrDefault(v => v.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-        ?? throw new ArgumentException($"{Name} has no variant '{name}'. It has: {string.Join(", ", Variants.Concat(Peers))}.", nameof(name));
+        ?? throw new ArgumentException(
+            $"{Name} has no variant '{name}'. It has: {string.Join(", ", Variants.Concat(Peers))}.", nameof(name));
 
     /// <inheritdoc/>
     public override string ToString() => Name;
@@ -103,8 +108,10 @@ public abstract class Workload
             else high = middle;
         }
 
-        throw new ArgumentOutOfRangeException(nameof(n), n, string.Create(CultureInfo.InvariantCulture,
-            $"{Name} of this size does not fit: it needs most of this machine's {room >> 20:N0} MiB or more, or an array longer than an int can count. The largest that fits is {low}."));
+        throw new ArgumentOutOfRangeException(nameof(n), n, string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Name} of this size does not fit: it needs most of this machine's {room >> 20:N0} MiB or more, "
+            + $"or an array longer than an int can count. The largest that fits is {low}."));
 
         bool Fits(int size)
         {

@@ -20,8 +20,8 @@ internal static class BenchMarkdown
         writer.WriteLine();
         writer.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"- Machine: {m.Processor}, {m.Cores} cores, SIMD {string.Join(", ", m.SimdBits)} bits, {m.MemoryBytes >> 30} GiB, ")
-            + $"{m.Runtime}, {m.OperatingSystem}");
+            $"- Machine: {m.Processor}, {m.Cores} cores, SIMD {string.Join(", ", m.SimdBits)} bits, {m.MemoryBytes >> 30} GiB, "
+            + $"{m.Runtime}, {m.OperatingSystem}"));
         writer.WriteLine($"- Device: {(m.Device is null ? "none" : $"{m.Device} ({m.DeviceDriver})")}");
         foreach (var c in m.Ceilings) writer.WriteLine($"- {BenchRow.Ceiling(c)}");
         writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"- Date: {m.MeasuredAt:yyyy-MM-dd}"));

@@ -32,7 +32,8 @@ internal static class CudaDetection
     {
         if (!NativeLibraries.TryLoad("cuda", out var library))
             return (null, 0);
-        if (!NativeLibrary.TryGetExport(library, "cuInit", out var init) || !NativeLibrary.TryGetExport(library, "cuDeviceGetCount", out var count))
+        if (!NativeLibrary.TryGetExport(library, "cuInit", out var init)
+            || !NativeLibrary.TryGetExport(library, "cuDeviceGetCount", out var count))
             return (null, 0);
         var code = ((delegate* unmanaged[Stdcall]<uint, int>)init)(0);
         var devices = 0;

@@ -6,7 +6,8 @@ namespace Tutorials.Devices;
 internal sealed record DeviceProblem(string Problem, string Remedy)
 {
     private const string InstallOpenCl =
-        "On Debian or Ubuntu run scripts/install-opencl.sh; elsewhere install PoCL 4 or newer, or the OpenCL runtime of the CPU's or GPU's maker.";
+        "On Debian or Ubuntu run scripts/install-opencl.sh; elsewhere install PoCL 4 or newer, "
+        + "or the OpenCL runtime of the CPU's or GPU's maker.";
 
     /// <summary>The remedy for OpenCL on a GPU: the script installs OpenCL for the CPU only.</summary>
     public const string GpuDriver = "With a GPU in the machine, install its maker's driver with OpenCL. Without one, nothing is missing.";
@@ -16,7 +17,8 @@ internal sealed record DeviceProblem(string Problem, string Remedy)
     public static DeviceProblem NoCuda(int? code, int devices) => (code, devices) switch
     {
         (null, _) => new("No NVIDIA driver is installed: its library (libcuda.so.1, on Windows nvcuda.dll) was not found.",
-            "With an NVIDIA GPU in the machine, install its driver; in a container, start it with the GPU (docker run --gpus all). Without one, nothing is missing."),
+            "With an NVIDIA GPU in the machine, install its driver; in a container, start it with the GPU (docker run --gpus all). "
+            + "Without one, nothing is missing."),
         (100, _) or (0, 0) => new("An NVIDIA driver is installed, but it finds no GPU.",
             "See whether nvidia-smi lists one; in a container, start it with the GPU (docker run --gpus all)."),
         (34, _) => new("The NVIDIA library that was found is the toolkit's stand-in (a stub), not a driver.",
@@ -71,7 +73,8 @@ internal sealed record DeviceProblem(string Problem, string Remedy)
         $"{driver} lacks the generic address space, which ILGPU's kernels need (PoCL has it from version 4 on).", InstallOpenCl);
 
     /// <param name="driver">The driver's name and version.</param>
-    public static DeviceProblem OldOpenCl(string driver) => new($"{driver} knows only OpenCL C 1.x; ILGPU's kernels need 2.0.", InstallOpenCl);
+    public static DeviceProblem OldOpenCl(string driver) => new(
+        $"{driver} knows only OpenCL C 1.x; ILGPU's kernels need 2.0.", InstallOpenCl);
 
     /// <param name="cause">What the driver or ILGPU threw while the device was opened or ran its first kernel.</param>
     public static DeviceProblem Broken(Exception cause) => new(

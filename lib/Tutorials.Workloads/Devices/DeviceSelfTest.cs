@@ -19,8 +19,8 @@ internal static class DeviceSelfTest
     }
 
     /// <summary>
-    /// Whether the device still works after a kernel has failed on it. After an access out of range a CUDA device refuses everything, in this
-    /// process, for good.
+    /// Whether the device still works after a kernel has failed on it. After an access out of range a CUDA device refuses everything, in
+    /// this process, for good.
     /// </summary>
     public static bool Survives(Accelerator accelerator)
     {

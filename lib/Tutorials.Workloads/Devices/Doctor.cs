@@ -34,9 +34,13 @@ public static class Doctor
     private static Finding Simd(Machine machine) => new(
         "SIMD",
         machine.SimdBits.Count > 0,
-        machine.SimdBits.Count > 0 ? $"{string.Join(", ", machine.SimdBits)} bits; {machine.FloatLanes} floats at a time in portable code" : "none",
+        machine.SimdBits.Count > 0
+            ? $"{string.Join(", ", machine.SimdBits)} bits; {machine.FloatLanes} floats at a time in portable code"
+            : "none",
         "The Simd variants work on several numbers with one instruction.",
-        machine.SimdBits.Count > 0 ? null : "Use a 64-bit .NET runtime made for this processor, and do not switch hardware intrinsics off (DOTNET_EnableHWIntrinsic).");
+        machine.SimdBits.Count > 0
+            ? null
+            : "Use a 64-bit .NET runtime made for this processor, and do not switch hardware intrinsics off (DOTNET_EnableHWIntrinsic).");
 
     private static Finding Accelerator(Device device) => new(
         device.Usable ? $"{DetectedDevice.NameOf(device.Kind)}: {device.Name}" : device.Name,
@@ -51,29 +55,36 @@ public static class Doctor
     {
         yield return Library("OpenBLAS", ["libopenblas.so.0", "libopenblas.dylib", "libopenblas.dll"],
             "bench --peers compares MatMul with it.", "scripts/install-openblas.sh", software);
-        yield return Program("Chromium", Browsers, "The browser tests open the lessons' pages in it.", "scripts/install-browser.sh", software);
-        yield return Program("Jupyter", ["jupyter"], "The lessons open in JupyterLab or Notebook, on the kit's own kernel.", "scripts/install-jupyter.sh", software);
+        yield return Program("Chromium", Browsers, "The browser tests open the lessons' pages in it.",
+            "scripts/install-browser.sh", software);
+        yield return Program("Jupyter", ["jupyter"], "The lessons open in JupyterLab or Notebook, on the kit's own kernel.",
+            "scripts/install-jupyter.sh", software);
     }
 
     private static string[] Browsers =>
     [
         "chromium", "chromium-browser", "google-chrome", "chrome", "msedge",
         Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ProgramFiles), "Google", "Chrome", "Application", "chrome.exe"),
-        Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ProgramFilesX86), "Microsoft", "Edge", "Application", "msedge.exe"),
+        Path.Combine(
+            Environment.GetFolderPath(Environment.SpecialFolder.ProgramFilesX86), "Microsoft", "Edge", "Application", "msedge.exe"),
         "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     ];
 
     private static Finding Library(string what, string[] files, string adds, string script, InstalledSoftware software)
     {
         var found = files.FirstOrDefault(software.HasLibrary);
-        return new(what, found is not null, found ?? $"None of {string.Join(", ", files)} can be loaded.", adds, found is null ? HowTo(what, script) : null);
+        return new(
+            what, found is not null, found ?? $"None of {string.Join(", ", files)} can be loaded.", adds,
+            found is null ? HowTo(what, script) : null);
     }
 
     private static Finding Program(string what, string[] names, string adds, string script, InstalledSoftware software)
     {
         var found = software.FindProgram(names);
-        return new(what, found is not null, found ?? $"The program {names[0]} was not found.", adds, found is null ? HowTo(what, script) : null);
+        return new(
+            what, found is not null, found ?? $"The program {names[0]} was not found.", adds, found is null ? HowTo(what, script) : null);
     }
 
-    private static string HowTo(string what, string script) => $"On Debian or Ubuntu run {script}; elsewhere install {what} with the system's package manager.";
+    private static string HowTo(string what, string script) =>
+        $"On Debian or Ubuntu run {script}; elsewhere install {what} with the system's package manager.";
 }

@@ -9,7 +9,8 @@ internal sealed record InstalledSoftware(Func<IReadOnlyList<string>, string?> Fi
 {
     /// <summary>This machine.</summary>
     public static InstalledSoftware Here { get; } = new(
-        names => names.Select(name => Path.IsPathFullyQualified(name) ? Existing(name) : OnPath(name)).FirstOrDefault(path => path is not null),
+        names => names.Select(name => Path.IsPathFullyQualified(name) ? Existing(name) : OnPath(name))
+            .FirstOrDefault(path => path is not null),
         file => NativeLibrary.TryLoad(file, out _));
 
     private static string? OnPath(string name)
@@ -19,7 +20,8 @@ internal sealed record InstalledSoftware(Func<IReadOnlyList<string>, string?> Fi
         string[] endings = OperatingSystem.IsWindows()
             ? (Environment.GetEnvironmentVariable("PATHEXT") ?? ".EXE;.CMD;.BAT").Split(';', StringSplitOptions.RemoveEmptyEntries)
             : [""];
-        return folders.SelectMany(folder => endings.Select(ending => Existing(Path.Combine(folder, name + ending)))).FirstOrDefault(path => path is not null);
+        return folders.SelectMany(folder => endings.Select(ending => Existing(Path.Combine(folder, name + ending))))
+            .FirstOrDefault(path => path is not null);
     }
 
     private static string? Existing(string path) => File.Exists(path) ? path : null;

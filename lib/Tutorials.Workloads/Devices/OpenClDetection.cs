@@ -18,7 +18,11 @@ internal static class OpenClDetection
         if (devices.Count == 0)
         {
             var problem = NoDevice();
-            return [Missing(DeviceKind.OpenClGpu, problem with { Remedy = DeviceProblem.GpuDriver }), Missing(DeviceKind.OpenClCpu, problem)];
+            return
+            [
+                Missing(DeviceKind.OpenClGpu, problem with { Remedy = DeviceProblem.GpuDriver }),
+                Missing(DeviceKind.OpenClCpu, problem),
+            ];
         }
 
         string[] platforms = [.. found.Select(device => device.PlatformName).Distinct()];

@@ -12,7 +12,8 @@ public static unsafe class Fftw
     public const int Length = 512;
 
     private static readonly string[] Names = OperatingSystem.IsWindows() ? ["libfftw3f-3.dll", "fftw3f.dll"]
-        : OperatingSystem.IsMacOS() ? ["libfftw3f.3.dylib", "/opt/homebrew/opt/fftw/lib/libfftw3f.3.dylib", "/usr/local/opt/fftw/lib/libfftw3f.3.dylib"]
+        : OperatingSystem.IsMacOS()
+            ? ["libfftw3f.3.dylib", "/opt/homebrew/opt/fftw/lib/libfftw3f.3.dylib", "/usr/local/opt/fftw/lib/libfftw3f.3.dylib"]
         : ["libfftw3f.so.3", "libfftw3f.so"];
 
     private const uint Patient = 32; // FFTW_PATIENT: try many plans, keep the fastest
@@ -22,11 +23,13 @@ public static unsafe class Fftw
 
     /// <summary>Why it cannot be used here, or null where it can.</summary>
     public static string? Missing => Library.Value is null
-        ? $"FFTW's single-precision library is not installed (looked for {string.Join(", ", Names)}); on Debian and Ubuntu: apt-get install libfftw3-single3"
+        ? $"FFTW's single-precision library is not installed (looked for {string.Join(", ", Names)}); "
+            + "on Debian and Ubuntu: apt-get install libfftw3-single3"
         : null;
 
     /// <summary>
-    /// The transform of 512 real values: 257 complex numbers, real and imaginary part side by side. May be called from several threads at once.
+    /// The transform of 512 real values: 257 complex numbers, real and imaginary part side by side. May be called from several threads at
+    /// once.
     /// </summary>
     /// <exception cref="DllNotFoundException">It is not installed; ask <see cref="Missing"/> first.</exception>
     /// <exception cref="ArgumentException">A buffer does not begin at a multiple of 64 bytes.</exception>

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Tutorials.Native;
 
 /// <summary>
-/// FFmpeg's libswscale, where the machine has it: RGB of 2·Width × 2·Height pixels to Width × Height pixels of YUV 4:2:0, BT.709, limited range,
-/// with its area filter. It is looked for by its usual names and never shipped.
+/// FFmpeg's libswscale, where the machine has it: RGB of 2·Width × 2·Height pixels to Width × Height pixels of YUV 4:2:0, BT.709, limited
+/// range, with its area filter. It is looked for by its usual names and never shipped.
 /// </summary>
 public sealed unsafe class Swscale
 {
@@ -12,7 +12,8 @@ public sealed unsafe class Swscale
     private const int Area = 0x20, AccurateRounding = 0x40000; // SWS_AREA, SWS_ACCURATE_RND
     private const int Bt709 = 1, One = 1 << 16; // SWS_CS_ITU709; contrast and saturation are 16.16 numbers
 
-    private static readonly string[] Names = OperatingSystem.IsWindows() ? ["swscale-9.dll", "swscale-8.dll", "swscale-7.dll", "swscale-6.dll"]
+    private static readonly string[] Names = OperatingSystem.IsWindows()
+        ? ["swscale-9.dll", "swscale-8.dll", "swscale-7.dll", "swscale-6.dll"]
         : OperatingSystem.IsMacOS() ? ["libswscale.dylib", "/opt/homebrew/lib/libswscale.dylib", "/usr/local/lib/libswscale.dylib"]
         : ["libswscale.so.9", "libswscale.so.8", "libswscale.so.7", "libswscale.so.6", "libswscale.so.5", "libswscale.so"];
 
@@ -28,7 +29,8 @@ public sealed unsafe class Swscale
         var library = Library.Value ?? throw new DllNotFoundException(Missing);
         (this.width, this.height) = (width, height);
         band = (height / 2 + Cores.Count - 1) / Cores.Count * 2; // lines of a result that one core makes: whole lines of U and V
-        scalers = height == 0 ? [] : [.. Enumerable.Range(0, (height + band - 1) / band).Select(i => new Scaler(library, width, Math.Min(band, height - i * band)))];
+        var bands = Enumerable.Range(0, height == 0 ? 0 : (height + band - 1) / band);
+        scalers = [.. bands.Select(i => new Scaler(library, width, Math.Min(band, height - i * band)))];
     }
 
     /// <summary>Why it cannot be used here, or null where it can.</summary>
@@ -41,7 +43,9 @@ public sealed unsafe class Swscale
     public void Convert(byte[] rgb, byte[] yuv)
     {
         if (rgb.Length != 12L * width * height || yuv.Length != 3L * width * height / 2)
-            throw new ArgumentException($"A result of {width} × {height} needs {12L * width * height} bytes of RGB and {3L * width * height / 2} of YUV; the arrays hold {rgb.Length} and {yuv.Length}.");
+            throw new ArgumentException(
+                $"A result of {width} × {height} needs {12L * width * height} bytes of RGB and {3L * width * height / 2} of YUV; "
+                + $"the arrays hold {rgb.Length} and {yuv.Length}.");
         Cores.ForEach(scalers.Length, i =>
         {
             fixed (byte* from = rgb, to = yuv)
@@ -56,9 +60,11 @@ public sealed unsafe class Swscale
     {
         foreach (string name in Names)
             if (NativeLibrary.TryLoad(name, typeof(Swscale).Assembly, null, out nint handle)
-                && NativeLibrary.TryGetExport(handle, "sws_getContext", out nint make) && NativeLibrary.TryGetExport(handle, "sws_freeContext", out nint free)
+                && NativeLibrary.TryGetExport(handle, "sws_getContext", out nint make)
+                && NativeLibrary.TryGetExport(handle, "sws_freeContext", out nint free)
                 && NativeLibrary.TryGetExport(handle, "sws_getCoefficients", out nint coefficients)
-                && NativeLibrary.TryGetExport(handle, "sws_setColorspaceDetails", out nint setColours) && NativeLibrary.TryGetExport(handle, "sws_scale", out nint scale))
+                && NativeLibrary.TryGetExport(handle, "sws_setColorspaceDetails", out nint setColours)
+                && NativeLibrary.TryGetExport(handle, "sws_scale", out nint scale))
                 return new(make, free, coefficients, setColours, scale);
         return null;
     }
@@ -78,7 +84,8 @@ public sealed unsafe class Swscale
                 2 * width, 2 * height, Rgb24, width, height, Yuv420P, Area | AccurateRounding, 0, 0, 0));
             if (IsInvalid) throw new InvalidOperationException($"libswscale refuses frames of {width} × {height} pixels.");
             nint table = ((delegate* unmanaged[Cdecl]<int, nint>)library.Coefficients)(Bt709);
-            ((delegate* unmanaged[Cdecl]<nint, nint, int, nint, int, int, int, int, int>)library.SetColours)(handle, table, 1, table, 0, 0, One, One);
+            ((delegate* unmanaged[Cdecl]<nint, nint, int, nint, int, int, int, int, int>)library.SetColours)(
+                handle, table, 1, table, 0, 0, One, One);
         }
 
         public override bool IsInvalid => handle == 0;
@@ -89,7 +96,8 @@ public sealed unsafe class Swscale
             byte** to = stackalloc byte*[] { y, u, v, null };
             int* fromStride = stackalloc int[] { 6 * width, 0, 0, 0 };
             int* toStride = stackalloc int[] { width, width / 2, width / 2, 0 };
-            ((delegate* unmanaged[Cdecl]<nint, byte**, int*, int, int, byte**, int*, int>)library.Scale)(handle, from, fromStride, 0, 2 * height, to, toStride);
+            ((delegate* unmanaged[Cdecl]<nint, byte**, int*, int, int, byte**, int*, int>)library.Scale)(
+                handle, from, fromStride, 0, 2 * height, to, toStride);
         }
 
         protected override bool ReleaseHandle()
