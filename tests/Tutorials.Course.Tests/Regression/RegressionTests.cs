@@ -100,9 +100,7 @@ public sealed class RegressionTests
     [Fact]
     public void No_advice_asks_it()
     {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Tutorials.sln"))) folder = folder.Parent!;
-        string lib = Path.Combine(folder.FullName, "lib");
+        string lib = Path.Combine(Repository.Root, "lib");
         string own = Path.Combine("Tutorials.Course", "Regression");
         string[] files = [.. Directory.GetFiles(lib, "*.cs", SearchOption.AllDirectories).Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))];
         Assert.Contains(files, f => f.EndsWith("Speedup.cs", StringComparison.Ordinal));

@@ -33,7 +33,7 @@ public sealed class DoctorTests
         var findings = Doctor.Examine(Machine.Detect(), devices, new InstalledSoftware(_ => null, _ => false));
         var scripts = findings.SelectMany(finding => (finding.Remedy ?? "").Split(' ', ';', ',')).Where(word => word.StartsWith("scripts/", StringComparison.Ordinal)).Distinct().ToArray();
         Assert.NotEmpty(scripts);
-        Assert.All(scripts, script => Assert.True(File.Exists(Path.Combine(Root(), script)), $"{script} does not exist"));
+        Assert.All(scripts, script => Assert.True(File.Exists(Path.Combine(Repository.Root, script)), $"{script} does not exist"));
     }
 
     [Fact]
@@ -42,13 +42,5 @@ public sealed class DoctorTests
         Assert.NotNull(InstalledSoftware.Here.FindProgram(["no-such-program-here", "dotnet"]));
         Assert.Null(InstalledSoftware.Here.FindProgram(["no-such-program-here"]));
         Assert.False(InstalledSoftware.Here.HasLibrary("libno-such-library.so.9"));
-    }
-
-    private static string Root()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            if (File.Exists(Path.Combine(folder.FullName, "Tutorials.sln")))
-                return folder.FullName;
-        throw new DirectoryNotFoundException($"No folder above {AppContext.BaseDirectory} holds Tutorials.sln.");
     }
 }
