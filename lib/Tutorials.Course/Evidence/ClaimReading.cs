@@ -17,7 +17,8 @@ internal static class ClaimReading
     private static string? Compare(Claim claim, Measurements? measurements)
     {
         if (claim.Reader is not { } asks || measurements is null) return null;
-        Workload[] measured = [.. measurements.Rows.Where(row => row.Source == NumberSource.Measured).Select(row => row.Workload).Distinct()];
+        Workload[] measured = [.. measurements.Rows.Where(row => row.Source == NumberSource.Measured).Select(row => row.Workload)
+            .Distinct()];
         var workload = Array.Find(measured, w => w.Name == asks.Workload) ?? (asks.AnyWorkload ? measured.FirstOrDefault() : null);
         if (workload is null) return $"The claim can be held against {asks.Workload}, of which nothing was measured here.";
         var run = measurements.For(workload);

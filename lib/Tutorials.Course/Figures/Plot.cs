@@ -99,7 +99,8 @@ internal sealed class Plot
 
     /// <summary>plotly reads a little HTML in its texts: a device called <c>&lt;b&gt;</c> must stay one.</summary>
     public static string Escape(string text) =>
-        text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
+        text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal)
+            .Replace(">", "&gt;", StringComparison.Ordinal);
 
     public static double[] Rounded(IEnumerable<double> values) => [.. values.Select(Quantity.Round6)];
 }
