@@ -48,8 +48,7 @@ public sealed record FrameFigure : IShown
                 new
                 {
                     type = "heatmap", z = Rows(Frames[^1]), zmin = 0, zmax = Levels, zsmooth = "best", showscale = false,
-                        hoverinfo = "skip",
-                    colorscale = Charts.ColourScale,
+                    hoverinfo = "skip", colorscale = Charts.ColourScale,
                 },
             },
             // The title strip is taken away by the page's script, as in every figure.

@@ -1,4 +1,3 @@
-using DynamicObj;
 using Microsoft.FSharp.Collections;
 using Newtonsoft.Json.Linq;
 using Plotly.NET;
