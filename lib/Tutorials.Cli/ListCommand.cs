@@ -36,7 +36,7 @@ internal static class ListCommand
 
         table = Shell.Table("Workload", "What it computes", "Stands for", "Variants");
         foreach (var w in Catalog.All)
-            table.AddPlainRow(w.Name, w.Title, w.Scenario, string.Join(", ", w.Variants.Where(v => v.Place != Place.Nowhere)));
+            table.AddPlainRow(w.Name, w.Title, w.Scenario, string.Join(", ", w.Variants.Where(v => v.Target != ExecutionTarget.None)));
         AnsiConsole.Write(table);
     }
 }

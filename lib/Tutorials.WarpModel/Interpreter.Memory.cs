@@ -71,20 +71,20 @@ internal sealed partial class Interpreter
                 // Nothing but what a lambda captured lies in an object; the compiler's own links ("<…>") lead on to it.
                 if (owner is not Place && !field.DeclaringType!.IsValueType && !field.Name.StartsWith('<'))
                     throw KernelStop.Unsupported($"The kernel uses {field.Name}, a variable from outside: a kernel sees its parameters and nothing else. Make {field.Name} one of them.");
-                frame.Push(owner is Place place ? Load(lane, new FieldPlace(place, field)) : Values.Widen(field.GetValue(owner)));
+                frame.Push(owner is ExecutionTarget place ? Load(lane, new FieldPlace(place, field)) : Values.Widen(field.GetValue(owner)));
                 break;
         }
     }
 
     /// <summary>Reads; memory of views is counted and watched.</summary>
-    public object? Load(Lane lane, Place place)
+    public object? Load(Lane lane, ExecutionTarget place)
     {
         if (place.Element is { } element) launch.Reading(lane, element, place.Offset, place.Size);
         return Values.Widen(place.Peek());
     }
 
     /// <summary>Writes; memory of views is counted and watched.</summary>
-    public void Store(Lane lane, Place place, object? value)
+    public void Store(Lane lane, ExecutionTarget place, object? value)
     {
         if (place.Element is { } element) launch.Writing(lane, element, place.Offset, place.Size, place, value);
         place.Poke(place is SlotPlace ? Values.Widen(value) : value);

@@ -94,7 +94,7 @@ internal readonly struct Intrinsics(Launch launch, Interpreter interpreter)
         int[] extents = arguments switch
         {
             [] => [1],
-            [Place place] => Extents(place.Peek()),
+            [ExecutionTarget place] => Extents(place.Peek()),
             [var one] => Extents(one),
             _ => throw KernelStop.Unsupported($"The lane model does not know SharedMemory.{method.Name} with a stride; SharedMemory.Allocate<T>(length) it does."),
         };

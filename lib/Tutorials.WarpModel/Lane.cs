@@ -55,7 +55,7 @@ internal sealed class Frame
     public int Next { get; set; }
 
     /// <summary>For a constructor: where the new structure is.</summary>
-    public Place? Made { get; init; }
+    public ExecutionTarget? Made { get; init; }
 
     public void Push(object? value) => Stack[Depth++] = value;
 

@@ -50,7 +50,7 @@ public sealed record LaneRace(string Place, long Index, int First, int Second, b
     public string Message => string.Create(
         System.Globalization.CultureInfo.InvariantCulture,
         $"Workers {First} and {Second} {(BothWrote ? "both write" : "use")} {Place}[{Index}]{(BothWrote ? "" : ", and one of them writes it")}, "
-        + $"with {(AcrossGroups ? "nothing that orders two groups" : Place == SharedMemory ? "no barrier between" : "nothing that orders the two")}: which comes first is luck.");
+        + $"with {(AcrossGroups ? "nothing that orders two groups" : Target == SharedMemory ? "no barrier between" : "nothing that orders the two")}: which comes first is luck.");
 }
 
 /// <summary>A read of shared memory that nobody had written.</summary>

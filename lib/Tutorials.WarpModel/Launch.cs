@@ -80,7 +80,7 @@ internal sealed class Launch
         Count(buffer, element, offset, size, AccessKind.Read);
     }
 
-    public void Writing(Lane lane, ElementPlace element, int offset, int size, Place place, object? value)
+    public void Writing(Lane lane, ElementPlace element, int offset, int size, ExecutionTarget place, object? value)
     {
         Check(lane, element, wrote: true);
         var buffer = element.View.Buffer;

@@ -35,6 +35,6 @@ internal sealed record View(LaneBuffer Buffer, long Offset, long Length, int Wid
     }
 
     public View Part(long start, long length) => start < 0 || length < 0 || start + length > Length
-        ? throw new KernelStop(new(FaultKind.OutOfRange, $"SubView({start}, {length}) reaches past the end of {Buffer.Name}, which has {Length} elements.", Place: Buffer.Name, Index: start + length - 1, Length: Length))
+        ? throw new KernelStop(new(FaultKind.OutOfRange, $"SubView({start}, {length}) reaches past the end of {Buffer.Name}, which has {Length} elements.", Target: Buffer.Name, Index: start + length - 1, Length: Length))
         : Of(Buffer, Offset + start, length);
 }

@@ -11,11 +11,11 @@ public sealed class DeadlineTests
 {
     private static readonly Check right = new(true, 100, 0, -1, "All 100 elements agree.");
 
-    private static Measurement Row(string workload, string variant, int n, double seconds, Place place = Place.Cpu) => new()
+    private static Measurement Row(string workload, string variant, int n, double seconds, ExecutionTarget place = ExecutionTarget.Cpu) => new()
     {
-        Workload = workload, Variant = variant, Size = n, Place = place, Device = place == Place.Gpu ? "Made-up GPU" : "Made-up processor",
+        Workload = workload, Variant = variant, Size = n, Target = place, Device = place == ExecutionTarget.Gpu ? "Made-up GPU" : "Made-up processor",
         Cost = new(n, n, n), Check = right, Kernel = new(seconds, seconds, seconds, 20), FirstCallSeconds = n == 1 ? 100 * seconds : null,
-        Upload = place == Place.Gpu ? new(0.4e-3, 0.4e-3, 0.4e-3, 20) : null, Read = place == Place.Gpu ? new(0.1e-3, 0.1e-3, 0.1e-3, 20) : null,
+        Upload = place == ExecutionTarget.Gpu ? new(0.4e-3, 0.4e-3, 0.4e-3, 20) : null, Read = place == ExecutionTarget.Gpu ? new(0.1e-3, 0.1e-3, 0.1e-3, 20) : null,
     };
 
     private static readonly Measurements sound = new("Made-up machine",
@@ -23,10 +23,10 @@ public sealed class DeadlineTests
         .. ((int[])[1, 100, 10_000]).SelectMany(n => (Measurement[])
         [
             Row("Spectrogram", "Serial", n, 40e-6 * n), Row("Spectrogram", "Threads", n, 10e-6 * n),
-            Row("Spectrogram", "Gpu", n, 0.5e-3 + 1e-6 * n, Place.Gpu),
+            Row("Spectrogram", "Gpu", n, 0.5e-3 + 1e-6 * n, ExecutionTarget.Gpu),
         ]),
-        Row("Spectrogram", "Gpu", 10_000, 1e-9, Place.Gpu) with { Source = NumberSource.Simulated },
-        Row("Spectrogram", "Wrong", 10_000, 1e-9, Place.Gpu) with { Check = Made.Wrong },
+        Row("Spectrogram", "Gpu", 10_000, 1e-9, ExecutionTarget.Gpu) with { Source = NumberSource.Simulated },
+        Row("Spectrogram", "Wrong", 10_000, 1e-9, ExecutionTarget.Gpu) with { Check = Made.Wrong },
     ]);
 
     [Fact]

@@ -72,7 +72,7 @@ public sealed class AdversityTests
     {
         var report = Grouped(NoBarrier, 1, 64, Enumerable.Range(0, 64).Select(i => (float)i).ToArray(), new float[64]);
         Assert.Null(report.Fault);
-        Assert.Contains(report.Races, race => race.Place == "shared memory" && !race.BothWrote && !race.AcrossGroups);
+        Assert.Contains(report.Races, race => race.Target == "shared memory" && !race.BothWrote && !race.AcrossGroups);
         Assert.Contains(report.Unwritten, read => read.Order == LaneOrder.Rising && read.InGroup == 0 && read.Index == 63);
         Assert.Contains(report.Unwritten, read => read.Order == LaneOrder.Falling && read.InGroup == 63 && read.Index == 0);
         Assert.All(report.Runs.Where(run => run.Order != LaneOrder.InStep), run => Assert.Contains(float.NaN, (float[])run.Arguments[1]));
@@ -107,7 +107,7 @@ public sealed class AdversityTests
         Assert.Empty(Lanes.Run(AllTheSame, new Index1D(64), new int[1]).Races);
         var race = Lanes.Run(AllDifferent, new Index1D(512), new int[1]).Races[0];
         Assert.True(race.BothWrote);
-        Assert.Equal(("found", 0L, 0, 1), (race.Place, race.Index, race.First, race.Second));
+        Assert.Equal(("found", 0L, 0, 1), (race.Target, race.Index, race.First, race.Second));
     }
 
     [Fact]

@@ -72,7 +72,7 @@ public sealed class LanesTests
     {
         var fault = Lanes.Run(Unguarded, groups: 4, groupSize: 256, new float[1_000]).Fault;
         Assert.NotNull(fault);
-        Assert.Equal((FaultKind.OutOfRange, 1_000, "x", 1_000L, 1_000L, true), (fault.Kind, fault.Worker, fault.Place, fault.Index, fault.Length, fault.Wrote));
+        Assert.Equal((FaultKind.OutOfRange, 1_000, "x", 1_000L, 1_000L, true), (fault.Kind, fault.Worker, fault.Target, fault.Index, fault.Length, fault.Wrote));
         Assert.Equal("Worker 1000 wrote x[1000], past the end: it has 1000 elements.", fault.Message);
     }
 

@@ -35,7 +35,7 @@ internal static class ClaimReading
     {
         Measurement[] own = [.. run.Rows.Where(row => row.Size == n && row is { IsPeer: false, IsOfThisRun: true })];
         return name == "Gpu"
-            ? run.Best(Place.Gpu, withTransfers, n) ?? Array.Find(own, row => row.Place == Place.Gpu)
+            ? run.Best(ExecutionTarget.Gpu, withTransfers, n) ?? Array.Find(own, row => row.Target == ExecutionTarget.Gpu)
             : Array.Find(own, row => row.Variant.Name == name);
     }
 

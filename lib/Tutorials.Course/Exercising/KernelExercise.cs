@@ -76,7 +76,7 @@ public abstract class KernelExercise : CodeExercise
         if (trial.Fault is { } fault) return $"{trial.Case.Shape}. {fault.Message}";
         if (trial.Unwritten.FirstOrDefault() is { } read)
             return string.Create(CultureInfo.InvariantCulture, $"lane {read.InGroup} reads element {read.Index} of shared memory before anybody wrote it, where lanes run {read.Order.InWords()}. A barrier is missing, or shared memory was not cleared.");
-        if (trial.Races.FirstOrDefault() is { } race) return race.Place == LaneRace.SharedMemory ? race.Message : $"{race.Message} One worker, and no other, should have that element.";
+        if (trial.Races.FirstOrDefault() is { } race) return race.Target == LaneRace.SharedMemory ? race.Message : $"{race.Message} One worker, and no other, should have that element.";
         var wrongest = trial.Wrong.Values.First();
         // Most results are full of NaN before the launch, so that what nobody writes shows.
         return double.IsNaN(wrongest.Actual) && trial.Case.Arguments[wrongest.Argument] is float[] before && float.IsNaN(before[wrongest.Index])

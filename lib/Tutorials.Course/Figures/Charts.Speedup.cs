@@ -62,7 +62,7 @@ public static partial class Charts
             Alt = SpeedupBarsAlt(workload, n, baseline, bars, guess),
             Machine = measurements.Machine,
             Table = MeasurementTable.Of(run, run.Rows, baseline),
-            Key = KeyEntry.For(bars.Where(b => b.Speed is not null).Select(b => (b.Place, b.Source))),
+            Key = KeyEntry.For(bars.Where(b => b.Speed is not null).Select(b => (b.Target, b.Source))),
         };
     }
 
@@ -70,12 +70,12 @@ public static partial class Charts
     {
         // One trace per colour; each row has its words above and its bar below, so that neither needs a margin on a narrow screen.
         var drawn = bars.Select((Bar, I) => (Bar, I)).Where(b => b.Bar.Speed is not null);
-        foreach (var group in drawn.GroupBy(b => (Palette.Of(b.Bar.Place, b.Bar.Source), b.Bar.Source)))
+        foreach (var group in drawn.GroupBy(b => (Palette.Of(b.Bar.Target, b.Bar.Source), b.Bar.Source)))
         {
             var (colour, source) = group.Key;
             plot.Trace("bar",
                 ("orientation", "h"),
-                ("name", Palette.Meaning(group.First().Bar.Place, source)),
+                ("name", Palette.Meaning(group.First().Bar.Target, source)),
                 ("base", plot.X.Log ? Quantity.Round6(plot.X.Low) : null), // a logarithmic axis has no zero: bars start at its edge
                 ("x", Plot.Rounded(group.Select(b => b.Bar.Speed!.Value.Median - (plot.X.Log ? plot.X.Low : 0)))),
                 ("y", Plot.Rounded(group.Select(b => Row(bars, b.I) - 0.22))),

@@ -50,7 +50,7 @@ public static class Projection
         var profile = WorkloadProfile.Of(workload, size) with { NeedsDoubles = doubles };
         var row = new Measurement
         {
-            Workload = workload, Variant = Tutorials.Variant.Named(doubles ? DoubleVariant : Variant, Place.Gpu), Size = size,
+            Workload = workload, Variant = Tutorials.Variant.Named(doubles ? DoubleVariant : Variant, ExecutionTarget.Gpu), Size = size,
                 Device = device.Name,
             Source = NumberSource.Projected,
             Origin = string.Create(CultureInfo.InvariantCulture,

@@ -15,15 +15,15 @@ internal static class Made
 
     public static Interval Around(double seconds, double noise = 0.05) => new(seconds, seconds * (1 - noise), seconds * (1 + 2 * noise), 20);
 
-    public static Measurement Row(string variant, int n, double seconds, Place place = Place.Cpu) => new()
+    public static Measurement Row(string variant, int n, double seconds, ExecutionTarget place = ExecutionTarget.Cpu) => new()
     {
-        Workload = "MatMul", Variant = variant, Size = n, Place = place,
-        Device = place == Place.Gpu ? "Made-up GPU" : "Made-up processor",
+        Workload = "MatMul", Variant = variant, Size = n, Target = place,
+        Device = place == ExecutionTarget.Gpu ? "Made-up GPU" : "Made-up processor",
         Cost = new(2L * n * n * n, 8L * n * n, 4L * n * n), Check = Right, Kernel = Around(seconds),
     };
 
     /// <summary>With transfers that take as long as 12 n² bytes at 10 GB/s and 20 µs each way, and a first call of 0.2 s.</summary>
-    public static Measurement Gpu(string variant, int n, double seconds) => Row(variant, n, seconds, Place.Gpu) with
+    public static Measurement Gpu(string variant, int n, double seconds) => Row(variant, n, seconds, ExecutionTarget.Gpu) with
     {
         Upload = Around(20e-6 + 8e-10 * n * n), Read = Around(20e-6 + 4e-10 * n * n), FirstCallSeconds = 0.2,
     };
@@ -42,7 +42,7 @@ internal static class Made
 
     private static Measurement Impossible(string variant, string why) => Row(variant, 100_000, 1) with
     {
-        Workload = "Ledger", Cost = new(400_000, 1_600_000, 800_000), Place = Place.Nowhere, Check = null, Kernel = null, SkippedBecause = why,
+        Workload = "Ledger", Cost = new(400_000, 1_600_000, 800_000), Target = ExecutionTarget.None, Check = null, Kernel = null, SkippedBecause = why,
     };
 
     private static IEnumerable<Measurement> MatMulAt(int n)

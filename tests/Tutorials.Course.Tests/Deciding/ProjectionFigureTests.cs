@@ -29,7 +29,7 @@ public sealed class ProjectionFigureTests
         [
             .. ((string[])["Saxpy", "VideoFrame", "Dot", "Scan", "MatMul", "Convolution"]).Select(Catalog.Get).Select(w => (Workload: w, Size: w.Sizes.Full[^1]))
                 .Select(w => RecordedFiles.Row(
-                    w.Workload.Variants.Last(v => v.Place == Place.Gpu).Name, w.Size,
+                    w.Workload.Variants.Last(v => v.Target == ExecutionTarget.Gpu).Name, w.Size,
                     new Ceilings("", 5e13, 3e12).LeastSeconds(w.Workload.Cost(w.Size)) * (w.Workload.Name == "Saxpy" ? 8 : 2),
                     RecordedFiles.Card, w.Workload.Name)),
         ]);

@@ -37,7 +37,7 @@ public sealed class PatternPairTests
     {
         var pairs = Exercises.All.OfType<KernelExercise>().Select(e => e.Pattern).OfType<PatternPair>().ToArray();
         Assert.NotEmpty(pairs);
-        Assert.All(pairs, p => Assert.All((string[])[p.Wrong, p.Right], name => Assert.Equal(Place.Gpu, Catalog.Get(p.Workload).Variant(name).Place)));
+        Assert.All(pairs, p => Assert.All((string[])[p.Wrong, p.Right], name => Assert.Equal(ExecutionTarget.Gpu, Catalog.Get(p.Workload).Variant(name).Target)));
         Assert.All(pairs, p => Assert.NotEqual(p.Wrong, p.Right));
     }
 }

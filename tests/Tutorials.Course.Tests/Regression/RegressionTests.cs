@@ -25,7 +25,7 @@ public sealed class RegressionTests
     private static RegressionRow Measured(string name, int size) => RegressionRow.Of([RecordedFiles.Recording(rows:
     [
         RecordedFiles.Row("Serial", size, 4, RecordedFiles.Processor, name), RecordedFiles.Row("Simd", size, 2, RecordedFiles.Processor, name),
-        RecordedFiles.Row(Catalog.Get(name).Variants.Last(v => v.Place == Place.Gpu).Name, size, 0.5, RecordedFiles.Card, name),
+        RecordedFiles.Row(Catalog.Get(name).Variants.Last(v => v.Target == ExecutionTarget.Gpu).Name, size, 0.5, RecordedFiles.Card, name),
     ])]).Single();
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class CalibrationTests
         rows:
         [
             .. streaming.Concat(computing).Select(w => RecordedFiles.Row(
-                Catalog.Get(w).Variants.Last(v => v.Place == Place.Gpu).Name, Size(w),
+                Catalog.Get(w).Variants.Last(v => v.Target == ExecutionTarget.Gpu).Name, Size(w),
                 Least(w, Size(w)) / share * odd.Where(o => o.Workload == w).Select(o => o.Times).DefaultIfEmpty(1).First(), RecordedFiles.Card, w)),
         ]);
 
@@ -52,7 +52,7 @@ public sealed class CalibrationTests
     [Fact]
     public void The_error_factor_is_the_geometric_root_mean_square()
     {
-        CalibrationPoint Point(double predicted, double measured) => new("Saxpy", 1, "Gpu", "x", Place.Gpu, NumberSource.Recorded, true, Bound.Streaming, 1, predicted, measured);
+        CalibrationPoint Point(double predicted, double measured) => new("Saxpy", 1, "Gpu", "x", ExecutionTarget.Gpu, NumberSource.Recorded, true, Bound.Streaming, 1, predicted, measured);
         // Twice too much and eight times too little: √((1² + 3²) / 2) doublings.
         Assert.Equal(Math.Pow(2, Math.Sqrt(5)), Calibration.ErrorFactor([Point(2, 1), Point(1, 8)]), 12);
         Assert.Equal(1, Calibration.ErrorFactor([Point(3, 3)]));
@@ -82,7 +82,7 @@ public sealed class CalibrationTests
             double least = ceilings.LeastSeconds(cost) / share;
             return new()
             {
-                Workload = workload, Variant = "Threads", Size = 1024, Device = ceilings.Device, Place = Place.Cpu, Cost = cost,
+                Workload = workload, Variant = "Threads", Size = 1024, Device = ceilings.Device, Target = ExecutionTarget.Cpu, Cost = cost,
                 Check = new(true, 1, 0, -1, ""), Kernel = new(least, least, least, 9),
             };
         }

@@ -18,7 +18,7 @@ public sealed class ProjectionTests
 
     private static Measurement Measured(string workload, int size, string variant = "Serial", double seconds = 1) => new()
     {
-        Workload = workload, Variant = variant, Size = size, Device = "made-up processor", Place = Place.Cpu, Cost = Catalog.Get(workload).Cost(size),
+        Workload = workload, Variant = variant, Size = size, Device = "made-up processor", Target = ExecutionTarget.Cpu, Cost = Catalog.Get(workload).Cost(size),
         Check = new(true, 1, 0, -1, ""), Kernel = new(seconds, seconds, seconds, 9),
     };
 
@@ -38,7 +38,7 @@ public sealed class ProjectionTests
         Assert.Equal(sizes.SelectMany(n => Enumerable.Repeat(n, forms)), rows.Select(r => r.Size));
         Assert.All(rows, row =>
         {
-            Assert.Equal((NumberSource.Projected, Place.Gpu, Card.Label), (row.Source, row.Place, row.Device));
+            Assert.Equal((NumberSource.Projected, ExecutionTarget.Gpu, Card.Label), (row.Source, row.Target, row.Device));
             var time = row.Resident!.Value;
             Assert.True(time is { Low: > 0 } && time.Low < time.Median && time.Median < time.High);
             Assert.Equal(0, time.Samples);

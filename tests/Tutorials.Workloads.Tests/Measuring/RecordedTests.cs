@@ -88,7 +88,7 @@ public sealed class RecordedTests
     public void A_recorded_row_says_what_it_is()
     {
         var row = RecordedFiles.Recording().Measurements().Single(r => r is { Variant: "Gpu1Naive", Size: 64 });
-        Assert.Equal((NumberSource.Recorded, Place.Gpu, RecordedFiles.Card), (row.Source, row.Place, row.Device));
+        Assert.Equal((NumberSource.Recorded, ExecutionTarget.Gpu, RecordedFiles.Card), (row.Source, row.Target, row.Device));
         Assert.Equal("recorded on Made-up Card 9000 (CUDA 13.0, SM_90), 2026-11-01", row.Origin);
         Assert.Equal(2e-5, row.Resident!.Value.Median);
         Assert.Equal(5e-5, row.WithTransfers!.Value.Median, 1e-12);
@@ -127,7 +127,7 @@ public sealed class RecordedTests
     {
         var rows = Recorded.Cards([RecordedFiles.Recording(kind: kind)], matMul, asked, here);
         Assert.Equal(found, rows.Select(r => r.Size));
-        Assert.All(rows, r => Assert.Equal((Place.Gpu, NumberSource.Recorded), (r.Place, r.Source)));
+        Assert.All(rows, r => Assert.Equal((ExecutionTarget.Gpu, NumberSource.Recorded), (r.Target, r.Source)));
     }
 
     [Fact]

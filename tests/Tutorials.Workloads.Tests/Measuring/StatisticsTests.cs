@@ -92,7 +92,7 @@ public sealed class StatisticsTests
     [Fact]
     public void Transfers_count_in_the_break_even()
     {
-        var gpu = Row("Gpu", new(1, 1, 1, 9)) with { Upload = new(5, 5, 5, 9), Read = new(6, 6, 6, 9), Place = Place.Gpu };
+        var gpu = Row("Gpu", new(1, 1, 1, 9)) with { Upload = new(5, 5, 5, 9), Read = new(6, 6, 6, 9), Target = ExecutionTarget.Gpu };
         Measurement[] rows = [gpu, Row("Serial", new(10, 10, 10, 9))];
         Assert.NotNull(BreakEven.Find(rows, "Gpu", "Serial", withTransfers: false).From);
         Assert.Null(BreakEven.Find(rows, "Gpu", "Serial", withTransfers: true).From);
@@ -131,7 +131,7 @@ public sealed class StatisticsTests
         Variant = variant,
         Size = size,
         Device = "device",
-        Place = Place.Cpu,
+        Target = ExecutionTarget.Cpu,
         Cost = new(1, 1, 1),
         Check = new(true, size, 0, -1, "All agree."),
         Kernel = time,

@@ -12,7 +12,7 @@ namespace Tutorials.Tests.Workloads;
 /// </summary>
 public sealed class KernelCodeTests(Accelerators accelerators) : IClassFixture<Accelerators>
 {
-    public static TheoryData<string, string> Variants() => AgreementTests.On(Place.Gpu);
+    public static TheoryData<string, string> Variants() => AgreementTests.On(ExecutionTarget.Gpu);
 
     [Theory, MemberData(nameof(Variants))]
     public void Kernels_use_registers_and_what_their_variant_declares(string workload, string name)

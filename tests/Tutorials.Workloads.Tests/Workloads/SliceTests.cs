@@ -44,8 +44,8 @@ public sealed class SliceTests
         var rows = new TheoryData<string, string>();
         foreach (var workload in Catalog.All)
         {
-            foreach (var variant in workload.Variants.Where(v => v.Place == Place.Gpu).Skip(1)) rows.Add(workload.Name, variant.Name);
-            if (workload.Variants.Any(v => v is { Name: "Simd", Place: Place.Cpu })) rows.Add(workload.Name, "Simd");
+            foreach (var variant in workload.Variants.Where(v => v.Target == ExecutionTarget.Gpu).Skip(1)) rows.Add(workload.Name, variant.Name);
+            if (workload.Variants.Any(v => v is { Name: "Simd", Target: ExecutionTarget.Cpu })) rows.Add(workload.Name, "Simd");
         }
 
         return rows;
@@ -70,9 +70,9 @@ public sealed class SliceTests
     public void A_rung_differs_from_one_before_it_by_the_idea(string name, string rung)
     {
         var workload = Catalog.Get(name);
-        var place = workload.Variant(rung).Place;
+        var place = workload.Variant(rung).Target;
         string[] to = Body(name, rung);
-        var before = workload.Variants.Where(v => v.Place == place).Select(v => v.Name).TakeWhile(n => n != rung);
+        var before = workload.Variants.Where(v => v.Target == place).Select(v => v.Name).TakeWhile(n => n != rung);
         var (excess, found) = before.Select(earlier => Difference(Body(name, earlier), to, earlier)).MinBy(d => d.Excess);
         bool excepted = AnotherAlgorithm.ContainsKey($"{name}.{rung}");
         Assert.True(excess > 0 == excepted, $"{name}.{rung}: {found}; the limit is exceeded by {excess}; excepted: {excepted}");
@@ -100,7 +100,7 @@ public sealed class SliceTests
     {
         var workload = Catalog.Get(name);
         var output = workload.GetType().BaseType!.GetGenericArguments()[1];
-        var onCpu = workload.Variants.Where(v => v.Place == Place.Cpu).Select(v => Assert.Single(Methods(workload, v))).ToArray();
+        var onCpu = workload.Variants.Where(v => v.Target == ExecutionTarget.Cpu).Select(v => Assert.Single(Methods(workload, v))).ToArray();
         var expected = onCpu[0].GetParameters();
         Assert.Equal(output, ElementType(expected[^1].ParameterType)); // the output comes last
         Assert.All(onCpu, method =>
@@ -108,7 +108,7 @@ public sealed class SliceTests
 
         // What the grid says already (which head, which batch) may be left out of a kernel. Host code that drives several kernels is
         // named otherwise.
-        foreach (var kernel in workload.Variants.Where(v => v.Place == Place.Gpu).SelectMany(v => Methods(workload, v)))
+        foreach (var kernel in workload.Variants.Where(v => v.Target == ExecutionTarget.Gpu).SelectMany(v => Methods(workload, v)))
         {
             var parameters = kernel.GetParameters().Where(p => !typeof(IIndex).IsAssignableFrom(p.ParameterType)).ToArray();
             Assert.DoesNotContain(typeof(GpuJob), parameters.Select(p => p.ParameterType));
@@ -121,7 +121,7 @@ public sealed class SliceTests
     }
 
     private static IEnumerable<string> Rungs(Workload workload) =>
-        workload.Variants.Where(v => v.Place != Place.Nowhere).OrderBy(v => v.Place).Select(v => v.Name);
+        workload.Variants.Where(v => v.Target != ExecutionTarget.None).OrderBy(v => v.Target).Select(v => v.Name);
 
     private static IEnumerable<MethodInfo> Methods(Workload workload, Variant variant) =>
         workload.GetType().GetMethods(BindingFlags.Public | BindingFlags.Static).Where(m => m.Name == variant.Name);

@@ -48,7 +48,7 @@ public sealed class E05SaxpyKernel : KernelExercise
     protected override string? Explain(KernelTrial trial)
     {
         if (trial.Fault is { Kind: FaultKind.OutOfRange } fault)
-            return $"worker {fault.Worker} {(fault.Wrote ? "wrote" : "read")} {fault.Place}[{fault.Index}], past the end. There are {trial.Case.Shape.Workers} workers for {fault.Length} {(fault.Length == 1 ? "element" : "elements")}.";
+            return $"worker {fault.Worker} {(fault.Wrote ? "wrote" : "read")} {fault.Target}[{fault.Index}], past the end. There are {trial.Case.Shape.Workers} workers for {fault.Length} {(fault.Length == 1 ? "element" : "elements")}.";
         if (!trial.Wrong.TryGetValue(LaneOrder.InStep, out var wrong)) return null;
         float x = ((float[])trial.Case.Arguments[1])[wrong.Index], y = ((float[])trial.Case.Arguments[2])[wrong.Index];
         if (Math.Abs(wrong.Actual - (Factor * y + x)) < 1e-6) return string.Create(CultureInfo.InvariantCulture, $"z[{wrong.Index}] is a * y[{wrong.Index}] + x[{wrong.Index}]: x and y are swapped.");

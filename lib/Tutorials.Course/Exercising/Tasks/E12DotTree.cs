@@ -56,7 +56,7 @@ public sealed class E12DotTree : KernelExercise
         if (trial.Fault is not null) return null;
         if (trial.Unwritten.FirstOrDefault() is { } read)
             return $"lane {read.InGroup} read s[{read.Index}], and its partner had not written it: where lanes run {read.Order.InWords()}, the sum is NaN. A barrier is missing.";
-        if (trial.Races.FirstOrDefault(race => race.Place == LaneRace.SharedMemory) is { } race)
+        if (trial.Races.FirstOrDefault(race => race.Target == LaneRace.SharedMemory) is { } race)
             return $"lanes {race.First % GroupSize} and {race.Second % GroupSize} meet at s[{race.Index}]: one level of the tree begins before the level above is complete. A barrier is missing inside the loop.";
         return trial.Wrong.TryGetValue(LaneOrder.InStep, out var wrong) && trial.Case.Arguments[0] is float[] x && trial.Case.Arguments[1] is float[] y
             && wrong.Actual == x[wrong.Index * GroupSize] * y[wrong.Index * GroupSize] && wrong.Actual != wrong.Expected

@@ -53,12 +53,12 @@ public sealed partial class E13HistogramPrivate : KernelExercise
         if (trial.Fault is not null) return null;
         if (trial.Unwritten.FirstOrDefault() is { } read)
             return $"bin {read.Index} of a group starts with what the last group left there: nobody set it to zero, or not before the counting began.";
-        var shared = trial.Races.Where(race => race.Place == LaneRace.SharedMemory).ToArray();
+        var shared = trial.Races.Where(race => race.Target == LaneRace.SharedMemory).ToArray();
         if (shared.FirstOrDefault(race => race.BothWrote) is { } both)
             return $"lanes {both.First % GroupSize} and {both.Second % GroupSize} of a group both add to its bin {both.Index} with a plain increment, and one of them is lost. In shared memory too, an addition has to be atomic.";
         if (shared.FirstOrDefault() is { } early)
             return $"bin {early.Index} of a group is read while another lane still counts into it. Everybody has to have counted before anybody adds up: a barrier is missing.";
-        if (trial.Races.FirstOrDefault(race => race.Place == "counts") is not { } race) return null;
+        if (trial.Races.FirstOrDefault(race => race.Target == "counts") is not { } race) return null;
         int n = ((byte[])trial.Case.Arguments[0]).Length, total = trial.Left<int>(1).Sum();
         return total < n
             ? string.Create(CultureInfo.InvariantCulture, $"the total is {total:N0} of {n:N0}: workers overwrote one another's counts.")

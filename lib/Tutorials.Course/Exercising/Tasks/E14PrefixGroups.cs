@@ -51,8 +51,8 @@ public sealed class E14PrefixGroups : KernelExercise
     /// <inheritdoc/>
     protected override string? Explain(KernelTrial trial)
     {
-        if (trial.Fault is { Kind: FaultKind.OutOfRange, Place: "x" or "y" } fault)
-            return $"worker {fault.Worker} {(fault.Wrote ? "wrote" : "read")} {fault.Place}[{fault.Index}], past the end: the last group has workers without an element.";
+        if (trial.Fault is { Kind: FaultKind.OutOfRange, Target: "x" or "y" } fault)
+            return $"worker {fault.Worker} {(fault.Wrote ? "wrote" : "read")} {fault.Target}[{fault.Index}], past the end: the last group has workers without an element.";
         if (trial.Fault is not null) return null;
         if (trial.Races.Any(race => !race.AcrossGroups))
             return "a lane wrote its new sum while its neighbour still wanted the old one. Between reading and writing stands a barrier.";

@@ -69,7 +69,7 @@ public sealed class E21FluidStep : KernelExercise
         int width = (int)trial.Case.Arguments[0], height = (int)trial.Case.Arguments[1];
         double before = ((float[])trial.Case.Arguments[2]).Sum(v => (double)v), after = trial.Left<float>(2).Sum(v => (double)v);
         if (trial.Races.FirstOrDefault() is { } race)
-            return string.Create(CultureInfo.InvariantCulture, $"cell {race.Index} of {race.Place} is read by one worker and written by another in the same step: a neighbour meets the new value. The dye drifted from {before:F3} to {after:F3}.");
+            return string.Create(CultureInfo.InvariantCulture, $"cell {race.Index} of {race.Target} is read by one worker and written by another in the same step: a neighbour meets the new value. The dye drifted from {before:F3} to {after:F3}.");
         if (!trial.Wrong.TryGetValue(LaneOrder.InStep, out var wrong)) return null;
         int x = wrong.Index % width, y = wrong.Index / width;
         bool wall = x == 0 || y == 0 || x == width - 1 || y == height - 1;

@@ -40,7 +40,7 @@ public sealed class E22OwnStream : KernelExercise
         CultureInfo.InvariantCulture, $"{last.Left<uint>(2).Length:N0} numbers, none twice, and the same in every order of workers. Their mean is off by {Off(last.Left<uint>(2)):P2} of the range.");
 
     /// <inheritdoc/>
-    protected override string? Explain(KernelTrial trial) => trial.Races.Any(race => race.Place == "seed")
+    protected override string? Explain(KernelTrial trial) => trial.Races.Any(race => race.Target == "seed")
         ? "two runs differ: the workers race for one generator, and who is first draws something else. Nobody may write seed."
         : null;
 

@@ -107,7 +107,7 @@ public sealed class Recorder(Machine machine, string folder, TimeProvider? clock
                 [
                     .. measured,
                     .. able.Except(chosen).Select(v => ReportRow.Empty(
-                        workload, v, size, v.Place == Place.Cpu ? machine.Processor : device.Name, plan.WhyNot(workload, v, size)!)),
+                        workload, v, size, v.Target == ExecutionTarget.Cpu ? machine.Processor : device.Name, plan.WhyNot(workload, v, size)!)),
                     .. workload.Variants.Concat(workload.Peers).Except(able).SelectMany(v => NotAgain(v, workload, size, device, draft)),
                 ]);
                 plan.Learn(workload, size, clock.GetLocalNow() - begun);
