@@ -25,12 +25,15 @@ public static class AdditionOrders
     /// <param name="n">How many products.</param>
     /// <exception cref="ArgumentOutOfRangeException">There are fewer than two blocks of 4,096.</exception>
     public static Table Show(int n = 1 << 20) => Table.Of(
-        string.Create(CultureInfo.InvariantCulture, $"{n:N0} products in float, added up in several orders and checked against the sum in double, {Exact(Input(n)):G9}"), Of(n))
+        string.Create(CultureInfo.InvariantCulture,
+            $"{n:N0} products in float, added up in several orders and checked against the sum in double, {Exact(Input(n)):G9}"), Of(n))
         .Text("order", o => o.Order)
         .Number("total", o => o.Total.ToString("G9", CultureInfo.InvariantCulture))
         .Number("off by", o => o.Error.ToString("0.0000000", CultureInfo.InvariantCulture))
         .Text("as one total", o => o.TotalPasses ? "passes" : "wrong")
-        .Text("in blocks of 4,096", o => o.WrongBlocks == 0 ? "passes" : string.Create(CultureInfo.InvariantCulture, $"{o.WrongBlocks:N0} wrong"));
+        .Text("in blocks of 4,096", o => o.WrongBlocks == 0
+            ? "passes"
+            : string.Create(CultureInfo.InvariantCulture, $"{o.WrongBlocks:N0} wrong"));
 
     /// <summary>The orders as data.</summary>
     /// <param name="n">How many products.</param>

@@ -20,7 +20,9 @@ public enum Agreement
 /// <summary>One scenario with the reader's own numbers.</summary>
 /// <param name="Scenario">The scenario.</param>
 /// <param name="Comparison">Where its workload stands; null for file storage, where nothing is computed.</param>
-/// <param name="Cards">The best recorded or projected time of each card that is not here, transfers included where they were recorded.</param>
+/// <param name="Cards">
+/// The best recorded or projected time of each card that is not here, transfers included where they were recorded.
+/// </param>
 public sealed record AtlasRow(Scenario Scenario, CpuGpuComparison? Comparison, IReadOnlyList<Measurement> Cards)
 {
     /// <summary>Held against the machine that the article names.</summary>
@@ -33,13 +35,16 @@ public sealed record AtlasRow(Scenario Scenario, CpuGpuComparison? Comparison, I
 }
 
 /// <summary>
-/// Every scenario of the article's two lists as one table with the reader's own numbers: who should do it, by the article and by this machine.
-/// It is what the claim "they divide the work" is held against.
+/// Every scenario of the article's two lists as one table with the reader's own numbers: who should do it, by the article and by this
+/// machine. It is what the claim "they divide the work" is held against.
 /// </summary>
 [TypeFormatterSource(typeof(ShownFormatters), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Text])]
 public sealed record Atlas(string Machine, bool DeviceIsThisProcessor, IReadOnlyList<AtlasRow> Rows) : IShown
 {
-    /// <summary>Measures the workload of every scenario once, at one size: the largest of its quick sweep, or the one below where <see cref="Lab.Quick"/> is set.</summary>
+    /// <summary>
+    /// Measures the workload of every scenario once, at one size: the largest of its quick sweep, or the one below where
+    /// <see cref="Lab.Quick"/> is set.
+    /// </summary>
     /// <param name="lab">The lesson's lab.</param>
     /// <param name="progress">Told which workload comes next.</param>
     /// <param name="cancellation">Stops between two measurements.</param>
@@ -65,7 +70,8 @@ public sealed record Atlas(string Machine, bool DeviceIsThisProcessor, IReadOnly
     /// <param name="scenarios">The scenarios, in order.</param>
     /// <param name="runs">A run for every workload that a scenario names.</param>
     /// <exception cref="KeyNotFoundException">A scenario's workload was not measured.</exception>
-    public static Atlas Of(string machine, bool deviceIsThisProcessor, IReadOnlyList<Scenario> scenarios, IReadOnlyDictionary<string, Measurements> runs) =>
+    public static Atlas Of(string machine, bool deviceIsThisProcessor, IReadOnlyList<Scenario> scenarios,
+        IReadOnlyDictionary<string, Measurements> runs) =>
         new(machine, deviceIsThisProcessor,
         [
             .. scenarios.Select(s => s.Workload is null
@@ -74,14 +80,21 @@ public sealed record Atlas(string Machine, bool DeviceIsThisProcessor, IReadOnly
         ]);
 
     /// <summary>How many scenarios agree, disagree, stay open.</summary>
-    public (int Yes, int No, int Open) Count => (Rows.Count(r => r.Agreement == Agreement.Yes), Rows.Count(r => r.Agreement == Agreement.No), Rows.Count(r => r.Agreement == Agreement.Open));
+    public (int Yes, int No, int Open) Count =>
+        (Rows.Count(r => r.Agreement == Agreement.Yes), Rows.Count(r => r.Agreement == Agreement.No),
+            Rows.Count(r => r.Agreement == Agreement.Open));
 
     /// <summary>The count in words; with the processor as its own device it says what that means.</summary>
-    public string Sentence => $"Of {Rows.Count} scenarios {Count.Yes} came out as the article says, {Count.No} the other way, {Count.Open} stay open."
-        + (DeviceIsThisProcessor ? " The device here is the processor itself, spoken to through OpenCL. That says nothing about a card, so its rows stay open." : "");
+    public string Sentence =>
+        $"Of {Rows.Count} scenarios {Count.Yes} came out as the article says, {Count.No} the other way, {Count.Open} stay open."
+        + (DeviceIsThisProcessor
+            ? " The device here is the processor itself, spoken to through OpenCL. That says nothing about a card, so its rows stay open."
+            : "");
 
     /// <summary>The exceptions with the reason that each workload gives for itself.</summary>
-    public Table Exceptions => Table.Of(Count.No == 0 ? "Nothing came out the other way here, so this table is empty." : "The other way, and why", Rows.Where(r => r.Agreement == Agreement.No))
+    public Table Exceptions =>
+        Table.Of(Count.No == 0 ? "Nothing came out the other way here, so this table is empty." : "The other way, and why",
+            Rows.Where(r => r.Agreement == Agreement.No))
         .Text("scenario", r => r.Scenario.Name)
         .Text("the article says", r => Word(r.Scenario.Who))
         .Text("why", r => r.Comparison!.Workload.Traits.Reason);
@@ -114,14 +127,24 @@ public sealed record Atlas(string Machine, bool DeviceIsThisProcessor, IReadOnly
                 (new("the article says"), r => Word(r.Scenario.Who)),
                 (new("here"), Word),
                 (new("agrees"), r => r.Agreement switch { Agreement.Yes => "yes", Agreement.No => "no", _ => "open" }),
-                (new("best CPU, times Serial", true), r => r.Comparison?.CpuTimes is { } times ? $"{r.Comparison.BestCpu!.Variant} {Quantity.Times(times)}" : ""),
-                (new("device with transfers, times best CPU", true), r => r.Comparison?.GpuTimes is { } times ? $"{r.Comparison.BestGpu!.Variant} {Quantity.Times(times)}" : ""),
-                (new("stands for it"), r => r.Comparison is null ? "lesson 03" : $"{r.Comparison.Workload.Name}, n = {Quantity.Count(r.Comparison.Size)}"),
+                (new("best CPU, times Serial", true), r => r.Comparison?.CpuTimes is { } times
+                    ? $"{r.Comparison.BestCpu!.Variant} {Quantity.Times(times)}"
+                    : ""),
+                (new("device with transfers, times best CPU", true), r => r.Comparison?.GpuTimes is { } times
+                    ? $"{r.Comparison.BestGpu!.Variant} {Quantity.Times(times)}"
+                    : ""),
+                (new("stands for it"), r => r.Comparison is null
+                    ? "lesson 03"
+                    : $"{r.Comparison.Workload.Name}, n = {Quantity.Count(r.Comparison.Size)}"),
             ];
             var cards = Rows.SelectMany(r => r.Cards).Select(Name).Distinct().ToArray();
-            if (cards.Length == 1) columns.Insert(4, (new($"{cards[0]}, times best CPU", true), r => string.Concat(r.Cards.Select(card => Times(card, r.Comparison!)))));
+            if (cards.Length == 1)
+                columns.Insert(4,
+                    (new($"{cards[0]}, times best CPU", true), r => string.Concat(r.Cards.Select(card => Times(card, r.Comparison!)))));
             if (cards.Length > 1)
-                columns.Insert(4, (new("cards that are not here, times best CPU"), r => string.Join("; ", r.Cards.Select(card => $"{Times(card, r.Comparison!)} {Name(card)}"))));
+                columns.Insert(4,
+                    (new("cards that are not here, times best CPU"), r =>
+                        string.Join("; ", r.Cards.Select(card => $"{Times(card, r.Comparison!)} {Name(card)}"))));
             return Table.Of($"Who should do it? {Machine}", Rows, [.. columns]);
         }
     }

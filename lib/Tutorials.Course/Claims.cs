@@ -25,14 +25,18 @@ public static class Claims
     /// <param name="ceilings">The reader's own limits (<c>lab.Ceilings</c>), set beside claims about memory and arithmetic.</param>
     /// <exception cref="ArgumentException">There is no such claim; the message lists those that exist.</exception>
     public static ClaimCard Show(string id, Measurements? measurements = null, IReadOnlyList<Ceilings>? ceilings = null) =>
-        new([.. (id.Trim().Length == 0 ? [id] : id.Split(' ', StringSplitOptions.RemoveEmptyEntries)).SelectMany(Find).Select(claim => new ShownClaim(claim, ClaimReading.Of(claim, measurements, ceilings)))]);
+        new([.. (id.Trim().Length == 0 ? [id] : id.Split(' ', StringSplitOptions.RemoveEmptyEntries)).SelectMany(Find)
+            .Select(claim => new ShownClaim(claim, ClaimReading.Of(claim, measurements, ceilings)))]);
 
     // C1 is not the beginning of C10: a part is the number and one letter.
     private static Claim[] Find(string id)
     {
         var all = All;
         Claim[] found = [.. all.Where(c => c.Id.Equals(id, StringComparison.OrdinalIgnoreCase)
-            || (c.Id.Length == id.Length + 1 && char.IsAsciiLetterLower(c.Id[^1]) && c.Id.StartsWith(id, StringComparison.OrdinalIgnoreCase)))];
-        return found.Length > 0 ? found : throw new ArgumentException($"There is no claim '{id}'. There are: {string.Join(", ", all.Select(c => c.Id))}.", nameof(id));
+            || (c.Id.Length == id.Length + 1 && char.IsAsciiLetterLower(c.Id[^1])
+                && c.Id.StartsWith(id, StringComparison.OrdinalIgnoreCase)))];
+        return found.Length > 0
+            ? found
+            : throw new ArgumentException($"There is no claim '{id}'. There are: {string.Join(", ", all.Select(c => c.Id))}.", nameof(id));
     }
 }

@@ -14,7 +14,8 @@ public sealed record MapStop(string Lesson, string Asks)
     public string Number => Lesson.Split('-')[0];
 
     /// <summary>The suspect of the stuck log that is judged there; null where none is.</summary>
-    public string? Suspect => Suspects.Of(StuckLog.Read()).FirstOrDefault(s => s.Lesson.StartsWith($"{Number}-", StringComparison.Ordinal))?.Name;
+    public string? Suspect =>
+        Suspects.Of(StuckLog.Read()).FirstOrDefault(s => s.Lesson.StartsWith($"{Number}-", StringComparison.Ordinal))?.Name;
 
     /// <summary>What it fills in of the reader's case.</summary>
     public IReadOnlyList<string> CaseFields => [.. ProfileField.All.Where(f => f.Lesson == Number).Select(f => f.Label)];
@@ -35,7 +36,10 @@ public sealed record MapStop(string Lesson, string Asks)
     ];
 }
 
-/// <summary>The course on one page: the question of each lesson, and the two threads through it, the suspects of the stuck log and the reader's own case.</summary>
+/// <summary>
+/// The course on one page: the question of each lesson, and the two threads through it, the suspects of the stuck log and the reader's own
+/// case.
+/// </summary>
 [TypeFormatterSource(typeof(ShownFormatters), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Text])]
 public sealed class CourseMap : IShown
 {
@@ -71,5 +75,6 @@ public sealed class CourseMap : IShown
     ]))));
 
     /// <inheritdoc/>
-    public override string ToString() => string.Join('\n', Stops.Select(stop => $"{stop.Number}  {stop.Asks}{string.Concat(stop.Lines.Select(line => $"\n      {line}"))}"));
+    public override string ToString() =>
+        string.Join('\n', Stops.Select(stop => $"{stop.Number}  {stop.Asks}{string.Concat(stop.Lines.Select(line => $"\n      {line}"))}"));
 }

@@ -58,7 +58,9 @@ public sealed record CpuGpuComparison(
     internal static Measurement[] Cards(Measurements measurements, int size) =>
         [.. measurements.BestOfEachDevice(size: size).Where(r => r.Source is NumberSource.Recorded or NumberSource.Projected)];
 
-    /// <summary>How many times as fast as <paramref name="here"/> a card that is not here is; a projection is its band and no single figure.</summary>
+    /// <summary>
+    /// How many times as fast as <paramref name="here"/> a card that is not here is; a projection is its band and no single figure.
+    /// </summary>
     internal static string Times(Measurement card, Interval here)
     {
         var time = card.WithTransfers!.Value;
@@ -72,12 +74,15 @@ public sealed record CpuGpuComparison(
 
     private static (Winner, string) Judge(Workload workload, Measurement? cpu, Measurement? gpu, bool deviceIsThisProcessor)
     {
-        if (workload.Variants.All(v => v.Target != ExecutionTarget.Gpu)) return (Winner.Cpu, "A job for the processor: it has no sensible form for a device.");
+        if (workload.Variants.All(v => v.Target != ExecutionTarget.Gpu))
+            return (Winner.Cpu, "A job for the processor: it has no sensible form for a device.");
         if (cpu is null) return (Winner.NotMeasured, "Nothing was timed on the processor here, so there is no verdict.");
         if (gpu is null) return (Winner.NotMeasured, "No device was timed here, so there is no verdict.");
         // A processor that plays the device is no card: what it says of itself must not pass for a verdict about one.
         if (deviceIsThisProcessor)
-            return (Winner.NotMeasured, $"The device here is the processor itself, through OpenCL, so nothing is decided about a card. The best of the processor is {cpu.Variant}.");
+            return (Winner.NotMeasured,
+                $"The device here is the processor itself, through OpenCL, so nothing is decided about a card. The best of the "
+                + $"processor is {cpu.Variant}.");
         var comparison = Comparison.Of(gpu, cpu, withTransfers: true);
         return comparison.Verdict switch
         {

@@ -6,10 +6,14 @@ using Tutorials.WarpModel;
 
 namespace Tutorials.Course;
 
-/// <summary>Measurements seen by the one who waits: how long one answer takes, how many come in time, and what gathering them into batches does.</summary>
+/// <summary>
+/// Measurements seen by the one who waits: how long one answer takes, how many come in time, and what gathering them into batches does.
+/// </summary>
 public static class Deadlines
 {
-    /// <summary>One piece of work at a time, nobody else in the queue: the fastest variant of each device at each size, transfers included.</summary>
+    /// <summary>
+    /// One piece of work at a time, nobody else in the queue: the fastest variant of each device at each size, transfers included.
+    /// </summary>
     /// <exception cref="ArgumentException">Nothing was measured for the workload.</exception>
     public static Table Waits(Measurements measurements) => Table.Of(
         $"{measurements.Workload}: one at a time with its transfers, n = {measurements.Workload.SizeMeaning}. {measurements.Caption}",
@@ -36,9 +40,11 @@ public static class Deadlines
     /// <exception cref="ArgumentException">Nothing was measured for the workload, or the rate is not above 0.</exception>
     public static Table Streams(Measurements measurements, double perSecond)
     {
-        if (!(perSecond > 0 && double.IsFinite(perSecond))) throw new ArgumentOutOfRangeException(nameof(perSecond), perSecond, "A stream brings more than 0 frames a second.");
+        if (!(perSecond > 0 && double.IsFinite(perSecond)))
+            throw new ArgumentOutOfRangeException(nameof(perSecond), perSecond, "A stream brings more than 0 frames a second.");
         return Table.Of(
-            $"{measurements.Workload}: a stream brings {Quantity.Digits(perSecond, 2)} frames a second, each with its transfers. {measurements.Caption}", Timed(measurements))
+            $"{measurements.Workload}: a stream brings {Quantity.Digits(perSecond, 2)} frames a second, each with its transfers. "
+                + $"{measurements.Caption}", Timed(measurements))
             .Text("way", r => r.Name)
             .Number("one frame", r => Quantity.Seconds(Wait(r)))
             .Number("frames a second", r => Quantity.Digits(1 / Wait(r)))
@@ -46,21 +52,28 @@ public static class Deadlines
     }
 
     /// <summary>
-    /// How long the first of a batch waits for its answer, over the size of the batch: all cores, and the fastest way on each device, transfers included.
-    /// A batch that cannot keep up with the arrivals has no point; the table says so. The model is <see cref="Batching"/>.
+    /// How long the first of a batch waits for its answer, over the size of the batch: all cores, and the fastest way on each device,
+    /// transfers included. A batch that cannot keep up with the arrivals has no point; the table says so. The model is
+    /// <see cref="Batching"/>.
     /// </summary>
     /// <param name="measurements">A sweep over the number of pieces in one call.</param>
     /// <param name="arrivals">Pieces that come each second; above 0.</param>
-    /// <exception cref="ArgumentException">Nothing was measured for the workload, or no batch keeps up with the arrivals; the message says how many are possible.</exception>
+    /// <exception cref="ArgumentException">
+    /// Nothing was measured for the workload, or no batch keeps up with the arrivals; the message says how many are possible.
+    /// </exception>
     public static Figure Batches(Measurements measurements, double arrivals)
     {
         var service = new Batching(arrivals);
         var ways = Ways(measurements);
-        var curves = ways.Select(way => new Curve(way.Name, [.. service.Along(way.Curve).Select(c => ((double)c.Batch, c.Latency))], way.Source, way.Target)).ToArray();
+        var curves = ways.Select(way =>
+            new Curve(way.Name, [.. service.Along(way.Curve).Select(c => ((double)c.Batch, c.Latency))], way.Source, way.Target)).ToArray();
         if (!curves.SelectMany(c => c.Points).Any(p => double.IsFinite(p.Y)))
             throw new ArgumentException(
-                $"Nothing here keeps up with {Quantity.Roughly(arrivals)} a second. At most, without any limit: {string.Join(", ", ways.Select(w => $"{w.Name} {Quantity.Roughly(w.Curve.Max(p => p.Batch / p.Seconds))}"))}.", nameof(arrivals));
-        return Charts.Curves($"{measurements.Workload}, {Quantity.Roughly(arrivals)} a second: from arrival to answer", "batch", "time", curves, measurements.Machine, log: true, seconds: true);
+                $"Nothing here keeps up with {Quantity.Roughly(arrivals)} a second. At most, without any limit: "
+                    + $"{string.Join(", ", ways.Select(w => $"{w.Name} {Quantity.Roughly(w.Curve.Max(p => p.Batch / p.Seconds))}"))}.",
+                    nameof(arrivals));
+        return Charts.Curves($"{measurements.Workload}, {Quantity.Roughly(arrivals)} a second: from arrival to answer", "batch", "time",
+            curves, measurements.Machine, log: true, seconds: true);
     }
 
     /// <summary>The most that each way can carry within each limit, and the batch that does it.</summary>
@@ -79,7 +92,9 @@ public static class Deadlines
 
     // Where intervals overlap nobody can tell which way is the fastest.
     private static string Fastest(Measurements measurements, Measurement best) =>
-        measurements.AsFastAs(best).ToArray() is { Length: > 0 } equal ? $"{best.Name} (or {string.Join(", ", equal.Select(r => r.Variant))})" : best.Name;
+        measurements.AsFastAs(best).ToArray() is { Length: > 0 } equal
+            ? $"{best.Name} (or {string.Join(", ", equal.Select(r => r.Variant))})"
+            : best.Name;
 
     private static double Wait(Measurement row) => row.WithTransfers!.Value.Median;
 
@@ -87,7 +102,8 @@ public static class Deadlines
         measurements.Rows.Where(r => r is { IsPeer: false, HasTime: true });
 
     // The processor and every device: the variant that is fastest at its largest size, over all sizes.
-    private static List<(string Name, ExecutionTarget Target, NumberSource Source, (int Batch, double Seconds)[] Curve)> Ways(Measurements measurements) =>
+    private static List<(string Name, ExecutionTarget Target, NumberSource Source,
+        (int Batch, double Seconds)[] Curve)> Ways(Measurements measurements) =>
     [
         .. from best in measurements.BestOfEachDevice()
            let curve = Timed(measurements).Where(r =>

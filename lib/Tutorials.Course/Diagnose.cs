@@ -7,7 +7,10 @@ using Tutorials.Measuring;
 namespace Tutorials.Course;
 
 /// <summary>One reason why a device disappoints, with its evidence.</summary>
-/// <param name="Code">Short and stable: <c>too-small</c>, <c>transfers</c>, <c>compilation</c>, <c>doubles</c>, <c>divergence</c>, <c>dependence</c>, <c>simulator</c>, <c>unoptimised</c>, <c>no-device</c>, <c>wrong-result</c>.</param>
+/// <param name="Code">
+/// Short and stable: <c>too-small</c>, <c>transfers</c>, <c>compilation</c>, <c>doubles</c>, <c>divergence</c>, <c>dependence</c>,
+/// <c>simulator</c>, <c>unoptimised</c>, <c>no-device</c>, <c>wrong-result</c>.
+/// </param>
 /// <param name="Text">What is the matter.</param>
 /// <param name="Evidence">The figures behind it.</param>
 public sealed record DiagnosedReason(string Code, string Text, string Evidence);
@@ -37,13 +40,16 @@ public static class Diagnose
     {
         var gpuRows = rows.Where(r => r.Target != ExecutionTarget.Cpu).ToArray();
         var wrong = gpuRows.FirstOrDefault(r => r.Check is { Passed: false });
-        if (wrong is not null) yield return new("wrong-result", "The device's answer was wrong, so it was not timed.", wrong.Check!.Message);
+        if (wrong is not null)
+            yield return new("wrong-result", "The device's answer was wrong, so it was not timed.", wrong.Check!.Message);
         if (gpuRows.Any(r => r.Source == NumberSource.Simulated || r.Outcome.Kind == OutcomeKind.Simulated))
             yield return new("simulator", "Kernels ran in the simulator, which checks answers and is never timed.", gpuRows.First().Device);
         else if (wrong is null)
             yield return new(
                 traits.Dependence == Dependence.Chain ? "dependence" : "no-device",
-                traits.Dependence == Dependence.Chain ? "Each step needs the one before: more workers would wait." : "No device was measured.",
+                traits.Dependence == Dependence.Chain
+                    ? "Each step needs the one before: more workers would wait."
+                    : "No device was measured.",
                 gpuRows.FirstOrDefault(r => r.Outcome.Kind != OutcomeKind.Timed)?.WhyNoTime ?? traits.Reason);
     }
 
@@ -53,18 +59,23 @@ public static class Diagnose
         if (Comparison.Of(gpu, cpu, withTransfers: true).Verdict != SpeedVerdict.Slower) yield break; // faster, or nobody can tell
         double moved = whole - kernel;
         if (kernel < here)
-            yield return new("transfers", "The kernel itself is faster; the way there and back eats the gain. Keep data on the device, or do more with it there.",
+            yield return new("transfers",
+                "The kernel itself is faster; the way there and back eats the gain. Keep data on the device, or do more with it there.",
                 $"kernel {Quantity.Seconds(kernel)}, transfers {Quantity.Seconds(moved)}, {cpu.Variant} {Quantity.Seconds(here)}");
         var sizes = rows.Where(r => r.Variant == gpu.Variant && r.Resident is not null).OrderBy(r => r.Size).ToArray();
-        // A launch has a price that does not grow with the job: a time that hardly grows with n is mostly that price. Only the two largest sizes say whether it still is.
+        // A launch has a price that does not grow with the job: a time that hardly grows with n is mostly that price. Only the two largest
+        // sizes say whether it still is.
         if (sizes.Length > 1 && sizes[^1].Resident!.Value.Median / sizes[^2].Resident!.Value.Median < 0.5 * sizes[^1].Size / sizes[^2].Size)
             yield return new("too-small", "The time hardly grows with the size: most of it is the launch. Try larger sizes.",
-                string.Create(CultureInfo.InvariantCulture, $"from n = {sizes[^2].Size:N0} to {sizes[^1].Size:N0}: {(double)sizes[^1].Size / sizes[^2].Size:0.#} times the job, {sizes[^1].Resident!.Value.Median / sizes[^2].Resident!.Value.Median:0.#} times the time"));
+                string.Create(CultureInfo.InvariantCulture,
+                    $"from n = {sizes[^2].Size:N0} to {sizes[^1].Size:N0}: {(double)sizes[^1].Size / sizes[^2].Size:0.#} times the job, "
+                    + $"{sizes[^1].Resident!.Value.Median / sizes[^2].Resident!.Value.Median:0.#} times the time"));
         if (gpu.FirstCallSeconds is { } first && first > 10 * kernel)
             yield return new("compilation", "The first call compiles the kernel; a program that calls it once pays that once.",
                 $"first call {Quantity.Seconds(first)}, later calls {Quantity.Seconds(kernel)}");
         if (kernel >= here)
-            yield return new("no-gain", "Even with its data in place the kernel is not faster here: look at its traits, and at the roofline.",
+            yield return new("no-gain",
+                "Even with its data in place the kernel is not faster here: look at its traits, and at the roofline.",
                 $"{gpu.Variant} {Quantity.Seconds(kernel)}, {cpu.Variant} {Quantity.Seconds(here)}. {gpu.Workload.Traits.Reason}");
     }
 }

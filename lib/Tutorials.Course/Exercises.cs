@@ -24,11 +24,15 @@ public static class Exercises
     public static Exercise Get(string id) => All.FirstOrDefault(e => e.Id == id)
         ?? throw new ArgumentException($"There is no exercise '{id}'. There are: {string.Join(", ", All.Select(e => e.Id))}.", nameof(id));
 
-    /// <summary>Judges the reader's method: <c>Exercises.Check("brighten", Brighten)</c>. A passed exercise goes into the progress file.</summary>
+    /// <summary>
+    /// Judges the reader's method: <c>Exercises.Check("brighten", Brighten)</c>. A passed exercise goes into the progress file.
+    /// </summary>
     /// <exception cref="ArgumentException">There is no such exercise.</exception>
     public static CheckFigure Check(string id, Delegate code) => Judge(Get(id), new(code));
 
-    /// <summary>Judges the reader's values: <c>Exercises.Check("ridge", flopsPerByte)</c>. A passed exercise goes into the progress file.</summary>
+    /// <summary>
+    /// Judges the reader's values: <c>Exercises.Check("ridge", flopsPerByte)</c>. A passed exercise goes into the progress file.
+    /// </summary>
     /// <exception cref="ArgumentException">There is no such exercise.</exception>
     public static CheckFigure Check(string id, params object?[] values) => Judge(Get(id), Answer.Of(values));
 
@@ -49,5 +53,6 @@ public static class Solution
 {
     /// <summary>The compiled code of the solution.</summary>
     /// <exception cref="ArgumentException">There is no such exercise.</exception>
-    public static SourceText Show(string id) => new($"A solution of exercise {Exercises.Get(id).Number}, {id}", Exercises.Get(id).SolutionText);
+    public static SourceText Show(string id) =>
+        new($"A solution of exercise {Exercises.Get(id).Number}, {id}", Exercises.Get(id).SolutionText);
 }

@@ -23,7 +23,8 @@ public sealed record FaqAsked(string Title, Uri Url);
 /// <param name="Asked">Public threads; none for the article's own.</param>
 [TypeFormatterSource(typeof(ShownFormatters), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Text])]
 public sealed record Faq(
-    string Id, string Question, string Decides, IReadOnlyList<FaqExperiment> Experiments, IReadOnlyList<string> Claims, IReadOnlyList<FaqAsked> Asked) : IShown
+    string Id, string Question, string Decides, IReadOnlyList<FaqExperiment> Experiments, IReadOnlyList<string> Claims,
+        IReadOnlyList<FaqAsked> Asked) : IShown
 {
     private static readonly JsonSerializerOptions options = new()
     {
@@ -43,7 +44,8 @@ public sealed record Faq(
     {
         var all = All;
         return all.FirstOrDefault(q => q.Id.Equals(id, StringComparison.OrdinalIgnoreCase))
-            ?? throw new ArgumentException($"There is no question '{id}'. There are: {string.Join(", ", all.Select(q => q.Id))}.", nameof(id));
+            ?? throw new ArgumentException($"There is no question '{id}'. There are: {string.Join(", ", all.Select(q => q.Id))}.",
+                nameof(id));
     }
 
     internal static IReadOnlyList<Faq> Parse(string text, string file)

@@ -33,7 +33,8 @@ public static class Glossary
         {
             try
             {
-                return JsonSerializer.Deserialize<GlossaryTerm[]>(Datasets.Text("glossary.json"), options) ?? throw new JsonException("the file is empty");
+                return JsonSerializer.Deserialize<GlossaryTerm[]>(Datasets.Text("glossary.json"), options)
+                    ?? throw new JsonException("the file is empty");
             }
             catch (JsonException reason)
             {

@@ -24,8 +24,9 @@ public sealed partial class Lab
     };
 
     /// <summary>
-    /// Adds rows of cards that are not here, under their own name and colour: recorded where someone recorded them, else projected. A reader with a
-    /// card of their own needs no projection. <see cref="Measure{TWorkload}"/> and <see cref="Sweep{TWorkload}"/> do it by themselves.
+    /// Adds rows of cards that are not here, under their own name and colour: recorded where someone recorded them, else projected. A
+    /// reader with a card of their own needs no projection. <see cref="Measure{TWorkload}"/> and <see cref="Sweep{TWorkload}"/> do it by
+    /// themselves.
     /// </summary>
     /// <param name="measured">The rows of this machine, of one workload.</param>
     public Measurements WithCards(Measurements measured)

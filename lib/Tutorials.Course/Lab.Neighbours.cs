@@ -12,8 +12,8 @@ public sealed partial class Lab
     private const int Orders = 25;
 
     /// <summary>
-    /// Two jobs on one device: how long an order of each takes alone, and while the other sends one order after another, as two programs would that share a
-    /// card in turns. On the processor's cores where there is no device that may be timed. Each is verified first.
+    /// Two jobs on one device: how long an order of each takes alone, and while the other sends one order after another, as two programs
+    /// would that share a card in turns. On the processor's cores where there is no device that may be timed. Each is verified first.
     /// </summary>
     /// <typeparam name="TFirst">A workload.</typeparam>
     /// <typeparam name="TSecond">Another, or the same.</typeparam>
@@ -47,8 +47,10 @@ public sealed partial class Lab
         {
             var accelerator = device?.OpenAnother();
             own = accelerator;
-            var variant = workload.Variants.LastOrDefault(v => v.Target == (device is null ? ExecutionTarget.Cpu : ExecutionTarget.Gpu) && v.WhyNot(accelerator) is null)
-                ?? throw new ArgumentException($"{workload.Name} has no variant that runs {(device is null ? "on the processor" : $"on {device.Name}")}.", nameof(workload));
+            var variant = workload.Variants.LastOrDefault(v => v.Target == (device is null ? ExecutionTarget.Cpu : ExecutionTarget.Gpu)
+                && v.WhyNot(accelerator) is null)
+                ?? throw new ArgumentException($"{workload.Name} has no variant that runs "
+                    + $"{(device is null ? "on the processor" : $"on {device.Name}")}.", nameof(workload));
             int n = workload.Sizes.Quick[^1];
             prepared = workload.At(n).Prepare(variant, accelerator);
             Name = $"{workload.Name}, n = {Quantity.Count(n)}";

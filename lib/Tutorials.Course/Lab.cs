@@ -48,8 +48,9 @@ public sealed partial class Lab : IDisposable, IShown
     public IReadOnlyList<Ceilings> Ceilings => ceilings.Value;
 
     /// <summary>
-    /// Verifies and times every variant of a workload at one size. With <see cref="Quick"/> the size is at most the largest of the quick sweep.
-    /// Rows of cards that are not here are added, recorded or projected (<see cref="Card"/>) and labelled so; a verdict never uses them.
+    /// Verifies and times every variant of a workload at one size. With <see cref="Quick"/> the size is at most the largest of the quick
+    /// sweep. Rows of cards that are not here are added, recorded or projected (<see cref="Card"/>) and labelled so; a verdict never uses
+    /// them.
     /// </summary>
     /// <param name="size">The size n.</param>
     /// <param name="peers">Also what a user would pick instead.</param>
@@ -60,7 +61,9 @@ public sealed partial class Lab : IDisposable, IShown
         return WithCards(Measure(workload, [n], peers ? [.. workload.Variants, .. workload.Peers] : workload.Variants));
     }
 
-    /// <summary>Verifies and times every variant of a workload over its whole range of sizes, and adds rows of cards that are not here.</summary>
+    /// <summary>
+    /// Verifies and times every variant of a workload over its whole range of sizes, and adds rows of cards that are not here.
+    /// </summary>
     public Measurements Sweep<TWorkload>() where TWorkload : Workload
     {
         var workload = Catalog.Get<TWorkload>();
@@ -83,7 +86,8 @@ public sealed partial class Lab : IDisposable, IShown
     }
 
     /// <summary>Runs one variant once and returns the case with its output: for looking at a result.</summary>
-    public Case<TInput, T> Run<TInput, T>(Workload<TInput, T> workload, string variant, int size) where T : unmanaged, System.Numerics.INumberBase<T>
+    public Case<TInput, T> Run<TInput, T>(Workload<TInput, T> workload, string variant, int size)
+        where T : unmanaged, System.Numerics.INumberBase<T>
     {
         var test = (Case<TInput, T>)workload.At(size);
         using var prepared = test.Prepare(workload.Variant(variant), Choice.Device?.Open());
@@ -106,6 +110,8 @@ public sealed partial class Lab : IDisposable, IShown
     private Ceilings[] MeasureCeilings()
     {
         var processor = Peaks.Measure(Machine.Processor, Quick);
-        return Choice is { MayBeTimed: true, Device: { } device } ? [processor, DevicePeaks.Measure(device.Name, device.Open(), Quick)] : [processor];
+        return Choice is { MayBeTimed: true, Device: { } device }
+            ? [processor, DevicePeaks.Measure(device.Name, device.Open(), Quick)]
+            : [processor];
     }
 }

@@ -7,7 +7,10 @@ namespace Tutorials.Course;
 /// <summary>What a processor can feed, from a run of <see cref="Feed"/> and the model of its two stages.</summary>
 public static class LoaderModel
 {
-    /// <summary>The model with this run's own figure: one core makes an image ready in what a batch of <c>Serial</c> takes beyond the consumer's step.</summary>
+    /// <summary>
+    /// The model with this run's own figure: one core makes an image ready in what a batch of <c>Serial</c> takes beyond the consumer's
+    /// step.
+    /// </summary>
     /// <param name="measurements">A run of Feed.</param>
     /// <param name="cores">Cores that make images ready; at least 1.</param>
     /// <param name="timesAsFast">How many times as fast as the measured consumer the card is; above 0.</param>
@@ -16,7 +19,8 @@ public static class LoaderModel
     {
         ArgumentNullException.ThrowIfNull(measurements);
         var row = measurements.Row(nameof(Feed.Serial));
-        if (row.Resident is not { } time) throw new ArgumentException($"Feed's Serial has no time in this run: {row.WhyNoTime}", nameof(measurements));
+        if (row.Resident is not { } time)
+            throw new ArgumentException($"Feed's Serial has no time in this run: {row.WhyNoTime}", nameof(measurements));
         double step = Catalog.Get<Feed>().Input(1).Step.TotalSeconds;
         int batches = (row.Size + Feed.Batch - 1) / Feed.Batch;
         // A step is never shorter than it says, so what is left is the producer's; never below what a clock can tell.

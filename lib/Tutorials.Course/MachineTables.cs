@@ -24,12 +24,15 @@ public static class MachineTables
         Line[] here =
         [
             .. lab.Ceilings.Select(peaks => peaks.Device == lab.Machine.Processor
-                ? new Line($"here: {peaks.Device}", Quantity.Count(lab.Machine.PhysicalCores ?? lab.Machine.Cores), Quantity.Count(lab.Machine.Cores), peaks)
+                ? new Line($"here: {peaks.Device}", Quantity.Count(lab.Machine.PhysicalCores ?? lab.Machine.Cores),
+                    Quantity.Count(lab.Machine.Cores), peaks)
                 : new Line($"here: {peaks.Device}", "", "", peaks)),
         ];
-        Line[] sheets = [.. ids.ToArray().Select(Hardware.Get).Select(h => new Line(h.Label, Quantity.Count(h.Cores), Quantity.Count(h.ResidentThreads), h.Ceilings()))];
+        Line[] sheets = [.. ids.ToArray().Select(Hardware.Get)
+            .Select(h => new Line(h.Label, Quantity.Count(h.Cores), Quantity.Count(h.ResidentThreads), h.Ceilings()))];
         return Table.Of(
-            $"Heads and peaks, in single precision: measured here, the others from their data sheets. {lab.Machine.Headline}", here.Concat(sheets))
+            $"Heads and peaks, in single precision: measured here, the others from their data sheets. {lab.Machine.Headline}",
+                here.Concat(sheets))
             .Text("machine", l => l.Name)
             .Number("GFLOP/s", l => Quantity.Digits(l.Peaks.FlopsPerSecond / 1e9))
             .Number("GB/s", l => Quantity.Digits(l.Peaks.BytesPerSecond / 1e9))
@@ -38,7 +41,9 @@ public static class MachineTables
             .Number("threads", l => l.Threads);
     }
 
-    /// <summary>Disk, memory and card, side by side: what each road carries in a second, and how much wider it is than the disk's.</summary>
+    /// <summary>
+    /// Disk, memory and card, side by side: what each road carries in a second, and how much wider it is than the disk's.
+    /// </summary>
     /// <param name="lab">The reader's machine.</param>
     /// <param name="disk">The measured disk.</param>
     /// <param name="card">A card of <c>datasets/hardware.csv</c>: its slot and its memory.</param>
@@ -53,7 +58,9 @@ public static class MachineTables
         Road[] roads =
         [
             new("written to a file", disk.WriteBytesPerSecond, $"measured here ({there})"),
-            new("read from a file", disk.ReadBytesPerSecond, disk.WhyNoRead is { } reason ? $"not measured: {reason}" : $"measured here ({there})"),
+            new("read from a file", disk.ReadBytesPerSecond, disk.WhyNoRead is { } reason
+                ? $"not measured: {reason}"
+                : $"measured here ({there})"),
             new("read again, from the page cache", disk.CachedBytesPerSecond, "measured here (one core)"),
             new("this machine's memory", lab.Ceilings[0].BytesPerSecond, "measured here (triad)"),
             new($"the slot of a {sheet.Name}", sheet.PcieBytesPerSecond, $"data sheet: PCIe {sheet.PcieGeneration}"),

@@ -40,7 +40,9 @@ public static class PictureFilm
         byte[] rgb = Charts.Colours(steps, view.Width, view.Height, view.Limit);
         double slower = Frames * FrameMilliseconds / 1000.0 / seconds;
         string caption = string.Create(CultureInfo.InvariantCulture,
-            $"{tiles.Length} tiles, drawn by {Cores.Count} core{(Cores.Count == 1 ? "" : "s")} in {Quantity.Seconds(seconds)}; shown {Quantity.Digits(slower, 2)} times more slowly. A flat colour is a core at work on its tile; whoever is done takes the next.");
+            $"{tiles.Length} tiles, drawn by {Cores.Count} core{(Cores.Count == 1 ? "" : "s")} in {Quantity.Seconds(seconds)}; shown "
+                + $"{Quantity.Digits(slower, 2)} times more slowly. A flat colour is a core at work on its tile; "
+                + $"whoever is done takes the next.");
         return new(rgb, view.Width, view.Height, [.. Parts(rgb, view.Width, happenings)], caption, alt);
     }
 
@@ -56,7 +58,8 @@ public static class PictureFilm
             {
                 var tile = tiles[i];
                 happenings[2 * i] = new(Stopwatch.GetTimestamp() - start, tile, core, Done: false);
-                var window = view with { Width = tile.Width, Height = tile.Height, Left = view.Left + tile.X * view.Step, Top = view.Top + tile.Y * view.Step };
+                var window = view with { Width = tile.Width, Height = tile.Height, Left = view.Left + tile.X * view.Step,
+                    Top = view.Top + tile.Y * view.Step };
                 Mandelbrot.Simd(window, part);
                 for (int row = 0; row < tile.Height; row++)
                     part.AsSpan(row * tile.Width, tile.Width).CopyTo(steps.AsSpan((tile.Y + row) * view.Width + tile.X));

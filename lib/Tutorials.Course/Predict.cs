@@ -8,7 +8,9 @@ using static Tutorials.Course.Figures.HtmlParts;
 
 namespace Tutorials.Course;
 
-/// <summary>Predict, then measure: the guess is written down before the measuring cell, marked in the chart, and held against what came out.</summary>
+/// <summary>
+/// Predict, then measure: the guess is written down before the measuring cell, marked in the chart, and held against what came out.
+/// </summary>
 public static class Predict
 {
     /// <summary>
@@ -21,7 +23,8 @@ public static class Predict
         if (cpu is null && gpu is null) throw new ArgumentException("Guess at least one of the two: cpu: 8 or gpu: 40.");
         foreach (double guess in new[] { cpu, gpu }.OfType<double>())
             if (!(guess > 0 && double.IsFinite(guess)))
-                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"A guess is a positive number of times as fast, not {guess}."));
+                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
+                    $"A guess is a positive number of times as fast, not {guess}."));
         return new(Catalog.Get<TWorkload>(), cpu, gpu);
     }
 
@@ -32,7 +35,8 @@ public static class Predict
         double[] factors = [.. file.Predictions.Select(p => p.Factor).Order()];
         string caption = factors.Length == 0
             ? "No prediction was held against a measurement yet."
-            : string.Create(CultureInfo.InvariantCulture, $"Your predictions: half of them were within a factor of {factors[(factors.Length - 1) / 2]:0.0}.");
+            : string.Create(CultureInfo.InvariantCulture,
+                $"Your predictions: half of them were within a factor of {factors[(factors.Length - 1) / 2]:0.0}.");
         return Table.Of(
             notice is null ? caption : $"{caption} {notice}", file.Predictions)
             .Text("workload", p => p.Workload)
@@ -53,7 +57,9 @@ public sealed record Guess(Workload Workload, double? Cpu, double? Gpu) : IShown
     /// <inheritdoc cref="Times"/>
     public static implicit operator double(Guess guess) => guess.Times;
 
-    /// <summary>Holds the guess against a run, and keeps both in the progress file. Simulated, recorded and projected rows do not count.</summary>
+    /// <summary>
+    /// Holds the guess against a run, and keeps both in the progress file. Simulated, recorded and projected rows do not count.
+    /// </summary>
     /// <exception cref="ArgumentException">Nothing was measured for the workload.</exception>
     public Table Compare(Measurements measurements)
     {
@@ -77,8 +83,11 @@ public sealed record Guess(Workload Workload, double? Cpu, double? Gpu) : IShown
     public void WriteHtml(TextWriter writer) => writer.Put(Paragraph(ToString()));
 
     /// <inheritdoc/>
-    public override string ToString() =>
-        $"Your guess for {Workload}: {string.Join(", ", new[] { Cpu is { } c ? $"processor {Quantity.Times(c)}" : null, Gpu is { } g ? $"device {Quantity.Times(g)}" : null }.OfType<string>())}.";
+    public override string ToString()
+    {
+        string?[] said = [Cpu is { } c ? $"processor {Quantity.Times(c)}" : null, Gpu is { } g ? $"device {Quantity.Times(g)}" : null];
+        return $"Your guess for {Workload}: {string.Join(", ", said.OfType<string>())}.";
+    }
 
     // A guess inside the interval is as right as the measurement can tell.
     private static string OffBy(double said, Interval measured) => said >= measured.Low && said <= measured.High

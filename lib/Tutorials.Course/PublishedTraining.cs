@@ -6,8 +6,8 @@ namespace Tutorials.Course;
 public static class PublishedTraining
 {
     /// <summary>
-    /// ResNet-50 on A100 as the course's claim C7 has it: images and pace from the sources that <c>Claims.Show("C7")</c> names. 25,557,032 weights
-    /// (torchvision, ResNet50_Weights).
+    /// ResNet-50 on A100 as the course's claim C7 has it: images and pace from the sources that <c>Claims.Show("C7")</c> names. 25,557,032
+    /// weights (torchvision, ResNet50_Weights).
     /// </summary>
     /// <param name="mixed">Mixed precision; TF32 otherwise.</param>
     /// <exception cref="InvalidDataException">The claims cannot be read.</exception>

@@ -25,7 +25,8 @@ public sealed record Quiz(string Id, string Lesson, string Question, IReadOnlyLi
     {
         var all = All();
         return all.FirstOrDefault(q => q.Id == id)
-            ?? throw new ArgumentException($"There is no question '{id}'. There are: {string.Join(", ", all.Select(q => q.Id))}.", nameof(id));
+            ?? throw new ArgumentException($"There is no question '{id}'. There are: {string.Join(", ", all.Select(q => q.Id))}.",
+                nameof(id));
     }
 
     /// <summary>All questions of a lesson.</summary>
@@ -36,7 +37,8 @@ public sealed record Quiz(string Id, string Lesson, string Question, IReadOnlyLi
         var all = All();
         Quiz[] found = [.. all.Where(q => q.Lesson == lesson)];
         return found.Length > 0 ? new(found)
-            : throw new ArgumentException($"There are no questions for '{lesson}'. There are some for: {string.Join(", ", all.Select(q => q.Lesson).Distinct())}.", nameof(lesson));
+            : throw new ArgumentException($"There are no questions for '{lesson}'. There are some for: "
+                + $"{string.Join(", ", all.Select(q => q.Lesson).Distinct())}.", nameof(lesson));
     }
 
     private static Quiz[] Read(string file)
@@ -53,7 +55,8 @@ public sealed record Quiz(string Id, string Lesson, string Question, IReadOnlyLi
 
     /// <inheritdoc/>
     public void WriteHtml(TextWriter writer) => writer.Put(Card("quiz", Edge.None,
-        [Paragraph(Strong(Question)), .. Answers.Select(a => Fold(a.Text, Paragraph(a.Right ? "✓ Right. " : "✗ Not this one. ", a.Because)))]));
+        [Paragraph(Strong(Question)),
+            .. Answers.Select(a => Fold(a.Text, Paragraph(a.Right ? "✓ Right. " : "✗ Not this one. ", a.Because)))]));
 
     /// <inheritdoc/>
     public override string ToString() =>

@@ -9,7 +9,8 @@ namespace Tutorials.Course;
 /// <param name="Name">In words.</param>
 /// <param name="Chinese">The term of the source.</param>
 /// <param name="Who">The machine that the article names.</param>
-/// <param name="Workload">The workload that stands for it, by name; null for file storage, where nothing is computed and <paramref name="Note"/> says so.</param>
+/// <param name="Workload">The workload that stands for it, by name; null for file storage, where nothing is computed and
+/// <paramref name="Note"/> says so.</param>
 /// <param name="Also">Further workloads that are a part of it.</param>
 /// <param name="Lesson">The lesson that teaches with it, by file name without ending.</param>
 /// <param name="Note">What the workload leaves out; null where nothing needs to be said.</param>

@@ -6,8 +6,8 @@ using static Tutorials.Course.Figures.HtmlParts;
 namespace Tutorials.Course;
 
 /// <summary>
-/// The measuring cell of a station: <c>Station.Measure&lt;ListWalk&gt;(lab)</c> shows the bars, the verdict computed from this run and the one
-/// reason that the workload gives for itself.
+/// The measuring cell of a station: <c>Station.Measure&lt;ListWalk&gt;(lab)</c> shows the bars, the verdict computed from this run and the
+/// one reason that the workload gives for itself.
 /// </summary>
 [TypeFormatterSource(typeof(ShownFormatters), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Text])]
 public sealed record Station(CpuGpuComparison Comparison, Figure Figure) : IShown

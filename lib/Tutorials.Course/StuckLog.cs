@@ -9,7 +9,8 @@ namespace Tutorials.Course;
 public sealed partial record StuckLog
 {
     private StuckLog(int cores, int loaders, long images, int steps, double secondsPerStep, int rounds, double limitHours) =>
-        (Cores, LoaderProcesses, ImagesPerRound, StepsPerRound, SecondsPerStep, Rounds, LimitHours) = (cores, loaders, images, steps, secondsPerStep, rounds, limitHours);
+        (Cores, LoaderProcesses, ImagesPerRound, StepsPerRound, SecondsPerStep, Rounds, LimitHours) =
+            (cores, loaders, images, steps, secondsPerStep, rounds, limitHours);
 
     /// <summary>Cores of the machine, all busy.</summary>
     public int Cores { get; }
@@ -59,9 +60,12 @@ public sealed partial record StuckLog
         double[] times = [.. StepTime().Matches(text).Select(m => double.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture)).Order()];
         if (times.Length == 0) throw new InvalidDataException("The stuck log names no step time.");
         return new(
-            (int)Figure(text, @"(\d+) cores", "the number of cores"), (int)Figure(text, @"(\d+) worker processes", "the loader's processes"),
-            (long)Figure(text, @"(\d+) images to read", "the number of images"), (int)Figure(text, @"step\s+\d+/(\d+)", "the steps of a round"),
-            times[times.Length / 2], (int)Figure(text, @"epoch \d+ of (\d+)", "the number of rounds"), Figure(text, @"time limit of (\d+) hours", "the time limit"));
+            (int)Figure(text, @"(\d+) cores", "the number of cores"),
+                (int)Figure(text, @"(\d+) worker processes", "the loader's processes"),
+            (long)Figure(text, @"(\d+) images to read", "the number of images"),
+                (int)Figure(text, @"step\s+\d+/(\d+)", "the steps of a round"),
+            times[times.Length / 2], (int)Figure(text, @"epoch \d+ of (\d+)", "the number of rounds"),
+                Figure(text, @"time limit of (\d+) hours", "the time limit"));
     }
 
     private static double Figure(string text, string pattern, string what) => Regex.Match(text, pattern) is { Success: true } found

@@ -21,15 +21,27 @@ public static class Suspects
         ArgumentNullException.ThrowIfNull(log);
         return
         [
-            new("the job is too small", "02-your-first-kernel", true, $"Each round has {N(log.StepsPerRound)} equal steps over {N(log.ImagesPerRound)} images: there is work for any number of workers."),
-            new("waiting for memory", "04-the-memory-road", true, "The steps are mostly matrix products, which use each number many times; a core that waits for memory looks busy, so the log alone could not tell."),
-            new("wrong code", "06-matrices-and-pictures", false, "All cores are busy, which says nothing about how well: plain loops keep a core as busy as tuned ones. Measure against a library before you rent."),
+            new("the job is too small", "02-your-first-kernel", true,
+                $"Each round has {N(log.StepsPerRound)} equal steps over {N(log.ImagesPerRound)} images: there is "
+                + "work for any number of workers."),
+            new("waiting for memory", "04-the-memory-road", true,
+                "The steps are mostly matrix products, which use each number many times; a core that waits for memory looks busy, so "
+                + "the log alone could not tell."),
+            new("wrong code", "06-matrices-and-pictures", false,
+                "All cores are busy, which says nothing about how well: plain loops keep a core as busy as tuned ones. Measure "
+                + "against a library before you rent."),
             new("waiting for data", "07-learning", false, log.LoaderProcesses >= log.Cores
-                ? $"{log.LoaderProcesses} loader processes share the {log.Cores} cores with the training. A card would take the training away and leave the loader where it is: it starves next."
+                ? $"{log.LoaderProcesses} loader processes share the {log.Cores} cores with the training. A card would take the training "
+                    + "away and leave the loader where it is: it starves next."
                 : $"{log.LoaderProcesses} loader processes beside {log.Cores} cores leave room."),
-            new("wrong batch", "08-deadlines", log.ImagesPerStep <= 64, $"{F(log.ImagesPerStep)} images a step. On processor cores that is no mistake; a card wants more at once, as far as its memory reaches."),
-            new("wrong price", "11-the-bill", false, $"All {log.Rounds} rounds would hold this machine for {F(log.DaysInAll)} days: rent is paid for every one of them."),
-            new("wrong machine", "13-do-i-need-a-gpu", log.TimesTooSlow <= 1, $"{F(log.HoursPerRound)} hours a round against a limit of {F(log.LimitHours)}; all rounds in one go would take a machine {F(log.TimesTooSlow)} times as fast."),
+            new("wrong batch", "08-deadlines", log.ImagesPerStep <= 64,
+                $"{F(log.ImagesPerStep)} images a step. On processor cores that is no mistake; a card wants more at once, "
+                + "as far as its memory reaches."),
+            new("wrong price", "11-the-bill", false,
+                $"All {log.Rounds} rounds would hold this machine for {F(log.DaysInAll)} days: rent is paid for every one of them."),
+            new("wrong machine", "13-do-i-need-a-gpu", log.TimesTooSlow <= 1,
+                $"{F(log.HoursPerRound)} hours a round against a limit of {F(log.LimitHours)}; all rounds in one go would take a machine "
+                + $"{F(log.TimesTooSlow)} times as fast."),
         ];
     }
 

@@ -23,9 +23,12 @@ public sealed record NeededValue(string Assumption, double Needed, double? Usual
 public static class TrainingClaim
 {
     /// <summary>
-    /// Claim C7 taken apart: everything as published but one thing, and that one thing as it would have to be. Then what four such cards would take.
+    /// Claim C7 taken apart: everything as published but one thing, and that one thing as it would have to be. Then what four such cards
+    /// would take.
     /// </summary>
-    /// <param name="loaderItemsPerSecondPerCore">Images per second that one core makes ready: <c>Feed</c> measures it. Null leaves the cores open.</param>
+    /// <param name="loaderItemsPerSecondPerCore">
+    /// Images per second that one core makes ready: <c>Feed</c> measures it. Null leaves the cores open.
+    /// </param>
     /// <exception cref="InvalidDataException">The claims cannot be read.</exception>
     public static Table WhatWouldMakeItTrue(double? loaderItemsPerSecondPerCore = null)
     {
@@ -34,7 +37,8 @@ public static class TrainingClaim
         var allowed = Scaling.At(job, CardLink.Nvlink(card)!, (int)claim["cards"]);
         double minutes = claim["images"] / allowed.ItemsPerSecond / 60;
         string caption = string.Create(CultureInfo.InvariantCulture,
-            $"What would make C7 true: everything as published, one thing changed. As published the {claim["cards"]:0} cards would need {Quantity.Digits(minutes, 2)} minutes a round (projected, TF32), not {claim["gpuMinutes"]:0}.");
+            $"What would make C7 true: everything as published, one thing changed. As published the {claim["cards"]:0} cards would need "
+                + $"{Quantity.Digits(minutes, 2)} minutes a round (projected, TF32), not {claim["gpuMinutes"]:0}.");
         return Table.Of(
             caption, Assumptions(claim, job, card, loaderItemsPerSecondPerCore))
             .Text("it would be true if …", r => r.Assumption)
@@ -45,8 +49,10 @@ public static class TrainingClaim
 
     internal static IReadOnlyList<NeededValue> Assumptions(Claim claim, TrainingJob job, Hardware card, double? perCore)
     {
-        double images = claim["images"], cards = claim["cards"], seconds = claim["gpuMinutes"] * 60, pace = images / seconds, aCard = pace / cards;
-        double bytes = Scaling.AllReduceBytes((int)cards, job.Parameters, job.BytesPerGradient), step = job.BatchPerCard / aCard, alone = job.BatchPerCard / job.CardItemsPerSecond;
+        double images = claim["images"], cards = claim["cards"], seconds = claim["gpuMinutes"] * 60, pace = images / seconds,
+            aCard = pace / cards;
+        double bytes = Scaling.AllReduceBytes((int)cards, job.Parameters, job.BytesPerGradient), step = job.BatchPerCard / aCard,
+            alone = job.BatchPerCard / job.CardItemsPerSecond;
         double onCpu = images / (claim["cpuHours"] * 3600), cores = pace / (perCore ?? 1);
         // The step of b images: overhead + b × time of an image + adding up; b ÷ step is the pace of the claim.
         double image = (alone - job.StepOverheadSeconds) / job.BatchPerCard, overPcie = bytes / CardLink.Pcie(card).BytesPerSecond;
@@ -59,10 +65,12 @@ public static class TrainingClaim
             perCore is null
                 ? new("the loader made ready only that much for all cards", pace, null, "images/s")
                 : new("the loader had only so many cores, at your images per second and core", cores, null, "cores"),
-            new("the link between the cards were that slow", bytes / (step - alone) / 1e9, CardLink.Pcie(card).BytesPerSecond / 1e9, "GB/s"),
+            new("the link between the cards were that slow", bytes / (step - alone) / 1e9,
+                CardLink.Pcie(card).BytesPerSecond / 1e9, "GB/s"),
             new("the batch of each card were that small, adding up over PCI Express", batch, job.BatchPerCard, "images"),
             new("only that share of the processor's time had moved to the cards (Amdahl)", 100 * share, null, "%"),
-            new($"the round were a whole run of {claim["epochsOfARun"]:0} epochs, and each card that fast in mixed precision", claim["epochsOfARun"] * aCard, claim["mixedOne"], "images/s"),
+            new($"the round were a whole run of {claim["epochsOfARun"]:0} epochs, and each card that fast in mixed precision",
+                claim["epochsOfARun"] * aCard, claim["mixedOne"], "images/s"),
         ];
     }
 }

@@ -8,8 +8,8 @@ namespace Tutorials.Course;
 public static class TrainingFilm
 {
     /// <summary>
-    /// Twenty steps of <see cref="MlpTraining"/> with each batch, as a film: the loss of each step, and what each network takes ten handwritten digits
-    /// for that were in no batch. Run on one core of this machine; no time is taken.
+    /// Twenty steps of <see cref="MlpTraining"/> with each batch, as a film: the loss of each step, and what each network takes ten
+    /// handwritten digits for that were in no batch. Run on one core of this machine; no time is taken.
     /// </summary>
     /// <param name="lab">Whose machine stands below the title.</param>
     /// <param name="batches">Images in a batch; one network each.</param>
@@ -18,13 +18,15 @@ public static class TrainingFilm
     {
         ArgumentNullException.ThrowIfNull(lab);
         ArgumentNullException.ThrowIfNull(batches);
-        if (batches.Count == 0 || batches.Any(batch => batch < 1)) throw new ArgumentException("A film of training needs a batch at least, and each of 1 image or more.", nameof(batches));
+        if (batches.Count == 0 || batches.Any(batch => batch < 1))
+            throw new ArgumentException("A film of training needs a batch at least, and each of 1 image or more.", nameof(batches));
         MlpTraining.Watched[] watched = [.. batches.Select(MlpTraining.Watch)];
         string[] truth = [.. Enumerable.Range(0, watched[0].Digits.Count).Select(Text)];
         return Charts.Film("The loss, step by step, and what the network says", "step", "mean loss",
             [.. watched.Select((w, i) => Curve.Of($"batch {batches[i].ToString("N0", CultureInfo.InvariantCulture)}", w.Losses))],
             new([.. watched[0].Digits.Select((d, i) => new Picture(d.Rgb, d.Side, d.Side, $"A handwritten {i}"))], truth,
-                [.. watched.Select(w => (IReadOnlyList<IReadOnlyList<string>>)[.. w.Said.Select(said => (IReadOnlyList<string>)[.. said.Select(Text)])])]),
+                [.. watched.Select(w =>
+                    (IReadOnlyList<IReadOnlyList<string>>)[.. w.Said.Select(said => (IReadOnlyList<string>)[.. said.Select(Text)])])]),
             lab.Headline);
     }
 

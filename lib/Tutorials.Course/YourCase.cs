@@ -25,8 +25,8 @@ public static class YourCase
     }
 
     /// <summary>
-    /// Changes what is kept: <c>YourCase.Update(job => job with { HoursPerRunToday = 6.5 })</c>. What is not named stays as it was; null takes a
-    /// figure back. The fields and their units are those of <see cref="WorkloadProfile"/>.
+    /// Changes what is kept: <c>YourCase.Update(job => job with { HoursPerRunToday = 6.5 })</c>. What is not named stays as it was; null
+    /// takes a figure back. The fields and their units are those of <see cref="WorkloadProfile"/>.
     /// </summary>
     /// <exception cref="ArgumentException">A figure is impossible; the message names the field. Nothing is kept then.</exception>
     public static CaseCard Update(Func<WorkloadProfile, WorkloadProfile> change) => ReaderFolder.OneAtATime(() =>
@@ -58,7 +58,8 @@ public static class YourCase
 [TypeFormatterSource(typeof(ShownFormatters), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Text])]
 public sealed record CaseCard(WorkloadProfile Profile, string? Notice = null) : IShown
 {
-    private IEnumerable<(string Label, string Value)> Known => ProfileField.All.Where(f => f.Value(Profile) is not null).Select(f => (f.Label, f.Value(Profile)!));
+    private IEnumerable<(string Label, string Value)> Known =>
+        ProfileField.All.Where(f => f.Value(Profile) is not null).Select(f => (f.Label, f.Value(Profile)!));
 
     private IEnumerable<string> Open => ProfileField.All.Where(f => f.Value(Profile) is null)
         .GroupBy(f => f.Lesson).Select(g => $"lesson {g.Key}: {string.Join(", ", g.Select(f => f.Label))}");
@@ -80,7 +81,9 @@ public sealed record CaseCard(WorkloadProfile Profile, string? Notice = null) : 
     /// <inheritdoc/>
     public override string ToString() => string.Join('\n',
     [
-        Name, .. Known.Any() ? Known.Select(k => $"  {k.Label}: {k.Value}") : ["  Nothing is known yet. Take the slashes away from a line and put your own figure in."],
+        Name, .. Known.Any()
+            ? Known.Select(k => $"  {k.Label}: {k.Value}")
+            : ["  Nothing is known yet. Take the slashes away from a line and put your own figure in."],
         .. Open.Select(line => $"  open, {line}"), .. Notice is null ? Array.Empty<string>() : [Notice],
     ]);
 }

@@ -45,11 +45,12 @@ public sealed class AdviceSheet(Advice advice) : IShown
                 TableBox([new("way"), new("costs", true)], Advice.Bills(bills).Select(b => (string[])[b.Way, b.Amount])))
             : default;
         yield return SideBySide(Row(head("The three things to look for"), criteria), cost);
-        if (advice.MeasureNext.Count > 0) yield return Row(head("Measure next"), Bullets(advice.MeasureNext.Select(line => (HtmlPart)line)));
+        if (advice.MeasureNext.Count > 0)
+            yield return Row(head("Measure next"), Bullets(advice.MeasureNext.Select(line => (HtmlPart)line)));
         if (advice.Defaults.Count > 0) yield return rest(FinePrint(Bullets(advice.Defaults.Select(d => (HtmlPart)Advice.Default(d)))));
         string day = advice.AssumptionsDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        yield return FinePrint(Small($"Prices of {day} and later; put your own in ", Code("prices.own.csv"),
-            ". A projection is no measurement. No vendor is recommended."));
+        yield return FinePrint(Paragraph(Small($"Prices of {day} and later; put your own in ", Code("prices.own.csv"),
+            ". A projection is no measurement. No vendor is recommended.")));
     }
 }
 

@@ -9,7 +9,9 @@ namespace Tutorials.Course.Deciding;
 /// <summary>Buying against renting the same card, over the share of the hours in which it is held, as a chart.</summary>
 public static class BuyOrRentChart
 {
-    /// <summary>Both prices of a useful hour, with the break-even and its band; the card of claim C10, unless the assumptions are changed.</summary>
+    /// <summary>
+    /// Both prices of a useful hour, with the break-even and its band; the card of claim C10, unless the assumptions are changed.
+    /// </summary>
     public static Figure Show(CostAssumptions? assumptions = null)
     {
         var a = assumptions ?? CostAssumptions.Read();
@@ -25,27 +27,37 @@ public static class BuyOrRentChart
         };
         double low = 100 * Math.Min(even.Low, 1), high = 100 * Math.Min(even.High, 1);
         if (even.Low <= 1)
-            plot.Shape(("type", "rect"), ("layer", "below"), ("yref", "paper"), ("y0", 0), ("y1", 1), ("x0", Quantity.Round6(low)), ("x1", Quantity.Round6(high)),
+            plot.Shape(("type", "rect"), ("layer", "below"), ("yref", "paper"), ("y0", 0), ("y1", 1), ("x0", Quantity.Round6(low)),
+                ("x1", Quantity.Round6(high)),
                 ("fillcolor", Palette.Grid), ("line", Plot.Map(("width", 0))));
-        plot.Trace("scatter", ("mode", "lines"), ("name", "bought"), ("x", Plot.Rounded(shares.Select(s => 100 * s))), ("y", Plot.Rounded(own)), ("line", Plot.Map(("color", Palette.Projected), ("width", 2))));
-        plot.Trace("scatter", ("mode", "lines"), ("name", "rented"), ("x", new[] { 0.0, 100 }), ("y", new[] { a.CardRentPerHour, a.CardRentPerHour }), ("line", Plot.Map(("color", Palette.Ink), ("width", 2), ("dash", "dash"))));
-        plot.Label("bought", 8, plot.Y.At(BuyOrRent.OwnPerHour(a.CardPurchasePrice, a.ServerWattsPerCard, 0.07, a)), ("xanchor", "left"), ("yanchor", "bottom"));
+        plot.Trace("scatter", ("mode", "lines"), ("name", "bought"), ("x", Plot.Rounded(shares.Select(s => 100 * s))),
+            ("y", Plot.Rounded(own)), ("line", Plot.Map(("color", Palette.Projected), ("width", 2))));
+        plot.Trace("scatter", ("mode", "lines"), ("name", "rented"), ("x", new[] { 0.0, 100 }),
+            ("y", new[] { a.CardRentPerHour, a.CardRentPerHour }),
+            ("line", Plot.Map(("color", Palette.Ink), ("width", 2), ("dash", "dash"))));
+        plot.Label("bought", 8, plot.Y.At(BuyOrRent.OwnPerHour(a.CardPurchasePrice, a.ServerWattsPerCard, 0.07, a)), ("xanchor", "left"),
+            ("yanchor", "bottom"));
         plot.Label("rented by the hour", 2, plot.Y.At(a.CardRentPerHour), ("xanchor", "left"), ("yanchor", "top"));
-        plot.Label(even.Never ? "buying never pays" : $"break-even at {(100 * even.Share).ToString("0", CultureInfo.InvariantCulture)} %", Math.Min(100, 100 * even.Share), 1,
+        plot.Label(even.Never ? "buying never pays" : $"break-even at {(100 * even.Share).ToString("0", CultureInfo.InvariantCulture)} %",
+            Math.Min(100, 100 * even.Share), 1,
             ("yref", "paper"), ("yanchor", "bottom"), ("xanchor", even.Share > 0.5 ? "right" : "left"));
         double[] listed = [0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 1];
         return new(plot)
         {
-            Alt = $"Line chart over the share of hours in which a card is held: rent stays at {Quantity.Digits(a.CardRentPerHour)} {a.Currency} an hour, a bought card falls from {Quantity.Digits(own[0])} to {Quantity.Digits(own[^1])}. Buying is cheaper from {even} on.",
+            Alt = $"Line chart over the share of hours in which a card is held: rent stays at {Quantity.Digits(a.CardRentPerHour)} "
+                + $"{a.Currency} an hour, a bought card falls from {Quantity.Digits(own[0])} to {Quantity.Digits(own[^1])}. "
+                + $"Buying is cheaper from {even} on.",
             Machine = $"One A100 with its share of the server. Computed from {Sources(a)}.",
             Table = Table.Of($"Break-even: {even}. Prices may be off by {Quantity.Digits(100 * a.PriceBandShare, 2)} % either way.", listed)
                 .Number("hours held (%)", s => (100 * s).ToString("0", CultureInfo.InvariantCulture))
-                .Number($"bought ({a.Currency} per useful hour)", s => Quantity.Digits(BuyOrRent.OwnPerHour(a.CardPurchasePrice, a.ServerWattsPerCard, s, a)))
+                .Number($"bought ({a.Currency} per useful hour)", s =>
+                    Quantity.Digits(BuyOrRent.OwnPerHour(a.CardPurchasePrice, a.ServerWattsPerCard, s, a)))
                 .Number($"rented ({a.Currency} per useful hour)", _ => Quantity.Digits(a.CardRentPerHour)),
             Key = [new(Palette.Projected, "computed, not measured", false), new(Palette.Ink, "listed", false)],
         };
     }
 
     private static string Sources(CostAssumptions a) =>
-        string.Join("; ", a.Entered.Where(d => d.Name is "cardPurchasePrice" or "cardRentPerHour").Select(d => $"{d.Name} of {d.AsOf:yyyy-MM} ({d.Source})").DefaultIfEmpty("figures of your own"));
+        string.Join("; ", a.Entered.Where(d => d.Name is "cardPurchasePrice" or "cardRentPerHour")
+            .Select(d => $"{d.Name} of {d.AsOf:yyyy-MM} ({d.Source})").DefaultIfEmpty("figures of your own"));
 }

@@ -10,14 +10,15 @@ namespace Tutorials.Course.Deciding;
 public static class CalibrationChart
 {
     /// <summary>
-    /// Predicted against measured, for every workload and recorded device, and for this run where it is given. A point on the diagonal was predicted
-    /// exactly; the band is the error factor. A table alone where there is nothing to draw.
+    /// Predicted against measured, for every workload and recorded device, and for this run where it is given. A point on the diagonal was
+    /// predicted exactly; the band is the error factor. A table alone where there is nothing to draw.
     /// </summary>
     /// <param name="measurements">This run; null for the recordings alone.</param>
     /// <param name="ceilings">This machine's measured limits, where a run is given: <c>lab.Ceilings</c>.</param>
     /// <exception cref="FormatException">A recording is wrong; the message names file and field.</exception>
     public static IShown Show(Measurements? measurements = null, IReadOnlyList<Ceilings>? ceilings = null) => Show(
-        [.. Calibration.Points(Recorded.Files()), .. measurements is null ? [] : Calibration.Points(measurements, ceilings ?? [])], measurements?.Machine ?? "Recorded machines");
+        [.. Calibration.Points(Recorded.Files()), .. measurements is null ? [] : Calibration.Points(measurements, ceilings ?? [])],
+            measurements?.Machine ?? "Recorded machines");
 
     internal static IShown Show(IReadOnlyList<CalibrationPoint> points, string machine)
     {
@@ -37,11 +38,15 @@ public static class CalibrationChart
         foreach (var kind in kinds)
             plot.Trace("scatter",
                 ("mode", "markers"), ("hoverinfo", "text"),
-                ("text", kind.Select(p => Plot.Escape($"{p.Workload} {p.Variant}, {p.Device}: off by {Quantity.Times(p.Factor)}")).ToArray()),
+                ("text", kind.Select(p => Plot.Escape($"{p.Workload} {p.Variant}, {p.Device}: off by {Quantity.Times(p.Factor)}"))
+                    .ToArray()),
                 ("x", Plot.Rounded(kind.Select(p => p.PredictedSeconds))), ("y", Plot.Rounded(kind.Select(p => p.MeasuredSeconds))),
-                ("marker", Plot.Map(("color", Palette.Of(kind.Key.Target, kind.Key.Source)), ("size", 9), ("symbol", Palette.Symbol((int)kind.Key.Target, false)))));
+                ("marker",
+                    Plot.Map(("color", Palette.Of(kind.Key.Target, kind.Key.Source)), ("size", 9),
+                        ("symbol", Palette.Symbol((int)kind.Key.Target, false)))));
         if (points.Select(p => p.Target).Distinct().Count() > 1)
-            plot.Label($"{Mark(ExecutionTarget.Cpu)} processor   {Mark(ExecutionTarget.Gpu)} device", 0, 1, ("xref", "paper"), ("yref", "paper"), ("yanchor", "top"), ("xshift", 6));
+            plot.Label($"{Mark(ExecutionTarget.Cpu)} processor   {Mark(ExecutionTarget.Gpu)} device", 0, 1, ("xref", "paper"), ("yref", "paper"),
+                ("yanchor", "top"), ("xshift", 6));
         foreach (var worst in points.OrderByDescending(p => p.Factor).Take(3))
         {
             bool right = plot.X.Fraction(worst.PredictedSeconds) > 0.6;
@@ -90,8 +95,11 @@ public static class CalibrationChart
         var model = Calibration.ModelOf(points);
         string band = $"Projections use an error factor of {Quantity.Digits(model.ErrorFactor, 2)}: {model.ErrorSource}.";
         if (points.Count == 0) return $"Nothing was recorded, and nothing measured was given. {band}";
-        var parts = points.GroupBy(p => p.Device).Select(g => $"{g.Key}: {Quantity.Digits(Calibration.ErrorFactor([.. g]), 2)} over {g.Count()} workloads");
+        var parts = points.GroupBy(p => p.Device)
+            .Select(g => $"{g.Key}: {Quantity.Digits(Calibration.ErrorFactor([.. g]), 2)} over {g.Count()} workloads");
         return $"Each workload predicted from the others; geometric error factor on {string.Join("; ", parts)}. {band}"
-            + (points.Any(p => p.IsCard) ? "" : " No card is among them: these errors say how good the method is, not how good it is for a card.");
+            + (points.Any(p => p.IsCard)
+                ? ""
+                : " No card is among them: these errors say how good the method is, not how good it is for a card.");
     }
 }

@@ -10,7 +10,10 @@ public static class EnergyChart
 {
     private static readonly string[] shown = ["epyc-7763-x2", "xeon-8380-x2", "p4", "t4", "p40", "v100", "a100-sxm-40", "h100-sxm"];
 
-    /// <summary>Peak single-precision operations a second for each watt, without and with tensor units. Peaks over power limits: what a job reaches is less.</summary>
+    /// <summary>
+    /// Peak single-precision operations a second for each watt, without and with tensor units. Peaks over power limits: what a job reaches
+    /// is less.
+    /// </summary>
     public static Figure Show()
     {
         var all = Hardware.All();
@@ -21,7 +24,8 @@ public static class EnergyChart
             if (Energy.TensorFlopsPerWatt(row) is { } tensor) amounts.Add(Of($"{row.Label}, tensor units (TF32)", tensor));
         }
 
-        return Charts.Amounts("Arithmetic for each watt, single precision", "GFLOP/s per W", "Data sheets of datasets/hardware.csv: peak by power limit. Rows that nobody has checked say so.", amounts);
+        return Charts.Amounts("Arithmetic for each watt, single precision", "GFLOP/s per W",
+            "Data sheets of datasets/hardware.csv: peak by power limit. Rows that nobody has checked say so.", amounts);
     }
 
     private static Amount Of(string label, double flopsPerWatt) => new(label, flopsPerWatt / 1e9, Quantity.Digits(flopsPerWatt / 1e9, 2));

@@ -12,7 +12,9 @@ public static class OwnWorkTable
     {
         return Table.Of(
             work.Sentence,
-            ((string Form, Interval Time)[])[("on one core", work.Serial), .. work.Parallel is { } all ? [($"on {work.Workers} cores", all)] : Array.Empty<(string, Interval)>()])
+            ((string Form, Interval Time)[])[("on one core", work.Serial), .. work.Parallel is { } all
+                ? [($"on {work.Workers} cores", all)]
+                : Array.Empty<(string, Interval)>()])
             .Text("form", r => r.Form)
             .Number("median", r => Quantity.Seconds(r.Time.Median))
             .Number("95 % from", r => Quantity.Seconds(r.Time.Low))

@@ -10,8 +10,8 @@ namespace Tutorials.Course.Deciding;
 public static class PriceList
 {
     /// <summary>
-    /// What an hour with a card costs, in hours of the cheapest processor with at least eight cores: a job is cheaper on the card only if it runs more
-    /// than that many times as fast there.
+    /// What an hour with a card costs, in hours of the cheapest processor with at least eight cores: a job is cheaper on the card only if
+    /// it runs more than that many times as fast there.
     /// </summary>
     /// <param name="guess">The reader's guess for the dearest.</param>
     /// <exception cref="ArgumentException">The list has no processor or no card, or several currencies.</exception>
@@ -24,12 +24,17 @@ public static class PriceList
         if (cards.Length == 0) throw new ArgumentException("price: the list has no machine with a card. Add a row of kind gpu.");
         return Charts.Amounts(
             $"An hour with a card, in hours of the {processor.Cores}-core machine", "hours of the processor",
-            $"Prices of {cards.Append(processor).Min(p => p.AsOf).ToString("yyyy-MM", CultureInfo.InvariantCulture)} and later: {processor.Source}. The terms differ: {processor.Term} there, {string.Join(", ", cards.Select(c => c.Term).Distinct())} here.",
-            [.. cards.Select(c => new Amount($"{c.Instance} ({c.Card?.ToUpperInvariant()}), {Quantity.Digits(c.PerHour)} {currency} an hour", c.PerHour / processor.PerHour, Quantity.Times(c.PerHour / processor.PerHour)))],
+            $"Prices of {cards.Append(processor).Min(p => p.AsOf).ToString("yyyy-MM", CultureInfo.InvariantCulture)} and later: "
+                + $"{processor.Source}. The terms differ: {processor.Term} there, "
+                + $"{string.Join(", ", cards.Select(c => c.Term).Distinct())} here.",
+            [.. cards.Select(c =>
+                new Amount($"{c.Instance} ({c.Card?.ToUpperInvariant()}), {Quantity.Digits(c.PerHour)} {currency} an hour",
+                    c.PerHour / processor.PerHour, Quantity.Times(c.PerHour / processor.PerHour)))],
             guess);
     }
 
     /// <summary>The cheapest processor with at least eight cores.</summary>
-    internal static Price Processor(IReadOnlyList<Price> prices) => prices.Where(p => p is { Kind: HardwareKind.Cpu, Cores: >= 8 }).MinBy(p => p.PerHour)
+    internal static Price Processor(IReadOnlyList<Price> prices) =>
+        prices.Where(p => p is { Kind: HardwareKind.Cpu, Cores: >= 8 }).MinBy(p => p.PerHour)
         ?? throw new ArgumentException("price: the list has no processor with 8 cores or more. Add a row of kind cpu with its cores.");
 }

@@ -13,7 +13,10 @@ public sealed class SpeedupSheet(Speedup speedup) : IShown
         $"{speedup.Sentence} {speedup.HowSure}",
         [new("part of a run"), new("seconds", true), new("share", true), new("how it is computed")],
         [
-            .. speedup.Parts.Select(p => (IReadOnlyList<string>)[p.Name, Quantity.Seconds(p.Seconds), p.Seconds < 0.001 * speedup.Seconds ? "< 0.1 %" : $"{Quantity.Digits(100 * p.Seconds / speedup.Seconds, 2)} %", p.Rule]),
+            .. speedup.Parts.Select(p =>
+                (IReadOnlyList<string>)[p.Name, Quantity.Seconds(p.Seconds), p.Seconds < 0.001 * speedup.Seconds
+                    ? "< 0.1 %"
+                    : $"{Quantity.Digits(100 * p.Seconds / speedup.Seconds, 2)} %", p.Rule]),
             .. speedup.Against.Select(r => (IReadOnlyList<string>)[$"against: {r.Code}", "", "", r.Text]),
             .. speedup.Defaults.Select(d => (IReadOnlyList<string>)[$"assumed: {d.Field}", "", "", $"{d.Value}: {d.Because}"]),
         ]);

@@ -18,7 +18,8 @@ public static class TimeToMarketTable
         double worth = race.ValuePerDayNeeded(billToday, billThere);
         (string What, string Value)[] rows =
         [
-            ("days until the answer, today", Days(race.DaysToday)), ("days until the answer, with the card", Days(race.DaysThere)), ("days earlier", Days(race.DaysEarlier)),
+            ("days until the answer, today", Days(race.DaysToday)), ("days until the answer, with the card", Days(race.DaysThere)),
+                ("days earlier", Days(race.DaysEarlier)),
             ($"bill today ({currency})", Quantity.Digits(billToday)), ($"bill with the card ({currency})", Quantity.Digits(billThere)),
             ($"a day earlier has to be worth ({currency})", double.IsFinite(worth) ? Quantity.Digits(worth) : "no day is won"),
         ];

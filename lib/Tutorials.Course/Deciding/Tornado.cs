@@ -18,7 +18,8 @@ public static class Tornado
         string job = profile.Checked().JobName is { Length: > 0 } name ? name : "Your job";
         var sensitivity = Sensitivity.Of(profile, options)
             ?? throw new ArgumentException(
-                "There is nothing to compare yet: hoursPerRunToday, runsPerDay and dependence are needed, and a job that has a form for a card.",
+                "There is nothing to compare yet: hoursPerRunToday, runsPerDay and dependence are needed, and a "
+                    + "job that has a form for a card.",
                 nameof(profile));
         return Show(sensitivity, job, string.Create(
             CultureInfo.InvariantCulture, $"By the projected speedup, and prices of {options.PricesAsOf:yyyy-MM-dd} and later"));

@@ -102,7 +102,8 @@ public sealed record Claim
     /// <summary>The figure of this name.</summary>
     /// <exception cref="ArgumentException">There is none; the message lists those that exist.</exception>
     public double this[string figure] => Figures.FirstOrDefault(f => f.Name == figure)?.Value
-        ?? throw new ArgumentException($"Claim {Id} has no figure '{figure}'. It has: {string.Join(", ", Figures.Select(f => f.Name))}.", nameof(figure));
+        ?? throw new ArgumentException($"Claim {Id} has no figure '{figure}'. It has: {string.Join(", ", Figures.Select(f => f.Name))}.",
+            nameof(figure));
 
     /// <summary>The verdict in words.</summary>
     public string VerdictWords => Verdict switch

@@ -14,7 +14,8 @@ internal static partial class ClaimArithmetic
         [
             new("most cores in the article's own list of CPU offers", $"{offers.Length} offers that name them", cores, "cores"),
             new("most memory there", $"the same {offers.Length} offers", memory, "GB"),
-            new("a two-socket machine of 2021 against the text's typical one", $"{N(server.Cores)} ÷ {N(c["coresSaid"])}", server.Cores / c["coresSaid"], "times the cores"),
+            new("a two-socket machine of 2021 against the text's typical one", $"{N(server.Cores)} ÷ {N(c["coresSaid"])}",
+                server.Cores / c["coresSaid"], "times the cores"),
             new("a two-socket machine of 2022", $"2 × {N(c["coresASocket"])}", 2 * c["coresASocket"], "cores"),
         ];
     }
@@ -25,8 +26,10 @@ internal static partial class ClaimArithmetic
         return
         [
             .. cards.Select(card => new ClaimSum($"threads that the {card.Name} keeps ready",
-                $"{N(card.Sms!.Value)} SMs × {N(card.ResidentThreads / (double)card.Sms)}; {N(card.Cores)} lanes", card.ResidentThreads, "threads")),
-            new("the fewest of these against the claim", $"{N(cards.Min(card => card.ResidentThreads))} ÷ {N(c["threadsSaid"])}", cards.Min(card => card.ResidentThreads) / c["threadsSaid"], "times the threads"),
+                $"{N(card.Sms!.Value)} SMs × {N(card.ResidentThreads / (double)card.Sms)}; {N(card.Cores)} lanes", card.ResidentThreads,
+                    "threads")),
+            new("the fewest of these against the claim", $"{N(cards.Min(card => card.ResidentThreads))} ÷ {N(c["threadsSaid"])}",
+                cards.Min(card => card.ResidentThreads) / c["threadsSaid"], "times the threads"),
             new("cards in the largest GPU offer of the article's list", "prices.csv", Cards.Max(p => p.Cards), "card"),
         ];
     }
@@ -36,8 +39,10 @@ internal static partial class ClaimArithmetic
         var cpu = Hardware.Get("xeon-8380-x2");
         return
         [
-            .. Sheets("a100-sxm-40", "h100-sxm", "l40s").Select(card => new ClaimSum($"{card.Name}, {card.MemoryKind}, against two Xeon 8380",
-                $"{Giga(card.MemoryBytesPerSecond)}B/s ÷ {Giga(cpu.MemoryBytesPerSecond)}B/s", card.MemoryBytesPerSecond / cpu.MemoryBytesPerSecond, "times")),
+            .. Sheets("a100-sxm-40", "h100-sxm", "l40s")
+                .Select(card => new ClaimSum($"{card.Name}, {card.MemoryKind}, against two Xeon 8380",
+                $"{Giga(card.MemoryBytesPerSecond)}B/s ÷ {Giga(cpu.MemoryBytesPerSecond)}B/s",
+                    card.MemoryBytesPerSecond / cpu.MemoryBytesPerSecond, "times")),
         ];
     }
 
@@ -45,16 +50,22 @@ internal static partial class ClaimArithmetic
     [
         .. Sheets("a100-sxm-40", "h100-sxm").SelectMany(card => new ClaimSum[]
         {
-            new($"PCIe {card.PcieGeneration}.0, sixteen lanes, one way", "GT/s × lanes × 128 ÷ 130 ÷ 8", card.PcieBytesPerSecond / 1e9, "GB/s"),
-            new($"the {card.Name}'s memory against that road", $"{Giga(card.MemoryBytesPerSecond)}B/s ÷ {N(Math.Round(card.PcieBytesPerSecond / 1e9, 1))} GB/s", card.MemoryBytesPerSecond / card.PcieBytesPerSecond, "times"),
+            new($"PCIe {card.PcieGeneration}.0, sixteen lanes, one way", "GT/s × lanes × 128 ÷ 130 ÷ 8",
+                card.PcieBytesPerSecond / 1e9, "GB/s"),
+            new($"the {card.Name}'s memory against that road",
+                $"{Giga(card.MemoryBytesPerSecond)}B/s ÷ {N(Math.Round(card.PcieBytesPerSecond / 1e9, 1))} GB/s",
+                card.MemoryBytesPerSecond / card.PcieBytesPerSecond, "times"),
         }),
     ];
 
     private static ClaimSum[] Links(Claim c) =>
     [
-        new("least reduction of the latency", $"1 − {N(c["peerMostUs"])} ÷ {N(c["stagedLeastUs"])}", 100 * (1 - c["peerMostUs"] / c["stagedLeastUs"]), "%"),
-        new("largest reduction", $"1 − {N(c["peerLeastUs"])} ÷ {N(c["stagedMostUs"])}", 100 * (1 - c["peerLeastUs"] / c["stagedMostUs"]), "%"),
-        new("bandwidth between two H100", $"{N(c["peerGbPerSecond"])} ÷ {N(c["stagedGbPerSecond"])}", c["peerGbPerSecond"] / c["stagedGbPerSecond"], "times"),
+        new("least reduction of the latency", $"1 − {N(c["peerMostUs"])} ÷ {N(c["stagedLeastUs"])}",
+            100 * (1 - c["peerMostUs"] / c["stagedLeastUs"]), "%"),
+        new("largest reduction", $"1 − {N(c["peerLeastUs"])} ÷ {N(c["stagedMostUs"])}",
+            100 * (1 - c["peerLeastUs"] / c["stagedMostUs"]), "%"),
+        new("bandwidth between two H100", $"{N(c["peerGbPerSecond"])} ÷ {N(c["stagedGbPerSecond"])}",
+            c["peerGbPerSecond"] / c["stagedGbPerSecond"], "times"),
         new("cards in the catalogue's list of four (A100, H100, L40S, RTX 4090) without NVLink", "no figure in the column",
             Sheets("a100-sxm-40", "h100-sxm", "l40s", "rtx-4090").Count(card => card.NvlinkBytesPerSecond is null), "cards"),
     ];
@@ -65,10 +76,14 @@ internal static partial class ClaimArithmetic
         double cpuPeak = cpu.Fp32FlopsPerSecond!.Value;
         return
         [
-            new("A100 against two Xeon 8380, FP32 without tensor units", $"{Tera(card.Fp32FlopsPerSecond)} ÷ {Tera(cpuPeak)}", card.Fp32FlopsPerSecond!.Value / cpuPeak, "times"),
-            new("with TF32 on tensor units", $"{Tera(card.Tf32FlopsPerSecond)} ÷ {Tera(cpuPeak)}", card.Tf32FlopsPerSecond!.Value / cpuPeak, "times"),
-            new("with FP16 on tensor units", $"{Tera(card.Fp16FlopsPerSecond)} ÷ {Tera(cpuPeak)}", card.Fp16FlopsPerSecond!.Value / cpuPeak, "times"),
-            new("memory bandwidth", $"{Giga(card.MemoryBytesPerSecond)}B/s ÷ {Giga(cpu.MemoryBytesPerSecond)}B/s", card.MemoryBytesPerSecond / cpu.MemoryBytesPerSecond, "times"),
+            new("A100 against two Xeon 8380, FP32 without tensor units", $"{Tera(card.Fp32FlopsPerSecond)} ÷ {Tera(cpuPeak)}",
+                card.Fp32FlopsPerSecond!.Value / cpuPeak, "times"),
+            new("with TF32 on tensor units", $"{Tera(card.Tf32FlopsPerSecond)} ÷ {Tera(cpuPeak)}",
+                card.Tf32FlopsPerSecond!.Value / cpuPeak, "times"),
+            new("with FP16 on tensor units", $"{Tera(card.Fp16FlopsPerSecond)} ÷ {Tera(cpuPeak)}",
+                card.Fp16FlopsPerSecond!.Value / cpuPeak, "times"),
+            new("memory bandwidth", $"{Giga(card.MemoryBytesPerSecond)}B/s ÷ {Giga(cpu.MemoryBytesPerSecond)}B/s",
+                card.MemoryBytesPerSecond / cpu.MemoryBytesPerSecond, "times"),
             new("average over throughput kernels in 2010", "Lee et al., both sides tuned", c["leeAverage"], "times"),
         ];
     }
@@ -80,7 +95,8 @@ internal static partial class ClaimArithmetic
 
         // A multiply-add is two operations.
         static ClaimSum Clock(Hardware cpu, double ghz) => new($"multiply-adds a clock, {cpu.Name}, all cores",
-            $"{Giga(cpu.Fp32FlopsPerSecond!.Value)}FLOP/s ÷ 2 ÷ {N(ghz)} GHz", cpu.Fp32FlopsPerSecond.Value / 2 / (ghz * 1e9), "multiply-adds");
+            $"{Giga(cpu.Fp32FlopsPerSecond!.Value)}FLOP/s ÷ 2 ÷ {N(ghz)} GHz", cpu.Fp32FlopsPerSecond.Value / 2 / (ghz * 1e9),
+                "multiply-adds");
     }
 
     private static ClaimSum[] Orders(Claim c)
@@ -90,9 +106,12 @@ internal static partial class ClaimArithmetic
         return
         [
             new("lanes of an A100 that add or multiply floats", "its data sheet calls them cores", card.Cores, "lanes"),
-            new("orders on floats that so many lanes carry out in a clock", $"{N(card.Cores)} ÷ {N(c["lanesAnOrder"])} lanes to an order", card.Cores / c["lanesAnOrder"], "orders"),
-            new("orders of every kind that it can give in a clock: floats, whole numbers, memory", $"{N(sms)} multiprocessors × {N(c["schedulersAnSm"])} schedulers", sms * c["schedulersAnSm"], "orders"),
-            new("threads kept ready, so that some have their data", $"{N(sms)} multiprocessors × {N(card.ResidentThreads / sms)}", card.ResidentThreads, "threads"),
+            new("orders on floats that so many lanes carry out in a clock", $"{N(card.Cores)} ÷ {N(c["lanesAnOrder"])} lanes to an order",
+                card.Cores / c["lanesAnOrder"], "orders"),
+            new("orders of every kind that it can give in a clock: floats, whole numbers, memory",
+                $"{N(sms)} multiprocessors × {N(c["schedulersAnSm"])} schedulers", sms * c["schedulersAnSm"], "orders"),
+            new("threads kept ready, so that some have their data", $"{N(sms)} multiprocessors × {N(card.ResidentThreads / sms)}",
+                card.ResidentThreads, "threads"),
         ];
     }
 

@@ -24,10 +24,13 @@ internal static partial class ClaimArithmetic
             Month("an A100 all month, cheapest specialist", c["specialistLowUsd"]),
             Month("dearest specialist", c["specialistHighUsd"]),
             Month("dearest large cloud", c["cloudHighUsd"]),
-            .. Cards.Select(p => new ClaimSum($"{Named(p)} of the article's own list, all month", $"{N(p.Amount)} ÷ {N(p.TermHours)} h × {N(Price.HoursPerMonth)} h", p.PerMonth, p.Currency)),
+            .. Cards.Select(p =>
+                new ClaimSum($"{Named(p)} of the article's own list, all month",
+                    $"{N(p.Amount)} ÷ {N(p.TermHours)} h × {N(Price.HoursPerMonth)} h", p.PerMonth, p.Currency)),
         ];
 
-        ClaimSum Month(string what, double usd) => new(what, $"{N(usd)} USD × {N(rate)} × {N(Price.HoursPerMonth)} h", usd * rate * Price.HoursPerMonth, "CNY");
+        ClaimSum Month(string what, double usd) =>
+            new(what, $"{N(usd)} USD × {N(rate)} × {N(Price.HoursPerMonth)} h", usd * rate * Price.HoursPerMonth, "CNY");
     }
 
     private static ClaimSum[] Watts(Claim c)
@@ -37,10 +40,14 @@ internal static partial class ClaimArithmetic
         double cpuAWatt = cpu.Fp32FlopsPerSecond!.Value / cpu.BoardWatts;
         return
         [
-            new($"cards of the article's list that draw {N(c["wattsSaid"])} W", string.Join(", ", listed.Select(h => $"{h.Name} {N(h.BoardWatts)} W")), listed.Count(h => h.BoardWatts >= c["wattsSaid"]), "cards"),
-            new("FP32 a watt, A100 against two Xeon 8380", $"({Tera(card.Fp32FlopsPerSecond)} ÷ {N(card.BoardWatts)} W) ÷ ({Tera(cpu.Fp32FlopsPerSecond)} ÷ {N(cpu.BoardWatts)} W)",
+            new($"cards of the article's list that draw {N(c["wattsSaid"])} W",
+                string.Join(", ", listed.Select(h => $"{h.Name} {N(h.BoardWatts)} W")),
+                listed.Count(h => h.BoardWatts >= c["wattsSaid"]), "cards"),
+            new("FP32 a watt, A100 against two Xeon 8380",
+                $"({Tera(card.Fp32FlopsPerSecond)} ÷ {N(card.BoardWatts)} W) ÷ ({Tera(cpu.Fp32FlopsPerSecond)} ÷ {N(cpu.BoardWatts)} W)",
                 card.Fp32FlopsPerSecond!.Value / card.BoardWatts / cpuAWatt, "times"),
-            new("the same with TF32", $"({Tera(card.Tf32FlopsPerSecond)} ÷ {N(card.BoardWatts)} W) ÷ the same", card.Tf32FlopsPerSecond!.Value / card.BoardWatts / cpuAWatt, "times"),
+            new("the same with TF32", $"({Tera(card.Tf32FlopsPerSecond)} ÷ {N(card.BoardWatts)} W) ÷ the same",
+                card.Tf32FlopsPerSecond!.Value / card.BoardWatts / cpuAWatt, "times"),
             new("a whole measured system with A100, FP64", "Green500, 11/2020", c["greenBest"], "GFLOP/s per W"),
             new("change of the average PUE since 2020, at most", $"{N(c["pueHigh"])} − {N(c["pueLow"])}", c["pueHigh"] - c["pueLow"], ""),
         ];
@@ -62,12 +69,15 @@ internal static partial class ClaimArithmetic
         ];
 
         ClaimSum BreakEven(double rent) => new($"owning pays from this share of all hours, at {N(rent)} a card-hour (above 100: never)",
-            $"{N(price)} ÷ ({N(hours)} h × ({N(c["cards"])} × {N(rent)} − {N(power)}))", 100 * price / (hours * (c["cards"] * rent - power)), "%");
+            $"{N(price)} ÷ ({N(hours)} h × ({N(c["cards"])} × {N(rent)} − {N(power)}))",
+                100 * price / (hours * (c["cards"] * rent - power)), "%");
     }
 
     private static ClaimSum[] SupportedCards() =>
     [
-        new("cards of the article's list that CUDA 13 dropped", string.Join(", ", Cards.Select(p => Hardware.Get(p.Card!)).Select(h => $"{h.Name} ({h.Architecture}{(h.SupportUntil is { } last ? $", until {last}" : "")})")),
+        new("cards of the article's list that CUDA 13 dropped",
+            string.Join(", ", Cards.Select(p => Hardware.Get(p.Card!))
+                .Select(h => $"{h.Name} ({h.Architecture}{(h.SupportUntil is { } last ? $", until {last}" : "")})")),
             Cards.Count(p => Hardware.Get(p.Card!).SupportUntil == "CUDA 12"), $"of {Cards.Count()}"),
     ];
 
@@ -77,7 +87,9 @@ internal static partial class ClaimArithmetic
         return
         [
             new("eight cores, an hour", $"{N(cpu.Amount)} ÷ {N(cpu.TermHours)} h", cpu.PerHour, cpu.Currency),
-            .. Cards.Select(p => new ClaimSum($"{Named(p)} must do this many times the jobs", $"({N(p.Amount)} ÷ {N(p.TermHours)} h) ÷ the same", p.PerHour / cpu.PerHour, "times")),
+            .. Cards.Select(p =>
+                new ClaimSum($"{Named(p)} must do this many times the jobs", $"({N(p.Amount)} ÷ {N(p.TermHours)} h) ÷ the same",
+                    p.PerHour / cpu.PerHour, "times")),
         ];
     }
 
@@ -89,13 +101,15 @@ internal static partial class ClaimArithmetic
         ClaimSum Saved(string inAdvance, string single)
         {
             Price all = Listed(inAdvance), one = Listed(single);
-            return new($"saved by three years in advance, {one.Cores} cores, {N(one.MemoryGb!.Value)} GB, at first-year prices", $"{N(years)} × {N(one.Amount)} − {N(all.Amount)}", years * one.Amount - all.Amount, all.Currency);
+            return new($"saved by three years in advance, {one.Cores} cores, {N(one.MemoryGb!.Value)} GB, at first-year prices",
+                $"{N(years)} × {N(one.Amount)} − {N(all.Amount)}", years * one.Amount - all.Amount, all.Currency);
         }
 
         static ClaimSum Month(string id)
         {
             var price = Listed(id);
-            return new($"{price.Instance} for {price.Term}, a month", $"{N(price.Amount)} ÷ {N(price.TermHours)} h × {N(Price.HoursPerMonth)} h", price.PerMonth, price.Currency);
+            return new($"{price.Instance} for {price.Term}, a month",
+                $"{N(price.Amount)} ÷ {N(price.TermHours)} h × {N(Price.HoursPerMonth)} h", price.PerMonth, price.Currency);
         }
     }
 }

@@ -48,7 +48,8 @@ public sealed class ClaimCard : IShown
         if (part.Reading is not null) yield return $"This machine: {part.Reading}";
         if (Sums(part.Claim) is { } sums) yield return $"\n{sums}";
         foreach (var evidence in part.Claim.Evidence) yield return $"- {evidence.Says} [{Named(evidence.Source)}]";
-        foreach (var figure in part.Claim.Figures) yield return $"- {Value(figure.Value, figure.Unit)}: {figure.Meaning} [{Named(figure.Source)}]";
+        foreach (var figure in part.Claim.Figures)
+            yield return $"- {Value(figure.Value, figure.Unit)}: {figure.Meaning} [{Named(figure.Source)}]";
     }
 
     private static Table? Sums(Claim claim) => claim.Arithmetic is not { Count: > 0 } sums ? null : Table.Of(
@@ -61,11 +62,15 @@ public sealed class ClaimCard : IShown
         ? Small($"({source.Title})")
         : Small("(", Link(source.Title, source.Url), $", read {Day(source)})");
 
-    private static string Named(ClaimSource source) => source.Url is null ? source.Title : $"{source.Title}; {source.Url.AbsoluteUri}, read {Day(source)}";
+    private static string Named(ClaimSource source) =>
+        source.Url is null ? source.Title : $"{source.Title}; {source.Url.AbsoluteUri}, read {Day(source)}";
 
     private static string? Day(ClaimSource source) => source.CheckedOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     // Figures as they were read, results rounded: 1,281,167 images stay what they are.
-    private static string Value(double value, string unit) =>
-        $"{(value == Math.Round(value, 2) ? value.ToString("#,0.##", CultureInfo.InvariantCulture) : Quantity.Digits(value))}{(unit.Length > 0 ? $" {unit}" : "")}";
+    private static string Value(double value, string unit)
+    {
+        string number = value == Math.Round(value, 2) ? value.ToString("#,0.##", CultureInfo.InvariantCulture) : Quantity.Digits(value);
+        return unit.Length > 0 ? $"{number} {unit}" : number;
+    }
 }

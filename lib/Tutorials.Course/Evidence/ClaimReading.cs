@@ -17,7 +17,8 @@ internal static class ClaimReading
     private static string? Compare(Claim claim, Measurements? measurements)
     {
         if (claim.Reader is not { } asks || measurements is null) return null;
-        Workload[] measured = [.. measurements.Rows.Where(row => row.Source == NumberSource.Measured).Select(row => row.Workload).Distinct()];
+        Workload[] measured = [.. measurements.Rows.Where(row => row.Source == NumberSource.Measured).Select(row => row.Workload)
+            .Distinct()];
         var workload = Array.Find(measured, w => w.Name == asks.Workload) ?? (asks.AnyWorkload ? measured.FirstOrDefault() : null);
         if (workload is null) return $"The claim can be held against {asks.Workload}, of which nothing was measured here.";
         var run = measurements.For(workload);
@@ -34,14 +35,9 @@ internal static class ClaimReading
     private static Measurement? Pick(Measurements run, string name, int n, bool withTransfers)
     {
         Measurement[] own = [.. run.Rows.Where(row => row.Size == n && row is { IsPeer: false, IsOfThisRun: true })];
-        return name switch
-        {
-            "Cpu" => Best(ExecutionTarget.Cpu),
-            "Gpu" => Best(ExecutionTarget.Gpu),
-            _ => Array.Find(own, row => row.Variant.Name == name),
-        };
-
-        Measurement? Best(ExecutionTarget target) => run.Best(target, withTransfers, n) ?? Array.Find(own, row => row.Target == target || row.Variant.Name == name);
+        return name == "Gpu"
+            ? run.Best(ExecutionTarget.Gpu, withTransfers, n) ?? Array.Find(own, row => row.Target == ExecutionTarget.Gpu)
+            : Array.Find(own, row => row.Variant.Name == name);
     }
 
     private static string? Limits(Claim claim, IReadOnlyList<Ceilings>? ceilings) => ceilings is not { Count: > 0 } ? null : claim.Id switch

@@ -50,7 +50,8 @@ internal static class ClaimsFile
 
         ClaimSource Source(Part part, string name) => content.Sources.TryGetValue(name, out var source)
             ? source
-            : throw new InvalidDataException($"{file}: the claim {part.Id} names a source '{name}' that is not among the sources. Add it, or choose one of: {string.Join(", ", content.Sources.Keys)}.");
+            : throw new InvalidDataException($"{file}: the claim {part.Id} names a source '{name}' that is not among the sources. Add it, "
+                + $"or choose one of: {string.Join(", ", content.Sources.Keys)}.");
     }
 
     private sealed record Content(Dictionary<string, ClaimSource> Sources, IReadOnlyList<Part> Claims);

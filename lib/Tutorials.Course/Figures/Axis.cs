@@ -65,7 +65,8 @@ internal sealed record Axis(string Title, double Low, double High, bool Log)
         if (fine.Length <= 7) return fine;
         for (int step = 1; ; step++)
         {
-            double[] coarse = [.. Enumerable.Range(first, last - first + 1).Where(e => e % step == 0).Select(e => Math.Pow(10, e)).Where(Inside)];
+            double[] coarse = [.. Enumerable.Range(first, last - first + 1).Where(e => e % step == 0).Select(e => Math.Pow(10, e))
+                .Where(Inside)];
             if (coarse.Length <= 7) return coarse;
         }
     }

@@ -42,7 +42,8 @@ internal sealed record Bar(string Label, ExecutionTarget Target, NumberSource So
             if (split && row.FirstCallSeconds is { } first) Add(", first call", new(first, first, first, 1));
 
             void Add(string note, Interval time, Interval? speed = null) =>
-                bars.Add(new(Name(row) + note + SourceWord(row.Source), row.Target, row.Source, speed ?? baseline!.Resident!.Value.Over(time), time.Median, null));
+                bars.Add(new(Name(row) + note + SourceWord(row.Source), row.Target, row.Source, speed
+                    ?? baseline!.Resident!.Value.Over(time), time.Median, null));
         }
 
         return bars;
@@ -54,7 +55,8 @@ internal sealed record Bar(string Label, ExecutionTarget Target, NumberSource So
         : Quantity.Times(speed.Median);
 
     // Colour alone does not tell a number from elsewhere: in grey, or to a reader who sees few colours, the word does.
-    private static string SourceWord(NumberSource source) => source is NumberSource.Recorded or NumberSource.Projected ? $", {Palette.Word(source)}" : "";
+    private static string SourceWord(NumberSource source) =>
+        source is NumberSource.Recorded or NumberSource.Projected ? $", {Palette.Word(source)}" : "";
 
     // The words above a bar must fit a narrow screen.
     private static string Name(Measurement row) => row.Source is NumberSource.Recorded or NumberSource.Projected

@@ -3,13 +3,15 @@ using System.Text;
 
 namespace Tutorials.Course.Figures;
 
-/// <summary>What a chart or a film is written as: the box in which the page's script draws, what stands there without scripts, and the table.</summary>
+/// <summary>
+/// What a chart or a film is written as: the box in which the page's script draws, what stands there without scripts, and the table.
+/// </summary>
 /// <param name="Title">Above it.</param>
 /// <param name="Head">Under the title, as HTML.</param>
 /// <param name="Alt">What it shows, in words.</param>
 /// <param name="Json">
-/// plotly's data, layout and config. For a film: of the last moment; <c>frames</c> beside them, each a <c>name</c> and <c>parts</c>: a trace and
-/// what is set in it.
+/// plotly's data, layout and config. For a film: of the last moment; <c>frames</c> beside them, each a <c>name</c> and <c>parts</c>: a
+/// trace and what is set in it.
 /// </param>
 /// <param name="Table">The numbers.</param>
 internal sealed record ChartHtml(string Title, string Head, string Alt, string Json, Table Table)

@@ -19,7 +19,8 @@ public static partial class Charts
         var workload = measurements.Workload;
         // The verdict is about this machine: what was recorded or projected is left to the other charts.
         IReadOnlyList<Measurement> rows =
-            [.. measurements.Rows.Where(r => r.Source == NumberSource.Measured && (r.Variant.Name == challenger || r.Variant.Name == holder))];
+            [.. measurements.Rows.Where(r => r.Source == NumberSource.Measured
+                && (r.Variant.Name == challenger || r.Variant.Name == holder))];
         var verdict = Measuring.BreakEven.Find(rows, challenger, holder, withTransfers);
         List<Line> lines = [];
         foreach (var group in Line.Groups(rows))
@@ -32,7 +33,8 @@ public static partial class Charts
         {
             Title = $"{workload}: {challenger} against {holder}",
             X = Axis.LogOver("size n", lines.SelectMany(l => l.Points).Select(p => p.X), 0.04),
-            Y = Axis.LogOver("time", lines.SelectMany(l => l.Points).SelectMany(p => new[] { p.Y.Low, p.Y.High })) with { Text = Quantity.ShortSeconds },
+            Y = Axis.LogOver("time", lines.SelectMany(l => l.Points)
+                .SelectMany(p => new[] { p.Y.Low, p.Y.High })) with { Text = Quantity.ShortSeconds },
             Right = LineEnds.Room(lines.Select(l => l.Label)),
             Top = 26,
         };

@@ -8,8 +8,9 @@ namespace Tutorials.Course.Figures;
 /// <param name="Name">What stands at its end.</param>
 /// <param name="Points">From left to right; a value that is not a finite number leaves a gap.</param>
 /// <param name="Source">Where the numbers come from; decides the colour.</param>
-/// <param name="Target">Where they were won; decides the colour.</param>
-public sealed record Curve(string Name, IReadOnlyList<(double X, double Y)> Points, NumberSource Source = NumberSource.Measured, ExecutionTarget Target = ExecutionTarget.Cpu)
+/// <param name="Place">Where they were won; decides the colour.</param>
+public sealed record Curve(string Name, IReadOnlyList<(double X, double Y)> Points, NumberSource Source = NumberSource.Measured,
+    ExecutionTarget Target = ExecutionTarget.Cpu)
 {
     /// <summary>A curve over 1, 2, 3 and so on.</summary>
     public static Curve Of(string name, IEnumerable<float> values) => new(name, [.. values.Select((y, i) => (i + 1.0, (double)y))]);
@@ -29,17 +30,22 @@ public static partial class Charts
     /// <param name="log">Logarithmic axes; points at or below zero are then left out.</param>
     /// <param name="seconds">The upward axis is a time: its ticks carry units, the values are in seconds.</param>
     /// <exception cref="ArgumentException">There is no curve, or no point that can be drawn.</exception>
-    public static Figure Curves(string title, string x, string y, IReadOnlyList<Curve> curves, string machine, bool log = false, bool seconds = false)
+    public static Figure Curves(string title, string x, string y, IReadOnlyList<Curve> curves, string machine, bool log = false,
+        bool seconds = false)
     {
         ArgumentNullException.ThrowIfNull(curves);
         bool CanBeDrawn((double X, double Y) p) => double.IsFinite(p.X) && double.IsFinite(p.Y) && (!log || p is { X: > 0, Y: > 0 });
         var points = curves.SelectMany(c => c.Points).Where(CanBeDrawn).ToArray();
-        if (points.Length == 0) throw new ArgumentException("There is no point to draw: every curve is empty, or has no finite value.", nameof(curves));
+        if (points.Length == 0)
+            throw new ArgumentException("There is no point to draw: every curve is empty, or has no finite value.", nameof(curves));
         var plot = new Plot
         {
             Title = title,
             X = log ? Axis.LogOver(x, points.Select(p => p.X), 0.04) : Linear(x, points.Select(p => p.X), fromZero: false),
-            Y = (log ? Axis.LogOver(y, points.Select(p => p.Y)) : Linear(y, points.Select(p => p.Y), fromZero: true)) with { Text = seconds ? Quantity.ShortSeconds : Quantity.Short },
+            Y = (log ? Axis.LogOver(y, points.Select(p => p.Y)) : Linear(y, points.Select(p => p.Y), fromZero: true)) with
+            {
+                Text = seconds ? Quantity.ShortSeconds : Quantity.Short,
+            },
             Right = LineEnds.Room(curves.Select(c => LineEnds.Lines(c.Name))),
         };
         List<LineEnd> ends = [];
@@ -57,10 +63,17 @@ public static partial class Charts
         }
 
         LineEnds.Draw(plot, ends);
-        return new(plot) { Alt = CurvesAlt(title, x, y, curves, CanBeDrawn, seconds), Machine = machine, Table = CurveTable($"{title}. {machine}", x, y, curves, seconds), Key = KeyEntry.For(curves.Select(c => (c.Target, c.Source))) };
+        return new(plot)
+        {
+            Alt = CurvesAlt(title, x, y, curves, CanBeDrawn, seconds),
+            Machine = machine,
+            Table = CurveTable($"{title}. {machine}", x, y, curves, seconds),
+            Key = KeyEntry.For(curves.Select(c => (c.Target, c.Source))),
+        };
     }
 
-    private static string CurvesAlt(string title, string x, string y, IEnumerable<Curve> curves, Func<(double X, double Y), bool> canBeDrawn, bool seconds)
+    private static string CurvesAlt(
+        string title, string x, string y, IEnumerable<Curve> curves, Func<(double X, double Y), bool> canBeDrawn, bool seconds)
     {
         string Value(double value) => seconds ? Quantity.Seconds(value) : Quantity.Digits(value);
         string some = string.Join("; ", curves.Where(c => c.Points.Any(canBeDrawn)).Select(curve =>
@@ -93,6 +106,7 @@ public static partial class Charts
 
         return new(caption,
             [new(x, true), .. curves.Select(c => new Column(curves.Count == 1 ? y : $"{y}, {c.Name}", true))],
-            [.. at.Where((_, i) => i % step == 0 || i == at.Length - 1).Select(place => (IReadOnlyList<string>)[Quantity.Digits(place), .. curves.Select(c => Cell(c, place))])]);
+            [.. at.Where((_, i) => i % step == 0 || i == at.Length - 1)
+                .Select(place => (IReadOnlyList<string>)[Quantity.Digits(place), .. curves.Select(c => Cell(c, place))])]);
     }
 }

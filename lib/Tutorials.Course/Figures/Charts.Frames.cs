@@ -10,8 +10,8 @@ public sealed record Frame(string Label, IReadOnlyList<float> Values);
 public static partial class Charts
 {
     /// <summary>
-    /// A field that changes, with a button to play and to stop and a slider: it never moves by itself. Where scripts are off, the last moment
-    /// stands still, and the table says what happens.
+    /// A field that changes, with a button to play and to stop and a slider: it never moves by itself. Where scripts are off, the last
+    /// moment stands still, and the table says what happens.
     /// </summary>
     /// <param name="title">What is shown, in a few words.</param>
     /// <param name="alt">What it shows, in one or two sentences.</param>
@@ -26,7 +26,8 @@ public static partial class Charts
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(top);
         if (frames.Count == 0) throw new ArgumentException("A film needs at least one frame.", nameof(frames));
         if (frames.FirstOrDefault(frame => frame.Values.Count != (long)width * height) is { } odd)
-            throw new ArgumentException($"A frame of {width} × {height} needs {(long)width * height} values; '{odd.Label}' has {odd.Values.Count}.", nameof(frames));
+            throw new ArgumentException($"A frame of {width} × {height} needs {(long)width * height} values; '{odd.Label}' has "
+                + $"{odd.Values.Count}.", nameof(frames));
         return new(title, alt, width, height, frames, top);
     }
 

@@ -2,9 +2,11 @@ namespace Tutorials.Course.Figures;
 
 public static partial class Charts
 {
-    // From dark blue over grey to yellow: rises evenly in lightness for every kind of colour vision (the cividis map; Nuñez, Anderton, Renslow 2018).
+    // From dark blue over grey to yellow: rises evenly in lightness for every kind of colour vision (the cividis map; Nuñez, Anderton,
+    // Renslow 2018).
     private static readonly (byte R, byte G, byte B)[] stops =
-        [(0, 32, 76), (0, 49, 109), (63, 75, 107), (101, 101, 111), (132, 129, 120), (164, 158, 118), (200, 190, 105), (236, 223, 77), (255, 234, 70)];
+        [(0, 32, 76), (0, 49, 109), (63, 75, 107), (101, 101, 111), (132, 129, 120), (164, 158, 118), (200, 190, 105), (236, 223, 77),
+            (255, 234, 70)];
 
     /// <summary>A picture from bytes: red, green and blue of each pixel, row by row from the top.</summary>
     public static Picture Picture(ReadOnlySpan<byte> rgb, int width, int height, string alt) => new(rgb, width, height, alt);
@@ -22,11 +24,14 @@ public static partial class Charts
     public static Picture Picture(ReadOnlySpan<int> counts, int width, int height, int limit, string alt) =>
         new(Colours(counts, width, height, limit), width, height, alt);
 
-    /// <summary>The colours of <see cref="Picture(ReadOnlySpan{int}, int, int, int, string)"/>: red, green and blue of each pixel.</summary>
+    /// <summary>
+    /// The colours of <see cref="Picture(ReadOnlySpan{int}, int, int, int, string)"/>: red, green and blue of each pixel.
+    /// </summary>
     internal static byte[] Colours(ReadOnlySpan<int> counts, int width, int height, int limit)
     {
         if (counts.Length != (long)width * height)
-            throw new ArgumentException($"A picture of {width} × {height} needs {(long)width * height} counts; there are {counts.Length}.", nameof(counts));
+            throw new ArgumentException($"A picture of {width} × {height} needs {(long)width * height} counts; there are {counts.Length}.",
+                nameof(counts));
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         var rgb = new byte[3 * counts.Length];
         for (int i = 0; i < counts.Length; i++)

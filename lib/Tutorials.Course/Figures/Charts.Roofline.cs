@@ -25,7 +25,8 @@ public static partial class Charts
         ];
         IReadOnlyList<Measurement> points = [.. rows.Where(r => r.HasTime && r.Cost.Intensity is > 0 and < double.PositiveInfinity)];
         // A point needs a roof above it: cards that are not here bring their own.
-        ceilings = [.. ceilings, .. measurements.Roofs.Where(roof => points.Any(p => p.Device == roof.Device) && ceilings.All(c => c.Device != roof.Device))];
+        ceilings = [.. ceilings,
+            .. measurements.Roofs.Where(roof => points.Any(p => p.Device == roof.Device) && ceilings.All(c => c.Device != roof.Device))];
         bool several = rows.Select(r => r.Workload).Distinct().Count() > 1;
         double lowest = Math.Min(points.Select(p => p.Cost.Intensity).DefaultIfEmpty(1).Min(), ceilings.Min(c => c.Ridge)) / 4;
         double highest = Math.Max(points.Select(p => p.Cost.Intensity).DefaultIfEmpty(1).Max(), ceilings.Max(c => c.Ridge)) * 4;
@@ -42,7 +43,9 @@ public static partial class Charts
             Right = LineEnds.Room(ceilings.SelectMany(c => RoofLabel(c).Split('\n'))),
         };
         foreach (var roof in ceilings) DrawRoof(plot, roof, TargetOf(roof, rows));
-        LineEnds.Draw(plot, [.. ceilings.Select(c => new LineEnd(RoofLabel(c), plot.X.High, c.FlopsPerSecond / 1e9, Palette.Stroke(TargetOf(c, rows), c.Source)))]);
+        LineEnds.Draw(plot,
+            [.. ceilings.Select(c =>
+                new LineEnd(RoofLabel(c), plot.X.High, c.FlopsPerSecond / 1e9, Palette.Stroke(TargetOf(c, rows), c.Source)))]);
         DrawPoints(plot, points, several);
         return new(plot)
         {
@@ -67,11 +70,13 @@ public static partial class Charts
     }
 
     private static string RoofLabel(Ceilings roof) =>
-        $"{LineEnds.Lines(roof.Device)}\n{Quantity.Digits(roof.FlopsPerSecond / 1e9)} GFLOP/s\n{Quantity.Digits(roof.BytesPerSecond / 1e9)} GB/s";
+        $"{LineEnds.Lines(roof.Device)}\n{Quantity.Digits(roof.FlopsPerSecond / 1e9)} "
+            + $"GFLOP/s\n{Quantity.Digits(roof.BytesPerSecond / 1e9)} GB/s";
 
     private static void DrawPoints(Plot plot, IReadOnlyList<Measurement> points, bool named)
     {
-        // All variants of a workload stand in one column, because the cost is the problem's: their labels are moved apart, column by column.
+        // All variants of a workload stand in one column, because the cost is the problem's: their labels are moved apart, column by
+        // column.
         foreach (var column in points.GroupBy(p => p.Cost.Intensity))
         {
             Measurement[] rows = [.. column.OrderBy(p => p.GflopsPerSecond)];
@@ -97,7 +102,8 @@ public static partial class Charts
     {
         var numbers = MeasurementTable.Of(measurements, rows, null);
         string roofs = string.Join("; ", ceilings.Select(c =>
-            $"{c.Device} {Quantity.Digits(c.FlopsPerSecond / 1e9)} GFLOP/s and {Quantity.Digits(c.BytesPerSecond / 1e9)} GB/s ({Palette.Word(c.Source)})"));
+            $"{c.Device} {Quantity.Digits(c.FlopsPerSecond / 1e9)} GFLOP/s and {Quantity.Digits(c.BytesPerSecond / 1e9)} GB/s "
+                + $"({Palette.Word(c.Source)})"));
         string Share(Measurement row) => row.HasTime && ceilings.FirstOrDefault(c => c.Device == row.Device)?.Share(row) is { } share
             ? Quantity.Digits(100 * share, 2)
             : "";
@@ -113,10 +119,13 @@ public static partial class Charts
     private static string RooflineAlt(IReadOnlyList<Ceilings> ceilings, IReadOnlyList<Measurement> points)
     {
         string roofs = string.Join("; ", ceilings.Select(c =>
-            $"{c.Device} at most {Quantity.Digits(c.FlopsPerSecond / 1e9)} GFLOP/s, with its ridge at {Quantity.Digits(c.Ridge)} operations per byte"));
-        var shares = points.Select(p => (p, Share: ceilings.FirstOrDefault(c => c.Device == p.Device)?.Share(p))).Where(s => s.Share is not null).ToArray();
+            $"{c.Device} at most {Quantity.Digits(c.FlopsPerSecond / 1e9)} GFLOP/s, with its ridge at "
+                + $"{Quantity.Digits(c.Ridge)} operations per byte"));
+        var shares = points.Select(p => (p, Share: ceilings.FirstOrDefault(c => c.Device == p.Device)?.Share(p)))
+            .Where(s => s.Share is not null).ToArray();
         if (shares.Length == 0) return $"Roofline chart. {roofs}.";
         var best = shares.MaxBy(s => s.Share);
-        return $"Roofline chart. {roofs}. Nearest to its roof is {best.p.Workload} {best.p.Variant} with {Quantity.Digits(100 * best.Share!.Value, 2)} % of it.";
+        return $"Roofline chart. {roofs}. Nearest to its roof is {best.p.Workload} {best.p.Variant} with "
+            + $"{Quantity.Digits(100 * best.Share!.Value, 2)} % of it.";
     }
 }

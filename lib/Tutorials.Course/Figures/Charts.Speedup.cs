@@ -26,10 +26,13 @@ public static partial class Charts
     /// <param name="guess">The reader's guess, in times as fast as the baseline, drawn as a line.</param>
     /// <param name="size">Which size; the largest that was timed where none is given.</param>
     /// <param name="baseline">The variant whose speed is 1.</param>
-    /// <exception cref="ArgumentException">Nothing was measured for the workload at that size, or the guess is not a positive number.</exception>
+    /// <exception cref="ArgumentException">
+    /// Nothing was measured for the workload at that size, or the guess is not a positive number.
+    /// </exception>
     public static Figure Speedup(Measurements measurements, double? guess = null, int? size = null, string? baseline = null)
     {
-        if (guess is { } g && !(g > 0 && double.IsFinite(g))) throw new ArgumentException($"A guess is a positive number of times as fast, not {g}.", nameof(guess));
+        if (guess is { } g && !(g > 0 && double.IsFinite(g)))
+            throw new ArgumentException($"A guess is a positive number of times as fast, not {g}.", nameof(guess));
         var workload = measurements.Workload;
         int n = size ?? measurements.LargestSize;
         var run = measurements.At(n);
@@ -81,7 +84,8 @@ public static partial class Charts
                 ("hoverinfo", "text"),
                 ("marker", source == NumberSource.Projected
                     ? Plot.Map(("color", colour), ("line", Plot.Map(("color", colour), ("width", 1.5))),
-                        ("pattern", Plot.Map(("shape", "/"), ("fillmode", "replace"), ("fgcolor", colour), ("size", 7), ("solidity", 0.35))))
+                        ("pattern",
+                            Plot.Map(("shape", "/"), ("fillmode", "replace"), ("fgcolor", colour), ("size", 7), ("solidity", 0.35))))
                     : Plot.Map(("color", colour))),
                 ("error_x", Plot.Map(("type", "data"), ("symmetric", false), ("color", Palette.Ink), ("thickness", 1.3), ("width", 4),
                     ("array", Whiskers(group.Select(b => b.Bar.Speed!.Value.High - b.Bar.Speed.Value.Median))),
@@ -104,7 +108,8 @@ public static partial class Charts
 
     private static void DrawEmpty(Plot plot, double row, string reason, double extra)
     {
-        plot.Shape(("type", "rect"), ("xref", "paper"), ("x0", 0), ("x1", 1), ("y0", Quantity.Round6(row - 0.48 - extra)), ("y1", Quantity.Round6(row + 0.06)),
+        plot.Shape(("type", "rect"), ("xref", "paper"), ("x0", 0), ("x1", 1), ("y0", Quantity.Round6(row - 0.48 - extra)),
+            ("y1", Quantity.Round6(row + 0.06)),
             ("line", Plot.Map(("color", Palette.Ink), ("width", 1), ("dash", "dot"))));
         string text = Plot.Escape(reason).Replace("\n", "<br>", StringComparison.Ordinal);
         plot.Label(text, 0, row - 0.21 - extra / 2, ("xref", "paper"), ("xshift", 4), ("font", Plot.Map(("size", 11))));
@@ -114,7 +119,9 @@ public static partial class Charts
 
     // In rows: what a long reason adds to the height of its own.
     private static double Extra(Bar bar) =>
-        bar.WhyNot is { } whyNot ? Math.Max(0, Reason(whyNot).Count(c => c == '\n') + 1 - ReasonLines) * (double)ReasonLineHeight / RowHeight : 0;
+        bar.WhyNot is { } whyNot
+            ? Math.Max(0, Reason(whyNot).Count(c => c == '\n') + 1 - ReasonLines) * (double)ReasonLineHeight / RowHeight
+            : 0;
 
     // How far the first rows reach down from the top, in rows.
     private static double Above(IReadOnlyList<Bar> bars, int rows) => rows + bars.Take(rows).Sum(Extra);
@@ -124,10 +131,12 @@ public static partial class Charts
     private static void DrawGuess(Plot plot, IReadOnlyList<Bar> bars, double guess, bool inside)
     {
         double at = inside ? guess : plot.X.High;
-        // A stroke across each bar and none across the words between them. Shapes take data units on a logarithmic axis, labels take exponents.
+        // A stroke across each bar and none across the words between them. Shapes take data units on a logarithmic axis, labels take
+        // exponents.
         for (int i = 0; i < bars.Count; i++)
             if (bars[i].Speed is not null)
-                plot.Shape(("type", "line"), ("x0", Quantity.Round6(at)), ("x1", Quantity.Round6(at)), ("y0", Row(bars, i) - 0.48), ("y1", Row(bars, i) + 0.04),
+                plot.Shape(("type", "line"), ("x0", Quantity.Round6(at)), ("x1", Quantity.Round6(at)), ("y0", Row(bars, i) - 0.48),
+                    ("y1", Row(bars, i) + 0.04),
                     ("line", Plot.Map(("color", Palette.Ink), ("width", 2), ("dash", "dash"))));
         bool right = plot.X.Fraction(at) > 0.5;
         plot.Label($"your guess: {Quantity.Times(guess)}{(inside ? "" : " →")}", plot.X.At(at), 1,
@@ -138,7 +147,8 @@ public static partial class Charts
     {
         string shown = string.Join("; ", bars.Where(b => b.Speed is not null).Select(b => $"{b.Label} {b.Words}"));
         string missing = string.Join("; ", bars.Where(b => b.WhyNot is not null).Select(b => $"{b.Label} ({b.WhyNot})"));
-        return $"Bar chart for {workload} at n = {Quantity.Count(n)}, times as fast as {baseline}: {(shown.Length == 0 ? "no bar" : shown)}."
+        return $"Bar chart for {workload} at n = {Quantity.Count(n)}, times as fast as {baseline}: "
+            + $"{(shown.Length == 0 ? "no bar" : shown)}."
             + (missing.Length == 0 ? "" : $" Without a bar: {missing}.")
             + (guess is { } g ? $" Your guess was {Quantity.Times(g)}." : "");
     }

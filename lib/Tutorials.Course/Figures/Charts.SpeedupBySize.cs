@@ -31,10 +31,12 @@ public static partial class Charts
             Title = $"{workload}: times as fast as {baseline}",
             X = Axis.LogOver("size n", sizes, 0.04),
             Y = Axis.LogOver(
-                $"times as fast as {baseline}", lines.SelectMany(l => l.Points).SelectMany(p => new[] { p.Y.Low, p.Y.High }).Append(1)) with { Suffix = "×" },
+                $"times as fast as {baseline}", lines.SelectMany(l => l.Points).SelectMany(p => new[] { p.Y.Low, p.Y.High })
+                    .Append(1)) with { Suffix = "×" },
             Right = LineEnds.Room(lines.Select(l => l.Label).Append(baseline)),
         };
-        plot.Shape(("type", "line"), ("xref", "paper"), ("x0", 0), ("x1", 1), ("y0", 1), ("y1", 1), ("line", Plot.Map(("color", Palette.Ink), ("width", 1))));
+        plot.Shape(("type", "line"), ("xref", "paper"), ("x0", 0), ("x1", 1), ("y0", 1), ("y1", 1),
+            ("line", Plot.Map(("color", Palette.Ink), ("width", 1))));
         Draw(plot, lines, 1, baseline);
         return new(plot)
         {
@@ -47,11 +49,15 @@ public static partial class Charts
 
     private static string SpeedupAlt(Workload workload, string baseline, List<Line> lines)
     {
-        if (lines.Count == 0) return $"{workload}: there is nothing to compare, because {baseline} or every other variant has no verified time.";
+        if (lines.Count == 0)
+            return $"{workload}: there is nothing to compare, because {baseline} or every other variant has no verified time.";
         Line[] ends = [.. lines.OrderByDescending(l => l.Points[^1].Y.Median)];
         // Four lines can be listened to; more of them stand in the table.
-        string some = string.Join("; ", ends.Take(4).Select(l => $"{l.Name} {Quantity.Times(l.Points[^1].Y.Median)} at n = {Quantity.Count((long)l.Points[^1].X)}"));
-        string others = ends.Length <= 4 ? "" : $"; {ends.Length - 4} more, down to {ends[^1].Name} with {Quantity.Times(ends[^1].Points[^1].Y.Median)}";
+        string some = string.Join("; ", ends.Take(4)
+            .Select(l => $"{l.Name} {Quantity.Times(l.Points[^1].Y.Median)} at n = {Quantity.Count((long)l.Points[^1].X)}"));
+        string others = ends.Length <= 4
+            ? ""
+            : $"; {ends.Length - 4} more, down to {ends[^1].Name} with {Quantity.Times(ends[^1].Points[^1].Y.Median)}";
         return $"Line chart of speed over size for {workload}, times as fast as {baseline}, at the right ends: {some}{others}.";
     }
 }

@@ -13,7 +13,8 @@ public sealed record TornadoBar(string Label, double AtLow, double AtHigh);
 public static partial class Charts
 {
     /// <summary>
-    /// How far each input moves a ratio when it alone is changed, the widest on top. A bar that crosses the line at 1 can flip the comparison.
+    /// How far each input moves a ratio when it alone is changed, the widest on top. A bar that crosses the line at 1 can flip the
+    /// comparison.
     /// </summary>
     /// <param name="title">What is compared.</param>
     /// <param name="axis">The ratio in words.</param>
@@ -23,7 +24,8 @@ public static partial class Charts
     /// <param name="above">What a ratio above 1 means.</param>
     /// <param name="below">What a ratio below 1 means.</param>
     /// <exception cref="ArgumentException">There is no bar.</exception>
-    public static Figure Tornado(string title, string axis, string machine, double now, IReadOnlyList<TornadoBar> bars, string above, string below)
+    public static Figure Tornado(string title, string axis, string machine, double now, IReadOnlyList<TornadoBar> bars, string above,
+        string below)
     {
         if (bars.Count == 0) throw new ArgumentException("A tornado needs at least one input.", nameof(bars));
         double[] all = [.. bars.SelectMany(b => new[] { b.AtLow, b.AtHigh }).Append(now).Append(1)];
@@ -40,9 +42,11 @@ public static partial class Charts
         plot.Trace("bar",
             ("orientation", "h"), ("base", Plot.Rounded(lows)), ("x", Plot.Rounded(highs.Zip(lows, (high, low) => high - low))),
             ("y", Plot.Rounded(bars.Select((_, i) => bars.Count - i - 0.72))), ("width", 0.4), ("hoverinfo", "text"),
-            ("hovertext", bars.Select((b, i) => $"{Plot.Escape(b.Label)}: {Quantity.Times(lows[i])} to {Quantity.Times(highs[i])}").ToArray()),
+            ("hovertext", bars.Select((b, i) => $"{Plot.Escape(b.Label)}: {Quantity.Times(lows[i])} to {Quantity.Times(highs[i])}")
+                .ToArray()),
             ("marker", Plot.Map(("color", Palette.Projected), ("line", Plot.Map(("color", Palette.Projected), ("width", 1.5))),
-                ("pattern", Plot.Map(("shape", "/"), ("fillmode", "replace"), ("fgcolor", Palette.Projected), ("size", 7), ("solidity", 0.35))))));
+                ("pattern",
+                    Plot.Map(("shape", "/"), ("fillmode", "replace"), ("fgcolor", Palette.Projected), ("size", 7), ("solidity", 0.35))))));
         for (int i = 0; i < bars.Count; i++)
         {
             double row = bars.Count - i - 0.5;
@@ -52,12 +56,15 @@ public static partial class Charts
         }
 
         bool right = plot.X.Fraction(1) > 0.5;
-        plot.Label("equal", plot.X.At(1), 1, ("yref", "paper"), ("yanchor", "bottom"), ("xanchor", right ? "right" : "left"), ("font", Plot.Map(("size", 11))));
+        plot.Label("equal", plot.X.At(1), 1, ("yref", "paper"), ("yanchor", "bottom"), ("xanchor", right ? "right" : "left"),
+            ("font", Plot.Map(("size", 11))));
         var crossing = bars.Where(b => Math.Min(b.AtLow, b.AtHigh) < 1 && Math.Max(b.AtLow, b.AtHigh) > 1).Select(b => b.Label).ToArray();
         return new(plot)
         {
             Alt = $"Bar chart of {axis}, now {Quantity.Times(now)}: above 1, {above}. "
-                + (crossing.Length == 0 ? "No input flips the comparison inside its range." : $"Inside their ranges these flip the comparison: {string.Join("; ", crossing)}."),
+                + (crossing.Length == 0
+                    ? "No input flips the comparison inside its range."
+                    : $"Inside their ranges these flip the comparison: {string.Join("; ", crossing)}."),
             Machine = $"{machine}. Right of the solid line {above}, left of it {below}; dashed: as things stand.",
             Table = Table.Of($"{axis}. {machine}", bars)
                 .Text("input, from low to high", b => b.Label)

@@ -12,5 +12,6 @@ public static partial class Charts
     public static PlotlyLibrary Library() => new();
 
     /// <summary>All rows of a workload, or of every workload, as a table.</summary>
-    public static Table Numbers(Measurements measurements, string? baseline = "Serial") => MeasurementTable.Of(measurements, measurements.Rows, baseline);
+    public static Table Numbers(Measurements measurements, string? baseline = "Serial") =>
+        MeasurementTable.Of(measurements, measurements.Rows, baseline);
 }

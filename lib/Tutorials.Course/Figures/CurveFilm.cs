@@ -29,14 +29,16 @@ public sealed partial record CurveFilm : IShown
     public string Alt =>
         $"Film of {y} over {x}, {Points} moments, with answers to {answers.Truth.Count} pictures of {string.Join(", ", answers.Truth)}. "
         + string.Join("; ", curves.Select((c, i) =>
-            $"{c.Name} begins at {Quantity.Digits(c.Points[0].Y)} and ends at {Quantity.Digits(c.Points[^1].Y)}, with {answers.Right(i, 0)} right answers at first and {answers.Right(i, Points)} at the end"))
+            $"{c.Name} begins at {Quantity.Digits(c.Points[0].Y)} and ends at {Quantity.Digits(c.Points[^1].Y)}, with "
+                + $"{answers.Right(i, 0)} right answers at first and {answers.Right(i, Points)} at the end"))
         + ".";
 
     /// <summary>Each point, and how many answers were right after it.</summary>
     public Table Table => new($"{Title}. {Machine}",
         [new(x, true), .. curves.SelectMany(c => (Column[])[new($"{y}, {c.Name}", true), new($"right of {answers.Truth.Count}", true)])],
         [.. Enumerable.Range(1, Points).Select(k => (IReadOnlyList<string>)
-            [Quantity.Short(curves[0].Points[k - 1].X), .. curves.SelectMany((c, i) => (string[])[Quantity.Digits(c.Points[k - 1].Y), $"{answers.Right(i, k)}"])])]);
+            [Quantity.Short(curves[0].Points[k - 1].X),
+                .. curves.SelectMany((c, i) => (string[])[Quantity.Digits(c.Points[k - 1].Y), $"{answers.Right(i, k)}"])])]);
 
     private int Points => curves[0].Points.Count;
 
@@ -68,17 +70,21 @@ public sealed partial record CurveFilm : IShown
         };
         plot.More["meta"] = Plot.Map(("narrowRight", LineEnds.Room([Count(0, 0)]) + 8)); // the counts stay beside their rows
         // Rows are counted in pixels from below, pictures from 0 from the left.
-        plot.More["xaxis2"] = Plot.Map(("range", new[] { -0.6, answers.Pictures.Count - 0.4 }), ("visible", false), ("anchor", "y2"), ("fixedrange", true));
-        plot.More["yaxis2"] = Plot.Map(("range", new[] { 0, StripHeight }), ("domain", new[] { 0, (double)StripHeight / inner }), ("visible", false), ("anchor", "x2"), ("fixedrange", true));
+        plot.More["xaxis2"] = Plot.Map(("range", new[] { -0.6, answers.Pictures.Count - 0.4 }), ("visible", false), ("anchor", "y2"),
+            ("fixedrange", true));
+        plot.More["yaxis2"] = Plot.Map(("range", new[] { 0, StripHeight }), ("domain", new[] { 0, (double)StripHeight / inner }),
+            ("visible", false), ("anchor", "x2"), ("fixedrange", true));
         plot.More["images"] = answers.Pictures.Select((picture, i) => Plot.Map(
-            ("source", $"data:image/png;base64,{Convert.ToBase64String(picture.Bytes.Span)}"), ("xref", "x2"), ("yref", "y2"), ("x", i), ("y", StripHeight - PicturesHeight / 2),
+            ("source", $"data:image/png;base64,{Convert.ToBase64String(picture.Bytes.Span)}"), ("xref", "x2"), ("yref", "y2"), ("x", i),
+                ("y", StripHeight - PicturesHeight / 2),
             ("sizex", 0.8), ("sizey", PicturesHeight - 6), ("xanchor", "center"), ("yanchor", "middle"), ("layer", "above"))).ToArray();
         for (int i = 0; i < curves.Count; i++)
         {
             string colour = Colour(i);
             plot.Trace("scatter", ("name", Plot.Escape(curves[i].Name)), ("mode", "lines+markers"),
                 ("x", Plot.Rounded(curves[i].Points.Select(p => p.X))), ("y", Plot.Rounded(curves[i].Points.Select(p => p.Y))),
-                ("line", Plot.Map(("color", colour), ("width", 2))), ("marker", Plot.Map(("color", colour), ("size", 7), ("symbol", Symbol(i)))));
+                ("line", Plot.Map(("color", colour), ("width", 2))),
+                    ("marker", Plot.Map(("color", colour), ("size", 7), ("symbol", Symbol(i)))));
         }
 
         for (int i = 0; i < curves.Count; i++)
@@ -87,8 +93,12 @@ public sealed partial record CurveFilm : IShown
                 ("y", Enumerable.Repeat(RowHeight * (curves.Count - i - 0.5), answers.Pictures.Count + 1).ToArray()),
                 ("text", Texts(i, Points)), ("textfont", Plot.Map(("color", Palette.Ink), ("size", 12))),
                 ("textposition", Enumerable.Repeat("middle center", answers.Pictures.Count).Append("middle right").ToArray()),
-                ("marker", Plot.Map(("symbol", "square-open"), ("color", Colour(i)), ("size", Box), ("opacity", Boxed(i, Points)), ("line", Plot.Map(("width", 2))))));
-        LineEnds.Draw(plot, [.. curves.Select((c, i) => new LineEnd(LineEnds.Lines(c.Name), c.Points[^1].X, c.Points[^1].Y, Palette.Mark(Symbol(i), Colour(i))))]);
+                ("marker",
+                    Plot.Map(("symbol", "square-open"), ("color", Colour(i)), ("size", Box), ("opacity", Boxed(i, Points)),
+                        ("line", Plot.Map(("width", 2))))));
+        LineEnds.Draw(plot,
+            [.. curves.Select((c, i) =>
+                new LineEnd(LineEnds.Lines(c.Name), c.Points[^1].X, c.Points[^1].Y, Palette.Mark(Symbol(i), Colour(i))))]);
         return plot.ToJson([.. Enumerable.Range(0, Points + 1).Select(Moment)]);
     }
 
@@ -101,7 +111,8 @@ public sealed partial record CurveFilm : IShown
             .. curves.Select((curve, i) => new
             {
                 trace = i,
-                set = new { x = Plot.Rounded(curve.Points.Take(k).Select(p => p.X)), y = Plot.Rounded(curve.Points.Take(k).Select(p => p.Y)) },
+                set = new { x = Plot.Rounded(curve.Points.Take(k).Select(p => p.X)),
+                    y = Plot.Rounded(curve.Points.Take(k).Select(p => p.Y)) },
             }),
             .. curves.Select((_, i) => new
             {
@@ -114,7 +125,8 @@ public sealed partial record CurveFilm : IShown
     private string[] Texts(int curve, int moment) =>
         [.. answers.Said[curve][moment].Select(Plot.Escape), Palette.Mark(Symbol(curve), Colour(curve)) + Count(curve, moment)];
 
-    private int[] Boxed(int curve, int moment) => [.. answers.Said[curve][moment].Zip(answers.Truth).Select(pair => pair.First == pair.Second ? 1 : 0), 0];
+    private int[] Boxed(int curve, int moment) =>
+        [.. answers.Said[curve][moment].Zip(answers.Truth).Select(pair => pair.First == pair.Second ? 1 : 0), 0];
 
     private string Count(int curve, int moment) => $"{answers.Right(curve, moment)} of {answers.Truth.Count}";
 

@@ -38,7 +38,8 @@ public sealed record FrameFigure : IShown
     /// </summary>
     public string ToJson()
     {
-        var moments = Frames.Select(frame => new { name = frame.Label, parts = new[] { new { trace = 0, set = new { z = Rows(frame) } } } });
+        var moments =
+            Frames.Select(frame => new { name = frame.Label, parts = new[] { new { trace = 0, set = new { z = Rows(frame) } } } });
         object hidden = new { visible = false, constrain = "domain" };
         return JsonSerializer.Serialize(new
         {
@@ -46,8 +47,8 @@ public sealed record FrameFigure : IShown
             {
                 new
                 {
-                    type = "heatmap", z = Rows(Frames[^1]), zmin = 0, zmax = Levels, zsmooth = "best", showscale = false, hoverinfo = "skip",
-                    colorscale = Charts.ColourScale,
+                    type = "heatmap", z = Rows(Frames[^1]), zmin = 0, zmax = Levels, zsmooth = "best", showscale = false,
+                    hoverinfo = "skip", colorscale = Charts.ColourScale,
                 },
             },
             // The title strip is taken away by the page's script, as in every figure.
@@ -76,6 +77,7 @@ public sealed record FrameFigure : IShown
     private int[][] Rows(Frame frame) =>
     [
         .. Enumerable.Range(0, height).Select(y =>
-            (int[])[.. Enumerable.Range(0, width).Select(x => (int)Math.Round(Math.Clamp(frame.Values[y * width + x] / top, 0, 1) * Levels))]),
+            (int[])[.. Enumerable.Range(0, width)
+                .Select(x => (int)Math.Round(Math.Clamp(frame.Values[y * width + x] / top, 0, 1) * Levels))]),
     ];
 }

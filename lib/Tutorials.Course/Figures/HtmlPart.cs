@@ -12,7 +12,8 @@ internal readonly record struct HtmlPart
     /// <param name="tag">The element's name.</param>
     /// <param name="parts">What is in it.</param>
     /// <param name="attributes">As HTML, with a space before each.</param>
-    public static HtmlPart Element(string tag, ReadOnlySpan<HtmlPart> parts, string attributes = "") => new($"<{tag}{attributes}>{Join("", parts)}</{tag}>");
+    public static HtmlPart Element(string tag, ReadOnlySpan<HtmlPart> parts, string attributes = "") =>
+        new($"<{tag}{attributes}>{Join("", parts)}</{tag}>");
 
     /// <summary>Parts one after another, with HTML between them.</summary>
     public static HtmlPart Join(string between, ReadOnlySpan<HtmlPart> parts) => new(string.Join(between, parts.ToArray()));

@@ -41,7 +41,8 @@ internal static class HtmlParts
     public static HtmlPart Numbered(IEnumerable<HtmlPart> items) => ListOf("ol", items);
 
     /// <summary>Opens without a script, and by keyboard.</summary>
-    public static HtmlPart Fold(string summary, params ReadOnlySpan<HtmlPart> parts) => Element("details", [Element("summary", [summary]), .. parts]);
+    public static HtmlPart Fold(string summary, params ReadOnlySpan<HtmlPart> parts) =>
+        Element("details", [Element("summary", [summary]), .. parts]);
 
     /// <summary>A box for one thing of a kind.</summary>
     /// <param name="kind">Its class, without what all begin with.</param>
@@ -58,7 +59,8 @@ internal static class HtmlParts
             Edge.Double => "border-left:4px double currentColor;padding:.2em .9em;",
             _ => "",
         };
-        return Element("div", parts, $" class=\"tutorials-{kind}\"{Attribute($"data-{kind}", id)}{Group(label)} style=\"{style}margin:1em 0\"");
+        return Element("div", parts,
+            $" class=\"tutorials-{kind}\"{Attribute($"data-{kind}", id)}{Group(label)} style=\"{style}margin:1em 0\"");
     }
 
     /// <summary>Boxes in rows, as many side by side as there is room for.</summary>
@@ -95,7 +97,9 @@ internal static class HtmlParts
     public static HtmlPart TableBox(IReadOnlyList<Column> columns, IEnumerable<IReadOnlyList<string>> rows)
     {
         string Align(int i) => columns[i].IsNumber ? " style=\"text-align:right;white-space:nowrap\"" : " style=\"text-align:left\"";
-        var head = columns.Select((c, i) => c.Header.Length > 0 ? Element("th", [c.Header], $" scope=\"col\"{Align(i)}") : Element("td", [], Align(i)));
+        var head = columns.Select((c, i) => c.Header.Length > 0
+            ? Element("th", [c.Header], $" scope=\"col\"{Align(i)}")
+            : Element("td", [], Align(i)));
         var body = rows.Select(row => Element("tr", [.. row.Select((cell, i) => Element("td", [cell], Align(i)))]));
         var table = Element("table", [Element("thead", [Element("tr", [.. head])]), Element("tbody", [.. body])]);
         return Element("div", [table], " style=\"overflow-x:auto\"");

@@ -25,12 +25,14 @@ public static partial class Charts
     /// <summary>Adds a line where at least one row has a value.</summary>
     private static void AddLine(List<Line> lines, IReadOnlyList<Measurement> rows, string note, Func<Measurement, Interval?> value)
     {
-        IReadOnlyList<(double, Interval)> points = [.. rows.Where(r => value(r) is not null).Select(r => ((double)r.Size, value(r)!.Value))];
+        IReadOnlyList<(double, Interval)> points = [.. rows.Where(r => value(r) is not null)
+            .Select(r => ((double)r.Size, value(r)!.Value))];
         if (points.Count == 0) return;
         var row = rows[0];
         string second = row.Source switch
         {
-            NumberSource.Recorded or NumberSource.Projected => note.Length > 0 ? $"{LineEnds.Device(row.Device)} {note}" : LineEnds.Device(row.Device),
+            NumberSource.Recorded or NumberSource.Projected =>
+                note.Length > 0 ? $"{LineEnds.Device(row.Device)} {note}" : LineEnds.Device(row.Device),
             _ => note.Length > 0 ? note : row.IsPeer ? "peer" : "",
         };
         int earlier = lines.Count(l => Palette.Of(l.Target, l.Source) == Palette.Of(row.Target, row.Source));
@@ -38,7 +40,9 @@ public static partial class Charts
         lines.Add(new(label, row.Target, row.Source, Palette.Symbol(earlier, row.IsPeer || note.Length > 0), points));
     }
 
-    /// <summary>Lines, markers and error bars, and a label at each right end. The baseline, if named, is labelled at its own height.</summary>
+    /// <summary>
+    /// Lines, markers and error bars, and a label at each right end. The baseline, if named, is labelled at its own height.
+    /// </summary>
     private static void Draw(Plot plot, IReadOnlyList<Line> lines, double baselineAt = 0, string baseline = "")
     {
         foreach (var line in lines)
@@ -57,7 +61,9 @@ public static partial class Charts
                 ("marker", Plot.Map(("color", colour), ("size", 8), ("symbol", line.Symbol))));
         }
 
-        List<LineEnd> ends = [.. lines.Select(l => new LineEnd(l.Label, l.Points[^1].X, l.Points[^1].Y.Median, Palette.Mark(l.Symbol, Palette.Of(l.Target, l.Source))))];
+        List<LineEnd> ends =
+            [.. lines.Select(l =>
+                new LineEnd(l.Label, l.Points[^1].X, l.Points[^1].Y.Median, Palette.Mark(l.Symbol, Palette.Of(l.Target, l.Source))))];
         if (baseline.Length > 0) ends.Add(new(baseline, plot.X.High, baselineAt, "─ "));
         LineEnds.Draw(plot, ends);
     }

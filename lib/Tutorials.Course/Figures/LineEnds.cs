@@ -16,7 +16,8 @@ internal static class LineEnds
 
     /// <summary>The margin that the labels need, in pixels.</summary>
     public static int Room(IEnumerable<string> labels) =>
-        14 + MarkPixels + CharacterPixels * Math.Min(Longest, labels.SelectMany(l => l.Split('\n')).Select(l => l.Length).DefaultIfEmpty(0).Max());
+        14 + MarkPixels + CharacterPixels
+            * Math.Min(Longest, labels.SelectMany(l => l.Split('\n')).Select(l => l.Length).DefaultIfEmpty(0).Max());
 
     /// <summary>A name short enough for a margin.</summary>
     public static string Cut(string name) => name.Length <= Longest ? name : string.Concat(name.AsSpan(0, Longest - 1), "…");

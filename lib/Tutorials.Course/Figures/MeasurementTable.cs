@@ -24,7 +24,9 @@ internal static class MeasurementTable
             (new($"to ({unit.Name})", true), r => Time(Shown(r)?.High)),
         ];
         if (rows.Any(r => r.HasTime && r.HasTransfers))
-            columns.Add((new($"with transfers ({unit.Name})", true), r => r.HasTime && r.HasTransfers ? Time(r.WithTransfers?.Median) : ""));
+            columns.Add((new($"with transfers ({unit.Name})", true), r => r.HasTime && r.HasTransfers
+                ? Time(r.WithTransfers?.Median)
+                : ""));
         if (rows.Any(r => r.HasTime && r.FirstCallSeconds is not null))
             columns.Add((new($"first call ({unit.Name})", true), r => r.HasTime ? Time(r.FirstCallSeconds) : ""));
         if (baseline is not null)

@@ -43,7 +43,9 @@ internal static class Palette
     /// <summary>A marker for the i-th line of its colour. Peers are hollow.</summary>
     public static string Symbol(int i, bool hollow) => symbols[i % symbols.Length] + (hollow ? "-open" : "");
 
-    /// <summary>The same marker as a character, in its line's colour: it stands before the line's name, so that nobody has to guess which is which.</summary>
+    /// <summary>
+    /// The same marker as a character, in its line's colour: it stands before the line's name, so that nobody has to guess which is which.
+    /// </summary>
     /// <param name="symbol">From <see cref="Symbol"/>.</param>
     /// <param name="colour">The line's.</param>
     public static string Mark(string symbol, string colour)
@@ -54,8 +56,11 @@ internal static class Palette
     }
 
     /// <summary>A piece of a line without markers, for the same purpose.</summary>
-    public static string Stroke(ExecutionTarget place, NumberSource source) =>
-        $"<span style=\"color:{Of(place, source)}\">{source switch { NumberSource.Recorded => "╌", NumberSource.Projected => "┈", _ => "━" }}</span> ";
+    public static string Stroke(ExecutionTarget place, NumberSource source)
+    {
+        string stroke = source switch { NumberSource.Recorded => "╌", NumberSource.Projected => "┈", _ => "━" };
+        return $"<span style=\"color:{Of(place, source)}\">{stroke}</span> ";
+    }
 
     /// <summary>What the key above the chart says.</summary>
     public static string Meaning(ExecutionTarget place, NumberSource source) => source switch
@@ -84,6 +89,8 @@ public readonly record struct KeyEntry(string Colour, string Meaning, bool Hatch
     internal static IReadOnlyList<KeyEntry> For(IEnumerable<(ExecutionTarget Target, NumberSource Source)> shown) =>
     [
         .. shown.OrderBy(s => s.Source).ThenBy(s => s.Target)
-            .Select(s => new KeyEntry(Palette.Of(s.Target, s.Source), Palette.Meaning(s.Target, s.Source), s.Source == NumberSource.Projected)).Distinct(),
+            .Select(s =>
+                new KeyEntry(Palette.Of(s.Target, s.Source), Palette.Meaning(s.Target, s.Source), s.Source == NumberSource.Projected))
+                    .Distinct(),
     ];
 }

@@ -15,7 +15,8 @@ public sealed record Picture : IShown
     public Picture(ReadOnlySpan<byte> rgb, int width, int height, string alt)
     {
         if (width < 1 || height < 1 || rgb.Length != 3L * width * height)
-            throw new ArgumentException($"A picture of {width} × {height} needs {3L * width * height} bytes, three per pixel; there are {rgb.Length}.", nameof(rgb));
+            throw new ArgumentException($"A picture of {width} × {height} needs {3L * width * height} bytes, three per pixel; there "
+                + $"are {rgb.Length}.", nameof(rgb));
         png = Png.Encode(rgb, width, height);
         (Width, Height, Alt) = (width, height, alt);
     }

@@ -15,7 +15,7 @@ internal sealed class Plot
 
     private const int FontSize = 12;
 
-    // Letters of every script stay as they are, for who reads the file. Html.ScriptJson sees to what a script element cannot hold.
+    // Letters of every script stay as they are, for who reads the file. Html.Push sees to what a script element cannot hold.
     private static readonly JsonSerializerOptions options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly List<Dictionary<string, object?>> traces = [];
@@ -83,10 +83,9 @@ internal sealed class Plot
         foreach (var (name, value) in More) layout[name] = value;
         if (annotations.Count > 0) layout["annotations"] = annotations;
         if (shapes.Count > 0) layout["shapes"] = shapes;
-        var chart = Map(("data", traces), ("layout", layout), ("config", Map(("responsive", true), ("displayModeBar", false))));
-        if (frames is null) return JsonSerializer.Serialize(chart, options);
-        chart["config"] = Map(("responsive", true), ("displayModeBar", false), ("staticPlot", true));
-        chart["frames"] = frames;
+        var config = Map(("responsive", true), ("displayModeBar", false));
+        var chart = Map(("data", traces), ("layout", layout), ("config", config));
+        if (frames is not null) (config["staticPlot"], chart["frames"]) = (true, frames);
         return JsonSerializer.Serialize(chart, options);
     }
 
@@ -99,7 +98,8 @@ internal sealed class Plot
 
     /// <summary>plotly reads a little HTML in its texts: a device called <c>&lt;b&gt;</c> must stay one.</summary>
     public static string Escape(string text) =>
-        text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
+        text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal)
+            .Replace(">", "&gt;", StringComparison.Ordinal);
 
     public static double[] Rounded(IEnumerable<double> values) => [.. values.Select(Quantity.Round6)];
 }

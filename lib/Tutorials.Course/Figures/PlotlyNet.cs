@@ -1,4 +1,3 @@
-using DynamicObj;
 using Microsoft.FSharp.Collections;
 using Newtonsoft.Json.Linq;
 using Plotly.NET;
@@ -16,14 +15,16 @@ internal static class PlotlyNet
         var chart = JObject.Parse(json);
         var traces = chart["data"]!.Select(trace => Fill(new Trace((string)trace["type"]!), trace));
         var drawn = GenericChart.ofTraceObjects(false, ListModule.OfSeq(traces));
-        return GenericChart.setConfig(Fill(new Config(), chart["config"]!), GenericChart.setLayout(Fill(new Layout(), chart["layout"]!), drawn));
+        return GenericChart.setConfig(Fill(new Config(), chart["config"]!),
+            GenericChart.setLayout(Fill(new Layout(), chart["layout"]!), drawn));
     }
 
     public static string Write(GenericChart chart) => GenericChart.toJson(chart);
 
     private static T Fill<T>(T target, JToken properties) where T : DynamicObj.DynamicObj
     {
-        foreach (JProperty property in properties) target.SetProperty(property.Name, property.Value);
+        foreach (JProperty property in properties)
+            if (property.Name != "type") target.SetProperty(property.Name, property.Value); // a trace is made with its type
         return target;
     }
 }

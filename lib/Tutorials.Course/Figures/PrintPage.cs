@@ -9,7 +9,8 @@ internal static class PrintPage
     public static void Write(TextWriter writer, string title, HtmlPart body) => writer.Write($"""
         <!DOCTYPE html>
         <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>{Html.Escape(title)}</title><style>{Html.Resource(typeof(PrintPage).Assembly, "plotting/print.css")}</style></head><body><main>
+        <title>{Html.Escape(title)}</title>
+        <style>{Html.Resource(typeof(PrintPage).Assembly, "plotting/print.css")}</style></head><body><main>
         <h1>{Html.Escape(title)}</h1>{body}</main></body></html>
 
         """);

@@ -24,14 +24,16 @@ public sealed record Table(string Caption, IReadOnlyList<Column> Columns, IReadO
     public static Table Of<T>(string caption, IEnumerable<T> values, params ReadOnlySpan<(Column Column, Func<T, string> Cell)> columns)
     {
         var cells = columns.ToArray();
-        return new(caption, [.. cells.Select(c => c.Column)], [.. values.Select(v => (IReadOnlyList<string>)[.. cells.Select(c => c.Cell(v))])]);
+        return new(caption, [.. cells.Select(c => c.Column)],
+            [.. values.Select(v => (IReadOnlyList<string>)[.. cells.Select(c => c.Cell(v))])]);
     }
 
     /// <inheritdoc/>
     public void WriteHtml(TextWriter writer)
     {
         // The box scrolls sideways by itself on a narrow screen, and by keyboard too.
-        writer.Write($"""<div class="tutorials-table" role="region" tabindex="0" aria-label="{Html.Escape(Caption)}" style="overflow-x:auto"><table>""");
+        writer.Write($"""<div class="tutorials-table" role="region" tabindex="0" aria-label="{Html.Escape(Caption)}" """);
+        writer.Write("""style="overflow-x:auto"><table>""");
         writer.Write($"""<caption style="text-align:left">{Html.Escape(Caption)}</caption><thead><tr>""");
         foreach (var column in Columns) writer.Write($"""<th scope="col"{Align(column)}>{Html.Escape(column.Header)}</th>""");
         writer.Write("</tr></thead><tbody>");
@@ -63,7 +65,8 @@ public sealed record Table(string Caption, IReadOnlyList<Column> Columns, IReadO
     }
 
     // A long name over short figures wraps, so that the columns after it stay on the page.
-    private static string Align(Column column) => column.IsNumber ? " class=\"n\" style=\"text-align:right\"" : " style=\"text-align:left\"";
+    private static string Align(Column column) =>
+        column.IsNumber ? " class=\"n\" style=\"text-align:right\"" : " style=\"text-align:left\"";
 
     // In the element itself: hosts drop style sheets from outputs that they do not trust, some keep inline styles.
     private static string Align(Column column, int length) => column.IsNumber

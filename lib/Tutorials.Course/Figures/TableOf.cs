@@ -33,5 +33,6 @@ public sealed class TableOf<T> : IShown
     /// <inheritdoc/>
     public override string ToString() => Table.ToString();
 
-    private TableOf<T> With(Column column, Func<T, string?> cell) => new(caption, values, [.. columns, (column, value => cell(value) ?? "")]);
+    private TableOf<T> With(Column column, Func<T, string?> cell) =>
+        new(caption, values, [.. columns, (column, value => cell(value) ?? "")]);
 }

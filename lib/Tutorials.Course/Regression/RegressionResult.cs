@@ -6,8 +6,11 @@ using static Tutorials.Course.Figures.HtmlParts;
 
 namespace Tutorials.Course.Regression;
 
-/// <summary>One speedup as it was recorded, and as each of three models had it without having seen that workload. Natural logarithms.</summary>
-public sealed record SpeedupGuess(string Workload, int Size, string Device, double Recorded, double Learned, double Roofline, double Average);
+/// <summary>
+/// One speedup as it was recorded, and as each of three models had it without having seen that workload. Natural logarithms.
+/// </summary>
+public sealed record SpeedupGuess(string Workload, int Size, string Device, double Recorded, double Learned, double Roofline,
+    double Average);
 
 /// <summary>What came of the experiment, its failures included.</summary>
 [TypeFormatterSource(typeof(ShownFormatters), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Text])]
@@ -15,7 +18,8 @@ public sealed class RegressionResult : IShown
 {
     private readonly IReadOnlyList<double> importance;
 
-    internal RegressionResult(IReadOnlyList<SpeedupGuess> guesses, IReadOnlyList<double> importance) => (Guesses, this.importance) = (guesses, importance);
+    internal RegressionResult(IReadOnlyList<SpeedupGuess> guesses, IReadOnlyList<double> importance) =>
+        (Guesses, this.importance) = (guesses, importance);
 
     /// <summary>Every guess.</summary>
     public IReadOnlyList<SpeedupGuess> Guesses { get; }
@@ -33,8 +37,11 @@ public sealed class RegressionResult : IShown
     public bool BeatsTheAverage => LearnedFactor < AverageFactor && 2 * Nearer > Workloads;
 
     /// <summary>The verdict, computed.</summary>
-    public string Sentence => $"Guessing a workload that it never saw, the learned model is off by a factor of {Quantity.Digits(LearnedFactor, 2)}, the roofline by {Quantity.Digits(RooflineFactor, 2)}, "
-        + $"the average of the others by {Quantity.Digits(AverageFactor, 2)}. The learned model {(BeatsTheAverage ? "beats" : "does not beat")} the average: it is nearer for {Nearer} of {Workloads} workloads. "
+    public string Sentence =>
+        $"Guessing a workload that it never saw, the learned model is off by a factor of {Quantity.Digits(LearnedFactor, 2)}, the roofline "
+            + $"by {Quantity.Digits(RooflineFactor, 2)}, "
+        + $"the average of the others by {Quantity.Digits(AverageFactor, 2)}. The learned model "
+        + $"{(BeatsTheAverage ? "beats" : "does not beat")} the average: it is nearer for {Nearer} of {Workloads} workloads. "
         + $"{Guesses.Count} rows of {Devices} {(Devices == 1 ? "device" : "devices")} are few: another recording may turn this round.";
 
     private int Workloads => ByWorkload.Count();
@@ -43,7 +50,8 @@ public sealed class RegressionResult : IShown
 
     private IEnumerable<IGrouping<string, SpeedupGuess>> ByWorkload => Guesses.GroupBy(g => g.Workload);
 
-    private int Nearer => ByWorkload.Count(w => w.Average(g => Math.Abs(g.Learned - g.Recorded)) < w.Average(g => Math.Abs(g.Average - g.Recorded)));
+    private int Nearer =>
+        ByWorkload.Count(w => w.Average(g => Math.Abs(g.Learned - g.Recorded)) < w.Average(g => Math.Abs(g.Average - g.Recorded)));
 
     /// <inheritdoc/>
     public void WriteHtml(TextWriter writer)
@@ -56,7 +64,8 @@ public sealed class RegressionResult : IShown
     /// <inheritdoc/>
     public override string ToString() => $"{Figure()}\n\n{Leans()}";
 
-    private double Factor(Func<SpeedupGuess, double> guess) => Math.Exp(Math.Sqrt(Guesses.Average(g => Math.Pow(guess(g) - g.Recorded, 2))));
+    private double Factor(Func<SpeedupGuess, double> guess) =>
+        Math.Exp(Math.Sqrt(Guesses.Average(g => Math.Pow(guess(g) - g.Recorded, 2))));
 
     private Figure Figure()
     {
@@ -68,26 +77,32 @@ public sealed class RegressionResult : IShown
             Y = Axis.LogOver("recorded", all, 0.05) with { Suffix = "×" },
             Height = 420,
         };
-        plot.Shape(("type", "line"), ("layer", "below"), ("x0", plot.X.Low), ("x1", plot.X.High), ("y0", plot.Y.Low), ("y1", plot.Y.High), ("line", Plot.Map(("color", Palette.Ink), ("width", 1))));
+        plot.Shape(("type", "line"), ("layer", "below"), ("x0", plot.X.Low), ("x1", plot.X.High), ("y0", plot.Y.Low), ("y1", plot.Y.High),
+            ("line", Plot.Map(("color", Palette.Ink), ("width", 1))));
         Points(plot, g => g.Learned, "learned", "circle-open");
         Points(plot, g => g.Roofline, "roofline", "diamond");
-        plot.Label("○ learned   ◆ roofline   — guessed right", 0, 1, ("xref", "paper"), ("yref", "paper"), ("yanchor", "top"), ("xshift", 6));
+        plot.Label("○ learned   ◆ roofline   — guessed right", 0, 1, ("xref", "paper"), ("yref", "paper"), ("yanchor", "top"),
+            ("xshift", 6));
         return new(plot)
         {
-            Alt = $"Scatter chart of recorded against guessed speedups. {Sentence}", Machine = $"Recorded on {string.Join(", ", Guesses.Select(g => g.Device).Distinct())}",
+            Alt = $"Scatter chart of recorded against guessed speedups. {Sentence}",
+                Machine = $"Recorded on {string.Join(", ", Guesses.Select(g => g.Device).Distinct())}",
             Table = TableOf(), Key = KeyEntry.For([(ExecutionTarget.Gpu, NumberSource.Projected)]),
         };
     }
 
     private void Points(Plot plot, Func<SpeedupGuess, double> guess, string name, string symbol) => plot.Trace("scatter",
         ("name", name), ("mode", "markers"), ("hoverinfo", "text"),
-        ("text", Guesses.Select(g => Plot.Escape($"{g.Workload}, n = {Quantity.Count(g.Size)}, {name}: {Quantity.Times(Math.Exp(guess(g)))}, recorded {Quantity.Times(Math.Exp(g.Recorded))}")).ToArray()),
+        ("text", Guesses.Select(g =>
+            Plot.Escape($"{g.Workload}, n = {Quantity.Count(g.Size)}, {name}: {Quantity.Times(Math.Exp(guess(g)))}, recorded "
+                + $"{Quantity.Times(Math.Exp(g.Recorded))}")).ToArray()),
         ("x", Plot.Rounded(Guesses.Select(g => Math.Exp(guess(g))))), ("y", Plot.Rounded(Guesses.Select(g => Math.Exp(g.Recorded)))),
         ("marker", Plot.Map(("color", Palette.Projected), ("size", 8), ("symbol", symbol))));
 
     // The worst first: an experiment that hides its failures is an advertisement.
     private Table TableOf() => Table.Of(
-        "Each workload at its largest size", ByWorkload.Select(w => w.MaxBy(g => g.Size)!).OrderByDescending(g => Math.Abs(g.Learned - g.Recorded)))
+        "Each workload at its largest size", ByWorkload.Select(w => w.MaxBy(g => g.Size)!)
+            .OrderByDescending(g => Math.Abs(g.Learned - g.Recorded)))
         .Text("workload, worst guess first", g => g.Workload)
         .Number("n", g => Quantity.Count(g.Size))
         .Text("device", g => g.Device)
@@ -98,7 +113,8 @@ public sealed class RegressionResult : IShown
         .Number("average", g => Quantity.Times(Math.Exp(g.Average)));
 
     private Table Leans() => Table.Of(
-        "What the learned model leans on: how much its squared error on its own data rises when one feature is shuffled (ten shuffles). That is no cause.",
+        "What the learned model leans on: how much its squared error on its own data rises when one feature is shuffled (ten "
+            + "shuffles). That is no cause.",
         RegressionRow.Names.Zip(importance).OrderByDescending(f => f.Second).Take(6))
         .Text("feature", f => f.First)
         .Number("rise", f => f.Second < 0.001 ? "none" : Quantity.Digits(f.Second, 2));

@@ -21,7 +21,8 @@ public sealed record LessonSettings(DeviceRequest Device = DeviceRequest.Auto, b
 
     /// <summary>The settings of the lesson that runs; from the environment where the caller chose none.</summary>
     /// <exception cref="ArgumentException">The environment names a device that does not exist; the message lists those that do.</exception>
-    public static LessonSettings Current => Chosen.Value ?? new(FromEnvironment(), Environment.GetEnvironmentVariable(QuickVariable) == "1");
+    public static LessonSettings Current =>
+        Chosen.Value ?? new(FromEnvironment(), Environment.GetEnvironmentVariable(QuickVariable) == "1");
 
     /// <summary>Settings for the caller and every session that it starts, until the result is disposed.</summary>
     public static IDisposable Use(LessonSettings settings)

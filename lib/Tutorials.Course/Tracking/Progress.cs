@@ -39,7 +39,8 @@ public static class Progress
     /// <summary>Keeps a passed exercise; null, or a notice for the reader.</summary>
     public static string? Passed(string id) => Change(file => file.Passed.ContainsKey(id)
         ? file
-        : file with { Passed = new SortedDictionary<string, DateOnly>(file.Passed.ToDictionary(), StringComparer.Ordinal) { [id] = Today } });
+        : file with { Passed = new SortedDictionary<string, DateOnly>(file.Passed.ToDictionary(),
+            StringComparer.Ordinal) { [id] = Today } });
 
     /// <summary>Keeps a prediction; a later one of the same workload and row replaces it.</summary>
     public static string? Predicted(Prediction prediction) => Change(file => file with
@@ -53,7 +54,9 @@ public static class Progress
     private static ProgressFile Parse(string text)
     {
         var file = JsonSerializer.Deserialize<ProgressFile>(text, Report.Json);
-        return file is { Passed: not null, Predictions: not null } ? file : throw new JsonException("It lacks \"passed\" or \"predictions\".");
+        return file is { Passed: not null, Predictions: not null }
+            ? file
+            : throw new JsonException("It lacks \"passed\" or \"predictions\".");
     }
 
     private static string? Change(Func<ProgressFile, ProgressFile> change) => ReaderFolder.OneAtATime(() =>

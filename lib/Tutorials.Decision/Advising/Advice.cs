@@ -65,16 +65,22 @@ public sealed record Advice
     public override string ToString()
     {
         var text = new StringBuilder($"{JobName}: do I need a GPU server?\n\n{Headline}. {Sentence}\n");
-        foreach (var (reason, i) in Reasons.Select((r, i) => (r, i + 1))) text.Append(CultureInfo.InvariantCulture, $"\n  {i}. {reason.Text}");
+        foreach (var (reason, i) in Reasons.Select((r, i) => (r, i + 1)))
+            text.Append(CultureInfo.InvariantCulture, $"\n  {i}. {reason.Text}");
         if (Flips.Count > 0) text.Append("\n\nWhat would change it\n");
-        foreach (var flip in Flips) text.Append(CultureInfo.InvariantCulture, $"  {flip.Label}: {Value(flip.From)} → {Value(flip.To)} gives {Words(flip.Becomes)}\n");
+        foreach (var flip in Flips)
+            text.Append(CultureInfo.InvariantCulture,
+                $"  {flip.Label}: {Value(flip.From)} → {Value(flip.To)} gives {Words(flip.Becomes)}\n");
         text.Append("\nThe three things to look for\n");
         foreach (var c in Criteria) text.Append(CultureInfo.InvariantCulture, $"  {c.Name}: {Score(c)} ({c.From})\n");
-        if (Cost is { } cost) text.Append(CultureInfo.InvariantCulture, $"\nOne run, by the projected speedup\n  {string.Join("\n  ", Bills(cost).Select(b => $"{b.Way}: {b.Amount}"))}\n");
+        if (Cost is { } cost)
+            text.Append(CultureInfo.InvariantCulture,
+                $"\nOne run, by the projected speedup\n  {string.Join("\n  ", Bills(cost).Select(b => $"{b.Way}: {b.Amount}"))}\n");
         if (MeasureNext.Count > 0) text.Append(CultureInfo.InvariantCulture, $"\nMeasure next\n  {string.Join("\n  ", MeasureNext)}\n");
         if (Defaults.Count > 0) text.Append("\nNot asked, but assumed\n");
         foreach (var d in Defaults) text.Append(CultureInfo.InvariantCulture, $"  {Default(d)}\n");
-        return text.Append(CultureInfo.InvariantCulture, $"\nPrices of {AssumptionsDate:yyyy-MM-dd} and later. No vendor is recommended.").ToString();
+        return text.Append(CultureInfo.InvariantCulture, $"\nPrices of {AssumptionsDate:yyyy-MM-dd} and later. No vendor is recommended.")
+            .ToString();
     }
 
     public static string Words(Answer answer) => answer switch
@@ -89,7 +95,8 @@ public sealed record Advice
     public static string Value(object? value) => value switch
     {
         null => "not known",
-        double d => double.Parse(d.ToString("E2", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture).ToString("#,0.########", CultureInfo.InvariantCulture),
+        double d => double.Parse(d.ToString("E2", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
+            .ToString("#,0.########", CultureInfo.InvariantCulture),
         bool b => b ? "yes" : "no",
         string { Length: 0 } => "nobody",
         _ => value.ToString()!,
@@ -98,7 +105,8 @@ public sealed record Advice
     public static string Score(Criterion c) => c.Score is { } s ? s.ToString("0.00", CultureInfo.InvariantCulture) : "?";
 
     public static string Default(AdviceDefault d) => d.Value is { } v
-        ? string.Create(CultureInfo.InvariantCulture, $"{d.Name} = {Value(v)}{(d.Unit.Length > 0 ? " " : "")}{d.Unit} ({d.Source}{(d.AsOf is { } day ? $", {day:yyyy-MM-dd}" : "")})")
+        ? string.Create(CultureInfo.InvariantCulture,
+            $"{d.Name} = {Value(v)}{(d.Unit.Length > 0 ? " " : "")}{d.Unit} ({d.Source}{(d.AsOf is { } day ? $", {day:yyyy-MM-dd}" : "")})")
         : $"{d.Name} = {d.Unit} ({d.Source})";
 
     public static IEnumerable<(string Way, string Amount)> Bills(CostSummary cost)

@@ -12,7 +12,8 @@ public sealed record AdviceJson(
     {
         ArgumentNullException.ThrowIfNull(advice);
         return new(
-            advice.Headline.Replace(' ', '_'), advice.Reasons, [.. advice.Flips.Select(f => new FlipJson(f.Input, f.From, f.To))], advice.ProjectedSpeedup, advice.Cost,
+            advice.Headline.Replace(' ', '_'), advice.Reasons, [.. advice.Flips.Select(f => new FlipJson(f.Input, f.From, f.To))],
+                advice.ProjectedSpeedup, advice.Cost,
             advice.Defaults, advice.AssumptionsDate);
     }
 }

@@ -51,13 +51,19 @@ internal sealed partial class AdviceRule
     {
         var p = Profile;
         if (p.Dependence == Dependence.Chain || p.LaunchesPerRun == 0)
-            return (Answer.No, new("control-bound", "Each step needs the one before. Ten thousand workers would wait for one another, on any card and at any price.", -1));
+            return (Answer.No, new("control-bound",
+                "Each step needs the one before. Ten thousand workers would wait for one another, on any card and at any price.", -1));
         if (p.HoursPerRunToday is not { } hours || p.RunsPerDay is not { } runs)
-            return (Answer.NotYet, new("use-unknown", $"{(p.HoursPerRunToday is null ? "How long a run takes today" : "How often it runs")} is not known. Every answer about money hangs on it.", -0.9));
+            return (Answer.NotYet, new("use-unknown",
+                $"{(p.HoursPerRunToday is null ? "How long a run takes today" : "How often it runs")} is not known. Every answer "
+                + "about money hangs on it.", -0.9));
         if (p.WhoPorts is { } who && string.IsNullOrWhiteSpace(who))
-            reasons.Add(new("nobody-ports", "Nobody is there to move the code to a card. A card that no program uses is an expensive heater.", -0.8));
+            reasons.Add(new("nobody-ports",
+                "Nobody is there to move the code to a card. A card that no program uses is an expensive heater.", -0.8));
         if (p.Dependence is null)
-            return (Answer.NotYet, new("job-unknown", "Nobody has said what depends on what. It is the first question: work whose steps wait for one another gains nothing from more workers.", -0.9));
+            return (Answer.NotYet, new("job-unknown",
+                "Nobody has said what depends on what. It is the first question: work whose steps wait for one another gains "
+                + "nothing from more workers.", -0.9));
         Choices = Choose(hours, runs);
         Today = Bill.Of(Options.TodayFor(p), new() { RunsPerDay = runs, HoursPerRun = Held(hours) }, Options.Assumptions);
         return ByCards();
@@ -67,11 +73,15 @@ internal sealed partial class AdviceRule
     {
         var fitting = Choices.Where(c => c.Outlook.Against.All(a => a.Code != "memory-does-not-fit")).ToArray();
         if (fitting.Length == 0)
-            return (Answer.No, new("memory-does-not-fit", $"{Choices[0].Outlook.Against.First(a => a.Code == "memory-does-not-fit").Text} No card of the list is large enough.", -1));
+            return (Answer.No, new("memory-does-not-fit",
+                $"{Choices[0].Outlook.Against.First(a => a.Code == "memory-does-not-fit").Text} No card of "
+                + "the list is large enough.", -1));
         Best = fitting.MaxBy(c => Margin(c.AtMedian))!;
         var fastest = fitting.MaxBy(c => c.Outlook.Speedup.High)!;
         if (fastest.Outlook.Speedup.High <= 1)
-            return (Answer.No, new("not-faster", $"The best card of the list is projected to be no faster than today's machine: {Words.Of(fastest.Outlook.Speedup)}. {Taxes(fastest)}", -1));
+            return (Answer.No, new("not-faster",
+                $"The best card of the list is projected to be no faster than today's machine: "
+                + $"{Words.Of(fastest.Outlook.Speedup)}. {Taxes(fastest)}", -1));
         AddContext();
         var fixes = FixFirst.Find(Profile, Best);
         reasons.AddRange(fixes);
@@ -86,8 +96,12 @@ internal sealed partial class AdviceRule
 
     private (Answer, AdviceReason) ByMoney(CardChoice[] fitting)
     {
-        bool sure = fitting.Any(c => Margin(c.AtLow) >= 0), maybe = fitting.Any(c => Margin(c.AtHigh) >= 0), likely = Margin(Best!.AtMedian) >= 0;
-        string why = Best.AtMedian.PerRun > Today!.PerRun ? $"A card pays, because {Words.Number(Math.Round(DaysWon(Best.AtMedian), 1))} days earlier are worth more to you than its bill," : "A card pays";
+        bool sure = fitting.Any(c => Margin(c.AtLow) >= 0), maybe = fitting.Any(c => Margin(c.AtHigh) >= 0),
+            likely = Margin(Best!.AtMedian) >= 0;
+        string why = Best.AtMedian.PerRun > Today!.PerRun
+            ? $"A card pays, because {Words.Number(Math.Round(DaysWon(Best.AtMedian), 1))} days earlier are "
+                + "worth more to you than its bill,"
+            : "A card pays";
         if (Deadline.Of(Profile) is { } deadline)
         {
             var (met, reason) = deadline.Judge(fitting);
@@ -98,18 +112,29 @@ internal sealed partial class AdviceRule
 
         if (!maybe)
             return Grows(fitting)
-                ? (Answer.NotYet, new("grows-into-it", $"Today the card is dearer. If the work grows as you expect, it pays within the {Words.Number(Options.Assumptions.ServiceYears)} years that a machine serves.", -0.6))
+                ? (Answer.NotYet, new("grows-into-it",
+                    $"Today the card is dearer. If the work grows as you expect, it pays within the "
+                    + $"{Words.Number(Options.Assumptions.ServiceYears)} years that a machine serves.", -0.6))
                 : WorthUnknown() is { } unknown ? (Answer.NotYet, unknown) : (Answer.No, Dearer());
         if (reasons.Find(r => r.Code == "nobody-ports") is { } nobody) return (Answer.NotYet, nobody);
         if (!sure)
             return likely
-                ? (Answer.RentFirst, new("cannot-tell", "In the middle of the projected band a card pays, at its lower end it does not. Rent one for the shortest term on offer, measure your own job, and decide then.", 0.5))
-                : (Answer.NotYet, new("cannot-tell", "A card pays only at the upper end of the projected band. Measure what the case leaves open before you spend anything.", -0.5));
+                ? (Answer.RentFirst, new("cannot-tell",
+                    "In the middle of the projected band a card pays, at its lower end it does not. Rent one for the shortest term on "
+                    + "offer, measure your own job, and decide then.", 0.5))
+                : (Answer.NotYet, new("cannot-tell",
+                    "A card pays only at the upper end of the projected band. Measure what the case leaves open "
+                    + "before you spend anything.", -0.5));
         if ((Profile.DeviceAvailableInDays ?? Options.Assumptions.DeviceAvailableInDays) is > LatestDays and var days)
-            return (Answer.NotYet, new("device-late", $"The card comes in {Words.Number(days)} days. Ask again then: prices and the job will have changed.", -0.7));
+            return (Answer.NotYet, new("device-late",
+                $"The card comes in {Words.Number(days)} days. Ask again then: prices and the job will have changed.", -0.7));
         return Use >= BreakEven.Share
-            ? (Answer.Yes, new("steady-use", $"A card would be held {Words.Percent(Use.Value)} of all hours, even where the projection is at its fastest. Buying beats renting the same card from {BreakEven} on.", 1))
-            : (Answer.RentFirst, new("use-too-low", $"{why}, but it would be held only {Words.Percent(Use ?? 0)} of all hours. Buying beats renting the same card from {BreakEven} on: rent by use.", 0.6));
+            ? (Answer.Yes, new("steady-use",
+                $"A card would be held {Words.Percent(Use.Value)} of all hours, even where the projection is at its fastest. Buying "
+                + $"beats renting the same card from {BreakEven} on.", 1))
+            : (Answer.RentFirst, new("use-too-low",
+                $"{why}, but it would be held only {Words.Percent(Use ?? 0)} of all hours. Buying beats renting the same card from "
+                + $"{BreakEven} on: rent by use.", 0.6));
     }
 
     // A card that comes later than this is no answer to today's question; a run that is this much earlier changes somebody's day.
@@ -146,7 +171,9 @@ internal sealed partial class AdviceRule
 
     private bool IsService => Profile is { LatencyLimitSeconds: not null, ArrivalsPerSecond: > 0 };
 
-    /// <summary>What is left of today's bill and the worth of the time that is won, once the card's bill is paid. Negative: the card costs more.</summary>
+    /// <summary>
+    /// What is left of today's bill and the worth of the time that is won, once the card's bill is paid. Negative: the card costs more.
+    /// </summary>
     public double Margin(Bill there) => Today!.PerRun + (Profile.ValuePerDayEarlier ?? 0) * DaysWon(there) - there.PerRun;
 
     // A service holds its machine as long as before.

@@ -50,13 +50,16 @@ public sealed record AdvisorOptions
     public Offer Today => Offers.First(o => o.Contract == Contract.Today);
 
     /// <summary>
-    /// Today's machine for this job: where the profile names a processor of the catalogue, the price grows with its cores. One core of the list
-    /// is taken to cost as much as another.
+    /// Today's machine for this job: where the profile names a processor of the catalogue, the price grows with its cores. One core of the
+    /// list is taken to cost as much as another.
     /// </summary>
     public Offer TodayFor(WorkloadProfile profile)
     {
-        var row = Catalogue.FirstOrDefault(h => h.Kind == HardwareKind.Cpu && h.Id.Equals(profile.MachineToday, StringComparison.OrdinalIgnoreCase));
-        return row is not null && Today.Cores is { } listed ? Today with { Name = row.Label, Price = Today.Price * row.Cores / listed } : Today;
+        var row = Catalogue.FirstOrDefault(h => h.Kind == HardwareKind.Cpu
+            && h.Id.Equals(profile.MachineToday, StringComparison.OrdinalIgnoreCase));
+        return row is not null && Today.Cores is { } listed
+            ? Today with { Name = row.Label, Price = Today.Price * row.Cores / listed }
+            : Today;
     }
 
     /// <summary>Every card that can be had, with its row of the catalogue.</summary>

@@ -50,7 +50,8 @@ public sealed record CardOutlook(Band Speedup, double TaxShare, IReadOnlyList<Pr
     public static CardOutlook Of(Speedup projected)
     {
         ArgumentNullException.ThrowIfNull(projected);
-        return new(projected.Times, (projected.Part("transfers") + projected.Part("launches")) / projected.Seconds, projected.Against, projected.Defaults);
+        return new(projected.Times, (projected.Part("transfers") + projected.Part("launches")) / projected.Seconds, projected.Against,
+            projected.Defaults);
     }
 }
 

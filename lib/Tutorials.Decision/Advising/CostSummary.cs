@@ -20,14 +20,17 @@ public sealed record ShareBand(double? Low, double? Median, double? High);
 /// <param name="UseShare">Share of all hours in which a bought card would be held.</param>
 /// <param name="BreakEvenUse">From which use on buying beats renting the same card.</param>
 public sealed record CostSummary(
-    string Currency, double TodayPerRun, double? RentedPerRun, double? ReservedPerRun, double? BoughtPerRun, string? Cheapest, double? UseShare, ShareBand BreakEvenUse)
+    string Currency, double TodayPerRun, double? RentedPerRun, double? ReservedPerRun, double? BoughtPerRun, string? Cheapest,
+        double? UseShare, ShareBand BreakEvenUse)
 {
     internal static CostSummary? Of(AdviceRule decision, string currency)
     {
         if (decision.Today is not { } today || decision.Choices.Count == 0) return null;
-        double? Cheapest(Contract contract) => decision.Choices.Where(c => c.Offer.Contract == contract).Select(c => (double?)c.AtMedian.PerRun).Min();
+        double? Cheapest(Contract contract) =>
+            decision.Choices.Where(c => c.Offer.Contract == contract).Select(c => (double?)c.AtMedian.PerRun).Min();
         return new(
-            currency, today.PerRun, Cheapest(Contract.ByTheHour), Cheapest(Contract.Reserved), Cheapest(Contract.Bought), decision.Best?.Offer.Name, decision.Use,
+            currency, today.PerRun, Cheapest(Contract.ByTheHour), Cheapest(Contract.Reserved), Cheapest(Contract.Bought),
+                decision.Best?.Offer.Name, decision.Use,
             new(Possible(decision.BreakEven.Low), Possible(decision.BreakEven.Share), Possible(decision.BreakEven.High)));
     }
 
@@ -53,8 +56,11 @@ public sealed record AdviceDefault(string Name, double? Value, string Unit, stri
         var (listed, today) = (decision.Options.Today, decision.Today.Offer);
         return
         [
-            new("todayPrice", Quantity.Round6(today.Price), $"{today.Currency} per hour of today's machine", today == listed ? $"{today.Name}: {today.Source}" : $"{listed.Name}, by the cores of {today.Name}: {today.Source}", today.AsOf),
-            .. decision.Options.Assumptions.Entered.Where(a => !unused.Contains(a.Name)).Select(a => new AdviceDefault(a.Name, a.Value, a.Unit, a.Source, a.AsOf)),
+            new("todayPrice", Quantity.Round6(today.Price), $"{today.Currency} per hour of today's machine", today == listed
+                ? $"{today.Name}: {today.Source}"
+                : $"{listed.Name}, by the cores of {today.Name}: {today.Source}", today.AsOf),
+            .. decision.Options.Assumptions.Entered.Where(a => !unused.Contains(a.Name))
+                .Select(a => new AdviceDefault(a.Name, a.Value, a.Unit, a.Source, a.AsOf)),
             .. TodaysProcessor.Of(profile) is null ? Array.Empty<AdviceDefault>() : [decision.Options.Processor],
             .. best.Outlook.Assumed.Select(Projected),
         ];

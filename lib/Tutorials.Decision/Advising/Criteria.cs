@@ -11,11 +11,14 @@ internal static class Criteria
     public static IReadOnlyList<Criterion> Of(WorkloadProfile p, CardChoice? best) =>
         [new("highly concurrent", Concurrent(p, best), ConcurrentFrom(p)), Homogeneous(p), DataIntensive(p, best)];
 
-    // The share that can be shared out, less where there are fewer pieces than a card keeps workers ready. On a scale of decades: half as many pieces are nearly as good.
+    // The share that can be shared out, less where there are fewer pieces than a card keeps workers ready. On a scale of decades: half as
+    // many pieces are nearly as good.
     private static double? Concurrent(WorkloadProfile p, CardChoice? best)
     {
         if (p.Dependence == Dependence.Chain) return 0;
-        double? pieces = p.ItemsPerRun is { } items ? Math.Clamp(Math.Log10(Math.Max(items, 1)) / Math.Log10(best?.Card.ResidentThreads ?? ManyWorkers), 0, 1) : null;
+        double? pieces = p.ItemsPerRun is { } items
+            ? Math.Clamp(Math.Log10(Math.Max(items, 1)) / Math.Log10(best?.Card.ResidentThreads ?? ManyWorkers), 0, 1)
+            : null;
         return (p.ParallelShare, pieces) switch
         {
             ({ } share, { } many) => share * many,
@@ -28,7 +31,8 @@ internal static class Criteria
     private static string ConcurrentFrom(WorkloadProfile p) => p switch
     {
         { Dependence: Dependence.Chain } => "each step needs the one before",
-        { ParallelShare: not null, ItemsPerRun: not null } => "the share that is parallel, and how many pieces there are for the workers of a card",
+        { ParallelShare: not null, ItemsPerRun: not null } =>
+            "the share that is parallel, and how many pieces there are for the workers of a card",
         { ParallelShare: not null } => "the share that is parallel",
         { ItemsPerRun: not null } => "how many pieces there are for the workers of a card",
         _ => "not known: lessons 02 and 07",
@@ -46,5 +50,6 @@ internal static class Criteria
 
     private static Criterion DataIntensive(WorkloadProfile p, CardChoice? best) => best is null
         ? new("data-intensive", null, "not known: lessons 03 and 04")
-        : new("data-intensive", 1 - best.Outlook.TaxShare, $"share of the projected time on {best.Card.Name} that is work, and neither launch nor transfer");
+        : new("data-intensive", 1 - best.Outlook.TaxShare,
+            $"share of the projected time on {best.Card.Name} that is work, and neither launch nor transfer");
 }

@@ -6,7 +6,8 @@ namespace Tutorials.Decision.Advising;
 public static class ExampleProfile
 {
     /// <summary>Their names, in order.</summary>
-    public static IReadOnlyList<string> Names => [.. Datasets.Names("profiles", ".json").Select(file => Path.GetFileNameWithoutExtension(file))];
+    public static IReadOnlyList<string> Names =>
+        [.. Datasets.Names("profiles", ".json").Select(file => Path.GetFileNameWithoutExtension(file))];
 
     /// <summary>The profile of this name.</summary>
     /// <exception cref="ArgumentException">There is none; the message lists those that exist.</exception>

@@ -22,7 +22,8 @@ internal static class Flips
             Answer At(double to) => With(input.Set(profile, options, to));
             double? nearest = from is { } start ? Nearest(input, start, to => At(to) != now) : Threshold(input, At, now);
             if (nearest is not { } hit || (input.IsShare && hit < NoShare)) continue;
-            found.Add((from is > 0 ? Math.Abs(Math.Log(Math.Max(hit, 1e-9) / from.Value)) : 3, new(input.Name, input.Label, from, hit, With(input.Set(profile, options, hit)))));
+            found.Add((from is > 0 ? Math.Abs(Math.Log(Math.Max(hit, 1e-9) / from.Value)) : 3,
+                new(input.Name, input.Label, from, hit, With(input.Set(profile, options, hit)))));
         }
 
         foreach (var input in WordInput.All)
@@ -45,7 +46,8 @@ internal static class Flips
         return candidates.Length == 0 ? null : candidates.MinBy(v => Math.Abs(input.Scale(v) - input.Scale(start)));
     }
 
-    // Nothing is known of it: where along the scale does the answer change? If nowhere, but to know it changes the answer, then its smallest value.
+    // Nothing is known of it: where along the scale does the answer change? If nowhere, but to know it changes the answer, then its
+    // smallest value.
     private static double? Threshold(NumberInput input, Func<double, Answer> at, Answer now)
     {
         double[] grid = [.. input.Grid(null).Order()];

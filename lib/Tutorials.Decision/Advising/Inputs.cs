@@ -12,22 +12,31 @@ namespace Tutorials.Decision.Advising;
 /// <param name="Low">Smallest sensible value.</param>
 /// <param name="High">Largest sensible value.</param>
 public sealed record NumberInput(
-    string Name, string Label, Func<WorkloadProfile, AdvisorOptions, double?> Get, Func<WorkloadProfile, AdvisorOptions, double, (WorkloadProfile, AdvisorOptions)> Set, double Low, double High)
+    string Name, string Label, Func<WorkloadProfile, AdvisorOptions, double?> Get,
+        Func<WorkloadProfile, AdvisorOptions, double, (WorkloadProfile, AdvisorOptions)> Set, double Low, double High)
 {
     public static IReadOnlyList<NumberInput> All { get; } =
     [
-        OfProfile("hoursPerRunToday", "hours a run, today", p => p.HoursPerRunToday, (p, v) => p with { HoursPerRunToday = v, FlopsPerRun = Scaled(p.FlopsPerRun, p, v) }, 1e-4, 1e4),
+        OfProfile("hoursPerRunToday", "hours a run, today", p => p.HoursPerRunToday, (p, v) =>
+            p with { HoursPerRunToday = v, FlopsPerRun = Scaled(p.FlopsPerRun, p, v) }, 1e-4, 1e4),
         OfProfile("runsPerDay", "runs a day", p => p.RunsPerDay, (p, v) => p with { RunsPerDay = v }, 1e-3, 1e7),
         OfProfile("parallelShare", "share that is parallel", p => p.ParallelShare, (p, v) => p with { ParallelShare = v }, 0, 1),
         OfProfile("loaderShare", "share that waits for the loader", p => p.LoaderShare, (p, v) => p with { LoaderShare = v }, 0, 1),
-        OfProfile("portingPersonDays", "porting, person-days", p => p.PortingPersonDays, (p, v) => p with { PortingPersonDays = v }, 0.1, 2000),
-        OfProfile("valuePerDayEarlier", "worth of a day earlier", p => p.ValuePerDayEarlier, (p, v) => p with { ValuePerDayEarlier = v, Currency = p.Currency ?? "CNY" }, 1, 1e6),
-        OfProfile("latencyLimitSeconds", "time limit of an answer, s", p => p.LatencyLimitSeconds, (p, v) => p with { LatencyLimitSeconds = v }, 1e-3, 1e6) with { OnlyIfKnown = true },
+        OfProfile("portingPersonDays", "porting, person-days", p => p.PortingPersonDays, (p, v) =>
+            p with { PortingPersonDays = v }, 0.1, 2000),
+        OfProfile("valuePerDayEarlier", "worth of a day earlier", p => p.ValuePerDayEarlier, (p, v) =>
+            p with { ValuePerDayEarlier = v, Currency = p.Currency ?? "CNY" }, 1, 1e6),
+        OfProfile("latencyLimitSeconds", "time limit of an answer, s", p => p.LatencyLimitSeconds, (p, v) =>
+            p with { LatencyLimitSeconds = v }, 1e-3, 1e6) with { OnlyIfKnown = true },
         OfProfile("growthPerYear", "growth in a year", p => p.GrowthPerYear, (p, v) => p with { GrowthPerYear = v }, 0, 10),
-        new("cardPrice", "prices of all cards, times", (_, _) => 1, (p, o, v) => (p, o with { Offers = [.. o.Offers.Select(x => x.Kind == HardwareKind.Gpu ? x with { Price = x.Price * v } : x)] }), 0.02, 50),
-        new("todayPrice", "price of today's machine", (_, o) => o.Today.Price, (p, o, v) => (p, o with { Offers = [.. o.Offers.Select(x => x.Contract == Contract.Today ? x with { Price = v } : x)] }), 1e-3, 1e3),
-        new("electricityPerKwh", "price of electricity", (_, o) => o.Assumptions.ElectricityPerKwh, (p, o, v) => (p, o with { Assumptions = o.Assumptions with { ElectricityPerKwh = v } }), 0.01, 10),
-        new("personDayPrice", "price of a person-day", (_, o) => o.Assumptions.PersonDayPrice, (p, o, v) => (p, o with { Assumptions = o.Assumptions with { PersonDayPrice = v } }), 10, 1e5),
+        new("cardPrice", "prices of all cards, times", (_, _) => 1, (p, o, v) =>
+            (p, o with { Offers = [.. o.Offers.Select(x => x.Kind == HardwareKind.Gpu ? x with { Price = x.Price * v } : x)] }), 0.02, 50),
+        new("todayPrice", "price of today's machine", (_, o) => o.Today.Price, (p, o, v) =>
+            (p, o with { Offers = [.. o.Offers.Select(x => x.Contract == Contract.Today ? x with { Price = v } : x)] }), 1e-3, 1e3),
+        new("electricityPerKwh", "price of electricity", (_, o) => o.Assumptions.ElectricityPerKwh, (p, o, v) =>
+            (p, o with { Assumptions = o.Assumptions with { ElectricityPerKwh = v } }), 0.01, 10),
+        new("personDayPrice", "price of a person-day", (_, o) => o.Assumptions.PersonDayPrice, (p, o, v) =>
+            (p, o with { Assumptions = o.Assumptions with { PersonDayPrice = v } }), 10, 1e5),
     ];
 
     /// <summary>True where to bring it in would change the question: a limit that nobody set.</summary>
@@ -47,25 +56,38 @@ public sealed record NumberInput(
         return [.. Enumerable.Range(-40, 81).Select(i => start * Math.Pow(2, i / 2.0)).Where(v => v >= Low && v <= High)];
     }
 
-    private static IEnumerable<double> Decades() => from e in Enumerable.Range(-4, 12) from d in (double[])[1, 2, 5] select d * Math.Pow(10, e);
+    private static IEnumerable<double> Decades() =>
+        from e in Enumerable.Range(-4, 12) from d in (double[])[1, 2, 5] select d * Math.Pow(10, e);
 
-    private static NumberInput OfProfile(string name, string label, Func<WorkloadProfile, double?> get, Func<WorkloadProfile, double, WorkloadProfile> set, double low, double high) =>
+    private static NumberInput OfProfile(string name, string label, Func<WorkloadProfile, double?> get,
+        Func<WorkloadProfile, double, WorkloadProfile> set, double low, double high) =>
         new(name, label, (p, _) => get(p), (p, o, v) => (set(p, v), o), low, high);
 
     // A run that takes longer at the same pace has more to do.
-    private static double? Scaled(double? work, WorkloadProfile p, double hours) => work is { } w && p.HoursPerRunToday is > 0 and var before ? w * hours / before : work;
+    private static double? Scaled(double? work, WorkloadProfile p, double hours) =>
+        work is { } w && p.HoursPerRunToday is > 0 and var before ? w * hours / before : work;
 }
 
 /// <summary>A word or a yes and no that can be changed.</summary>
-internal sealed record WordInput(string Name, string Label, Func<WorkloadProfile, object?> Get, Func<WorkloadProfile, IEnumerable<(object Word, WorkloadProfile Changed)>> Others)
+internal sealed record WordInput(string Name, string Label, Func<WorkloadProfile, object?> Get,
+    Func<WorkloadProfile, IEnumerable<(object Word, WorkloadProfile Changed)>> Others)
 {
     public static IReadOnlyList<WordInput> All { get; } =
     [
-        new("cpuCodeIs", "today's code", p => Camel(p.CpuCodeIs), p => p.CpuCodeIs == CpuCode.AllCores ? [] : [("allCores", p with { CpuCodeIs = CpuCode.AllCores })]),
-        new("dependence", "what depends on what", p => Camel(p.Dependence), p => p.Dependence is null or Dependence.Chain ? [("none", p with { Dependence = Dependence.None })] : []),
-        new("doublesByAccident", "doubles that nobody needs", p => p.DoublesByAccident, p => p.DoublesByAccident == true ? [(false, p with { DoublesByAccident = false })] : []),
-        new("whoPorts", "who ports it", p => p.WhoPorts, p => p.WhoPorts is { } who && string.IsNullOrWhiteSpace(who) ? [("somebody", p with { WhoPorts = "somebody" })] : []),
+        new("cpuCodeIs", "today's code", p => Camel(p.CpuCodeIs), p => p.CpuCodeIs == CpuCode.AllCores
+            ? []
+            : [("allCores", p with { CpuCodeIs = CpuCode.AllCores })]),
+        new("dependence", "what depends on what", p => Camel(p.Dependence), p => p.Dependence is null or Dependence.Chain
+            ? [("none", p with { Dependence = Dependence.None })]
+            : []),
+        new("doublesByAccident", "doubles that nobody needs", p => p.DoublesByAccident, p => p.DoublesByAccident == true
+            ? [(false, p with { DoublesByAccident = false })]
+            : []),
+        new("whoPorts", "who ports it", p => p.WhoPorts, p => p.WhoPorts is { } who && string.IsNullOrWhiteSpace(who)
+            ? [("somebody", p with { WhoPorts = "somebody" })]
+            : []),
     ];
 
-    private static string? Camel<T>(T? word) where T : struct, Enum => word is { } w ? System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(w.ToString()) : null;
+    private static string? Camel<T>(T? word) where T : struct, Enum =>
+        word is { } w ? System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(w.ToString()) : null;
 }

@@ -39,7 +39,9 @@ public sealed record Sensitivity(double Now, IReadOnlyList<SensitivityRow> Rows)
             rows.Add(new(input.Name, input.Label, from, low, high, At(low), At(high)));
         }
 
-        return new(now, [.. rows.Where(r => r.AtLow != now || r.AtHigh != now).OrderByDescending(r => Math.Abs(Math.Log(r.AtHigh / r.AtLow))).ThenBy(r => r.Input, StringComparer.Ordinal)]);
+        return new(now,
+            [.. rows.Where(r => r.AtLow != now || r.AtHigh != now).OrderByDescending(r => Math.Abs(Math.Log(r.AtHigh / r.AtLow)))
+                .ThenBy(r => r.Input, StringComparer.Ordinal)]);
     }
 
     // The worth of the time won counts as part of what today's way costs.

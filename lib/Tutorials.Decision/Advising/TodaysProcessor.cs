@@ -18,13 +18,14 @@ public static class TodaysProcessor
         get
         {
             var row = Hardware.Get(TakenFrom);
-            return new("machineToday", null, $"{TakenCores} of the {row.Cores} cores of {row.Label}", $"no processor of datasets/hardware.csv is named, so an eight-core part of one is taken: {row.Source}", row.CheckedOn);
+            return new("machineToday", null, $"{TakenCores} of the {row.Cores} cores of {row.Label}",
+                $"no processor of datasets/hardware.csv is named, so an eight-core part of one is taken: {row.Source}", row.CheckedOn);
         }
     }
 
     /// <summary>
-    /// The projection of a job onto a card. Where the profile names no processor, its busy cores are counted among those that are taken, and not among
-    /// the cores of the computer that happens to run this: the same profile gives the same answer everywhere.
+    /// The projection of a job onto a card. Where the profile names no processor, its busy cores are counted among those that are taken,
+    /// and not among the cores of the computer that happens to run this: the same profile gives the same answer everywhere.
     /// </summary>
     public static Speedup Project(WorkloadProfile profile, Hardware card, IReadOnlyList<Hardware> catalogue, ProjectionModel? model = null)
     {
@@ -34,7 +35,8 @@ public static class TodaysProcessor
         var row = catalogue.First(h => h.Id == TakenFrom);
         double used = profile.CoresBusyToday is { } busy ? Math.Min(1, (double)busy / TakenCores)
             : profile.CpuCodeIs is CpuCode.Plain or CpuCode.Optimised ? 1.0 / TakenCores : 1;
-        return Speedup.Project(profile with { MachineToday = row.Id, CoresBusyToday = (int)Math.Round(row.Cores * used) }, device, today, model, catalogue);
+        return Speedup.Project(profile with { MachineToday = row.Id, CoresBusyToday = (int)Math.Round(row.Cores * used) }, device, today,
+            model, catalogue);
     }
 
     /// <summary>Its two limits by the data sheet; null where the profile names a processor of the catalogue.</summary>
@@ -44,6 +46,7 @@ public static class TodaysProcessor
         if (all.Any(h => h.Kind == HardwareKind.Cpu && h.Id.Equals(profile.MachineToday, StringComparison.OrdinalIgnoreCase))) return null;
         var row = all.First(h => h.Id == TakenFrom);
         double share = (double)TakenCores / row.Cores;
-        return new($"{TakenCores} cores of {row.Label}", row.Fp32FlopsPerSecond!.Value * share, row.MemoryBytesPerSecond * share, NumberSource.Projected);
+        return new($"{TakenCores} cores of {row.Label}", row.Fp32FlopsPerSecond!.Value * share, row.MemoryBytesPerSecond * share,
+            NumberSource.Projected);
     }
 }

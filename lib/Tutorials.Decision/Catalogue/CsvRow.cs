@@ -18,7 +18,8 @@ internal sealed class CsvRow
         (this.file, Line, this.columns, fields) = (file, line, columns, text.Split(','));
         if (fields.Length != columns.Length)
             throw new FormatException(
-                $"{file}, line {line}: {fields.Length} fields where {columns.Length} are expected. Write decimal points, not commas, and no comma inside a text.");
+                $"{file}, line {line}: {fields.Length} fields where {columns.Length} are expected. Write decimal points, not commas, "
+                    + "and no comma inside a text.");
     }
 
     /// <summary>Its number in the file, counted from 1.</summary>
@@ -36,7 +37,9 @@ internal sealed class CsvRow
         for (int i = 0; i < Math.Max(header.Length, columns.Length); i++)
         {
             string found = header.ElementAtOrDefault(i) ?? "nothing", expected = columns.ElementAtOrDefault(i) ?? "no more columns";
-            if (found != expected) throw new FormatException($"{file}, line 1, column {i + 1}: found '{found}' where '{expected}' is expected. Restore the header.");
+            if (found != expected)
+                throw new FormatException($"{file}, line 1, column {i + 1}: found '{found}' where '{expected}' is "
+                    + "expected. Restore the header.");
         }
 
         return [.. lines.Skip(1).Select((line, i) => new CsvRow(file, i + 2, columns, line))];
@@ -52,7 +55,8 @@ internal sealed class CsvRow
         {
             var value = read(row);
             if (!lines.TryAdd(id(value), row.Line))
-                throw new FormatException($"{row.file}, line {row.Line}, id: '{id(value)}' stands already in line {lines[id(value)]}. Give every row its own id.");
+                throw new FormatException($"{row.file}, line {row.Line}, id: '{id(value)}' stands already in line "
+                    + $"{lines[id(value)]}. Give every row its own id.");
             all.Add(value);
         }
 
@@ -81,7 +85,8 @@ internal sealed class CsvRow
 
     /// <summary>A figure above zero.</summary>
     public double Figure(string column) =>
-        double.TryParse(Text(column), NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out double value)
+        double.TryParse(Text(column), NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent | NumberStyles.AllowLeadingSign,
+            CultureInfo.InvariantCulture, out double value)
             && double.IsFinite(value) && value > 0
             ? value
             : throw Wrong(column, "is not a positive figure. Write it like 19.5e12");

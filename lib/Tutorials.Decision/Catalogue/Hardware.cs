@@ -71,15 +71,17 @@ public sealed record Hardware
     public double? NvlinkBytesPerSecond { get; init; }
 
     /// <summary>
-    /// Into how many parts with memory and units of their own the card can be cut in hardware; null where it cannot (NVIDIA, Multi-Instance GPU User Guide, "Supported
-    /// GPUs").
+    /// Into how many parts with memory and units of their own the card can be cut in hardware; null where it cannot (NVIDIA, Multi-Instance
+    /// GPU User Guide, "Supported GPUs").
     /// </summary>
     public int? HardwarePartitions { get; init; }
 
     /// <summary>Generation of PCI Express.</summary>
     public required int PcieGeneration { get; init; }
 
-    /// <summary>Sixteen lanes, one way: 8 GT/s in generation 3, doubled by each later one, 128 of 130 bits carry data (PCI-SIG, PCIe 3.0).</summary>
+    /// <summary>
+    /// Sixteen lanes, one way: 8 GT/s in generation 3, doubled by each later one, 128 of 130 bits carry data (PCI-SIG, PCIe 3.0).
+    /// </summary>
     public double PcieBytesPerSecond => 8e9 * Math.Pow(2, PcieGeneration - 3) * 16 / 8 * 128 / 130;
 
     /// <summary>Power limit in watts: the board of a card, the sockets of a processor without memory and fans.</summary>
@@ -88,7 +90,9 @@ public sealed record Hardware
     /// <summary>Year of introduction.</summary>
     public required int Year { get; init; }
 
-    /// <summary>The last tool kit that supports it, for example "CUDA 12"; null where support goes on or the question does not arise.</summary>
+    /// <summary>
+    /// The last tool kit that supports it, for example "CUDA 12"; null where support goes on or the question does not arise.
+    /// </summary>
     public string? SupportUntil { get; init; }
 
     /// <summary>Where the figures come from.</summary>
@@ -97,7 +101,9 @@ public sealed record Hardware
     /// <summary>The page on which they were read; null where they were not.</summary>
     public Uri? Url { get; init; }
 
-    /// <summary>The day on which peaks, memory, bandwidth and power were read at <see cref="Url"/>; null where nobody has checked them.</summary>
+    /// <summary>
+    /// The day on which peaks, memory, bandwidth and power were read at <see cref="Url"/>; null where nobody has checked them.
+    /// </summary>
     public DateOnly? CheckedOn { get; init; }
 
     /// <summary>False where no one has held the figures against a page: they are then printed with a mark.</summary>
@@ -110,8 +116,8 @@ public sealed record Hardware
     public string Label => IsChecked ? Name : $"{Name} (unchecked)";
 
     /// <summary>
-    /// What the data sheet promises, as a roof: single precision without tensor units, and the memory's peak. Programs stay below both, so it
-    /// is <see cref="NumberSource.Projected"/>.
+    /// What the data sheet promises, as a roof: single precision without tensor units, and the memory's peak. Programs stay below both, so
+    /// it is <see cref="NumberSource.Projected"/>.
     /// </summary>
     /// <exception cref="ArgumentException">The sheet gives no rate for single precision.</exception>
     public Ceilings Ceilings() => new(
@@ -130,7 +136,8 @@ public sealed record Hardware
     {
         var all = All();
         return all.FirstOrDefault(h => h.Id.Equals(id, StringComparison.OrdinalIgnoreCase))
-            ?? throw new ArgumentException($"There is no hardware '{id}' in datasets/hardware.csv. It has: {string.Join(", ", all.Select(h => h.Id))}.", nameof(id));
+            ?? throw new ArgumentException($"There is no hardware '{id}' in datasets/hardware.csv. It has: "
+                + $"{string.Join(", ", all.Select(h => h.Id))}.", nameof(id));
     }
 
     /// <inheritdoc cref="Label"/>

@@ -7,8 +7,10 @@ internal static class HardwareFile
 {
     private static readonly string[] columns =
     [
-        "id", "name", "kind", "architecture", "cores", "sms", "residentThreads", "fp64FlopsPerSecond", "fp32FlopsPerSecond", "tf32FlopsPerSecond",
-        "fp16FlopsPerSecond", "int8OpsPerSecond", "memoryBytes", "memoryKind", "memoryBytesPerSecond", "ecc", "nvlinkBytesPerSecond", "hardwarePartitions", "pcieGeneration",
+        "id", "name", "kind", "architecture", "cores", "sms", "residentThreads", "fp64FlopsPerSecond", "fp32FlopsPerSecond",
+            "tf32FlopsPerSecond",
+        "fp16FlopsPerSecond", "int8OpsPerSecond", "memoryBytes", "memoryKind", "memoryBytesPerSecond", "ecc", "nvlinkBytesPerSecond",
+            "hardwarePartitions", "pcieGeneration",
         "boardWatts", "year", "supportUntil", "source", "url", "checkedOn", "usedBy",
     ];
 
@@ -16,7 +18,8 @@ internal static class HardwareFile
     /// <param name="text">The whole file.</param>
     /// <param name="file">Its name, for messages.</param>
     /// <exception cref="FormatException">A column, a field or an id is wrong; the message names file, line and column.</exception>
-    public static IReadOnlyList<Hardware> Parse(string text, string file) => CsvRow.Unique(CsvRow.Read(text, file, columns), Row, h => h.Id);
+    public static IReadOnlyList<Hardware> Parse(string text, string file) =>
+        CsvRow.Unique(CsvRow.Read(text, file, columns), Row, h => h.Id);
 
     private static Hardware Row(CsvRow f) => new()
     {

@@ -106,9 +106,11 @@ public sealed record Price
     {
         var all = All();
         return all.FirstOrDefault(p => p.Id.Equals(id, StringComparison.OrdinalIgnoreCase))
-            ?? throw new ArgumentException($"There is no price '{id}' in datasets/prices.csv. It has: {string.Join(", ", all.Select(p => p.Id))}.", nameof(id));
+            ?? throw new ArgumentException($"There is no price '{id}' in datasets/prices.csv. It has: "
+                + $"{string.Join(", ", all.Select(p => p.Id))}.", nameof(id));
     }
 
     /// <summary>The offer with its date, because no price is without one.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Instance}, {Term}: {Amount:#,0.##} {Currency} ({Seen})");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Instance}, {Term}: {Amount:#,0.##} {Currency} ({Seen})");
 }

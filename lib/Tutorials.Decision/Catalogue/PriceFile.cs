@@ -11,10 +11,12 @@ internal static class PriceFile
 
     private static readonly string[] columns =
     [
-        "id", "kind", "instance", "card", "cards", "cores", "memoryGb", "mbitPerSecond", "price", "currency", "term", "bonus", "asOf", "source", "note",
+        "id", "kind", "instance", "card", "cards", "cores", "memoryGb", "mbitPerSecond", "price", "currency", "term", "bonus", "asOf",
+            "source", "note",
     ];
 
-    private static readonly string[] currencies = ["AUD", "BRL", "CAD", "CHF", "CNY", "CZK", "EUR", "GBP", "HKD", "INR", "JPY", "KRW", "PLN", "SEK", "SGD", "TWD", "USD"];
+    private static readonly string[] currencies =
+        ["AUD", "BRL", "CAD", "CHF", "CNY", "CZK", "EUR", "GBP", "HKD", "INR", "JPY", "KRW", "PLN", "SEK", "SGD", "TWD", "USD"];
 
     /// <summary>Parses the text of a file.</summary>
     /// <param name="text">The whole file.</param>
@@ -35,8 +37,10 @@ internal static class PriceFile
     {
         var kind = f.Word("kind", ("cpu", HardwareKind.Cpu), ("gpu", HardwareKind.Gpu));
         string? card = f.Optional("card");
-        if (kind == HardwareKind.Cpu && card is not null) throw f.Wrong("card", "stands in a row of kind cpu. Leave it empty, or write gpu");
-        if (kind == HardwareKind.Gpu && card is null) throw f.Wrong("card", "is empty in a row of kind gpu. Write an id of hardware.csv, for example t4");
+        if (kind == HardwareKind.Cpu && card is not null)
+            throw f.Wrong("card", "stands in a row of kind cpu. Leave it empty, or write gpu");
+        if (kind == HardwareKind.Gpu && card is null)
+            throw f.Wrong("card", "is empty in a row of kind gpu. Write an id of hardware.csv, for example t4");
         return new()
         {
             Id = f.Text("id"),
@@ -65,7 +69,8 @@ internal static class PriceFile
     {
         string[] parts = f.Text(column).Split(' ');
         double unit = parts is [_, var name]
-            ? name.TrimEnd('s') switch { "hour" => 1, "day" => 24, "month" => Price.HoursPerMonth, "year" => 12 * Price.HoursPerMonth, _ => 0 }
+            ? name.TrimEnd('s') switch { "hour" => 1, "day" => 24, "month" => Price.HoursPerMonth, "year" =>
+                12 * Price.HoursPerMonth, _ => 0 }
             : 0;
         return unit > 0 && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count > 0
             ? count * unit

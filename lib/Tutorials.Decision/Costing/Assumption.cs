@@ -15,7 +15,10 @@ public sealed record Assumption(string Name, double Value, string Unit, string S
 {
     private static readonly JsonSerializerOptions json = new(Report.Json) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
 
-    /// <summary>Every default of the cost model: <c>datasets/assumptions.json</c>. A file of that name in the reader's own folder <c>datasets</c> wins.</summary>
+    /// <summary>
+    /// Every default of the cost model: <c>datasets/assumptions.json</c>. A file of that name in the reader's own folder <c>datasets</c>
+    /// wins.
+    /// </summary>
     /// <exception cref="FormatException">The file is wrong; the message names line and field.</exception>
     public static IReadOnlyList<Assumption> All() => Parse(Datasets.Text("assumptions.json"), "datasets/assumptions.json");
 
@@ -32,15 +35,22 @@ public sealed record Assumption(string Name, double Value, string Unit, string S
         }
         catch (JsonException reason)
         {
-            throw new FormatException($"{file}, line {1 + (reason.LineNumber ?? 0)}, {reason.Path ?? "$"}: this cannot be read. Each entry has name, value (a number with a decimal point), unit, source and asOf (2026-11-25).", reason);
+            throw new FormatException($"{file}, line {1 + (reason.LineNumber ?? 0)}, {reason.Path ?? "$"}: this cannot be read. Each entry "
+                + "has name, value (a number with a decimal point), unit, source and asOf (2026-11-25).", reason);
         }
 
         foreach (var a in all)
         {
-            int line = 1 + Math.Max(0, Array.FindIndex(text.ReplaceLineEndings("\n").Split('\n'), l => l.Contains($"\"{a.Name}\"", StringComparison.Ordinal)));
-            if (all.Count(other => other.Name == a.Name) > 1) throw new FormatException($"{file}, line {line}, name: '{a.Name}' stands twice. Keep one of them.");
-            if (!double.IsFinite(a.Value) || a.Value < 0) throw new FormatException($"{file}, line {line}, value: {a.Name} cannot be {a.Value.ToString(System.Globalization.CultureInfo.InvariantCulture)}. Write a number of 0 or more.");
-            if (string.IsNullOrWhiteSpace(a.Unit) || string.IsNullOrWhiteSpace(a.Source)) throw new FormatException($"{file}, line {line}: {a.Name} has no unit or no source. Say where the figure comes from.");
+            int line = 1
+                + Math.Max(0,
+                    Array.FindIndex(text.ReplaceLineEndings("\n").Split('\n'), l => l.Contains($"\"{a.Name}\"", StringComparison.Ordinal)));
+            if (all.Count(other => other.Name == a.Name) > 1)
+                throw new FormatException($"{file}, line {line}, name: '{a.Name}' stands twice. Keep one of them.");
+            if (!double.IsFinite(a.Value) || a.Value < 0)
+                throw new FormatException($"{file}, line {line}, value: {a.Name} cannot be "
+                    + $"{a.Value.ToString(System.Globalization.CultureInfo.InvariantCulture)}. Write a number of 0 or more.");
+            if (string.IsNullOrWhiteSpace(a.Unit) || string.IsNullOrWhiteSpace(a.Source))
+                throw new FormatException($"{file}, line {line}: {a.Name} has no unit or no source. Say where the figure comes from.");
         }
 
         return all;

@@ -42,7 +42,8 @@ public sealed record Demand
 /// <param name="Traffic">What leaves a rented machine.</param>
 /// <param name="Storage">Its part of the disk at a rented machine.</param>
 /// <param name="Porting">Its part of the effort before the first run.</param>
-public sealed record Bill(Offer Offer, Demand Demand, double Machine, double Upkeep, double Energy, double Traffic, double Storage, double Porting)
+public sealed record Bill(Offer Offer, Demand Demand, double Machine, double Upkeep, double Energy, double Traffic, double Storage,
+    double Porting)
 {
     /// <summary>Of all the parts.</summary>
     public string Currency => Offer.Currency;

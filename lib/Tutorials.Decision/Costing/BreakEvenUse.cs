@@ -7,7 +7,9 @@ namespace Tutorials.Decision.Costing;
 /// From which use on buying beats renting by the hour. Use is the share of all hours in which the machine is held by work, whether its
 /// units are busy or not: that is what rent is paid for.
 /// </summary>
-/// <param name="Share">0 to 1; above 1 there are not enough hours in a year; infinite where an hour of rent costs less than the power alone.</param>
+/// <param name="Share">
+/// 0 to 1; above 1 there are not enough hours in a year; infinite where an hour of rent costs less than the power alone.
+/// </param>
 /// <param name="Low">The same with a cheap purchase and dear rent.</param>
 /// <param name="High">The same with a dear purchase and cheap rent.</param>
 public sealed record BreakEvenUse(double Share, double Low, double High)
@@ -15,8 +17,8 @@ public sealed record BreakEvenUse(double Share, double Low, double High)
     private const double HoursPerYear = 365 * 24;
 
     /// <summary>
-    /// (price / years + upkeep) / (8,760 h × (rent − kW × PUE × tariff)): the two bills of a year set equal and solved for the share of hours.
-    /// The machine is taken to be switched off between runs.
+    /// (price / years + upkeep) / (8,760 h × (rent − kW × PUE × tariff)): the two bills of a year set equal and solved for the share of
+    /// hours. The machine is taken to be switched off between runs.
     /// </summary>
     /// <param name="purchasePrice">Of the machine.</param>
     /// <param name="rentPerHour">Of the same machine, in the same currency.</param>

@@ -20,6 +20,7 @@ public static class BuyOrRent
         ArgumentNullException.ThrowIfNull(assumptions);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(use);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(use, 1);
-        return purchasePrice * (1 / assumptions.ServiceYears + assumptions.UpkeepSharePerYear) / (HoursPerYear * use) + Energy.Kwh(watts, 1, assumptions.Pue) * assumptions.ElectricityPerKwh;
+        return purchasePrice * (1 / assumptions.ServiceYears + assumptions.UpkeepSharePerYear) / (HoursPerYear * use)
+            + Energy.Kwh(watts, 1, assumptions.Pue) * assumptions.ElectricityPerKwh;
     }
 }

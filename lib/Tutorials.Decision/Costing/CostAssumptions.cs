@@ -95,7 +95,8 @@ public sealed record CostAssumptions
     {
         if (!(Pue >= 1)) throw new FormatException($"pue: a site cannot draw less than its machines. Write a figure of 1 or more.");
         if (!(ServiceYears > 0)) throw new FormatException($"serviceYears: a machine serves longer than no time. Write a figure above 0.");
-        if (!(PriceBandShare < 1)) throw new FormatException($"priceBandShare: a price that may be off by all of itself is none. Write a share below 1.");
+        if (!(PriceBandShare < 1))
+            throw new FormatException($"priceBandShare: a price that may be off by all of itself is none. Write a share below 1.");
         foreach (var (name, value) in Values)
             if (!(value >= 0 && double.IsFinite(value))) throw new FormatException($"{name}: a figure of 0 or more is needed.");
         return this;
@@ -114,8 +115,10 @@ public sealed record CostAssumptions
     /// <summary>Every figure by its name in the data file.</summary>
     internal IEnumerable<KeyValuePair<string, double>> Values =>
     [
-        new("electricityPerKwh", ElectricityPerKwh), new("pue", Pue), new("serviceYears", ServiceYears), new("upkeepSharePerYear", UpkeepSharePerYear),
-        new("personDayPrice", PersonDayPrice), new("portingPersonDays", PortingPersonDays), new("deviceAvailableInDays", DeviceAvailableInDays),
+        new("electricityPerKwh", ElectricityPerKwh), new("pue", Pue), new("serviceYears", ServiceYears),
+            new("upkeepSharePerYear", UpkeepSharePerYear),
+        new("personDayPrice", PersonDayPrice), new("portingPersonDays", PortingPersonDays),
+            new("deviceAvailableInDays", DeviceAvailableInDays),
         new("egressPerGb", EgressPerGb), new("storagePerGbMonth", StoragePerGbMonth), new("priceBandShare", PriceBandShare),
         new("serverWattsPerCard", ServerWattsPerCard), new("cardPurchasePrice", CardPurchasePrice), new("cardRentPerHour", CardRentPerHour),
     ];

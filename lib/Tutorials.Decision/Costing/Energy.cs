@@ -15,7 +15,9 @@ public static class Energy
     /// <summary>Energy of a run in joules, the machine alone.</summary>
     public static double Joules(double watts, double seconds) => watts * seconds;
 
-    /// <summary>Peak single-precision operations a second for each watt of the data sheet, without tensor units; null where a figure is missing.</summary>
+    /// <summary>
+    /// Peak single-precision operations a second for each watt of the data sheet, without tensor units; null where a figure is missing.
+    /// </summary>
     public static double? FlopsPerWatt(Hardware hardware)
     {
         ArgumentNullException.ThrowIfNull(hardware);
@@ -30,8 +32,8 @@ public static class Energy
     }
 
     /// <summary>
-    /// How many times as fast a card has to be, so that a run takes less energy there: its power by that of the machine it replaces, where the
-    /// host of the card stays on beside it.
+    /// How many times as fast a card has to be, so that a run takes less energy there: its power by that of the machine it replaces, where
+    /// the host of the card stays on beside it.
     /// </summary>
     /// <param name="cardWatts">Of the card.</param>
     /// <param name="hostWatts">Of the machine in which it sits, while it waits for the card.</param>

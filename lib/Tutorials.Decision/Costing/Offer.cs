@@ -62,7 +62,8 @@ public sealed record Offer
     /// <exception cref="ArgumentException">A figure is not; the message names it.</exception>
     public Offer Checked()
     {
-        if (!(Price >= 0 && double.IsFinite(Price))) throw new ArgumentException($"price: '{Name}' has a price that is below 0 or no figure.");
+        if (!(Price >= 0 && double.IsFinite(Price)))
+            throw new ArgumentException($"price: '{Name}' has a price that is below 0 or no figure.");
         if (!(HeldHours > 0 && double.IsFinite(HeldHours))) throw new ArgumentException($"heldHours: '{Name}' pays for no hours.");
         if (!(Watts >= 0 && double.IsFinite(Watts))) throw new ArgumentException($"watts: '{Name}' draws less than nothing.");
         return this;
@@ -78,7 +79,8 @@ public sealed record Offer
             [] => throw new ArgumentException("There is no price to compare."),
             [var one] => one.Key,
             _ => throw new ArgumentException(
-                $"currency: {string.Join(", ", kinds.Select(k => $"{k.First()} in {k.Key}"))}. Put all of them into one currency; no rate of exchange is assumed."),
+                $"currency: {string.Join(", ", kinds.Select(k => $"{k.First()} in {k.Key}"))}. Put all of them into one currency; no "
+                    + "rate of exchange is assumed."),
         };
     }
 }

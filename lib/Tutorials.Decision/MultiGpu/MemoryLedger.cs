@@ -5,8 +5,8 @@ using Tutorials.Measuring;
 namespace Tutorials.Decision.MultiGpu;
 
 /// <summary>
-/// Will it fit? What training keeps in a card's memory: the weights, a gradient and the optimiser's notes for each of them, and for each image of
-/// the batch what the backward pass will ask for again.
+/// Will it fit? What training keeps in a card's memory: the weights, a gradient and the optimiser's notes for each of them, and for each
+/// image of the batch what the backward pass will ask for again.
 /// </summary>
 public sealed record MemoryLedger
 {
@@ -28,7 +28,9 @@ public sealed record MemoryLedger
     /// <summary>Bytes of a gradient; 0 where each is used up as soon as it is there.</summary>
     public double BytesPerGradient { get; init; } = 4;
 
-    /// <summary>Bytes that the optimiser keeps for each weight: two numbers for Adam (Kingma and Ba 2015), one for momentum, none for plain descent.</summary>
+    /// <summary>
+    /// Bytes that the optimiser keeps for each weight: two numbers for Adam (Kingma and Ba 2015), one for momentum, none for plain descent.
+    /// </summary>
     public double OptimiserBytesPerWeight { get; init; } = 8;
 
     /// <summary>Share of a card's memory that the driver, the libraries and the gaps between buffers take: an assumption.</summary>
@@ -48,13 +50,14 @@ public sealed record MemoryLedger
     public double LargestBatch(Hardware card)
     {
         ArgumentNullException.ThrowIfNull(card);
-        if (card.MemoryBytes is not { } memory) throw new ArgumentException($"{card.Name} has no memory of its own: choose a card.", nameof(card));
+        if (card.MemoryBytes is not { } memory)
+            throw new ArgumentException($"{card.Name} has no memory of its own: choose a card.", nameof(card));
         return Math.Max(0, Math.Floor((memory * (1 - ReservedShare) - FixedBytes) / ActivationBytesPerItem));
     }
 
     /// <summary>
-    /// A network of dense layers that is trained by plain descent: (in + 1) × out weights a layer, and for each image every unit's value and its share of
-    /// the blame, in single precision.
+    /// A network of dense layers that is trained by plain descent: (in + 1) × out weights a layer, and for each image every unit's value
+    /// and its share of the blame, in single precision.
     /// </summary>
     /// <param name="name">What it is called.</param>
     /// <param name="units">Units of each layer, the input first.</param>
@@ -74,11 +77,14 @@ public sealed record MemoryLedger
 
     /// <summary>The sum in words: what it takes and where it fits.</summary>
     public string Sentence => $"{Name} with {Quantity.Count((long)Batch)} images a step takes {Megabytes(TotalBytes)}; "
-        + (SmallestCard is { } card ? $"the smallest card of the catalogue that holds it is {card.Label}." : "no card of the catalogue holds it: spread it over several, or keep less.");
+        + (SmallestCard is { } card
+            ? $"the smallest card of the catalogue that holds it is {card.Label}."
+            : "no card of the catalogue holds it: spread it over several, or keep less.");
 
     /// <inheritdoc cref="Sentence"/>
     public override string ToString() => Sentence;
 
     /// <summary>Bytes as MB or GB (10⁶, 10⁹).</summary>
-    public static string Megabytes(double bytes) => bytes < 1e9 ? $"{Quantity.Digits(bytes / 1e6)} MB" : $"{Quantity.Digits(bytes / 1e9)} GB";
+    public static string Megabytes(double bytes) =>
+        bytes < 1e9 ? $"{Quantity.Digits(bytes / 1e6)} MB" : $"{Quantity.Digits(bytes / 1e9)} GB";
 }

@@ -3,12 +3,14 @@ using Tutorials.Decision.Profiles;
 
 namespace Tutorials.Decision.MultiGpu;
 
-/// <summary>From one card to many: what the cards gain, and what the link, the overhead of a step and the loader take away. A model on paper.</summary>
+/// <summary>
+/// From one card to many: what the cards gain, and what the link, the overhead of a step and the loader take away. A model on paper.
+/// </summary>
 public static class Scaling
 {
     /// <summary>
-    /// Bytes that each of k cards sends to add up a gradient in a ring: 2 (k − 1) ÷ k times its size, once round to add and once round to tell
-    /// (Patarasuk and Yuan 2009). It hardly grows with k: that is why rings are used.
+    /// Bytes that each of k cards sends to add up a gradient in a ring: 2 (k − 1) ÷ k times its size, once round to add and once round to
+    /// tell (Patarasuk and Yuan 2009). It hardly grows with k: that is why rings are used.
     /// </summary>
     public static double AllReduceBytes(int cards, double parameters, double bytesPerParameter = 4)
     {
@@ -21,8 +23,9 @@ public static class Scaling
     /// <param name="link">How the cards reach one another.</param>
     /// <param name="cards">How many.</param>
     /// <param name="divideBatch">
-    /// True: the batch of one card is divided among all, the step shrinks, its overhead does not (the world of Amdahl's law). False: each card keeps
-    /// its batch, a step does k times the work (the world of Gustafson's law); the network then learns from a larger batch, which is another training.
+    /// True: the batch of one card is divided among all, the step shrinks, its overhead does not (the world of Amdahl's law). False: each
+    /// card keeps its batch, a step does k times the work (the world of Gustafson's law); the network then learns from a larger batch,
+    /// which is another training.
     /// </param>
     /// <exception cref="ArgumentException">A figure of the job cannot be; the message names it.</exception>
     public static ScalingPoint At(TrainingJob job, CardLink link, int cards, bool divideBatch = false)
@@ -33,15 +36,19 @@ public static class Scaling
         double batch = divideBatch ? job.BatchPerCard / cards : job.BatchPerCard;
         // The pace of one card was taken at its own batch, overhead included.
         double work = (job.BatchPerCard / job.CardItemsPerSecond - job.StepOverheadSeconds) * batch / job.BatchPerCard;
-        double bytes = AllReduceBytes(cards, job.Parameters, job.BytesPerGradient), sending = bytes / link.BytesPerSecond * (1 - job.Overlap);
-        double pace = cards * batch / (work + job.StepOverheadSeconds + sending), loaded = Math.Min(pace, job.LoaderItemsPerSecond ?? double.PositiveInfinity);
-        string limit = loaded < pace ? "loader" : sending >= Math.Max(work, job.StepOverheadSeconds) ? "link" : job.StepOverheadSeconds > work ? "overhead" : "cards";
+        double bytes = AllReduceBytes(cards, job.Parameters, job.BytesPerGradient),
+            sending = bytes / link.BytesPerSecond * (1 - job.Overlap);
+        double pace = cards * batch / (work + job.StepOverheadSeconds + sending),
+            loaded = Math.Min(pace, job.LoaderItemsPerSecond ?? double.PositiveInfinity);
+        string limit = loaded < pace ? "loader" : sending >= Math.Max(work, job.StepOverheadSeconds)
+            ? "link"
+            : job.StepOverheadSeconds > work ? "overhead" : "cards";
         return new(cards, work + job.StepOverheadSeconds, bytes, sending, loaded, loaded / job.CardItemsPerSecond, limit);
     }
 
     /// <summary>
-    /// Past one machine, on paper: the gradients are added up inside each machine first, then in a ring of machines over the network. Assumed:
-    /// equal machines, nothing else on the network, no stragglers, each machine with a loader of its own.
+    /// Past one machine, on paper: the gradients are added up inside each machine first, then in a ring of machines over the network.
+    /// Assumed: equal machines, nothing else on the network, no stragglers, each machine with a loader of its own.
     /// </summary>
     /// <param name="job">What is trained; its loader is that of one machine.</param>
     /// <param name="link">Inside a machine.</param>
@@ -53,12 +60,14 @@ public static class Scaling
         ArgumentOutOfRangeException.ThrowIfLessThan(machines, 1);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(networkBytesPerSecond);
         var inside = At(job with { LoaderItemsPerSecond = null }, link, cardsPerMachine);
-        double between = AllReduceBytes(machines, job.Parameters, job.BytesPerGradient), waiting = between / networkBytesPerSecond * (1 - job.Overlap);
+        double between = AllReduceBytes(machines, job.Parameters, job.BytesPerGradient),
+            waiting = between / networkBytesPerSecond * (1 - job.Overlap);
         double pace = machines * cardsPerMachine * job.BatchPerCard / (inside.ComputeSeconds + inside.AllReduceSeconds + waiting);
         double loaded = Math.Min(pace, job.LoaderItemsPerSecond * machines ?? double.PositiveInfinity);
         double sending = inside.AllReduceSeconds + waiting;
         return new(
-            machines * cardsPerMachine, inside.ComputeSeconds, inside.AllReduceBytes + between, sending, loaded, loaded / job.CardItemsPerSecond,
+            machines * cardsPerMachine, inside.ComputeSeconds, inside.AllReduceBytes + between, sending, loaded,
+                loaded / job.CardItemsPerSecond,
             loaded < pace ? "loader" : waiting >= inside.ComputeSeconds ? "network" : sending >= inside.ComputeSeconds ? "link" : "cards");
     }
 

@@ -15,38 +15,50 @@ public sealed record Sharer(string Name, double BusyShare, double OrderSeconds, 
 /// <summary>One way to share, judged.</summary>
 /// <param name="Way">In a few words.</param>
 /// <param name="Cards">Cards that it takes.</param>
-/// <param name="LatencySeconds">How long an order of each takes at worst, in the order of the sharers; null where the way is not open.</param>
+/// <param name="LatencySeconds">
+/// How long an order of each takes at worst, in the order of the sharers; null where the way is not open.
+/// </param>
 /// <param name="Obstacle">Why it does not do; null where it does.</param>
 public sealed record SharingOption(string Way, int Cards, IReadOnlyList<double>? LatencySeconds, string? Obstacle);
 
-/// <summary>Can several share one card? Three ways, judged for one card and those who want it. A model on paper: nothing of it was measured.</summary>
+/// <summary>
+/// Can several share one card? Three ways, judged for one card and those who want it. A model on paper: nothing of it was measured.
+/// </summary>
 public sealed record Sharing(Hardware Card, IReadOnlyList<Sharer> Sharers, IReadOnlyList<SharingOption> Options)
 {
     // What the driver and the libraries keep of a card: the same assumption as in MemoryLedger.
     private const double Usable = 0.9;
 
-    // Sevenths of the units and eighths of the memory that a part can have (NVIDIA, Multi-Instance GPU User Guide, "Supported MIG Profiles").
+    // Sevenths of the units and eighths of the memory that a part can have (NVIDIA, Multi-Instance GPU User Guide, "Supported MIG
+    // Profiles").
     private static readonly (int Units, int Memory)[] parts = [(1, 1), (2, 2), (3, 4), (4, 4), (7, 8)];
 
     /// <summary>Judges the three ways.</summary>
     /// <param name="card">A card of the catalogue.</param>
     /// <param name="sharers">At least two.</param>
-    /// <exception cref="ArgumentException">It is no card, there are fewer than two, or a figure cannot be; the message names it.</exception>
+    /// <exception cref="ArgumentException">
+    /// It is no card, there are fewer than two, or a figure cannot be; the message names it.
+    /// </exception>
     public static Sharing Of(Hardware card, params IReadOnlyList<Sharer> sharers)
     {
         ArgumentNullException.ThrowIfNull(card);
         ArgumentNullException.ThrowIfNull(sharers);
-        if (card.MemoryBytes is null) throw new ArgumentException($"{card.Name} is no card: choose one with memory of its own.", nameof(card));
+        if (card.MemoryBytes is null)
+            throw new ArgumentException($"{card.Name} is no card: choose one with memory of its own.", nameof(card));
         if (sharers.Count < 2) throw new ArgumentException("One alone has nothing to share: name at least two.", nameof(sharers));
         foreach (var s in sharers)
-            if (s is not { BusyShare: >= 0 and <= 1, OrderSeconds: > 0, MemoryBytes: >= 0, LimitSeconds: null or > 0 } || !double.IsFinite(s.OrderSeconds + s.MemoryBytes))
-                throw new ArgumentException($"{s.Name}: the busy share lies between 0 and 1, an order takes more than 0 seconds, memory is 0 or more, a limit above 0.", nameof(sharers));
+            if (s is not { BusyShare: >= 0 and <= 1, OrderSeconds: > 0, MemoryBytes: >= 0, LimitSeconds: null or > 0 }
+                || !double.IsFinite(s.OrderSeconds + s.MemoryBytes))
+                throw new ArgumentException($"{s.Name}: the busy share lies between 0 and 1, an order takes more than 0 seconds, memory is "
+                    + "0 or more, a limit above 0.", nameof(sharers));
         return new(card, sharers, [Slices(card, sharers), Partitions(card, sharers), Whole(card, sharers)]);
     }
 
     /// <summary>The first way on one card that does, or what it takes instead.</summary>
     public string Sentence => Options.FirstOrDefault(o => o.Obstacle is null) is { } way
-        ? way.Cards == 1 ? $"One {Card.Label} is enough for {Sharers.Count}: {way.Way}." : $"One {Card.Label} cannot be shared by these {Sharers.Count}: take one each."
+        ? way.Cards == 1
+            ? $"One {Card.Label} is enough for {Sharers.Count}: {way.Way}."
+            : $"One {Card.Label} cannot be shared by these {Sharers.Count}: take one each."
         : $"{Card.Label} does not do for these {Sharers.Count}, not even one each.";
 
     /// <inheritdoc cref="Sentence"/>
@@ -56,7 +68,8 @@ public sealed record Sharing(Hardware Card, IReadOnlyList<Sharer> Sharers, IRead
     private static SharingOption Slices(Hardware card, IReadOnlyList<Sharer> sharers)
     {
         double memory = sharers.Sum(s => s.MemoryBytes), busy = sharers.Sum(s => s.BusyShare), all = sharers.Sum(s => s.OrderSeconds);
-        string? obstacle = memory > Usable * card.MemoryBytes!.Value ? $"together they keep {Gigabytes(memory)} and the card has {Gigabytes(Usable * card.MemoryBytes.Value)} for them"
+        string? obstacle = memory > Usable * card.MemoryBytes!.Value
+            ? $"together they keep {Gigabytes(memory)} and the card has {Gigabytes(Usable * card.MemoryBytes.Value)} for them"
             : busy > 1 ? $"together they want {Quantity.Digits(100 * busy, 2)} % of its time"
             : Late(sharers, _ => all);
         return new("turns in time, one memory for all", 1, [.. sharers.Select(_ => all)], obstacle);
@@ -68,20 +81,26 @@ public sealed record Sharing(Hardware Card, IReadOnlyList<Sharer> Sharers, IRead
         const string Way = "parts cut in hardware, each with memory and units of its own";
         if (card.HardwarePartitions is not { } most) return new(Way, 1, null, "it cannot be cut in hardware");
         (int Units, int Memory)?[] chosen = [.. sharers.Select(s => parts
-            .Where(p => s.MemoryBytes <= Usable * card.MemoryBytes!.Value * p.Memory / 8 && s.BusyShare <= p.Units / 7.0 && s.OrderSeconds * 7 / p.Units <= (s.LimitSeconds ?? double.PositiveInfinity))
+            .Where(p => s.MemoryBytes <= Usable * card.MemoryBytes!.Value * p.Memory / 8 && s.BusyShare <= p.Units / 7.0
+                && s.OrderSeconds * 7 / p.Units <= (s.LimitSeconds ?? double.PositiveInfinity))
             .Select(p => ((int, int)?)p).FirstOrDefault())];
         int small = Array.IndexOf(chosen, null);
         if (small >= 0) return new(Way, 1, null, $"no part is large and fast enough for {sharers[small].Name}");
+        string needed = string.Join(" + ", chosen.Select(p => $"{p!.Value.Units}/7"));
         string? obstacle = sharers.Count > most || chosen.Sum(p => p!.Value.Units) > 7 || chosen.Sum(p => p!.Value.Memory) > 8
-            ? $"the parts that they need are more than one card: {string.Join(" + ", chosen.Select(p => $"{p!.Value.Units}/7"))} of its units" : null;
+            ? $"the parts that they need are more than one card: {needed} of its units"
+            : null;
         return new(Way, 1, [.. sharers.Select((s, i) => s.OrderSeconds * 7 / chosen[i]!.Value.Units)], obstacle);
     }
 
     private static SharingOption Whole(Hardware card, IReadOnlyList<Sharer> sharers) => new(
         "a card each", sharers.Count, [.. sharers.Select(s => s.OrderSeconds)],
-        sharers.FirstOrDefault(s => s.MemoryBytes > Usable * card.MemoryBytes!.Value) is { } large ? $"{large.Name} alone keeps {Gigabytes(large.MemoryBytes)}" : Late(sharers, s => s.OrderSeconds));
+        sharers.FirstOrDefault(s => s.MemoryBytes > Usable * card.MemoryBytes!.Value) is { } large
+            ? $"{large.Name} alone keeps {Gigabytes(large.MemoryBytes)}"
+            : Late(sharers, s => s.OrderSeconds));
 
-    private static string? Late(IReadOnlyList<Sharer> sharers, Func<Sharer, double> latency) => sharers.FirstOrDefault(s => latency(s) > s.LimitSeconds) is { } late
+    private static string? Late(IReadOnlyList<Sharer> sharers, Func<Sharer, double> latency) =>
+        sharers.FirstOrDefault(s => latency(s) > s.LimitSeconds) is { } late
         ? $"an order of {late.Name} may take {Quantity.Seconds(latency(late))} and has {Quantity.Seconds(late.LimitSeconds!.Value)}" : null;
 
     private static string Gigabytes(double bytes) => $"{Quantity.Digits(bytes / 1e9)} GB";

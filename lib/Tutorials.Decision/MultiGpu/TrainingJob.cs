@@ -5,8 +5,8 @@ using Tutorials.Decision.Projecting;
 namespace Tutorials.Decision.MultiGpu;
 
 /// <summary>
-/// A network that is trained on copies of itself, one a card: each card works on its own images, then all add up their gradients. Every field
-/// that was not read somewhere is an assumption, and the figure prints it.
+/// A network that is trained on copies of itself, one a card: each card works on its own images, then all add up their gradients. Every
+/// field that was not read somewhere is an assumption, and the figure prints it.
 /// </summary>
 public sealed record TrainingJob
 {
@@ -26,14 +26,17 @@ public sealed record TrainingJob
     public double BatchPerCard { get; init; } = 256;
 
     /// <summary>
-    /// What a step costs whatever the batch: about 500 launches of 10 µs for a network of fifty layers, forward and backward. An assumption.
+    /// What a step costs whatever the batch: about 500 launches of 10 µs for a network of fifty layers, forward and backward. An
+    /// assumption.
     /// </summary>
     public double StepOverheadSeconds { get; init; } = 5e-3;
 
     /// <summary>Bytes of one number of the gradient: 4, single precision.</summary>
     public double BytesPerGradient { get; init; } = 4;
 
-    /// <summary>Share of the adding up that is hidden behind the backward pass, 0 to 1. Frameworks hide most of it; 0 is the cautious end.</summary>
+    /// <summary>
+    /// Share of the adding up that is hidden behind the backward pass, 0 to 1. Frameworks hide most of it; 0 is the cautious end.
+    /// </summary>
     public double Overlap { get; init; }
 
     /// <summary>Images per second that the loader makes ready for all cards together; null where it never lets them wait.</summary>
@@ -44,12 +47,14 @@ public sealed record TrainingJob
     internal TrainingJob Checked()
     {
         foreach (var (name, value) in ((string, double)[])
-            [(nameof(Parameters), Parameters), (nameof(CardItemsPerSecond), CardItemsPerSecond), (nameof(BatchPerCard), BatchPerCard), (nameof(BytesPerGradient), BytesPerGradient),
+            [(nameof(Parameters), Parameters), (nameof(CardItemsPerSecond), CardItemsPerSecond), (nameof(BatchPerCard), BatchPerCard),
+                (nameof(BytesPerGradient), BytesPerGradient),
              (nameof(ItemsPerRound), ItemsPerRound ?? 1), (nameof(LoaderItemsPerSecond), LoaderItemsPerSecond ?? 1)])
             if (!(value > 0 && double.IsFinite(value))) throw new ArgumentException($"{name}: a figure above 0 is needed.");
         if (!(Overlap is >= 0 and <= 1)) throw new ArgumentException($"{nameof(Overlap)}: a share between 0 and 1 is needed.");
         if (!(StepOverheadSeconds >= 0 && StepOverheadSeconds < BatchPerCard / CardItemsPerSecond))
-            throw new ArgumentException($"{nameof(StepOverheadSeconds)}: it is part of a step, so it must be shorter than one ({BatchPerCard} images at the card's pace).");
+            throw new ArgumentException($"{nameof(StepOverheadSeconds)}: it is part of a step, so it must be shorter than one "
+                + $"({BatchPerCard} images at the card's pace).");
         return this;
     }
 }
@@ -59,7 +64,9 @@ public sealed record TrainingJob
 /// <param name="BytesPerSecond">One way, per card.</param>
 public sealed record CardLink(string Name, double BytesPerSecond)
 {
-    /// <summary>Sixteen lanes of the card's PCI Express generation, through the host's memory: half of the lanes' rate is assumed, as for any copy.</summary>
+    /// <summary>
+    /// Sixteen lanes of the card's PCI Express generation, through the host's memory: half of the lanes' rate is assumed, as for any copy.
+    /// </summary>
     public static CardLink Pcie(Hardware card)
     {
         ArgumentNullException.ThrowIfNull(card);
@@ -82,4 +89,5 @@ public sealed record CardLink(string Name, double BytesPerSecond)
 /// <param name="ItemsPerSecond">Of all cards together; what the loader gives, where that is less.</param>
 /// <param name="Times">As fast as one card alone that never waits for its loader.</param>
 /// <param name="Limit">What holds it back most: <c>cards</c>, <c>link</c>, <c>overhead</c> or <c>loader</c>.</param>
-public sealed record ScalingPoint(int Cards, double ComputeSeconds, double AllReduceBytes, double AllReduceSeconds, double ItemsPerSecond, double Times, string Limit);
+public sealed record ScalingPoint(int Cards, double ComputeSeconds, double AllReduceBytes, double AllReduceSeconds, double ItemsPerSecond,
+    double Times, string Limit);

@@ -12,8 +12,8 @@ namespace Tutorials.Decision.Profiles;
 public sealed record OwnWorkOptions(int WarmUp = 2, int Rounds = 9);
 
 /// <summary>
-/// The reader's own code, timed honestly: warmed up, both forms in turn in each round, median with its 95 % interval. Whether the two do the same
-/// work only the reader can know.
+/// The reader's own code, timed honestly: warmed up, both forms in turn in each round, median with its 95 % interval. Whether the two do
+/// the same work only the reader can know.
 /// </summary>
 public sealed record OwnWork
 {
@@ -31,12 +31,15 @@ public sealed record OwnWork
     /// <summary>How many cores <see cref="Parallel"/> had.</summary>
     public required int Workers { get; init; }
 
-    /// <summary>False where the code was compiled without optimisation, as some notebooks do: its times then say nothing of a program.</summary>
+    /// <summary>
+    /// False where the code was compiled without optimisation, as some notebooks do: its times then say nothing of a program.
+    /// </summary>
     public required bool Optimised { get; init; }
 
     /// <summary>
-    /// The share of the serial time that was shared out, from the serial and the parallel time (Karp and Flatt 1990, turned round): p = (1 − 1/S) ÷ (1 − 1/N) for a
-    /// speedup S on N cores, kept between 0 and 1. Null with one core or no parallel form. Overhead of the threads counts as work that stays behind.
+    /// The share of the serial time that was shared out, from the serial and the parallel time (Karp and Flatt 1990, turned round): p = (1
+    /// − 1/S) ÷ (1 − 1/N) for a speedup S on N cores, kept between 0 and 1. Null with one core or no parallel form. Overhead of the threads
+    /// counts as work that stays behind.
     /// </summary>
     public double? ParallelShare => Parallel is { Median: > 0 } parallel && Workers > 1
         ? Math.Clamp((1 - parallel.Median / Serial.Median) / (1 - 1.0 / Workers), 0, 1)
@@ -84,15 +87,20 @@ public sealed record OwnWork
         }
     }
 
-    /// <summary>What this says of the job: how long a run takes today (with all cores, where there is such a form) and which share is parallel.</summary>
+    /// <summary>
+    /// What this says of the job: how long a run takes today (with all cores, where there is such a form) and which share is parallel.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The code was compiled without optimisation.</exception>
     public WorkloadProfile Profile()
     {
         if (!Optimised)
-            throw new InvalidOperationException($"{Name} was compiled without optimisation, as some notebook programs compile cells. Its times would make any other machine look good: put the code into a project built with -c Release.");
+            throw new InvalidOperationException($"{Name} was compiled without optimisation, as some notebook programs compile cells. Its "
+                + "times would make any other machine look good: put the code into a project built with -c Release.");
         return new()
         {
-            JobName = Name, HoursPerRunToday = (Parallel ?? Serial).Median / 3600, CoresBusyToday = Parallel is null ? 1 : Workers, ParallelShare = ParallelShare,
+            JobName = Name, HoursPerRunToday = (Parallel ?? Serial).Median / 3600, CoresBusyToday = Parallel is null
+                ? 1
+                : Workers, ParallelShare = ParallelShare,
         };
     }
 
@@ -104,5 +112,6 @@ public sealed record OwnWork
     /// <inheritdoc cref="Sentence"/>
     public override string ToString() => Sentence;
 
-    private static bool IsOptimised(Action work) => work.Method.Module.Assembly.GetCustomAttribute<DebuggableAttribute>()?.IsJITOptimizerDisabled != true;
+    private static bool IsOptimised(Action work) =>
+        work.Method.Module.Assembly.GetCustomAttribute<DebuggableAttribute>()?.IsJITOptimizerDisabled != true;
 }

@@ -48,7 +48,8 @@ public sealed record ProfileField(string Name, string Label, string Lesson, Func
         new("deviceAvailableInDays", "days until a device can be had", "13", p => Number(p.DeviceAvailableInDays)),
     ];
 
-    private static string? Number(double? value) => value is { } v ? Math.Abs(v) >= 1e6 ? Quantity.Roughly(v) : v.ToString("#,0.####", CultureInfo.InvariantCulture) : null;
+    private static string? Number(double? value) =>
+        value is { } v ? Math.Abs(v) >= 1e6 ? Quantity.Roughly(v) : v.ToString("#,0.####", CultureInfo.InvariantCulture) : null;
 
     private static string? Bytes(double? value) => value is { } v ? $"{Quantity.Short(v)}B" : null;
 

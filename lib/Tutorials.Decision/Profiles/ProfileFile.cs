@@ -20,13 +20,16 @@ public static class ProfileFile
     /// <summary>Reads and checks a profile.</summary>
     /// <param name="text">The JSON.</param>
     /// <param name="file">Its name, for messages.</param>
-    /// <exception cref="FormatException">The text is no profile, or a figure is impossible; the message names file, line and field.</exception>
+    /// <exception cref="FormatException">
+    /// The text is no profile, or a figure is impossible; the message names file, line and field.
+    /// </exception>
     public static WorkloadProfile Parse(string text, string file)
     {
         WorkloadProfile profile;
         try
         {
-            profile = JsonSerializer.Deserialize<WorkloadProfile>(text, json) ?? throw new FormatException($"{file}, line 1: null is not a profile. Write {{}} for one that says nothing.");
+            profile = JsonSerializer.Deserialize<WorkloadProfile>(text, json)
+                ?? throw new FormatException($"{file}, line 1: null is not a profile. Write {{}} for one that says nothing.");
         }
         catch (JsonException reason)
         {
@@ -36,7 +39,8 @@ public static class ProfileFile
         var problems = profile.Problems();
         return problems.Count == 0
             ? profile
-            : throw new FormatException(string.Join(" ", problems.Select(p => $"{file}, line {Line(text, p.Field)}, {p.Field}: {p.Problem}.")));
+            : throw new FormatException(string.Join(" ",
+                problems.Select(p => $"{file}, line {Line(text, p.Field)}, {p.Field}: {p.Problem}.")));
     }
 
     private static string Field(JsonException reason)
@@ -45,11 +49,13 @@ public static class ProfileFile
         var known = ProfileField.All.Select(f => f.Name).ToArray();
         if (field == "the text") return $"{field}: it is not JSON ({reason.Message.Split(" Path:")[0].TrimEnd('.')}).";
         return known.Contains(field, StringComparer.Ordinal)
-            ? $"{field}: the value is of the wrong kind. Numbers are written like 1.5e9, shares like 0.9, yes and no as true and false, words in quotes."
+            ? $"{field}: the value is of the wrong kind. Numbers are written like 1.5e9, shares like 0.9, yes and no as "
+                + "true and false, words in quotes."
             : $"{field}: there is no such field. There are: {string.Join(", ", known)}.";
     }
 
     // The field may be missing where the complaint is that it is: line 1 then.
     private static int Line(string text, string field) =>
-        1 + Math.Max(0, Array.FindIndex(text.ReplaceLineEndings("\n").Split('\n'), line => line.Contains($"\"{field}\"", StringComparison.Ordinal)));
+        1 + Math.Max(0,
+            Array.FindIndex(text.ReplaceLineEndings("\n").Split('\n'), line => line.Contains($"\"{field}\"", StringComparison.Ordinal)));
 }

@@ -16,7 +16,8 @@ public static class ProfileRules
         List<(string, string)> found = [];
         foreach (var (field, value) in (IEnumerable<(string, double?)>)
         [
-            ("hoursPerRunToday", profile.HoursPerRunToday), ("coresBusyToday", profile.CoresBusyToday), ("itemsPerRun", profile.ItemsPerRun),
+            ("hoursPerRunToday", profile.HoursPerRunToday), ("coresBusyToday", profile.CoresBusyToday),
+                ("itemsPerRun", profile.ItemsPerRun),
             ("flopPerByte", profile.FlopPerByte), ("flopsPerRun", profile.FlopsPerRun), ("workingSetBytes", profile.WorkingSetBytes),
             ("loaderItemsPerSecond", profile.LoaderItemsPerSecond), ("latencyLimitSeconds", profile.LatencyLimitSeconds),
             ("runsPerDay", profile.RunsPerDay),
@@ -24,14 +25,16 @@ public static class ProfileRules
             if (value is { } v && !(v > 0 && double.IsFinite(v))) found.Add((field, $"{Said(v)} is not a figure above 0"));
         foreach (var (field, value) in (IEnumerable<(string, double?)>)
         [
-            ("bytesInPerRun", profile.BytesInPerRun), ("bytesOutPerRun", profile.BytesOutPerRun), ("launchesPerRun", profile.LaunchesPerRun),
+            ("bytesInPerRun", profile.BytesInPerRun), ("bytesOutPerRun", profile.BytesOutPerRun),
+                ("launchesPerRun", profile.LaunchesPerRun),
             ("arrivalsPerSecond", profile.ArrivalsPerSecond), ("portingPersonDays", profile.PortingPersonDays),
             ("deviceAvailableInDays", profile.DeviceAvailableInDays), ("valuePerDayEarlier", profile.ValuePerDayEarlier),
         ])
             if (value is { } v && !(v >= 0 && double.IsFinite(v))) found.Add((field, $"{Said(v)} is below 0 or no figure at all"));
         foreach (var (field, value) in (IEnumerable<(string, double?)>)
             [("matrixShare", profile.MatrixShare), ("parallelShare", profile.ParallelShare), ("loaderShare", profile.LoaderShare)])
-            if (value is { } v && !(v is >= 0 and <= 1)) found.Add((field, $"{Said(v)} is not a share between 0 and 1; write 0.9 for 90 %"));
+            if (value is { } v && !(v is >= 0 and <= 1))
+                found.Add((field, $"{Said(v)} is not a share between 0 and 1; write 0.9 for 90 %"));
         if (profile.GrowthPerYear is { } growth && !(growth is > -1 and <= 100))
             found.Add(("growthPerYear", $"{Said(growth)} is not a growth; write 0.2 for a fifth more each year"));
         found.AddRange(Undefined(profile));
@@ -44,7 +47,9 @@ public static class ProfileRules
     public static WorkloadProfile Checked(this WorkloadProfile profile)
     {
         var problems = profile.Problems();
-        return problems.Count == 0 ? profile : throw new ArgumentException(string.Join(" ", problems.Select(p => $"{p.Field}: {p.Problem}.")));
+        return problems.Count == 0
+            ? profile
+            : throw new ArgumentException(string.Join(" ", problems.Select(p => $"{p.Field}: {p.Problem}.")));
     }
 
     // Numbers that are no member of their enumeration can come from C# and from JSON alike.
@@ -60,13 +65,19 @@ public static class ProfileRules
     {
         if (p.Currency is { } currency && !(currency.Length == 3 && currency.All(char.IsAsciiLetterUpper)))
             yield return ("currency", $"'{currency}' is not a code of three capital letters such as CNY or EUR");
-        if (p.ValuePerDayEarlier is > 0 && p.Currency is null) yield return ("currency", "valuePerDayEarlier is given, but not in which currency");
-        if (p is { NeedsDoubles: true, DoublesByAccident: true }) yield return ("doublesByAccident", "needsDoubles says that they are needed: one of the two is wrong");
-        if (p is { FlopsPerRun: { } flops, HoursPerRunToday: > 0 and var hours, CoresBusyToday: > 0 and var cores } && flops / (hours * 3600 * cores) > MostFlopsOfACore)
-            yield return ("flopsPerRun", $"in {Said(hours)} hours on {cores} cores that is {Said(flops / (hours * 3600 * cores) / 1e9)} GFLOP/s a core, and no core does that: check the three");
+        if (p.ValuePerDayEarlier is > 0 && p.Currency is null)
+            yield return ("currency", "valuePerDayEarlier is given, but not in which currency");
+        if (p is { NeedsDoubles: true, DoublesByAccident: true })
+            yield return ("doublesByAccident", "needsDoubles says that they are needed: one of the two is wrong");
+        if (p is { FlopsPerRun: { } flops, HoursPerRunToday: > 0 and var hours, CoresBusyToday: > 0 and var cores }
+            && flops / (hours * 3600 * cores) > MostFlopsOfACore)
+            yield return ("flopsPerRun",
+                $"in {Said(hours)} hours on {cores} cores that is {Said(flops / (hours * 3600 * cores) / 1e9)} GFLOP/s a core, and no "
+                + "core does that: check the three");
     }
 
-    private static string Names<T>() where T : struct, Enum => string.Join(", ", Enum.GetNames<T>().Select(n => char.ToLowerInvariant(n[0]) + n[1..]));
+    private static string Names<T>() where T : struct, Enum =>
+        string.Join(", ", Enum.GetNames<T>().Select(n => char.ToLowerInvariant(n[0]) + n[1..]));
 
     private static string Said(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
 }

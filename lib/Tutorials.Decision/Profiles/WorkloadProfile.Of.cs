@@ -7,14 +7,15 @@ namespace Tutorials.Decision.Profiles;
 public sealed partial record WorkloadProfile
 {
     /// <summary>
-    /// A workload of the kit at size n, as a job of which one run is one call: its work from <see cref="Workload.Cost"/>, its behaviour from
-    /// <see cref="Workload.Traits"/>. How long a run takes is not known from that.
+    /// A workload of the kit at size n, as a job of which one run is one call: its work from <see cref="Workload.Cost"/>, its behaviour
+    /// from <see cref="Workload.Traits"/>. How long a run takes is not known from that.
     /// </summary>
     public static WorkloadProfile Of(Workload workload, int size)
     {
         ArgumentNullException.ThrowIfNull(workload);
         var (cost, traits) = (workload.Cost(size), workload.Traits);
-        // Steps that need the last one's values work on the same data again and again: it goes there once, and only one step's worth can be done at once.
+        // Steps that need the last one's values work on the same data again and again: it goes there once, and only one step's worth can be
+        // done at once.
         double passes = traits.Dependence == Tutorials.Dependence.Neighbours ? Math.Max(1, traits.Launches) : 1;
         double flops = Math.Max(1, cost.Flops); // moving is work too, and a job of no operations has no intensity
         return new()
@@ -49,13 +50,16 @@ public sealed partial record WorkloadProfile
         ArgumentNullException.ThrowIfNull(measurements);
         var workload = measurements.Workload;
         var best = measurements.Best(ExecutionTarget.Cpu, size: size) ?? throw new ArgumentException(
-            $"No variant of {workload}{(size is null ? "" : $" at n = {size}")} was verified and timed on this processor: measure it first.",
+            $"No variant of {workload}{(size is null ? "" : $" at n = {size}")} was verified and timed on this "
+                + "processor: measure it first.",
             nameof(measurements));
         return Of(workload, best.Size) with
         {
             HoursPerRunToday = best.Resident!.Value.Median / 3600,
             MachineToday = best.Device,
-            CpuCodeIs = best.Variant == workload.Baseline ? CpuCode.Plain : best.Variant.UsesAllCores ? CpuCode.AllCores : CpuCode.Optimised,
+            CpuCodeIs = best.Variant == workload.Baseline ? CpuCode.Plain : best.Variant.UsesAllCores
+                ? CpuCode.AllCores
+                : CpuCode.Optimised,
         };
     }
 }

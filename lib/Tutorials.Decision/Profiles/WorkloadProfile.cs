@@ -2,7 +2,9 @@ using Tutorials.Decision.Advising;
 
 namespace Tutorials.Decision.Profiles;
 
-/// <summary>What the code that runs today makes of its processor. Anything but <see cref="AllCores"/> is a cheaper cure than a card.</summary>
+/// <summary>
+/// What the code that runs today makes of its processor. Anything but <see cref="AllCores"/> is a cheaper cure than a card.
+/// </summary>
 public enum CpuCode
 {
     /// <summary>Nobody has looked.</summary>
@@ -66,7 +68,9 @@ public sealed partial record WorkloadProfile
     /// <summary>Kernel launches of one run; 0 where no GPU form is sensible.</summary>
     public double? LaunchesPerRun { get; init; }
 
-    /// <summary>Share of the arithmetic that is large matrix products in single precision or less, 0 to 1: what tensor units can do.</summary>
+    /// <summary>
+    /// Share of the arithmetic that is large matrix products in single precision or less, 0 to 1: what tensor units can do.
+    /// </summary>
     public double? MatrixShare { get; init; }
 
     /// <summary>Share of today's time that any number of workers could share out, 0 to 1.</summary>
@@ -120,6 +124,8 @@ public sealed partial record WorkloadProfile
     /// <summary>Nothing is known.</summary>
     public static WorkloadProfile Empty { get; } = new();
 
-    /// <summary>Operations per byte: as given, or from <see cref="FlopsPerRun"/> and the working set, each byte once; null where neither is known.</summary>
+    /// <summary>
+    /// Operations per byte: as given, or from <see cref="FlopsPerRun"/> and the working set, each byte once; null where neither is known.
+    /// </summary>
     public double? Intensity() => FlopPerByte ?? (FlopsPerRun is { } flops && WorkingSetBytes is > 0 and var bytes ? flops / bytes : null);
 }

@@ -4,14 +4,18 @@ using Tutorials.Measuring;
 
 namespace Tutorials.Decision.Projecting;
 
-/// <summary>A projected figure and how far off it may be. The ends are the median divided and multiplied by an error factor, where nothing limits them.</summary>
+/// <summary>
+/// A projected figure and how far off it may be. The ends are the median divided and multiplied by an error factor, where nothing limits
+/// them.
+/// </summary>
 /// <param name="Low">Lower end.</param>
 /// <param name="Median">The figure itself.</param>
 /// <param name="High">Upper end.</param>
 public readonly record struct Band(double Low, double Median, double High)
 {
     /// <summary><c>12× (4.1× to 36×)</c></summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Quantity.Times(Median)} ({Quantity.Times(Low)} to {Quantity.Times(High)})");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Quantity.Times(Median)} ({Quantity.Times(Low)} to {Quantity.Times(High)})");
 }
 
 /// <summary>A share of the projected time, with the rule that it comes from.</summary>
@@ -23,8 +27,8 @@ public sealed record ProjectedPart(string Code, string Name, double Seconds, str
 
 /// <summary>A reason against a device.</summary>
 /// <param name="Code">
-/// Short and stable: <c>memory-does-not-fit</c>, <c>latency-limit</c>, <c>control-bound</c>, <c>too-small</c>, <c>transfers</c>, <c>doubles</c>,
-/// <c>stays-behind</c>, <c>loader</c>.
+/// Short and stable: <c>memory-does-not-fit</c>, <c>latency-limit</c>, <c>control-bound</c>, <c>too-small</c>, <c>transfers</c>,
+/// <c>doubles</c>, <c>stays-behind</c>, <c>loader</c>.
 /// </param>
 /// <param name="Text">In words, with the figures.</param>
 public sealed record ProjectedReason(string Code, string Text);

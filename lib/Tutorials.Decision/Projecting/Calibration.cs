@@ -17,7 +17,9 @@ public enum Bound
     Gather,
 }
 
-/// <summary>One workload on one device: what its two limits alone allow, what was predicted without looking at it, and what was measured.</summary>
+/// <summary>
+/// One workload on one device: what its two limits alone allow, what was predicted without looking at it, and what was measured.
+/// </summary>
 /// <param name="Workload">The workload.</param>
 /// <param name="Size">The largest size that was measured.</param>
 /// <param name="Variant">The fastest variant, peers left out.</param>
@@ -37,14 +39,17 @@ public sealed record CalibrationPoint(
     public double Factor => Math.Max(PredictedSeconds / MeasuredSeconds, MeasuredSeconds / PredictedSeconds);
 }
 
-/// <summary>How far the projection is off, where measurements can say: predicted against measured, each workload predicted from the others only.</summary>
+/// <summary>
+/// How far the projection is off, where measurements can say: predicted against measured, each workload predicted from the others only.
+/// </summary>
 public static class Calibration
 {
     // With fewer workloads than this a fit says more about them than about the next one.
     private const int FewestWorkloads = 5;
 
     /// <summary>
-    /// The assumptions that the projection uses: fitted to recorded cards where enough workloads were recorded on one, and the stated defaults before that.
+    /// The assumptions that the projection uses: fitted to recorded cards where enough workloads were recorded on one, and the stated
+    /// defaults before that.
     /// </summary>
     /// <exception cref="FormatException">A recording is wrong; the message names file and field.</exception>
     public static ProjectionModel Model => ModelOf(Points(Recorded.Files()));
@@ -52,7 +57,8 @@ public static class Calibration
     /// <summary>Predicted and measured, for the processor and the device of each recording.</summary>
     public static IReadOnlyList<CalibrationPoint> Points(IEnumerable<Recording> recordings) => Predict(
     [
-        .. recordings.SelectMany(file => file.Ceilings().SelectMany(c => Raw(file.Measurements(), c, file.IsCard))).DistinctBy(p => (p.Workload, p.Device)),
+        .. recordings.SelectMany(file => file.Ceilings().SelectMany(c => Raw(file.Measurements(), c, file.IsCard)))
+            .DistinctBy(p => (p.Workload, p.Device)),
     ]);
 
     /// <summary>Predicted and measured, for what was measured in this run.</summary>
@@ -61,11 +67,13 @@ public static class Calibration
     public static IReadOnlyList<CalibrationPoint> Points(Measurements measurements, IEnumerable<Ceilings> ceilings)
     {
         ArgumentNullException.ThrowIfNull(measurements);
-        return Predict([.. ceilings.SelectMany(c => Raw(measurements.Rows.Where(r => r.Source == NumberSource.Measured), c, isCard: false))]);
+        return Predict([.. ceilings.SelectMany(c =>
+            Raw(measurements.Rows.Where(r => r.Source == NumberSource.Measured), c, isCard: false))]);
     }
 
     /// <summary>
-    /// The geometric error factor: e to the root mean square of ln(predicted ÷ measured). About two thirds of errors of a log-normal kind lie within it.
+    /// The geometric error factor: e to the root mean square of ln(predicted ÷ measured). About two thirds of errors of a log-normal kind
+    /// lie within it.
     /// </summary>
     /// <exception cref="ArgumentException">There are no points.</exception>
     public static double ErrorFactor(IReadOnlyCollection<CalibrationPoint> points)
@@ -84,11 +92,14 @@ public static class Calibration
         {
             Reach = Fit(cards),
             ErrorFactor = ErrorFactor(cards),
-            ErrorSource = string.Create(CultureInfo.InvariantCulture, $"{workloads} workloads on {devices} recorded {(devices == 1 ? "card" : "cards")}, each predicted from the others"),
+            ErrorSource = string.Create(CultureInfo.InvariantCulture,
+                $"{workloads} workloads on {devices} recorded {(devices == 1 ? "card" : "cards")}, each predicted from the others"),
         };
     }
 
-    /// <summary>The shares that these points reach: geometric means, at most 1; where nothing is known of one, the stated default.</summary>
+    /// <summary>
+    /// The shares that these points reach: geometric means, at most 1; where nothing is known of one, the stated default.
+    /// </summary>
     public static Reach Fit(IReadOnlyCollection<CalibrationPoint> points)
     {
         var stated = new ProjectionModel().Reach;
@@ -106,8 +117,11 @@ public static class Calibration
     [
         .. raw.Select(point =>
         {
-            var model = new ProjectionModel() with { Reach = Fit([.. raw.Where(o => o.Workload != point.Workload && o.Target == point.Target && o.IsCard == point.IsCard)]) };
-            double share = point.Bound switch { Bound.Compute => model.Reach.Compute, Bound.Streaming => model.Reach.Streaming, _ => model.Reach.Gather };
+            var model =
+                new ProjectionModel() with { Reach = Fit([.. raw.Where(o => o.Workload != point.Workload && o.Target == point.Target
+                    && o.IsCard == point.IsCard)]) };
+            double share = point.Bound switch { Bound.Compute => model.Reach.Compute, Bound.Streaming => model.Reach.Streaming, _ =>
+                model.Reach.Gather };
             double launches = point.Target == ExecutionTarget.Gpu ? point.Workload.Traits.Launches * model.LaunchSeconds : 0;
             return point with { PredictedSeconds = point.LeastSeconds / share + launches };
         }),

@@ -20,8 +20,8 @@ public static class Projection
     public const string DoubleVariant = "GpuDouble";
 
     /// <summary>
-    /// One row for each workload and size that was measured here and has a form for a device; a second one, by the data sheet's rate for doubles,
-    /// where there is a variant that needs them.
+    /// One row for each workload and size that was measured here and has a form for a device; a second one, by the data sheet's rate for
+    /// doubles, where there is a variant that needs them.
     /// </summary>
     /// <param name="measurements">What was measured; its own rows are not repeated.</param>
     /// <param name="card">The card.</param>
@@ -50,9 +50,11 @@ public static class Projection
         var profile = WorkloadProfile.Of(workload, size) with { NeedsDoubles = doubles };
         var row = new Measurement
         {
-            Workload = workload, Variant = Tutorials.Variant.Named(doubles ? DoubleVariant : Variant, ExecutionTarget.Gpu), Size = size, Device = device.Name,
+            Workload = workload, Variant = Tutorials.Variant.Named(doubles ? DoubleVariant : Variant, ExecutionTarget.Gpu), Size = size,
+                Device = device.Name,
             Source = NumberSource.Projected,
-            Origin = string.Create(CultureInfo.InvariantCulture, $"projected, within a factor of {model.ErrorFactor:0.#} ({model.ErrorSource})"),
+            Origin = string.Create(CultureInfo.InvariantCulture,
+                $"projected, within a factor of {model.ErrorFactor:0.#} ({model.ErrorSource})"),
         };
         if (device.MemoryBytes is { } memory && profile.WorkingSetBytes > memory)
             return row with
@@ -79,5 +81,6 @@ public static class Projection
         device.KernelSeconds(Of(job), model) + job.LaunchesPerRun!.Value * model.LaunchSeconds;
 
     private static Work Of(WorkloadProfile job) => new(
-        job.FlopsPerRun!.Value, job.FlopsPerRun.Value / job.FlopPerByte!.Value, job.ItemsPerRun, job.MatrixShare ?? 0, job.NeedsDoubles == true, job.Uniformity, job.Access);
+        job.FlopsPerRun!.Value, job.FlopsPerRun.Value / job.FlopPerByte!.Value, job.ItemsPerRun, job.MatrixShare
+            ?? 0, job.NeedsDoubles == true, job.Uniformity, job.Access);
 }

@@ -9,13 +9,16 @@ namespace Tutorials.Decision.Projecting;
 /// <param name="Name">As printed; carries "(unchecked)" where nobody has held the data sheet against a page.</param>
 /// <param name="FlopsPerSecond">Single precision, without tensor units.</param>
 /// <param name="DoubleFlopsPerSecond">Double precision; null where it is not known.</param>
-/// <param name="MatrixFlopsPerSecond">Matrix products on tensor units in TF32, or in FP16 where there is no TF32; null where there are none.</param>
+/// <param name="MatrixFlopsPerSecond">
+/// Matrix products on tensor units in TF32, or in FP16 where there is no TF32; null where there are none.
+/// </param>
 /// <param name="BytesPerSecond">Of its memory.</param>
 /// <param name="MemoryBytes">Its memory; null where it is what was bought.</param>
 /// <param name="ResidentThreads">Workers that it holds ready.</param>
 /// <param name="LinkBytesPerSecond">The road from the host, one way; infinite where it shares the host's memory.</param>
 public sealed record ProjectionDevice(
-    string Name, double FlopsPerSecond, double? DoubleFlopsPerSecond, double? MatrixFlopsPerSecond, double BytesPerSecond, long? MemoryBytes,
+    string Name, double FlopsPerSecond, double? DoubleFlopsPerSecond, double? MatrixFlopsPerSecond, double BytesPerSecond,
+        long? MemoryBytes,
     int ResidentThreads, double LinkBytesPerSecond)
 {
     /// <summary>A card of the catalogue.</summary>
@@ -24,8 +27,11 @@ public sealed record ProjectionDevice(
         ArgumentNullException.ThrowIfNull(card);
         return new(
             card.Label,
-            card.Fp32FlopsPerSecond ?? throw new ArgumentException($"{card.Id} has no fp32FlopsPerSecond in datasets/hardware.csv: fill it in, or choose another card.", nameof(card)),
-            card.Fp64FlopsPerSecond, card.Tf32FlopsPerSecond ?? card.Fp16FlopsPerSecond, card.MemoryBytesPerSecond, card.MemoryBytes, card.ResidentThreads,
+            card.Fp32FlopsPerSecond
+                ?? throw new ArgumentException($"{card.Id} has no fp32FlopsPerSecond in datasets/hardware.csv: fill it in, or choose "
+                    + "another card.", nameof(card)),
+            card.Fp64FlopsPerSecond, card.Tf32FlopsPerSecond
+                ?? card.Fp16FlopsPerSecond, card.MemoryBytesPerSecond, card.MemoryBytes, card.ResidentThreads,
             card.Kind == HardwareKind.Gpu ? card.PcieBytesPerSecond : double.PositiveInfinity);
     }
 
@@ -37,7 +43,8 @@ public sealed record ProjectionDevice(
     }
 
     /// <summary>
-    /// Operations a second for a job of which <paramref name="matrixShare"/> is matrix products: times add up, so rates add up as reciprocals.
+    /// Operations a second for a job of which <paramref name="matrixShare"/> is matrix products: times add up, so rates add up as
+    /// reciprocals.
     /// </summary>
     public double Peak(double matrixShare, bool doubles)
     {
@@ -47,8 +54,9 @@ public sealed record ProjectionDevice(
     }
 
     /// <summary>
-    /// The shortest time in which a kernel can do the work, by the roofline (Williams, Waterman, Patterson 2009), with the share of each limit that code
-    /// reaches, the lanes that wait in divergent warps, and the places that stay empty where there are fewer pieces than workers.
+    /// The shortest time in which a kernel can do the work, by the roofline (Williams, Waterman, Patterson 2009), with the share of each
+    /// limit that code reaches, the lanes that wait in divergent warps, and the places that stay empty where there are fewer pieces than
+    /// workers.
     /// </summary>
     /// <param name="work">The job's work.</param>
     /// <param name="model">The assumptions.</param>
@@ -65,4 +73,5 @@ public sealed record ProjectionDevice(
 }
 
 /// <summary>The work of the part that a device would do, in one run.</summary>
-internal sealed record Work(double Flops, double Bytes, double? Items, double MatrixShare, bool Doubles, Uniformity? Uniformity, Access? Access);
+internal sealed record Work(double Flops, double Bytes, double? Items, double MatrixShare, bool Doubles, Uniformity? Uniformity,
+    Access? Access);

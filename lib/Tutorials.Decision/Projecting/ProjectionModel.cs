@@ -15,12 +15,14 @@ public sealed record Reach(double Compute, double Streaming, double Gather)
 }
 
 /// <summary>
-/// Everything that the projection assumes, in one place. What recorded measurements can say replaces the assumptions: see <see cref="Calibration"/>.
+/// Everything that the projection assumes, in one place. What recorded measurements can say replaces the assumptions: see
+/// <see cref="Calibration"/>.
 /// </summary>
 public sealed record ProjectionModel
 {
     /// <summary>
-    /// Before anything was recorded: shares that a tuned kernel usually reaches. Assumptions, not measurements; the error band is wide for that reason.
+    /// Before anything was recorded: shares that a tuned kernel usually reaches. Assumptions, not measurements; the error band is wide for
+    /// that reason.
     /// </summary>
     public Reach Reach { get; init; } = new(Compute: 0.4, Streaming: 0.8, Gather: 0.1);
 
@@ -33,7 +35,9 @@ public sealed record ProjectionModel
     /// </summary>
     public double PcieShare { get; init; } = 0.5;
 
-    /// <summary>How many times slower a warp is whose lanes run for unequal times: an assumption; lesson 02 counts it for one case.</summary>
+    /// <summary>
+    /// How many times slower a warp is whose lanes run for unequal times: an assumption; lesson 02 counts it for one case.
+    /// </summary>
     public double DivergentFactor { get; init; } = 2;
 
     /// <summary>How many times slower a warp is whose lanes run different code: of 32 lanes a few work at a time.</summary>

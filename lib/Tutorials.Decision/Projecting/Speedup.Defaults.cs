@@ -16,8 +16,11 @@ public sealed partial record Speedup
         return (profile with
         {
             ParallelShare = profile.Dependence == Tutorials.Dependence.Chain ? 0
-                : profile.ParallelShare ?? Take("parallelShare", DefaultParallelShare, "most of a long job can usually be shared out, never all of it; lesson 07 measures it"),
-            FlopPerByte = profile.Intensity() ?? Take("flopPerByte", DefaultFlopPerByte, "one operation for every number that is read, as in a sum"),
+                : profile.ParallelShare
+                    ?? Take("parallelShare", DefaultParallelShare,
+                        "most of a long job can usually be shared out, never all of it; lesson 07 measures it"),
+            FlopPerByte = profile.Intensity()
+                ?? Take("flopPerByte", DefaultFlopPerByte, "one operation for every number that is read, as in a sum"),
             ItemsPerRun = profile.ItemsPerRun ?? Take("itemsPerRun", double.MaxValue, "enough for every worker", "enough"),
             MatrixShare = profile.MatrixShare ?? Take("matrixShare", 0, "tensor units are not counted on"),
             LoaderShare = profile.LoaderShare ?? Take("loaderShare", 0, "no waiting for files is known of"),
@@ -25,9 +28,12 @@ public sealed partial record Speedup
             BytesInPerRun = profile.BytesInPerRun ?? Take("bytesInPerRun", 0, "nothing is known of the road there, so it is free"),
             BytesOutPerRun = profile.BytesOutPerRun ?? Take("bytesOutPerRun", 0, "nothing is known of the road back, so it is free"),
             LaunchesPerRun = profile.LaunchesPerRun ?? Take("launchesPerRun", 1, "one launch"),
-            Uniformity = profile.Uniformity ?? Take("uniformity", Tutorials.Uniformity.Uniform, "neighbours are taken to do the same", "uniform"),
+            Uniformity = profile.Uniformity
+                ?? Take("uniformity", Tutorials.Uniformity.Uniform, "neighbours are taken to do the same", "uniform"),
             Access = profile.Access ?? Take("access", Tutorials.Access.Streaming, "neighbours are taken to read neighbours", "streaming"),
-            CpuCodeIs = profile.CpuCodeIs is null or CpuCode.Unknown ? Take("cpuCodeIs", CpuCode.AllCores, "today's code is taken to be tuned, which flatters no card", "allCores") : profile.CpuCodeIs,
+            CpuCodeIs = profile.CpuCodeIs is null or CpuCode.Unknown
+                ? Take("cpuCodeIs", CpuCode.AllCores, "today's code is taken to be tuned, which flatters no card", "allCores")
+                : profile.CpuCodeIs,
         }, assumed);
 
         T Take<T>(string field, T value, string because, string? word = null)

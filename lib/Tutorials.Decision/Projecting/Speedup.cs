@@ -7,8 +7,8 @@ using Tutorials.Measuring;
 namespace Tutorials.Decision.Projecting;
 
 /// <summary>
-/// What a device would probably make of a job: projected, never measured. The time is a sum of parts, so that the taxes (road, launches, loader,
-/// what stays behind) stand apart from the work.
+/// What a device would probably make of a job: projected, never measured. The time is a sum of parts, so that the taxes (road, launches,
+/// loader, what stays behind) stand apart from the work.
 /// </summary>
 public sealed partial record Speedup
 {
@@ -21,7 +21,9 @@ public sealed partial record Speedup
     /// <summary>One run today, in seconds.</summary>
     public required double TodaySeconds { get; init; }
 
-    /// <summary>The same run on today's processor with tuned code on every core, in seconds; null where nothing is known of the processor.</summary>
+    /// <summary>
+    /// The same run on today's processor with tuned code on every core, in seconds; null where nothing is known of the processor.
+    /// </summary>
     public required double? TunedSeconds { get; init; }
 
     /// <summary>The parts of a run with the device.</summary>
@@ -52,7 +54,8 @@ public sealed partial record Speedup
     /// <param name="code">For example <c>transfers</c>.</param>
     public double Part(string code) => Parts.Where(p => p.Code == code).Sum(p => p.Seconds);
 
-    // What stays behind and the loader are the reader's own figures: the error of the model does not touch them, and the ceiling of Amdahl's law stays one.
+    // What stays behind and the loader are the reader's own figures: the error of the model does not touch them, and the ceiling of
+    // Amdahl's law stays one.
     private Band Compared(double before)
     {
         double given = Part(StaysBehind) + Part(Loader), computed = Seconds - given;

@@ -21,14 +21,14 @@ public sealed record BatchChoice(int Batch, double Service, double Utilisation, 
 }
 
 /// <summary>
-/// A service that answers requests in batches of a fixed size. Requests come at random (a Poisson process), one machine answers, and each batch of a size
-/// takes the same time.
+/// A service that answers requests in batches of a fixed size. Requests come at random (a Poisson process), one machine answers, and each
+/// batch of a size takes the same time.
 /// </summary>
 /// <remarks>
 /// With λ arrivals a second, batches of b and S seconds a batch: utilisation ρ = λS/b; the first of a batch waits (b − 1)/λ for the others;
-/// a full batch waits about ρ/(1 − ρ) · (c²ₐ + c²ₛ)/2 · S (Kingman 1961). Full batches come at intervals of b exponential ones, so c²ₐ = 1/b, and S is always
-/// the same, so c²ₛ = 0. For b = 1 that is exact (Pollaczek 1930, Khinchine 1932); for larger b it is a little too long, never too short.
-/// Real services also close a batch after a time limit, which this model leaves out.
+/// a full batch waits about ρ/(1 − ρ) · (c²ₐ + c²ₛ)/2 · S (Kingman 1961). Full batches come at intervals of b exponential ones, so c²ₐ =
+/// 1/b, and S is always the same, so c²ₛ = 0. For b = 1 that is exact (Pollaczek 1930, Khinchine 1932); for larger b it is a little too
+/// long, never too short. Real services also close a batch after a time limit, which this model leaves out.
 /// </remarks>
 /// <param name="Arrivals">Requests a second, on average; above 0.</param>
 public sealed record Batching(double Arrivals)
@@ -44,7 +44,8 @@ public sealed record Batching(double Arrivals)
     public BatchChoice At(int batch, double seconds)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
-        if (!(seconds > 0 && double.IsFinite(seconds))) throw new ArgumentOutOfRangeException(nameof(seconds), seconds, "A batch takes a time above 0.");
+        if (!(seconds > 0 && double.IsFinite(seconds)))
+            throw new ArgumentOutOfRangeException(nameof(seconds), seconds, "A batch takes a time above 0.");
         double utilisation = Arrivals * seconds / batch;
         double waiting = utilisation < 1 ? utilisation / (1 - utilisation) * seconds / (2 * batch) : double.PositiveInfinity;
         return new(batch, seconds, utilisation, (batch - 1) / Arrivals, waiting);
@@ -52,7 +53,8 @@ public sealed record Batching(double Arrivals)
 
     /// <summary>Every point of a measured curve.</summary>
     /// <param name="curve">Batch sizes and the seconds that each takes.</param>
-    public IReadOnlyList<BatchChoice> Along(IEnumerable<(int Batch, double Seconds)> curve) => [.. curve.Select(point => At(point.Batch, point.Seconds))];
+    public IReadOnlyList<BatchChoice> Along(IEnumerable<(int Batch, double Seconds)> curve) =>
+        [.. curve.Select(point => At(point.Batch, point.Seconds))];
 
     /// <summary>The batch with the shortest latency among those that keep up and stay within the limit; null where none does.</summary>
     /// <param name="curve">Batch sizes and the seconds that each takes.</param>
@@ -60,7 +62,10 @@ public sealed record Batching(double Arrivals)
     public BatchChoice? Best(IEnumerable<(int Batch, double Seconds)> curve, double limit) =>
         Along(curve).Where(choice => choice.KeepsUp && choice.Latency <= limit).MinBy(choice => choice.Latency);
 
-    /// <summary>The most requests a second that one machine can carry within a latency limit, and the batch that does; null where no batch is quick enough.</summary>
+    /// <summary>
+    /// The most requests a second that one machine can carry within a latency limit, and the batch that does; null where no batch is quick
+    /// enough.
+    /// </summary>
     /// <remarks>
     /// With A = (b − 1)S/b, B = S/2b and C = limit − S, the latency equals the limit where A/ρ + Bρ/(1 − ρ) = C: the larger root of
     /// (B + C)ρ² − (A + C)ρ + A = 0.

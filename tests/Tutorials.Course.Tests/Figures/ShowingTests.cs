@@ -99,28 +99,6 @@ public sealed class ShowingTests
         }
     }
 
-    [Theory]
-    [InlineData("// if <b>\nfor (;;) x = \"// no \\\" if\"; /* while\n */ '\\''", "// if <b>|/* while| */", "for")]
-    [InlineData("@\"a \"\" // b\" is string", "", "is|string")]
-    [InlineData("var s = \"\"\"a // \" b\"\"\"; return iffy;", "", "var|return")]
-    public void Source_keeps_every_character(string code, string comments, string keywords)
-    {
-        var page = Parse(Html(new SourceText("Saxpy.Serial.cs", code)));
-        Assert.Equal(code, page.QuerySelector("code.language-csharp")!.TextContent);
-        Assert.Equal(comments, string.Join('|', page.QuerySelectorAll("code i").Select(i => i.TextContent)));
-        Assert.Equal(keywords, string.Join('|', page.QuerySelectorAll("code b").Select(b => b.TextContent)));
-    }
-
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public void A_long_line_of_source_hangs_from_its_own_indent(bool isCode)
-    {
-        var lines = Parse(Html(new SourceText("a", "{\n    x = 1;\n\n}", isCode))).QuerySelectorAll("code > span");
-        Assert.Equal(["{\n", "    x = 1;\n", "\n", "}"], lines.Select(l => l.TextContent));
-        Assert.Equal([4, 8, 4, 4], lines.Select(l => int.Parse(l.GetAttribute("style")!.Split("text-indent:-")[1][..^2], System.Globalization.CultureInfo.InvariantCulture)));
-    }
-
     [Fact]
     public void A_table_of_anything()
     {
