@@ -15,11 +15,8 @@ public sealed class ProjectionTests
 
     public static TheoryData<string> Workloads => [.. Catalog.All.Select(w => w.Name)];
 
-    private static Measurement Measured(string workload, int size, string variant = "Serial", double seconds = 1) => new()
-    {
-        Workload = workload, Variant = variant, Size = size, Device = "made-up processor", Target = ExecutionTarget.Cpu, Cost = Catalog.Get(workload).Cost(size),
-        Check = new(true, 1, 0, -1, ""), Kernel = new(seconds, seconds, seconds, 9),
-    };
+    private static Measurement Measured(string workload, int size, string variant = "Serial", double seconds = 1) =>
+        Made.Row(variant, size, seconds, workload: workload) with { Kernel = new(seconds, seconds, seconds, 9) };
 
     [Theory, MemberData(nameof(Workloads))]
     public void Every_workload_that_has_a_form_for_a_device_gets_one_row_a_size_and_one_for_its_doubles(string name)

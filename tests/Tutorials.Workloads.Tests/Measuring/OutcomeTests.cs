@@ -10,7 +10,7 @@ namespace Tutorials.Tests.Measuring;
 /// <summary>What becomes of a row: every kind is reached, says something, and comes back from a file as it was.</summary>
 public sealed class OutcomeTests : IDisposable
 {
-    private static readonly Variant naive = Made.Variant("MatMul", "Gpu1Naive", Place.Gpu);
+    private static readonly Variant naive = Made.Variant("MatMul", "Gpu1Naive", ExecutionTarget.Gpu);
 
     private readonly DeviceSet devices = DeviceSet.Detect();
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory();
@@ -44,7 +44,7 @@ public sealed class OutcomeTests : IDisposable
     [Fact]
     public void A_file_of_the_older_form_tells_its_sentences_and_blames_nobody()
     {
-        var (workload, variant) = (Made.MatMul.Workload, Made.Variant("MatMul", "Gpu2Tiled", Place.Gpu));
+        var (workload, variant) = (Made.MatMul.Workload, Made.Variant("MatMul", "Gpu2Tiled", ExecutionTarget.Gpu));
         var recording = RecordedFiles.Recording(rows:
         [
             RecordedFiles.Row("Gpu1Naive", 64, 2e-5, RecordedFiles.Card),
@@ -116,7 +116,7 @@ public sealed class OutcomeTests : IDisposable
         OutcomeKind.LostDevice => Run("GpuBad", Simulator, survives: false),
         OutcomeKind.DeviceLost => Run("GpuAfter", Simulator, survives: false),
         OutcomeKind.NotTriedAgain => Recorded("GpuBad", 8),
-        OutcomeKind.NotSupported => Run(new Variant<int, int>("Large", Launches) { Needs = new(GroupSize: 1 << 20) }, Simulator),
+        OutcomeKind.NotSupported => Run(new Variant<int, int>("Large", Launches) { Requirements = new(GroupSize: 1 << 20) }, Simulator),
         OutcomeKind.NoDevice => Run("GpuBefore"),
         OutcomeKind.NotInstalled => Run(new Variant<int, int>("Peer", (_, z) => Array.Fill(z, 7)) { Unavailable = () => "libseven is not here" }),
         OutcomeKind.NoSuchForm => Run(new Variant<int, int>("Simd", "sevens come one by one")),
