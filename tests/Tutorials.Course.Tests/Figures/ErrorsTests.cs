@@ -10,8 +10,7 @@ public sealed class ErrorsTests
     private static Measurement Row(string variant, double seconds, double? error, NumberSource source = NumberSource.Measured) =>
         Made.Row(variant, 64, seconds, workload: "Saxpy") with
     {
-        Workload = "Saxpy", Variant = variant, Size = 64, Device = "made-up", Target = ExecutionTarget.Cpu, Source = source, Cost = new(1, 1, 1),
-        Check = new(true, 1, 0, -1, "") { RelativeError = error }, Kernel = new(seconds, seconds, seconds, 9),
+        Source = source, Check = new(true, 1, 0, -1, "") { RelativeError = error }, Kernel = new(seconds, seconds, seconds, 9),
     };
 
     [Fact]
