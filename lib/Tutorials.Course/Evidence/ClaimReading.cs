@@ -29,7 +29,7 @@ internal static class ClaimReading
         return $"{workload}, n = {Quantity.Count(n)}: {Comparison.Of(first, against, asks.WithTransfers)}";
     }
 
-    // "Gpu" stands for the fastest GPU variant; where none was timed, the first says why, and where there is no form for a device, "Gpu" itself.
+    // "Gpu" stands for the fastest GPU variant; where none was timed, the first says why, or "Gpu" itself where it has no form.
     private static Measurement? Pick(Measurements run, string name, int n, bool withTransfers)
     {
         Measurement[] own = [.. run.Rows.Where(row => row.Size == n && row is { IsPeer: false, IsOfThisRun: true })];
