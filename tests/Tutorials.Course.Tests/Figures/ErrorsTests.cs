@@ -16,7 +16,8 @@ public sealed class ErrorsTests
     [Fact]
     public void A_point_for_each_error_and_a_line_of_the_table_for_each_row()
     {
-        var figure = Charts.Errors(new("Made-up machine", [Row("Serial", 0.02, 3.1e-7), Row("SerialDouble", 0.03, 2e-8), Row("Gpu", 1e-3, null, NumberSource.Projected)]));
+        var figure = Charts.Errors(new("Made-up machine",
+            [Row("Serial", 0.02, 3.1e-7), Row("SerialDouble", 0.03, 2e-8), Row("Gpu", 1e-3, null, NumberSource.Projected)]));
         Assert.Equal([0.02, 0.03], FigureTests.Json(figure)["data"]!.AsArray().Select(t => (double)t!["x"]![0]!));
         Assert.Equal([3.1e-7, 2e-8], FigureTests.Json(figure)["data"]!.AsArray().Select(t => (double)t!["y"]![0]!));
         Assert.Equal(["3.1 · 10⁻⁷", "2 · 10⁻⁸", ""], figure.Table.Rows.Select(r => r[2]));
