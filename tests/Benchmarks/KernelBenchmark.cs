@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Tutorials.Notebooks.Documents;
 using Tutorials.Notebooks.Jupyter;
-using Tutorials.Notebooks.Tests.Jupyter;
-using Tutorials.WarpModel;
+using Tutorials.Notebooks.Tests.Jupyter.Client;
+
+namespace Benchmarks;
 
 /// <summary>
 /// What a reader waits for: the kernel's start, a cell's round trip, completion and a long output, side by side with Python's
@@ -17,7 +17,7 @@ internal static class KernelBenchmark
 
     public static void Run(string? kernelAssembly)
     {
-        var own = kernelAssembly ?? Path.Combine(AppContext.BaseDirectory, "Tutorials.Cli.dll");
+        string own = kernelAssembly ?? Path.Combine(AppContext.BaseDirectory, "Tutorials.Cli.dll");
         Language[] languages =
         [
             new("this kernel", [KernelProgram.DotNet(), own, "kernel", "run", "--connection-file", "{connection_file}"],
@@ -27,7 +27,7 @@ internal static class KernelBenchmark
         ];
 
         var rounds = languages.ToDictionary(language => language, _ => new List<Times>());
-        for (var round = 0; round < Starts; round++)
+        for (int round = 0; round < Starts; round++)
         {
             foreach (var language in languages)
                 rounds[language].Add(Measure(language, Trips / Starts));
@@ -51,12 +51,12 @@ internal static class KernelBenchmark
     {
         var clock = Stopwatch.StartNew();
         using var kernel = new KernelClient(null, language.Command);
-        var info = clock.Elapsed.TotalMilliseconds;
+        double info = clock.Elapsed.TotalMilliseconds;
         kernel.Run(language.Cell);
-        var first = clock.Elapsed.TotalMilliseconds;
+        double first = clock.Elapsed.TotalMilliseconds;
         double[] cells = [.. Enumerable.Range(0, trips).Select(_ => Time(() => kernel.Run(language.Cell)))];
         var completion = () => Time(() => kernel.Ask("complete_request", new JsonObject { ["code"] = language.Typed, ["cursor_pos"] = language.Typed.Length }));
-        var firstCompletion = completion();
+        double firstCompletion = completion();
         double[] later = [.. Enumerable.Range(0, 10).Select(_ => completion())];
         return new(info, first, cells, firstCompletion, later, Time(() => kernel.Run(language.Flood)));
     }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Tutorials.Notebooks.Jupyter;
+using Tutorials.Notebooks.Tests.Jupyter.Client;
 
 namespace Tutorials.Notebooks.Tests.Jupyter;
 

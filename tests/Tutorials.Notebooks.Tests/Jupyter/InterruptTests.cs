@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Tutorials.Notebooks.Jupyter;
+using Tutorials.Notebooks.Tests.Jupyter.Client;
 
 namespace Tutorials.Notebooks.Tests.Jupyter;
 

@@ -1,4 +1,4 @@
-using Tutorials.Notebooks.Jupyter;
+using Tutorials.Notebooks.Tests.Jupyter.Client;
 
 namespace Tutorials.Notebooks.Tests.Jupyter;
 

@@ -2,6 +2,7 @@ using System.Text;
 using NetMQ;
 using NetMQ.Sockets;
 using Tutorials.Notebooks.Jupyter;
+using Tutorials.Notebooks.Tests.Jupyter.Client;
 
 namespace Tutorials.Notebooks.Tests.Jupyter;
 

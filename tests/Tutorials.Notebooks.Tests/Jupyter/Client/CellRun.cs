@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Tutorials.Notebooks.Jupyter;
 
-namespace Tutorials.Notebooks.Tests.Jupyter;
+namespace Tutorials.Notebooks.Tests.Jupyter.Client;
 
 /// <summary>A message from the kernel: the id of the request that it belongs to, its type and its content.</summary>
 public sealed record FromKernel(Channel Channel, string? Parent, string Type, JsonObject Content);

@@ -1,4 +1,4 @@
-namespace Tutorials.Notebooks.Tests.Jupyter;
+namespace Tutorials.Notebooks.Tests.Jupyter.Client;
 
 /// <summary>Messages that came in and were not yet asked for.</summary>
 internal sealed class Inbox

@@ -5,7 +5,7 @@ using NetMQ;
 using NetMQ.Sockets;
 using Tutorials.Notebooks.Jupyter;
 
-namespace Tutorials.Notebooks.Tests.Jupyter;
+namespace Tutorials.Notebooks.Tests.Jupyter.Client;
 
 /// <summary>Starts the kernel as a process of its own and talks to it over real sockets, as a notebook client does.</summary>
 public sealed class KernelClient : IDisposable

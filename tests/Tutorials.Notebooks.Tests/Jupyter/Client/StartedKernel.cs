@@ -5,7 +5,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Tutorials.Notebooks.Jupyter;
 
-namespace Tutorials.Notebooks.Tests.Jupyter;
+namespace Tutorials.Notebooks.Tests.Jupyter.Client;
 
 /// <summary>A kernel's process with its connection file, as a client makes them.</summary>
 internal sealed class StartedKernel : IDisposable
