@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Spectre.Console;
 using Tutorials.Course;
 using Tutorials.Course.Exercising;
-using Tutorials.Course.Figures;
 using Tutorials.Course.Settings;
 using Tutorials.Notebooks.Documents;
 using Tutorials.Notebooks.Outputs;

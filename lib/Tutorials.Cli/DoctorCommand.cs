@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Spectre.Console;
-using Tutorials.Course.Figures;
 using Tutorials.Devices;
 
 namespace Tutorials.Cli;

@@ -24,8 +24,8 @@ internal static class LessonFolder
     {
         if (File.Exists(asked)) return Path.GetFullPath(asked);
         if (asked.EndsWith(".ipynb", StringComparison.OrdinalIgnoreCase)) throw new UsageException($"There is no file '{asked}'.");
-        var all = Directory.EnumerateFiles(Folder, "*.ipynb").Order(StringComparer.Ordinal).ToArray();
-        var found = all.FirstOrDefault(f => Name(f).Equals(asked, StringComparison.OrdinalIgnoreCase))
+        string[] all = Directory.EnumerateFiles(Folder, "*.ipynb").Order(StringComparer.Ordinal).ToArray();
+        string? found = all.FirstOrDefault(f => Name(f).Equals(asked, StringComparison.OrdinalIgnoreCase))
             ?? all.FirstOrDefault(f => Name(f).StartsWith($"{asked.PadLeft(2, '0')}-", StringComparison.OrdinalIgnoreCase));
         if (found is not null) return found;
         var near = all.Select(Name).OrderBy(n => Distance(asked, n)).Take(3);
@@ -35,7 +35,7 @@ internal static class LessonFolder
     // A short word against a long name: how much of the word would have to change to stand somewhere in the name (Sellers 1980).
     internal static int Distance(string word, string name)
     {
-        var row = new int[name.Length + 1];
+        int[] row = new int[name.Length + 1];
         for (int i = 1; i <= word.Length; i++)
         {
             int diagonal = row[0];

@@ -1,7 +1,5 @@
 using System.CommandLine;
 using Spectre.Console;
-using Tutorials.Course;
-using Tutorials.Course.Figures;
 
 namespace Tutorials.Cli;
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Tutorials.Course;
 using Tutorials.Course.Tracking;
-using Tutorials.Decision.Projecting;
 
 namespace Tutorials.Cli;
 

@@ -1,11 +1,8 @@
 using System.CommandLine;
 using System.Diagnostics;
 using Spectre.Console;
-using Tutorials.Course.Figures;
 using Tutorials.Course.Settings;
-using Tutorials.Course.Tracking;
 using Tutorials.Devices;
-using Tutorials.Measuring;
 using Tutorials.Notebooks.Documents;
 using Tutorials.Notebooks.Pages;
 using Tutorials.Notebooks.Running;

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Spectre.Console;
 using Tutorials.Course.Settings;
-using Tutorials.Course.Tracking;
 using Tutorials.Devices;
 using Tutorials.Notebooks.Documents;
 using Tutorials.Notebooks.Running;
@@ -14,7 +13,7 @@ namespace Tutorials.Cli;
 internal static class SiteCommand
 {
     // 45 minutes, and not a line of code: the picture and the account book, all scenarios, the bill, the decision.
-    private static readonly SitePath managersPath = new(
+    private static readonly SitePath ManagersPath = new(
         "The manager's path", "For who decides and does not program: three quarters of an hour, with the code hidden.",
         ["00-start-here", "atlas", "11-the-bill", "13-do-i-need-a-gpu"]);
 
@@ -61,7 +60,7 @@ internal static class SiteCommand
 
     private static SiteFacts Facts() => new()
     {
-        Title = "CPU or GPU? Interactive tutorials in C#", Introduction = Introduction, Paths = [managersPath], Page = RunCommand.Facts(),
+        Title = "CPU or GPU? Interactive tutorials in C#", Introduction = Introduction, Paths = [ManagersPath], Page = RunCommand.Facts(),
     };
 
     private static async Task<List<SitePage>> RunAsync(string[] paths, CancellationToken cancellation)

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Tutorials.Course.Figures;
-using Tutorials.WarpModel;
 using Tutorials.Workloads;
 
 namespace Tutorials.Course;

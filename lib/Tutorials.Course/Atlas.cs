@@ -1,6 +1,5 @@
 using Tutorials.Course.Figures;
 using Tutorials.Decision.Catalogue;
-using Tutorials.Devices;
 using Tutorials.Measuring;
 using static Tutorials.Course.Figures.HtmlParts;
 
@@ -137,7 +136,7 @@ public sealed record Atlas(string Machine, bool DeviceIsThisProcessor, IReadOnly
                     ? "lesson 03"
                     : $"{r.Comparison.Workload.Name}, n = {Quantity.Count(r.Comparison.Size)}"),
             ];
-            var cards = Rows.SelectMany(r => r.Cards).Select(Name).Distinct().ToArray();
+            string[] cards = Rows.SelectMany(r => r.Cards).Select(Name).Distinct().ToArray();
             if (cards.Length == 1)
                 columns.Insert(4,
                     (new($"{cards[0]}, times best CPU", true), r => string.Concat(r.Cards.Select(card => Times(card, r.Comparison!)))));

@@ -1,8 +1,5 @@
-using Tutorials.Course.Exercising;
 using Tutorials.Course.Figures;
-using Tutorials.Devices;
 using Tutorials.Measuring;
-using Tutorials.Measuring.Recordings;
 
 namespace Tutorials.Course;
 

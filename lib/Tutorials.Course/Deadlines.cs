@@ -1,8 +1,6 @@
 using Tutorials.Course.Figures;
 using Tutorials.Decision.Serving;
-using Tutorials.Devices;
 using Tutorials.Measuring;
-using Tutorials.WarpModel;
 
 namespace Tutorials.Course;
 

@@ -1,7 +1,5 @@
 using System.Globalization;
-using Tutorials.Course.Exercising;
 using Tutorials.Course.Figures;
-using Tutorials.Devices;
 using Tutorials.Measuring;
 
 namespace Tutorials.Course;

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Tutorials.Course.Exercising;
 using Tutorials.Course.Figures;
 using Tutorials.Course.Tracking;

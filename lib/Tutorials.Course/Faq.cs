@@ -26,7 +26,7 @@ public sealed record Faq(
     string Id, string Question, string Decides, IReadOnlyList<FaqExperiment> Experiments, IReadOnlyList<string> Claims,
         IReadOnlyList<FaqAsked> Asked) : IShown
 {
-    private static readonly JsonSerializerOptions options = new()
+    private static readonly JsonSerializerOptions Options = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
@@ -52,7 +52,7 @@ public sealed record Faq(
     {
         try
         {
-            return JsonSerializer.Deserialize<Faq[]>(text, options) ?? throw new JsonException("the file is empty");
+            return JsonSerializer.Deserialize<Faq[]>(text, Options) ?? throw new JsonException("the file is empty");
         }
         catch (JsonException reason)
         {

@@ -17,7 +17,7 @@ public sealed record GlossaryTerm(string Term, string Chinese, string Meaning, s
 /// <summary>The terms of the course, from <c>datasets/glossary.json</c>.</summary>
 public static class Glossary
 {
-    private static readonly JsonSerializerOptions options = new()
+    private static readonly JsonSerializerOptions Options = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
@@ -33,7 +33,7 @@ public static class Glossary
         {
             try
             {
-                return JsonSerializer.Deserialize<GlossaryTerm[]>(Datasets.Text("glossary.json"), options)
+                return JsonSerializer.Deserialize<GlossaryTerm[]>(Datasets.Text("glossary.json"), Options)
                     ?? throw new JsonException("the file is empty");
             }
             catch (JsonException reason)

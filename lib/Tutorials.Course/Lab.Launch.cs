@@ -1,6 +1,5 @@
 using ILGPU;
 using ILGPU.Runtime;
-using Tutorials.Devices;
 using Tutorials.WarpModel;
 
 namespace Tutorials.Course;

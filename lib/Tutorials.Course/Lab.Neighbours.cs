@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Tutorials.Course.Figures;
 using Tutorials.Devices;
 using Tutorials.Measuring;
-using Tutorials.WarpModel;
 using Accelerator = ILGPU.Runtime.Accelerator;
 
 namespace Tutorials.Course;

@@ -2,7 +2,6 @@ using Tutorials.Course.Figures;
 using Tutorials.Course.Settings;
 using Tutorials.Devices;
 using Tutorials.Measuring;
-using Tutorials.WarpModel;
 using static Tutorials.Course.Figures.HtmlParts;
 
 namespace Tutorials.Course;

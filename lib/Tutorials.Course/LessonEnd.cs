@@ -1,4 +1,3 @@
-using Tutorials.Course.Deciding;
 using Tutorials.Course.Figures;
 
 namespace Tutorials.Course;

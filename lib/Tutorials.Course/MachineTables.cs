@@ -1,6 +1,5 @@
 using Tutorials.Course.Figures;
 using Tutorials.Decision.Catalogue;
-using Tutorials.Devices;
 using Tutorials.Measuring;
 
 namespace Tutorials.Course;

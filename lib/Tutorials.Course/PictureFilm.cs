@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using Tutorials.Course.Figures;
 using Tutorials.Measuring;
-using Tutorials.WarpModel;
 using Tutorials.Workloads;
 
 namespace Tutorials.Course;
@@ -16,7 +15,7 @@ public static class PictureFilm
     private const int Tile = 48, Frames = 80, FrameMilliseconds = 50;
 
     // Okabe and Ito's palette again (2008), without the black of the set: who works where.
-    private static readonly (byte R, byte G, byte B)[] hands =
+    private static readonly (byte R, byte G, byte B)[] Hands =
         [(230, 159, 0), (86, 180, 233), (0, 158, 115), (240, 228, 66), (0, 114, 178), (213, 94, 0), (204, 121, 167)];
 
     private readonly record struct Square(int X, int Y, int Width, int Height);
@@ -34,7 +33,7 @@ public static class PictureFilm
                from x in Enumerable.Range(0, (view.Width + Tile - 1) / Tile)
                select new Square(x * Tile, y * Tile, Math.Min(Tile, view.Width - x * Tile), Math.Min(Tile, view.Height - y * Tile)),
         ];
-        var steps = new int[view.Width * view.Height];
+        int[] steps = new int[view.Width * view.Height];
         Draw(view, steps, tiles); // once unseen: the first call compiles
         var (happenings, seconds) = Draw(view, steps, tiles);
         byte[] rgb = Charts.Colours(steps, view.Width, view.Height, view.Limit);
@@ -53,7 +52,7 @@ public static class PictureFilm
         long start = Stopwatch.GetTimestamp();
         Parallel.For(0, Cores.Count, core =>
         {
-            var part = new int[Tile * Tile];
+            int[] part = new int[Tile * Tile];
             for (int i = Interlocked.Increment(ref next); i < tiles.Length; i = Interlocked.Increment(ref next))
             {
                 var tile = tiles[i];
@@ -78,7 +77,7 @@ public static class PictureFilm
         {
             int left = frames[i].Min(h => h.Where.X), top = frames[i].Min(h => h.Where.Y);
             int right = frames[i].Max(h => h.Where.X + h.Where.Width), bottom = frames[i].Max(h => h.Where.Y + h.Where.Height);
-            var rgba = new byte[4 * (right - left) * (bottom - top)];
+            byte[] rgba = new byte[4 * (right - left) * (bottom - top)];
             foreach (var happening in frames[i]) Paint(rgba, right - left, left, top, rgb, width, happening);
             int until = i + 1 < frames.Length ? frames[i + 1].Key : Frames;
             yield return new(left, top, right - left, bottom - top, rgba, (until - frames[i].Key) * FrameMilliseconds);
@@ -87,7 +86,7 @@ public static class PictureFilm
 
     private static void Paint(byte[] rgba, int stride, int left, int top, byte[] rgb, int width, Happening happening)
     {
-        var (tile, hand) = (happening.Where, hands[happening.Core % hands.Length]);
+        var (tile, hand) = (happening.Where, Hands[happening.Core % Hands.Length]);
         for (int y = tile.Y; y < tile.Y + tile.Height; y++)
             for (int x = tile.X; x < tile.X + tile.Width; x++)
             {

@@ -1,9 +1,7 @@
 using System.Globalization;
 using Tutorials.Course.Figures;
 using Tutorials.Course.Tracking;
-using Tutorials.Decision.Projecting;
 using Tutorials.Measuring;
-using Tutorials.WarpModel;
 using static Tutorials.Course.Figures.HtmlParts;
 
 namespace Tutorials.Course;

@@ -17,7 +17,7 @@ namespace Tutorials.Course;
 public sealed record Scenario(
     string Id, string Name, string Chinese, HardwareKind Who, string? Workload, IReadOnlyList<string> Also, string Lesson, string? Note)
 {
-    private static readonly JsonSerializerOptions options = new()
+    private static readonly JsonSerializerOptions Options = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
@@ -39,7 +39,7 @@ public sealed record Scenario(
     {
         try
         {
-            return JsonSerializer.Deserialize<Scenario[]>(text, options) ?? throw new JsonException("the file is empty");
+            return JsonSerializer.Deserialize<Scenario[]>(text, Options) ?? throw new JsonException("the file is empty");
         }
         catch (JsonException reason)
         {

@@ -1,5 +1,4 @@
 using Tutorials.Course.Figures;
-using Tutorials.Decision.Projecting;
 using Tutorials.Measuring;
 using static Tutorials.Course.Figures.HtmlParts;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Tutorials.Course.Figures;
-using Tutorials.WarpModel;
 
 namespace Tutorials.Course;
 

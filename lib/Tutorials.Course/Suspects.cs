@@ -1,6 +1,5 @@
 using System.Globalization;
 using Tutorials.Course.Figures;
-using Tutorials.Devices;
 using static Tutorials.Course.Figures.HtmlParts;
 
 namespace Tutorials.Course;

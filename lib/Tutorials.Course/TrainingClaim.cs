@@ -2,7 +2,6 @@ using System.Globalization;
 using Tutorials.Course.Evidence;
 using Tutorials.Course.Figures;
 using Tutorials.Decision.Catalogue;
-using Tutorials.Decision.Costing;
 using Tutorials.Decision.MultiGpu;
 using Tutorials.Measuring;
 

@@ -20,7 +20,7 @@ public static class DeviceRun
         try
         {
             var parameters = code.Method.GetParameters().AsSpan(shape.Extent is null ? 0 : 1);
-            var given = new object[arguments.Count];
+            object[] given = new object[arguments.Count];
             var readers = new Func<object>[arguments.Count];
             for (int i = 0; i < given.Length; i++)
                 (given[i], readers[i]) = Copy(accelerator, arguments[i], parameters[i].ParameterType, buffers);

@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Reflection.Metadata;
 
 namespace Tutorials.WarpModel;
 
@@ -19,7 +18,7 @@ internal sealed partial class Interpreter
     private void Call(Lane lane, Frame frame, Instruction instruction, MethodBase method)
     {
         var parameters = method.GetParameters();
-        var arguments = new object?[parameters.Length + (method.IsStatic ? 0 : 1)];
+        object?[] arguments = new object?[parameters.Length + (method.IsStatic ? 0 : 1)];
         for (int i = arguments.Length - 1; i >= 0; i--) arguments[i] = frame.Pop();
 
         var type = method.DeclaringType!;
@@ -56,7 +55,7 @@ internal sealed partial class Interpreter
             : StackValues.Copy(StackValues.Narrow(Load(lane, reference), method.DeclaringType!)!);
         if (self is not null && !method.DeclaringType!.IsInstanceOfType(self)) self = StackValues.Narrow(self, method.DeclaringType);
         int first = method.IsStatic ? 0 : 1;
-        var given = new object?[parameters.Length];
+        object?[] given = new object?[parameters.Length];
         for (int i = 0; i < given.Length; i++)
         {
             var type = parameters[i].ParameterType;
@@ -81,7 +80,7 @@ internal sealed partial class Interpreter
             throw KernelFaultException.Unsupported($"{lane.Method.Name} makes an object ({type.Name.Split('`')[0]}): "
                 + "a kernel has no heap.");
         var parameters = constructor.GetParameters();
-        var arguments = new object?[parameters.Length + 1];
+        object?[] arguments = new object?[parameters.Length + 1];
         for (int i = parameters.Length; i >= 1; i--) arguments[i] = frame.Pop();
         if (IsOfRuntime(type) || type.Namespace?.StartsWith("ILGPU", StringComparison.Ordinal) == true)
         {

@@ -49,7 +49,7 @@ internal sealed class Launch
     {
         try
         {
-            var given = Bind(arguments);
+            object?[] given = Bind(arguments);
             int groups = Shape.GridSize.Size;
             for (int turn = 0; turn < groups; turn++)
                 RunGroup(Schedule == LaneSchedule.Descending ? groups - 1 - turn : turn, given);

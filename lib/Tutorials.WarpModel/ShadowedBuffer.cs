@@ -41,7 +41,7 @@ internal sealed class ShadowedBuffer(string name, Array data, AddressSpace space
     public DataRace? Read(long element, Lane lane)
     {
         ref var shadow = ref shadows[element];
-        DataRace? race = Unordered(shadow.Written, shadow.Writer, shadow.WriterGroup, shadow.WriteInterval, lane)
+        var race = Unordered(shadow.Written, shadow.Writer, shadow.WriterGroup, shadow.WriteInterval, lane)
             ? Race(element, shadow.Writer, shadow.WriterGroup, lane, bothWrote: false)
             : null;
         bool same = shadow.Read && shadow.ReaderGroup == lane.Group.Number && shadow.ReadInterval == lane.Group.BarrierInterval;

@@ -7,7 +7,7 @@ public static class Data
     public static float[] Uniform(int count, int seed, float low = -1, float high = 1)
     {
         var random = new SplitMix(seed);
-        var values = new float[count];
+        float[] values = new float[count];
         for (int i = 0; i < count; i++) values[i] = low + (high - low) * random.NextSingle();
         return values;
     }
@@ -16,7 +16,7 @@ public static class Data
     public static int[] Integers(int count, int seed, int low, int high)
     {
         var random = new SplitMix(seed);
-        var values = new int[count];
+        int[] values = new int[count];
         for (int i = 0; i < count; i++) values[i] = random.Next(low, high);
         return values;
     }

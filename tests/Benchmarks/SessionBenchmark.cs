@@ -15,26 +15,26 @@ internal static class SessionBenchmark
     {
         await using var session = new Session();
         using var process = Process.GetCurrentProcess();
-        var megabytes = 0L;
+        long megabytes = 0L;
         Console.WriteLine("| cells | CPU a cell, ms (all, compiler's own warm-up included) | heap, MB | resident, MB | since cell 100, MB |");
         Console.WriteLine("|---:|---:|---:|---:|---:|");
-        for (var first = 1; first <= cells; first += Step)
+        for (int first = 1; first <= cells; first += Step)
         {
-            var before = Cpu(process);
-            for (var i = first; i < first + Step; i++)
+            double before = Cpu(process);
+            for (int i = first; i < first + Step; i++)
                 await RunCellAsync(session, i);
-            var perCell = (Cpu(process) - before) / Step;
-            var heap = GC.GetTotalMemory(forceFullCollection: true) / 1_000_000;
+            double perCell = (Cpu(process) - before) / Step;
+            long heap = GC.GetTotalMemory(forceFullCollection: true) / 1_000_000;
             process.Refresh();
-            var resident = process.WorkingSet64 / 1_000_000;
+            long resident = process.WorkingSet64 / 1_000_000;
             if (first == 1)
                 megabytes = resident;
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"| {first} to {first + Step - 1} | {perCell:F1} | {heap} | {resident} | {resident - megabytes} |"));
         }
         Console.WriteLine();
-        var start = Cpu(process);
-        for (var i = 0; i < Step; i++)
+        double start = Cpu(process);
+        for (int i = 0; i < Step; i++)
             await RunCellAsync(session, "1 + 1");
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"`1 + 1` in this session: {(Cpu(process) - start) / Step:F1} ms of CPU"));
     }

@@ -1,7 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using Tutorials;
 using Tutorials.Measuring;
-using Tutorials.WarpModel;
 
 namespace Benchmarks;
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Xunit;
 using Xunit.Sdk;
 
 namespace Tutorials.Tests;
@@ -24,7 +23,7 @@ internal static class Require
     /// <summary>The same with the variable's value given.</summary>
     public static void Part(string part, string? problem, string? required)
     {
-        var names = (required ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        string[] names = (required ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         // A misspelt name would require nothing, and nobody would notice.
         if (names.Append(part).FirstOrDefault(name => !Parts.Contains(name, StringComparer.OrdinalIgnoreCase)) is { } unknown)
             throw new XunitException($"There is no optional part \"{unknown}\". {Variable} knows {string.Join(", ", Parts)}.");
@@ -47,7 +46,7 @@ internal static class Require
     {
         // The system's Python comes first: Debian puts its modules there, and another Python on the path has none of them.
         string[] candidates = OperatingSystem.IsWindows() ? ["python"] : ["/usr/bin/python3", "python3"];
-        var python = candidates.Select(Find).OfType<string>().FirstOrDefault(path => Imports(path, modules));
+        string? python = candidates.Select(Find).OfType<string>().FirstOrDefault(path => Imports(path, modules));
         Part("jupyter", python is null
             ? $"No Python was found that can import {string.Join(", ", modules)}. On Debian or Ubuntu run scripts/install-jupyter.sh."
             : null);
@@ -57,7 +56,7 @@ internal static class Require
     /// <summary>The path of the first of these programs.</summary>
     public static string Program(string part, string script, params string[] names)
     {
-        var path = names.Select(Find).FirstOrDefault(found => found is not null);
+        string? path = names.Select(Find).FirstOrDefault(found => found is not null);
         Part(part, path is null ? $"The program {names[0]} was not found. On Debian or Ubuntu run {script}." : null);
         return path!;
     }

@@ -3,7 +3,6 @@ using Microsoft.Playwright;
 using Tutorials.Course.Deciding;
 using Tutorials.Decision.Advising;
 using Tutorials.Decision.Profiles;
-using Tutorials.Tests;
 
 namespace Tutorials.Browser.Tests;
 

@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-using Tutorials.Course.Figures;
 
 namespace Tutorials.Browser.Tests;
 

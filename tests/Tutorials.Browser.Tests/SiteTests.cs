@@ -1,8 +1,5 @@
 using Microsoft.Playwright;
-using Tutorials.Decision.Advising;
-using Tutorials.Devices;
 using Tutorials.Notebooks.Documents;
-using Tutorials.Notebooks.Pages;
 using Tutorials.Notebooks.Sites;
 
 namespace Tutorials.Browser.Tests;

@@ -1,8 +1,5 @@
 using Tutorials.Course;
-using Tutorials.Course.Figures;
 using Tutorials.Measuring;
-using Tutorials.Measuring.Recordings;
-using Tutorials.Workloads;
 
 namespace Tutorials.Tests;
 

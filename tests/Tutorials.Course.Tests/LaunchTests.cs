@@ -36,7 +36,7 @@ public sealed class LaunchTests
     [Fact]
     public void A_captured_variable_is_named()
     {
-        int factor = three.Length;
+        int factor = Three.Length;
         var report = Lanes.Run((Index1D i, ArrayView<int> x) => { x[i] = factor * x[i]; }, 8, new int[8]);
         Assert.Equal(FaultKind.Unsupported, report.Fault?.Kind);
         Assert.Contains("uses factor, a variable from outside", report.Fault!.Message, StringComparison.Ordinal);
@@ -48,5 +48,5 @@ public sealed class LaunchTests
     public void A_lambda_that_captures_nothing_is_a_kernel() =>
         Assert.Null(Lanes.Run((Index1D i, ArrayView<int> x) => { x[i] = 3 * i; }, 8, new int[8]).Fault);
 
-    private static readonly int[] three = [1, 2, 3];
+    private static readonly int[] Three = [1, 2, 3];
 }

@@ -6,7 +6,7 @@ namespace Tutorials.Tests;
 
 public sealed class MachineTablesTests
 {
-    private static readonly DiskPeak disk = new("/somewhere", "ext4", 1e9, 2e9, 8e9, null);
+    private static readonly DiskPeak Disk = new("/somewhere", "ext4", 1e9, 2e9, 8e9, null);
 
     [Fact]
     public void This_machine_stands_first_and_every_figure_says_where_it_is_from()
@@ -26,7 +26,7 @@ public sealed class MachineTablesTests
     public void Roads_are_compared_with_the_disk_that_was_read()
     {
         using var lab = Lab.Open(DeviceRequest.None, quick: true);
-        var roads = MachineTables.Bandwidths(lab, disk, "t4").Rows;
+        var roads = MachineTables.Bandwidths(lab, Disk, "t4").Rows;
         Assert.Equal(["1.00", "2.00", "8.00"], roads.Take(3).Select(r => r[1]));
         Assert.Equal(["0.50×", "1.0×", "4.0×"], roads.Take(3).Select(r => r[2]));
         Assert.Equal("160×", roads[5][2]);
@@ -37,7 +37,7 @@ public sealed class MachineTablesTests
     public void A_disk_that_could_not_be_read_honestly_has_no_number()
     {
         using var lab = Lab.Open(DeviceRequest.None, quick: true);
-        var roads = MachineTables.Bandwidths(lab, disk with { ReadBytesPerSecond = null, WhyNoRead = "the system remembers", FileSystem = "tmpfs" }, "t4").Rows;
+        var roads = MachineTables.Bandwidths(lab, Disk with { ReadBytesPerSecond = null, WhyNoRead = "the system remembers", FileSystem = "tmpfs" }, "t4").Rows;
         Assert.Equal(("", "", "not measured: the system remembers"), (roads[1][1], roads[1][2], roads[1][3]));
         Assert.Equal("1.0×", roads[0][2]);
         Assert.Contains("no disk", roads[0][3], StringComparison.Ordinal);

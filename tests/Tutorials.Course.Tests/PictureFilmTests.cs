@@ -3,7 +3,6 @@ using System.IO.Compression;
 using System.Text;
 using Tutorials.Course;
 using Tutorials.Course.Figures;
-using Tutorials.WarpModel;
 using Tutorials.Workloads;
 
 namespace Tutorials.Tests;
@@ -20,7 +19,7 @@ public sealed class PictureFilmTests
     public void Every_tile_appears_and_the_last_frame_is_the_picture(int width, int height)
     {
         var view = new Mandelbrot.View(width, height, -2.2f, -1.0667f, 3.2f / width, 64);
-        var steps = new int[width * height];
+        int[] steps = new int[width * height];
         Mandelbrot.Serial(view, steps);
         byte[] expected = Charts.Colours(steps, width, height, view.Limit);
 
@@ -31,7 +30,7 @@ public sealed class PictureFilmTests
         Assert.Equal(picture.Parts, BinaryPrimitives.ReadInt32BigEndian(chunks[1].Content));
         Assert.Equal(1, BinaryPrimitives.ReadInt32BigEndian(chunks[1].Content.AsSpan(4)));
 
-        var canvas = new byte[4 * width * height];
+        byte[] canvas = new byte[4 * width * height];
         var parts = chunks[3..^1];
         Assert.Equal(2 * picture.Parts, parts.Length);
         Assert.Equal(Enumerable.Range(0, parts.Length), parts.Select(p => BinaryPrimitives.ReadInt32BigEndian(p.Content)));
@@ -78,7 +77,7 @@ public sealed class PictureFilmTests
     private static byte[] Pixels(byte[] compressed, int width, int height)
     {
         using var zlib = new ZLibStream(new MemoryStream(compressed), CompressionMode.Decompress);
-        var pixels = new byte[4 * width * height];
+        byte[] pixels = new byte[4 * width * height];
         for (int row = 0; row < height; row++)
         {
             Assert.Equal(0, zlib.ReadByte());

@@ -1,5 +1,4 @@
 using Tutorials.Notebooks.Documents;
-using Tutorials.WarpModel;
 
 namespace Tutorials.Lessons.Tests;
 

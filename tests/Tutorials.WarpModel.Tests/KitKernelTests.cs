@@ -1,4 +1,3 @@
-using ILGPU;
 using Tutorials.WarpModel;
 using Tutorials.Workloads;
 
@@ -62,7 +61,7 @@ public sealed class KitKernelTests(Accelerators accelerators) : IClassFixture<Ac
 
     private static byte[] Bytes(int n)
     {
-        var bytes = new byte[n];
+        byte[] bytes = new byte[n];
         new Random(n).NextBytes(bytes);
         return bytes;
     }

@@ -1,7 +1,5 @@
 using ILGPU;
-using Tutorials.Measuring;
 using Tutorials.WarpModel;
-using Tutorials.Workloads;
 
 namespace Tutorials.Tests;
 

@@ -16,7 +16,7 @@ public sealed class CoresTests
         var team = new ThreadTeam(helpers);
         for (int run = 0; run < 200; run++)
         {
-            var times = new int[pieces];
+            int[] times = new int[pieces];
             team.Run(pieces, i => times[i]++); // not interlocked: a piece belongs to one thread, and all are done when Run returns
             Assert.All(times, t => Assert.Equal(1, t));
         }
@@ -25,7 +25,7 @@ public sealed class CoresTests
     [Theory, InlineData(0), InlineData(1), InlineData(2), InlineData(17), InlineData(4096), InlineData(100_003)]
     public void Ranges_cover_everything_once(int length)
     {
-        var times = new int[length];
+        int[] times = new int[length];
         Cores.ForRanges(length, range => { foreach (ref int t in times.AsSpan(range)) t++; }, atLeast: 1);
         Assert.All(times, t => Assert.Equal(1, t));
     }
@@ -48,7 +48,7 @@ public sealed class CoresTests
     public void Several_callers_and_calls_from_inside_a_piece()
     {
         var team = new ThreadTeam(2);
-        var sums = new long[4];
+        long[] sums = new long[4];
         Thread[] callers = [.. Enumerable.Range(0, sums.Length).Select(c => new Thread(() =>
         {
             for (int run = 0; run < 200; run++) team.Run(3, _ => team.Run(4, i => Interlocked.Add(ref sums[c], i)));
@@ -81,7 +81,7 @@ public sealed class CoresTests
         var team = new ThreadTeam(1);
         using var meeting = new Barrier(2);
         var cell = new AsyncLocal<string> { Value = "cell 7" };
-        var seen = new string?[2];
+        string?[] seen = new string?[2];
         team.Run(2, i =>
         {
             Assert.True(meeting.SignalAndWait(TimeSpan.FromSeconds(60))); // one piece for each of the two threads
@@ -94,7 +94,7 @@ public sealed class CoresTests
     public void Nothing_of_a_finished_job_is_kept()
     {
         var team = new ThreadTeam(3);
-        var data = Share(team);
+        int[] data = Share(team);
         for (int tries = 0; data.IsAlive && tries < 50; tries++)
         {
             Thread.Sleep(2); // a helper may still be on its way out

@@ -1,6 +1,3 @@
-using Tutorials.Devices;
-using Tutorials.Workloads;
-
 namespace Tutorials.Tests;
 
 /// <summary>A lesson may show a method of a file instead of the whole file.</summary>

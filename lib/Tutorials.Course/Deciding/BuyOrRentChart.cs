@@ -1,7 +1,6 @@
 using System.Globalization;
 using Tutorials.Course.Figures;
 using Tutorials.Decision.Costing;
-using Tutorials.Devices;
 using Tutorials.Measuring;
 
 namespace Tutorials.Course.Deciding;

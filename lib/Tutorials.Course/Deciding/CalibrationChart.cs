@@ -1,6 +1,5 @@
 using Tutorials.Course.Figures;
 using Tutorials.Decision.Projecting;
-using Tutorials.Devices;
 using Tutorials.Measuring;
 using Tutorials.Measuring.Recordings;
 

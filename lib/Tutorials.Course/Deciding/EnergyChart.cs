@@ -8,7 +8,7 @@ namespace Tutorials.Course.Deciding;
 /// <summary>Arithmetic for each watt, by the data sheets (claim C12).</summary>
 public static class EnergyChart
 {
-    private static readonly string[] shown = ["epyc-7763-x2", "xeon-8380-x2", "p4", "t4", "p40", "v100", "a100-sxm-40", "h100-sxm"];
+    private static readonly string[] Shown = ["epyc-7763-x2", "xeon-8380-x2", "p4", "t4", "p40", "v100", "a100-sxm-40", "h100-sxm"];
 
     /// <summary>
     /// Peak single-precision operations a second for each watt, without and with tensor units. Peaks over power limits: what a job reaches
@@ -18,7 +18,7 @@ public static class EnergyChart
     {
         var all = Hardware.All();
         List<Amount> amounts = [];
-        foreach (var row in shown.Select(id => all.First(h => h.Id == id)))
+        foreach (var row in Shown.Select(id => all.First(h => h.Id == id)))
         {
             if (Energy.FlopsPerWatt(row) is { } plain) amounts.Add(Of(row.Label, plain));
             if (Energy.TensorFlopsPerWatt(row) is { } tensor) amounts.Add(Of($"{row.Label}, tensor units (TF32)", tensor));

@@ -1,8 +1,6 @@
 using Tutorials.Course.Figures;
 using Tutorials.Decision.Catalogue;
 using Tutorials.Decision.MultiGpu;
-using Tutorials.Decision.Projecting;
-using Tutorials.Devices;
 using Tutorials.Measuring;
 
 namespace Tutorials.Course.Deciding;
@@ -10,10 +8,10 @@ namespace Tutorials.Course.Deciding;
 /// <summary>From one card to many, as a chart and a table.</summary>
 public static class ScalingChart
 {
-    private static readonly int[] counts = [1, 2, 4, 8];
+    private static readonly int[] Counts = [1, 2, 4, 8];
 
     // What a port of that name carries, one way: bits by eight.
-    private static readonly (string Name, double BytesPerSecond)[] networks =
+    private static readonly (string Name, double BytesPerSecond)[] Networks =
         [("10 gigabit a second", 1.25e9), ("100 gigabit a second", 12.5e9)];
 
     /// <summary>
@@ -31,7 +29,7 @@ public static class ScalingChart
         [
             .. from divided in (bool[])[false, true]
                from link in links
-               select ($"{link.Name}, batch {(divided ? "divided" : "kept")}", link, counts.Select(k => Scaling.At(job, link, k, divided))
+               select ($"{link.Name}, batch {(divided ? "divided" : "kept")}", link, Counts.Select(k => Scaling.At(job, link, k, divided))
                    .ToArray(), divided),
         ];
         double roof = curves.Max(c => c.Points.Max(p => p.Times)), loader = job.LoaderItemsPerSecond / job.CardItemsPerSecond
@@ -40,7 +38,7 @@ public static class ScalingChart
         {
             Title = $"{job.Name}: one card to eight, projected",
             X = new("cards in one machine", 0.8, 8.2, false),
-            Y = new("times as fast as one card", 0, Math.Max(counts[^1], roof) * 1.05, false) { Suffix = "×" },
+            Y = new("times as fast as one card", 0, Math.Max(Counts[^1], roof) * 1.05, false) { Suffix = "×" },
             Right = LineEnds.Room(curves.SelectMany(c => Label(c.Name).Split('\n'))),
             Height = 400,
         };
@@ -70,7 +68,7 @@ public static class ScalingChart
     }
 
     /// <summary>
-    /// Past one machine: one to eight machines of equal cards, over networks of two speeds. Projected, and the assumptions stand above the
+    /// Past one machine: one to eight machines of equal cards, over Networks of two speeds. Projected, and the assumptions stand above the
     /// table.
     /// </summary>
     /// <param name="job">What is trained; its loader is that of each machine.</param>
@@ -85,7 +83,7 @@ public static class ScalingChart
             $"{job.Name} on machines of {cardsPerMachine} × {card.Label}, projected on paper. Assumed: equal machines, a loader in each, "
                 + $"nothing else on the network, gradients added up inside a machine ({link.Name}) and then in a ring of machines, no card "
                 + "that lags, batch of each card kept.",
-            from network in networks from machines in counts select (network,
+            from network in Networks from machines in Counts select (network,
                 Point: Scaling.Machines(job, link, cardsPerMachine, machines, network.BytesPerSecond), Count: machines))
             .Text("network", r => r.network.Name)
             .Number("machines", r => $"{r.Count}")

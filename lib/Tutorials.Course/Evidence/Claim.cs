@@ -1,6 +1,3 @@
-using Tutorials.Course.Exercising;
-using Tutorials.Course.Figures;
-
 namespace Tutorials.Course.Evidence;
 
 /// <summary>How a claim can be held against something.</summary>

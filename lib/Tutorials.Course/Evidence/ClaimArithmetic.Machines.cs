@@ -1,5 +1,4 @@
 using Tutorials.Decision.Catalogue;
-using Tutorials.Measuring;
 
 namespace Tutorials.Course.Evidence;
 

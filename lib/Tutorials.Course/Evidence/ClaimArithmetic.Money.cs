@@ -1,6 +1,4 @@
-using Tutorials.Course.Figures;
 using Tutorials.Decision.Catalogue;
-using Tutorials.Measuring;
 
 namespace Tutorials.Course.Evidence;
 

@@ -44,12 +44,12 @@ internal static partial class ClaimArithmetic
         ];
     }
 
-    private static readonly double[] shares = [0.1, 0.5, 0.9];
+    private static readonly double[] Shares = [0.1, 0.5, 0.9];
 
     // Amdahl on the calendar: only the days that are training become fewer.
     private static ClaimSum[] Calendar(Claim c) =>
     [
-        .. shares.Select(share => new ClaimSum($"the whole project, if {N(100 * share)} % of its days are training",
+        .. Shares.Select(share => new ClaimSum($"the whole project, if {N(100 * share)} % of its days are training",
             $"1 ÷ ({N(1 - share)} + {N(share)} ÷ {N(c["speedup"])})", Laws.Amdahl(share, c["speedup"]), "times as fast")),
     ];
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Tutorials.Decision.Catalogue;
-using Tutorials.Measuring;
 
 namespace Tutorials.Course.Evidence;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Tutorials.Course.Exercising;
 using Tutorials.Course.Figures;
 using Tutorials.Measuring;
 using static Tutorials.Course.Figures.HtmlParts;

@@ -1,5 +1,3 @@
-using Tutorials.Course.Figures;
-using Tutorials.Devices;
 using Tutorials.Measuring;
 
 namespace Tutorials.Course.Evidence;

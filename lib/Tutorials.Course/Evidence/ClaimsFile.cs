@@ -1,14 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Tutorials.Course.Exercising;
-using Tutorials.Course.Figures;
 
 namespace Tutorials.Course.Evidence;
 
 /// <summary>Reads <c>claims.json</c>: strict, so that a misspelt source or a missing verdict is told and not shown.</summary>
 internal static class ClaimsFile
 {
-    private static readonly JsonSerializerOptions options = new()
+    private static readonly JsonSerializerOptions Options = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
@@ -24,7 +22,7 @@ internal static class ClaimsFile
         Content content;
         try
         {
-            content = JsonSerializer.Deserialize<Content>(text, options) ?? throw new JsonException("the file is empty");
+            content = JsonSerializer.Deserialize<Content>(text, Options) ?? throw new JsonException("the file is empty");
         }
         catch (JsonException reason)
         {

@@ -80,7 +80,7 @@ public sealed class HintFigure(Exercise exercise) : IShown
         writer.Write($"<details style=\"margin-left:{exercise.Hints.Count}em\"><summary>A solution</summary>");
         new SourceText($"A solution of exercise {exercise.Number}, {exercise.Id}", exercise.SolutionText).WriteHtml(writer);
         writer.Write("</details>");
-        foreach (var _ in exercise.Hints) writer.Write("</details>");
+        foreach (string _ in exercise.Hints) writer.Write("</details>");
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,3 @@
-using Tutorials.Measuring;
 using Tutorials.WarpModel;
 
 namespace Tutorials.Course.Exercising;

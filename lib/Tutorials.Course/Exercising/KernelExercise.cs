@@ -3,7 +3,6 @@ using ILGPU.Runtime.OpenCL;
 using Tutorials.Course.Figures;
 using Tutorials.Course.Settings;
 using Tutorials.Devices;
-using Tutorials.Measuring;
 using Tutorials.Measuring.Recordings;
 using Tutorials.WarpModel;
 

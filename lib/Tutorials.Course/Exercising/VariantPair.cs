@@ -1,5 +1,4 @@
 using System.Globalization;
-using Tutorials.Devices;
 using Tutorials.Measuring;
 using Tutorials.Measuring.Recordings;
 

@@ -1,8 +1,5 @@
 using System.Text;
-using Tutorials.Decision.Advising;
-using Tutorials.Devices;
 using Tutorials.Measuring;
-using Tutorials.Measuring.Recordings;
 
 namespace Tutorials.Course.Figures;
 

@@ -1,6 +1,4 @@
-using Tutorials.Devices;
 using Tutorials.Measuring;
-using Tutorials.WarpModel;
 
 namespace Tutorials.Course.Figures;
 

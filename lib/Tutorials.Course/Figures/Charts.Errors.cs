@@ -1,4 +1,3 @@
-using Tutorials.Devices;
 using Tutorials.Measuring;
 
 namespace Tutorials.Course.Figures;

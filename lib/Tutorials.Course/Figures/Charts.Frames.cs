@@ -1,5 +1,3 @@
-using Tutorials.WarpModel;
-
 namespace Tutorials.Course.Figures;
 
 /// <summary>One moment of a film.</summary>
@@ -34,7 +32,7 @@ public static partial class Charts
     /// <summary>The colours of a field, largest last: red, green and blue of each cell, row by row from the top.</summary>
     internal static byte[] Colours(Frame frame, int width, int height, double top)
     {
-        var rgb = new byte[3 * width * height];
+        byte[] rgb = new byte[3 * width * height];
         for (int y = 0; y < height; y++)
             for (int x = 0; x < width; x++)
             {
@@ -47,5 +45,5 @@ public static partial class Charts
 
     /// <summary>The scale as plotly wants it: pairs of a share and a colour.</summary>
     internal static object[][] ColourScale =>
-        [.. stops.Select((stop, i) => (object[])[i / (double)(stops.Length - 1), $"rgb({stop.R},{stop.G},{stop.B})"])];
+        [.. Stops.Select((stop, i) => (object[])[i / (double)(Stops.Length - 1), $"rgb({stop.R},{stop.G},{stop.B})"])];
 }

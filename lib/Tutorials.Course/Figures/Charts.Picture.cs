@@ -4,7 +4,7 @@ public static partial class Charts
 {
     // From dark blue over grey to yellow: rises evenly in lightness for every kind of colour vision (the cividis map; Nuñez, Anderton,
     // Renslow 2018).
-    private static readonly (byte R, byte G, byte B)[] stops =
+    private static readonly (byte R, byte G, byte B)[] Stops =
         [(0, 32, 76), (0, 49, 109), (63, 75, 107), (101, 101, 111), (132, 129, 120), (164, 158, 118), (200, 190, 105), (236, 223, 77),
             (255, 234, 70)];
 
@@ -33,7 +33,7 @@ public static partial class Charts
             throw new ArgumentException($"A picture of {width} × {height} needs {(long)width * height} counts; there are {counts.Length}.",
                 nameof(counts));
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
-        var rgb = new byte[3 * counts.Length];
+        byte[] rgb = new byte[3 * counts.Length];
         for (int i = 0; i < counts.Length; i++)
         {
             if (counts[i] >= limit) continue; // black
@@ -47,9 +47,9 @@ public static partial class Charts
     // A place on the scale: 0 is dark blue, 1 is yellow.
     private static (byte R, byte G, byte B) Colour(double share)
     {
-        double place = Math.Clamp(share, 0, 1) * (stops.Length - 1);
-        int stop = Math.Min((int)place, stops.Length - 2);
-        var (low, high) = (stops[stop], stops[stop + 1]);
+        double place = Math.Clamp(share, 0, 1) * (Stops.Length - 1);
+        int stop = Math.Min((int)place, Stops.Length - 2);
+        var (low, high) = (Stops[stop], Stops[stop + 1]);
         return (Mix(low.R, high.R, place - stop), Mix(low.G, high.G, place - stop), Mix(low.B, high.B, place - stop));
     }
 

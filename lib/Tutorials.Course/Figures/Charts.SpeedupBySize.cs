@@ -1,5 +1,3 @@
-using Tutorials.Decision.Projecting;
-using Tutorials.Devices;
 using Tutorials.Measuring;
 
 namespace Tutorials.Course.Figures;

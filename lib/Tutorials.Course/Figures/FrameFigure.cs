@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Tutorials.WarpModel;
 
 namespace Tutorials.Course.Figures;
 

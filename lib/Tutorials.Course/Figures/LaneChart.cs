@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Numerics;
-using Tutorials.Decision.Advising;
 using Tutorials.WarpModel;
 
 namespace Tutorials.Course.Figures;

@@ -1,6 +1,4 @@
-using Tutorials.Devices;
 using Tutorials.Measuring;
-using Tutorials.Measuring.Recordings;
 
 namespace Tutorials.Course.Figures;
 

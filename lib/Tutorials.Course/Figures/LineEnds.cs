@@ -1,5 +1,3 @@
-using Tutorials.Devices;
-
 namespace Tutorials.Course.Figures;
 
 /// <summary>The end of a line and what stands there.</summary>
@@ -75,7 +73,7 @@ internal static class LineEnds
 
         double Inside(double bottom, double height) => Math.Clamp(bottom, 0, Math.Max(0, room - height));
 
-        var result = new double[centres.Length];
+        double[] result = new double[centres.Length];
         foreach (var (members, bottom, _) in blocks)
         {
             double edge = bottom;

@@ -21,7 +21,7 @@ public sealed record MovingPicture : IShown
     internal MovingPicture(byte[] rgb, int width, int height, IReadOnlyList<MovingPart> parts, string caption, string alt)
     {
         still = new(rgb, width, height, alt);
-        var rgba = new byte[rgb.Length / 3 * 4];
+        byte[] rgba = new byte[rgb.Length / 3 * 4];
         for (int i = 0; i < rgb.Length / 3; i++)
         {
             rgb.AsSpan(3 * i, 3).CopyTo(rgba.AsSpan(4 * i));

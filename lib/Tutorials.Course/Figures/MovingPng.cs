@@ -55,7 +55,7 @@ internal static class MovingPng
         frame[25] = 1; // laid over: pixels of alpha 0 change nothing
         Png.WriteChunk(file, "fcTL"u8, frame);
         byte[] pixels = Png.Compress(part.Rgba, 4 * part.Width, part.Height);
-        var content = new byte[4 + pixels.Length];
+        byte[] content = new byte[4 + pixels.Length];
         BinaryPrimitives.WriteInt32BigEndian(content, sequence + 1);
         pixels.CopyTo(content, 4);
         Png.WriteChunk(file, "fdAT"u8, content);

@@ -1,5 +1,4 @@
 using Tutorials.Measuring;
-using Tutorials.Measuring.Recordings;
 
 namespace Tutorials.Course.Figures;
 
@@ -23,7 +22,7 @@ internal static class Palette
 
     private const string Marks = "●■◆▲▼✚★", HollowMarks = "○□◇△▽✙☆";
 
-    private static readonly string[] symbols = ["circle", "square", "diamond", "triangle-up", "triangle-down", "cross", "star"];
+    private static readonly string[] Symbols = ["circle", "square", "diamond", "triangle-up", "triangle-down", "cross", "star"];
 
     /// <summary>Blue and vermilion are measured here; green is recorded elsewhere; purple is computed, not measured.</summary>
     public static string Of(ExecutionTarget place, NumberSource source) => source switch
@@ -41,7 +40,7 @@ internal static class Palette
     };
 
     /// <summary>A marker for the i-th line of its colour. Peers are hollow.</summary>
-    public static string Symbol(int i, bool hollow) => symbols[i % symbols.Length] + (hollow ? "-open" : "");
+    public static string Symbol(int i, bool hollow) => Symbols[i % Symbols.Length] + (hollow ? "-open" : "");
 
     /// <summary>
     /// The same marker as a character, in its line's colour: it stands before the line's name, so that nobody has to guess which is which.
@@ -51,7 +50,7 @@ internal static class Palette
     public static string Mark(string symbol, string colour)
     {
         bool hollow = symbol.EndsWith("-open", StringComparison.Ordinal);
-        int kind = Array.IndexOf(symbols, hollow ? symbol[..^"-open".Length] : symbol);
+        int kind = Array.IndexOf(Symbols, hollow ? symbol[..^"-open".Length] : symbol);
         return $"<span style=\"color:{colour}\">{(hollow ? HollowMarks : Marks)[kind]}</span> ";
     }
 

@@ -1,7 +1,5 @@
 using Tutorials.Course.Figures;
-using Tutorials.Devices;
 using Tutorials.Measuring;
-using Tutorials.Measuring.Recordings;
 using static Tutorials.Course.Figures.HtmlParts;
 
 namespace Tutorials.Course.Regression;

@@ -2,7 +2,6 @@ using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Trainers;
 using Tutorials.Course.Figures;
-using Tutorials.Devices;
 using Tutorials.Measuring.Recordings;
 
 namespace Tutorials.Course.Regression;

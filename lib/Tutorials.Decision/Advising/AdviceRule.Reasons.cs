@@ -1,6 +1,4 @@
-using Tutorials.Decision.Costing;
 using Tutorials.Decision.Profiles;
-using Tutorials.Decision.Projecting;
 using Tutorials.Measuring;
 
 namespace Tutorials.Decision.Advising;

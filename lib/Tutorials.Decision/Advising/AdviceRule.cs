@@ -1,8 +1,5 @@
-using Tutorials.Decision.Catalogue;
 using Tutorials.Decision.Costing;
 using Tutorials.Decision.Profiles;
-using Tutorials.Decision.Projecting;
-using Tutorials.Measuring;
 
 namespace Tutorials.Decision.Advising;
 

@@ -1,6 +1,5 @@
 using Tutorials.Decision.Costing;
 using Tutorials.Decision.Profiles;
-using Tutorials.Decision.Projecting;
 
 namespace Tutorials.Decision.Advising;
 
@@ -52,13 +51,13 @@ public static class Advisor
     }
 
     // What moves the answer most and is not known yet comes first.
-    private static readonly string[] decisive =
+    private static readonly string[] Decisive =
         ["runsPerDay", "hoursPerRunToday", "dependence", "cpuCodeIs", "loaderShare", "parallelShare", "flopPerByte", "workingSetBytes",
             "bytesInPerRun", "whoPorts", "portingPersonDays"];
 
     private static List<string> MeasureNext(WorkloadProfile profile, AdviceRule decision)
     {
-        var open = decisive.Select(name => ProfileField.All.First(f => f.Name == name)).Where(f => f.Value(profile) is null)
+        var open = Decisive.Select(name => ProfileField.All.First(f => f.Name == name)).Where(f => f.Value(profile) is null)
             .Select(f => $"{f.Label} (lesson {f.Lesson})").Take(decision.Answer is Answer.RentFirst ? 2 : 3).ToList();
         if (decision.Answer == Answer.RentFirst)
             open.Insert(0, "your own job on one rented card: the projection is no measurement (tutorials record)");

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Tutorials.Decision.Catalogue;
 using Tutorials.Decision.Costing;
 using Tutorials.Decision.Profiles;
 using Tutorials.Decision.Projecting;

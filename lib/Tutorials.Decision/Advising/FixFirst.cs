@@ -1,5 +1,4 @@
 using Tutorials.Decision.Profiles;
-using Tutorials.Decision.Projecting;
 using Tutorials.Measuring;
 
 namespace Tutorials.Decision.Advising;

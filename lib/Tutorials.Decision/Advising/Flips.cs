@@ -41,7 +41,7 @@ internal static class Flips
     private static double? Nearest(NumberInput input, double start, Func<double, bool> flips)
     {
         var grid = input.Grid(start);
-        var candidates = new[] { grid.Where(v => v > start).Order().ToArray(), grid.Where(v => v < start).OrderDescending().ToArray() }
+        double[] candidates = new[] { grid.Where(v => v > start).Order().ToArray(), grid.Where(v => v < start).OrderDescending().ToArray() }
             .Select(side => Along(start, side, flips)).OfType<double>().ToArray();
         return candidates.Length == 0 ? null : candidates.MinBy(v => Math.Abs(input.Scale(v) - input.Scale(start)));
     }

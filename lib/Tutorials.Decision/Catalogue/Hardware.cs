@@ -1,7 +1,5 @@
 using Tutorials.Measuring;
 
-using Tutorials.Decision.Advising;
-
 namespace Tutorials.Decision.Catalogue;
 
 /// <summary>Manager or factory.</summary>

@@ -1,11 +1,10 @@
-using Tutorials.Decision.Advising;
 
 namespace Tutorials.Decision.Catalogue;
 
 /// <summary>Reads <c>hardware.csv</c>.</summary>
 internal static class HardwareFile
 {
-    private static readonly string[] columns =
+    private static readonly string[] Columns =
     [
         "id", "name", "kind", "architecture", "cores", "sms", "residentThreads", "fp64FlopsPerSecond", "fp32FlopsPerSecond",
             "tf32FlopsPerSecond",
@@ -19,7 +18,7 @@ internal static class HardwareFile
     /// <param name="file">Its name, for messages.</param>
     /// <exception cref="FormatException">A column, a field or an id is wrong; the message names file, line and column.</exception>
     public static IReadOnlyList<Hardware> Parse(string text, string file) =>
-        CsvRow.Unique(CsvRow.Read(text, file, columns), Row, h => h.Id);
+        CsvRow.Unique(CsvRow.Read(text, file, Columns), Row, h => h.Id);
 
     private static Hardware Row(CsvRow f) => new()
     {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Tutorials.Decision.Advising;
 
 namespace Tutorials.Decision.Catalogue;
 
@@ -9,13 +8,13 @@ internal static class PriceFile
     /// <summary>The file with the reader's own quotes, in the reader's folder or beside <c>prices.csv</c>.</summary>
     public const string Own = "prices.own.csv";
 
-    private static readonly string[] columns =
+    private static readonly string[] Columns =
     [
         "id", "kind", "instance", "card", "cards", "cores", "memoryGb", "mbitPerSecond", "price", "currency", "term", "bonus", "asOf",
             "source", "note",
     ];
 
-    private static readonly string[] currencies =
+    private static readonly string[] Currencies =
         ["AUD", "BRL", "CAD", "CHF", "CNY", "CZK", "EUR", "GBP", "HKD", "INR", "JPY", "KRW", "PLN", "SEK", "SGD", "TWD", "USD"];
 
     /// <summary>Parses the text of a file.</summary>
@@ -24,7 +23,7 @@ internal static class PriceFile
     /// <param name="own">True for the reader's own quotes.</param>
     /// <exception cref="FormatException">A column, a field or an id is wrong; the message names file, line and column.</exception>
     public static IReadOnlyList<Price> Parse(string text, string file, bool own = false) =>
-        CsvRow.Unique(CsvRow.Read(text, file, columns), row => Row(row) with { IsOwn = own }, price => price.Id);
+        CsvRow.Unique(CsvRow.Read(text, file, Columns), row => Row(row) with { IsOwn = own }, price => price.Id);
 
     /// <summary>The reader's own quotes over the listed ones: the same id is replaced, a new one is added at the end.</summary>
     public static IReadOnlyList<Price> Merge(IReadOnlyList<Price> listed, IReadOnlyList<Price> own) =>
@@ -52,9 +51,9 @@ internal static class PriceFile
             MemoryGb = f.OrNull("memoryGb", f.Figure),
             MbitPerSecond = f.OrNull("mbitPerSecond", f.Figure),
             Amount = f.Figure("price"),
-            Currency = currencies.Contains(f.Text("currency"))
+            Currency = Currencies.Contains(f.Text("currency"))
                 ? f.Text("currency")
-                : throw f.Wrong("currency", $"is no currency that the kit knows. It knows {string.Join(", ", currencies)}"),
+                : throw f.Wrong("currency", $"is no currency that the kit knows. It knows {string.Join(", ", Currencies)}"),
             Term = f.Text("term"),
             TermHours = Hours(f, "term"),
             BonusHours = f.OrNull("bonus", column => Hours(f, column)) ?? 0,

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Tutorials.Decision.Advising;
 using Tutorials.Measuring;
 
 namespace Tutorials.Decision.Costing;
@@ -13,7 +12,7 @@ namespace Tutorials.Decision.Costing;
 /// <param name="AsOf">Of which day it is.</param>
 public sealed record Assumption(string Name, double Value, string Unit, string Source, DateOnly AsOf)
 {
-    private static readonly JsonSerializerOptions json = new(Report.Json) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
+    private static readonly JsonSerializerOptions Json = new(Report.Json) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
 
     /// <summary>
     /// Every default of the cost model: <c>datasets/assumptions.json</c>. A file of that name in the reader's own folder <c>datasets</c>
@@ -31,7 +30,7 @@ public sealed record Assumption(string Name, double Value, string Unit, string S
         Assumption[] all;
         try
         {
-            all = JsonSerializer.Deserialize<Assumption[]>(text, json) ?? [];
+            all = JsonSerializer.Deserialize<Assumption[]>(text, Json) ?? [];
         }
         catch (JsonException reason)
         {

@@ -1,8 +1,3 @@
-using Tutorials.Decision.Advising;
-using Tutorials.Decision.Catalogue;
-using Tutorials.Decision.Profiles;
-using Tutorials.Devices;
-
 namespace Tutorials.Decision.Costing;
 
 /// <summary>What a job asks of a machine, as far as money goes.</summary>

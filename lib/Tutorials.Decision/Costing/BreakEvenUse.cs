@@ -1,5 +1,4 @@
 using System.Globalization;
-using Tutorials.Decision.Advising;
 
 namespace Tutorials.Decision.Costing;
 

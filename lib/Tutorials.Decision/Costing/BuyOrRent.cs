@@ -1,8 +1,3 @@
-using System.Globalization;
-using Tutorials.Decision.Advising;
-using Tutorials.Devices;
-using Tutorials.Measuring;
-
 namespace Tutorials.Decision.Costing;
 
 /// <summary>Buying against renting the same card, over the share of the hours in which it is held.</summary>

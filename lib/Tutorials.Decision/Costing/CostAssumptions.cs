@@ -1,6 +1,3 @@
-using Tutorials.Decision.Advising;
-using Tutorials.Decision.Profiles;
-
 namespace Tutorials.Decision.Costing;
 
 /// <summary>

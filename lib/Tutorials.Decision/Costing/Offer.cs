@@ -1,4 +1,3 @@
-using Tutorials.Decision.Advising;
 using Tutorials.Decision.Catalogue;
 
 namespace Tutorials.Decision.Costing;

@@ -1,5 +1,3 @@
-using System.Globalization;
-using Tutorials.Decision.Advising;
 using Tutorials.Measuring;
 
 namespace Tutorials.Decision.Costing;

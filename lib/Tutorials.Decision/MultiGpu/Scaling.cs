@@ -1,5 +1,3 @@
-using Tutorials.Decision.Advising;
-using Tutorials.Decision.Profiles;
 
 namespace Tutorials.Decision.MultiGpu;
 

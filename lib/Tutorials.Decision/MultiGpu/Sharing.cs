@@ -1,4 +1,3 @@
-using Tutorials.Decision.Advising;
 using Tutorials.Decision.Catalogue;
 using Tutorials.Measuring;
 
@@ -31,7 +30,7 @@ public sealed record Sharing(Hardware Card, IReadOnlyList<Sharer> Sharers, IRead
 
     // Sevenths of the units and eighths of the memory that a part can have (NVIDIA, Multi-Instance GPU User Guide, "Supported MIG
     // Profiles").
-    private static readonly (int Units, int Memory)[] parts = [(1, 1), (2, 2), (3, 4), (4, 4), (7, 8)];
+    private static readonly (int Units, int Memory)[] Parts = [(1, 1), (2, 2), (3, 4), (4, 4), (7, 8)];
 
     /// <summary>Judges the three ways.</summary>
     /// <param name="card">A card of the catalogue.</param>
@@ -80,7 +79,7 @@ public sealed record Sharing(Hardware Card, IReadOnlyList<Sharer> Sharers, IRead
     {
         const string Way = "parts cut in hardware, each with memory and units of its own";
         if (card.HardwarePartitions is not { } most) return new(Way, 1, null, "it cannot be cut in hardware");
-        (int Units, int Memory)?[] chosen = [.. sharers.Select(s => parts
+        (int Units, int Memory)?[] chosen = [.. sharers.Select(s => Parts
             .Where(p => s.MemoryBytes <= Usable * card.MemoryBytes!.Value * p.Memory / 8 && s.BusyShare <= p.Units / 7.0
                 && s.OrderSeconds * 7 / p.Units <= (s.LimitSeconds ?? double.PositiveInfinity))
             .Select(p => ((int, int)?)p).FirstOrDefault())];
@@ -88,7 +87,7 @@ public sealed record Sharing(Hardware Card, IReadOnlyList<Sharer> Sharers, IRead
         if (small >= 0) return new(Way, 1, null, $"no part is large and fast enough for {sharers[small].Name}");
         string needed = string.Join(" + ", chosen.Select(p => $"{p!.Value.Units}/7"));
         string? obstacle = sharers.Count > most || chosen.Sum(p => p!.Value.Units) > 7 || chosen.Sum(p => p!.Value.Memory) > 8
-            ? $"the parts that they need are more than one card: {needed} of its units"
+            ? $"the Parts that they need are more than one card: {needed} of its units"
             : null;
         return new(Way, 1, [.. sharers.Select((s, i) => s.OrderSeconds * 7 / chosen[i]!.Value.Units)], obstacle);
     }

@@ -1,4 +1,3 @@
-using Tutorials.Decision.Advising;
 using Tutorials.Decision.Catalogue;
 using Tutorials.Decision.Projecting;
 

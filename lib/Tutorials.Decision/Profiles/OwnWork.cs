@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
-using Tutorials.Decision.Advising;
 using Tutorials.Measuring;
 
 namespace Tutorials.Decision.Profiles;

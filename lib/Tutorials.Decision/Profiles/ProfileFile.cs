@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Tutorials.Decision.Advising;
 using Tutorials.Measuring;
 
 namespace Tutorials.Decision.Profiles;
@@ -8,14 +7,14 @@ namespace Tutorials.Decision.Profiles;
 /// <summary>A profile as JSON: camelCase names, unknown fields refused, what is not known left out.</summary>
 public static class ProfileFile
 {
-    private static readonly JsonSerializerOptions json = new(Report.Json)
+    private static readonly JsonSerializerOptions Json = new(Report.Json)
     {
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
 
     /// <summary>The profile as text.</summary>
-    public static string ToJson(WorkloadProfile profile) => JsonSerializer.Serialize(profile, json);
+    public static string ToJson(WorkloadProfile profile) => JsonSerializer.Serialize(profile, Json);
 
     /// <summary>Reads and checks a profile.</summary>
     /// <param name="text">The JSON.</param>
@@ -28,7 +27,7 @@ public static class ProfileFile
         WorkloadProfile profile;
         try
         {
-            profile = JsonSerializer.Deserialize<WorkloadProfile>(text, json)
+            profile = JsonSerializer.Deserialize<WorkloadProfile>(text, Json)
                 ?? throw new FormatException($"{file}, line 1: null is not a profile. Write {{}} for one that says nothing.");
         }
         catch (JsonException reason)
@@ -46,7 +45,7 @@ public static class ProfileFile
     private static string Field(JsonException reason)
     {
         string field = reason.Path is { Length: > 2 } path ? path[2..] : "the text";
-        var known = ProfileField.All.Select(f => f.Name).ToArray();
+        string[] known = ProfileField.All.Select(f => f.Name).ToArray();
         if (field == "the text") return $"{field}: it is not JSON ({reason.Message.Split(" Path:")[0].TrimEnd('.')}).";
         return known.Contains(field, StringComparer.Ordinal)
             ? $"{field}: the value is of the wrong kind. Numbers are written like 1.5e9, shares like 0.9, yes and no as "

@@ -1,5 +1,3 @@
-using Tutorials.Decision.Advising;
-using Tutorials.Devices;
 using Tutorials.Measuring;
 
 namespace Tutorials.Decision.Profiles;

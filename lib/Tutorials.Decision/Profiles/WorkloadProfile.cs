@@ -1,4 +1,3 @@
-using Tutorials.Decision.Advising;
 
 namespace Tutorials.Decision.Profiles;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Tutorials.Decision.Advising;
 using Tutorials.Measuring;
 
 namespace Tutorials.Decision.Projecting;

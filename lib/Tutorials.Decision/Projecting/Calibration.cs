@@ -1,6 +1,4 @@
 using System.Globalization;
-using Tutorials.Decision.Advising;
-using Tutorials.Devices;
 using Tutorials.Measuring;
 using Tutorials.Measuring.Recordings;
 

@@ -1,8 +1,6 @@
 using System.Globalization;
-using Tutorials.Decision.Advising;
 using Tutorials.Decision.Catalogue;
 using Tutorials.Decision.Profiles;
-using Tutorials.Devices;
 using Tutorials.Measuring;
 
 namespace Tutorials.Decision.Projecting;

@@ -1,6 +1,4 @@
-using Tutorials.Decision.Advising;
 using Tutorials.Decision.Catalogue;
-using Tutorials.Devices;
 using Tutorials.Measuring;
 
 namespace Tutorials.Decision.Projecting;

@@ -1,5 +1,3 @@
-using Tutorials.Decision.Advising;
-
 namespace Tutorials.Decision.Projecting;
 
 /// <summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Tutorials.Decision.Advising;
 using Tutorials.Decision.Profiles;
 
 namespace Tutorials.Decision.Projecting;

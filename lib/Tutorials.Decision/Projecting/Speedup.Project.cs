@@ -1,7 +1,5 @@
-using Tutorials.Decision.Advising;
 using Tutorials.Decision.Catalogue;
 using Tutorials.Decision.Profiles;
-using Tutorials.Devices;
 using Tutorials.Measuring;
 
 namespace Tutorials.Decision.Projecting;

@@ -1,7 +1,4 @@
-using System.Globalization;
-using Tutorials.Decision.Advising;
 using Tutorials.Decision.Profiles;
-using Tutorials.Devices;
 using Tutorials.Measuring;
 
 namespace Tutorials.Decision.Projecting;

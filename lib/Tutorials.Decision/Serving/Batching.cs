@@ -1,5 +1,3 @@
-using Tutorials.Decision.Advising;
-
 namespace Tutorials.Decision.Serving;
 
 /// <summary>What one batch size means for those who wait.</summary>

@@ -37,13 +37,13 @@ internal static class ArmCores
     {
         if (Number(implementer) is not { } maker)
             return null;
-        if (Number(part) is { } number && Names.TryGetValue((maker, number), out var name))
+        if (Number(part) is { } number && Names.TryGetValue((maker, number), out string? name))
             return name;
         return $"{Makers.GetValueOrDefault(maker, $"Arm (maker {implementer})")} core {part ?? "of unknown part"}";
     }
 
     private static int? Number(string? hex) =>
-        hex is ['0', 'x', .. var digits] && int.TryParse(digits, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var number)
+        hex is ['0', 'x', .. var digits] && int.TryParse(digits, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out int number)
             ? number
             : null;
 }

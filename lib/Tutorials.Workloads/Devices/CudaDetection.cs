@@ -30,13 +30,13 @@ internal static class CudaDetection
     /// </summary>
     private static unsafe (int? Code, int Devices) Ask()
     {
-        if (!NativeLibraries.TryLoad("cuda", out var library))
+        if (!NativeLibraries.TryLoad("cuda", out nint library))
             return (null, 0);
-        if (!NativeLibrary.TryGetExport(library, "cuInit", out var init)
-            || !NativeLibrary.TryGetExport(library, "cuDeviceGetCount", out var count))
+        if (!NativeLibrary.TryGetExport(library, "cuInit", out nint init)
+            || !NativeLibrary.TryGetExport(library, "cuDeviceGetCount", out nint count))
             return (null, 0);
-        var code = ((delegate* unmanaged[Stdcall]<uint, int>)init)(0);
-        var devices = 0;
+        int code = ((delegate* unmanaged[Stdcall]<uint, int>)init)(0);
+        int devices = 0;
         if (code == 0)
             code = ((delegate* unmanaged[Stdcall]<int*, int>)count)(&devices);
         return (code, devices);

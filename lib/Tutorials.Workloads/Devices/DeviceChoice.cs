@@ -54,7 +54,7 @@ public sealed record DeviceChoice(DeviceRequest Request, Device? Device, string 
 
     private static string Regret(DeviceRequest request, Device[] wanted)
     {
-        var asked = request switch
+        string asked = request switch
         {
             DeviceRequest.Cuda => "CUDA was asked for and cannot be used",
             DeviceRequest.OpenCl => "OpenCL was asked for and cannot be used",
@@ -62,8 +62,8 @@ public sealed record DeviceChoice(DeviceRequest Request, Device? Device, string 
             _ => "No device can be used here",
         };
         // CUDA, OpenCL on a GPU and OpenCL on the CPU often fail for one and the same reason: say it once.
-        var reasons = wanted.Select(device => device.Problem).Distinct().ToArray();
-        var remedies = wanted.Select(device => device.Remedy).Distinct().ToArray();
+        string?[] reasons = wanted.Select(device => device.Problem).Distinct().ToArray();
+        string?[] remedies = wanted.Select(device => device.Remedy).Distinct().ToArray();
         return $"{asked}, so only the CPU variants run. {string.Join(" ", reasons)} {string.Join(" ", remedies)}".TrimEnd();
     }
 }

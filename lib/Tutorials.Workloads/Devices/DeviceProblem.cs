@@ -87,7 +87,7 @@ internal sealed record DeviceProblem(string Problem, string Remedy)
 
     private static string FirstLine(Exception exception)
     {
-        var line = exception.Message.ReplaceLineEndings("\n").Split('\n')[0].Trim();
+        string line = exception.Message.ReplaceLineEndings("\n").Split('\n')[0].Trim();
         return line.EndsWith('.') ? line : $"{line} ({exception.GetType().Name}).";
     }
 }

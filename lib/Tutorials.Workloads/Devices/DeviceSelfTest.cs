@@ -11,7 +11,7 @@ internal static class DeviceSelfTest
     /// <summary>Runs 2 x + i over 256 integers and compares every one.</summary>
     public static bool Works(Accelerator accelerator)
     {
-        var input = Enumerable.Range(1, Length).ToArray();
+        int[] input = Enumerable.Range(1, Length).ToArray();
         using var buffer = accelerator.Allocate1D(input);
         accelerator.LoadAutoGroupedStreamKernel<Index1D, ArrayView<int>>(TwicePlusIndex)(Length, buffer.View);
         accelerator.Synchronize();
@@ -40,7 +40,7 @@ internal static class DeviceSelfTest
     /// <summary>Whether values can be handed from one thread of a warp to another.</summary>
     public static bool Shuffles(Accelerator accelerator)
     {
-        var warp = DeviceFacts.WarpSizeOf(accelerator);
+        int warp = DeviceFacts.WarpSizeOf(accelerator);
         if (warp == 0)
             return false;
         try

@@ -1,5 +1,3 @@
-using Tutorials.Workloads;
-
 namespace Tutorials.Devices;
 
 /// <summary>One thing that the kit can use, there or not.</summary>
@@ -72,7 +70,7 @@ public static class Doctor
 
     private static Finding Library(string what, string[] files, string adds, string script, InstalledSoftware software)
     {
-        var found = files.FirstOrDefault(software.HasLibrary);
+        string? found = files.FirstOrDefault(software.HasLibrary);
         return new(
             what, found is not null, found ?? $"None of {string.Join(", ", files)} can be loaded.", adds,
             found is null ? HowTo(what, script) : null);
@@ -80,7 +78,7 @@ public static class Doctor
 
     private static Finding Program(string what, string[] names, string adds, string script, InstalledSoftware software)
     {
-        var found = software.FindProgram(names);
+        string? found = software.FindProgram(names);
         return new(
             what, found is not null, found ?? $"The program {names[0]} was not found.", adds, found is null ? HowTo(what, script) : null);
     }

@@ -15,7 +15,7 @@ internal sealed record InstalledSoftware(Func<IReadOnlyList<string>, string?> Fi
 
     private static string? OnPath(string name)
     {
-        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        string[] folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
         // Windows runs "name" as name.exe, name.cmd and so on; elsewhere the name is the file.
         string[] endings = OperatingSystem.IsWindows()
             ? (Environment.GetEnvironmentVariable("PATHEXT") ?? ".EXE;.CMD;.BAT").Split(';', StringSplitOptions.RemoveEmptyEntries)

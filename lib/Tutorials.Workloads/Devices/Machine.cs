@@ -62,8 +62,8 @@ public sealed record Machine
     /// </param>
     internal static string ShortSystemName(string description)
     {
-        var codeName = description.IndexOf(" (", StringComparison.Ordinal);
-        var plain = codeName > 0 ? description[..codeName] : description;
+        int codeName = description.IndexOf(" (", StringComparison.Ordinal);
+        string plain = codeName > 0 ? description[..codeName] : description;
         return plain.Replace("GNU/Linux ", "", StringComparison.Ordinal).Trim();
     }
 

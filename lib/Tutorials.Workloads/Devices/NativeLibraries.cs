@@ -19,7 +19,7 @@ public static class NativeLibraries
     {
         var assembly = typeof(Context).Assembly;
         var loadContext = AssemblyLoadContext.GetLoadContext(assembly) ?? AssemblyLoadContext.Default;
-        loadContext.ResolvingUnmanagedDll += (_, name) => TryLoad(name, out var handle) ? handle : 0;
+        loadContext.ResolvingUnmanagedDll += (_, name) => TryLoad(name, out nint handle) ? handle : 0;
         return true;
     });
 
@@ -34,7 +34,7 @@ public static class NativeLibraries
     /// <param name="handle">The library's handle; 0 when none of the files can be loaded or the name is not one of these.</param>
     internal static bool TryLoad(string name, out nint handle)
     {
-        foreach (var file in FileNames(name, CurrentPlatform()))
+        foreach (string file in FileNames(name, CurrentPlatform()))
             if (NativeLibrary.TryLoad(file, out handle))
                 return true;
         handle = 0;
@@ -44,8 +44,8 @@ public static class NativeLibraries
     /// <summary>The files that may hold a library, most likely first; none for a library that is not ours to find.</summary>
     internal static IReadOnlyList<string> FileNames(string name, OSPlatform platform)
     {
-        var windows = platform == OSPlatform.Windows;
-        var mac = platform == OSPlatform.OSX;
+        bool windows = platform == OSPlatform.Windows;
+        bool mac = platform == OSPlatform.OSX;
         return name.ToUpperInvariant() switch
         {
             "OPENCL" when windows => ["OpenCL.dll"],

@@ -1,5 +1,3 @@
-using Tutorials.Measuring;
-
 namespace Tutorials.Devices;
 
 /// <summary>An NVIDIA card as it is at this moment, read from the driver. Null where the driver does not tell.</summary>

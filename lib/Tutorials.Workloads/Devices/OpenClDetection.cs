@@ -38,10 +38,10 @@ internal static class OpenClDetection
         // Accelerator cards and custom devices count as GPUs: they are not this machine's processor.
         var kind = device.DeviceType.HasFlag(CLDeviceType.CL_DEVICE_TYPE_CPU) ? DeviceKind.OpenClCpu : DeviceKind.OpenClGpu;
         // PoCL puts the compiler's target before the processor ("cpu-skylake-avx512-Intel..."): the machine knows its name better.
-        var name = kind == DeviceKind.OpenClCpu
+        string name = kind == DeviceKind.OpenClCpu
             ? $"OpenCL on {ProcessorInfo.Detect().Name ?? "the CPU"}"
             : ProcessorInfo.Clean(device.Name) ?? DetectedDevice.NameOf(kind);
-        var driver = Driver(device);
+        string driver = Driver(device);
         if (device.CLStdVersion < NeededVersion)
             return new(kind, name, DeviceProblem.OldOpenCl(driver));
         if (!device.Capabilities.GenericAddressSpace)
@@ -51,18 +51,18 @@ internal static class OpenClDetection
 
     private static string Driver(CLDevice device)
     {
-        var platform = device.PlatformName == "Portable Computing Language" ? "PoCL" : device.PlatformName;
-        var version = CLAPI.CurrentAPI.GetDeviceInfo(device.DeviceId, CLDeviceInfoType.CL_DRIVER_VERSION);
+        string platform = device.PlatformName == "Portable Computing Language" ? "PoCL" : device.PlatformName;
+        string version = CLAPI.CurrentAPI.GetDeviceInfo(device.DeviceId, CLDeviceInfoType.CL_DRIVER_VERSION);
         return $"{platform} {version}, OpenCL {device.DeviceVersion}";
     }
 
     /// <summary>Asks the loader itself, because ILGPU only tells that it found nothing, whatever the reason.</summary>
     private static unsafe DeviceProblem NoDevice()
     {
-        if (!NativeLibraries.TryLoad("OpenCL", out var library) || !NativeLibrary.TryGetExport(library, "clGetPlatformIDs", out var list))
+        if (!NativeLibraries.TryLoad("OpenCL", out nint library) || !NativeLibrary.TryGetExport(library, "clGetPlatformIDs", out nint list))
             return DeviceProblem.NoOpenClLibrary;
-        var platforms = 0u;
-        var code = ((delegate* unmanaged[Stdcall]<uint, nint*, uint*, int>)list)(0, null, &platforms);
+        uint platforms = 0u;
+        int code = ((delegate* unmanaged[Stdcall]<uint, nint*, uint*, int>)list)(0, null, &platforms);
         if (code != 0 || platforms == 0)
             return DeviceProblem.NoOpenClPlatform(code);
         return CLAPI.CurrentAPI.IsSupported ? DeviceProblem.NoOpenClDevice : DeviceProblem.OpenClTooLate;

@@ -38,11 +38,11 @@ internal sealed partial record ProcessorInfo(string? Name, int? PhysicalCores)
 
         string? name = First("model name") ?? ArmCores.NameOf(First("CPU implementer"), First("CPU part"))
             ?? First("Hardware") ?? First("cpu model");
-        var board = First("Model");
+        string? board = First("Model");
         if (name is not null && board is not null)
             name = $"{name} ({board})";
 
-        var cores = blocks.Where(block => block.ContainsKey("core id"))
+        int cores = blocks.Where(block => block.ContainsKey("core id"))
             .Select(block => (block.GetValueOrDefault("physical id"), block["core id"])).Distinct().Count();
         return new(Clean(name ?? board), cores > 0 ? cores : null);
     }
@@ -50,8 +50,8 @@ internal sealed partial record ProcessorInfo(string? Name, int? PhysicalCores)
     /// <summary>Reads the two lines that "sysctl -n machdep.cpu.brand_string hw.physicalcpu" prints on macOS.</summary>
     public static ProcessorInfo FromSysctl(string text)
     {
-        var lines = text.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.TrimEntries);
-        var cores = lines.Length > 1 && int.TryParse(lines[1], CultureInfo.InvariantCulture, out var count) ? count : (int?)null;
+        string[] lines = text.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.TrimEntries);
+        int? cores = lines.Length > 1 && int.TryParse(lines[1], CultureInfo.InvariantCulture, out int count) ? count : (int?)null;
         return new(Clean(lines[0]), cores);
     }
 
@@ -60,14 +60,14 @@ internal sealed partial record ProcessorInfo(string? Name, int? PhysicalCores)
     {
         if (string.IsNullOrWhiteSpace(name))
             return null;
-        var plain = Noise().Replace(name, " ");
+        string plain = Noise().Replace(name, " ");
         return Spaces().Replace(plain, " ").Trim();
     }
 
     private static Dictionary<string, string> Fields(string block)
     {
         var fields = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var line in block.Split('\n'))
+        foreach (string line in block.Split('\n'))
             if (line.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon)
                 fields[line[..colon].Trim()] = line[(colon + 1)..].Trim();
         return fields;
@@ -79,7 +79,7 @@ internal sealed partial record ProcessorInfo(string? Name, int? PhysicalCores)
         {
             RedirectStandardOutput = true,
         })!;
-        var text = sysctl.StandardOutput.ReadToEnd();
+        string text = sysctl.StandardOutput.ReadToEnd();
         sysctl.WaitForExit();
         return text;
     }

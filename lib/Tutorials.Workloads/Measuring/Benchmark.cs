@@ -1,5 +1,4 @@
 using ILGPU.Runtime;
-using Tutorials.Devices;
 
 namespace Tutorials.Measuring;
 

@@ -1,5 +1,3 @@
-using Tutorials.Devices;
-
 namespace Tutorials.Measuring;
 
 /// <summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Tutorials.Devices;
 
 namespace Tutorials.Measuring;
 

@@ -27,7 +27,7 @@ public sealed record DiskPeak(
         folder = Path.GetFullPath(folder ?? Path.GetTempPath());
         string path = Path.Combine(folder, $"tutorials-disk-{Environment.ProcessId}-{Guid.NewGuid():N}");
         int blocks = (quick ? 64 : 512) / (Block >> 20);
-        var block = new byte[Block];
+        byte[] block = new byte[Block];
         new Random(1).NextBytes(block); // a file of zeros is no file on a disk that compresses
         double write = 0, read = 0, cached = 0;
         string? whyNoRead = null;

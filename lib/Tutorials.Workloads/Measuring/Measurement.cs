@@ -1,6 +1,3 @@
-using Tutorials.Devices;
-using Tutorials.Measuring.Recordings;
-
 namespace Tutorials.Measuring;
 
 /// <summary>One variant of one workload at one size on one device.</summary>

@@ -1,5 +1,3 @@
-using Tutorials.Measuring.Recordings;
-
 namespace Tutorials.Measuring;
 
 /// <summary>Where a number comes from. The four are never mixed up in one colour.</summary>

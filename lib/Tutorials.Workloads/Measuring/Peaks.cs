@@ -18,7 +18,7 @@ public static class Peaks
     /// <param name="steps">Loop steps per repetition and core.</param>
     public static double Flops(int repetitions, int steps)
     {
-        var sums = new float[Cores.Count * 16]; // a cache line apart
+        float[] sums = new float[Cores.Count * 16]; // a cache line apart
         double best = double.PositiveInfinity;
         for (int i = 0; i < repetitions; i++)
         {
@@ -38,14 +38,14 @@ public static class Peaks
     {
         // Native memory, aligned to cache lines, so that stores can go past the cache.
         nuint bytes = (nuint)elements * sizeof(float);
-        var a = (float*)NativeMemory.AlignedAlloc(bytes, 64);
-        var b = (float*)NativeMemory.AlignedAlloc(bytes, 64);
-        var c = (float*)NativeMemory.AlignedAlloc(bytes, 64);
+        float* a = (float*)NativeMemory.AlignedAlloc(bytes, 64);
+        float* b = (float*)NativeMemory.AlignedAlloc(bytes, 64);
+        float* c = (float*)NativeMemory.AlignedAlloc(bytes, 64);
         try
         {
             Cores.ForRanges(elements, range =>
             {
-                foreach (var array in (nint[])[(nint)a, (nint)b, (nint)c]) Span(array, range).Fill(1);
+                foreach (nint array in (nint[])[(nint)a, (nint)b, (nint)c]) Span(array, range).Fill(1);
             });
             double best = double.PositiveInfinity;
             for (int i = 0; i < repetitions; i++)

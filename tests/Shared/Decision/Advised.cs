@@ -33,11 +33,11 @@ internal static class Advised
 
     public static Advice Of(WorkloadProfile job, double low = 20, double median = 30, double high = 40) => Advisor.Advise(job, Options(low, median, high));
 
-    private static readonly IReadOnlyList<Hardware> catalogue = Hardware.All();
+    private static readonly IReadOnlyList<Hardware> Catalogue = Hardware.All();
 
     /// <summary>The listed prices and the projection before anything was recorded, so that a later recording changes no test.</summary>
     public static AdvisorOptions Listed { get; } = AdvisorOptions.Read() with
     {
-        Project = (profile, card) => CardOutlook.Of(TodaysProcessor.Project(profile, card, catalogue, new ProjectionModel())),
+        Project = (profile, card) => CardOutlook.Of(TodaysProcessor.Project(profile, card, Catalogue, new ProjectionModel())),
     };
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using Tutorials.Course.Deciding;
 using Tutorials.Course.Figures;
 using Tutorials.Decision.Advising;
-using Tutorials.Measuring;
 
 namespace Tutorials.Tests.Deciding;
 

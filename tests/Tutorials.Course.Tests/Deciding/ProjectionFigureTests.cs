@@ -6,16 +6,15 @@ using Tutorials.Decision.Projecting;
 using Tutorials.Devices;
 using Tutorials.Measuring;
 using Tutorials.Measuring.Recordings;
-using Tutorials.Workloads;
 
 namespace Tutorials.Tests.Deciding;
 
 /// <summary>Projections as readers see them: hatched, with their band, and never without the word.</summary>
 public sealed class ProjectionFigureTests
 {
-    private static readonly ProjectionDevice card = new("made-up card", 10e12, 0.1e12, 100e12, 1e12, 10_000_000_000, 100_000, 10e9);
+    private static readonly ProjectionDevice Card = new("made-up card", 10e12, 0.1e12, 100e12, 1e12, 10_000_000_000, 100_000, 10e9);
 
-    private static readonly WorkloadProfile job = new()
+    private static readonly WorkloadProfile Job = new()
     {
         JobName = "<b>", HoursPerRunToday = 1, CpuCodeIs = CpuCode.AllCores, Dependence = Dependence.None, Uniformity = Uniformity.Uniform,
         Access = Access.Streaming, ItemsPerRun = 1e6, FlopPerByte = 100, FlopsPerRun = 1e15, BytesInPerRun = 1e9, BytesOutPerRun = 4e9,
@@ -60,7 +59,7 @@ public sealed class ProjectionFigureTests
     public void The_page_holds_the_sentence_the_parts_the_reasons_and_what_was_assumed()
     {
         using var page = new StringWriter();
-        Speedup.Project(job, card, new Ceilings("made-up processor", 1e12, 100e9), new ProjectionModel()).Show().WriteHtml(page);
+        Speedup.Project(Job, Card, new Ceilings("made-up processor", 1e12, 100e9), new ProjectionModel()).Show().WriteHtml(page);
         string html = page.ToString();
         Assert.StartsWith("<p><strong>Projected, not measured: &lt;b&gt; on made-up card would be", html, StringComparison.Ordinal);
         Assert.Contains("<li>stays-behind: ", html, StringComparison.Ordinal);

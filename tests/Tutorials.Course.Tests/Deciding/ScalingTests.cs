@@ -3,10 +3,8 @@ using FsCheck.Fluent;
 using FsCheck.Xunit;
 using Tutorials.Course;
 using Tutorials.Course.Deciding;
-using Tutorials.Course.Figures;
 using Tutorials.Decision.Catalogue;
 using Tutorials.Decision.MultiGpu;
-using Tutorials.Decision.Projecting;
 using Tutorials.Measuring;
 
 namespace Tutorials.Tests.Deciding;
@@ -15,8 +13,8 @@ namespace Tutorials.Tests.Deciding;
 public sealed class ScalingTests
 {
     // A step of one card: 100 images at 1000 a second, 10 ms of them overhead. 25 million weights. No such network was measured.
-    private static readonly TrainingJob job = new() { Name = "made up", Parameters = 25e6, CardItemsPerSecond = 1000, BatchPerCard = 100, StepOverheadSeconds = 0.01 };
-    private static readonly CardLink link = new("made-up link", 10e9);
+    private static readonly TrainingJob Job = new() { Name = "made up", Parameters = 25e6, CardItemsPerSecond = 1000, BatchPerCard = 100, StepOverheadSeconds = 0.01 };
+    private static readonly CardLink Link = new("made-up link", 10e9);
 
     [Theory]
     [InlineData(1, 0), InlineData(2, 100e6), InlineData(4, 150e6), InlineData(8, 175e6)] // 2 (k − 1) ÷ k × 25e6 × 4
@@ -26,44 +24,44 @@ public sealed class ScalingTests
     public void Worked_by_hand()
     {
         // Four cards, batch kept: 100 ms of work, 15 ms for 150 MB at 10 GB/s: 400 images in 115 ms.
-        var kept = Scaling.At(job, link, 4);
+        var kept = Scaling.At(Job, Link, 4);
         Assert.Equal((0.1, 0.015, "cards"), (Math.Round(kept.ComputeSeconds, 9), Math.Round(kept.AllReduceSeconds, 9), kept.Limit));
         Assert.Equal(400 / 0.115, kept.ItemsPerSecond, 6);
         Assert.Equal(0.4 / 0.115, kept.Times, 9);
         // Batch divided: 25 images each, 22.5 ms of work, 10 ms overhead, 15 ms link: 100 images in 47.5 ms.
-        var divided = Scaling.At(job, link, 4, divideBatch: true);
+        var divided = Scaling.At(Job, Link, 4, divideBatch: true);
         Assert.Equal(100 / 0.0475 / 1000, divided.Times, 9);
-        Assert.Equal(0.9, Scaling.ParallelShare(job), 12);
+        Assert.Equal(0.9, Scaling.ParallelShare(Job), 12);
         // Half of the adding up hidden, and a loader that gives 2000 a second.
-        Assert.Equal(0.0075, Scaling.At(job with { Overlap = 0.5 }, link, 4).AllReduceSeconds, 12);
-        Assert.Equal((2000.0, "loader"), (Scaling.At(job with { LoaderItemsPerSecond = 2000 }, link, 4).ItemsPerSecond, Scaling.At(job with { LoaderItemsPerSecond = 2000 }, link, 4).Limit));
+        Assert.Equal(0.0075, Scaling.At(Job with { Overlap = 0.5 }, Link, 4).AllReduceSeconds, 12);
+        Assert.Equal((2000.0, "loader"), (Scaling.At(Job with { LoaderItemsPerSecond = 2000 }, Link, 4).ItemsPerSecond, Scaling.At(Job with { LoaderItemsPerSecond = 2000 }, Link, 4).Limit));
         // Ten times slower a link: it takes longer than the work.
-        Assert.Equal("link", Scaling.At(job, link with { BytesPerSecond = 1e9 }, 4).Limit);
-        Assert.Equal("overhead", Scaling.At(job, link with { BytesPerSecond = 1e12 }, 16, divideBatch: true).Limit);
+        Assert.Equal("link", Scaling.At(Job, Link with { BytesPerSecond = 1e9 }, 4).Limit);
+        Assert.Equal("overhead", Scaling.At(Job, Link with { BytesPerSecond = 1e12 }, 16, divideBatch: true).Limit);
     }
 
     [Fact]
     public void Four_cards_on_a_slow_link_with_a_divided_batch_can_be_slower_than_one() =>
-        Assert.True(Scaling.At(job, link with { BytesPerSecond = 1e9 }, 4, divideBatch: true).Times < 1);
+        Assert.True(Scaling.At(Job, Link with { BytesPerSecond = 1e9 }, 4, divideBatch: true).Times < 1);
 
     [Fact]
     public void Without_a_link_a_divided_batch_is_Amdahls_law()
     {
-        var perfect = link with { BytesPerSecond = double.PositiveInfinity };
-        Assert.All((int[])[1, 2, 4, 8], k => Assert.Equal(Tutorials.Measuring.Laws.Amdahl(0.9, k), Scaling.At(job, perfect, k, divideBatch: true).Times, 9));
-        Assert.All((int[])[1, 2, 4, 8], k => Assert.Equal(k, Scaling.At(job, perfect, k).Times, 9));
+        var perfect = Link with { BytesPerSecond = double.PositiveInfinity };
+        Assert.All((int[])[1, 2, 4, 8], k => Assert.Equal(Tutorials.Measuring.Laws.Amdahl(0.9, k), Scaling.At(Job, perfect, k, divideBatch: true).Times, 9));
+        Assert.All((int[])[1, 2, 4, 8], k => Assert.Equal(k, Scaling.At(Job, perfect, k).Times, 9));
     }
 
     [Fact]
     public void Machines_worked_by_hand()
     {
         // Two machines of four: 100 ms, 15 ms inside, 100 MB between them at 1 GB/s: 800 images in 215 ms.
-        var two = Scaling.Machines(job, link, 4, 2, 1e9);
+        var two = Scaling.Machines(Job, Link, 4, 2, 1e9);
         Assert.Equal(8, two.Cards);
         Assert.Equal(800 / 0.215, two.ItemsPerSecond, 6);
-        Assert.Equal(Scaling.At(job, link, 4).ItemsPerSecond, Scaling.Machines(job, link, 4, 1, 1e9).ItemsPerSecond, 6);
-        Assert.Equal("network", Scaling.Machines(job, link, 4, 2, 0.5e9).Limit);
-        Assert.Equal(4000.0, Scaling.Machines(job with { LoaderItemsPerSecond = 2000 }, link, 4, 2, 1e12).ItemsPerSecond);
+        Assert.Equal(Scaling.At(Job, Link, 4).ItemsPerSecond, Scaling.Machines(Job, Link, 4, 1, 1e9).ItemsPerSecond, 6);
+        Assert.Equal("network", Scaling.Machines(Job, Link, 4, 2, 0.5e9).Limit);
+        Assert.Equal(4000.0, Scaling.Machines(Job with { LoaderItemsPerSecond = 2000 }, Link, 4, 2, 1e12).ItemsPerSecond);
     }
 
     [Theory]
@@ -124,16 +122,16 @@ public sealed class ScalingTests
     [Theory]
     [InlineData(0, 256, 0.005, "CardItemsPerSecond"), InlineData(938, 0, 0.005, "BatchPerCard"), InlineData(938, 256, 1, "StepOverheadSeconds")]
     public void Impossible_figures_are_named(double pace, double batch, double overhead, string field) => Assert.StartsWith(field, Assert.Throws<ArgumentException>(
-        () => Scaling.At(job with { CardItemsPerSecond = pace, BatchPerCard = batch, StepOverheadSeconds = overhead }, link, 2)).Message, StringComparison.Ordinal);
+        () => Scaling.At(Job with { CardItemsPerSecond = pace, BatchPerCard = batch, StepOverheadSeconds = overhead }, Link, 2)).Message, StringComparison.Ordinal);
 
     [Property]
     public Property More_of_a_good_thing_never_slows_it_down() => Prop.ForAll(
         Gen.Choose(1, 64).ToArbitrary(), Gen.Choose(0, 100).Select(i => i / 100.0).ToArbitrary(), Gen.Elements(true, false).ToArbitrary(), (cards, by, divided) =>
         {
-            double before = Scaling.At(job, link, cards, divided).Times;
-            return Scaling.At(job, link with { BytesPerSecond = 10e9 * (1 + by) }, cards, divided).Times >= before
-                && Scaling.At(job with { Overlap = by }, link, cards, divided).Times >= before
-                && Scaling.At(job with { LoaderItemsPerSecond = 1e3 * (1 + by) }, link, cards, divided).Times >= Scaling.At(job with { LoaderItemsPerSecond = 1e3 }, link, cards, divided).Times
-                && Scaling.At(job, link, cards, divided).Times <= cards * (1 + 1e-12);
+            double before = Scaling.At(Job, Link, cards, divided).Times;
+            return Scaling.At(Job, Link with { BytesPerSecond = 10e9 * (1 + by) }, cards, divided).Times >= before
+                && Scaling.At(Job with { Overlap = by }, Link, cards, divided).Times >= before
+                && Scaling.At(Job with { LoaderItemsPerSecond = 1e3 * (1 + by) }, Link, cards, divided).Times >= Scaling.At(Job with { LoaderItemsPerSecond = 1e3 }, Link, cards, divided).Times
+                && Scaling.At(Job, Link, cards, divided).Times <= cards * (1 + 1e-12);
         });
 }

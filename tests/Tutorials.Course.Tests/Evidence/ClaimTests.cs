@@ -1,10 +1,5 @@
 using Tutorials.Course;
-using Tutorials.Course.Deciding;
 using Tutorials.Course.Evidence;
-using Tutorials.Course.Exercising;
-using Tutorials.Course.Figures;
-using Tutorials.Measuring.Recordings;
-using Tutorials.Workloads;
 
 namespace Tutorials.Tests.Evidence;
 
@@ -61,7 +56,7 @@ public sealed class ClaimTests
     {
         var claim = Claims.Get(id);
         if (claim.Check != ClaimCheck.Computed) return;
-        var before = claim.Arithmetic.Select(sum => sum.Value).ToArray();
+        double[] before = claim.Arithmetic.Select(sum => sum.Value).ToArray();
         Assert.All(claim.Figures, figure =>
         {
             // A threshold answers to one direction only.

@@ -1,7 +1,6 @@
 using ILGPU;
 using Tutorials.Course;
 using Tutorials.Course.Exercising;
-using Tutorials.Measuring;
 
 namespace Tutorials.Tests.Exercising;
 

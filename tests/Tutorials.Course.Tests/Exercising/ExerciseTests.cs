@@ -144,7 +144,7 @@ public sealed class ExerciseTests
     [Fact]
     public void A_failed_check_unfolds_hints_and_a_passed_one_does_not()
     {
-        var failed = Shown(Exercises.Check("ridge", 0.0, 0.0));
+        string failed = Shown(Exercises.Check("ridge", 0.0, 0.0));
         Assert.Contains("<details", failed, StringComparison.Ordinal);
         Assert.Contains("data-status=\"failed\"", failed, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", failed, StringComparison.Ordinal);

@@ -2,14 +2,13 @@ using Tutorials.Course;
 using Tutorials.Course.Exercising;
 using Tutorials.Devices;
 using Tutorials.Measuring.Recordings;
-using Tutorials.Workloads;
 
 namespace Tutorials.Tests.Exercising;
 
 /// <summary>What a wrong pattern costs on a card is said only where a card was recorded, and only where the intervals part.</summary>
 public sealed class VariantPairTests
 {
-    private static readonly VariantPair pair = new("MatMul", "Gpu1Naive", "Gpu2Tiled");
+    private static readonly VariantPair Pair = new("MatMul", "Gpu1Naive", "Gpu2Tiled");
 
     private static Recording Card(double slow, double fast, DeviceKind kind = DeviceKind.Cuda) =>
         RecordedFiles.Recording(RecordedFiles.Card, kind, 1,
@@ -29,10 +28,10 @@ public sealed class VariantPairTests
 
     [Theory, MemberData(nameof(Cases))]
     public void The_largest_size_that_both_have_is_told(double slow, double fast, DeviceKind kind, string said) =>
-        Assert.Equal(said, pair.Slowdown([Card(slow, fast, kind)]));
+        Assert.Equal(said, Pair.Slowdown([Card(slow, fast, kind)]));
 
     [Fact]
-    public void Without_a_recording_nothing_is_said() => Assert.Equal("", pair.Slowdown([]));
+    public void Without_a_recording_nothing_is_said() => Assert.Equal("", Pair.Slowdown([]));
 
     [Fact]
     public void Every_pair_is_of_variants_that_run_on_a_device()

@@ -1,17 +1,16 @@
 using System.Text.Json;
 using AngleSharp.Html.Parser;
 using Tutorials.Course.Figures;
-using Tutorials.WarpModel;
 
 namespace Tutorials.Tests.Figures;
 
 /// <summary>Curves that grow, and what is said to pictures meanwhile.</summary>
 public sealed class CurveFilmTests
 {
-    private static readonly Picture dot = new(new byte[3], 1, 1, "a dot");
+    private static readonly Picture Dot = new(new byte[3], 1, 1, "a dot");
 
     // Two curves of two points; two pictures. The first curve's answers get right one by one, the second one's never.
-    private static Answers Said => new([dot, dot], ["a", "b"],
+    private static Answers Said => new([Dot, Dot], ["a", "b"],
         [[["x", "x"], ["a", "x"], ["a", "b"]], [["b", "a"], ["b", "a"], ["b", "a"]]]);
 
     private static CurveFilm Film() => Charts.Film("Made-up", "step", "loss", [Curve.Of("quick", [3, 1]), Curve.Of("slow <b>", [4, 4])], Said, "Made-up machine");
@@ -71,7 +70,7 @@ public sealed class CurveFilmTests
     [Fact]
     public void Twenty_steps_of_three_networks_stay_small()
     {
-        Answers said = new([.. Enumerable.Repeat(dot, 10)], [.. Enumerable.Repeat("1", 10)],
+        Answers said = new([.. Enumerable.Repeat(Dot, 10)], [.. Enumerable.Repeat("1", 10)],
             [.. Enumerable.Repeat((IReadOnlyList<IReadOnlyList<string>>)[.. Enumerable.Repeat((IReadOnlyList<string>)[.. Enumerable.Repeat("2", 10)], 21)], 3)]);
         var curve = Curve.Of("batch", Enumerable.Range(1, 20).Select(i => 1f / i));
         Assert.InRange(Charts.Film("t", "x", "y", [curve, curve, curve], said, "m").ToJson().Length, 10_000, 80_000);

@@ -1,6 +1,5 @@
 using Tutorials.Course.Figures;
 using Tutorials.Measuring;
-using Tutorials.Measuring.Recordings;
 
 namespace Tutorials.Tests.Figures;
 
@@ -46,7 +45,7 @@ public sealed class CurvesTests
     public void Each_label_begins_with_its_lines_marker_and_is_not_cut()
     {
         var figure = Draw(false, Curve.Of("a", [1, 2]), Curve.Of("Gpu2Tiled, A100 SXM 40 GB (projected)", [1, 3]) with { Source = NumberSource.Projected });
-        var labels = FigureTests.Json(figure)["layout"]!["annotations"]!.AsArray().Select(a => (string)a!["text"]!).ToArray();
+        string[] labels = FigureTests.Json(figure)["layout"]!["annotations"]!.AsArray().Select(a => (string)a!["text"]!).ToArray();
         Assert.Equal("<span style=\"color:#0072B2\">●</span> a", labels[0]);
         Assert.Equal("<span style=\"color:#CC79A7\">■</span> Gpu2Tiled, A100 SXM 40<br>GB (projected)", labels[1]);
         Assert.Equal(["circle", "square"], FigureTests.Json(figure)["data"]!.AsArray().Select(t => (string)t!["marker"]!["symbol"]!));

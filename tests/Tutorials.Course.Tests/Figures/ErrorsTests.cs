@@ -1,7 +1,5 @@
 using Tutorials.Course.Figures;
-using Tutorials.Devices;
 using Tutorials.Measuring;
-using Tutorials.Workloads;
 
 namespace Tutorials.Tests.Figures;
 

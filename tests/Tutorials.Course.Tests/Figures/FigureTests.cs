@@ -4,17 +4,12 @@ using System.Text.Json.Nodes;
 using Snapshooter;
 using Snapshooter.Xunit;
 using Tutorials.Course.Figures;
-using Tutorials.Decision.Projecting;
-using Tutorials.Measuring;
-using Tutorials.Measuring.Recordings;
-using Tutorials.WarpModel;
-using Tutorials.Workloads;
 
 namespace Tutorials.Tests.Figures;
 
 public sealed class FigureTests
 {
-    private static readonly JsonSerializerOptions pretty = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Pretty = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     internal static Figure Draw(string name) => name switch
     {
@@ -32,7 +27,7 @@ public sealed class FigureTests
 
     [Theory, MemberData(nameof(All))]
     public void Json_is_what_was_looked_at(string name) =>
-        Snapshot.Match(Json(Draw(name)).ToJsonString(pretty).ReplaceLineEndings("\n"), new SnapshotNameExtension(name));
+        Snapshot.Match(Json(Draw(name)).ToJsonString(Pretty).ReplaceLineEndings("\n"), new SnapshotNameExtension(name));
 
     [Theory, MemberData(nameof(All))]
     public void Text_holds_title_alt_and_table(string name) =>
@@ -87,7 +82,7 @@ public sealed class FigureTests
         // 13 rows at this size; the fastest measured GPU variant has two bars more, the recorded one has one more.
         Assert.Equal(13 + 2 + 1, bars + frames);
         Assert.Equal(4, frames);
-        string labels = json["layout"]!["annotations"]!.ToJsonString(pretty);
+        string labels = json["layout"]!["annotations"]!.ToJsonString(Pretty);
         foreach (string reason in (string[])["wrong result: 3 of 100", "not verified in this run", "it needs warps", "simulated: it shows"])
             Assert.Contains(reason, labels, StringComparison.Ordinal);
     }
@@ -113,7 +108,7 @@ public sealed class FigureTests
     [InlineData("Speedup", "marker")]
     public void No_two_sources_share_a_colour(string name, string part)
     {
-        var colours = Json(Draw(name))["data"]!.AsArray().Select(t => (string)t![part]!["color"]!).Distinct().ToArray();
+        string[] colours = Json(Draw(name))["data"]!.AsArray().Select(t => (string)t![part]!["color"]!).Distinct().ToArray();
         Assert.Equal(["#0072B2", "#009E73", "#CC79A7", "#D55E00"], colours.Order());
         Assert.Equal(4, Draw(name).Key.Count);
     }

@@ -1,6 +1,5 @@
 using ILGPU;
 using Tutorials.Course.Figures;
-using Tutorials.Measuring;
 using Tutorials.WarpModel;
 
 namespace Tutorials.Tests.Figures;

@@ -70,7 +70,7 @@ public sealed class LayoutTests
     {
         var axis = Axis.LogOver("n", [low, high]);
         Assert.True(axis.Low < low && axis.High > high && axis.High / axis.Low >= 10);
-        var ticks = (double[])axis.ToMap()["tickvals"]!;
+        double[] ticks = (double[])axis.ToMap()["tickvals"]!;
         Assert.InRange(ticks.Length, 1, 7);
         Assert.All(ticks, t => Assert.InRange(t, axis.Low * 0.999, axis.High * 1.001));
     }

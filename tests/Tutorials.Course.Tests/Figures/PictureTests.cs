@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
 using Tutorials.Course.Figures;
-using Tutorials.WarpModel;
 
 namespace Tutorials.Tests.Figures;
 
@@ -47,7 +46,7 @@ public sealed class PictureTests
     public void Counts_rise_in_lightness_and_the_limit_is_black()
     {
         int[] counts = [0, 1, 10, 50, 99, 100];
-        var data = Chunks(Charts.Picture(counts, 6, 1, 100, "ramp").Bytes.Span)[1].Content;
+        byte[] data = Chunks(Charts.Picture(counts, 6, 1, 100, "ramp").Bytes.Span)[1].Content;
         using var zlib = new ZLibStream(new MemoryStream(data), CompressionMode.Decompress);
         using var raw = new MemoryStream();
         zlib.CopyTo(raw);

@@ -4,10 +4,6 @@ using System.Text.Json;
 using AngleSharp.Html.Parser;
 using Microsoft.DotNet.Interactive.Formatting;
 using Tutorials.Course.Figures;
-using Tutorials.Decision.Projecting;
-using Tutorials.Devices;
-using Tutorials.Measuring;
-using Tutorials.Workloads;
 
 namespace Tutorials.Tests.Figures;
 
@@ -15,7 +11,7 @@ public sealed class ShowingTests
 {
     private const string Nasty = "<script>alert(\"&'\")</script></figure>";
 
-    private static readonly JsonSerializerOptions asNotebooksWrite = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions AsNotebooksWrite = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static string Html(IShown shown)
     {
@@ -77,7 +73,7 @@ public sealed class ShowingTests
     public void A_notebook_with_thirty_figures_stays_under_six_megabytes()
     {
         // As JSON strings, each shown as HTML, as plotly's JSON and as text.
-        long Saved(params string[] texts) => texts.Sum(t => (long)Encoding.UTF8.GetByteCount(JsonSerializer.Serialize(t, asNotebooksWrite)));
+        long Saved(params string[] texts) => texts.Sum(t => (long)Encoding.UTF8.GetByteCount(JsonSerializer.Serialize(t, AsNotebooksWrite)));
         var figure = FigureTests.Draw("Speedup");
         Assert.DoesNotContain("data-once", Html(figure), StringComparison.Ordinal);
         Assert.InRange(Saved(Html(Charts.Library())) + 30 * Saved(Html(figure), figure.ToPlotlyJson(), figure.ToString()), 3_000_000, 6_000_000);

@@ -1,27 +1,22 @@
 using Tutorials.Course;
-using Tutorials.Course.Deciding;
-using Tutorials.Course.Figures;
 using Tutorials.Decision.Catalogue;
-using Tutorials.Devices;
 using Tutorials.Measuring;
-using Tutorials.Measuring.Recordings;
-using Tutorials.Workloads;
 
 namespace Tutorials.Tests.Overview;
 
 public sealed class AtlasTests
 {
-    private static readonly Scenario factory = new("a", "matrices", "矩阵", HardwareKind.Gpu, "MatMul", [], "01-manager-and-factory", null);
-    private static readonly Scenario manager = factory with { Id = "b", Name = "books", Who = HardwareKind.Cpu, Workload = "Ledger" };
-    private static readonly Scenario nothing = factory with { Id = "c", Name = "files", Who = HardwareKind.Cpu, Workload = null, Note = "nothing is computed" };
-    private static readonly Dictionary<string, Measurements> runs = new() { ["MatMul"] = Made.MatMul, ["Ledger"] = Made.Ledger };
+    private static readonly Scenario Factory = new("a", "matrices", "矩阵", HardwareKind.Gpu, "MatMul", [], "01-manager-and-Factory", null);
+    private static readonly Scenario Manager = Factory with { Id = "b", Name = "books", Who = HardwareKind.Cpu, Workload = "Ledger" };
+    private static readonly Scenario Nothing = Factory with { Id = "c", Name = "files", Who = HardwareKind.Cpu, Workload = null, Note = "nothing is computed" };
+    private static readonly Dictionary<string, Measurements> Runs = new() { ["MatMul"] = Made.MatMul, ["Ledger"] = Made.Ledger };
 
-    private static Atlas Of(params Scenario[] scenarios) => Atlas.Of(Made.Machine, false, scenarios, runs);
+    private static Atlas Of(params Scenario[] scenarios) => Atlas.Of(Made.Machine, false, scenarios, Runs);
 
     [Fact]
     public void A_scenario_agrees_where_this_machine_names_the_same()
     {
-        var atlas = Of(factory, manager, factory with { Who = HardwareKind.Cpu }, manager with { Who = HardwareKind.Gpu }, nothing);
+        var atlas = Of(Factory, Manager, Factory with { Who = HardwareKind.Cpu }, Manager with { Who = HardwareKind.Gpu }, Nothing);
         Assert.Equal([Agreement.Yes, Agreement.Yes, Agreement.No, Agreement.No, Agreement.Open], atlas.Rows.Select(r => r.Agreement));
         Assert.Equal((2, 2, 1), atlas.Count);
         Assert.StartsWith("Of 5 scenarios 2 came out as the article says, 2 the other way, 1 stay open.", atlas.Sentence, StringComparison.Ordinal);
@@ -30,11 +25,11 @@ public sealed class AtlasTests
     [Fact]
     public void The_table_has_a_line_for_every_scenario_and_the_exceptions_their_reason()
     {
-        var atlas = Of(factory, manager with { Who = HardwareKind.Gpu }, nothing);
+        var atlas = Of(Factory, Manager with { Who = HardwareKind.Gpu }, Nothing);
         string text = atlas.ToString();
         Assert.All((string[])["matrices", "books", "files", "Gpu3Register", "nothing computed", "manager (no kernel)"], word => Assert.Contains(word, text, StringComparison.Ordinal));
         Assert.Equal("The other way, and why", atlas.Exceptions.Caption);
-        Assert.Equal("Nothing came out the other way here, so this table is empty.", Of(factory, manager).Exceptions.Caption);
+        Assert.Equal("Nothing came out the other way here, so this table is empty.", Of(Factory, Manager).Exceptions.Caption);
         Assert.Contains("always exactly one thing to do next", Assert.Single(atlas.Exceptions.Rows)[2], StringComparison.Ordinal);
     }
 
@@ -42,7 +37,7 @@ public sealed class AtlasTests
     public void Cards_that_are_not_here_are_named_with_their_source_and_decide_nothing()
     {
         Measurements withoutDevice = new(Made.Machine, [.. Made.MatMul.Rows.Where(r => r.Target == ExecutionTarget.Cpu || r.Source is NumberSource.Recorded or NumberSource.Projected)]);
-        var atlas = Atlas.Of(Made.Machine, false, [factory], new Dictionary<string, Measurements> { ["MatMul"] = withoutDevice });
+        var atlas = Atlas.Of(Made.Machine, false, [Factory], new Dictionary<string, Measurements> { ["MatMul"] = withoutDevice });
         Assert.Equal((Winner.NotMeasured, Agreement.Open), (atlas.Rows[0].Comparison!.Winner, atlas.Rows[0].Agreement));
         Assert.Contains("Recorded GPU (recorded", atlas.ToString(), StringComparison.Ordinal);
         Assert.Contains("Catalogue GPU (projected", atlas.ToString(), StringComparison.Ordinal);
@@ -51,7 +46,7 @@ public sealed class AtlasTests
     [Fact]
     public void A_processor_as_its_own_device_is_said_and_decides_nothing()
     {
-        var atlas = Atlas.Of(Made.Machine, true, [factory, manager], runs);
+        var atlas = Atlas.Of(Made.Machine, true, [Factory, Manager], Runs);
         Assert.Contains("nothing about a card", atlas.ToString(), StringComparison.Ordinal);
         Assert.Equal([Agreement.Open, Agreement.Yes], atlas.Rows.Select(r => r.Agreement));
     }

@@ -1,6 +1,4 @@
 using Tutorials.Course;
-using Tutorials.Measuring;
-using Tutorials.WarpModel;
 
 namespace Tutorials.Tests.Overview;
 

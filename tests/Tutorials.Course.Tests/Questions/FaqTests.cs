@@ -1,6 +1,4 @@
 using Tutorials.Course;
-using Tutorials.Course.Deciding;
-using Tutorials.Course.Figures;
 
 namespace Tutorials.Tests.Questions;
 

@@ -1,21 +1,17 @@
 using Tutorials.Course.Figures;
 using Tutorials.Course.Regression;
-using Tutorials.Decision.Projecting;
-using Tutorials.Measuring;
-using Tutorials.Measuring.Recordings;
-using Tutorials.Workloads;
 
 namespace Tutorials.Tests.Regression;
 
 /// <summary>The experiment, on made-up recordings in which it is known whether there is anything to learn.</summary>
 public sealed class RegressionTests
 {
-    private static readonly string[] names = ["Saxpy", "MatMul", "Convolution", "VideoFrame", "Mandelbrot", "Dot", "Scan", "ImageFilter", "MotionSearch", "MonteCarloOption"];
+    private static readonly string[] Names = ["Saxpy", "MatMul", "Convolution", "VideoFrame", "Mandelbrot", "Dot", "Scan", "ImageFilter", "MotionSearch", "MonteCarloOption"];
 
     /// <summary>Rows whose speedup is what the function says of their features.</summary>
     private static IReadOnlyList<RegressionRow> Rows(Func<float[], double> speedup) =>
     [
-        .. from name in names
+        .. from name in Names
            let workload = Catalog.Get(name)
            from size in workload.Sizes.Quick.TakeLast(3)
            let row = Measured(name, size)
@@ -84,7 +80,7 @@ public sealed class RegressionTests
     [Fact]
     public void Four_workloads_are_too_few()
     {
-        var few = Assert.IsType<Table>(SpeedupRegression.Show([.. Rows(_ => 1).Where(r => names.Take(4).Contains(r.Workload))]));
+        var few = Assert.IsType<Table>(SpeedupRegression.Show([.. Rows(_ => 1).Where(r => Names.Take(4).Contains(r.Workload))]));
         Assert.Contains("too little to learn from: 4 recorded workloads", few.Caption, StringComparison.Ordinal);
     }
 

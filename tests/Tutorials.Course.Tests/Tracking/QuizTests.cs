@@ -1,7 +1,4 @@
 using Tutorials.Course;
-using Tutorials.Course.Deciding;
-using Tutorials.Course.Figures;
-using Tutorials.WarpModel;
 
 namespace Tutorials.Tests.Tracking;
 
@@ -13,7 +10,7 @@ public sealed class QuizTests
     [Fact]
     public void A_file_is_named_like_its_lesson_and_has_two_questions_at_least()
     {
-        var names = Tutorials.Datasets.Names("quizzes", ".json").Select(Path.GetFileNameWithoutExtension).ToArray();
+        string?[] names = Tutorials.Datasets.Names("quizzes", ".json").Select(Path.GetFileNameWithoutExtension).ToArray();
         Assert.NotEmpty(names);
         Assert.Equal(names.Order(StringComparer.Ordinal), Quiz.All().Select(q => q.Lesson).Distinct().Order(StringComparer.Ordinal));
         Assert.All(Quiz.All().GroupBy(q => q.Lesson), lesson => Assert.True(lesson.Count() >= 2, $"{lesson.Key} has one question"));

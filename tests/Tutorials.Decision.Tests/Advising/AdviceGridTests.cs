@@ -5,15 +5,13 @@ using Snapshooter.Xunit;
 using Tutorials.Decision.Advising;
 using Tutorials.Decision.Catalogue;
 using Tutorials.Decision.Profiles;
-using Tutorials.Decision.Projecting;
-using Tutorials.Measuring;
 
 namespace Tutorials.Tests.Advising;
 
 /// <summary>The answers over a grid of jobs at the listed prices, and the examples of the course; the projection is the one before anything was recorded.</summary>
 public sealed class AdviceGridTests
 {
-    private static readonly WorkloadProfile job = ExampleProfile.Get("risk-night") with { LatencyLimitSeconds = null };
+    private static readonly WorkloadProfile Job = ExampleProfile.Get("risk-night") with { LatencyLimitSeconds = null };
 
     [Fact]
     public void The_answers_over_the_grid_are_those_that_were_looked_at()
@@ -25,7 +23,7 @@ public sealed class AdviceGridTests
                     foreach (double? worth in (double?[])[null, 0, 500])
                         foreach (var (code, loader) in ((CpuCode, double)[])[(CpuCode.Plain, 0), (CpuCode.AllCores, 0.5), (CpuCode.AllCores, 0)])
                         {
-                            var decision = AdviceRule.Of(job with
+                            var decision = AdviceRule.Of(Job with
                             {
                                 HoursPerRunToday = hours, RunsPerDay = runs, ParallelShare = parallel, LoaderShare = loader, CpuCodeIs = code, CoresBusyToday = code == CpuCode.Plain ? 1 : 4, ValuePerDayEarlier = worth, Currency = "CNY",
                                 MachineToday = "laptop-i7-8650u",
@@ -53,7 +51,7 @@ public sealed class AdviceGridTests
     public void The_answer_does_not_hang_on_the_computer_that_gives_it()
     {
         // Without a named processor the busy cores count among the eight that are taken: half of them busy is half the work done.
-        var silent = job with { MachineToday = null, FlopsPerRun = null };
+        var silent = Job with { MachineToday = null, FlopsPerRun = null };
         double all = Advised.Listed.Project(silent with { CoresBusyToday = 8 }, Hardware.Get("t4")).Speedup.Median;
         double half = Advised.Listed.Project(silent with { CoresBusyToday = 4 }, Hardware.Get("t4")).Speedup.Median;
         Assert.InRange(half / all, 1.5, 2.01);
@@ -73,7 +71,7 @@ public sealed class AdviceGridTests
     public void An_open_case_gives_way_to_an_example_that_says_so()
     {
         Assert.Contains("an example", WorkloadProfile.Empty.Or("risk-night").JobName, StringComparison.Ordinal);
-        Assert.Same(job, job.Or("risk-night"));
+        Assert.Same(Job, Job.Or("risk-night"));
     }
 
     [Fact]

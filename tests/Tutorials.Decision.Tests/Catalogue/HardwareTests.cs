@@ -1,5 +1,4 @@
 using Tutorials.Decision.Catalogue;
-using Tutorials.Devices;
 using Tutorials.Measuring;
 
 namespace Tutorials.Tests.Catalogue;

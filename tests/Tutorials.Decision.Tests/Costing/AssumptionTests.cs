@@ -1,5 +1,4 @@
 using Tutorials.Decision.Costing;
-using Tutorials.Decision.Profiles;
 
 namespace Tutorials.Tests.Costing;
 

@@ -1,9 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
-using Tutorials.Decision.Catalogue;
 using Tutorials.Decision.Costing;
-using Tutorials.Devices;
 
 namespace Tutorials.Tests.Costing;
 

@@ -2,7 +2,6 @@ using ILGPU;
 using ILGPU.Runtime.CPU;
 using Tutorials.Decision.Catalogue;
 using Tutorials.Decision.MultiGpu;
-using Tutorials.Workloads;
 
 namespace Tutorials.Tests.MultiGpu;
 
@@ -10,20 +9,20 @@ namespace Tutorials.Tests.MultiGpu;
 public sealed class MemoryLedgerTests
 {
     // A thousand million weights, Adam, single precision: 16 GB before the first image; 50 MB an image.
-    private static readonly MemoryLedger ledger = new() { Name = "made up", Parameters = 1e9, ActivationBytesPerItem = 50e6, Batch = 40 };
+    private static readonly MemoryLedger Ledger = new() { Name = "made up", Parameters = 1e9, ActivationBytesPerItem = 50e6, Batch = 40 };
 
     [Fact]
     public void Worked_by_hand()
     {
-        Assert.Equal((16e9, 18e9), (ledger.FixedBytes, ledger.TotalBytes));
-        Assert.Equal(24_000_000_000, ledger.SmallestCard!.MemoryBytes);
-        Assert.Equal(24_000_000_000, (ledger with { Batch = 0 }).SmallestCard!.MemoryBytes); // 16 GB less a tenth do not hold 16 GB
-        Assert.Equal(112, ledger.LargestBatch(Hardware.Get("l4")));               // (24 × 0.9 − 16) GB ÷ 50 MB
-        Assert.Equal(0, ledger.LargestBatch(Hardware.Get("t4")));
-        Assert.Equal(16_000_000_000, (ledger with { OptimiserBytesPerWeight = 0 }).SmallestCard!.MemoryBytes); // 10 GB
-        Assert.Null((ledger with { Parameters = 1e11 }).SmallestCard);
-        Assert.Contains("no card of the catalogue holds it", (ledger with { Parameters = 1e11 }).Sentence, StringComparison.Ordinal);
-        Assert.Contains("has no memory of its own", Assert.Throws<ArgumentException>(() => ledger.LargestBatch(Hardware.Get("xeon-8380-x2"))).Message, StringComparison.Ordinal);
+        Assert.Equal((16e9, 18e9), (Ledger.FixedBytes, Ledger.TotalBytes));
+        Assert.Equal(24_000_000_000, Ledger.SmallestCard!.MemoryBytes);
+        Assert.Equal(24_000_000_000, (Ledger with { Batch = 0 }).SmallestCard!.MemoryBytes); // 16 GB less a tenth do not hold 16 GB
+        Assert.Equal(112, Ledger.LargestBatch(Hardware.Get("l4")));               // (24 × 0.9 − 16) GB ÷ 50 MB
+        Assert.Equal(0, Ledger.LargestBatch(Hardware.Get("t4")));
+        Assert.Equal(16_000_000_000, (Ledger with { OptimiserBytesPerWeight = 0 }).SmallestCard!.MemoryBytes); // 10 GB
+        Assert.Null((Ledger with { Parameters = 1e11 }).SmallestCard);
+        Assert.Contains("no card of the catalogue holds it", (Ledger with { Parameters = 1e11 }).Sentence, StringComparison.Ordinal);
+        Assert.Contains("has no memory of its own", Assert.Throws<ArgumentException>(() => Ledger.LargestBatch(Hardware.Get("xeon-8380-x2"))).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -61,7 +61,7 @@ public sealed class OwnWorkTests
     [Fact]
     public void Unoptimised_code_gives_no_profile()
     {
-        var debug = typeof(OwnWorkTests).Assembly.GetCustomAttributes(typeof(System.Diagnostics.DebuggableAttribute), false)
+        bool debug = typeof(OwnWorkTests).Assembly.GetCustomAttributes(typeof(System.Diagnostics.DebuggableAttribute), false)
             .Cast<System.Diagnostics.DebuggableAttribute>().Any(a => a.IsJITOptimizerDisabled);
         var clock = new FakeClock();
         var work = OwnWork.Time("mine", () => clock.Advance(TimeSpan.FromSeconds(1)), null, new(), clock, workers: 2);

@@ -2,14 +2,13 @@ using Tutorials.Decision.Projecting;
 using Tutorials.Devices;
 using Tutorials.Measuring;
 using Tutorials.Measuring.Recordings;
-using Tutorials.Workloads;
 
 namespace Tutorials.Tests.Projecting;
 
 /// <summary>Predicted against measured, on recordings of a card that does not exist: made-up times whose error is known.</summary>
 public sealed class CalibrationTests
 {
-    private static readonly string[] streaming = ["Saxpy", "VideoFrame", "Dot", "Scan"], computing = ["MatMul", "Convolution"];
+    private static readonly string[] Streaming = ["Saxpy", "VideoFrame", "Dot", "Scan"], Computing = ["MatMul", "Convolution"];
 
     // Ceilings of the made-up card: see RecordedFiles.
     private static double Least(string workload, int n)
@@ -24,7 +23,7 @@ public sealed class CalibrationTests
         kind: kind,
         rows:
         [
-            .. streaming.Concat(computing).Select(w => RecordedFiles.Row(
+            .. Streaming.Concat(Computing).Select(w => RecordedFiles.Row(
                 Catalog.Get(w).Variants.Last(v => v.Target == ExecutionTarget.Gpu).Name, Size(w),
                 Least(w, Size(w)) / share * odd.Where(o => o.Workload == w).Select(o => o.Times).DefaultIfEmpty(1).First(), RecordedFiles.Card, w)),
         ]);
@@ -33,9 +32,9 @@ public sealed class CalibrationTests
     public void Where_all_reach_the_same_share_each_is_predicted_from_the_others_but_for_the_launches()
     {
         var points = Calibration.Points([Recorded(0.5)]);
-        Assert.Equal(streaming.Concat(computing).Order(), points.Select(p => p.Workload.Name).Order());
+        Assert.Equal(Streaming.Concat(Computing).Order(), points.Select(p => p.Workload.Name).Order());
         Assert.All(points, p => Assert.Equal(p.Workload.Traits.Launches * 1e-5, p.PredictedSeconds - p.MeasuredSeconds, 9));
-        Assert.All(points, p => Assert.Equal(computing.Contains(p.Workload.Name) ? Bound.Compute : Bound.Streaming, p.Bound));
+        Assert.All(points, p => Assert.Equal(Computing.Contains(p.Workload.Name) ? Bound.Compute : Bound.Streaming, p.Bound));
     }
 
     [Fact]

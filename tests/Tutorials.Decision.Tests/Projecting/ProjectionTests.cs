@@ -1,10 +1,7 @@
 using Tutorials.Decision.Catalogue;
 using Tutorials.Decision.Profiles;
 using Tutorials.Decision.Projecting;
-using Tutorials.Devices;
 using Tutorials.Measuring;
-using Tutorials.Measuring.Recordings;
-using Tutorials.Workloads;
 
 namespace Tutorials.Tests.Projecting;
 

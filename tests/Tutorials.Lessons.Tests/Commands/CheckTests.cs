@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using NJsonSchema;
 using Tutorials.Course;
 using Tutorials.Notebooks.Documents;
-using Tutorials.Workloads;
 
 namespace Tutorials.Lessons.Tests.Commands;
 

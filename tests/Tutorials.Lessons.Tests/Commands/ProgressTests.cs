@@ -1,5 +1,3 @@
-using Tutorials.Workloads;
-
 namespace Tutorials.Lessons.Tests.Commands;
 
 /// <summary><c>tutorials progress</c>: what a reader has passed and predicted, and what becomes of a file that cannot be read.</summary>

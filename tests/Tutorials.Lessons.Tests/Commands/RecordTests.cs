@@ -1,9 +1,7 @@
 using System.Diagnostics;
 using Tutorials.Devices;
-using Tutorials.Measuring;
 using Tutorials.Measuring.Recordings;
 using Tutorials.Tests;
-using Tutorials.Workloads;
 
 namespace Tutorials.Lessons.Tests.Commands;
 

@@ -1,5 +1,4 @@
 using Tutorials.Notebooks.Documents;
-using Tutorials.Notebooks.Pages;
 
 namespace Tutorials.Lessons.Tests.Commands;
 

@@ -1,6 +1,3 @@
-using Tutorials.Decision.Advising;
-using Tutorials.Workloads;
-
 namespace Tutorials.Lessons.Tests.Commands;
 
 /// <summary>Wrong use and unreadable input: exit code 2, one sentence for people, nothing written.</summary>

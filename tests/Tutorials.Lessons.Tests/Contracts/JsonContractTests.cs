@@ -1,8 +1,6 @@
 using System.Text.Json.Nodes;
 using NJsonSchema;
-using Tutorials.Decision.Advising;
 using Tutorials.Measuring;
-using Tutorials.Workloads;
 
 namespace Tutorials.Lessons.Tests.Contracts;
 

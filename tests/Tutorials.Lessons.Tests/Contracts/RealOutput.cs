@@ -1,5 +1,4 @@
 using Tutorials.Lessons.Tests.Commands;
-using Tutorials.Workloads;
 
 namespace Tutorials.Lessons.Tests.Contracts;
 

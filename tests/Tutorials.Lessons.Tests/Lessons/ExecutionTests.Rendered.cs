@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Snapshooter;
 using Snapshooter.Xunit;
@@ -10,7 +9,6 @@ using Tutorials.Course.Exercising;
 using Tutorials.Course.Figures;
 using Tutorials.Notebooks.Documents;
 using Tutorials.Tests;
-using Tutorials.WarpModel;
 
 namespace Tutorials.Lessons.Tests.Lessons;
 

@@ -2,12 +2,12 @@ using System.Text.Json.Nodes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Document = Tutorials.Notebooks.Documents.Document;
 using Tutorials.Course;
 using Tutorials.Course.Exercising;
 using Tutorials.Course.Figures;
 using Tutorials.Notebooks.Documents;
 using Tutorials.Notebooks.Running;
+using Document = Tutorials.Notebooks.Documents.Document;
 
 namespace Tutorials.Lessons.Tests.Lessons;
 
@@ -83,7 +83,7 @@ public sealed partial class ExecutionTests(LessonRuns runs) : IClassFixture<Less
     [Theory, MemberData(nameof(Lessons))]
     public async Task The_saved_notebook_is_small_enough(string lesson)
     {
-        var saved = (await runs.OfAsync(lesson)).Single.ToJson();
+        string saved = (await runs.OfAsync(lesson)).Single.ToJson();
         Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(saved), 1, MostBytes);
     }
 

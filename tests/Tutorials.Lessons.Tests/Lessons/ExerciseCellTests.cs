@@ -1,7 +1,5 @@
 using Tutorials.Course;
-using Tutorials.Course.Figures;
 using Tutorials.Notebooks.Documents;
-using Tutorials.WarpModel;
 
 namespace Tutorials.Lessons.Tests.Lessons;
 
@@ -13,7 +11,7 @@ public sealed class ExerciseCellTests
     [Theory, MemberData(nameof(Lessons))]
     public void The_metadata_name_the_exercises_of_the_lesson_in_order(string lesson)
     {
-        var named = (CourseFiles.Read(lesson).Metadata["tutorials"]!["exercises"]?.AsArray() ?? []).Select(id => id!.ToString()).ToArray();
+        string[] named = (CourseFiles.Read(lesson).Metadata["tutorials"]!["exercises"]?.AsArray() ?? []).Select(id => id!.ToString()).ToArray();
         Assert.Equal(Exercises.All.Where(e => e.Lesson == lesson).Select(e => e.Id).Order(), named.Order());
         Assert.True(named.Length >= 2, $"{lesson} has {named.Length} exercises; a lesson has at least two");
     }

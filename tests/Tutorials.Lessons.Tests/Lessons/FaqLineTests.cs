@@ -9,7 +9,7 @@ namespace Tutorials.Lessons.Tests.Lessons;
 /// <summary>Every line of C# that answers a question of <c>faq.json</c>, run as a reader would: pasted after a lesson's first cell.</summary>
 public sealed class FaqLineTests
 {
-    private static readonly string[] setup =
+    private static readonly string[] Setup =
     [
         "#r \"../artifacts/kit/Tutorials.Course.dll\"", "using Tutorials;", "using Tutorials.Course;", "using Tutorials.Course.Deciding;",
         "using Tutorials.Course.Figures;", "using Tutorials.Decision.Catalogue;", "using Tutorials.Decision.MultiGpu;", "using Tutorials.Devices;",
@@ -19,7 +19,7 @@ public sealed class FaqLineTests
     [Fact]
     public async Task Every_line_runs_and_gives_something()
     {
-        var cells = new JsonArray(Cell("setup", string.Join('\n', setup)));
+        var cells = new JsonArray(Cell("setup", string.Join('\n', Setup)));
         foreach (var (question, i) in Faq.All.SelectMany(q => q.Experiments.Select((e, i) => (q with { Experiments = [e] }, i))))
             cells.Add(Cell($"{question.Id.ToLowerInvariant()}-{i}", question.Experiments[0].Code));
         var root = new JsonObject { ["cells"] = cells, ["metadata"] = CourseFiles.Read(CourseFiles.Lessons[0]).Metadata.DeepClone(), ["nbformat"] = 4, ["nbformat_minor"] = 5 };

@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using Markdig;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
-using Tutorials.Course.Figures;
 using Tutorials.Notebooks.Documents;
 
 namespace Tutorials.Lessons.Tests.Lessons;
@@ -39,7 +38,7 @@ public sealed partial class FormTests
     [Theory, MemberData(nameof(Notebooks))]
     public void One_title_comes_first_and_no_level_is_left_out(string name)
     {
-        var levels = Parts<HeadingBlock>(name).Select(heading => heading.Level).ToArray();
+        int[] levels = Parts<HeadingBlock>(name).Select(heading => heading.Level).ToArray();
         Assert.Equal(1, levels.FirstOrDefault());
         Assert.Equal(1, levels.Count(level => level == 1));
         Assert.StartsWith("# ", CourseFiles.Read(name).Cells[0].Source, StringComparison.Ordinal);
@@ -75,8 +74,8 @@ public sealed partial class FormTests
     public void A_workload_that_a_lesson_measures_stands_in_its_metadata(string name)
     {
         var document = CourseFiles.Read(name);
-        var declared = document.Metadata["tutorials"]!["workloads"]!.AsArray().Select(word => word!.GetValue<string>()).ToArray();
-        var code = string.Concat(document.Cells.Where(cell => cell.Kind == CellKind.Code).Select(cell => cell.Source + "\n"));
+        string[] declared = document.Metadata["tutorials"]!["workloads"]!.AsArray().Select(word => word!.GetValue<string>()).ToArray();
+        string code = string.Concat(document.Cells.Where(cell => cell.Kind == CellKind.Code).Select(cell => cell.Source + "\n"));
         Assert.All(Measured().Matches(code), call => Assert.Contains(call.Groups["workload"].Value, declared));
         Assert.All(declared, word => Assert.Contains(word, code, StringComparison.Ordinal));
     }

@@ -1,5 +1,4 @@
 using Tutorials.Course;
-using Tutorials.Course.Figures;
 
 namespace Tutorials.Lessons.Tests.Lessons;
 

@@ -1,11 +1,8 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Tutorials.Course;
-using Tutorials.Course.Deciding;
-using Tutorials.Course.Figures;
 using Tutorials.Decision.Profiles;
 using Tutorials.Notebooks.Documents;
-using Tutorials.WarpModel;
 
 namespace Tutorials.Lessons.Tests.Lessons;
 

@@ -1,4 +1,3 @@
-using Tutorials.Notebooks.Markup;
 using Tutorials.Notebooks.Pages;
 
 namespace Tutorials.Notebooks.Tests.Pages;

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Tutorials.Notebooks.Markup;
 using Tutorials.Notebooks.Pages;
 
 namespace Tutorials.Notebooks.Tests.Pages;

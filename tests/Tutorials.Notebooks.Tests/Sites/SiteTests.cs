@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Tutorials.Notebooks.Documents;
-using Tutorials.Notebooks.Pages;
 using Tutorials.Notebooks.Sites;
 
 namespace Tutorials.Notebooks.Tests.Sites;

@@ -48,7 +48,7 @@ public sealed class DeviceChoiceTests
     public void Asking_for_what_is_missing_says_why_and_what_to_do()
     {
         using var devices = Fakes.Set(["OpenClCpu", "Simulator"]);
-        var why = devices.Choose(DeviceRequest.Cuda).Why;
+        string why = devices.Choose(DeviceRequest.Cuda).Why;
         Assert.Equal("CUDA was asked for and cannot be used, so only the CPU variants run. Cuda is broken. Mend Cuda.", why);
     }
 
@@ -57,7 +57,7 @@ public sealed class DeviceChoiceTests
     {
         using var devices = DeviceSet.Of(
             new Device(DeviceKind.OpenClGpu, "a", DeviceProblem.NoOpenClLibrary), new Device(DeviceKind.OpenClCpu, "b", DeviceProblem.NoOpenClLibrary));
-        var why = devices.Choose(DeviceRequest.OpenCl).Why;
+        string why = devices.Choose(DeviceRequest.OpenCl).Why;
         Assert.Equal($"OpenCL was asked for and cannot be used, so only the CPU variants run. {DeviceProblem.NoOpenClLibrary.Problem} {DeviceProblem.NoOpenClLibrary.Remedy}", why);
     }
 

@@ -137,7 +137,7 @@ public sealed class DeviceTests
     {
         var accelerator = device.Open();
         var kernel = accelerator.LoadAutoGroupedStreamKernel<Index1D, ArrayView<int>>(Square);
-        foreach (var length in (int[])[1, 31, 257, 1009])
+        foreach (int length in (int[])[1, 31, 257, 1009])
         {
             using var buffer = accelerator.Allocate1D<int>(length);
             kernel(length, buffer.View);

@@ -42,7 +42,7 @@ public sealed class PtxTests
     public void A_captured_variable_is_explained()
     {
         float outside = Environment.ProcessorCount;
-        var message = Assert.Throws<ArgumentException>(() => Ptx.Of((Index1D i, ArrayView<float> x) => { x[i] = outside; })).Message;
+        string message = Assert.Throws<ArgumentException>(() => Ptx.Of((Index1D i, ArrayView<float> x) => { x[i] = outside; })).Message;
         Assert.Contains("captures", message, StringComparison.Ordinal);
     }
 

@@ -3,14 +3,13 @@ using System.Text.Json.Nodes;
 using Tutorials.Devices;
 using Tutorials.Measuring;
 using Tutorials.Measuring.Recordings;
-using Tutorials.Workloads;
 
 namespace Tutorials.Tests.Measuring;
 
 /// <summary>Recordings: what a file must hold, which rows a chart gets, and that no verdict is built on them.</summary>
 public sealed class RecordedTests
 {
-    private static readonly Workload matMul = Catalog.Get("MatMul");
+    private static readonly Workload MatMul = Catalog.Get("MatMul");
 
     [Fact]
     public void A_file_comes_back_as_it_was_written()
@@ -92,7 +91,7 @@ public sealed class RecordedTests
         Assert.Equal("recorded on Made-up Card 9000 (CUDA 13.0, SM_90), 2026-11-01", row.Origin);
         Assert.Equal(2e-5, row.Resident!.Value.Median);
         Assert.Equal(5e-5, row.WithTransfers!.Value.Median, 1e-12);
-        Assert.Equal(matMul.Cost(64), row.Cost);
+        Assert.Equal(MatMul.Cost(64), row.Cost);
     }
 
     [Fact]
@@ -125,7 +124,7 @@ public sealed class RecordedTests
     [InlineData(DeviceKind.OpenClCpu, null, new[] { 64 }, new int[0])] // a processor is never drawn as a card
     public void A_chart_gets_cards_at_exactly_its_sizes(DeviceKind kind, string? here, int[] asked, int[] found)
     {
-        var rows = Recorded.Cards([RecordedFiles.Recording(kind: kind)], matMul, asked, here);
+        var rows = Recorded.Cards([RecordedFiles.Recording(kind: kind)], MatMul, asked, here);
         Assert.Equal(found, rows.Select(r => r.Size));
         Assert.All(rows, r => Assert.Equal((ExecutionTarget.Gpu, NumberSource.Recorded), (r.Target, r.Source)));
     }
@@ -138,7 +137,7 @@ public sealed class RecordedTests
             RecordedFiles.Recording(day: 9, rows: RecordedFiles.Row("Gpu1Naive", 64, 1e-5, RecordedFiles.Card)),
             RecordedFiles.Recording(day: 2),
         ];
-        var rows = Recorded.Cards(newestFirst, matMul, [64, 128], null).OrderBy(r => r.Size).ToArray();
+        var rows = Recorded.Cards(newestFirst, MatMul, [64, 128], null).OrderBy(r => r.Size).ToArray();
         Assert.Equal([1e-5, 4e-5], rows.Select(r => r.Resident!.Value.Median)); // the older fills what the newer lacks
     }
 

@@ -2,7 +2,6 @@ using ILGPU.Runtime.OpenCL;
 using Tutorials.Devices;
 using Tutorials.Measuring;
 using Tutorials.Measuring.Recordings;
-using Tutorials.Workloads;
 
 namespace Tutorials.Tests.Measuring;
 

@@ -1,6 +1,4 @@
-using Tutorials.Devices;
 using Tutorials.Measuring;
-using Tutorials.Workloads;
 
 namespace Tutorials.Tests.Measuring;
 
@@ -24,7 +22,7 @@ public sealed class StatisticsTests
         for (int trial = 0; trial < 2_000; trial++)
         {
             // Exponential noise: skewed like real timings. Its true median is ln 2.
-            var samples = new double[15];
+            double[] samples = new double[15];
             for (int i = 0; i < samples.Length; i++) samples[i] = -Math.Log(1 - random.NextDouble());
             var interval = Interval.Of(samples);
             if (interval.Low <= Math.Log(2) && Math.Log(2) <= interval.High) hits++;

@@ -54,7 +54,7 @@ public sealed class AgreementTests(Accelerators accelerators) : IClassFixture<Ac
     {
         var (accelerator, why) = accelerators.Real(request);
         Require.Part(part, accelerator is null ? why : null);
-        var missing = Catalog.Get(workload).Variant(variant).WhyNot(accelerator);
+        string? missing = Catalog.Get(workload).Variant(variant).WhyNot(accelerator);
         Skip.If(missing is not null, missing); // the device is there and lacks what this variant needs
         Agrees(workload, variant, accelerator);
     }

@@ -18,7 +18,7 @@ public sealed class AttentionTests(Accelerators accelerators) : IClassFixture<Ac
             1, Queries, Keys,
             Data.Uniform(Queries * Attention.Width, seed: 1, -2, 2), Data.Uniform(Keys * Attention.Width, seed: 2, -2, 2), ones);
         var variant = (Variant<Attention.Heads, float>)attention.Variant(name);
-        var output = new float[attention.OutputLength(input)];
+        float[] output = new float[attention.OutputLength(input)];
         using var prepared = variant.Prepare(
             input, output, variant.Target == ExecutionTarget.Gpu ? accelerators.Simulator : null,
             () => throw new InvalidOperationException("compared below"));

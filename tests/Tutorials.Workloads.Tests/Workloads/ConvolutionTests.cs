@@ -13,7 +13,7 @@ public sealed class ConvolutionTests
         float[] picture = Data.Uniform(5 * 4, seed: 3), weights = new float[18];
         weights[4] = 1;
         weights[9 + 1] = 1;
-        var results = Workload.Reference(new(1, 1, 2, 5, 4, picture, weights));
+        double[] results = Workload.Reference(new(1, 1, 2, 5, 4, picture, weights));
         Assert.Equal(picture.Select(p => (double)p), results[..20]);
         Assert.Equal(Enumerable.Repeat(0.0, 4).Concat(picture[..16].Select(p => (double)p)), results[20..]);
     }
@@ -26,12 +26,12 @@ public sealed class ConvolutionTests
     {
         var batch = new Convolution.Batch(images, channels, filters, height, width,
             Data.Uniform(images * channels * height * width, 1), Data.Uniform(filters * channels * 9, 2));
-        var expected = Workload.Reference(batch);
+        double[] expected = Workload.Reference(batch);
         Action<Convolution.Shape, float[], float[], float[]>[] bodies =
             [Convolution.Serial, Convolution.Im2Col, Convolution.Simd, Convolution.Threads, Convolution.Tuned];
         foreach (var body in bodies)
         {
-            var results = Enumerable.Repeat(float.NaN, expected.Length).ToArray();
+            float[] results = Enumerable.Repeat(float.NaN, expected.Length).ToArray();
             body(batch.Shape, batch.Pixels, batch.Weights, results);
             var check = Check.Compare<float>(results, expected, Tolerance.Sum(9 * channels));
             Assert.True(check.Passed, $"{body.Method.Name}: {check.Message}");

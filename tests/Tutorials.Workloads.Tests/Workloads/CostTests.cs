@@ -13,7 +13,7 @@ public sealed class CostTests
     public void Mandelbrot_by_counting(int n)
     {
         var workload = Catalog.Get<Mandelbrot>();
-        var steps = workload.Reference(workload.Input(n));
+        double[] steps = workload.Reference(workload.Input(n));
         Assert.InRange(workload.Cost(n).Flops / (8 * steps.Sum()), 0.98, 1.02);
         Assert.Equal(4L * steps.Length, workload.Cost(n).BytesWritten);
     }

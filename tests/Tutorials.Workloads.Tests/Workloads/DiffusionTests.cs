@@ -12,7 +12,7 @@ public sealed class DiffusionTests
         Diffusion.Tuned(latent, atOnce);
         for (int step = 0; step < latent.Steps; step++)
         {
-            var next = new float[latent.X.Length];
+            float[] next = new float[latent.X.Length];
             Diffusion.Tuned(latent with { X = oneByOne, Steps = 1 }, next);
             oneByOne = next;
         }
@@ -24,7 +24,7 @@ public sealed class DiffusionTests
     public void Without_gamma_each_channel_moves_by_what_beta_says()
     {
         var latent = Catalog.Get<Diffusion>().Input(5) with { Gamma = new float[Diffusion.Channels], Steps = 1 };
-        var x = new float[latent.X.Length];
+        float[] x = new float[latent.X.Length];
         Diffusion.Tuned(latent, x);
         for (int i = 0; i < x.Length; i++)
         {

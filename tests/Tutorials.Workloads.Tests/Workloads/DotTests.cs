@@ -25,9 +25,9 @@ public sealed class DotTests
     [Theory, InlineData(0), InlineData(1), InlineData(4096), InlineData(10_000), InlineData((1 << 24) + 4096)]
     public void Ones_are_counted_exactly(int n)
     {
-        var ones = new float[n];
+        float[] ones = new float[n];
         Array.Fill(ones, 1);
-        foreach (var sums in OnTheProcessor(new(ones, ones)))
+        foreach (float[] sums in OnTheProcessor(new(ones, ones)))
         {
             Assert.All(sums[..^1].SkipLast(1), sum => Assert.Equal(4096, sum));
             Assert.Equal(n, sums[^1]);
@@ -41,8 +41,8 @@ public sealed class DotTests
         Assert.All(lengths, n =>
         {
             var v = Workload.Input(n);
-            var expected = Workload.Reference(v);
-            foreach (var sums in OnTheProcessor(v))
+            double[] expected = Workload.Reference(v);
+            foreach (float[] sums in OnTheProcessor(v))
             {
                 var check = Check.Compare<float>(sums, expected, Workload.Tolerance(n));
                 Assert.True(check.Passed, check.Message);
@@ -73,10 +73,10 @@ public sealed class DotTests
         };
         float[] terms = [.. Enumerable.Repeat(four, 256).SelectMany(t => t)];
         if (order == "ones last") terms = [.. terms.OrderByDescending(Math.Abs)];
-        var ones = new float[terms.Length];
+        float[] ones = new float[terms.Length];
         Array.Fill(ones, 1);
 
-        var sums = new float[2];
+        float[] sums = new float[2];
         Dot.Serial(terms, ones, sums);
         Assert.Equal(expected, sums[^1]);
 
@@ -105,7 +105,7 @@ public sealed class DotTests
     public void One_forgotten_element_shows(int n)
     {
         var v = Workload.Input(n);
-        var expected = Workload.Reference(v);
+        double[] expected = Workload.Reference(v);
         v.Y[n / 2] = 0;
         Assert.InRange(Math.Abs(v.X[n / 2] * Workload.Input(n).Y[n / 2]), 0.02, 1); // an ordinary one
         Assert.All(OnTheProcessor(v), sums =>
@@ -131,7 +131,7 @@ public sealed class DotTests
 
     private static IEnumerable<float[]> OnTheProcessor(Dot.Vectors v)
     {
-        var sums = new float[Workload.OutputLength(v)];
+        float[] sums = new float[Workload.OutputLength(v)];
         foreach (var body in (Action<float[], float[], float[]>[])[Dot.Serial, Dot.Simd, Dot.Threads, Dot.Tuned])
         {
             Array.Fill(sums, float.NaN);

@@ -10,8 +10,8 @@ public sealed class EntropyCodingTests
     [Theory, MemberData(nameof(Inputs))]
     public void What_was_coded_can_be_decoded(string kind)
     {
-        var symbols = Symbols(kind);
-        var stream = new byte[Catalog.Get<EntropyCoding>().OutputLength(symbols)];
+        byte[] symbols = Symbols(kind);
+        byte[] stream = new byte[Catalog.Get<EntropyCoding>().OutputLength(symbols)];
         EntropyCoding.Branchless(symbols, stream);
         Assert.Equal(symbols, Decode(stream, symbols.Length));
     }
@@ -22,8 +22,8 @@ public sealed class EntropyCodingTests
     [InlineData("noise", 1.1)]
     public void The_code_is_short(string kind, double bytesPerSymbol)
     {
-        var symbols = Symbols(kind);
-        var stream = new byte[Catalog.Get<EntropyCoding>().OutputLength(symbols)];
+        byte[] symbols = Symbols(kind);
+        byte[] stream = new byte[Catalog.Get<EntropyCoding>().OutputLength(symbols)];
         EntropyCoding.Serial(symbols, stream);
         Assert.InRange((double)BinaryPrimitives.ReadInt32LittleEndian(stream) / symbols.Length, bytesPerSymbol / 4, bytesPerSymbol);
     }
@@ -31,8 +31,8 @@ public sealed class EntropyCodingTests
     [Fact]
     public void Decisions_against_the_odds_fit_the_room()
     {
-        var symbols = Symbols("against the odds");
-        var stream = new byte[Catalog.Get<EntropyCoding>().OutputLength(symbols)];
+        byte[] symbols = Symbols("against the odds");
+        byte[] stream = new byte[Catalog.Get<EntropyCoding>().OutputLength(symbols)];
         EntropyCoding.Serial(symbols, stream);
         Assert.InRange(BinaryPrimitives.ReadInt32LittleEndian(stream), symbols.Length, stream.Length - EntropyCoding.Header - 1);
     }
@@ -53,8 +53,8 @@ public sealed class EntropyCodingTests
 
     private static byte[] AgainstTheOdds(int count)
     {
-        var zeros = Enumerable.Repeat(EntropyCoding.One / 2, EntropyCoding.Probabilities).ToArray();
-        var symbols = new byte[count];
+        int[] zeros = Enumerable.Repeat(EntropyCoding.One / 2, EntropyCoding.Probabilities).ToArray();
+        byte[] symbols = new byte[count];
         for (int i = 0, tree = 0; i < count; i++, tree = EntropyCoding.TreeAfter(symbols[i - 1]))
         {
             int node = 1;
@@ -68,8 +68,8 @@ public sealed class EntropyCodingTests
     // The coder's mirror image: where in the interval the code lies tells each decision.
     private static byte[] Decode(byte[] stream, int count)
     {
-        var zeros = Enumerable.Repeat(EntropyCoding.One / 2, EntropyCoding.Probabilities).ToArray();
-        var symbols = new byte[count];
+        int[] zeros = Enumerable.Repeat(EntropyCoding.One / 2, EntropyCoding.Probabilities).ToArray();
+        byte[] symbols = new byte[count];
         uint range = uint.MaxValue, code = BinaryPrimitives.ReadUInt32BigEndian(stream.AsSpan(EntropyCoding.Header));
         int at = EntropyCoding.Header + sizeof(uint);
         for (int i = 0, tree = 0; i < count; i++, tree = EntropyCoding.TreeAfter(symbols[i - 1]))

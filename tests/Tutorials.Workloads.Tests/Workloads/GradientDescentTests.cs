@@ -10,8 +10,8 @@ public sealed class GradientDescentTests
     {
         var workload = new GradientDescent();
         var samples = workload.Input(200);
-        var before = workload.Reference(samples with { Epochs = epochs - 1 })[..GradientDescent.Features];
-        var after = new float[GradientDescent.Features + epochs];
+        double[] before = workload.Reference(samples with { Epochs = epochs - 1 })[..GradientDescent.Features];
+        float[] after = new float[GradientDescent.Features + epochs];
         GradientDescent.Tuned(samples.Count, epochs, samples.X, samples.Y, after);
         for (int f = 0; f < GradientDescent.Features; f++)
         {
@@ -29,11 +29,11 @@ public sealed class GradientDescentTests
     {
         var workload = new GradientDescent();
         var samples = workload.Input(1500); // enough for several cores
-        var output = new float[workload.OutputLength(samples)];
+        float[] output = new float[workload.OutputLength(samples)];
         foreach (var body in (Action<int, int, float[], float[], float[]>[])[GradientDescent.Threads, GradientDescent.Tuned])
         {
             body(samples.Count, samples.Epochs, samples.X, samples.Y, output);
-            var losses = output[GradientDescent.Features..];
+            float[] losses = output[GradientDescent.Features..];
             Assert.Equal(Math.Log(2), losses[0], 1e-6); // with weights of zero every answer is a coin toss
             Assert.All(
                 losses.Zip(losses.Skip(1)), pair => Assert.True(pair.Second < pair.First, $"{pair.First} was followed by {pair.Second}"));

@@ -12,7 +12,7 @@ public sealed class ImageFilterTests
     {
         const int Side = 20;
         float[] slope = [.. Enumerable.Range(0, Side * Side).Select(i => i % Side / 32f)];
-        var edges = Workload.Reference(new(Side, Side, slope));
+        double[] edges = Workload.Reference(new(Side, Side, slope));
         Assert.Equal(8.0 / 32, edges[10 * Side + 10], 1e-12);
     }
 
@@ -21,10 +21,10 @@ public sealed class ImageFilterTests
     public void Strips_and_bands_meet_without_a_seam(int width, int height)
     {
         var picture = new ImageFilter.Picture(width, height, Data.Uniform(width * height, seed: 7, 0, 1));
-        var expected = Workload.Reference(picture);
+        double[] expected = Workload.Reference(picture);
         foreach (var body in (Action<int, int, float[], float[]>[])[ImageFilter.Simd, ImageFilter.Threads, ImageFilter.Tuned])
         {
-            var edges = Enumerable.Repeat(float.NaN, expected.Length).ToArray();
+            float[] edges = Enumerable.Repeat(float.NaN, expected.Length).ToArray();
             body(width, height, picture.Pixels, edges);
             var check = Check.Compare<float>(edges, expected, Workload.Tolerance(width));
             Assert.True(check.Passed, $"{body.Method.Name}: {check.Message}");

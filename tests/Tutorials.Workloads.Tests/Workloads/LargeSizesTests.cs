@@ -1,5 +1,4 @@
 using Tutorials.Devices;
-using Tutorials.Workloads;
 
 namespace Tutorials.Tests.Workloads;
 
@@ -23,7 +22,7 @@ public sealed class LargeSizesTests(Accelerators accelerators) : IClassFixture<A
         Require.Part(part, accelerator is null ? why : null);
         var workload = Catalog.Get(name);
         var variant = workload.Variant(variantName);
-        var missing = variant.WhyNot(accelerator);
+        string? missing = variant.WhyNot(accelerator);
         Skip.If(missing is not null, missing); // the device is there and lacks what this variant needs
         using var prepared = workload.At(workload.LargeTestSize).Prepare(variant, accelerator);
         for (int run = 1; run <= 2; run++)

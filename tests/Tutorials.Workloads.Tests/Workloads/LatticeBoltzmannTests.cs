@@ -13,7 +13,7 @@ public sealed class LatticeBoltzmannTests
     {
         var cavity = new LatticeBoltzmann.Cavity(width, height, steps, 0.1f, 1.5f);
         Assert.Equal(1, new LatticeBoltzmann().Reference(cavity).Take(cavity.Cells).Average(), 1e-12);
-        var output = new float[3 * cavity.Cells];
+        float[] output = new float[3 * cavity.Cells];
         LatticeBoltzmann.Tuned(cavity, output);
         // In single precision a step rounds the sum of nine weights that are no binary fractions: up to one unit roundoff, always to the
         // same side.
@@ -26,7 +26,7 @@ public sealed class LatticeBoltzmannTests
     {
         const int N = 20;
         var cavity = new LatticeBoltzmann.Cavity(N, N, 2000, 0.1f, 1.5f);
-        var output = new float[3 * cavity.Cells];
+        float[] output = new float[3 * cavity.Cells];
         LatticeBoltzmann.Tuned(cavity, output);
         float U(int x, int y) => output[cavity.Cells + y * N + x];
         Assert.InRange(U(N / 2, N - 1), 0.05f, 0.1f);
@@ -38,7 +38,7 @@ public sealed class LatticeBoltzmannTests
     public void A_film_ends_where_a_run_ends_and_its_moments_are_evenly_apart()
     {
         var cavity = new LatticeBoltzmann.Cavity(9, 7, 50, 0.1f, 1.5f);
-        var output = new float[3 * cavity.Cells];
+        float[] output = new float[3 * cavity.Cells];
         LatticeBoltzmann.Serial(cavity, output);
         var film = LatticeBoltzmann.Film(cavity, moments: 4);
         Assert.Equal([12, 25, 37, 50], film.Select(moment => moment.Step));

@@ -29,7 +29,7 @@ public sealed class LennardJonesTests
     private float[] Run(int n, int steps)
     {
         var particles = workload.Input(n) with { Steps = steps };
-        var output = new float[4 * n];
+        float[] output = new float[4 * n];
         LennardJones.Tuned(particles, output);
         return output;
     }

@@ -90,7 +90,7 @@ public sealed class MatMulTests
     public void The_timed_part_allocates_no_buffers()
     {
         var x = Workload.Input(512);
-        var c = new float[512 * 512];
+        float[] c = new float[512 * 512];
         for (int warm = 0; warm < 3; warm++) OnOneCore(x, c);
         long before = GC.GetAllocatedBytesForCurrentThread();
         OnOneCore(x, c);
@@ -115,7 +115,7 @@ public sealed class MatMulTests
     private static void Agrees(int m, int n, int k, Action<MatMul.Matrices, float[]> multiply)
     {
         var x = MatMul.Matrices.Random(m, n, k);
-        var c = new float[m * n];
+        float[] c = new float[m * n];
         Array.Fill(c, float.NaN);
         multiply(x, c);
         var check = Check.Compare<float>(c, Workload.Reference(x), Workload.Tolerance(k));

@@ -1,7 +1,6 @@
 using System.Numerics;
 using System.Reflection;
 using System.Runtime.InteropServices;
-using Tutorials.Workloads;
 
 namespace Tutorials.Tests.Workloads;
 

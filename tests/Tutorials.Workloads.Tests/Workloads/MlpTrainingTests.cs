@@ -45,7 +45,7 @@ public sealed class MlpTrainingTests
     public void The_loss_falls(int batch)
     {
         var training = workload.Input(batch);
-        var losses = new float[training.Steps];
+        float[] losses = new float[training.Steps];
         MlpTraining.Threads(batch, training.Steps, training.Images, training.Digits, training.Weights, losses);
         Assert.InRange(losses[0], 2, 3); // ten classes, nothing learnt: about ln 10
         Assert.True(losses[^1] < 0.6 * losses[0], $"from {losses[0]} to {losses[^1]}");
@@ -55,7 +55,7 @@ public sealed class MlpTrainingTests
     public void Watching_changes_nothing_but_the_images_that_it_keeps_back()
     {
         var training = workload.Input(64);
-        var losses = new float[training.Steps];
+        float[] losses = new float[training.Steps];
         MlpTraining.Tuned(64, training.Steps, training.Images, training.Digits, training.Weights, losses);
         var watched = MlpTraining.Watch(64);
         Assert.Equal(losses, watched.Losses); // 20 × 64 images are fewer than were kept back

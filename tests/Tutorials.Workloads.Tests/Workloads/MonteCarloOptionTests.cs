@@ -56,7 +56,7 @@ public sealed class MonteCarloOptionTests
     public void The_price_lies_within_four_standard_errors_of_Black_and_Scholes(float spot, float strike, float rate, float volatility, float years)
     {
         const int Paths = 200_000;
-        var output = new float[3];
+        float[] output = new float[3];
         MonteCarloOption.Simd(42, Paths, [new(spot, strike, rate, volatility, years)], output);
 
         double spread = volatility * Math.Sqrt(years);

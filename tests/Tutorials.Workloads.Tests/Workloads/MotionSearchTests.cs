@@ -8,13 +8,13 @@ public sealed class MotionSearchTests
     [Theory, InlineData(5, -3), InlineData(-8, 8), InlineData(0, 0), InlineData(1, 7)]
     public void A_picture_that_was_moved_is_found_again(int dx, int dy)
     {
-        var noise = Data.Integers(128 * 128, seed: 4, 0, 256);
+        int[] noise = Data.Integers(128 * 128, seed: 4, 0, 256);
         byte Pixel(int x, int y) => (byte)noise[(y + 32) * 128 + x + 32];
         var frames = new MotionSearch.Frames(64, 64, 8, (x, y) => Pixel(x + dx, y + dy), Pixel);
         foreach (var search in (Action<int, int, byte[], byte[], int[]>[])[
             MotionSearch.Serial, MotionSearch.Simd, MotionSearch.Threads, MotionSearch.Tuned])
         {
-            var vectors = new int[3 * 16];
+            int[] vectors = new int[3 * 16];
             search(frames.Columns, frames.Radius, frames.Current, frames.Previous, vectors);
             foreach (int block in (int[])[5, 6, 9, 10]) // away from the rim, where pixels come in that were not there before
                 Assert.Equal([dx, dy, MotionSearch.CostPerPixel * (Math.Abs(dx) + Math.Abs(dy))], vectors[(3 * block)..(3 * block + 3)]);
@@ -25,10 +25,10 @@ public sealed class MotionSearchTests
     [Theory, InlineData(9, 0), InlineData(0, -9)]
     public void A_picture_moved_beyond_the_search_is_not_found(int dx, int dy)
     {
-        var noise = Data.Integers(128 * 128, seed: 4, 0, 256);
+        int[] noise = Data.Integers(128 * 128, seed: 4, 0, 256);
         byte Pixel(int x, int y) => (byte)noise[(y + 32) * 128 + x + 32];
         var frames = new MotionSearch.Frames(64, 64, 8, (x, y) => Pixel(x + dx, y + dy), Pixel);
-        var vectors = new int[3 * 16];
+        int[] vectors = new int[3 * 16];
         MotionSearch.Simd(frames.Columns, frames.Radius, frames.Current, frames.Previous, vectors);
         Assert.All([5, 6, 9, 10], block => Assert.InRange(vectors[3 * block + 2], 256, int.MaxValue)); // noise matches noise badly
         Assert.All(vectors.Where((_, i) => i % 3 != 2), pixels => Assert.InRange(pixels, -8, 8));

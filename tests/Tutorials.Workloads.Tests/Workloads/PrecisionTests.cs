@@ -1,5 +1,3 @@
-using Tutorials.Workloads;
-
 namespace Tutorials.Tests.Workloads;
 
 /// <summary>

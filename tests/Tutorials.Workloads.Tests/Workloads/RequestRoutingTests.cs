@@ -40,7 +40,7 @@ public sealed class RequestRoutingTests
 
     private static string Answer(string request, Server server)
     {
-        var slot = new byte[RequestRouting.Slot];
+        byte[] slot = new byte[RequestRouting.Slot];
         Array.Fill(slot, (byte)0xFF);
         server(Encoding.ASCII.GetBytes(request), [0, request.Length], Site, slot);
         return Encoding.ASCII.GetString(slot).TrimEnd('\0');

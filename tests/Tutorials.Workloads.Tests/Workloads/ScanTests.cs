@@ -11,7 +11,7 @@ public sealed class ScanTests(Accelerators accelerators) : IClassFixture<Acceler
     [Theory, InlineData(0, -1), InlineData(1, -1), InlineData(1, 0), InlineData(31, -1), InlineData(32, -1), InlineData(33, 0), InlineData(70, 3), InlineData(70, 69), InlineData(100, -1)]
     public void The_walk_back_adds_up_tiles_that_only_know_their_sum(int tile, int knowsItsPrefix)
     {
-        var published = new long[tile + 1];
+        long[] published = new long[tile + 1];
         int expected = 0;
         for (int t = 0; t < tile; t++)
         {

@@ -153,7 +153,7 @@ public sealed class SliceTests
     // Length of the longest common subsequence.
     private static int CommonLines(string[] a, string[] b)
     {
-        var common = new int[a.Length + 1, b.Length + 1];
+        int[,] common = new int[a.Length + 1, b.Length + 1];
         for (int i = 1; i <= a.Length; i++)
             for (int j = 1; j <= b.Length; j++)
                 common[i, j] = a[i - 1] == b[j - 1] ? common[i - 1, j - 1] + 1 : Math.Max(common[i - 1, j], common[i, j - 1]);

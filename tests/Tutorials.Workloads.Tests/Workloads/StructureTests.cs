@@ -1,5 +1,3 @@
-using Tutorials.Workloads;
-
 namespace Tutorials.Tests.Workloads;
 
 /// <summary>The folder listing is the syllabus: every slice has its files, its words, and a cost that makes sense.</summary>

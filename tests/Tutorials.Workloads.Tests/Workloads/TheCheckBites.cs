@@ -10,7 +10,7 @@ public sealed class TheCheckBites
     {
         var rows = new TheoryData<string, string>();
         foreach (var workload in Catalog.All)
-            foreach (var mutation in (string[])["off by one", "holes", "swapped", "stale", "one hole", "one swap"])
+            foreach (string mutation in (string[])["off by one", "holes", "swapped", "stale", "one hole", "one swap"])
                 rows.Add(workload.Name, mutation);
         return rows;
     }

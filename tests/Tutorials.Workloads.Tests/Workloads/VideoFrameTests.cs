@@ -27,7 +27,7 @@ public sealed class VideoFrameTests
     public void Fixed_point_is_half_a_level_away_at_most(int width, int height)
     {
         var frame = Noise(width, height);
-        var expected = Workload.Reference(frame);
+        double[] expected = Workload.Reference(frame);
         foreach (var body in (Action<VideoFrame.Frame, byte[]>[])[
             (f, yuv) => VideoFrame.Tuned(f.Width, f.Height, f.Rgb, yuv), (f, yuv) => VideoFrame.SimdPlanar(f.Width, f.Height, f.Planes, yuv)])
             Assert.All(Run(frame, body).Zip(expected), pair => Assert.InRange(pair.First - pair.Second, -0.52, 0.52));
@@ -38,9 +38,9 @@ public sealed class VideoFrameTests
     {
         Require.Part("peers", Swscale.Missing);
         var frame = Noise(322, 94);
-        var theirs = new byte[Workload.OutputLength(frame)];
+        byte[] theirs = new byte[Workload.OutputLength(frame)];
         new Swscale(frame.Width, frame.Height).Convert(frame.Rgb, theirs);
-        var ours = Run(frame, (f, yuv) => VideoFrame.Tuned(f.Width, f.Height, f.Rgb, yuv));
+        byte[] ours = Run(frame, (f, yuv) => VideoFrame.Tuned(f.Width, f.Height, f.Rgb, yuv));
         Assert.All(ours.Zip(theirs), pair => Assert.InRange(pair.First - pair.Second, -1, 1));
     }
 
@@ -49,7 +49,7 @@ public sealed class VideoFrameTests
 
     private static byte[] Run(VideoFrame.Frame frame, Action<VideoFrame.Frame, byte[]> body)
     {
-        var yuv = new byte[Workload.OutputLength(frame)];
+        byte[] yuv = new byte[Workload.OutputLength(frame)];
         body(frame, yuv);
         return yuv;
     }

@@ -1,5 +1,4 @@
 using ILGPU;
-using Tutorials.Measuring;
 using Tutorials.WarpModel;
 
 namespace Tutorials.Course.Exercising.Tasks;
@@ -32,7 +31,7 @@ public sealed class E02Brighten : KernelExercise
     /// <inheritdoc/>
     protected override IEnumerable<KernelCase> Cases => AtSizes([0, 1, 255, 256, 257, 1_000], n =>
     {
-        var picture = new byte[n];
+        byte[] picture = new byte[n];
         new Random(n).NextBytes(picture);
         for (int i = 17; i < n; i += 20) picture[i] = 250; // some that are nearly white, at every size
         byte[] brighter = [.. picture.Select(p => (byte)Math.Min(255, p + More))];

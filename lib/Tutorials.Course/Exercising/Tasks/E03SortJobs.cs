@@ -1,5 +1,3 @@
-using Tutorials.Workloads;
-
 namespace Tutorials.Course.Exercising.Tasks;
 
 /// <summary>Exercise 3: eight jobs for the manager, the factory, or both.</summary>

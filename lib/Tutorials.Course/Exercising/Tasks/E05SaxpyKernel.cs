@@ -1,6 +1,5 @@
 using System.Globalization;
 using ILGPU;
-using Tutorials.Measuring;
 using Tutorials.WarpModel;
 
 namespace Tutorials.Course.Exercising.Tasks;

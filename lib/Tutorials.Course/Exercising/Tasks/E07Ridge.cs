@@ -1,5 +1,3 @@
-using Tutorials.Workloads;
-
 namespace Tutorials.Course.Exercising.Tasks;
 
 /// <summary>Exercise 7: from two peaks to the ridge of the roofline.</summary>

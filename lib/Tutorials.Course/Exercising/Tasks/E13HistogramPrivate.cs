@@ -1,8 +1,6 @@
 using System.Globalization;
 using ILGPU;
-using Tutorials.Measuring;
 using Tutorials.WarpModel;
-using Tutorials.Workloads;
 
 namespace Tutorials.Course.Exercising.Tasks;
 

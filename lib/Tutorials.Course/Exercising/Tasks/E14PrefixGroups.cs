@@ -1,7 +1,5 @@
-using System.Globalization;
 using ILGPU;
 using Tutorials.WarpModel;
-using Tutorials.Workloads;
 
 namespace Tutorials.Course.Exercising.Tasks;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Tutorials.Course.Figures;
 using Tutorials.Decision.Serving;
 using Tutorials.Measuring;
 

@@ -45,7 +45,7 @@ public sealed partial class E20RowSoftmax : KernelExercise
 
     private static KernelCase Case(int rows, int columns, string what, float[] scores)
     {
-        var shares = new float[scores.Length];
+        float[] shares = new float[scores.Length];
         for (int row = 0; row < rows; row++)
         {
             double[] x = [.. scores.AsSpan(row * columns, columns).ToArray().Select(s => (double)s)];

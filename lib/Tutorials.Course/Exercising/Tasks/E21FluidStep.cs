@@ -47,10 +47,10 @@ public sealed class E21FluidStep : KernelExercise
 
     private static float[] After(float[] dye, int width, int height)
     {
-        var from = Array.ConvertAll(dye, v => (double)v);
+        double[] from = Array.ConvertAll(dye, v => (double)v);
         for (int step = 0; step < Steps; step++)
         {
-            var old = from;
+            double[] old = from;
             double At(int x, int y) => old[Math.Clamp(y, 0, height - 1) * width + Math.Clamp(x, 0, width - 1)];
             from = [.. Enumerable.Range(0, old.Length).Select(i => (X: i % width, Y: i / width)).Select(c =>
                 At(c.X, c.Y) + Share * (At(c.X - 1, c.Y) + At(c.X + 1, c.Y) + At(c.X, c.Y - 1) + At(c.X, c.Y + 1) - 4 * At(c.X, c.Y)))];

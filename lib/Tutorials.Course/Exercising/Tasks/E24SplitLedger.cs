@@ -1,5 +1,4 @@
 using System.Globalization;
-using Tutorials.Course.Figures;
 
 namespace Tutorials.Course.Exercising.Tasks;
 
@@ -46,7 +45,7 @@ public sealed partial class E24SplitLedger : CodeExercise
         foreach (int[] order in orders)
         {
             long[] balance = [.. day.Opening];
-            var busy = new bool[Threads];
+            bool[] busy = new bool[Threads];
             foreach (int thread in order)
             {
                 long[] before = [.. balance];
@@ -92,7 +91,7 @@ public sealed partial class E24SplitLedger : CodeExercise
     // Who settles row k: no other row moves anything, and there is money for it.
     private static int[] Owners(Day day, Settling settle, int k)
     {
-        var amount = new long[Rows];
+        long[] amount = new long[Rows];
         amount[k] = 1;
         return [.. Enumerable.Range(0, Threads).Where(thread =>
         {

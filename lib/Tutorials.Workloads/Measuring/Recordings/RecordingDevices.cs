@@ -5,11 +5,11 @@ namespace Tutorials.Measuring.Recordings;
 /// <summary>Which devices of a machine are recorded.</summary>
 public static class RecordingDevices
 {
-    private static readonly (string Word, DeviceKind Kind)[] words =
+    private static readonly (string Word, DeviceKind Kind)[] Kinds =
         [("cuda", DeviceKind.Cuda), ("opencl-gpu", DeviceKind.OpenClGpu), ("opencl-cpu", DeviceKind.OpenClCpu)];
 
     /// <summary>What <c>--devices</c> takes.</summary>
-    public static string Words => string.Join(", ", words.Select(w => w.Word));
+    public static string Words => string.Join(", ", Kinds.Select(w => w.Word));
 
     /// <summary>
     /// The usable devices, best first and each once: cards of one name are recorded as one, and by the best way in, so that a card which CUDA
@@ -31,9 +31,9 @@ public static class RecordingDevices
         List<Device> chosen = [];
         foreach (string word in asked.Split(',', StringSplitOptions.TrimEntries))
         {
-            if (Array.FindIndex(words, w => w.Word.Equals(word, StringComparison.OrdinalIgnoreCase)) is not (>= 0 and var i))
+            if (Array.FindIndex(Kinds, w => w.Word.Equals(word, StringComparison.OrdinalIgnoreCase)) is not (>= 0 and var i))
                 throw new ArgumentException($"--devices: '{word}' is no kind of device. It can be: {Words}.");
-            Device[] found = [.. real.Where(d => d.Kind == words[i].Kind)];
+            Device[] found = [.. real.Where(d => d.Kind == Kinds[i].Kind)];
             if (!found.Any(d => d.Usable)) throw new ArgumentException($"There is no {word} device to record here. {Reasons(found)}");
             chosen.AddRange(found.Where(d => d.Usable).DistinctBy(d => d.Name));
         }

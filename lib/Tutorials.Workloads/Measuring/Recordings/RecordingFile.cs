@@ -10,7 +10,7 @@ namespace Tutorials.Measuring.Recordings;
 /// </summary>
 public static class RecordingFile
 {
-    private static readonly JsonSerializerOptions strict = new()
+    private static readonly JsonSerializerOptions Strict = new()
     {
         PropertyNamingPolicy = Report.Json.PropertyNamingPolicy,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
@@ -29,7 +29,7 @@ public static class RecordingFile
         Recording? recording;
         try
         {
-            recording = JsonSerializer.Deserialize<Recording>(text, strict);
+            recording = JsonSerializer.Deserialize<Recording>(text, Strict);
         }
         catch (JsonException reason)
         {

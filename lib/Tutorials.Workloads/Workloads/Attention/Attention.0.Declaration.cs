@@ -58,13 +58,13 @@ public sealed partial class Attention : Workload<Attention.Heads, float>
 
     public override double[] Reference(Heads x)
     {
-        var output = new double[OutputLength(x)];
+        double[] output = new double[OutputLength(x)];
         for (int h = 0; h < x.Count; h++)
         {
             for (int q = 0; q < x.Queries; q++)
             {
                 int row = (h * x.Queries + q) * Width, first = h * x.Keys * Width;
-                var weights = new double[x.Keys];
+                double[] weights = new double[x.Keys];
                 for (int k = 0; k < x.Keys; k++)
                     for (int d = 0; d < Width; d++)
                         weights[k] += (double)x.Q[row + d] * x.K[first + k * Width + d] / Math.Sqrt(Width);

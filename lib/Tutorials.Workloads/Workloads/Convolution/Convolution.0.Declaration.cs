@@ -1,5 +1,4 @@
 using ILGPU;
-using ILGPU.Runtime;
 
 namespace Tutorials.Workloads;
 
@@ -61,7 +60,7 @@ public sealed partial class Convolution : Workload<Convolution.Batch, float>
 
     public override double[] Reference(Batch b)
     {
-        var results = new double[OutputLength(b)];
+        double[] results = new double[OutputLength(b)];
         for (int i = 0; i < results.Length; i++)
         {
             int x = i % b.Width, y = i / b.Width % b.Height, filter = i / b.Shape.Plane % b.Filters, image = i / b.Shape.Plane / b.Filters;

@@ -8,7 +8,7 @@ public partial class Diffusion
     // Two passes over the rows per step. The statistics stand between them: no value can be normalised before all are convolved.
     public static void Tuned(Latent l, float[] x)
     {
-        var padded = l.Workspace.Padded;
+        float[] padded = l.Workspace.Padded;
         int stride = (l.Width + 2) * Channels, line = l.Width * Channels;
         for (int row = 0; row < l.Height; row++)
             l.X.AsSpan(row * line, line).CopyTo(padded.AsSpan((row + 1) * stride + Channels));
@@ -53,7 +53,7 @@ public partial class Diffusion
 
     private static void StatisticsOfRows(Latent l)
     {
-        var sums = l.Workspace.Sums;
+        float[] sums = l.Workspace.Sums;
         double count = (double)l.Pixels * GroupChannels;
         for (int first = 0; first < Channels; first += GroupChannels)
         {

@@ -1,5 +1,3 @@
-using ILGPU.Runtime;
-
 namespace Tutorials.Workloads;
 
 /// <summary>
@@ -56,7 +54,7 @@ public sealed partial class Dot : Workload<Dot.Vectors, float>
 
     public override double[] Reference(Vectors v)
     {
-        var sums = new double[OutputLength(v)];
+        double[] sums = new double[OutputLength(v)];
         for (int i = 0; i < v.X.Length; i++) sums[i / Block] += (double)v.X[i] * v.Y[i];
         sums[^1] = sums[..^1].Sum();
         return sums;

@@ -1,5 +1,4 @@
 using ILGPU;
-using ILGPU.Runtime;
 using Tutorials.Devices;
 
 namespace Tutorials.Workloads;

@@ -53,7 +53,7 @@ public sealed partial class EmbeddingLookup : Workload<EmbeddingLookup.Bags, flo
     {
         int rows = TableRows(n);
         var random = new SplitMix(2);
-        var starts = new int[n + 1];
+        int[] starts = new int[n + 1];
         for (int u = 0; u < n; u++) starts[u + 1] = starts[u] + random.Next(0, 2 * RowsPerUser + 1);
         return new(Data.Uniform(rows * Width, seed: 1), Data.Integers(starts[n], seed: 3, low: 0, high: rows), starts);
     }
@@ -62,7 +62,7 @@ public sealed partial class EmbeddingLookup : Workload<EmbeddingLookup.Bags, flo
 
     public override double[] Reference(Bags bags)
     {
-        var sums = new double[OutputLength(bags)];
+        double[] sums = new double[OutputLength(bags)];
         for (int u = 0; u < bags.Users; u++)
             for (int k = bags.Starts[u]; k < bags.Starts[u + 1]; k++)
                 for (int d = 0; d < Width; d++)

@@ -54,7 +54,7 @@ public sealed partial class EntropyCoding : Workload<byte[], byte>
     public override byte[] Input(int n)
     {
         var random = new SplitMix(1);
-        var symbols = new byte[n];
+        byte[] symbols = new byte[n];
         double busy = 2;
         for (int i = 0; i < n; i++)
         {

@@ -87,7 +87,7 @@ public sealed partial class Feed : Workload<Feed.Line, float>
     private static Line Of(int images, TimeSpan step)
     {
         var random = new SplitMix(1);
-        var raw = new byte[images * RawBytes];
+        byte[] raw = new byte[images * RawBytes];
         for (int i = 0; i < raw.Length; i++) raw[i] = (byte)random.Next(0, 256);
         return new(raw, Data.Uniform(Classes * ReadyValues, seed: 2, -0.02f, 0.02f), step);
     }

@@ -48,10 +48,10 @@ public sealed partial class GradientDescent : Workload<GradientDescent.Samples, 
 
     public override Samples Input(int n)
     {
-        var x = Data.Uniform(n * Features, seed: 1);
-        var truth = Data.Uniform(Features, seed: 2, -2, 2);
+        float[] x = Data.Uniform(n * Features, seed: 1);
+        float[] truth = Data.Uniform(Features, seed: 2, -2, 2);
         var random = new SplitMix(3);
-        var y = new float[n];
+        float[] y = new float[n];
         for (int i = 0; i < n; i++)
         {
             x[i * Features + Features - 1] = 1;
@@ -67,10 +67,10 @@ public sealed partial class GradientDescent : Workload<GradientDescent.Samples, 
 
     public override double[] Reference(Samples s)
     {
-        var output = new double[OutputLength(s)];
+        double[] output = new double[OutputLength(s)];
         for (int epoch = 0; epoch < s.Epochs; epoch++)
         {
-            var gradient = new double[Features];
+            double[] gradient = new double[Features];
             for (int i = 0; i < s.Count; i++)
             {
                 double z = 0;

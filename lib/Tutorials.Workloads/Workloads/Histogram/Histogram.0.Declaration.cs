@@ -1,5 +1,3 @@
-using ILGPU;
-
 namespace Tutorials.Workloads;
 
 /// <summary>
@@ -38,7 +36,7 @@ public sealed partial class Histogram : Workload<byte[], int>
 
     public override double[] Reference(byte[] values)
     {
-        var counts = new double[Bins];
+        double[] counts = new double[Bins];
         foreach (byte value in values) counts[value]++;
         return counts;
     }
@@ -71,7 +69,7 @@ public sealed partial class Histogram : Workload<byte[], int>
 
     private static byte[] Of(int n, Func<int, byte> value)
     {
-        var values = new byte[n];
+        byte[] values = new byte[n];
         for (int i = 0; i < n; i++) values[i] = value(i);
         return values;
     }

@@ -1,5 +1,4 @@
 using ILGPU;
-using ILGPU.Runtime;
 
 namespace Tutorials.Workloads;
 
@@ -40,7 +39,7 @@ public sealed partial class ImageFilter : Workload<ImageFilter.Picture, float>
     // Rings around a corner, a slope, and a little noise.
     private static Picture Make(int width, int height)
     {
-        var pixels = Data.Uniform(width * height, seed: 1, 0, 0.1f);
+        float[] pixels = Data.Uniform(width * height, seed: 1, 0, 0.1f);
         for (int y = 0; y < height; y++)
             for (int x = 0; x < width; x++)
                 pixels[y * width + x] += 0.3f + 0.2f * MathF.Sin(0.01f * (x * x + y * y)) + 0.3f * x / width;
@@ -51,8 +50,8 @@ public sealed partial class ImageFilter : Workload<ImageFilter.Picture, float>
 
     public override double[] Reference(Picture p)
     {
-        var blurred = new double[p.Width * p.Height];
-        var edges = new double[p.Width * p.Height];
+        double[] blurred = new double[p.Width * p.Height];
+        double[] edges = new double[p.Width * p.Height];
         double[] weights = [1, 4, 6, 4, 1];
         for (int y = 0; y < p.Height; y++)
             for (int x = 0; x < p.Width; x++)

@@ -15,7 +15,7 @@ public partial class LatticeBoltzmann
             (from, to) = (to, from);
         }
 
-        var field = from;
+        float[] field = from;
         Cores.ForRanges(c.Cells, range => Moments(c, field, output, range));
     }
 

@@ -8,7 +8,7 @@ public partial class LennardJones
     {
         int n = p.Count;
         float cutoff2 = p.Cutoff * p.Cutoff, shift = PotentialAt(p.Cutoff);
-        var x = s.X;
+        float[] x = s.X;
         for (int i = 0; i < n; i++)
         {
             float fx = 0, fy = 0, fz = 0, energy = 0;

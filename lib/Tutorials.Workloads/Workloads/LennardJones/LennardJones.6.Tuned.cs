@@ -52,7 +52,7 @@ public partial class LennardJones
     private static void TunedForce(Particles p, SimulationState s, int a, ReadOnlySpan<(int Begin, int End)> runs)
     {
         int n = p.Count, i = s.Order[a], stride = s.Stride;
-        var sorted = s.Sorted;
+        float[] sorted = s.Sorted;
         var (x, y, z) = (Vector256.Create(sorted[a]), Vector256.Create(sorted[stride + a]), Vector256.Create(sorted[2 * stride + a]));
         var (side, inverseSide) = (Vector256.Create(p.Side), Vector256.Create(1 / p.Side));
         var (cutoff2, shift) = (Vector256.Create(p.Cutoff * p.Cutoff), Vector256.Create(PotentialAt(p.Cutoff)));

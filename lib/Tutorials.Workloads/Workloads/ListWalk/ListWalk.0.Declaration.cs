@@ -45,7 +45,7 @@ public sealed partial class ListWalk : Workload<ListWalk.List, long>
 
     public override double[] Reference(List list)
     {
-        var sums = new double[OutputLength(list)];
+        double[] sums = new double[OutputLength(list)];
         double sum = 0;
         for (int step = 0, at = 0, passed = 0; step < list.Nodes.Length; step++, at = list.Nodes[at].Next)
         {
@@ -86,7 +86,7 @@ public sealed partial class ListWalk : Workload<ListWalk.List, long>
     // Sattolo's shuffle: like Fisher-Yates, but never with itself, which leaves exactly one cycle.
     private static Node[] Cycle(int n, SplitMix random)
     {
-        var next = new int[n];
+        int[] next = new int[n];
         for (int i = 0; i < n; i++) next[i] = i;
         for (int i = n - 1; i > 0; i--)
         {

@@ -71,7 +71,7 @@ public sealed partial class MailFilter : Workload<MailFilter.Batch, int>
     {
         var random = new SplitMix(1);
         var text = new List<byte>(n * MeanLength);
-        var starts = new int[n + 1];
+        int[] starts = new int[n + 1];
         for (int m = 0; m < n; m++)
         {
             int end = text.Count + random.Next(0, 2 * MeanLength);
@@ -93,7 +93,7 @@ public sealed partial class MailFilter : Workload<MailFilter.Batch, int>
     // Each phrase is looked for at every place.
     public override double[] Reference(Batch batch)
     {
-        var hits = new double[batch.Messages];
+        double[] hits = new double[batch.Messages];
         for (int m = 0; m < hits.Length; m++)
         {
             string message = Encoding.Latin1.GetString(batch.Text, batch.Starts[m], batch.Starts[m + 1] - batch.Starts[m]);
@@ -129,7 +129,7 @@ public sealed partial class MailFilter : Workload<MailFilter.Batch, int>
 
     private static Batch Of(string[] phrases, params string[] messages)
     {
-        var starts = new int[messages.Length + 1];
+        int[] starts = new int[messages.Length + 1];
         for (int m = 0; m < messages.Length; m++) starts[m + 1] = starts[m] + messages[m].Length;
         return new(Encoding.Latin1.GetBytes(string.Concat(messages)), starts, new Automaton(phrases));
     }

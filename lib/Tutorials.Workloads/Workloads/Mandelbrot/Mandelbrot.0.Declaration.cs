@@ -48,7 +48,7 @@ public sealed partial class Mandelbrot : Workload<Mandelbrot.View, int>
 
     public override double[] Reference(View view)
     {
-        var steps = new double[view.Width * view.Height];
+        double[] steps = new double[view.Width * view.Height];
         for (int i = 0; i < steps.Length; i++)
         {
             double cx = view.Left + i % view.Width * (double)view.Step, cy = view.Top + i / view.Width * (double)view.Step;

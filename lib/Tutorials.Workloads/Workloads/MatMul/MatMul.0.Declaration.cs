@@ -1,5 +1,4 @@
 using ILGPU;
-using ILGPU.Runtime;
 
 namespace Tutorials.Workloads;
 
@@ -51,7 +50,7 @@ public sealed partial class MatMul : Workload<MatMul.Matrices, float>
 
     public override double[] Reference(Matrices x)
     {
-        var c = new double[x.M * x.N];
+        double[] c = new double[x.M * x.N];
         Cores.ForEach(x.M, i =>
         {
             for (int p = 0; p < x.K; p++)

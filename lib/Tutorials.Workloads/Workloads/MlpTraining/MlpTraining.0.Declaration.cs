@@ -60,21 +60,21 @@ public sealed partial class MlpTraining : Workload<MlpTraining.Training, float>
     // He's uniform initialisation (2015) for the hidden layer, Glorot's (2010) for the output; biases zero.
     private static float[] StartWeights()
     {
-        var weights = new float[WeightCount];
+        float[] weights = new float[WeightCount];
         float hidden = MathF.Sqrt(6f / 64), output = MathF.Sqrt(6f / (Hidden + Classes));
         Data.Uniform(64 * Hidden, seed: 1, -hidden, hidden).CopyTo(weights, 0);
-        var second = Data.Uniform(Hidden * Classes, seed: 2, -output, output);
+        float[] second = Data.Uniform(Hidden * Classes, seed: 2, -output, output);
         for (int h = 0; h < Hidden; h++) second.AsSpan(h * Classes, Classes).CopyTo(weights.AsSpan(OutputLayer + h * ClassStride));
         return weights;
     }
 
     private static (float[] Images, int[] Digits) ReadDigits()
     {
-        var lines = Datasets.Text("digits.csv").Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        string[] lines = Datasets.Text("digits.csv").Split('\n', StringSplitOptions.RemoveEmptyEntries);
         var (images, digits) = (new float[lines.Length * Pixels], new int[lines.Length]);
         for (int i = 0; i < lines.Length; i++)
         {
-            var numbers = lines[i].Split(',');
+            string[] numbers = lines[i].Split(',');
             if (numbers.Length != Pixels)
                 throw new InvalidDataException($"digits.csv, line {i + 1}: {numbers.Length} numbers instead of {Pixels}.");
             for (int p = 0; p < Pixels - 1; p++) images[i * Pixels + p] = float.Parse(numbers[p], CultureInfo.InvariantCulture) / 16;

@@ -1,5 +1,4 @@
 using ILGPU;
-using ILGPU.Runtime;
 
 namespace Tutorials.Workloads;
 
@@ -63,7 +62,7 @@ public sealed partial class MotionSearch : Workload<MotionSearch.Frames, int>
         {
             int stride = Columns * Block + 2 * rim, rows = Rows * Block + 2 * rim;
             if (width == 0 || height == 0) return [];
-            var padded = new byte[stride * rows];
+            byte[] padded = new byte[stride * rows];
             for (int i = 0; i < padded.Length; i++)
                 padded[i] = pixel(Math.Clamp(i % stride - rim, 0, width - 1), Math.Clamp(i / stride - rim, 0, height - 1));
             return padded;
@@ -104,7 +103,7 @@ public sealed partial class MotionSearch : Workload<MotionSearch.Frames, int>
     public override Frames Input(int n)
     {
         var random = new SplitMix(1);
-        var texture = Data.Integers(64 * 64, seed: 2, 0, 256);
+        int[] texture = Data.Integers(64 * 64, seed: 2, 0, 256);
         int noise = random.Next(1, 1000);
         return new(n, n, Radius, (x, y) => Pixel(x - 3 + y / 64, y + 2 - x / 96, (x * 7 + y * 13 + noise) % 5), (x, y) => Pixel(x, y, 0));
 
@@ -154,7 +153,7 @@ public sealed partial class MotionSearch : Workload<MotionSearch.Frames, int>
 
     private static Frames Noise(int width, int height, int radius, int dx, int dy)
     {
-        var noise = Data.Integers(128 * 128, seed: 3, 0, 256);
+        int[] noise = Data.Integers(128 * 128, seed: 3, 0, 256);
         return new(width, height, radius, (x, y) => Pixel(x + dx, y + dy), Pixel);
 
         byte Pixel(int x, int y) => (byte)noise[(y + 32) * 128 + x + 32];

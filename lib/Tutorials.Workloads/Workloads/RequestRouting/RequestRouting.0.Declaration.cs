@@ -115,7 +115,7 @@ public sealed partial class RequestRouting : Workload<RequestRouting.Requests, b
 
     private static Requests Of(string[] requests)
     {
-        var starts = new int[requests.Length + 1];
+        int[] starts = new int[requests.Length + 1];
         for (int r = 0; r < requests.Length; r++) starts[r + 1] = starts[r] + Encoding.ASCII.GetByteCount(requests[r]);
         return new(Encoding.ASCII.GetBytes(string.Concat(requests)), starts, new Router(Shop));
     }

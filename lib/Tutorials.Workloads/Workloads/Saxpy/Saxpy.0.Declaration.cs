@@ -38,7 +38,7 @@ public sealed partial class Saxpy : Workload<Saxpy.Vectors, float>
 
     public override double[] Reference(Vectors v)
     {
-        var z = new double[v.X.Length];
+        double[] z = new double[v.X.Length];
         for (int i = 0; i < z.Length; i++) z[i] = (double)v.A * v.X[i] + v.Y[i];
         return z;
     }

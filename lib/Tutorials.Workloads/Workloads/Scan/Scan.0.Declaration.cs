@@ -1,5 +1,3 @@
-using ILGPU;
-
 namespace Tutorials.Workloads;
 
 /// <summary>
@@ -37,7 +35,7 @@ public sealed partial class Scan : Workload<int[], int>
 
     public override double[] Reference(int[] x)
     {
-        var y = new double[x.Length];
+        double[] y = new double[x.Length];
         int sum = 0;
         for (int i = 0; i < x.Length; i++)
         {

@@ -1,7 +1,6 @@
 using ILGPU;
 using ILGPU.Algorithms;
 using ILGPU.Algorithms.ScanReduceOperations;
-using ILGPU.Runtime;
 using Tutorials.Devices;
 
 namespace Tutorials.Workloads;

@@ -1,5 +1,3 @@
-using ILGPU;
-
 namespace Tutorials.Workloads;
 
 /// <summary>
@@ -69,7 +67,7 @@ public sealed partial class Sort : Workload<uint[], uint>
 
     private static uint[] Of(int n, Func<int, uint> key)
     {
-        var keys = new uint[n];
+        uint[] keys = new uint[n];
         for (int i = 0; i < n; i++) keys[i] = key(i);
         return keys;
     }

@@ -49,7 +49,7 @@ public sealed partial class Spectrogram : Workload<Spectrogram.Sound, float>
     public override Sound Input(int n)
     {
         if (n == 0) return new(0, []);
-        var samples = Data.Uniform((n - 1) * Hop + Length, seed: 1, -0.1f, 0.1f); // breath, and on it a gliding voice with one overtone
+        float[] samples = Data.Uniform((n - 1) * Hop + Length, seed: 1, -0.1f, 0.1f); // breath, and on it a gliding voice with one overtone
         for (int i = 0; i < samples.Length; i++)
         {
             double phase = 2 * Math.PI * (0.01 * i + 0.6 * Math.Sin(0.002 * i));
@@ -63,14 +63,14 @@ public sealed partial class Spectrogram : Workload<Spectrogram.Sound, float>
 
     public override double[] Reference(Sound s)
     {
-        var output = new double[OutputLength(s)];
+        double[] output = new double[OutputLength(s)];
         for (int frame = 0; frame < s.Frames; frame++)
         {
             var windowed = new System.Numerics.Complex[Length];
             for (int i = 0; i < Length; i++)
                 windowed[i] = s.Samples[frame * Hop + i] * (0.5 - 0.5 * Math.Cos(2 * Math.PI * i / Length));
             var spectrum = Transform(windowed);
-            var energy = new double[Bands];
+            double[] energy = new double[Bands];
             for (int k = 0; k < Bins; k++)
             {
                 double power = spectrum[k].Real * spectrum[k].Real + spectrum[k].Imaginary * spectrum[k].Imaginary;

@@ -55,8 +55,8 @@ public partial class Spectrogram
                 for (int k = 0; k < half; k++)
                 {
                     int a = start + k, b = a + half, twiddle = k * (Length / 2 / half);
-                    Vector<float> x = re[b] * Cosines[twiddle] - im[b] * Sines[twiddle];
-                    Vector<float> y = re[b] * Sines[twiddle] + im[b] * Cosines[twiddle];
+                    var x = re[b] * Cosines[twiddle] - im[b] * Sines[twiddle];
+                    var y = re[b] * Sines[twiddle] + im[b] * Cosines[twiddle];
                     (re[a], im[a], re[b], im[b]) = (re[a] + x, im[a] + y, re[a] - x, im[a] - y);
                 }
             }

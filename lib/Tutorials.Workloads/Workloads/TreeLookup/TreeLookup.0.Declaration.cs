@@ -49,7 +49,7 @@ public sealed partial class TreeLookup : Workload<TreeLookup.Queries, int>
         // Every second look-up asks for a key that is there.
         var random = new SplitMix(2);
         var tree = large.Value;
-        var keys = new int[n];
+        int[] keys = new int[n];
         for (int i = 0; i < n; i++)
         {
             keys[i] = i % 2 == 0
@@ -67,7 +67,7 @@ public sealed partial class TreeLookup : Workload<TreeLookup.Queries, int>
     {
         var tree = queries.Tree;
         var sorted = tree.Nodes.AsSpan(tree.FirstLeaf * BPlusTree.NodeKeys, tree.Count);
-        var values = new double[queries.Keys.Length];
+        double[] values = new double[queries.Keys.Length];
         for (int i = 0; i < values.Length; i++)
         {
             int place = sorted.BinarySearch(queries.Keys[i]);
@@ -117,7 +117,7 @@ public sealed partial class TreeLookup : Workload<TreeLookup.Queries, int>
     // The last 300 keys, each with its neighbours.
     private static Queries AllOf(BPlusTree tree)
     {
-        var keys = tree.Nodes.AsSpan(tree.FirstLeaf * BPlusTree.NodeKeys, tree.Count).ToArray();
+        int[] keys = tree.Nodes.AsSpan(tree.FirstLeaf * BPlusTree.NodeKeys, tree.Count).ToArray();
         return new(tree, [.. keys.TakeLast(300).SelectMany(key => (int[])[key - 1, key, key + 1])]);
     }
 }

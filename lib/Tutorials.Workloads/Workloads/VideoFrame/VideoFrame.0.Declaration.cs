@@ -28,7 +28,7 @@ public sealed partial class VideoFrame : Workload<VideoFrame.Frame, byte>
 
         private static byte[] Apart(byte[] rgb)
         {
-            var planes = new byte[rgb.Length];
+            byte[] planes = new byte[rgb.Length];
             int plane = rgb.Length / 3;
             for (int i = 0; i < plane; i++)
                 for (int c = 0; c < 3; c++) planes[c * plane + i] = rgb[3 * i + c];
@@ -76,7 +76,7 @@ public sealed partial class VideoFrame : Workload<VideoFrame.Frame, byte>
     private static Frame Make(int width, int height, int seed)
     {
         var random = new SplitMix(seed);
-        var rgb = new byte[12 * width * height];
+        byte[] rgb = new byte[12 * width * height];
         for (int i = 0; i < rgb.Length; i++)
         {
             int pixel = i / 3, x = pixel % (2 * width), y = pixel / (2 * width);
@@ -91,7 +91,7 @@ public sealed partial class VideoFrame : Workload<VideoFrame.Frame, byte>
     public override double[] Reference(Frame f)
     {
         int luma = f.Width * f.Height, chroma = luma / 4;
-        var yuv = new double[OutputLength(f)];
+        double[] yuv = new double[OutputLength(f)];
         for (int y = 0; y < f.Height; y++)
         {
             for (int x = 0; x < f.Width; x++)

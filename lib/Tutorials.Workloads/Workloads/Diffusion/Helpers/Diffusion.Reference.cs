@@ -4,15 +4,15 @@ public partial class Diffusion
 {
     public override double[] Reference(Latent l)
     {
-        var x = l.X.Select(v => (double)v).ToArray();
+        double[] x = l.X.Select(v => (double)v).ToArray();
         for (int step = 0; step < l.Steps; step++)
         {
             double[] old = [.. x];
             double[] h = [.. x.Select((_, at) => Convolution(old, at / Channels % l.Width, at / Channels / l.Width, at % Channels))];
-            var groups = Enumerable.Range(0, Groups)
+            double[][] groups = Enumerable.Range(0, Groups)
                 .Select(g => h.Where((_, at) => at % Channels / GroupChannels == g).DefaultIfEmpty().ToArray()).ToArray();
-            var means = groups.Select(g => g.Average()).ToArray();
-            var spreads = groups.Select((g, k) => Math.Sqrt(g.Average(v => (v - means[k]) * (v - means[k])) + Epsilon)).ToArray();
+            double[] means = groups.Select(g => g.Average()).ToArray();
+            double[] spreads = groups.Select((g, k) => Math.Sqrt(g.Average(v => (v - means[k]) * (v - means[k])) + Epsilon)).ToArray();
             for (int at = 0; at < x.Length; at++)
             {
                 int c = at % Channels, g = c / GroupChannels;

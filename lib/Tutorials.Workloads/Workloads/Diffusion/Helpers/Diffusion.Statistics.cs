@@ -5,7 +5,7 @@ public partial class Diffusion
     // Mean and spread of one group of channels over the whole picture.
     private static void Statistics(Latent l, int group)
     {
-        var h = l.Workspace.Convolved;
+        float[] h = l.Workspace.Convolved;
         int first = group * GroupChannels;
         double sum = 0, squares = 0, count = (double)l.Pixels * GroupChannels;
         for (int pixel = 0; pixel < l.Pixels; pixel++)

@@ -5,7 +5,7 @@ public partial class EntropyCoding
     // Without going back over written bytes: a byte waits, with the 255s behind it, until it is known whether a carry reaches it.
     public override double[] Reference(byte[] symbols)
     {
-        var probability = Enumerable.Repeat(One / 2, Probabilities).ToArray();
+        int[] probability = Enumerable.Repeat(One / 2, Probabilities).ToArray();
         var code = new List<double>();
         long low = 0, range = uint.MaxValue, waiting = -1, runOf255 = 0;
         for (int i = 0; i < symbols.Length; i++)
@@ -29,7 +29,7 @@ public partial class EntropyCoding
 
         for (int i = 0; i < 5; i++) Emit();
         double[] header = [code.Count % 256, code.Count / 256 % 256, code.Count / 65_536 % 256, code.Count / 16_777_216];
-        var stream = new double[OutputLength(symbols)];
+        double[] stream = new double[OutputLength(symbols)];
         header.CopyTo(stream, 0);
         code.CopyTo(stream, Header);
         return stream;

@@ -45,7 +45,7 @@ public partial class Feed
                 for (int batch; (batch = Interlocked.Increment(ref next)) < line.Batches;)
                 {
                     emptyCount.Wait();
-                    if (!empty.TryDequeue(out var buffer)) return; // the consumer has failed
+                    if (!empty.TryDequeue(out float[]? buffer)) return; // the consumer has failed
                     Preprocess(line, batch, buffer);
                     channel.Writer.TryWrite((batch, buffer)); // never full: it has room for every buffer
                 }

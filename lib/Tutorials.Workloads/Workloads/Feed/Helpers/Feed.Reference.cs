@@ -4,7 +4,7 @@ public partial class Feed
 {
     public override double[] Reference(Line line)
     {
-        var scores = new double[OutputLength(line)];
+        double[] scores = new double[OutputLength(line)];
         for (int image = 0; image < line.Count; image++)
         {
             for (int v = 0; v < ReadyValues; v++)

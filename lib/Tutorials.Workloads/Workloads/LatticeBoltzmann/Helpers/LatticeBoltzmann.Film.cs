@@ -21,7 +21,7 @@ public partial class LatticeBoltzmann
                 (from, to) = (to, from);
             }
 
-            var output = new float[3 * c.Cells];
+            float[] output = new float[3 * c.Cells];
             Moments(c, from, output, 0..c.Cells);
             film.Add((done, output));
         }

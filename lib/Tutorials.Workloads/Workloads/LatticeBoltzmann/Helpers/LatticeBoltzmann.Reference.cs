@@ -19,7 +19,7 @@ public partial class LatticeBoltzmann
             {
                 for (int x = 0; x < c.Width; x++)
                 {
-                    var f = new double[Directions];
+                    double[] f = new double[Directions];
                     for (int q = 0; q < Directions; q++)
                     {
                         int fromX = x - AlongX[q], fromY = y - AlongY[q];

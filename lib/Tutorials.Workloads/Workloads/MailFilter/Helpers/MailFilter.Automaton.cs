@@ -44,7 +44,7 @@ public partial class MailFilter
 
         private static (byte[] ClassOf, int Count) Classes(IReadOnlyList<string> phrases)
         {
-            var classOf = new byte[256];
+            byte[] classOf = new byte[256];
             byte count = 1; // 0: bytes that occur in no phrase
             foreach (char letter in string.Concat(phrases).ToLowerInvariant().Distinct().Order())
             {
@@ -82,7 +82,7 @@ public partial class MailFilter
 
         private int[] NewRow()
         {
-            var row = new int[HitsAt + 1];
+            int[] row = new int[HitsAt + 1];
             row.AsSpan(0, HitsAt).Fill(-1);
             return row;
         }
@@ -90,7 +90,7 @@ public partial class MailFilter
         // Breadth first: what a state lacks, it takes from the state of its longest proper suffix, which is nearer to the root and done.
         private void LinkMissingEdges(List<int[]> rows)
         {
-            var suffix = new int[rows.Count];
+            int[] suffix = new int[rows.Count];
             var queue = new Queue<int>([0]);
             while (queue.TryDequeue(out int state))
             {

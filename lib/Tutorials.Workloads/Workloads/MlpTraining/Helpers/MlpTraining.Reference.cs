@@ -4,7 +4,7 @@ public partial class MlpTraining
 {
     public override double[] Reference(Training t)
     {
-        var losses = new double[t.Steps];
+        double[] losses = new double[t.Steps];
         double[] w = [.. t.Weights.Select(v => (double)v)];
         for (int step = 0; step < t.Steps; step++)
         {
@@ -20,7 +20,7 @@ public partial class MlpTraining
     internal static (double Loss, double[] Gradient) LossAndGradient(Training t, int step, double[] w)
     {
         double loss = 0;
-        var gradient = new double[w.Length];
+        double[] gradient = new double[w.Length];
         for (int i = 0; i < t.Batch; i++)
         {
             int sample = (int)(((long)step * t.Batch + i) % t.Digits.Length), image = sample * Pixels;

@@ -15,7 +15,7 @@ public partial class MlpTraining
         ArgumentOutOfRangeException.ThrowIfLessThan(rows, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan((long)columns * rows, Dataset.Value.Digits.Length, nameof(columns));
         int width = columns * (Side + Gap) * Zoom, height = rows * (Side + Gap) * Zoom;
-        var rgb = new byte[3 * width * height];
+        byte[] rgb = new byte[3 * width * height];
         for (int y = 0; y < height; y++)
         {
             for (int x = 0; x < width; x++)
@@ -35,7 +35,7 @@ public partial class MlpTraining
     private static (byte[] Rgb, int Side) Picture(int sample)
     {
         int side = Side * Zoom;
-        var rgb = new byte[3 * side * side];
+        byte[] rgb = new byte[3 * side * side];
         for (int y = 0; y < side; y++)
         {
             for (int x = 0; x < side; x++)

@@ -4,14 +4,14 @@ public partial class MonteCarloOption
 {
     public override double[] Reference(Book book)
     {
-        var output = new double[3 * book.Options.Length];
+        double[] output = new double[3 * book.Options.Length];
         for (int o = 0; o < book.Options.Length; o++)
         {
             var option = book.Options[o];
             double drift = ((double)option.Rate - 0.5 * option.Volatility * option.Volatility) * option.Years;
             double spread = option.Volatility * Math.Sqrt(option.Years), discount = Math.Exp(-(double)option.Rate * option.Years);
-            var payoffs = new double[book.Paths];
-            var bins = new int[Bins];
+            double[] payoffs = new double[book.Paths];
+            int[] bins = new int[Bins];
             for (int path = 0; path < book.Paths; path++)
             {
                 uint word = Philox((uint)path / 4, (uint)o, 0, 0, book.Seed, 0).At(path % 4);

@@ -5,7 +5,7 @@ public partial class MotionSearch
     // The least of all places; of equals the first, which is what the least pair of cost and place says.
     public override double[] Reference(Frames f)
     {
-        var vectors = new double[OutputLength(f)];
+        double[] vectors = new double[OutputLength(f)];
         for (int block = 0; 3 * block < vectors.Length; block++)
         {
             int x = block % f.Columns * Block, y = block / f.Columns * Block;

@@ -7,7 +7,7 @@ public partial class RequestRouting
     /// <summary>The same answers by strings: split, compare, replace. Nothing of the fast code is used.</summary>
     public override double[] Reference(Requests requests)
     {
-        var slots = new double[OutputLength(requests)];
+        double[] slots = new double[OutputLength(requests)];
         for (int r = 0; r < requests.Count; r++)
         {
             string request = Encoding.Latin1.GetString(requests.Text, requests.Starts[r], requests.Starts[r + 1] - requests.Starts[r]);

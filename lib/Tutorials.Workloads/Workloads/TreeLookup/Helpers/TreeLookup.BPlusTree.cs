@@ -47,14 +47,14 @@ public partial class TreeLookup
             if (keys is [.., int.MaxValue])
                 throw new ArgumentException("The key 2147483647 marks unused places of a node and cannot be stored.", nameof(keys));
             int levels = LevelsFor(keys.Length);
-            var sizes = new int[levels]; // nodes per level
+            int[] sizes = new int[levels]; // nodes per level
             sizes[levels - 1] = Math.Max(1, (keys.Length + NodeKeys - 1) / NodeKeys);
             for (int level = levels - 2; level >= 0; level--) sizes[level] = (sizes[level + 1] + Fanout - 1) / Fanout;
 
-            var starts = new int[levels];
+            int[] starts = new int[levels];
             for (int level = 1; level < levels; level++) starts[level] = starts[level - 1] + sizes[level - 1];
 
-            var nodes = new int[(starts[^1] + sizes[^1]) * NodeKeys];
+            int[] nodes = new int[(starts[^1] + sizes[^1]) * NodeKeys];
             Array.Fill(nodes, int.MaxValue);
             keys.CopyTo(nodes.AsSpan(starts[^1] * NodeKeys));
 
