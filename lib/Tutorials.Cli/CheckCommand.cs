@@ -24,7 +24,10 @@ internal static class CheckCommand
     {
         var notebook = new Argument<string>("notebook") { Description = "Number, name or path of a notebook." };
         var json = new Option<bool>("--json") { Description = "Print JSON (docs/json.md)." };
-        var limit = new Option<int>("--limit") { Description = "Seconds that one cell may take before it is stopped.", DefaultValueFactory = _ => UsualLimit };
+        var limit = new Option<int>("--limit")
+        {
+            Description = "Seconds that one cell may take before it is stopped.", DefaultValueFactory = _ => UsualLimit,
+        };
         var command = new Command("check", "Run a learner's notebook and report its exercises.") { notebook, json, limit };
         command.SetAction(async (parsed, cancellation) =>
         {
@@ -36,9 +39,9 @@ internal static class CheckCommand
             using var nobody = new TemporaryDataFolder();
             await RunAsync(document, path, TimeSpan.FromSeconds(seconds), cancellation);
             CheckedExercise[] found = [.. exercises.Select(exercise => Judge(exercise, document, seconds))];
-            if (parsed.GetValue(json)) Shell.PrintJson(new { Lesson = document.Name, Exercises = found });
+            if (parsed.GetValue(json)) JsonOutput.Print(new { Lesson = document.Name, Exercises = found });
             else Print(document.Name, found);
-            return found.Any(f => f.Status == "failed") ? Shell.Failed : Shell.Done;
+            return found.Any(f => f.Status == "failed") ? ExitCodes.Failure : ExitCodes.Success;
         });
         return command;
     }
@@ -74,7 +77,8 @@ internal static class CheckCommand
 
     private static CheckedExercise Judge(Exercise exercise, Document document, int seconds)
     {
-        var cells = document.Cells.Where(c => c.Kind == CellKind.Code && c.Source.Contains($"Exercises.Check(\"{exercise.Id}\"", StringComparison.Ordinal)).ToArray();
+        string check = $"Exercises.Check(\"{exercise.Id}\"";
+        Cell[] cells = [.. document.Cells.Where(c => c.Kind == CellKind.Code && c.Source.Contains(check, StringComparison.Ordinal))];
         if (cells.Length == 0) return new(exercise.Id, Untouched, "The notebook has no cell that checks it.");
         // Who copied the cell and solved the copy has solved it.
         var judged = cells.Select(cell => Judge(exercise, cell, seconds)).ToArray();
@@ -84,9 +88,10 @@ internal static class CheckCommand
     private static CheckedExercise Judge(Exercise exercise, Cell cell, int seconds)
     {
         if (Plain(cell.Source) == Plain(exercise.StarterText)) return new(exercise.Id, Untouched, "The cell is as the lesson gives it.");
-        if (cell.State == CellState.NotRun) return new(exercise.Id, "failed", "An earlier cell could not be stopped, so this one did not run.");
+        if (cell.State == CellState.NotRun)
+            return new(exercise.Id, "failed", "An earlier cell could not be stopped, so this one did not run.");
         var outputs = cell.Outputs.OfType<JsonObject>().ToArray();
-        var verdict = outputs.Select(o => o["data"]?[CheckCard.MimeType]).OfType<JsonNode>()
+        var verdict = outputs.Select(o => o["data"]?[CheckFigure.MimeType]).OfType<JsonNode>()
             .Select(node => node as JsonObject ?? JsonNode.Parse(Text(node)) as JsonObject)
             .LastOrDefault(v => v?["id"]?.ToString() == exercise.Id);
         if (verdict is not null) return new(exercise.Id, verdict["status"]!.ToString(), verdict["message"]!.ToString());
@@ -98,13 +103,15 @@ internal static class CheckCommand
                 : $"The cell did not run: {error["ename"]}: {error["evalue"]}");
     }
 
-    private static string Text(JsonNode node) => node is JsonArray lines ? string.Concat(lines.Select(l => l!.ToString())) : node.ToString();
+    private static string Text(JsonNode node) =>
+        node is JsonArray lines ? string.Concat(lines.Select(l => l!.ToString())) : node.ToString();
 
-    private static string Plain(string code) => string.Join('\n', code.ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd())).Trim();
+    private static string Plain(string code) =>
+        string.Join('\n', code.ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd())).Trim();
 
     private static void Print(string lesson, CheckedExercise[] exercises)
     {
-        var table = Shell.Table("Exercise", "State", "What was said").Title(Markup.Escape(lesson));
+        var table = ConsoleTables.Create("Exercise", "State", "What was said").Title(Markup.Escape(lesson));
         foreach (var e in exercises) table.AddPlainRow(e.Id, e.Status, e.Message);
         AnsiConsole.Write(table);
     }

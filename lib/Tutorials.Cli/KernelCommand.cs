@@ -15,43 +15,45 @@ internal static class KernelCommand
         try
         {
             await KernelProcess.RunAsync(connectionFile);
-            return Shell.Done;
+            return ExitCodes.Success;
         }
         catch (KernelException reason)
         {
-            Shell.Complain(reason.Message);
-            return Shell.WrongUse;
+            ErrorMessages.Print(reason.Message);
+            return ExitCodes.UsageError;
         }
     }
 
     private static Command Install()
     {
-        var (name, place) = (Name(), new Place());
+        var (name, folder) = (Name(), new DataFolderOptions());
         var command = new Command("install", "Install the kernel, so that every notebook program of this user finds it.") { name };
-        place.AddTo(command);
+        folder.AddTo(command);
         command.SetAction(async (parsed, _) =>
         {
-            var installer = new KernelInstaller(place.Data(parsed), Console.WriteLine);
+            var installer = new KernelInstaller(folder.Path(parsed), Console.WriteLine);
             var done = await installer.InstallAsync(KernelProgram.Running(), parsed.GetRequiredValue(name));
             Console.WriteLine($"Installed the kernel \"{KernelInfo.DisplayName}\" in {done.SpecFolder}.");
-            Console.WriteLine("Open a lesson in VS Code or Jupyter and choose that kernel. An editor that is open now may need a reload to list it.");
-            return Shell.Done;
+            Console.WriteLine(
+                "Open a lesson in VS Code or Jupyter and choose that kernel. An editor that is open now may need a reload to list it.");
+            return ExitCodes.Success;
         });
         return command;
     }
 
     private static Command Uninstall()
     {
-        var (name, place) = (Name(), new Place());
+        var (name, folder) = (Name(), new DataFolderOptions());
         var command = new Command("uninstall", "Remove the kernel and its copies.") { name };
-        place.AddTo(command);
+        folder.AddTo(command);
         command.SetAction(parsed =>
         {
-            var removed = new KernelInstaller(place.Data(parsed), Console.WriteLine).Uninstall(parsed.GetRequiredValue(name));
+            string kernel = parsed.GetRequiredValue(name), path = folder.Path(parsed);
+            bool removed = new KernelInstaller(path, Console.WriteLine).Uninstall(kernel);
             Console.WriteLine(removed
                 ? "Removed."
-                : $"There is no kernel '{parsed.GetRequiredValue(name)}' in {place.Data(parsed)}; 'tutorials kernel list' shows what there is.");
-            return Shell.Done;
+                : $"There is no kernel '{kernel}' in {path}; 'tutorials kernel list' shows what there is.");
+            return ExitCodes.Success;
         });
         return command;
     }
@@ -66,7 +68,7 @@ internal static class KernelCommand
                 Console.WriteLine($"{(kernel.IsOurs ? '*' : ' ')} {kernel.Name,-20} {kernel.DisplayName,-24} {kernel.Folder}");
             if (!kernels.Any(kernel => kernel.IsOurs))
                 Console.WriteLine("This kit's kernel is not installed: 'tutorials kernel install' does it.");
-            return Shell.Done;
+            return ExitCodes.Success;
         });
         return command;
     }
@@ -75,28 +77,28 @@ internal static class KernelCommand
         new("--name") { DefaultValueFactory = _ => KernelInfo.Name, Description = "The kernel's name, to have several side by side." };
 
     /// <summary>The options that say where kernels go; at most one of them.</summary>
-    private sealed class Place
+    private sealed class DataFolderOptions
     {
-        private readonly Option<bool> _user = new("--user") { Description = "For this user (the default)." };
-        private readonly Option<bool> _sysPrefix = new("--sys-prefix") { Description = "In the active Python environment." };
-        private readonly Option<string?> _prefix = new("--prefix") { Description = "Below this folder, such as /usr/local." };
+        private readonly Option<bool> user = new("--user") { Description = "For this user (the default)." };
+        private readonly Option<bool> sysPrefix = new("--sys-prefix") { Description = "In the active Python environment." };
+        private readonly Option<string?> prefix = new("--prefix") { Description = "Below this folder, such as /usr/local." };
 
         public void AddTo(Command command)
         {
-            command.Options.Add(_user);
-            command.Options.Add(_sysPrefix);
-            command.Options.Add(_prefix);
+            command.Options.Add(user);
+            command.Options.Add(sysPrefix);
+            command.Options.Add(prefix);
             command.Validators.Add(result =>
             {
-                bool[] given = [result.GetValue(_user), result.GetValue(_sysPrefix), result.GetValue(_prefix) is not null];
+                bool[] given = [result.GetValue(user), result.GetValue(sysPrefix), result.GetValue(prefix) is not null];
                 if (given.Count(one => one) > 1)
                     result.AddError("--user, --sys-prefix and --prefix exclude one another.");
             });
         }
 
-        public string Data(ParseResult parsed) =>
-            parsed.GetValue(_prefix) is { } prefix ? JupyterFolders.Below(prefix)
-            : parsed.GetValue(_sysPrefix) ? JupyterFolders.Below(JupyterFolders.PythonPrefix())
+        public string Path(ParseResult parsed) =>
+            parsed.GetValue(prefix) is { } path ? JupyterFolders.Below(path)
+            : parsed.GetValue(sysPrefix) ? JupyterFolders.Below(JupyterFolders.PythonPrefix())
             : JupyterFolders.User();
     }
 }

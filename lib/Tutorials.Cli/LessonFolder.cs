@@ -1,30 +1,4 @@
-using System.Text.Json.Nodes;
-using Tutorials.Course;
-using Tutorials.Course.Figures;
-using Tutorials.Decision.Advising;
-using Tutorials.Notebooks.Documents;
-using Tutorials.WarpModel;
-
 namespace Tutorials.Cli;
-
-/// <summary>One lesson as its notebook describes itself: title from the first heading, the rest from the metadata under "tutorials".</summary>
-internal sealed record Lesson(string Number, string Name, string Title, int Minutes, IReadOnlyList<string> Workloads, IReadOnlyList<string> Exercises, string Path)
-{
-    public static Lesson Read(string path)
-    {
-        var document = Document.Read(path);
-        var about = document.Metadata["tutorials"] as JsonObject;
-        string name = System.IO.Path.GetFileNameWithoutExtension(path);
-        return new(
-            name.Split('-')[0], name, Heading(document) ?? name, about?["minutes"]?.GetValue<int>() ?? 0, Words(about, "workloads"), Words(about, "exercises"), path);
-    }
-
-    private static string? Heading(Document document) => document.Cells
-        .Where(c => c.Kind == CellKind.Markdown).SelectMany(c => c.Source.Split('\n'))
-        .FirstOrDefault(line => line.StartsWith("# ", StringComparison.Ordinal))?[2..].Trim();
-
-    private static string[] Words(JsonObject? about, string key) => [.. (about?[key] as JsonArray ?? []).Select(word => word!.GetValue<string>())];
-}
 
 /// <summary>The lessons: every notebook in the folder "notebooks" whose name begins with a number. The folder is the registry.</summary>
 internal static class LessonFolder
@@ -35,14 +9,14 @@ internal static class LessonFolder
         Upwards(Environment.CurrentDirectory).Concat(Upwards(AppContext.BaseDirectory))
             .Select(folder => Path.Combine(folder, "notebooks"))
             .FirstOrDefault(folder => Directory.Exists(folder) && Directory.EnumerateFiles(folder, "00-*.ipynb").Any())
-        ?? throw new UsageException("There is no folder 'notebooks' here or above. Run the command inside the repository, or give the path of a notebook.");
+        ?? throw new UsageException(
+            "There is no folder 'notebooks' here or above. Run the command inside the repository, or give the path of a notebook.");
 
-    public static IReadOnlyList<Lesson> Lessons =>
-        [.. Directory.EnumerateFiles(Folder, "*.ipynb").Where(f => char.IsAsciiDigit(Path.GetFileName(f)[0])).Order(StringComparer.Ordinal).Select(Lesson.Read)];
+    public static IReadOnlyList<Lesson> Lessons => [.. Notebooks.Where(IsLesson).Select(Lesson.Read)];
 
     /// <summary>Every notebook of the folder: the lessons in order, then what goes with them (atlas, glossary).</summary>
     public static string[] Notebooks =>
-        [.. Directory.EnumerateFiles(Folder, "*.ipynb").OrderBy(f => !char.IsAsciiDigit(Path.GetFileName(f)[0])).ThenBy(f => f, StringComparer.Ordinal)];
+        [.. Directory.EnumerateFiles(Folder, "*.ipynb").OrderBy(path => !IsLesson(path)).ThenBy(path => path, StringComparer.Ordinal)];
 
     /// <summary>The notebook that was meant: a path, a number or a name.</summary>
     /// <exception cref="UsageException">There is none; the nearest names are offered.</exception>
@@ -76,6 +50,8 @@ internal static class LessonFolder
 
         return row.Min();
     }
+
+    private static bool IsLesson(string path) => char.IsAsciiDigit(Path.GetFileName(path)[0]);
 
     private static string Name(string path) => Path.GetFileNameWithoutExtension(path);
 

@@ -15,9 +15,9 @@ internal static class ListCommand
         command.SetAction(parsed =>
         {
             var lessons = LessonFolder.Lessons;
-            if (parsed.GetValue(json)) Shell.PrintJson(Contents(lessons));
+            if (parsed.GetValue(json)) JsonOutput.Print(Contents(lessons));
             else Print(lessons);
-            return Shell.Done;
+            return ExitCodes.Success;
         });
         return command;
     }
@@ -30,13 +30,13 @@ internal static class ListCommand
 
     private static void Print(IReadOnlyList<Lesson> lessons)
     {
-        var table = Shell.Table("Lesson", "Title", "Minutes", "Workloads");
+        var table = ConsoleTables.Create("Lesson", "Title", "Minutes", "Workloads");
         foreach (var l in lessons) table.AddPlainRow(l.Name, l.Title, $"{l.Minutes}", string.Join(", ", l.Workloads));
         AnsiConsole.Write(table);
 
-        table = Shell.Table("Workload", "What it computes", "Stands for", "Variants");
+        table = ConsoleTables.Create("Workload", "What it computes", "Stands for", "Variants");
         foreach (var w in Catalog.All)
-            table.AddPlainRow(w.Name, w.Title, w.Scenario, string.Join(", ", w.Variants.Where(v => v.Place != Place.Nowhere)));
+            table.AddPlainRow(w.Name, w.Title, w.Scenario, string.Join(", ", w.Variants.Where(v => v.Target != ExecutionTarget.None)));
         AnsiConsole.Write(table);
     }
 }

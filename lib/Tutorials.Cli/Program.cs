@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Tutorials.Cli;
+using Tutorials.Cli.Advise;
+using Tutorials.Cli.Bench;
 
 // A notebook waits for its kernel to start: nothing is built up that only people at a prompt need.
 if (args is ["kernel", "run", "--connection-file", var file])
@@ -8,7 +10,8 @@ if (args is ["kernel", "run", "--connection-file", var file])
     Environment.Exit(await KernelCommand.RunAsync(file));
 }
 
-var root = new RootCommand("Interactive tutorials: when does control logic on a CPU win, when does parallelism on a GPU, and do I need a GPU server?")
+var root = new RootCommand(
+    "Interactive tutorials: when does control logic on a CPU win, when does parallelism on a GPU, and do I need a GPU server?")
 {
     RunCommand.Create(),
     SiteCommand.Create(),
@@ -21,4 +24,4 @@ var root = new RootCommand("Interactive tutorials: when does control logic on a 
     AdviseCommand.Create(),
     KernelCommand.Create(),
 };
-return await Shell.RunAsync(root, args);
+return await CommandRunner.RunAsync(root, args);

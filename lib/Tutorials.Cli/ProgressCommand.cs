@@ -16,7 +16,7 @@ internal static class ProgressCommand
             Console.Out.WriteLine(ExerciseTable.ShowAll());
             Console.Out.WriteLine(Predict.Calibration());
             Console.Out.WriteLine($"Kept in {ReaderFolder.Path}");
-            return Shell.Done;
+            return ExitCodes.Success;
         });
         return command;
     }

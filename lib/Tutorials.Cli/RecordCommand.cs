@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using System.Globalization;
 using System.Reflection;
 using Tutorials.Devices;
 using Tutorials.Measuring;
@@ -13,19 +14,32 @@ namespace Tutorials.Cli;
 /// </summary>
 internal static class RecordCommand
 {
-    public static Command Create() => Fill(new Command("record", "Measure every device of this machine and write a recording that the lessons can show (docs/recording.md)."), "datasets/measurements");
+    public static Command Create() => AddTo(
+        new Command("record", "Measure every device of this machine and write a recording that the lessons can show (docs/recording.md)."),
+        "datasets/measurements");
 
-    public static T Fill<T>(T command, string folder) where T : Command
+    /// <summary>Makes a command record, by default into this folder.</summary>
+    public static T AddTo<T>(T command, string folder) where T : Command
     {
         var output = new Option<DirectoryInfo>("--out")
         {
             Description = "Where to write <device>/<day>.json.",
             DefaultValueFactory = _ => new(folder),
         };
-        var workloads = new Argument<string[]>("workload") { Description = "Which workloads; all where none is named.", Arity = ArgumentArity.ZeroOrMore };
-        var devices = new Option<string?>("--devices") { Description = $"Kinds of device, separated by commas: {RecordingDevices.Words}. Every device once where none is named." };
+        var workloads = new Argument<string[]>("workload")
+        {
+            Description = "Which workloads; all where none is named.", Arity = ArgumentArity.ZeroOrMore,
+        };
+        var devices = new Option<string?>("--devices")
+        {
+            Description = $"Kinds of device, separated by commas: {RecordingDevices.Words}. Every device once where none is named.",
+        };
         var quick = new Option<bool>("--quick") { Description = "Small sizes, few rounds: to see that all works." };
-        var minutes = new Option<double>("--minutes") { Description = "How long one device may take; what would not be done by then is left out, the largest sizes first.", DefaultValueFactory = _ => 10 };
+        var minutes = new Option<double>("--minutes")
+        {
+            Description = "How long one device may take; what would not be done by then is left out, the largest sizes first.",
+            DefaultValueFactory = _ => 10,
+        };
         var part = new Option<string?>("--part") { Hidden = true };
         command.Add(workloads);
         command.Add(output);
@@ -34,14 +48,17 @@ internal static class RecordCommand
         command.Add(minutes);
         command.Add(part);
         command.SetAction((parsed, cancellation) => Task.FromResult(Record(
-            parsed.GetValue(output)!.FullName, parsed.GetValue(devices), [.. (parsed.GetValue(workloads) ?? []).Select(Catalog.Get)], parsed.GetValue(quick),
-            parsed.GetValue(minutes), parsed.GetValue(part), cancellation)));
+            parsed.GetValue(output)!.FullName, parsed.GetValue(devices), [.. (parsed.GetValue(workloads) ?? []).Select(Catalog.Get)],
+            parsed.GetValue(quick), parsed.GetValue(minutes), parsed.GetValue(part), cancellation)));
         return command;
     }
 
-    private static int Record(string folder, string? kinds, Workload[] workloads, bool quick, double minutes, string? part, CancellationToken cancellation)
+    private static int Record(
+        string folder, string? kinds, Workload[] workloads, bool quick, double minutes, string? part, CancellationToken cancellation)
     {
-        if (minutes is not (> 0 and <= 24 * 60)) throw new ArgumentException($"--minutes is a number above 0 and at most {24 * 60}, not {minutes.ToString(System.Globalization.CultureInfo.InvariantCulture)}.");
+        if (minutes is not (> 0 and <= 24 * 60))
+            throw new ArgumentException(string.Create(
+                CultureInfo.InvariantCulture, $"--minutes is a number above 0 and at most {24 * 60}, not {minutes}."));
         RecordingOptions options = new(workloads.Length > 0 ? workloads : Catalog.All, quick) { Budget = TimeSpan.FromMinutes(minutes) };
         var recorder = new Recorder(Machine.Detect(), folder);
         if (part is not null) return RecordPart(recorder, part.Split(':', 2), kinds, options, cancellation);
@@ -51,16 +68,16 @@ internal static class RecordCommand
         using (var set = DeviceSet.Detect()) devices = RecordingDevices.Choose(set.All, kinds); // closed again: the parts open them
         foreach (var device in devices) Console.WriteLine($"  {device}");
         Console.WriteLine("Ctrl-C stops and keeps what is finished.");
-        bool well = true;
+        bool success = true;
         for (int i = 0; i < devices.Count && !cancellation.IsCancellationRequested; i++)
         {
-            string path = recorder.NewPath(devices[i], quick), which = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{i}:{path}");
-            var recording = RecordingParts.Run(path, () => RunPart(which, cancellation), Console.Error.WriteLine);
-            if (recording is null) return 2; // the part has said why
-            well &= Tell(path, recording);
+            string path = recorder.NewPath(devices[i], quick), which = string.Create(CultureInfo.InvariantCulture, $"{i}:{path}");
+            var recording = RecordingParts.Run(path, () => RunPart(which, cancellation), ErrorMessages.Print);
+            if (recording is null) return ExitCodes.UsageError; // the part has said why
+            success &= Print(path, recording);
         }
 
-        return well ? 0 : 1;
+        return success ? ExitCodes.Success : ExitCodes.Failure;
     }
 
     // The same command once more, for one device, as a process of its own: what a broken kernel takes along is that process.
@@ -68,31 +85,40 @@ internal static class RecordCommand
     {
         string self = Environment.ProcessPath!;
         string[] program = Path.GetFileNameWithoutExtension(self) == "dotnet" ? [Assembly.GetEntryAssembly()!.Location] : [];
-        using var process = Process.Start(new ProcessStartInfo(self, [.. program, .. Environment.GetCommandLineArgs()[1..], "--part", which]) { RedirectStandardInput = true })!;
+        string[] arguments = [.. program, .. Environment.GetCommandLineArgs()[1..], "--part", which];
+        using var process = Process.Start(new ProcessStartInfo(self, arguments) { RedirectStandardInput = true })!;
         using var stop = cancellation.Register(process.StandardInput.Close);
         process.WaitForExit();
     }
 
-    private static int RecordPart(Recorder recorder, string[] which, string? kinds, RecordingOptions options, CancellationToken cancellation)
+    private static int RecordPart(
+        Recorder recorder, string[] which, string? kinds, RecordingOptions options, CancellationToken cancellation)
     {
         var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         // The pipe is closed when the command that started this part is stopped, and when it has ended, however that was.
         new Thread(() => { while (Console.In.Read() >= 0) { } stop.Cancel(); }) { IsBackground = true }.Start();
         using var set = DeviceSet.Detect();
-        var device = RecordingDevices.Choose(set.All, kinds)[int.Parse(which[0], System.Globalization.CultureInfo.InvariantCulture)];
-        var result = recorder.Record(which[1], device, options, Console.Error.WriteLine, stop.Token);
-        if (result.DeviceLost) Environment.Exit(1); // a device that answers no more cannot be closed either
-        return 0;
+        var device = RecordingDevices.Choose(set.All, kinds)[int.Parse(which[0], CultureInfo.InvariantCulture)];
+        var result = recorder.Record(which[1], device, options, ErrorMessages.Print, stop.Token);
+        if (result.DeviceLost) Environment.Exit(ExitCodes.Failure); // a device that answers no more cannot be closed either
+        return ExitCodes.Success;
     }
 
-    private static bool Tell(string path, Recording recording)
+    // True where every row is right and nothing is missing that had begun.
+    private static bool Print(string path, Recording recording)
     {
         Measurement[] wrong = [.. recording.Wrong];
         foreach (var row in wrong) Console.WriteLine($"  {row.Workload} {row.Variant}, n = {row.Size}: {row.Outcome}");
         foreach (var gap in recording.About.Missing.GroupBy(g => g.Because))
-            Console.WriteLine($"  not recorded, {gap.Key.TrimEnd('.')}: {string.Join(", ", gap.GroupBy(g => g.Workload).Select(g => g.Count() == 1 ? $"{g.Key} n = {g.Single().Size}" : $"{g.Key} at {g.Count()} sizes"))}");
+        {
+            var workloads = gap.GroupBy(g => g.Workload)
+                .Select(g => g.Count() == 1 ? $"{g.Key} n = {g.Single().Size}" : $"{g.Key} at {g.Count()} sizes");
+            Console.WriteLine($"  not recorded, {gap.Key.TrimEnd('.')}: {string.Join(", ", workloads)}");
+        }
+
         int timed = recording.Rows.Count(r => r.MedianSeconds is not null);
-        Console.WriteLine($"{recording.Device}: {timed} of {recording.Rows.Count} rows have a time; {wrong.Length} gave a wrong answer or failed.");
+        Console.WriteLine(
+            $"{recording.Device}: {timed} of {recording.Rows.Count} rows have a time; {wrong.Length} gave a wrong answer or failed.");
         bool ended = !recording.About.Missing.Any(gap => gap.IsUnfinished);
         Console.WriteLine(ended ? path : $"{path} (incomplete)");
         return wrong.Length == 0 && ended;

@@ -19,7 +19,10 @@ internal static class RunCommand
     public static Command Create()
     {
         var lesson = new Argument<string>("lesson") { Description = "Number, name or path of a notebook." };
-        var folder = new Option<string>("--out") { Description = "Where the results go.", DefaultValueFactory = _ => Path.Combine("artifacts", "run") };
+        var folder = new Option<string>("--out")
+        {
+            Description = "Where the results go.", DefaultValueFactory = _ => Path.Combine("artifacts", "run"),
+        };
         var quick = new Option<bool>("--quick") { Description = "Small sizes, few rounds: a first look in seconds." };
         var device = new Option<DeviceRequest>("--device") { Description = "auto, cuda, opencl, simulator or none." };
         var noOpen = new Option<bool>("--no-open") { Description = "Do not open the page." };
@@ -36,9 +39,9 @@ internal static class RunCommand
             var result = await RunAsync(document, path, cancellation);
             document.Write($"{target}.ipynb");
             Page.WriteFile(document, Facts(), $"{target}.html", new() { BaseDirectory = Path.GetDirectoryName(path) });
-            Tell(result, document.Name, $"{target}.html", $"{target}.ipynb");
+            Print(result, document.Name, $"{target}.html", $"{target}.ipynb");
             if (!parsed.GetValue(noOpen)) Open($"{target}.html");
-            return result.Status == RunStatus.Done ? Shell.Done : Shell.Failed;
+            return result.Status == RunStatus.Done ? ExitCodes.Success : ExitCodes.Failure;
         });
         return command;
     }
@@ -52,7 +55,7 @@ internal static class RunCommand
                 if (step.Number <= step.Count) Console.Error.WriteLine($"cell {step.Number} of {step.Count}: {step.Section}");
             }), cancellation);
 
-        return await AnsiConsole.Progress().Columns(new ProgressBarColumn(), new TaskDescriptionColumn { Alignment = Justify.Left }).StartAsync(async progress =>
+        return await ProgressBar.RunAsync(async progress =>
         {
             var bar = progress.AddTask(Markup.Escape(document.Name));
             return await Runner.RunAsync(document, session, new Steps(step =>
@@ -69,15 +72,24 @@ internal static class RunCommand
         var machine = Machine.Detect();
         return new()
         {
-            Machine = [new("Machine", machine.Headline), new("SIMD", string.Join(", ", machine.SimdBits.Select(bits => $"{bits} bits"))), new("Architecture", machine.Architecture)],
+            Machine =
+            [
+                new("Machine", machine.Headline),
+                new("SIMD", string.Join(", ", machine.SimdBits.Select(bits => $"{bits} bits"))),
+                new("Architecture", machine.Architecture),
+            ],
             MadeAt = DateTimeOffset.Now,
         };
     }
 
-    private static void Tell(RunResult result, string name, string page, string notebook)
+    private static void Print(RunResult result, string name, string page, string notebook)
     {
         if (result.Failure is { } failure)
-            Shell.Complain($"{name}: cell {failure.Number}{(failure.Line is { } line ? $", line {line}" : "")}: {failure.Error} Later cells were not run.");
+        {
+            string at = failure.Line is { } line ? $", line {line}" : "";
+            ErrorMessages.Print($"{name}: cell {failure.Number}{at}: {failure.Error} Later cells were not run.");
+        }
+
         Console.Out.WriteLine($"Page:     {page}");
         Console.Out.WriteLine($"Notebook: {notebook}");
     }
@@ -86,14 +98,15 @@ internal static class RunCommand
     internal static void MakeWritable(string target)
     {
         string probe = $"{target}.{Guid.NewGuid():N}.probe";
-        WholeFile.Write(probe, _ => { });
+        AtomicFile.Write(probe, _ => { });
         File.Delete(probe);
     }
 
     private static void Open(string page)
     {
         // Without a display there is nothing to open it with; the path was printed.
-        bool display = !OperatingSystem.IsLinux() || Environment.GetEnvironmentVariable("DISPLAY") is not null || Environment.GetEnvironmentVariable("WAYLAND_DISPLAY") is not null;
+        string?[] displays = [Environment.GetEnvironmentVariable("DISPLAY"), Environment.GetEnvironmentVariable("WAYLAND_DISPLAY")];
+        bool display = !OperatingSystem.IsLinux() || displays.Any(name => name is not null);
         if (!display || Console.IsOutputRedirected) return;
         try
         {
@@ -101,7 +114,7 @@ internal static class RunCommand
         }
         catch (System.ComponentModel.Win32Exception error)
         {
-            Shell.Complain($"The page could not be opened ({error.Message}). Open it by hand.");
+            ErrorMessages.Print($"The page could not be opened ({error.Message}). Open it by hand.");
         }
     }
 

@@ -20,15 +20,25 @@ internal static class SiteCommand
 
     private const string Introduction =
         "When does control logic on a processor win, when does massive parallelism on a graphics card win, and do I need a GPU server? "
-        + "Every number on these pages was measured on the machine that the foot of the page names, or it says beside it that it was recorded elsewhere or projected.";
+        + "Every number on these pages was measured on the machine that the foot of the page names, or it says beside it that it was "
+        + "recorded elsewhere or projected.";
 
     public static Command Create()
     {
-        var lessons = new Argument<string[]>("lessons") { Description = "Numbers, names or paths of notebooks. All of them where none is given.", Arity = ArgumentArity.ZeroOrMore };
-        var folder = new Option<string>("--out") { Description = "Where the site goes.", DefaultValueFactory = _ => Path.Combine("artifacts", "site") };
+        var lessons = new Argument<string[]>("lessons")
+        {
+            Description = "Numbers, names or paths of notebooks. All of them where none is given.", Arity = ArgumentArity.ZeroOrMore,
+        };
+        var folder = new Option<string>("--out")
+        {
+            Description = "Where the site goes.", DefaultValueFactory = _ => Path.Combine("artifacts", "site"),
+        };
         var quick = new Option<bool>("--quick") { Description = "Small sizes, few rounds." };
         var device = new Option<DeviceRequest>("--device") { Description = "auto, cuda, opencl, simulator or none." };
-        var command = new Command("site", "Run all lessons and write them as a static site: no server, no network.") { lessons, folder, quick, device };
+        var command = new Command("site", "Run all lessons and write them as a static site: no server, no network.")
+        {
+            lessons, folder, quick, device,
+        };
         command.SetAction(async (parsed, cancellation) =>
         {
             string target = Path.GetFullPath(parsed.GetValue(folder)!);
@@ -40,23 +50,30 @@ internal static class SiteCommand
             // A site is for everybody: the reader's own progress and case are neither shown in it nor changed by it.
             using var nobody = new TemporaryDataFolder();
             var pages = await RunAsync(paths, cancellation);
-            Site.Write(target, new() { Title = "CPU or GPU? Interactive tutorials in C#", Introduction = Introduction, Paths = [managersPath], Page = RunCommand.Facts() }, pages);
-            foreach (var page in pages.Where(page => page.Failure is not null)) Shell.Complain($"{page.Document.Name}: {page.Failure}");
+            Site.Write(target, Facts(), pages);
+            foreach (var page in pages.Where(page => page.Failure is not null))
+                ErrorMessages.Print($"{page.Document.Name}: {page.Failure}");
             Console.Out.WriteLine($"Site: {Path.Combine(target, Site.Index)}");
-            return pages.All(page => page.Failure is null) ? Shell.Done : Shell.Failed;
+            return pages.All(page => page.Failure is null) ? ExitCodes.Success : ExitCodes.Failure;
         });
         return command;
     }
 
+    private static SiteFacts Facts() => new()
+    {
+        Title = "CPU or GPU? Interactive tutorials in C#", Introduction = Introduction, Paths = [managersPath], Page = RunCommand.Facts(),
+    };
+
     private static async Task<List<SitePage>> RunAsync(string[] paths, CancellationToken cancellation)
     {
         List<SitePage> pages = [];
-        async Task RunAllAsync(Action<string, double> told)
+        async Task RunAllAsync(Action<string, double> report)
         {
             foreach (string path in paths)
             {
                 var lesson = Lesson.Read(path);
-                pages.Add(await RunOneAsync(lesson, share => told($"{pages.Count + 1}/{paths.Length} {lesson.Name}", pages.Count + share), cancellation));
+                string step = $"{pages.Count + 1}/{paths.Length} {lesson.Name}";
+                pages.Add(await RunOneAsync(lesson, share => report(step, pages.Count + share), cancellation));
                 // After Ctrl-C the pages that are whole are not worth a site.
                 cancellation.ThrowIfCancellationRequested();
             }
@@ -72,21 +89,22 @@ internal static class SiteCommand
             return pages;
         }
 
-        await AnsiConsole.Progress().Columns(new ProgressBarColumn(), new TaskDescriptionColumn { Alignment = Justify.Left }).StartAsync(async progress =>
+        return await ProgressBar.RunAsync(async progress =>
         {
             var bar = progress.AddTask("lessons", maxValue: paths.Length);
             await RunAllAsync((name, done) => bar.Value(done).Description(Markup.Escape(name)));
             bar.Value(paths.Length).Description("done");
+            return pages;
         });
-        return pages;
     }
 
-    private static async Task<SitePage> RunOneAsync(Lesson lesson, Action<double> told, CancellationToken cancellation)
+    private static async Task<SitePage> RunOneAsync(Lesson lesson, Action<double> report, CancellationToken cancellation)
     {
         var document = Document.Read(lesson.Path);
         string folder = Path.GetDirectoryName(lesson.Path)!;
         await using var session = new Session(new() { BaseDirectory = folder });
-        var result = await Runner.RunAsync(document, session, new RunCommand.Steps(step => told((step.Number - 1.0) / Math.Max(1, step.Count))), cancellation);
+        var steps = new RunCommand.Steps(step => report((step.Number - 1.0) / Math.Max(1, step.Count)));
+        var result = await Runner.RunAsync(document, session, steps, cancellation);
         string? failure = result.Failure is { } at ? $"Cell {at.Number}: {at.Error}" : null;
         return new(document, folder, lesson.Minutes > 0 ? $"{lesson.Minutes} minutes" : "", failure);
     }

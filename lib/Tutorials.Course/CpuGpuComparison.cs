@@ -45,8 +45,8 @@ public sealed record CpuGpuComparison(
         if (!measurements.Rows.Any(r => r.Source == NumberSource.Measured))
             throw new ArgumentException($"Nothing was measured for {workload}.", nameof(measurements));
         int n = measurements.LargestSize;
-        var cpu = measurements.Best(Place.Cpu, size: n);
-        var gpu = measurements.Best(Place.Gpu, size: n);
+        var cpu = measurements.Best(ExecutionTarget.Cpu, size: n);
+        var gpu = measurements.Best(ExecutionTarget.Gpu, size: n);
         var serial = cpu is null ? null : measurements.BaselineOf(cpu);
         var (winner, sentence) = Judge(workload, cpu, gpu, measurements.DeviceIsThisProcessor);
         if (winner == Winner.NotMeasured && cpu is not null)
@@ -74,7 +74,7 @@ public sealed record CpuGpuComparison(
 
     private static (Winner, string) Judge(Workload workload, Measurement? cpu, Measurement? gpu, bool deviceIsThisProcessor)
     {
-        if (workload.Variants.All(v => v.Place != Place.Gpu))
+        if (workload.Variants.All(v => v.Target != ExecutionTarget.Gpu))
             return (Winner.Cpu, "A job for the processor: it has no sensible form for a device.");
         if (cpu is null) return (Winner.NotMeasured, "Nothing was timed on the processor here, so there is no verdict.");
         if (gpu is null) return (Winner.NotMeasured, "No device was timed here, so there is no verdict.");

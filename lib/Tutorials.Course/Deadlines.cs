@@ -66,7 +66,7 @@ public static class Deadlines
         var service = new Batching(arrivals);
         var ways = Ways(measurements);
         var curves = ways.Select(way =>
-            new Curve(way.Name, [.. service.Along(way.Curve).Select(c => ((double)c.Batch, c.Latency))], way.Source, way.Place)).ToArray();
+            new Curve(way.Name, [.. service.Along(way.Curve).Select(c => ((double)c.Batch, c.Latency))], way.Source, way.Target)).ToArray();
         if (!curves.SelectMany(c => c.Points).Any(p => double.IsFinite(p.Y)))
             throw new ArgumentException(
                 $"Nothing here keeps up with {Quantity.Roughly(arrivals)} a second. At most, without any limit: "
@@ -102,12 +102,12 @@ public static class Deadlines
         measurements.Rows.Where(r => r is { IsPeer: false, HasTime: true });
 
     // The processor and every device: the variant that is fastest at its largest size, over all sizes.
-    private static List<(string Name, Place Place, NumberSource Source,
+    private static List<(string Name, ExecutionTarget Target, NumberSource Source,
         (int Batch, double Seconds)[] Curve)> Ways(Measurements measurements) =>
     [
         .. from best in measurements.BestOfEachDevice()
            let curve = Timed(measurements).Where(r =>
-               r.Size > 0 && r.Variant.Name == best.Variant.Name && (r.Place, r.Device, r.Source) == (best.Place, best.Device, best.Source))
-           select (best.Name, best.Place, best.Source, curve.OrderBy(r => r.Size).Select(r => (r.Size, Wait(r))).ToArray()),
+               r.Size > 0 && r.Variant.Name == best.Variant.Name && (r.Target, r.Device, r.Source) == (best.Target, best.Device, best.Source))
+           select (best.Name, best.Target, best.Source, curve.OrderBy(r => r.Size).Select(r => (r.Size, Wait(r))).ToArray()),
     ];
 }

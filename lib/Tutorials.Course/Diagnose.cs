@@ -32,13 +32,13 @@ public static class Diagnose
         ArgumentNullException.ThrowIfNull(measurements);
         // A card that is not here cannot disappoint: recorded and projected rows are left out.
         Measurement[] rows = [.. measurements.Rows.Where(r => r.IsOfThisRun)];
-        if (measurements.Best(Place.Gpu) is not { } gpu) return [.. WithoutDevice(rows, measurements.Workload.Traits)];
-        return measurements.Best(Place.Cpu, size: gpu.Size) is { } cpu ? [.. WithDevice(rows, gpu, cpu)] : [];
+        if (measurements.Best(ExecutionTarget.Gpu) is not { } gpu) return [.. WithoutDevice(rows, measurements.Workload.Traits)];
+        return measurements.Best(ExecutionTarget.Cpu, size: gpu.Size) is { } cpu ? [.. WithDevice(rows, gpu, cpu)] : [];
     }
 
     private static IEnumerable<DiagnosedReason> WithoutDevice(Measurement[] rows, Traits traits)
     {
-        var gpuRows = rows.Where(r => r.Place != Place.Cpu).ToArray();
+        var gpuRows = rows.Where(r => r.Target != ExecutionTarget.Cpu).ToArray();
         var wrong = gpuRows.FirstOrDefault(r => r.Check is { Passed: false });
         if (wrong is not null)
             yield return new("wrong-result", "The device's answer was wrong, so it was not timed.", wrong.Check!.Message);

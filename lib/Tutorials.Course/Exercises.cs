@@ -28,19 +28,19 @@ public static class Exercises
     /// Judges the reader's method: <c>Exercises.Check("brighten", Brighten)</c>. A passed exercise goes into the progress file.
     /// </summary>
     /// <exception cref="ArgumentException">There is no such exercise.</exception>
-    public static CheckCard Check(string id, Delegate code) => Judge(Get(id), new(code));
+    public static CheckFigure Check(string id, Delegate code) => Judge(Get(id), new(code));
 
     /// <summary>
     /// Judges the reader's values: <c>Exercises.Check("ridge", flopsPerByte)</c>. A passed exercise goes into the progress file.
     /// </summary>
     /// <exception cref="ArgumentException">There is no such exercise.</exception>
-    public static CheckCard Check(string id, params object?[] values) => Judge(Get(id), Answer.Of(values));
+    public static CheckFigure Check(string id, params object?[] values) => Judge(Get(id), Answer.Of(values));
 
     /// <summary>Three hints, folded one inside the other.</summary>
     /// <exception cref="ArgumentException">There is no such exercise.</exception>
-    public static HintCard Hints(string id) => new(Get(id));
+    public static HintFigure Hints(string id) => new(Get(id));
 
-    private static CheckCard Judge(Exercise exercise, Answer answer)
+    private static CheckFigure Judge(Exercise exercise, Answer answer)
     {
         var verdict = exercise.Check(answer);
         string? notice = verdict.Passed ? Progress.Passed(exercise.Id) : null;

@@ -13,7 +13,7 @@ public sealed partial class Lab
     /// never for timing.
     /// </summary>
     /// <param name="kernel">A static method or a lambda whose first parameter is an <see cref="Index1D"/>.</param>
-    /// <param name="workers">How many; each gets its number.</param>
+    /// <param name="threads">How many; each gets its number.</param>
     /// <param name="arguments">Arrays for views, numbers and structures for the rest, in the order of the parameters.</param>
     /// <exception cref="InvalidOperationException">
     /// The kernel is wrong; the message says what the model found. No array was changed.
@@ -22,9 +22,9 @@ public sealed partial class Lab
     {
         ArgumentNullException.ThrowIfNull(kernel);
         ArgumentNullException.ThrowIfNull(arguments);
-        var shape = LaunchShape.Over(workers.X);
-        // One order of lanes is enough to see where they go; races are for exercises.
-        if (Lanes.Run(kernel, shape, arguments, new(), LaneOrder.Rising, before: null).Fault is { } fault)
+        var shape = LaunchShape.Over(threads.X);
+        // One schedule is enough to see where they go; races are for exercises.
+        if (Lanes.Run(kernel, shape, arguments, new(), LaneSchedule.Ascending, before: null).Fault is { } fault)
             throw new InvalidOperationException($"{kernel.Method.Name} was not launched: {fault.Message}");
         var results = DeviceRun.Run(Accelerator, kernel, shape, arguments);
         for (int i = 0; i < arguments.Length; i++)

@@ -47,7 +47,7 @@ public sealed partial class Lab
         {
             var accelerator = device?.OpenAnother();
             own = accelerator;
-            var variant = workload.Variants.LastOrDefault(v => v.Place == (device is null ? Place.Cpu : Place.Gpu)
+            var variant = workload.Variants.LastOrDefault(v => v.Target == (device is null ? ExecutionTarget.Cpu : ExecutionTarget.Gpu)
                 && v.WhyNot(accelerator) is null)
                 ?? throw new ArgumentException($"{workload.Name} has no variant that runs "
                     + $"{(device is null ? "on the processor" : $"on {device.Name}")}.", nameof(workload));

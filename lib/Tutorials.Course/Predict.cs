@@ -66,8 +66,8 @@ public sealed record Guess(Workload Workload, double? Cpu, double? Gpu) : IShown
         ArgumentNullException.ThrowIfNull(measurements);
         var run = measurements.For(Workload);
         List<(string Which, double Said, Interval? Measured)> rows = [];
-        if (Cpu is { } cpu) rows.Add(("cpu", cpu, Speedup(run, Place.Cpu)));
-        if (Gpu is { } gpu) rows.Add(("gpu", gpu, Speedup(run, Place.Gpu)));
+        if (Cpu is { } cpu) rows.Add(("cpu", cpu, Speedup(run, ExecutionTarget.Cpu)));
+        if (Gpu is { } gpu) rows.Add(("gpu", gpu, Speedup(run, ExecutionTarget.Gpu)));
         string? notice = null;
         foreach (var (which, said, measured) in rows)
             if (measured is { } m) notice ??= Progress.Predicted(new(Workload.Name, which, said, m.Median, Progress.Today));
@@ -95,6 +95,6 @@ public sealed record Guess(Workload Workload, double? Cpu, double? Gpu) : IShown
         : Math.Max(measured.Median / said, said / measured.Median).ToString("0.0", CultureInfo.InvariantCulture);
 
     // Data in place: what a chart's bar without transfers says.
-    private static Interval? Speedup(Measurements run, Place target) =>
+    private static Interval? Speedup(Measurements run, ExecutionTarget target) =>
         run.Best(target, withTransfers: false) is { } best ? run.Speedup(best) : null;
 }

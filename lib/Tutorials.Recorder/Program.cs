@@ -2,11 +2,12 @@ using System.CommandLine;
 using Tutorials.Cli;
 
 // The archive of scripts/pack-recorder.sh runs this and nothing else.
-var parsed = RecordCommand.Fill(new RootCommand("Measures the devices of this machine for the tutorials: when does a CPU win, when a GPU?"), "measurements").Parse(args);
+var root = new RootCommand("Measures the devices of this machine for the tutorials: when does a CPU win, when a GPU?");
+var parsed = RecordCommand.AddTo(root, "measurements").Parse(args);
 if (parsed.Errors.Count > 0)
 {
-    foreach (var error in parsed.Errors) Console.Error.WriteLine(error.Message);
-    return 2;
+    foreach (var error in parsed.Errors) ErrorMessages.Print(error.Message);
+    return ExitCodes.UsageError;
 }
 
 try
@@ -16,6 +17,6 @@ try
 }
 catch (Exception error) when (error is ArgumentException or IOException or UnauthorizedAccessException)
 {
-    Console.Error.WriteLine(error.Message.Split(" (Parameter")[0]);
-    return 2;
+    ErrorMessages.Print(error);
+    return ExitCodes.UsageError;
 }

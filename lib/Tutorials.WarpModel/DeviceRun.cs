@@ -5,7 +5,8 @@ using ILGPU.Runtime;
 namespace Tutorials.WarpModel;
 
 /// <summary>
-/// Runs a kernel through ILGPU on an accelerator. Only for kernels that the lane model has let pass: they end, and they stay inside their views.
+/// Runs a kernel through ILGPU on an accelerator. Only for kernels that the warp model has let pass: they end, and they stay inside their
+/// views.
 /// </summary>
 public static class DeviceRun
 {
@@ -14,14 +15,15 @@ public static class DeviceRun
     /// <exception cref="InternalCompilerException">ILGPU cannot compile it; other exceptions of ILGPU's say the same.</exception>
     public static IReadOnlyList<object> Run(Accelerator accelerator, Delegate code, LaunchShape shape, IReadOnlyList<object> arguments)
     {
-        if (shape.Workers == 0) return arguments;
+        if (shape.Threads == 0) return arguments;
         List<IDisposable> buffers = [];
         try
         {
             var parameters = code.Method.GetParameters().AsSpan(shape.Extent is null ? 0 : 1);
             var given = new object[arguments.Count];
             var readers = new Func<object>[arguments.Count];
-            for (int i = 0; i < given.Length; i++) (given[i], readers[i]) = Copy(accelerator, arguments[i], parameters[i].ParameterType, buffers);
+            for (int i = 0; i < given.Length; i++)
+                (given[i], readers[i]) = Copy(accelerator, arguments[i], parameters[i].ParameterType, buffers);
 
             // The accelerator keeps compiled kernels, so this one is not ours to dispose.
             var kernel = shape.Extent is null ? accelerator.LoadKernel(code.Method) : accelerator.LoadAutoGroupedKernel(code.Method);
@@ -46,11 +48,14 @@ public static class DeviceRun
     private static (object Given, Func<object> Reader) Copy(Accelerator accelerator, object argument, Type type, List<IDisposable> buffers)
     {
         if (argument is not Array array) return (argument, () => argument);
-        var copy = typeof(DeviceRun).GetMethod(nameof(CopyArray), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(array.GetType().GetElementType()!);
-        return ((object, Func<object>))copy.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [accelerator, array, type, buffers], null)!;
+        var copy = typeof(DeviceRun).GetMethod(nameof(CopyArray), BindingFlags.NonPublic | BindingFlags.Static)!
+            .MakeGenericMethod(array.GetType().GetElementType()!);
+        object?[] own = [accelerator, array, type, buffers];
+        return ((object, Func<object>))copy.Invoke(null, BindingFlags.DoNotWrapExceptions, null, own, null)!;
     }
 
-    private static (object Given, Func<object> Reader) CopyArray<T>(Accelerator accelerator, T[] array, Type type, List<IDisposable> buffers) where T : unmanaged
+    private static (object Given, Func<object> Reader) CopyArray<T>(
+        Accelerator accelerator, T[] array, Type type, List<IDisposable> buffers) where T : unmanaged
     {
         if (array.Length == 0) return (As(ArrayView<T>.Empty, type), () => array);
         var buffer = accelerator.Allocate1D(array);

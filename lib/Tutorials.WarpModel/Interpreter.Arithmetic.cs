@@ -5,13 +5,13 @@ namespace Tutorials.WarpModel;
 
 internal sealed partial class Interpreter
 {
-    private static bool Arithmetic(Frame frame, Order order)
+    private static bool Arithmetic(Frame frame, Instruction instruction)
     {
-        switch (order.Code)
+        switch (instruction.Code)
         {
             case ILOpCode.Ceq or ILOpCode.Cgt or ILOpCode.Cgt_un or ILOpCode.Clt or ILOpCode.Clt_un:
                 object? b = frame.Pop(), a = frame.Pop();
-                frame.Push(Answer(order.Code, a, b) ? 1 : 0);
+                frame.Push(Holds(instruction.Code, a, b) ? 1 : 0);
                 return true;
             case ILOpCode.Neg:
                 frame.Push(frame.Pop() switch
@@ -19,53 +19,62 @@ internal sealed partial class Interpreter
                     int i => (object)unchecked(-i),
                     long l => unchecked(-l),
                     float f => -f,
-                    var other => -Values.As<double>(other),
+                    var other => -StackValues.As<double>(other),
                 });
                 return true;
             case ILOpCode.Not:
-                frame.Push(frame.Pop() switch { int i => (object)~i, var other => ~Values.ToLong(other) });
+                frame.Push(frame.Pop() switch { int i => (object)~i, var other => ~StackValues.ToLong(other) });
                 return true;
             case ILOpCode.Shl or ILOpCode.Shr or ILOpCode.Shr_un:
-                int by = Values.ToInt(frame.Pop());
-                frame.Push(Shifted(order.Code, frame.Pop(), by));
+                int by = StackValues.ToInt(frame.Pop());
+                frame.Push(Shifted(instruction.Code, frame.Pop(), by));
                 return true;
         }
 
-        if (Converted(order.Code) is { } convert)
+        var code = instruction.Code;
+        if (Conversion(code) is { } convert)
         {
             frame.Push(convert(frame.Pop()));
             return true;
         }
 
-        if (!IsBinary(order.Code)) return false;
+        if (!IsBinary(code)) return false;
         object? second = frame.Pop(), first = frame.Pop();
         frame.Push((first, second) switch
         {
-            (int x, int y) => Whole(order.Code, x, y, unchecked((int)Unsigned(order.Code, unchecked((uint)x), unchecked((uint)y)))),
-            (float x, float y) => Real(order.Code, x, y),
-            (double or float, _) or (_, double or float) => Real(order.Code, Values.As<double>(first), Values.As<double>(second)),
-            _ => Whole(order.Code, Values.ToLong(first), Values.ToLong(second),
-                unchecked((long)Unsigned(order.Code, unchecked((ulong)Values.ToLong(first)), unchecked((ulong)Values.ToLong(second))))),
+            (int x, int y) => Whole(code, x, y, unchecked((int)Unsigned(code, (uint)x, (uint)y))),
+            (float x, float y) => Real(code, x, y),
+            (double or float, _) or (_, double or float) => Real(code, StackValues.As<double>(first), StackValues.As<double>(second)),
+            _ => Whole(code, StackValues.ToLong(first), StackValues.ToLong(second)),
         });
         return true;
     }
 
-    private static bool Answer(ILOpCode code, object? a, object? b)
+    private static object Whole(ILOpCode code, long x, long y) =>
+        Whole(code, x, y, unchecked((long)Unsigned(code, (ulong)x, (ulong)y)));
+
+    private static bool Holds(ILOpCode code, object? a, object? b)
     {
-        int? order = Compare(a, b, code is ILOpCode.Cgt_un or ILOpCode.Clt_un);
+        int? comparison = Compare(a, b, code is ILOpCode.Cgt_un or ILOpCode.Clt_un);
         return code switch
         {
-            ILOpCode.Ceq => order == 0,
-            ILOpCode.Cgt => order > 0,
-            ILOpCode.Clt => order < 0,
-            ILOpCode.Cgt_un => order is null or > 0,
-            _ => order is null or < 0,
+            ILOpCode.Ceq => comparison == 0,
+            ILOpCode.Cgt => comparison > 0,
+            ILOpCode.Clt => comparison < 0,
+            ILOpCode.Cgt_un => comparison is null or > 0,
+            _ => comparison is null or < 0,
         };
     }
 
-    private static object Shifted(ILOpCode code, object? value, int by) => value is int i
-        ? code switch { ILOpCode.Shl => i << by, ILOpCode.Shr => i >> by, _ => i >>> by }
-        : code switch { ILOpCode.Shl => Values.ToLong(value) << by, ILOpCode.Shr => Values.ToLong(value) >> by, _ => (object)(Values.ToLong(value) >>> by) };
+    private static object Shifted(ILOpCode code, object? value, int by) =>
+        value is int i ? Shifted(code, i, by) : Shifted(code, StackValues.ToLong(value), by);
+
+    private static object Shifted<T>(ILOpCode code, T value, int by) where T : IShiftOperators<T, int, T> => code switch
+    {
+        ILOpCode.Shl => value << by,
+        ILOpCode.Shr => value >> by,
+        _ => value >>> by,
+    };
 
     private static bool IsBinary(ILOpCode code) => code is ILOpCode.Add or ILOpCode.Sub or ILOpCode.Mul or ILOpCode.Div or ILOpCode.Rem
         or ILOpCode.Div_un or ILOpCode.Rem_un or ILOpCode.And or ILOpCode.Or or ILOpCode.Xor;
@@ -101,26 +110,26 @@ internal sealed partial class Interpreter
         _ => throw new InvalidCastException("bits of a floating number"),
     };
 
-    private static Func<object?, object>? Converted(ILOpCode code) => code switch
+    private static Func<object?, object>? Conversion(ILOpCode code) => code switch
     {
         ILOpCode.Conv_i1 => static v => (int)(sbyte)ToBits(v),
         ILOpCode.Conv_u1 => static v => (int)(byte)ToBits(v),
         ILOpCode.Conv_i2 => static v => (int)(short)ToBits(v),
         ILOpCode.Conv_u2 => static v => (int)(ushort)ToBits(v),
-        ILOpCode.Conv_i4 => static v => v is float or double ? (int)Values.As<double>(v) : (int)ToBits(v),
-        ILOpCode.Conv_u4 => static v => v is float or double ? unchecked((int)(uint)Values.As<double>(v)) : (int)ToBits(v),
+        ILOpCode.Conv_i4 => static v => v is float or double ? (int)StackValues.As<double>(v) : (int)ToBits(v),
+        ILOpCode.Conv_u4 => static v => v is float or double ? unchecked((int)(uint)StackValues.As<double>(v)) : (int)ToBits(v),
         ILOpCode.Conv_i8 or ILOpCode.Conv_i => static v => ToBits(v),
         ILOpCode.Conv_u8 or ILOpCode.Conv_u => static v => v switch
         {
             int i => (long)unchecked((uint)i),
-            float or double => unchecked((long)(ulong)Values.As<double>(v)),
+            float or double => unchecked((long)(ulong)StackValues.As<double>(v)),
             _ => ToBits(v),
         },
-        ILOpCode.Conv_r4 => static v => Values.As<float>(v),
-        ILOpCode.Conv_r8 => static v => Values.As<double>(v),
+        ILOpCode.Conv_r4 => static v => StackValues.As<float>(v),
+        ILOpCode.Conv_r8 => static v => StackValues.As<double>(v),
         ILOpCode.Conv_r_un => static v => v is int i ? (double)unchecked((uint)i) : (double)unchecked((ulong)ToBits(v)),
         _ => null,
     };
 
-    private static long ToBits(object? value) => value is float or double ? (long)Values.As<double>(value) : Values.ToLong(value);
+    private static long ToBits(object? value) => value is float or double ? (long)StackValues.As<double>(value) : StackValues.ToLong(value);
 }

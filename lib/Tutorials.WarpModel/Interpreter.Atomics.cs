@@ -5,10 +5,10 @@ internal sealed partial class Interpreter
     /// <summary>Reads, changes and writes in one go; the old value comes back.</summary>
     public object? Atomic(Lane lane, string name, object?[] arguments)
     {
-        if (arguments[0] is not Place { Element: { } element } place)
-            throw KernelStop.Unsupported($"Atomic.{name} needs an element of a view: Atomic.{name}(ref view[i], …).");
-        launch.Changing(lane, element, place.Offset, place.Size);
-        object? old = Values.Widen(place.Peek());
+        if (arguments[0] is not ManagedReference { Element: { } element } reference)
+            throw KernelFaultException.Unsupported($"Atomic.{name} needs an element of a view: Atomic.{name}(ref view[i], …).");
+        launch.OnAtomic(lane, element, reference.Offset, reference.Size);
+        object? old = StackValues.Widen(reference.Peek());
         bool unsigned = element.View.Buffer.ElementType == typeof(uint) || element.View.Buffer.ElementType == typeof(ulong);
         object? changed = (name, arguments) switch
         {
@@ -20,9 +20,9 @@ internal sealed partial class Interpreter
             ("Xor", [_, var with]) => Bits(old, with, static (a, b) => a ^ b),
             ("Exchange", [_, var with]) => with,
             ("CompareExchange", [_, var expected, var with]) => Compare(old, expected, unsigned: false) == 0 ? with : old,
-            _ => throw KernelStop.Unsupported($"The lane model does not know Atomic.{name}."),
+            _ => throw KernelFaultException.Unsupported($"The warp model does not know Atomic.{name}."),
         };
-        place.Poke(changed);
+        reference.Poke(changed);
         return old;
     }
 
@@ -30,10 +30,10 @@ internal sealed partial class Interpreter
     {
         (int x, int y) => (object)unchecked(x + y),
         (float x, float y) => x + y,
-        (double or float, _) => Values.As<double>(a) + Values.As<double>(b),
-        _ => unchecked(Values.ToLong(a) + Values.ToLong(b)),
+        (double or float, _) => StackValues.As<double>(a) + StackValues.As<double>(b),
+        _ => unchecked(StackValues.ToLong(a) + StackValues.ToLong(b)),
     };
 
-    // The place cuts it down to its own size.
-    private static long Bits(object? a, object? b, Func<long, long, long> join) => join(Values.ToLong(a), Values.ToLong(b));
+    // The reference cuts it down to its own size.
+    private static long Bits(object? a, object? b, Func<long, long, long> join) => join(StackValues.ToLong(a), StackValues.ToLong(b));
 }

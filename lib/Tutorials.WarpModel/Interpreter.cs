@@ -3,57 +3,66 @@ using System.Reflection.Metadata;
 
 namespace Tutorials.WarpModel;
 
-/// <summary>Lets a lane carry out one order after another. What an order means stands in ECMA-335, partition III.</summary>
+/// <summary>Lets a lane carry out one instruction after another. What an instruction means is told in ECMA-335, partition III.</summary>
 internal sealed partial class Interpreter(Launch launch)
 {
-    private readonly Dictionary<MethodBase, MethodCode> codes = [];
+    private readonly Dictionary<MethodBase, DecodedMethod> decoded = [];
 
-    public MethodCode CodeOf(MethodBase method) => codes.TryGetValue(method, out var code) ? code : codes[method] = new(method);
+    public DecodedMethod Decoded(MethodBase method) => decoded.TryGetValue(method, out var code) ? code : decoded[method] = new(method);
 
-    /// <summary>Carries out the lane's next order.</summary>
-    /// <exception cref="KernelStop">The kernel cannot go on.</exception>
+    /// <summary>Carries out the lane's next instruction.</summary>
+    /// <exception cref="KernelFaultException">The kernel cannot go on.</exception>
     public void Step(Lane lane)
     {
-        var order = lane.Next;
+        var instruction = lane.Next;
         try
         {
-            Carry(lane, lane.Top, order);
+            Execute(lane, lane.Top, instruction);
         }
         catch (DivideByZeroException)
         {
-            throw new KernelStop(new(FaultKind.DividedByZero, $"Worker {lane.Worker} divides a whole number by zero.", lane.Worker));
+            string sentence = $"Thread {lane.Thread} divides a whole number by zero.";
+            throw new KernelFaultException(new(FaultKind.DivideByZero, sentence, lane.Thread));
         }
-        catch (Exception error) when (error is InvalidCastException or NullReferenceException or IndexOutOfRangeException or ArgumentException or NotSupportedException or TargetException)
+        catch (Exception error) when (error is InvalidCastException or NullReferenceException or IndexOutOfRangeException
+            or ArgumentException or NotSupportedException or TargetException)
         {
-            throw KernelStop.Unsupported($"The lane model does not know what {order.Code.ToString().ToLowerInvariant()} means in {lane.Method.Name} ({error.Message}).");
+            throw KernelFaultException.Unsupported($"The warp model does not know what {instruction.Code.ToString().ToLowerInvariant()} "
+                + $"means in {lane.Method.Name} ({error.Message}).");
         }
     }
 
-    private void Carry(Lane lane, Frame frame, Order order)
+    private void Execute(Lane lane, Frame frame, Instruction instruction)
     {
         frame.Next++;
-        switch (order.Code)
+        switch (instruction.Code)
         {
             case ILOpCode.Nop or ILOpCode.Volatile or ILOpCode.Unaligned or ILOpCode.Readonly or ILOpCode.Constrained: break;
-            case ILOpCode.Ldarg: frame.Push(frame.Arguments[(int)order.Operand!]); break;
-            case ILOpCode.Ldarga: frame.Push(new SlotPlace(frame.Arguments, (int)order.Operand!)); break;
-            case ILOpCode.Starg: frame.Arguments[(int)order.Operand!] = frame.Pop(); break;
-            case ILOpCode.Ldloc: frame.Push(frame.Locals[(int)order.Operand!]); break;
-            case ILOpCode.Ldloca: frame.Push(new SlotPlace(frame.Locals, (int)order.Operand!)); break;
-            case ILOpCode.Stloc: StoreLocal(frame, (int)order.Operand!); break;
-            case ILOpCode.Ldc_i4 or ILOpCode.Ldc_i8 or ILOpCode.Ldc_r4 or ILOpCode.Ldc_r8: frame.Push(order.Operand); break;
+            case ILOpCode.Ldarg: frame.Push(frame.Arguments[(int)instruction.Operand!]); break;
+            case ILOpCode.Ldarga: frame.Push(new SlotReference(frame.Arguments, (int)instruction.Operand!)); break;
+            case ILOpCode.Starg: frame.Arguments[(int)instruction.Operand!] = frame.Pop(); break;
+            case ILOpCode.Ldloc: frame.Push(frame.Locals[(int)instruction.Operand!]); break;
+            case ILOpCode.Ldloca: frame.Push(new SlotReference(frame.Locals, (int)instruction.Operand!)); break;
+            case ILOpCode.Stloc: StoreLocal(frame, (int)instruction.Operand!); break;
+            case ILOpCode.Ldc_i4 or ILOpCode.Ldc_i8 or ILOpCode.Ldc_r4 or ILOpCode.Ldc_r8: frame.Push(instruction.Operand); break;
             case ILOpCode.Ldnull: frame.Push(null); break;
             case ILOpCode.Dup: frame.Push(frame.Stack[frame.Depth - 1]); break;
             case ILOpCode.Pop: frame.Pop(); break;
-            case ILOpCode.Ret: lane.Leave(frame.Depth > 0 ? frame.Pop() : null, frame.Code.Method is MethodInfo { ReturnType: var type } && type != typeof(void)); break;
-            case ILOpCode.Call or ILOpCode.Callvirt: Call(lane, frame, order, (MethodBase)order.Operand!); break;
-            case ILOpCode.Newobj: Make(lane, frame, (ConstructorInfo)order.Operand!); break;
+            case ILOpCode.Ret:
+                bool returns = frame.Code.Method is MethodInfo { ReturnType: var type } && type != typeof(void);
+                lane.Leave(frame.Depth > 0 ? frame.Pop() : null, returns);
+                break;
+            case ILOpCode.Call or ILOpCode.Callvirt: Call(lane, frame, instruction, (MethodBase)instruction.Operand!); break;
+            case ILOpCode.Newobj: NewObject(lane, frame, (ConstructorInfo)instruction.Operand!); break;
             case ILOpCode.Ldftn or ILOpCode.Ldvirtftn or ILOpCode.Box or ILOpCode.Ldstr or ILOpCode.Ldtoken:
-                throw KernelStop.Unsupported($"{lane.Method.Name} uses an object (a string, a delegate or a boxed value): a kernel knows only numbers, structures and views.");
-            case ILOpCode.Throw or ILOpCode.Rethrow: throw KernelStop.Unsupported($"{lane.Method.Name} throws: a kernel has no exceptions.");
+                throw KernelFaultException.Unsupported($"{lane.Method.Name} uses an object (a string, a delegate or a boxed value): "
+                    + "a kernel knows only numbers, structures and views.");
+            case ILOpCode.Throw or ILOpCode.Rethrow:
+                throw KernelFaultException.Unsupported($"{lane.Method.Name} throws: a kernel has no exceptions.");
             default:
-                if (!Jump(frame, order) && !Memory(lane, frame, order) && !Arithmetic(frame, order))
-                    throw KernelStop.Unsupported($"The lane model does not know the order {order.Code.ToString().ToLowerInvariant()} in {lane.Method.Name}.");
+                if (!Branch(frame, instruction) && !Memory(lane, frame, instruction) && !Arithmetic(frame, instruction))
+                    throw KernelFaultException.Unsupported("The warp model does not know the instruction "
+                        + $"{instruction.Code.ToString().ToLowerInvariant()} in {lane.Method.Name}.");
                 break;
         }
     }
@@ -63,32 +72,33 @@ internal sealed partial class Interpreter(Launch launch)
     {
         object? value = frame.Pop();
         var type = frame.Code.Locals[number];
-        frame.Locals[number] = type.IsPrimitive ? Values.Widen(Values.Narrow(value, type)) : value;
+        frame.Locals[number] = type.IsPrimitive ? StackValues.Widen(StackValues.Narrow(value, type)) : value;
     }
 
-    private static bool Jump(Frame frame, Order order)
+    private static bool Branch(Frame frame, Instruction instruction)
     {
-        switch (order.Code)
+        switch (instruction.Code)
         {
-            case ILOpCode.Br: frame.Next = (int)order.Operand!; return true;
+            case ILOpCode.Br: frame.Next = (int)instruction.Operand!; return true;
             case ILOpCode.Switch:
-                int[] targets = (int[])order.Operand!;
-                uint chosen = unchecked((uint)Values.ToInt(frame.Pop()));
+                int[] targets = (int[])instruction.Operand!;
+                uint chosen = unchecked((uint)StackValues.ToInt(frame.Pop()));
                 if (chosen < targets.Length) frame.Next = targets[chosen];
                 return true;
             case ILOpCode.Brtrue or ILOpCode.Brfalse:
-                if (Values.IsZero(frame.Pop()) == (order.Code == ILOpCode.Brfalse)) frame.Next = (int)order.Operand!;
+                if (StackValues.IsZero(frame.Pop()) == (instruction.Code == ILOpCode.Brfalse)) frame.Next = (int)instruction.Operand!;
                 return true;
         }
 
-        if (Comparison(order.Code) is not { } holds) return false;
+        if (Comparison(instruction.Code) is not { } holds) return false;
         object? second = frame.Pop(), first = frame.Pop();
-        if (holds(first, second)) frame.Next = (int)order.Operand!;
+        if (holds(first, second)) frame.Next = (int)instruction.Operand!;
         return true;
     }
 
-    /// <summary>True for an order after which the lanes of a warp may part.</summary>
-    public static bool IsFork(ILOpCode code) => code is ILOpCode.Switch or ILOpCode.Brtrue or ILOpCode.Brfalse || Comparison(code) is not null;
+    /// <summary>True for an instruction after which the lanes of a warp may diverge.</summary>
+    public static bool IsConditionalBranch(ILOpCode code) =>
+        code is ILOpCode.Switch or ILOpCode.Brtrue or ILOpCode.Brfalse || Comparison(code) is not null;
 
     // Not "less" is not "greater or equal" where one side is NaN: the .un forms of floating numbers answer true then.
     private static Func<object?, object?, bool>? Comparison(ILOpCode code) => code switch
@@ -112,12 +122,12 @@ internal sealed partial class Interpreter(Launch launch)
         if (a is int i && b is int j) return unsigned ? unchecked((uint)i).CompareTo(unchecked((uint)j)) : i.CompareTo(j);
         if (a is float or double || b is float or double)
         {
-            double x = Values.As<double>(a), y = Values.As<double>(b);
+            double x = StackValues.As<double>(a), y = StackValues.As<double>(b);
             return double.IsNaN(x) || double.IsNaN(y) ? null : x.CompareTo(y);
         }
 
         if (a is null || b is null) return ReferenceEquals(a, b) ? 0 : 1;
-        long l = Values.ToLong(a), m = Values.ToLong(b);
+        long l = StackValues.ToLong(a), m = StackValues.ToLong(b);
         return unsigned ? unchecked((ulong)l).CompareTo(unchecked((ulong)m)) : l.CompareTo(m);
     }
 }

@@ -10,13 +10,13 @@ internal enum LaneState
     /// <summary>Waits at <c>Group.Barrier</c>.</summary>
     AtBarrier,
 
-    /// <summary>Waits for the other lanes of its warp, to exchange values with them.</summary>
-    AtExchange,
+    /// <summary>Waits for the other lanes of its warp, to shuffle values with them.</summary>
+    AtShuffle,
     Done,
 }
 
 /// <summary>A group of a launch.</summary>
-internal sealed class GroupRun(int number, int x, int y)
+internal sealed class GroupState(int number, int x, int y)
 {
     public int Number => number;
 
@@ -24,24 +24,24 @@ internal sealed class GroupRun(int number, int x, int y)
 
     public int Y => y;
 
-    /// <summary>Barriers that the group has passed: what lies between two of them is in no order.</summary>
-    public int Interval { get; set; }
+    /// <summary>Barriers that the group has passed: what threads do between two of them is in no order.</summary>
+    public int BarrierInterval { get; set; }
 
-    /// <summary>Shared memory by the order that asks for it: every lane gets the same.</summary>
-    public Dictionary<Order, LaneBuffer> Shared { get; } = [];
+    /// <summary>Shared memory by the instruction that asks for it: every lane gets the same.</summary>
+    public Dictionary<Instruction, ShadowedBuffer> Shared { get; } = [];
 }
 
 /// <summary>A method that a lane is in.</summary>
 internal sealed class Frame
 {
-    public Frame(MethodCode code, object?[] arguments)
+    public Frame(DecodedMethod code, object?[] arguments)
     {
         (Code, Arguments) = (code, arguments);
-        Locals = [.. code.Locals.Select(Values.Default)];
+        Locals = [.. code.Locals.Select(StackValues.Default)];
         Stack = new object?[code.MaxStack];
     }
 
-    public MethodCode Code { get; }
+    public DecodedMethod Code { get; }
 
     public object?[] Arguments { get; }
 
@@ -51,54 +51,56 @@ internal sealed class Frame
 
     public int Depth { get; set; }
 
-    /// <summary>The number of the order that comes next.</summary>
+    /// <summary>The number of the instruction that comes next.</summary>
     public int Next { get; set; }
 
     /// <summary>For a constructor: where the new structure is.</summary>
-    public Place? Made { get; init; }
+    public ManagedReference? Constructed { get; init; }
 
     public void Push(object? value) => Stack[Depth++] = value;
 
     public object? Pop() => Stack[--Depth];
 }
 
-/// <summary>One worker: its place in the launch and the methods that it is in.</summary>
+/// <summary>One thread, as a lane of its warp: where it is in the launch and in the code.</summary>
 internal sealed class Lane
 {
     private readonly List<Frame> frames = [];
 
-    public Lane(GroupRun group, int inGroup, int worker, MethodCode kernel, object?[] arguments)
+    public Lane(GroupState group, int indexInGroup, int thread, DecodedMethod kernel, object?[] arguments)
     {
-        (Group, InGroup, Worker) = (group, inGroup, worker);
+        (Group, IndexInGroup, Thread) = (group, indexInGroup, thread);
         Enter(new(kernel, arguments));
     }
 
-    public GroupRun Group { get; }
+    public GroupState Group { get; }
 
     /// <summary>Its number in the group.</summary>
-    public int InGroup { get; }
+    public int IndexInGroup { get; }
+
+    public int IndexInWarp => IndexInGroup % Launch.WarpSize;
 
     /// <summary>Its number in the launch.</summary>
-    public int Worker { get; }
+    public int Thread { get; }
 
     public LaneState State { get; set; }
 
-    /// <summary>Orders carried out.</summary>
-    public int Orders { get; set; }
+    /// <summary>Instructions carried out.</summary>
+    public int Instructions { get; set; }
 
     /// <summary>Where it waits, while it waits.</summary>
-    public (Order Site, object? Given) Waiting { get; set; }
+    public (Instruction Site, object? Value) Waiting { get; set; }
 
     public Frame Top => frames[^1];
 
-    public int Depth => frames.Count;
-
-    /// <summary>The order that comes next.</summary>
-    public Order Next => Top.Code.Orders[Top.Next];
+    /// <summary>The instruction that comes next.</summary>
+    public Instruction Next => Top.Code.Instructions[Top.Next];
 
     public void Enter(Frame frame)
     {
-        if (frames.Count == 64) throw KernelStop.Unsupported($"{frame.Code.Method.Name} calls itself without end: a kernel has no call stack for that.");
+        if (frames.Count == 64)
+            throw KernelFaultException.Unsupported(
+                $"{frame.Code.Method.Name} calls itself without end: a kernel has no call stack for that.");
         frames.Add(frame);
     }
 
@@ -112,12 +114,12 @@ internal sealed class Lane
             return;
         }
 
-        if (left.Made is { } made) Top.Push(Values.Widen(made.Peek()));
+        if (left.Constructed is { } made) Top.Push(StackValues.Widen(made.Peek()));
         else if (hasResult) Top.Push(result);
     }
 
-    /// <summary>Lanes with the same place stand at the same order, called from the same orders.</summary>
-    public bool StandsWith(Lane other)
+    /// <summary>True where both are at the same instruction, called from the same instructions.</summary>
+    public bool IsConvergedWith(Lane other)
     {
         if (frames.Count != other.frames.Count) return false;
         for (int i = frames.Count - 1; i >= 0; i--)
@@ -126,17 +128,18 @@ internal sealed class Lane
     }
 
     /// <summary>
-    /// Which of two lanes of a warp goes first: the one deeper in calls, then the one further up in the code. So lanes that parted meet again
-    /// where their paths meet: what comes later in the code waits.
+    /// Which of two lanes of a warp goes first: the one deeper in calls, then the one further up in the code. So lanes that diverged
+    /// converge where their paths meet: what comes later in the code waits.
     /// </summary>
     public int CompareTo(Lane other)
     {
         for (int i = 0; i < Math.Min(frames.Count, other.frames.Count); i++)
         {
-            // A caller's next order lies behind its call; compare where both still are.
+            // A caller's next instruction lies behind its call; compare where both still are.
             int difference = frames[i].Next - other.frames[i].Next;
             if (difference != 0) return difference;
-            if (frames[i].Code != other.frames[i].Code) return frames[i].Code.Method.MetadataToken - other.frames[i].Code.Method.MetadataToken;
+            if (frames[i].Code != other.frames[i].Code)
+                return frames[i].Code.Method.MetadataToken - other.frames[i].Code.Method.MetadataToken;
         }
 
         return other.frames.Count - frames.Count;

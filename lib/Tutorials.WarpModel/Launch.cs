@@ -4,169 +4,192 @@ using ILGPU;
 
 namespace Tutorials.WarpModel;
 
-/// <summary>One run of a kernel in one order of lanes.</summary>
+/// <summary>One run of a kernel under one schedule of lanes.</summary>
 internal sealed class Launch
 {
-    /// <summary>Lanes that go in step: 32, as on every NVIDIA card.</summary>
+    /// <summary>Lanes that go in lockstep: 32, as on every NVIDIA card.</summary>
     public const int WarpSize = 32;
 
     // Of each kind. The first one tells the story.
-    private const int MostRaces = 4;
+    private const int MostFindings = 4;
     private readonly Interpreter interpreter;
-    private readonly MethodCode kernel;
+    private readonly DecodedMethod kernel;
     private readonly object? target;
-    private readonly LaneLimits limits;
-    private readonly List<LaneRace> races = [];
-    private readonly List<UnwrittenRead> unwritten = [];
-    private long ordersLeft, nextAddress;
+    private readonly LaunchLimits limits;
+    private readonly List<DataRace> races = [];
+    private readonly List<UninitializedRead> uninitializedReads = [];
+    private long instructionsLeft, nextAddress;
 
-    public Launch(Delegate code, LaunchShape shape, LaneOrder order, LaneLimits limits)
+    public Launch(Delegate code, LaunchShape shape, LaneSchedule schedule, LaunchLimits limits)
     {
-        (Shape, Order, this.limits, ordersLeft) = (shape, order, limits, limits.OrdersOfLaunch);
+        (Shape, Schedule, this.limits, instructionsLeft) = (shape, schedule, limits, limits.InstructionsPerLaunch);
         interpreter = new(this);
-        kernel = interpreter.CodeOf(code.Method);
+        kernel = interpreter.Decoded(code.Method);
         target = code.Target;
-        Counts = new();
+        Counters = new();
     }
 
     public LaunchShape Shape { get; }
 
-    public LaneOrder Order { get; }
+    public LaneSchedule Schedule { get; }
 
-    public Counts Counts { get; }
+    public LaunchCounters Counters { get; }
 
-    /// <summary>The warp whose accesses are being counted; null where lanes run one by one.</summary>
-    public WarpStep? Step { get; set; }
+    /// <summary>Where accesses of the current instruction are collected; null where lanes run one by one.</summary>
+    public List<LaneAccess>? Accesses { get; set; }
 
-    public IReadOnlyList<LaneRace> Races => races;
+    public IReadOnlyList<DataRace> Races => races;
 
-    public IReadOnlyList<UnwrittenRead> Unwritten => unwritten;
+    public IReadOnlyList<UninitializedRead> UninitializedReads => uninitializedReads;
 
     /// <summary>Runs all groups, or until something stops them.</summary>
     /// <param name="arguments">Arrays (changed in place) and numbers, in the order of the kernel's parameters, without the index.</param>
-    /// <returns>What stopped it; null where every worker came to its end.</returns>
-    public LaneFault? Run(IReadOnlyList<object> arguments)
+    /// <returns>What stopped it; null where every thread came to its end.</returns>
+    public KernelFault? Run(IReadOnlyList<object> arguments)
     {
         try
         {
             var given = Bind(arguments);
             int groups = Shape.GridSize.Size;
             for (int turn = 0; turn < groups; turn++)
-                RunGroup(Order == LaneOrder.Falling ? groups - 1 - turn : turn, given);
+                RunGroup(Schedule == LaneSchedule.Descending ? groups - 1 - turn : turn, given);
             return null;
         }
-        catch (KernelStop stop)
+        catch (KernelFaultException stop)
         {
             return stop.Fault;
         }
     }
 
-    public static LaneBuffer NewShared(Type type, int length)
+    public static ShadowedBuffer NewShared(Type type, int length)
     {
         var data = Array.CreateInstance(type, length);
-        object poison = Values.Poison(type);
+        object poison = StackValues.Poison(type);
         for (int i = 0; i < length; i++) data.SetValue(poison, i);
-        return new(LaneRace.SharedMemory, data, Memory.Shared, 0);
+        return new("shared memory", data, AddressSpace.Shared, 0);
     }
 
-    public void Reading(Lane lane, ElementPlace element, int offset, int size)
+    public void OnRead(Lane lane, ElementReference element, int offset, int size)
     {
-        Check(lane, element, wrote: false);
+        CheckBounds(lane, element, isWrite: false);
         var buffer = element.View.Buffer;
-        if (buffer.Memory == Memory.Local) return;
-        if (buffer.Memory == Memory.Shared && buffer.IsUnwritten(element.Number) && unwritten.Count < MostRaces)
-            unwritten.Add(new(element.Number, lane.Worker, lane.InGroup, Order));
-        Note(buffer.Read(element.Number, lane));
+        if (buffer.Space == AddressSpace.Local) return;
+        AddUninitialized(buffer, element.Number, lane);
+        Add(buffer.Read(element.Number, lane));
         Count(buffer, element, offset, size, AccessKind.Read);
     }
 
-    public void Writing(Lane lane, ElementPlace element, int offset, int size, Place place, object? value)
+    public void OnWrite(Lane lane, ElementReference element, int offset, int size, ManagedReference reference, object? value)
     {
-        Check(lane, element, wrote: true);
+        CheckBounds(lane, element, isWrite: true);
         var buffer = element.View.Buffer;
-        if (buffer.Memory == Memory.Local) return;
-        Note(buffer.Write(element.Number, lane, atomic: false, sameValue: Equals(Values.Widen(place.Peek()), Values.Widen(value))));
+        if (buffer.Space == AddressSpace.Local) return;
+        bool sameValue = Equals(StackValues.Widen(reference.Peek()), StackValues.Widen(value));
+        Add(buffer.Write(element.Number, lane, atomic: false, sameValue));
         Count(buffer, element, offset, size, AccessKind.Write);
     }
 
-    public void Changing(Lane lane, ElementPlace element, int offset, int size)
+    public void OnAtomic(Lane lane, ElementReference element, int offset, int size)
     {
-        Check(lane, element, wrote: true);
+        CheckBounds(lane, element, isWrite: true);
         var buffer = element.View.Buffer;
-        if (buffer.Memory == Memory.Local) return;
-        if (buffer.Memory == Memory.Shared && buffer.IsUnwritten(element.Number) && unwritten.Count < MostRaces)
-            unwritten.Add(new(element.Number, lane.Worker, lane.InGroup, Order));
-        Note(buffer.Write(element.Number, lane, atomic: true, sameValue: false));
+        if (buffer.Space == AddressSpace.Local) return;
+        AddUninitialized(buffer, element.Number, lane);
+        Add(buffer.Write(element.Number, lane, atomic: true, sameValue: false));
         Count(buffer, element, offset, size, AccessKind.Atomic);
     }
 
-    /// <summary>Lets a lane carry out one order.</summary>
+    /// <summary>Lets a lane carry out one instruction.</summary>
     public void StepLane(Lane lane)
     {
-        if (++lane.Orders > limits.OrdersOfWorker)
-            throw new KernelStop(new(FaultKind.Endless, string.Create(CultureInfo.InvariantCulture, $"Worker {lane.Worker} has not come to an end after {limits.OrdersOfWorker:N0} orders: a loop that never ends?"), lane.Worker));
-        if (--ordersLeft < 0)
-            throw new KernelStop(new(FaultKind.Endless, string.Create(CultureInfo.InvariantCulture, $"All workers together have carried out {limits.OrdersOfLaunch:N0} orders and are not done: a loop that never ends, or does every worker do the work of all?"), lane.Worker));
+        if (++lane.Instructions > limits.InstructionsPerThread)
+            throw Endless(lane, string.Create(CultureInfo.InvariantCulture,
+                $"Thread {lane.Thread} has not come to an end after {limits.InstructionsPerThread:N0} instructions: "
+                    + $"a loop that never ends?"));
+        if (--instructionsLeft < 0)
+            throw Endless(lane, string.Create(CultureInfo.InvariantCulture,
+                $"All threads together have carried out {limits.InstructionsPerLaunch:N0} instructions and are not done: "
+                + $"a loop that never ends, or does every thread do the work of all?"));
         interpreter.Step(lane);
     }
 
+    private static KernelFaultException Endless(Lane lane, string sentence) => new(new(FaultKind.InstructionLimit, sentence, lane.Thread));
+
     private void RunGroup(int number, object?[] arguments)
     {
-        var group = new GroupRun(number, number % Shape.GridSize.X, number / Shape.GridSize.X);
+        var group = new GroupState(number, number % Shape.GridSize.X, number / Shape.GridSize.X);
         List<Lane> lanes = [];
         for (int i = 0; i < Shape.GroupSize.Size; i++)
-            if (IndexOf(group, i) is { } index) lanes.Add(new(group, i, WorkerOf(group, i), kernel, [.. target is null ? [] : new[] { target }, .. index, .. arguments]));
-        new GroupSchedule(this, group, lanes).Run();
+        {
+            if (IndexOf(group, i) is not { } index) continue;
+            object?[] given = [.. target is null ? [] : new[] { target }, .. index, .. arguments];
+            lanes.Add(new(group, i, number * Shape.GroupSize.Size + i, kernel, given));
+        }
+
+        new GroupScheduler(this, group, lanes).Run();
     }
 
-    // A worker beyond the index space does not run the kernel: null. A kernel that sees groups is given no index.
-    private object[]? IndexOf(GroupRun group, int inGroup)
+    // A thread beyond the index space does not run the kernel: null. A kernel that sees groups is given no index.
+    private object[]? IndexOf(GroupState group, int indexInGroup)
     {
-        int x = group.X * Shape.GroupSize.X + inGroup % Shape.GroupSize.X, y = group.Y * Shape.GroupSize.Y + inGroup / Shape.GroupSize.X;
+        int x = group.X * Shape.GroupSize.X + indexInGroup % Shape.GroupSize.X;
+        int y = group.Y * Shape.GroupSize.Y + indexInGroup / Shape.GroupSize.X;
         return Shape.Extent switch
         {
             null => [],
             Index1D one => x < one.X ? [new Index1D(x)] : null,
             Index2D two => x < two.X && y < two.Y ? [new Index2D(x, y)] : null,
-            var other => throw KernelStop.Unsupported($"The lane model knows no launch over {other.GetType().Name}."),
+            var other => throw KernelFaultException.Unsupported($"The warp model does not know a launch over {other.GetType().Name}."),
         };
     }
-
-    private int WorkerOf(GroupRun group, int inGroup) => group.Number * Shape.GroupSize.Size + inGroup;
 
     private object?[] Bind(IReadOnlyList<object> arguments)
     {
         var parameters = kernel.Method.GetParameters();
         int first = Shape.Extent is null ? 0 : 1;
         if (parameters.Length - first != arguments.Count)
-            throw KernelStop.Unsupported($"{kernel.Method.Name} takes {parameters.Length - first} values{(first == 1 ? " after the index" : "")}; {arguments.Count} were given.");
+            throw KernelFaultException.Unsupported(
+                $"{kernel.Method.Name} takes {parameters.Length - first} values{(first == 1 ? " after the index" : "")}; "
+                + $"{arguments.Count} were given.");
         return [.. arguments.Select((argument, i) => Bound(argument, parameters[i + first]))];
     }
 
     private object? Bound(object argument, ParameterInfo parameter)
     {
-        if (argument is not Array array) return Values.Widen(argument);
-        var buffer = new LaneBuffer(parameter.Name ?? "view", array, Memory.Global, nextAddress);
+        if (argument is not Array array) return StackValues.Widen(argument);
+        var buffer = new ShadowedBuffer(parameter.Name ?? "view", array, AddressSpace.Global, nextAddress);
         nextAddress += (array.Length * (long)buffer.ElementSize + 511) / 256 * 256;
-        if (array.Rank == 1) return View.Of(buffer);
-        throw KernelStop.Unsupported($"{parameter.Name} is given an array of {array.Rank} dimensions: give one of one dimension, row after row.");
+        if (array.Rank == 1) return BufferView.Of(buffer);
+        throw KernelFaultException.Unsupported(
+            $"{parameter.Name} is given an array of {array.Rank} dimensions: give one of one dimension, row after row.");
     }
 
-    private static void Check(Lane lane, ElementPlace element, bool wrote)
+    private static void CheckBounds(Lane lane, ElementReference element, bool isWrite)
     {
         if (element.Inside) return;
         string name = element.View.Buffer.Name;
-        throw new KernelStop(new(
-            FaultKind.OutOfRange,
-            $"Worker {lane.Worker} {(wrote ? "wrote" : "read")} {name}[{element.Name}], {(element.Index < 0 ? "before the beginning" : "past the end")}: it has {element.View.Length} {(element.View.Length == 1 ? "element" : "elements")}.",
-            lane.Worker, name, element.Index, element.View.Length, wrote));
+        string where = element.Index < 0 ? "before the beginning" : "past the end";
+        long length = element.View.Length;
+        throw new KernelFaultException(new(
+            FaultKind.OutOfBounds,
+            $"Thread {lane.Thread} {(isWrite ? "wrote" : "read")} {name}[{element.Name}], {where}: "
+                + $"it has {length} {(length == 1 ? "element" : "elements")}.",
+            lane.Thread, name, element.Index, length, isWrite));
     }
 
-    private void Note(LaneRace? race)
+    private void AddUninitialized(ShadowedBuffer buffer, long element, Lane lane)
     {
-        if (race is not null && races.Count(known => known.AcrossGroups == race.AcrossGroups && known.BothWrote == race.BothWrote) < MostRaces) races.Add(race);
+        if (buffer.Space == AddressSpace.Shared && buffer.IsUnwritten(element) && uninitializedReads.Count < MostFindings)
+            uninitializedReads.Add(new(element, lane.Thread, lane.IndexInGroup, Schedule));
     }
 
-    private void Count(LaneBuffer buffer, ElementPlace element, int offset, int size, AccessKind kind) =>
-        Step?.Add(new(buffer, kind, buffer.Address + element.Number * buffer.ElementSize + offset, size));
+    private void Add(DataRace? race)
+    {
+        if (race is null) return;
+        int known = races.Count(other => other.AcrossGroups == race.AcrossGroups && other.BothWrote == race.BothWrote);
+        if (known < MostFindings) races.Add(race);
+    }
+
+    private void Count(ShadowedBuffer buffer, ElementReference element, int offset, int size, AccessKind kind) =>
+        Accesses?.Add(new(buffer, kind, buffer.Address + element.Number * buffer.ElementSize + offset, size));
 }

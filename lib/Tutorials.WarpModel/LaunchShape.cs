@@ -2,7 +2,9 @@ using ILGPU;
 
 namespace Tutorials.WarpModel;
 
-/// <summary>How many workers a kernel is given and how they stand in groups. Sizes in workers; at most 1,024 in one group.</summary>
+/// <summary>
+/// How many threads run a kernel, in which groups: what CUDA calls the execution configuration. At most 1,024 threads in a group.
+/// </summary>
 public sealed record LaunchShape
 {
     // What ILGPU would choose for a kernel over an index: any size is right, so the model takes a usual one.
@@ -12,32 +14,33 @@ public sealed record LaunchShape
     {
         if (groups.X < 0 || groups.Y < 0) throw new ArgumentException($"A launch cannot have {groups} groups.");
         if (groupSize.X < 1 || groupSize.Y < 1 || groupSize.Size > LargestGroup)
-            throw new ArgumentException($"A group has 1 to {LargestGroup} workers; {groupSize} was asked for.");
+            throw new ArgumentException($"A group has 1 to {LargestGroup} threads; {groupSize} was asked for.");
         (GridSize, GroupSize, Extent) = (groups, groupSize, extent);
     }
 
     /// <summary>Groups in x and y.</summary>
     public Index2D GridSize { get; }
 
-    /// <summary>Workers of one group in x and y.</summary>
+    /// <summary>Threads of one group in x and y.</summary>
     public Index2D GroupSize { get; }
 
     /// <summary>The index space of a kernel whose first parameter is an index; null where the kernel sees groups.</summary>
     public IIndex? Extent { get; }
 
-    /// <summary>Workers that run the kernel's code.</summary>
-    public long Workers => Extent?.Size ?? (long)GridSize.Size * GroupSize.Size;
+    /// <summary>Threads that run the kernel's code.</summary>
+    public long Threads => Extent?.Size ?? (long)GridSize.Size * GroupSize.Size;
 
-    /// <summary>One worker per index: for a kernel whose first parameter is <c>Index1D</c>.</summary>
+    /// <summary>One thread per index: for a kernel whose first parameter is <c>Index1D</c>.</summary>
     public static LaunchShape Over(int n) => new(new((n + UsualGroup - 1) / UsualGroup, 1), new(UsualGroup, 1), new Index1D(n));
 
-    /// <summary>One worker per pair of indices: for a kernel whose first parameter is <c>Index2D</c>.</summary>
-    public static LaunchShape Over(int width, int height) => new(new((width + 31) / 32, (height + 7) / 8), new(32, 8), new Index2D(width, height));
+    /// <summary>One thread per pair of indices: for a kernel whose first parameter is <c>Index2D</c>.</summary>
+    public static LaunchShape Over(int width, int height) =>
+        new(new((width + 31) / 32, (height + 7) / 8), new(32, 8), new Index2D(width, height));
 
-    /// <summary>Groups of workers: for a kernel that asks <c>Grid</c> and <c>Group</c> where it is.</summary>
+    /// <summary>Groups of threads: for a kernel that asks <c>Grid</c> and <c>Group</c> where it is.</summary>
     public static LaunchShape Grouped(int groups, int groupSize) => new(new(groups, 1), new(groupSize, 1), null);
 
-    /// <summary>Groups of workers in two directions.</summary>
+    /// <summary>Groups of threads in two directions.</summary>
     public static LaunchShape Grouped(Index2D groups, Index2D groupSize) => new(groups, groupSize, null);
 
     /// <summary>Enough groups for n items, the last one perhaps not full.</summary>
@@ -46,8 +49,8 @@ public sealed record LaunchShape
     /// <summary>In words: <c>4 groups of 256</c>.</summary>
     public override string ToString() => Extent switch
     {
-        Index1D one => $"{one.X:N0} {(one.X == 1 ? "worker" : "workers")}",
-        Index2D two => $"{two.X} × {two.Y} workers",
+        Index1D one => $"{one.X:N0} {(one.X == 1 ? "thread" : "threads")}",
+        Index2D two => $"{two.X} × {two.Y} threads",
         _ when GridSize.Y == 1 && GroupSize.Y == 1 => $"{GridSize.X} {(GridSize.X == 1 ? "group" : "groups")} of {GroupSize.X}",
         _ => $"{GridSize.X} × {GridSize.Y} groups of {GroupSize.X} × {GroupSize.Y}",
     };

@@ -53,6 +53,8 @@ public sealed class Case<TInput, T> : Case where T : unmanaged, INumberBase<T>
     /// <inheritdoc/>
     public override Prepared Prepare(Variant variant, Accelerator? accelerator = null) =>
         variant is Variant<TInput, T> typed
-            ? typed.Prepare(Input, Output, accelerator, () => typed.Judge?.Invoke(Input, Output, Expected) ?? Check.Compare<T>(Output, Expected, Workload.Tolerance(Size)))
+            ? typed.Prepare(
+                Input, Output, accelerator,
+                () => typed.Judge?.Invoke(Input, Output, Expected) ?? Check.Compare<T>(Output, Expected, Workload.Tolerance(Size)))
             : throw new ArgumentException($"{variant.Name} is not a variant of {Workload.Name}.", nameof(variant));
 }

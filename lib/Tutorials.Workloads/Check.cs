@@ -53,8 +53,10 @@ public sealed record Check(bool Passed, long Compared, long Wrong, long FirstWro
     {
         if (wrong == 0) return $"All {actual.Length:N0} elements agree.";
         if (passed) return $"{actual.Length - wrong:N0} of {actual.Length:N0} elements agree; the rest is allowed here.";
-        FormattableString sentence =
-            $"{wrong:N0} of {actual.Length:N0} elements are wrong. First at index {first}: expected {expected[(int)first]:G9}, got {double.CreateChecked(actual[(int)first]):G9}; allowed difference {tolerance.Allowed(expected[(int)first]):G3}.";
-        return sentence.ToString(CultureInfo.InvariantCulture);
+        double right = expected[(int)first], found = double.CreateChecked(actual[(int)first]);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{wrong:N0} of {actual.Length:N0} elements are wrong. First at index {first}: expected {right:G9}, got {found:G9}; "
+            + $"allowed difference {tolerance.Allowed(right):G3}.");
     }
 }

@@ -3,7 +3,7 @@ namespace Tutorials;
 /// <summary>Shares a range among all cores: what <c>Threads</c> variants have in common.</summary>
 public static class Cores
 {
-    private static readonly Crew Others = new(Count - 1);
+    private static readonly ThreadTeam Team = new(Count - 1);
 
     /// <summary>Cores that this process may use. A container's limit counts.</summary>
     public static int Count => Environment.ProcessorCount;
@@ -23,7 +23,7 @@ public static class Cores
 
         // Multiples of 16 keep two cores off the same cache line of floats.
         int step = (length / pieces + 15) / 16 * 16;
-        Others.Run(pieces, p => body(Math.Min(p * step, length)..(p == pieces - 1 ? length : Math.Min((p + 1) * step, length))));
+        Team.Run(pieces, p => body(Math.Min(p * step, length)..(p == pieces - 1 ? length : Math.Min((p + 1) * step, length))));
     }
 
     /// <summary>
@@ -38,6 +38,6 @@ public static class Cores
             return;
         }
 
-        Others.Run(count, body);
+        Team.Run(count, body);
     }
 }

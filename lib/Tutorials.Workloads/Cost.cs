@@ -8,7 +8,7 @@ namespace Tutorials;
 /// <param name="BytesWritten">Bytes that must be written at least once.</param>
 public readonly record struct Cost(long Flops, long BytesRead, long BytesWritten)
 {
-    /// <summary>Bytes that cross the memory road when every value is read and written exactly once.</summary>
+    /// <summary>Bytes that cross the memory bus when every value is read and written exactly once.</summary>
     public long Bytes => BytesRead + BytesWritten;
 
     /// <summary>

@@ -23,7 +23,8 @@ public static class Data
 }
 
 /// <summary>
-/// SplitMix64 (Steele, Lea, Flood 2014): small, quick, and the same in every version of the runtime, which <see cref="Random"/> does not promise.
+/// SplitMix64 (Steele, Lea, Flood 2014): small, quick, and the same in every version of the runtime, which <see cref="Random"/> does not
+/// promise.
 /// </summary>
 public struct SplitMix(int seed)
 {

@@ -14,10 +14,13 @@ public static class Datasets
     {
         string[] places = [Path.Combine(Environment.CurrentDirectory, "datasets", name), Path.Combine(Folder, name)];
         return places.FirstOrDefault(File.Exists)
-            ?? throw new FileNotFoundException($"The data file '{name}' was not found. Looked for: {string.Join(" and ", places)}. Build the solution to copy it.", name);
+            ?? throw new FileNotFoundException(
+                $"The data file '{name}' was not found. Looked for: {string.Join(" and ", places)}. Build the solution to copy it.", name);
     }
 
-    /// <summary>The files of a folder below <c>datasets/</c>, in both places where files are looked for; each can be given to <see cref="Text"/>.</summary>
+    /// <summary>
+    /// The files of a folder below <c>datasets/</c>, in both places where files are looked for; each can be given to <see cref="Text"/>.
+    /// </summary>
     /// <param name="folder">Path below <c>datasets/</c>, with forward slashes.</param>
     /// <param name="ending">What their names end in: <c>.json</c>.</param>
     /// <returns>Names with the folder before them, in order; none where the folder does not exist.</returns>

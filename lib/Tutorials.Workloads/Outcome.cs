@@ -15,6 +15,8 @@ public enum OutcomeKind
     LostDevice,
     /// <summary>It was not tried, because another variant had lost the device.</summary>
     DeviceLost,
+    /// <summary>It was not tried, because it had lost the device at another size.</summary>
+    NotTriedAgain,
     /// <summary>This device lacks what it needs.</summary>
     NotSupported,
     /// <summary>There is no device.</summary>
@@ -75,7 +77,7 @@ public sealed record Outcome(OutcomeKind Kind, string? Detail = null)
 
     /// <summary>Left out, because it lost the device at another size.</summary>
     public static Outcome NotAgain(int size) =>
-        new(OutcomeKind.DeviceLost, string.Create(CultureInfo.InvariantCulture, $"itself at n = {size}, and was not tried again"));
+        new(OutcomeKind.NotTriedAgain, string.Create(CultureInfo.InvariantCulture, $"at n = {size} the device answered no more after it"));
 
     /// <summary>True for a variant that ran and is to blame: its answer was wrong, or it threw.</summary>
     public bool IsFault => Kind is OutcomeKind.WrongResult or OutcomeKind.Failed or OutcomeKind.LostDevice;
@@ -88,6 +90,7 @@ public sealed record Outcome(OutcomeKind Kind, string? Detail = null)
         OutcomeKind.Failed => $"it failed: {Detail}",
         OutcomeKind.LostDevice => $"it failed: {Detail}; after that the device answered no more",
         OutcomeKind.DeviceLost => $"not measured: the device answered no more after {Detail}; start this program anew (in a notebook: its kernel)",
+        OutcomeKind.NotTriedAgain => $"not tried again: {Detail}",
         OutcomeKind.NoDevice => "no GPU and no OpenCL device was chosen",
         OutcomeKind.TooSlow => $"left out: {Detail}",
         OutcomeKind.Simulated => "checked on the simulator, whose time says nothing about a GPU",

@@ -14,7 +14,8 @@ public static class ReaderHome
         ?? (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } own
             ? System.IO.Path.GetFullPath(own)
             : System.IO.Path.Combine(
-                Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "tutorials"));
+                Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
+                "tutorials"));
 
     /// <summary>Another folder for the caller and every session that it starts; null for the usual one.</summary>
     public static void Use(string? folder) => Chosen.Value = folder;

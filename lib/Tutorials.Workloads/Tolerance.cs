@@ -1,6 +1,8 @@
 namespace Tutorials;
 
-/// <summary>How far a right answer may lie from the double-precision reference: |actual − expected| ≤ Absolute + Relative · |expected|.</summary>
+/// <summary>
+/// How far a right answer may lie from the double-precision reference: |actual − expected| ≤ Absolute + Relative · |expected|.
+/// </summary>
 /// <param name="Absolute">In the unit of the output.</param>
 /// <param name="Relative">As a share of the expected value.</param>
 /// <param name="Outliers">
@@ -19,9 +21,9 @@ public readonly record struct Tolerance(double Absolute, double Relative = 0, do
     public static Tolerance Roundings(int count) => new(UnitRoundoff, count * UnitRoundoff);
 
     /// <summary>
-    /// A sum of <paramref name="terms"/> products in any order, each at most <paramref name="largest"/> in size. The worst order is one after the
-    /// other: partial sums of random signs grow with √k, their roundings with them, and n of those add up to a seventh of n roundings
-    /// (Higham 2002, section 4.2, with random signs). Two n roundings also hold for the unluckiest of a million sums.
+    /// A sum of <paramref name="terms"/> products in any order, each at most <paramref name="largest"/> in size. The worst order is one
+    /// after the other: partial sums of random signs grow with √k, their roundings with them, and n of those add up to a seventh of n
+    /// roundings (Higham 2002, section 4.2, with random signs). Two n roundings also hold for the unluckiest of a million sums.
     /// </summary>
     public static Tolerance Sum(long terms, double largest = 1) => new(2 * UnitRoundoff * Math.Max(1, terms) * largest, 4 * UnitRoundoff);
 

@@ -6,26 +6,26 @@ using Tutorials.Devices;
 namespace Tutorials;
 
 /// <summary>Where a variant runs.</summary>
-public enum Place
+public enum ExecutionTarget
 {
     /// <summary>On the processor.</summary>
     Cpu,
     /// <summary>On an accelerator.</summary>
     Gpu,
     /// <summary>Nowhere: there is no sensible form, and <see cref="Variant.Impossible"/> says why.</summary>
-    Nowhere,
+    None,
 }
 
 /// <summary>
-/// One way to do a workload: <c>Serial</c>, <c>Simd</c> (one core), <c>Threads</c> (every core, each running the Simd loop), <c>Gpu…</c>; or a peer,
-/// that is, what a user would pick instead.
+/// One way to do a workload: <c>Serial</c>, <c>Simd</c> (one core), <c>Threads</c> (every core, each running the Simd loop), <c>Gpu…</c>;
+/// or a peer, that is, what a user would pick instead.
 /// </summary>
 public abstract class Variant
 {
-    private protected Variant(string name, Place place, Delegate? body)
+    private protected Variant(string name, ExecutionTarget place, Delegate? body)
     {
         Name = name;
-        Place = place;
+        Target = place;
         // A cell typed into a notebook may be compiled without optimisation; a time taken from it would be a false witness.
         Optimised = body?.Method.Module.Assembly.GetCustomAttribute<DebuggableAttribute>()?.IsJITOptimizerDisabled != true;
     }
@@ -34,16 +34,16 @@ public abstract class Variant
     public string Name { get; }
 
     /// <summary>Where it runs.</summary>
-    public Place Place { get; }
+    public ExecutionTarget Target { get; }
 
     /// <summary>False where the code was compiled without optimisation. Such a variant is verified but never compared.</summary>
     public bool Optimised { get; internal set; }
 
     /// <summary>True for the two rungs of every ladder that use every core: <c>Threads</c> and <c>Tuned</c>.</summary>
-    public bool UsesAllCores => Place == Place.Cpu && Name is "Threads" or "Tuned";
+    public bool UsesAllCores => Target == ExecutionTarget.Cpu && Name is "Threads" or "Tuned";
 
     /// <summary>What it asks of a device.</summary>
-    public Needs Needs { get; init; }
+    public DeviceRequirements Requirements { get; init; }
 
     /// <summary>Why there is no such form of this workload, or null where there is one.</summary>
     public string? Impossible { get; init; }
@@ -51,37 +51,45 @@ public abstract class Variant
     /// <summary>Looks for what a peer needs (a native library); returns why it is missing, or null. Called once per run.</summary>
     public Func<string?> Unavailable { get; init; } = static () => null;
 
-    /// <summary>What stands against running this variant on this accelerator (null = the processor alone); null where nothing does.</summary>
+    /// <summary>
+    /// What stands against running this variant on this accelerator (null = the processor alone); null where nothing does.
+    /// </summary>
     public Outcome? Obstacle(Accelerator? accelerator)
     {
-        if (Place == Place.Nowhere) return new(OutcomeKind.NoSuchForm, Impossible);
-        if (Place == Place.Gpu && accelerator is null) return Outcome.NoDevice;
+        if (Target == ExecutionTarget.None) return new(OutcomeKind.NoSuchForm, Impossible);
+        if (Target == ExecutionTarget.Gpu && accelerator is null) return Outcome.NoDevice;
         if (Unavailable() is { } missing) return new(OutcomeKind.NotInstalled, missing);
-        return Place == Place.Gpu && Needs.Missing(accelerator!) is { } lacking ? new(OutcomeKind.NotSupported, lacking) : null;
+        return Target == ExecutionTarget.Gpu && Requirements.Missing(accelerator!) is { } lacking ? new(OutcomeKind.NotSupported, lacking) : null;
     }
 
     /// <summary><see cref="Obstacle"/> in words.</summary>
     public string? WhyNot(Accelerator? accelerator) => Obstacle(accelerator)?.ToString();
 
-    /// <summary>The name of a variant that nobody can run here: a row that was projected, or recorded by another version of the kit.</summary>
-    public static Variant Named(string name, Place place) => new NamedVariant(name, place);
+    /// <summary>
+    /// The name of a variant that nobody can run here: a row that was projected, or recorded by another version of the kit.
+    /// </summary>
+    public static Variant Named(string name, ExecutionTarget place) => new NamedVariant(name, place);
 
-    private sealed class NamedVariant(string name, Place place) : Variant(name, place, null);
+    private sealed class NamedVariant(string name, ExecutionTarget place) : Variant(name, place, null);
 
     /// <inheritdoc/>
     public override string ToString() => Name;
 }
 
-/// <summary>Runs on the processor: reads <paramref name="input"/>, fills <paramref name="output"/>. Calling it again gives the same output.</summary>
+/// <summary>
+/// Runs on the processor: reads <paramref name="input"/>, fills <paramref name="output"/>. Calling it again gives the same output.
+/// </summary>
 public delegate void CpuBody<in TInput, T>(TInput input, T[] output);
 
 /// <summary>
-/// Puts the data of <paramref name="input"/> into buffers of <paramref name="gpu"/>, loads the kernels, and returns the action that launches them.
-/// The action may be called again and gives the same output each time.
+/// Puts the data of <paramref name="input"/> into buffers of <paramref name="gpu"/>, loads the kernels, and returns the action that
+/// launches them. The action may be called again and gives the same output each time.
 /// </summary>
 public delegate Action GpuBody<in TInput, T>(GpuJob gpu, TInput input, T[] output);
 
-/// <summary>Judges an output where comparing element by element would be wrong: another method may end at another, equally right answer.</summary>
+/// <summary>
+/// Judges an output where comparing element by element would be wrong: another method may end at another, equally right answer.
+/// </summary>
 public delegate Check Judge<in TInput, T>(TInput input, T[] output, double[] expected);
 
 /// <summary>A variant of a workload with this input and output.</summary>
@@ -91,13 +99,13 @@ public sealed class Variant<TInput, T> : Variant where T : unmanaged
     private readonly GpuBody<TInput, T>? gpu;
 
     /// <summary>A variant for the processor.</summary>
-    public Variant(string name, CpuBody<TInput, T> body) : base(name, Place.Cpu, body) => cpu = body;
+    public Variant(string name, CpuBody<TInput, T> body) : base(name, ExecutionTarget.Cpu, body) => cpu = body;
 
     /// <summary>A variant for an accelerator.</summary>
-    public Variant(string name, GpuBody<TInput, T> body) : base(name, Place.Gpu, body) => gpu = body;
+    public Variant(string name, GpuBody<TInput, T> body) : base(name, ExecutionTarget.Gpu, body) => gpu = body;
 
     /// <summary>A form that this workload does not have, with the reason.</summary>
-    public Variant(string name, string impossible) : base(name, Place.Nowhere, null) => Impossible = impossible;
+    public Variant(string name, string impossible) : base(name, ExecutionTarget.None, null) => Impossible = impossible;
 
     /// <summary>How its output is checked; null: element by element, as the kit's own variants always are.</summary>
     public Judge<TInput, T>? Judge { get; init; }

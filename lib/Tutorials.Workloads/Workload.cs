@@ -52,8 +52,14 @@ public abstract class Workload
     /// <summary>What speedups are counted against: the plainest loop.</summary>
     public Variant Baseline => Variants[0];
 
-    /// <summary>What a user would pick instead; verified and timed in the same run.</summary>
-    public virtual IReadOnlyList<Variant> Peers => [];
+    /// <summary>
+    /// What a user would pick instead, verified and timed in the same run: the workload's own, then those that bring a package.
+    /// </summary>
+    /// <exception cref="FileLoadException">The library of those that bring a package is there and cannot be used.</exception>
+    public IReadOnlyList<Variant> Peers => [.. OwnPeers, .. PeerLibrary.Of(GetType())];
+
+    /// <summary>The peers that need no package: a native library, or one that the kit is built on.</summary>
+    protected virtual IReadOnlyList<Variant> OwnPeers => [];
 
     /// <summary>Sizes at which the tests run every variant: nothing, one, around vector widths and group sizes, a prime.</summary>
     public virtual IReadOnlyList<int> TestSizes => [0, 1, 7, 8, 9, 15, 16, 17, 31, 33, 127, 255, 256, 257, 1009];
@@ -65,13 +71,15 @@ public abstract class Workload
     public virtual int LargeTestSize => Sizes.Quick[^1] + 3;
 
     /// <summary>
-    /// Host memory that one case takes, in bytes: input, what the variants of the processor keep beside it, output, and the reference in double
-    /// precision. An <see cref="OverflowException"/> says that no array is long enough.
+    /// Host memory that one case takes, in bytes: input, what the variants of the processor keep beside it, output, and the reference in
+    /// double precision. An <see cref="OverflowException"/> says that no array is long enough.
     /// </summary>
     public virtual long MemoryBytes(int n) => checked(3 * Cost(n).Bytes);
 
     /// <summary>The input of size n with its output and its reference.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">n is negative, or the case does not fit this machine's memory; the message says what does.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// n is negative, or the case does not fit this machine's memory; the message says what does.
+    /// </exception>
     public abstract Case At(int n);
 
     /// <summary>Inputs that are hard on purpose: rectangles, extremes, everything equal.</summary>
@@ -81,7 +89,8 @@ public abstract class Workload
     /// <exception cref="ArgumentException">There is none; the message lists those that exist.</exception>
     public Variant Variant(string name) =>
         Variants.Concat(Peers).FirstOrDefault(v => v.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-        ?? throw new ArgumentException($"{Name} has no variant '{name}'. It has: {string.Join(", ", Variants.Concat(Peers))}.", nameof(name));
+        ?? throw new ArgumentException(
+            $"{Name} has no variant '{name}'. It has: {string.Join(", ", Variants.Concat(Peers))}.", nameof(name));
 
     /// <inheritdoc/>
     public override string ToString() => Name;
@@ -99,8 +108,10 @@ public abstract class Workload
             else high = middle;
         }
 
-        throw new ArgumentOutOfRangeException(nameof(n), n, string.Create(CultureInfo.InvariantCulture,
-            $"{Name} of this size does not fit: it needs most of this machine's {room >> 20:N0} MiB or more, or an array longer than an int can count. The largest that fits is {low}."));
+        throw new ArgumentOutOfRangeException(nameof(n), n, string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Name} of this size does not fit: it needs most of this machine's {room >> 20:N0} MiB or more, "
+            + $"or an array longer than an int can count. The largest that fits is {low}."));
 
         bool Fits(int size)
         {
@@ -145,18 +156,17 @@ public abstract class Workload<TInput, T> : Workload where T : unmanaged, INumbe
     protected static Variant OnCpu(string name, CpuBody<TInput, T> body) => new Variant<TInput, T>(name, body);
 
     /// <summary>A variant for an accelerator.</summary>
-    protected static Variant OnGpu(string name, GpuBody<TInput, T> body, Needs needs = default) => new Variant<TInput, T>(name, body) { Needs = needs };
+    protected static Variant OnGpu(string name, GpuBody<TInput, T> body, DeviceRequirements requirements = default) =>
+        new Variant<TInput, T>(name, body) { Requirements = requirements };
 
     /// <summary>A form that this workload does not have, with the reason that is shown where its bar would be.</summary>
     protected static Variant None(string name, string reason) => new Variant<TInput, T>(name, reason);
 
-    /// <summary>
-    /// What a user would pick instead. <paramref name="unavailable"/> returns why it cannot run here, or null; <paramref name="judge"/> is for one
-    /// that reaches the same goal by other steps.
-    /// </summary>
-    protected static Variant Peer(string name, CpuBody<TInput, T> body, Func<string?>? unavailable = null, Judge<TInput, T>? judge = null) =>
-        new Variant<TInput, T>(name, body) { Unavailable = unavailable ?? (static () => null), Judge = judge };
+    /// <summary>What a user would pick instead. <paramref name="unavailable"/> returns why it cannot run here, or null.</summary>
+    protected static Variant Peer(string name, CpuBody<TInput, T> body, Func<string?>? unavailable = null) =>
+        new Variant<TInput, T>(name, body) { Unavailable = unavailable ?? (static () => null) };
 
     /// <summary>What a user would pick instead on an accelerator.</summary>
-    protected static Variant PeerOnGpu(string name, GpuBody<TInput, T> body, Needs needs = default) => new Variant<TInput, T>(name, body) { Needs = needs };
+    protected static Variant PeerOnGpu(string name, GpuBody<TInput, T> body, DeviceRequirements requirements = default) =>
+        OnGpu(name, body, requirements);
 }

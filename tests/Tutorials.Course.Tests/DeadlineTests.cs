@@ -11,11 +11,11 @@ public sealed class DeadlineTests
 {
     private static readonly Check right = new(true, 100, 0, -1, "All 100 elements agree.");
 
-    private static Measurement Row(string workload, string variant, int n, double seconds, Place place = Place.Cpu) => new()
+    private static Measurement Row(string workload, string variant, int n, double seconds, ExecutionTarget place = ExecutionTarget.Cpu) => new()
     {
-        Workload = workload, Variant = variant, Size = n, Place = place, Device = place == Place.Gpu ? "Made-up GPU" : "Made-up processor",
+        Workload = workload, Variant = variant, Size = n, Target = place, Device = place == ExecutionTarget.Gpu ? "Made-up GPU" : "Made-up processor",
         Cost = new(n, n, n), Check = right, Kernel = new(seconds, seconds, seconds, 20), FirstCallSeconds = n == 1 ? 100 * seconds : null,
-        Upload = place == Place.Gpu ? new(0.4e-3, 0.4e-3, 0.4e-3, 20) : null, Read = place == Place.Gpu ? new(0.1e-3, 0.1e-3, 0.1e-3, 20) : null,
+        Upload = place == ExecutionTarget.Gpu ? new(0.4e-3, 0.4e-3, 0.4e-3, 20) : null, Read = place == ExecutionTarget.Gpu ? new(0.1e-3, 0.1e-3, 0.1e-3, 20) : null,
     };
 
     private static readonly Measurements sound = new("Made-up machine",
@@ -23,16 +23,16 @@ public sealed class DeadlineTests
         .. ((int[])[1, 100, 10_000]).SelectMany(n => (Measurement[])
         [
             Row("Spectrogram", "Serial", n, 40e-6 * n), Row("Spectrogram", "Threads", n, 10e-6 * n),
-            Row("Spectrogram", "Gpu", n, 0.5e-3 + 1e-6 * n, Place.Gpu),
+            Row("Spectrogram", "Gpu", n, 0.5e-3 + 1e-6 * n, ExecutionTarget.Gpu),
         ]),
-        Row("Spectrogram", "Gpu", 10_000, 1e-9, Place.Gpu) with { Source = NumberSource.Simulated },
-        Row("Spectrogram", "Wrong", 10_000, 1e-9, Place.Gpu) with { Check = Made.Wrong },
+        Row("Spectrogram", "Gpu", 10_000, 1e-9, ExecutionTarget.Gpu) with { Source = NumberSource.Simulated },
+        Row("Spectrogram", "Wrong", 10_000, 1e-9, ExecutionTarget.Gpu) with { Check = Made.Wrong },
     ]);
 
     [Fact]
     public void The_wait_is_that_of_the_fastest_verified_way_with_transfers()
     {
-        var rows = Deadlines.Waits(sound, "Spectrogram").Rows;
+        var rows = Deadlines.Waits(sound).Rows;
         Assert.Equal(6, rows.Count);
         Assert.Equal(["1", "Threads", "10.0 µs", "100,000"], rows[0]);
         Assert.Equal(["10,000", "Gpu", "11.0 ms", "90.9"], rows[5]); // 0.5 + 10 + 0.4 + 0.1 ms
@@ -42,7 +42,7 @@ public sealed class DeadlineTests
     [Fact]
     public void First_calls_are_shown_where_they_are_known()
     {
-        var rows = Deadlines.FirstCalls(sound, "Spectrogram").Rows;
+        var rows = Deadlines.FirstCalls(sound).Rows;
         Assert.Equal(["Serial", "Threads", "Gpu"], rows.Select(r => r[0]));
         Assert.All(rows.Take(2), r => Assert.Equal("100×", r[4]));
     }
@@ -53,14 +53,14 @@ public sealed class DeadlineTests
     [InlineData(200_000, "0")]
     public void Streams_are_whole_and_rounded_down(double perSecond, string threads)
     {
-        var row = Deadlines.Streams(sound, "Spectrogram", perSecond).Rows.First(r => r[0] == "Threads");
+        var row = Deadlines.Streams(sound, perSecond).Rows.First(r => r[0] == "Threads");
         Assert.Equal(threads, row[3]);
     }
 
     [Fact]
     public void A_batch_that_cannot_keep_up_has_no_point_and_the_table_says_so()
     {
-        var figure = Deadlines.Batches(sound, "Spectrogram", 50_000);
+        var figure = Deadlines.Batches(sound, 50_000);
         var gpu = figure.Table.Columns.Select((c, i) => (c, i)).Single(c => c.c.Header.EndsWith("Gpu", StringComparison.Ordinal)).i;
         Assert.Equal("no end", figure.Table.Rows[0][gpu]); // one at a time: 1 ms each, fifty times too slow
         Assert.NotEqual("no end", figure.Table.Rows[2][gpu]);
@@ -71,15 +71,15 @@ public sealed class DeadlineTests
     [Fact]
     public void Arrivals_that_nobody_can_carry_are_refused_with_what_can_be_carried()
     {
-        var error = Assert.Throws<ArgumentException>(() => Deadlines.Batches(sound, "Spectrogram", 1e9));
+        var error = Assert.Throws<ArgumentException>(() => Deadlines.Batches(sound, 1e9));
         Assert.Contains("Threads 100k", error.Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentOutOfRangeException>(() => Deadlines.Streams(sound, "Spectrogram", 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Deadlines.Streams(sound, 0));
     }
 
     [Fact]
     public void Most_names_a_batch_or_says_none()
     {
-        var rows = Deadlines.Most(sound, "Spectrogram", 5e-6, 1).Rows;
+        var rows = Deadlines.Most(sound, 5e-6, 1).Rows;
         Assert.Equal(4, rows.Count);
         Assert.All(rows.Take(2), r => Assert.Equal("none", r[2]));
         Assert.Equal("10,000", rows[3][3]);

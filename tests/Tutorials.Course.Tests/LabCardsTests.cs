@@ -15,17 +15,17 @@ public sealed class LabCardsTests
     public void Where_no_card_is_here_and_none_was_recorded_one_is_projected()
     {
         using var lab = Lab.Open(DeviceRequest.None, quick: true);
-        var measured = lab.Measure("Saxpy", 1024);
+        var measured = lab.Measure<Saxpy>(1024);
         var row = Assert.Single(measured.Rows, r => !r.IsOfThisRun);
         Assert.Equal((NumberSource.Projected, 1024), (row.Source, row.Size));
         Assert.Contains(Card, row.Device, StringComparison.Ordinal);
         Assert.Equal(row.Device, Assert.Single(measured.Roofs).Device);
-        Assert.DoesNotContain(Diagnose.Reasons(measured, "Saxpy"), r => r.Code is "transfers" or "too-small" or "no-gain");
+        Assert.DoesNotContain(Diagnose.Reasons(measured), r => r.Code is "transfers" or "too-small" or "no-gain");
         Assert.Throws<ArgumentException>(() => BreakEven.Find(measured.Rows, "Gpu", "Serial"));
 
-        string ladder = Charts.Ladder(measured, "Saxpy").ToPlotlyJson();
-        Assert.Contains($"{Card}: Gpu, projected", ladder, StringComparison.Ordinal);
-        var roofline = Charts.Roofline(measured, lab.Ceilings, "Saxpy");
+        string bars = Charts.Speedup(measured).ToPlotlyJson();
+        Assert.Contains($"{Card}: Gpu, projected", bars, StringComparison.Ordinal);
+        var roofline = Charts.Roofline(measured, lab.Ceilings);
         Assert.Contains(Card, roofline.Alt, StringComparison.Ordinal);
         Assert.Contains(roofline.Key, k => k.Hatched);
     }
@@ -42,6 +42,6 @@ public sealed class LabCardsTests
     public void A_job_without_a_form_for_a_device_gets_no_projection()
     {
         using var lab = Lab.Open(DeviceRequest.None, quick: true);
-        Assert.All(lab.Measure("Ledger", 1024).Rows, r => Assert.True(r.IsOfThisRun));
+        Assert.All(lab.Measure<Ledger>(1024).Rows, r => Assert.True(r.IsOfThisRun));
     }
 }

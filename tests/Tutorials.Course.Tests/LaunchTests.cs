@@ -29,7 +29,7 @@ public sealed class LaunchTests
         using var lab = Lab.Open(DeviceRequest.None, quick: true);
         int[] x = new int[100];
         var error = Assert.Throws<InvalidOperationException>(() => lab.Launch(OffByOne, x.Length, x));
-        Assert.Contains("OffByOne was not launched: Worker 99 wrote x[100]", error.Message, StringComparison.Ordinal);
+        Assert.Contains("OffByOne was not launched: Thread 99 wrote x[100]", error.Message, StringComparison.Ordinal);
         Assert.All(x, value => Assert.Equal(0, value));
     }
 
@@ -41,7 +41,7 @@ public sealed class LaunchTests
         Assert.Equal(FaultKind.Unsupported, report.Fault?.Kind);
         Assert.Contains("uses factor, a variable from outside", report.Fault!.Message, StringComparison.Ordinal);
         Assert.Equal("lambda", report.Kernel);
-        Assert.DoesNotContain("segments", report.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("sectors", report.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Reflection;
 using ILGPU;
 using Tutorials.WarpModel;
 
@@ -72,29 +73,33 @@ public sealed class AdversityTests
     {
         var report = Grouped(NoBarrier, 1, 64, Enumerable.Range(0, 64).Select(i => (float)i).ToArray(), new float[64]);
         Assert.Null(report.Fault);
-        Assert.Contains(report.Races, race => race.Place == "shared memory" && !race.BothWrote && !race.AcrossGroups);
-        Assert.Contains(report.Unwritten, read => read.Order == LaneOrder.Rising && read.InGroup == 0 && read.Index == 63);
-        Assert.Contains(report.Unwritten, read => read.Order == LaneOrder.Falling && read.InGroup == 63 && read.Index == 0);
-        Assert.All(report.Runs.Where(run => run.Order != LaneOrder.InStep), run => Assert.Contains(float.NaN, (float[])run.Arguments[1]));
+        Assert.Contains(report.Races, race => race.Buffer == "shared memory" && race.Shared && !race.BothWrote && !race.AcrossGroups);
+        Assert.Contains(report.UninitializedReads,
+            read => read.Schedule == LaneSchedule.Ascending && read.IndexInGroup == 0 && read.Index == 63);
+        Assert.Contains(report.UninitializedReads,
+            read => read.Schedule == LaneSchedule.Descending && read.IndexInGroup == 63 && read.Index == 0);
+        Assert.All(report.Runs.Where(run => run.Schedule != LaneSchedule.Lockstep),
+            run => Assert.Contains(float.NaN, (float[])run.Arguments[1]));
     }
 
     [Fact]
     public void A_barrier_in_a_branch_is_said_with_how_many_wait()
     {
         var fault = Grouped(BarrierInBranch, 1, 64, new float[64]).Fault;
-        Assert.Equal((FaultKind.Barrier, 16), (fault!.Kind, fault.Waiting));
-        Assert.Contains("16 of 64 workers wait at a barrier that the rest never reaches", fault.Message, StringComparison.Ordinal);
+        Assert.Equal((FaultKind.DivergentBarrier, 16), (fault!.Kind, fault.WaitingThreads));
+        Assert.Contains("16 of 64 threads wait at a barrier that the rest never reaches", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Two_barriers_in_two_branches_are_not_one() => Assert.Equal(FaultKind.Barrier, Grouped(TwoBarriers, 1, 64, new float[64]).Fault?.Kind);
+    public void Two_barriers_in_two_branches_are_not_one() =>
+        Assert.Equal(FaultKind.DivergentBarrier, Grouped(TwoBarriers, 1, 64, new float[64]).Fault?.Kind);
 
     [Fact]
     public void A_plain_increment_loses_updates_and_an_atomic_one_does_not()
     {
         var lost = Lanes.Run(LostUpdates, new Index1D(1_024), new int[1]);
         Assert.NotEmpty(lost.Races);
-        Assert.Equal(32, ((int[])lost.Runs.Single(run => run.Order == LaneOrder.InStep).Arguments[0])[0]); // one for each warp
+        Assert.Equal(32, ((int[])lost.Runs.Single(run => run.Schedule == LaneSchedule.Lockstep).Arguments[0])[0]); // one for each warp
         var counted = Lanes.Run(Counted, new Index1D(1_024), new int[1]);
         Assert.Empty(counted.Races);
         Assert.Equal(1_024, counted.Atomics);
@@ -107,7 +112,7 @@ public sealed class AdversityTests
         Assert.Empty(Lanes.Run(AllTheSame, new Index1D(64), new int[1]).Races);
         var race = Lanes.Run(AllDifferent, new Index1D(512), new int[1]).Races[0];
         Assert.True(race.BothWrote);
-        Assert.Equal(("found", 0L, 0, 1), (race.Place, race.Index, race.First, race.Second));
+        Assert.Equal(("found", 0L, 0, 1), (race.Buffer, race.Index, race.First, race.Second));
     }
 
     [Fact]
@@ -123,33 +128,34 @@ public sealed class AdversityTests
     public void An_endless_loop_ends_at_the_limit()
     {
         var fault = Lanes.Run(ForEver, new Index1D(1_000), new int[1_000]).Fault;
-        Assert.Equal((FaultKind.Endless, 0), (fault!.Kind, fault.Worker));
+        Assert.Equal((FaultKind.InstructionLimit, 0), (fault!.Kind, fault.Thread));
     }
 
     [Fact]
     public void Too_much_work_for_all_together_is_told_apart_from_an_endless_loop()
     {
-        var fault = Lanes.Run(Counted, LaunchShape.Over(1_000), [new int[1]], new LaneLimits(1_000, 2_000)).Fault;
-        Assert.Equal(FaultKind.Endless, fault!.Kind);
-        Assert.Contains("All workers together have carried out 2,000 orders", fault.Message, StringComparison.Ordinal);
+        var fault = Lanes.Run(Counted, LaunchShape.Over(1_000), [new int[1]], new LaunchLimits(1_000, 2_000)).Fault;
+        Assert.Equal(FaultKind.InstructionLimit, fault!.Kind);
+        Assert.Contains("All threads together have carried out 2,000 instructions", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Counters_that_nobody_cleared_are_noticed()
     {
-        var read = Grouped(NotCleared, 1, 32, new int[32]).Unwritten[0];
-        Assert.Equal((0L, 0), (read.Index, read.InGroup));
+        var read = Grouped(NotCleared, 1, 32, new int[32]).UninitializedReads[0];
+        Assert.Equal((0L, 0), (read.Index, read.IndexInGroup));
     }
 
     [Theory]
     [InlineData(nameof(BarrierOfAnIndex), FaultKind.Unsupported, "no groups of its own")]
     [InlineData(nameof(Prints), FaultKind.Unsupported, "Console.WriteLine")]
     [InlineData(nameof(Clamps), FaultKind.Unsupported, "calls Math.Clamp")]
-    [InlineData(nameof(Divides), FaultKind.DividedByZero, "Worker 0 divides")]
-    [InlineData(nameof(Negative), FaultKind.OutOfRange, "Worker 0 wrote x[-1], before the beginning")]
+    [InlineData(nameof(Divides), FaultKind.DivideByZero, "Thread 0 divides")]
+    [InlineData(nameof(Negative), FaultKind.OutOfBounds, "Thread 0 wrote x[-1], before the beginning")]
     public void What_cannot_be_is_said(string name, FaultKind kind, string words)
     {
-        var kernel = typeof(AdversityTests).GetMethod(name, System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!.CreateDelegate<Action<Index1D, ArrayView<int>>>();
+        var kernel = typeof(AdversityTests).GetMethod(name, BindingFlags.NonPublic | BindingFlags.Static)!
+            .CreateDelegate<Action<Index1D, ArrayView<int>>>();
         var fault = Lanes.Run(kernel, new Index1D(4), new int[4]).Fault;
         Assert.Equal(kind, fault?.Kind);
         Assert.Contains(words, fault!.Message, StringComparison.Ordinal);
@@ -157,5 +163,6 @@ public sealed class AdversityTests
 
     [Fact]
     public void Wrong_arguments_are_said() =>
-        Assert.Contains("takes 1 values after the index; 2 were given", Lanes.Run(Counted, new Index1D(4), new int[4], 1).Fault?.Message, StringComparison.Ordinal);
+        Assert.Contains("takes 1 values after the index; 2 were given", Lanes.Run(Counted, new Index1D(4), new int[4], 1).Fault?.Message,
+            StringComparison.Ordinal);
 }

@@ -7,7 +7,8 @@ namespace Tutorials.Tests;
 /// <summary>What the model computes is what the runtime computes: the same method, interpreted and called.</summary>
 public sealed class ArithmeticTests
 {
-    private static readonly float[] Reals = [0, -0f, 1, -1, 0.1f, 1e-42f, 3e38f, float.NaN, float.PositiveInfinity, float.NegativeInfinity, 1e9f, -2.5f];
+    private static readonly float[] Reals =
+        [0, -0f, 1, -1, 0.1f, 1e-42f, 3e38f, float.NaN, float.PositiveInfinity, float.NegativeInfinity, 1e9f, -2.5f];
     private static readonly int[] Wholes = [0, 1, -1, 7, -7, 31, 33, 255, 256, int.MaxValue, int.MinValue, 123_456_789];
 
     private struct Pair
@@ -76,7 +77,8 @@ public sealed class ArithmeticTests
         return sum + pair.Swapped().Low + pair.High * 2 + copy.High + copy.Low % 5;
     }
 
-    private static void ComparedKernel(Index1D i, ArrayView<float> a, ArrayView<float> b, ArrayView<int> to) => to[i] = Compared(a[i], b[i]);
+    private static void ComparedKernel(Index1D i, ArrayView<float> a, ArrayView<float> b, ArrayView<int> to) =>
+        to[i] = Compared(a[i], b[i]);
 
     private static void IntegersKernel(Index1D i, ArrayView<int> a, ArrayView<int> b, ArrayView<int> to) => to[i] = Integers(a[i], b[i]);
 
@@ -91,13 +93,15 @@ public sealed class ArithmeticTests
     [Fact]
     public void Floating_numbers_and_structures_agree() => Agree(FloatsKernel, Reals, Floats);
 
-    private static void Agree<T, TResult>(Delegate kernel, T[] values, Func<T, T, TResult> called) where T : unmanaged where TResult : unmanaged
+    private static void Agree<T, TResult>(Delegate kernel, T[] values, Func<T, T, TResult> called)
+        where T : unmanaged where TResult : unmanaged
     {
         T[] a = [.. values.SelectMany(v => Enumerable.Repeat(v, values.Length))], b = [.. values.SelectMany(_ => values)];
         var report = Lanes.Run(kernel, new Index1D(a.Length), a, b, new TResult[a.Length]);
         Assert.Null(report.Fault);
         var result = (TResult[])report.Runs[^1].Arguments[2];
         for (int i = 0; i < a.Length; i++)
-            Assert.True(called(a[i], b[i]).Equals(result[i]), string.Create(CultureInfo.InvariantCulture, $"({a[i]}, {b[i]}): {result[i]}, and the runtime says {called(a[i], b[i])}"));
+            Assert.True(called(a[i], b[i]).Equals(result[i]), string.Create(CultureInfo.InvariantCulture,
+                $"({a[i]}, {b[i]}): {result[i]}, and the runtime says {called(a[i], b[i])}"));
     }
 }

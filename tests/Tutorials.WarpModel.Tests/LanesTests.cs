@@ -5,7 +5,9 @@ using Tutorials.Workloads;
 
 namespace Tutorials.Tests;
 
-/// <summary>Counts worked out by hand, on kernels compiled as this project is: without optimisation, as a cell of .NET Interactive.</summary>
+/// <summary>
+/// Counts worked out by hand, on kernels compiled as this project is: without optimisation, as a cell of .NET Interactive.
+/// </summary>
 public sealed class LanesTests
 {
     private static void Saxpy(float a, ArrayView<float> x, ArrayView<float> y, ArrayView<float> z)
@@ -53,14 +55,14 @@ public sealed class LanesTests
         Assert.Null(report.Fault);
         Assert.Empty(report.Races);
         Assert.Equal((2L * n, (long)n), (report.Reads, report.Writes));
-        // The warp in which the guard divides the lanes parts once; whole warps do not.
-        Assert.Equal(n % 32 == 0 ? 0 : 1, report.Splits);
-        Assert.Equal(3L * ((n + 7) / 8), report.Segments);
+        // The warp in which the guard divides the lanes diverges once; whole warps do not.
+        Assert.Equal(n % 32 == 0 ? 0 : 1, report.DivergentBranches);
+        Assert.Equal(3L * ((n + 7) / 8), report.Sectors);
         Assert.All(report.Runs, run => Assert.Equal(x.Select(v => 2 * v + 1), (float[])run.Arguments[3]));
     }
 
     [Fact]
-    public void No_worker_runs_for_an_empty_launch()
+    public void No_thread_runs_for_an_empty_launch()
     {
         var report = Lanes.Run(Saxpy, LaunchShape.Covering(0, 256), [2f, Numbers(0), Numbers(0), Numbers(0)]);
         Assert.Null(report.Fault);
@@ -68,33 +70,34 @@ public sealed class LanesTests
     }
 
     [Fact]
-    public void The_first_worker_past_the_end_is_named()
+    public void The_first_thread_past_the_end_is_named()
     {
         var fault = Lanes.Run(Unguarded, groups: 4, groupSize: 256, new float[1_000]).Fault;
         Assert.NotNull(fault);
-        Assert.Equal((FaultKind.OutOfRange, 1_000, "x", 1_000L, 1_000L, true), (fault.Kind, fault.Worker, fault.Place, fault.Index, fault.Length, fault.Wrote));
-        Assert.Equal("Worker 1000 wrote x[1000], past the end: it has 1000 elements.", fault.Message);
+        Assert.Equal((FaultKind.OutOfBounds, 1_000, "x", 1_000L, 1_000L, true),
+            (fault.Kind, fault.Thread, fault.Buffer, fault.Index, fault.Length, fault.IsWrite));
+        Assert.Equal("Thread 1000 wrote x[1000], past the end: it has 1000 elements.", fault.Message);
     }
 
     [Fact]
-    public void Odd_and_even_lanes_part_in_every_warp()
+    public void Odd_and_even_lanes_diverge_in_every_warp()
     {
         var report = Lanes.Run(OddEven, new Index1D(128), Numbers(128));
         Assert.Null(report.Fault);
-        Assert.Equal((4, 4, 4, 16), (report.Warps, report.Splits, report.SplitWarps, report.MostWaiting));
-        // Half of the lanes of a warp lie in half of the bytes of each of four segments.
-        Assert.Equal(4, Assert.Single(report.Memory).MostSegments);
-        Assert.Contains(report.Trace().Rows, row => row.Working != row.Alive);
+        Assert.Equal((4, 4, 4, 16), (report.Warps, report.DivergentBranches, report.DivergentWarps, report.MostWaitingLanes));
+        // Half of the lanes of a warp lie in half of the bytes of each of four sectors.
+        Assert.Equal(4, Assert.Single(report.Memory).MostSectorsPerAccess);
+        Assert.Contains(report.Trace().Rows, row => row.Active != row.Alive);
     }
 
     [Fact]
-    public void Every_third_element_touches_three_times_the_segments()
+    public void Every_third_element_touches_three_times_the_sectors()
     {
         var report = Lanes.Run(Strided, new Index1D(64), Numbers(192), new float[64]);
         Assert.Null(report.Fault);
-        Assert.Equal(12, report.Memory.Single(m => m.Name == "x").MostSegments);
-        Assert.Equal(4, report.Memory.Single(m => m.Name == "y").MostSegments);
-        Assert.Equal(2 * (12 + 4), report.Segments);
+        Assert.Equal(12, report.Memory.Single(m => m.Buffer == "x").MostSectorsPerAccess);
+        Assert.Equal(4, report.Memory.Single(m => m.Buffer == "y").MostSectorsPerAccess);
+        Assert.Equal(2 * (12 + 4), report.Sectors);
     }
 
     [Fact]
@@ -103,7 +106,7 @@ public sealed class LanesTests
         var report = Lanes.Run(Sum, groups: 3, groupSize: 64, Numbers(192), new float[3]);
         Assert.Null(report.Fault);
         Assert.Empty(report.Races);
-        Assert.Empty(report.Unwritten);
+        Assert.Empty(report.UninitializedReads);
         Assert.Equal(1 + 6, report.BarriersPerGroup);
         var shared = report.Memory.Single(m => m.Shared);
         // 64 written, then 32 + 16 + 8 + 4 + 2 + 1 = 63 times two reads and a write, then one read; in three groups.

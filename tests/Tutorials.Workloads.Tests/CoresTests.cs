@@ -13,11 +13,11 @@ public sealed class CoresTests
     [Theory, MemberData(nameof(Crews))]
     public void Every_piece_is_done_once(int helpers, int pieces)
     {
-        var crew = new Crew(helpers);
+        var team = new ThreadTeam(helpers);
         for (int run = 0; run < 200; run++)
         {
             var times = new int[pieces];
-            crew.Run(pieces, i => times[i]++); // not interlocked: a piece belongs to one thread, and all are done when Run returns
+            team.Run(pieces, i => times[i]++); // not interlocked: a piece belongs to one thread, and all are done when Run returns
             Assert.All(times, t => Assert.Equal(1, t));
         }
     }
@@ -34,24 +34,24 @@ public sealed class CoresTests
     [Fact]
     public void Helpers_come_whether_they_wait_or_sleep()
     {
-        var crew = new Crew(3);
+        var team = new ThreadTeam(3);
         using var meeting = new Barrier(4);
         for (int run = 0; run < 100; run++)
         {
             if (run % 2 == 1) Thread.Sleep(1);
             if (run % 4 == 2) Thread.SpinWait(50 * run);
-            crew.Run(4, _ => Assert.True(meeting.SignalAndWait(TimeSpan.FromSeconds(60)), "a helper did not come"));
+            team.Run(4, _ => Assert.True(meeting.SignalAndWait(TimeSpan.FromSeconds(60)), "a helper did not come"));
         }
     }
 
     [Fact]
     public void Several_callers_and_calls_from_inside_a_piece()
     {
-        var crew = new Crew(2);
+        var team = new ThreadTeam(2);
         var sums = new long[4];
         Thread[] callers = [.. Enumerable.Range(0, sums.Length).Select(c => new Thread(() =>
         {
-            for (int run = 0; run < 200; run++) crew.Run(3, _ => crew.Run(4, i => Interlocked.Add(ref sums[c], i)));
+            for (int run = 0; run < 200; run++) team.Run(3, _ => team.Run(4, i => Interlocked.Add(ref sums[c], i)));
         }))];
         foreach (var caller in callers) caller.Start();
         foreach (var caller in callers) Assert.True(caller.Join(TimeSpan.FromSeconds(60)));
@@ -61,9 +61,9 @@ public sealed class CoresTests
     [Theory, InlineData(0), InlineData(1), InlineData(999)]
     public void The_first_error_ends_the_job_and_comes_back_as_it_is(int bad)
     {
-        var crew = new Crew(2);
+        var team = new ThreadTeam(2);
         int begun = 0;
-        var error = Assert.Throws<InvalidOperationException>(() => crew.Run(1000, i =>
+        var error = Assert.Throws<InvalidOperationException>(() => team.Run(1000, i =>
         {
             Interlocked.Increment(ref begun);
             if (i == bad) throw new InvalidOperationException($"piece {i}");
@@ -71,18 +71,18 @@ public sealed class CoresTests
         Assert.Equal($"piece {bad}", error.Message);
         if (bad == 0) Assert.InRange(begun, 1, 999);
         int done = 0;
-        crew.Run(10, _ => Interlocked.Increment(ref done)); // and the crew goes on
+        team.Run(10, _ => Interlocked.Increment(ref done)); // and the team goes on
         Assert.Equal(10, done);
     }
 
     [Fact]
     public void A_helper_works_in_the_surroundings_of_the_caller()
     {
-        var crew = new Crew(1);
+        var team = new ThreadTeam(1);
         using var meeting = new Barrier(2);
         var cell = new AsyncLocal<string> { Value = "cell 7" };
         var seen = new string?[2];
-        crew.Run(2, i =>
+        team.Run(2, i =>
         {
             Assert.True(meeting.SignalAndWait(TimeSpan.FromSeconds(60))); // one piece for each of the two threads
             seen[i] = cell.Value;
@@ -93,8 +93,8 @@ public sealed class CoresTests
     [Fact]
     public void Nothing_of_a_finished_job_is_kept()
     {
-        var crew = new Crew(3);
-        var data = Share(crew);
+        var team = new ThreadTeam(3);
+        var data = Share(team);
         for (int tries = 0; data.IsAlive && tries < 50; tries++)
         {
             Thread.Sleep(2); // a helper may still be on its way out
@@ -105,10 +105,10 @@ public sealed class CoresTests
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static WeakReference Share(Crew crew)
+    private static WeakReference Share(ThreadTeam team)
     {
         var data = new int[1000];
-        for (int run = 0; run < 50; run++) crew.Run(data.Length, i => data[i]++);
+        for (int run = 0; run < 50; run++) team.Run(data.Length, i => data[i]++);
         return new(data);
     }
 }

@@ -34,7 +34,7 @@ public static class CalibrationChart
             Height = 420,
         };
         Diagonal(plot, factor);
-        var kinds = points.GroupBy(p => (p.Place, p.Source)).OrderBy(g => g.Key.Source).ToArray();
+        var kinds = points.GroupBy(p => (p.Target, p.Source)).OrderBy(g => g.Key.Source).ToArray();
         foreach (var kind in kinds)
             plot.Trace("scatter",
                 ("mode", "markers"), ("hoverinfo", "text"),
@@ -42,10 +42,10 @@ public static class CalibrationChart
                     .ToArray()),
                 ("x", Plot.Rounded(kind.Select(p => p.PredictedSeconds))), ("y", Plot.Rounded(kind.Select(p => p.MeasuredSeconds))),
                 ("marker",
-                    Plot.Map(("color", Palette.Of(kind.Key.Place, kind.Key.Source)), ("size", 9),
-                        ("symbol", Palette.Symbol((int)kind.Key.Place, false)))));
-        if (points.Select(p => p.Place).Distinct().Count() > 1)
-            plot.Label($"{Mark(Place.Cpu)} processor   {Mark(Place.Gpu)} device", 0, 1, ("xref", "paper"), ("yref", "paper"),
+                    Plot.Map(("color", Palette.Of(kind.Key.Target, kind.Key.Source)), ("size", 9),
+                        ("symbol", Palette.Symbol((int)kind.Key.Target, false)))));
+        if (points.Select(p => p.Target).Distinct().Count() > 1)
+            plot.Label($"{Mark(ExecutionTarget.Cpu)} processor   {Mark(ExecutionTarget.Gpu)} device", 0, 1, ("xref", "paper"), ("yref", "paper"),
                 ("yanchor", "top"), ("xshift", 6));
         foreach (var worst in points.OrderByDescending(p => p.Factor).Take(3))
         {
@@ -62,7 +62,7 @@ public static class CalibrationChart
     }
 
     // The first two of the palette's markers.
-    private static string Mark(Place place) => place == Place.Cpu ? "●" : "■";
+    private static string Mark(ExecutionTarget place) => place == ExecutionTarget.Cpu ? "●" : "■";
 
     private static void Diagonal(Plot plot, double factor)
     {

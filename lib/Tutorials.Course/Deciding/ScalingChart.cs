@@ -65,7 +65,7 @@ public static class ScalingChart
                 + $"{string.Join("; ", curves.Select(c => $"{c.Name} {Quantity.Times(c.Points[^1].Times)}"))}. The dashed line "
                 + "is eight times for eight cards."
                 + (double.IsFinite(loader) ? $" The loader allows {Quantity.Times(loader)}." : ""),
-            Table = table, Key = KeyEntry.For([(Place.Gpu, NumberSource.Projected)]),
+            Table = table, Key = KeyEntry.For([(ExecutionTarget.Gpu, NumberSource.Projected)]),
         };
     }
 

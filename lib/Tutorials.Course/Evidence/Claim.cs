@@ -59,7 +59,7 @@ public sealed record ClaimSum(string What, string Working, double Value, string 
 
 /// <summary>Which of the reader's own measurements the claim can be held against.</summary>
 /// <param name="Workload">The workload that stands for it.</param>
-/// <param name="First">The variant that the claim praises; <c>Gpu</c> stands for the fastest GPU variant.</param>
+/// <param name="First">The variant that the claim praises; <c>Cpu</c> and <c>Gpu</c> stand for the fastest of each.</param>
 /// <param name="Against">The variant it is held against.</param>
 /// <param name="WithTransfers">Count the road to the device and back.</param>
 /// <param name="AnyWorkload">True where any other workload will do as well, because the claim is about all of them.</param>

@@ -123,7 +123,7 @@ internal static partial class ClaimArithmetic
 
     private static ClaimSum[] KernelsInCSharp()
     {
-        var kernels = Catalog.All.SelectMany(w => w.Variants).Where(v => v.Place == Place.Gpu).ToArray();
+        var kernels = Catalog.All.SelectMany(w => w.Variants).Where(v => v.Target == ExecutionTarget.Gpu).ToArray();
         return [new("GPU variants in this kit, all written in C#", $"{N(Catalog.All.Count)} workloads", kernels.Length, "variants")];
     }
 }

@@ -30,12 +30,13 @@ internal static class ClaimReading
         return $"{workload}, n = {Quantity.Count(n)}: {Comparison.Of(first, against, asks.WithTransfers)}";
     }
 
-    // "Gpu" stands for the fastest GPU variant; where none was timed, the first says why.
+    // "Cpu" and "Gpu" stand for the fastest of each; where none was timed, the first says why, and where there is no form
+    // for a device, "Gpu" itself.
     private static Measurement? Pick(Measurements run, string name, int n, bool withTransfers)
     {
         Measurement[] own = [.. run.Rows.Where(row => row.Size == n && row is { IsPeer: false, IsOfThisRun: true })];
         return name == "Gpu"
-            ? run.Best(Place.Gpu, withTransfers, n) ?? Array.Find(own, row => row.Place == Place.Gpu)
+            ? run.Best(ExecutionTarget.Gpu, withTransfers, n) ?? Array.Find(own, row => row.Target == ExecutionTarget.Gpu)
             : Array.Find(own, row => row.Variant.Name == name);
     }
 

@@ -1,6 +1,5 @@
 using System.Linq.Expressions;
 using System.Reflection;
-using Tutorials.WarpModel;
 
 namespace Tutorials.Course.Exercising;
 
@@ -53,11 +52,15 @@ public abstract class CodeExercise : Exercise
     {
         ArgumentNullException.ThrowIfNull(answer);
         var asked = Method(Nested("Solution"));
-        if (answer.Code is not { } code) return Verdict.Fail($"This exercise is handed your method: Exercises.Check(\"{Id}\", {asked.Name}).");
+        if (answer.Code is not { } code)
+            return Verdict.Fail($"This exercise is handed your method: Exercises.Check(\"{Id}\", {asked.Name}).");
         if (!Parameters(code.Method).SequenceEqual(Parameters(asked)) || code.Method.ReturnType != asked.ReturnType)
-            return Verdict.Fail($"The parameters of {asked.Name} were changed. They are: {string.Join(", ", asked.GetParameters().Select(p => $"{Spelled(p.ParameterType)} {p.Name}"))}; it returns {Spelled(asked.ReturnType)}.");
+            return Verdict.Fail($"The parameters of {asked.Name} were changed. They are: "
+                + $"{string.Join(", ", asked.GetParameters().Select(p => $"{Spelled(p.ParameterType)} {p.Name}"))}; "
+                + $"it returns {Spelled(asked.ReturnType)}.");
         if (ChangedPlaces(code.Method, asked) is { } order)
-            return Verdict.Fail($"The parameters of {asked.Name} have changed places. They are handed over as {order}, whatever they are called.");
+            return Verdict.Fail($"The parameters of {asked.Name} have changed places. "
+                + $"They are handed over as {order}, whatever they are called.");
         try
         {
             return Judge(code);

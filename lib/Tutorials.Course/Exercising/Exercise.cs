@@ -1,11 +1,10 @@
 using Tutorials.Course.Figures;
-using Tutorials.WarpModel;
 
 namespace Tutorials.Course.Exercising;
 
 /// <summary>
 /// One exercise as a value: what the reader finds in the cell, how an answer is judged, three hints, a solution, and the wrong answers that
-/// people give, each with the message it must get. Adding one touches its own file in <c>Learning/Tasks</c> and its lesson.
+/// people give, each with the message it must get. Adding one touches its own file in <c>Exercising/Tasks</c> and its lesson.
 /// </summary>
 public abstract class Exercise
 {

@@ -16,6 +16,8 @@ internal static class ExerciseSource
         int indent = lines[start].Length - lines[start].TrimStart().Length;
         // The house style: the braces of the class stand alone, in the class's own column.
         int end = Array.FindIndex(lines, start + 2, line => line.TrimEnd() == new string(' ', indent) + "}");
-        return string.Join('\n', lines[(start + 2)..end].Select(line => line.Length > indent + 4 ? line[(indent + 4)..] : line.Trim())).Trim('\n');
+        return string.Join('\n', lines[(start + 2)..end]
+            .Select(line => line.Length > indent + 4 ? line[(indent + 4)..] : line.Trim()))
+            .Trim('\n');
     }
 }

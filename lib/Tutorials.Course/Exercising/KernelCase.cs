@@ -10,13 +10,18 @@ namespace Tutorials.Course.Exercising;
 /// <param name="Expected">For each argument what it must hold afterwards, or null where that is not looked at.</param>
 public sealed record KernelCase(string Name, LaunchShape Shape, IReadOnlyList<object> Arguments, IReadOnlyList<Array?> Expected)
 {
-    /// <summary>The largest allowed distance from what is expected: absolute + relative · |expected|. Whole numbers must be equal.</summary>
+    /// <summary>
+    /// The largest allowed distance from what is expected: absolute + relative · |expected|. Whole numbers must be equal.
+    /// </summary>
     public (double Absolute, double Relative) Tolerance { get; init; } = (1e-6, 1e-5);
 
     /// <summary>Times that the kernel is launched on the same arguments.</summary>
     public int Launches { get; init; } = 1;
 
-    /// <summary>What the host does after each launch, on the arrays: swap two buffers, join the sums of the groups. It may replace elements of the list.</summary>
+    /// <summary>
+    /// What the host does after each launch, on the arrays: swap two buffers, join the sums of the groups. It may replace elements of the
+    /// list.
+    /// </summary>
     public Action<object[]>? After { get; init; }
 
     /// <summary>A job with one result: the last argument.</summary>
@@ -34,26 +39,27 @@ public sealed record KernelCase(string Name, LaunchShape Shape, IReadOnlyList<ob
 /// <param name="Length">How many there are.</param>
 public sealed record WrongElement(int Argument, string Name, int Index, double Expected, double Actual, int Count, int Length);
 
-/// <summary>One case, tried in the lane model.</summary>
+/// <summary>A kernel run on one case in the warp model.</summary>
 /// <param name="Case">The case.</param>
 /// <param name="Reports">The report of each launch; where something stopped the kernel, the last one says what.</param>
-/// <param name="Outcomes">For each order of lanes: the arguments as they were left.</param>
-/// <param name="Wrong">For each order of lanes in which something was wrong: the first wrong element.</param>
-public sealed record KernelTrial(
-    KernelCase Case, IReadOnlyList<LaneReport> Reports, IReadOnlyDictionary<LaneOrder, IReadOnlyList<object>> Outcomes, IReadOnlyDictionary<LaneOrder, WrongElement> Wrong)
+/// <param name="Outcomes">For each schedule: the arguments as they were left.</param>
+/// <param name="Wrong">For each schedule in which something was wrong: the first wrong element.</param>
+public sealed record CaseResult(
+    KernelCase Case, IReadOnlyList<LaneReport> Reports, IReadOnlyDictionary<LaneSchedule, IReadOnlyList<object>> Outcomes,
+        IReadOnlyDictionary<LaneSchedule, WrongElement> Wrong)
 {
     /// <summary>The report of the last launch.</summary>
     public LaneReport Report => Reports[^1];
 
     /// <summary>What stopped the kernel; null where it came to its end.</summary>
-    public LaneFault? Fault => Report.Fault;
+    public KernelFault? Fault => Report.Fault;
 
     /// <summary>Races of all launches.</summary>
-    public IEnumerable<LaneRace> Races => Reports.SelectMany(report => report.Races);
+    public IEnumerable<DataRace> Races => Reports.SelectMany(report => report.Races);
 
     /// <summary>Reads of shared memory that nobody had written, of all launches.</summary>
-    public IEnumerable<UnwrittenRead> Unwritten => Reports.SelectMany(report => report.Unwritten);
+    public IEnumerable<UninitializedRead> UninitializedReads => Reports.SelectMany(report => report.UninitializedReads);
 
-    /// <summary>What an argument held after the lanes of each warp had run in step, as on a card.</summary>
-    public T[] Left<T>(int argument, LaneOrder order = LaneOrder.InStep) => (T[])Outcomes[order][argument];
+    /// <summary>What an argument held after the lanes of each warp had run in lockstep, as on a card.</summary>
+    public T[] Argument<T>(int argument, LaneSchedule schedule = LaneSchedule.Lockstep) => (T[])Outcomes[schedule][argument];
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ILGPU.Runtime.OpenCL;
 using Tutorials.Course.Figures;
 using Tutorials.Course.Settings;
 using Tutorials.Devices;
@@ -9,13 +10,13 @@ using Tutorials.WarpModel;
 namespace Tutorials.Course.Exercising;
 
 /// <summary>
-/// An exercise answered by a kernel. Override <see cref="Cases"/> (sizes, inputs, what must come out) and <see cref="Praise"/>; where the usual words are not
-/// enough, <see cref="Explain"/> says what went wrong in the exercise's own. Starter, solution and wrong answers are nested static classes, as in
-/// <see cref="CodeExercise"/>. <c>docs/decisions/lane-model.md</c> shows one whole.
+/// An exercise answered by a kernel. Override <see cref="Cases"/> (sizes, inputs, what must come out) and <see cref="Praise"/>; where the
+/// usual words are not enough, <see cref="Explain"/> says what went wrong in the exercise's own. Starter, solution and wrong answers are
+/// nested static classes, as in <see cref="CodeExercise"/>. <c>docs/decisions/lane-model.md</c> shows one whole.
 /// </summary>
 /// <remarks>
-/// A kernel is first tried in the lane model, in three orders of lanes: out of range, endless, a race, a missing or a divided barrier is found every time and
-/// cannot hurt the session. What passes also runs through ILGPU, on a real device where there is one.
+/// A kernel first runs in the warp model, under three schedules of lanes: out of bounds, endless, a race, a missing or a divergent barrier
+/// is found every time and cannot hurt the session. What passes also runs through ILGPU, on a real device where there is one.
 /// </remarks>
 public abstract class KernelExercise : CodeExercise
 {
@@ -31,56 +32,66 @@ public abstract class KernelExercise : CodeExercise
         return cases;
     }
 
-    /// <summary>What is said when everything is right; the trial is that of the last case.</summary>
-    protected abstract string Praise(KernelTrial last);
+    /// <summary>What is said when everything is right; the result is that of the last case.</summary>
+    protected abstract string Praise(CaseResult last);
 
     /// <summary>
-    /// Words for what went wrong, better than the usual ones; null for the usual ones. Called only where a fault, a race, an unwritten read or a wrong result
-    /// is there, so the wording is free but not the judgement.
+    /// Words for what went wrong, better than the usual ones; null for the usual ones. Called only where a fault, a race, an uninitialized
+    /// read or a wrong result is there, so the wording is free but not the judgement.
     /// </summary>
-    protected virtual string? Explain(KernelTrial trial) => null;
+    protected virtual string? Explain(CaseResult result) => null;
 
-    /// <summary>What is wrong though nothing failed: too many reads, segments or splits, or a sample that is none; null where all is well.</summary>
-    protected virtual string? OverBudget(KernelTrial trial) => null;
+    /// <summary>
+    /// What is wrong though nothing failed: too many reads, sectors or divergent warps, or a sample that is none; null where all is well.
+    /// </summary>
+    protected virtual string? OverBudget(CaseResult result) => null;
 
     /// <summary>True where a lane chart makes visible what <see cref="OverBudget"/> says.</summary>
     protected virtual bool ChartHelps => true;
 
     /// <summary>Two variants of a workload of which the first does what the exercise warns of; null where no pair shows it alone.</summary>
-    protected internal virtual PatternPair? Pattern => null;
+    protected internal virtual VariantPair? Pair => null;
 
     /// <summary>How far a kernel may go in one launch.</summary>
-    protected virtual LaneLimits Limits { get; } = new();
+    protected virtual LaunchLimits Limits { get; } = new();
 
     /// <inheritdoc/>
     protected sealed override Verdict Judge(Delegate code)
     {
-        KernelTrial? last = null;
+        CaseResult? last = null;
         foreach (var test in Cases)
         {
-            last = KernelTrials.InModel(code, test, Limits);
-            if (Complaint(last) is { } words) return Verdict.Fail($"{test.Name}: {words}", ChartHelps && last.Fault is null && last.Report.SplitWarps > 0 ? last.Report.Chart() : null);
+            last = KernelRunner.InModel(code, test, Limits);
+            if (Complaint(last) is { } words)
+                return Verdict.Fail($"{test.Name}: {words}",
+                    ChartHelps && last.Fault is null && last.Report.DivergentWarps > 0 ? last.Report.Chart() : null);
             if (OverBudget(last) is { } cost) return Verdict.Fail($"{test.Name}: {cost}", ChartHelps ? last.Report.Chart() : null);
         }
 
         return OnDevice(code) is { } trouble
             ? Verdict.Fail(trouble)
-            : Verdict.Pass($"{Praise(last ?? throw new InvalidOperationException($"{Id} has no cases."))}{Pattern?.OnCards(Recorded.Files())}");
+            : Verdict.Pass(Praise(last ?? throw new InvalidOperationException($"{Id} has no cases.")) + Pair?.Slowdown(Recorded.Files()));
     }
 
-    private string? Complaint(KernelTrial trial)
+    private string? Complaint(CaseResult result)
     {
-        bool wrong = trial.Wrong.Count > 0;
-        if (trial.Fault is null && !wrong && !trial.Races.Any() && !trial.Unwritten.Any()) return null;
-        if (Explain(trial) is { } own) return own;
-        if (trial.Fault is { } fault) return $"{trial.Case.Shape}. {fault.Message}";
-        if (trial.Unwritten.FirstOrDefault() is { } read)
-            return string.Create(CultureInfo.InvariantCulture, $"lane {read.InGroup} reads element {read.Index} of shared memory before anybody wrote it, where lanes run {read.Order.InWords()}. A barrier is missing, or shared memory was not cleared.");
-        if (trial.Races.FirstOrDefault() is { } race) return race.Place == LaneRace.SharedMemory ? race.Message : $"{race.Message} One worker, and no other, should have that element.";
-        var wrongest = trial.Wrong.Values.First();
+        bool wrong = result.Wrong.Count > 0;
+        if (result.Fault is null && !wrong && !result.Races.Any() && !result.UninitializedReads.Any()) return null;
+        if (Explain(result) is { } own) return own;
+        if (result.Fault is { } fault) return $"{result.Case.Shape}. {fault.Message}";
+        if (result.UninitializedReads.FirstOrDefault() is { } read)
+            return string.Create(CultureInfo.InvariantCulture,
+                $"lane {read.IndexInGroup} reads element {read.Index} of shared memory before anybody wrote it, "
+                    + $"where lanes run {read.Schedule.InWords()}. A barrier is missing, or shared memory was not cleared.");
+        if (result.Races.FirstOrDefault() is { } race)
+            return race.Shared ? race.Message : $"{race.Message} One thread, and no other, should have that element.";
+        var wrongest = result.Wrong.Values.First();
         // Most results are full of NaN before the launch, so that what nobody writes shows.
-        return double.IsNaN(wrongest.Actual) && trial.Case.Arguments[wrongest.Argument] is float[] before && float.IsNaN(before[wrongest.Index])
-            ? string.Create(CultureInfo.InvariantCulture, $"{wrongest.Name}[{wrongest.Index}] is still NaN, as before the launch: nobody wrote it, or somebody added to what was there. {Share(wrongest)}")
+        return double.IsNaN(wrongest.Actual) && result.Case.Arguments[wrongest.Argument] is float[] before
+            && float.IsNaN(before[wrongest.Index])
+            ? string.Create(CultureInfo.InvariantCulture,
+                $"{wrongest.Name}[{wrongest.Index}] is still NaN, as before the launch: "
+                    + $"nobody wrote it, or somebody added to what was there. {Share(wrongest)}")
             : Said(wrongest);
     }
 
@@ -88,18 +99,17 @@ public abstract class KernelExercise : CodeExercise
     protected static string Said(WrongElement wrong)
     {
         ArgumentNullException.ThrowIfNull(wrong);
-        return string.Create(CultureInfo.InvariantCulture, $"{wrong.Name}[{wrong.Index}] is {wrong.Actual:G7} and should be {wrong.Expected:G7}; {Share(wrong)}");
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{wrong.Name}[{wrong.Index}] is {wrong.Actual:G7} and should be {wrong.Expected:G7}; {Share(wrong)}");
     }
 
     private static string Share(WrongElement wrong) =>
         string.Create(CultureInfo.InvariantCulture, $"{wrong.Count} of {wrong.Length} {(wrong.Count == 1 ? "is" : "are")} wrong.");
 
-    // What ILGPU says, where it does not say it to people.
-    private static string Plain(Exception error) => error.Message.Contains("'Throw'", StringComparison.Ordinal)
-        ? "something that the kernel calls can throw an exception, and no device can."
-        : error.GetType().Name == "CLException"
-            ? "its OpenCL compiler does not know something that the kernel calls."
-            : error.Message.ReplaceLineEndings(" ");
+    // An error of OpenCL is a number and a log: that says nothing to people.
+    private static string Plain(Exception error) => error is CLException
+        ? "its OpenCL compiler does not know something that the kernel calls."
+        : error.Message.ReplaceLineEndings(" ");
 
     // The model has shown that the kernel ends and stays in range; now the real compiler and, where there is one, a real device see it.
     private string? OnDevice(Delegate code)
@@ -111,14 +121,16 @@ public abstract class KernelExercise : CodeExercise
             WrongElement? wrong;
             try
             {
-                wrong = KernelTrials.OnDevice(device.Open(), code, test);
+                wrong = KernelRunner.OnDevice(device.Open(), code, test);
             }
-            catch (Exception error) when (error.GetType().Namespace?.StartsWith("ILGPU", StringComparison.Ordinal) == true || error is NotSupportedException or InvalidOperationException)
+            catch (Exception error) when (error.GetType().Namespace?.StartsWith("ILGPU", StringComparison.Ordinal) == true
+                || error is NotSupportedException or InvalidOperationException)
             {
-                return $"It is right in the lane model, but ILGPU cannot make code of it for {device.Name}: {Plain(error.GetBaseException())}";
+                return $"It is right in the warp model, but ILGPU cannot make code of it for {device.Name}: "
+                    + $"{Plain(error.GetBaseException())}";
             }
 
-            if (wrong is not null) return $"{test.Name}: right in the lane model, wrong on {device.Name}: {Said(wrong)}";
+            if (wrong is not null) return $"{test.Name}: right in the warp model, wrong on {device.Name}: {Said(wrong)}";
         }
 
         return null;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Tutorials.WarpModel;
 
 namespace Tutorials.Course.Exercising;
 
@@ -29,7 +28,8 @@ public abstract class ValueExercise : Exercise
     {
         ArgumentNullException.ThrowIfNull(answer);
         string[] names = HandedIn.Split(", ");
-        if (answer.Values.Count != names.Length) return Verdict.Fail($"This exercise is handed {names.Length} {(names.Length == 1 ? "value" : "values")}: {HandedIn}.");
+        if (answer.Values.Count != names.Length)
+            return Verdict.Fail($"This exercise is handed {names.Length} {(names.Length == 1 ? "value" : "values")}: {HandedIn}.");
         for (int i = 0; i < names.Length; i++)
             if (WrongKind(answer.Values[i], SolutionAnswer.Values[i]) is { } words) return Verdict.Fail($"{names[i]} {words}");
         return Judge(answer.Values);
@@ -38,7 +38,8 @@ public abstract class ValueExercise : Exercise
     // A cell lets anything through; "You said NaN" would help nobody who wrote "8".
     private static string? WrongKind(object? value, object? right) => (right, value) switch
     {
-        (string, not string) => string.Create(CultureInfo.InvariantCulture, $"has to be a word in quotation marks, and you handed in {Shown(value)}."),
+        (string, not string) =>
+            string.Create(CultureInfo.InvariantCulture, $"has to be a word in quotation marks, and you handed in {Shown(value)}."),
         (double or int, string text) => $"has to be a number, and you handed in the text \"{text}\". Leave the quotation marks away.",
         (double or int, _) when !double.IsFinite(AsNumber(value)) => value is double or float
             ? string.Create(CultureInfo.InvariantCulture, $"has to be a number, and yours is {value}: was something divided by zero?")
@@ -60,7 +61,8 @@ public abstract class ValueExercise : Exercise
         : double.NaN;
 
     /// <summary>True for this word, in capitals or not.</summary>
-    protected static bool IsWord(object? value, string word) => string.Equals((value as string)?.Trim(), word, StringComparison.OrdinalIgnoreCase);
+    protected static bool IsWord(object? value, string word) =>
+        string.Equals((value as string)?.Trim(), word, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>True where two numbers agree to a share of the second.</summary>
     protected static bool Near(double value, double target, double share = 0.02) => Math.Abs(value - target) <= share * Math.Abs(target);

@@ -8,12 +8,12 @@ namespace Tutorials.Course.Figures;
 
 /// <summary>One bar of a ladder, or the place where it would be.</summary>
 /// <param name="Label">Which variant, and what of it is counted.</param>
-/// <param name="Place">Decides the colour.</param>
+/// <param name="Target">Decides the colour.</param>
 /// <param name="Source">Decides the colour; a projection is hatched.</param>
 /// <param name="Speed">Times as fast as the baseline; null where there is no bar.</param>
 /// <param name="Seconds">The time behind the speed.</param>
 /// <param name="WhyNot">Why there is no bar.</param>
-internal sealed record Bar(string Label, Place Place, NumberSource Source, Interval? Speed, double Seconds, string? WhyNot)
+internal sealed record Bar(string Label, ExecutionTarget Target, NumberSource Source, Interval? Speed, double Seconds, string? WhyNot)
 {
     /// <summary>
     /// The bars of one job, in the order of the rows; the fastest GPU variant of each device is followed by the same with its
@@ -29,7 +29,7 @@ internal sealed record Bar(string Label, Place Place, NumberSource Source, Inter
             string? whyNot = row.WhyNoTime ?? (baseline is null ? $"not compared: {baselineName} has no verified time here" : null);
             if (whyNot is not null)
             {
-                bars.Add(new(Name(row), row.Place, row.Source, null, 0, whyNot));
+                bars.Add(new(Name(row), row.Target, row.Source, null, 0, whyNot));
                 continue;
             }
 
@@ -42,7 +42,7 @@ internal sealed record Bar(string Label, Place Place, NumberSource Source, Inter
             if (split && row.FirstCallSeconds is { } first) Add(", first call", new(first, first, first, 1));
 
             void Add(string note, Interval time, Interval? speed = null) =>
-                bars.Add(new(Name(row) + note + SourceWord(row.Source), row.Place, row.Source, speed
+                bars.Add(new(Name(row) + note + SourceWord(row.Source), row.Target, row.Source, speed
                     ?? baseline!.Resident!.Value.Over(time), time.Median, null));
         }
 

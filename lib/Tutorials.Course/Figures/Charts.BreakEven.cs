@@ -47,7 +47,7 @@ public static partial class Charts
             Alt = $"Line chart of time over size for {workload}. {verdict.Sentence}",
             Machine = measurements.Machine,
             Table = table with { Caption = $"{verdict.Sentence} {table.Caption}" },
-            Key = KeyEntry.For(lines.Select(l => (l.Place, l.Source))),
+            Key = KeyEntry.For(lines.Select(l => (l.Target, l.Source))),
         };
     }
 
@@ -77,7 +77,7 @@ public static partial class Charts
     {
         // One closed outline: along the upper ends, and back along the lower ones.
         var back = line.Points.Reverse();
-        string colour = Palette.Of(line.Place, line.Source);
+        string colour = Palette.Of(line.Target, line.Source);
         plot.Trace("scatter",
             ("mode", "lines"), ("hoverinfo", "skip"), ("fill", "toself"), ("opacity", 0.25), ("fillcolor", colour),
             ("x", Plot.Rounded([.. line.Points.Select(p => p.X), .. back.Select(p => p.X)])),

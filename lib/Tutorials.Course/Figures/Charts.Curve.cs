@@ -10,7 +10,7 @@ namespace Tutorials.Course.Figures;
 /// <param name="Source">Where the numbers come from; decides the colour.</param>
 /// <param name="Place">Where they were won; decides the colour.</param>
 public sealed record Curve(string Name, IReadOnlyList<(double X, double Y)> Points, NumberSource Source = NumberSource.Measured,
-    Place Place = Place.Cpu)
+    ExecutionTarget Target = ExecutionTarget.Cpu)
 {
     /// <summary>A curve over 1, 2, 3 and so on.</summary>
     public static Curve Of(string name, IEnumerable<float> values) => new(name, [.. values.Select((y, i) => (i + 1.0, (double)y))]);
@@ -53,7 +53,7 @@ public static partial class Charts
         {
             var drawn = curve.Points.Where(CanBeDrawn).ToArray();
             if (drawn.Length == 0) continue;
-            string colour = Palette.Of(curve.Place, curve.Source), symbol = Palette.Symbol(i, hollow: false);
+            string colour = Palette.Of(curve.Target, curve.Source), symbol = Palette.Symbol(i, hollow: false);
             plot.Trace("scatter",
                 ("name", Plot.Escape(curve.Name)), ("mode", "lines+markers"),
                 ("x", Plot.Rounded(drawn.Select(p => p.X))), ("y", Plot.Rounded(drawn.Select(p => p.Y))),
@@ -68,7 +68,7 @@ public static partial class Charts
             Alt = CurvesAlt(title, x, y, curves, CanBeDrawn, seconds),
             Machine = machine,
             Table = CurveTable($"{title}. {machine}", x, y, curves, seconds),
-            Key = KeyEntry.For(curves.Select(c => (c.Place, c.Source))),
+            Key = KeyEntry.For(curves.Select(c => (c.Target, c.Source))),
         };
     }
 

@@ -40,7 +40,7 @@ public static partial class Charts
                 .Number("time", r => r.HasTime ? Quantity.Seconds(r.Resident!.Value.Median) : "")
                 .Number("relative error", Error)
                 .Text("number is", r => r.WhyNoTime is { } reason ? "none: " + reason : r.Origin ?? Palette.Word(r.Source)),
-            Key = KeyEntry.For(points.Select(p => (p.Place, p.Source))),
+            Key = KeyEntry.For(points.Select(p => (p.Target, p.Source))),
         };
     }
 
@@ -65,7 +65,7 @@ public static partial class Charts
                 ("name", Plot.Escape(points[i].Name)), ("mode", "markers"), ("hoverinfo", "name"),
                 ("x", Plot.Rounded([time])), ("y", Plot.Rounded([error])),
                 ("marker",
-                    Plot.Map(("color", Palette.Of(points[i].Place, points[i].Source)), ("size", 9),
+                    Plot.Map(("color", Palette.Of(points[i].Target, points[i].Source)), ("size", 9),
                         ("symbol", Palette.Symbol(i, points[i].IsPeer)))));
             // Labels that had to give way keep a thin line to their point.
             plot.Label(Plot.Escape(LineEnds.Cut(points[i].Variant.Name)), plot.X.At(time), plot.Y.At(error),

@@ -42,25 +42,25 @@ public static partial class Charts
             Height = 420,
             Right = LineEnds.Room(ceilings.SelectMany(c => RoofLabel(c).Split('\n'))),
         };
-        foreach (var roof in ceilings) DrawRoof(plot, roof, PlaceOf(roof, rows));
+        foreach (var roof in ceilings) DrawRoof(plot, roof, TargetOf(roof, rows));
         LineEnds.Draw(plot,
             [.. ceilings.Select(c =>
-                new LineEnd(RoofLabel(c), plot.X.High, c.FlopsPerSecond / 1e9, Palette.Stroke(PlaceOf(c, rows), c.Source)))]);
+                new LineEnd(RoofLabel(c), plot.X.High, c.FlopsPerSecond / 1e9, Palette.Stroke(TargetOf(c, rows), c.Source)))]);
         DrawPoints(plot, points, several);
         return new(plot)
         {
             Alt = RooflineAlt(ceilings, points),
             Machine = measurements.Machine,
             Table = RooflineTable(measurements, rows, ceilings),
-            Key = KeyEntry.For([.. points.Select(p => (p.Place, p.Source)), .. ceilings.Select(c => (PlaceOf(c, rows), c.Source))]),
+            Key = KeyEntry.For([.. points.Select(p => (p.Target, p.Source)), .. ceilings.Select(c => (TargetOf(c, rows), c.Source))]),
         };
     }
 
     // Ceilings that were read from an old file do not say what kind of device is meant: the rows that ran on it know.
-    private static Place PlaceOf(Ceilings ceilings, IEnumerable<Measurement> rows) =>
-        rows.FirstOrDefault(r => r.Device == ceilings.Device)?.Place ?? ceilings.Place;
+    private static ExecutionTarget TargetOf(Ceilings ceilings, IEnumerable<Measurement> rows) =>
+        rows.FirstOrDefault(r => r.Device == ceilings.Device)?.Target ?? ceilings.Target;
 
-    private static void DrawRoof(Plot plot, Ceilings roof, Place place)
+    private static void DrawRoof(Plot plot, Ceilings roof, ExecutionTarget place)
     {
         double[] x = [plot.X.Low, Math.Clamp(roof.Ridge, plot.X.Low, plot.X.High), plot.X.High];
         plot.Trace("scatter",
@@ -85,7 +85,7 @@ public static partial class Charts
             bool left = plot.X.Fraction(column.Key) > 0.6;
             for (int i = 0; i < rows.Length; i++)
             {
-                string colour = Palette.Of(rows[i].Place, rows[i].Source);
+                string colour = Palette.Of(rows[i].Target, rows[i].Source);
                 bool hollow = rows[i].IsPeer || rows[i].Source == NumberSource.Projected;
                 plot.Trace("scatter",
                     ("name", Plot.Escape(rows[i].Name)), ("mode", "markers"), ("hoverinfo", "name+x+y"),

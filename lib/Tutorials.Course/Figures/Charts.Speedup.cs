@@ -24,7 +24,7 @@ public static partial class Charts
     /// </summary>
     /// <param name="measurements">What was measured.</param>
     /// <param name="guess">The reader's guess, in times as fast as the baseline, drawn as a line.</param>
-    /// <param name="size">Which size; the largest where none is given.</param>
+    /// <param name="size">Which size; the largest that was timed where none is given.</param>
     /// <param name="baseline">The variant whose speed is 1.</param>
     /// <exception cref="ArgumentException">
     /// Nothing was measured for the workload at that size, or the guess is not a positive number.
@@ -34,7 +34,7 @@ public static partial class Charts
         if (guess is { } g && !(g > 0 && double.IsFinite(g)))
             throw new ArgumentException($"A guess is a positive number of times as fast, not {g}.", nameof(guess));
         var workload = measurements.Workload;
-        int n = size ?? measurements.Rows.Max(r => r.Size);
+        int n = size ?? measurements.LargestSize;
         var run = measurements.At(n);
         baseline ??= workload.Baseline.Name;
         var bars = Bar.Of(run, baseline);
@@ -62,7 +62,7 @@ public static partial class Charts
             Alt = SpeedupBarsAlt(workload, n, baseline, bars, guess),
             Machine = measurements.Machine,
             Table = MeasurementTable.Of(run, run.Rows, baseline),
-            Key = KeyEntry.For(bars.Where(b => b.Speed is not null).Select(b => (b.Place, b.Source))),
+            Key = KeyEntry.For(bars.Where(b => b.Speed is not null).Select(b => (b.Target, b.Source))),
         };
     }
 
@@ -70,12 +70,12 @@ public static partial class Charts
     {
         // One trace per colour; each row has its words above and its bar below, so that neither needs a margin on a narrow screen.
         var drawn = bars.Select((Bar, I) => (Bar, I)).Where(b => b.Bar.Speed is not null);
-        foreach (var group in drawn.GroupBy(b => (Palette.Of(b.Bar.Place, b.Bar.Source), b.Bar.Source)))
+        foreach (var group in drawn.GroupBy(b => (Palette.Of(b.Bar.Target, b.Bar.Source), b.Bar.Source)))
         {
             var (colour, source) = group.Key;
             plot.Trace("bar",
                 ("orientation", "h"),
-                ("name", Palette.Meaning(group.First().Bar.Place, source)),
+                ("name", Palette.Meaning(group.First().Bar.Target, source)),
                 ("base", plot.X.Log ? Quantity.Round6(plot.X.Low) : null), // a logarithmic axis has no zero: bars start at its edge
                 ("x", Plot.Rounded(group.Select(b => b.Bar.Speed!.Value.Median - (plot.X.Log ? plot.X.Low : 0)))),
                 ("y", Plot.Rounded(group.Select(b => Row(bars, b.I) - 0.22))),

@@ -43,7 +43,7 @@ public static partial class Charts
             Alt = SpeedupAlt(workload, baseline, lines),
             Machine = measurements.Machine,
             Table = MeasurementTable.Of(measurements, rows, baseline),
-            Key = KeyEntry.For(lines.Select(l => (l.Place, l.Source))),
+            Key = KeyEntry.For(lines.Select(l => (l.Target, l.Source))),
         };
     }
 

@@ -130,7 +130,7 @@ public sealed partial record CurveFilm : IShown
 
     private string Count(int curve, int moment) => $"{answers.Right(curve, moment)} of {answers.Truth.Count}";
 
-    private string Colour(int curve) => Palette.Of(curves[curve].Place, curves[curve].Source);
+    private string Colour(int curve) => Palette.Of(curves[curve].Target, curves[curve].Source);
 
     private static string Symbol(int curve) => Palette.Symbol(curve, hollow: false);
 

@@ -6,35 +6,41 @@ using Tutorials.WarpModel;
 namespace Tutorials.Course.Figures;
 
 /// <summary>
-/// One warp, step by step: which of its 32 lanes work, which wait, which are done, and into how many segments of memory an access falls.
+/// One warp, instruction by instruction: which of its 32 lanes work, which wait, which are done, and how many sectors an access touches.
 /// Drawn with the colour of the text alone, so it is right on any background; every row says the same in words.
 /// </summary>
 [TypeFormatterSource(typeof(ShownFormatters), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Text])]
 public sealed class LaneChart(WarpTrace trace) : IShown
 {
     private const int Lanes = 32, Cell = 10, MostRows = 24;
+    private const string SvgStyle = "display:block;width:20em;max-width:50vw;height:auto;min-width:10em";
 
-    /// <summary>The rows, from the first step to the last.</summary>
-    public IReadOnlyList<LaneRow> Rows => trace.Rows;
+    /// <summary>The rows, from the first instruction to the last.</summary>
+    public IReadOnlyList<WarpRow> Rows => trace.Rows;
 
-    private string Title => string.Create(CultureInfo.InvariantCulture, $"{trace.Kernel}, {trace.Shape}: warp {trace.Warp} of group {trace.Group}, lane 0 left, lane 31 right");
+    private string Title => string.Create(CultureInfo.InvariantCulture,
+        $"{trace.Kernel}, {trace.Shape}: warp {trace.Warp} of group {trace.Group}, lane 0 left, lane 31 right");
 
-    private IEnumerable<LaneRow> Shown => Rows.Take(MostRows);
+    private IEnumerable<WarpRow> Shown => Rows.Take(MostRows);
 
-    private string Rest => Rows.Count <= MostRows ? "" : string.Create(CultureInfo.InvariantCulture, $"and {Rows.Count - MostRows} more rows");
+    private string Rest =>
+        Rows.Count <= MostRows ? "" : string.Create(CultureInfo.InvariantCulture, $"and {Rows.Count - MostRows} more rows");
 
     /// <inheritdoc/>
     public void WriteHtml(TextWriter writer)
     {
         writer.Write($"""<figure class="tutorials-lanes" style="margin:1em 0"><figcaption><strong>{Html.Escape(Title)}</strong><br>""");
-        writer.Write("<small>■ works, □ waits for the others, · is done. Under an access: the segments of 32 bytes that it touches, filled as far as they are used.</small></figcaption>");
-        writer.Write($"""<div role="region" tabindex="0" aria-label="{Html.Escape(Title)}" style="overflow-x:auto"><table style="border-collapse:collapse">""");
+        writer.Write("<small>■ works, □ waits for the others, · is done. Under an access: the sectors of 32 bytes that it touches, "
+            + "filled as far as they are used.</small></figcaption>");
+        writer.Write($"""<div role="region" tabindex="0" aria-label="{Html.Escape(Title)}" style="overflow-x:auto">""");
+        writer.Write("""<table style="border-collapse:collapse">""");
         foreach (var row in Shown)
         {
             writer.Write("""<tr><td style="padding:3px .8em 3px 0;vertical-align:middle;text-align:left">""");
             WriteLanes(writer, row);
-            if (row.Touch is { Used.Count: > 0 } touch) WriteSegments(writer, touch);
-            writer.Write($"""</td><td style="padding:0;text-align:left;max-width:none"><small>{Html.Escape(Words(row))}</small></td></tr>""");
+            if (row.Access is { BytesPerSector.Count: > 0 } access) WriteSectors(writer, access);
+            writer.Write("""</td><td style="padding:0;text-align:left;max-width:none">""");
+            writer.Write($"<small>{Html.Escape(Words(row))}</small></td></tr>");
         }
 
         writer.Write($"</table></div>{(Rest.Length > 0 ? $"<small>{Rest}</small>" : "")}</figure>");
@@ -44,32 +50,44 @@ public sealed class LaneChart(WarpTrace trace) : IShown
     public override string ToString() =>
         $"{Title}\n{string.Join('\n', Shown.Select(row => $"{Letters(row)}  {Words(row)}"))}{(Rest.Length > 0 ? $"\n{Rest}" : "")}";
 
-    private static string Letters(LaneRow row) => string.Concat(Enumerable.Range(0, Lanes).Select(i => Bit(row.Working, i) ? '■' : Bit(row.Alive, i) ? '□' : '·'));
+    private static string Letters(WarpRow row) =>
+        string.Concat(Enumerable.Range(0, Lanes).Select(i => Bit(row.Active, i) ? '■' : Bit(row.Alive, i) ? '□' : '·'));
 
-    private static string Words(LaneRow row)
+    private static string Words(WarpRow row)
     {
-        int working = BitOperations.PopCount(row.Working), waiting = BitOperations.PopCount(row.Alive & ~row.Working);
-        string who = string.Create(CultureInfo.InvariantCulture, $"{working} {(working == 1 ? "works" : "work")}{(waiting > 0 ? $", {waiting} {(waiting == 1 ? "waits" : "wait")}" : "")}");
-        if (row.Touch is { } touch) return string.Create(CultureInfo.InvariantCulture, $"{touch.Verb} {touch.Name}{Segments(touch)}; {who}");
-        string what = row.Split ? "branch: the lanes part" : string.Create(CultureInfo.InvariantCulture, $"{row.Orders} {(row.Orders == 1 ? "order" : "orders")}");
+        int working = BitOperations.PopCount(row.Active), waiting = BitOperations.PopCount(row.Alive & ~row.Active);
+        string who = string.Create(CultureInfo.InvariantCulture,
+            $"{working} {(working == 1 ? "works" : "work")}{(waiting > 0 ? $", {waiting} {(waiting == 1 ? "waits" : "wait")}" : "")}");
+        if (row.Access is { } access) return $"{Verb(access.Kind)} {access.Buffer}{Sectors(access)}; {who}";
+        string what = row.Diverges
+            ? "branch: the lanes diverge"
+            : string.Create(CultureInfo.InvariantCulture, $"{row.Instructions} {(row.Instructions == 1 ? "instruction" : "instructions")}");
         return $"{what}; {who}";
     }
 
-    private static string Segments(LaneTouch touch)
+    private static string Verb(AccessKind kind) => kind switch
     {
-        if (touch.Used.Count == 0) return "";
-        double share = touch.Used.Sum() / (double)(touch.Used.Count * LaneReport.SegmentBytes);
-        return string.Create(CultureInfo.InvariantCulture, $": {touch.Used.Count} {(touch.Used.Count == 1 ? "segment" : "segments")}, {share:P0} used");
+        AccessKind.Read => "reads",
+        AccessKind.Write => "writes",
+        _ => "changes",
+    };
+
+    private static string Sectors(WarpAccess access)
+    {
+        if (access.BytesPerSector.Count == 0) return "";
+        double share = access.BytesPerSector.Sum() / (double)(access.BytesPerSector.Count * LaneReport.SectorBytes);
+        return string.Create(CultureInfo.InvariantCulture,
+            $": {access.BytesPerSector.Count} {(access.BytesPerSector.Count == 1 ? "sector" : "sectors")}, {share:P0} used");
     }
 
     private static bool Bit(uint mask, int lane) => (mask >> lane & 1) != 0;
 
-    private static void WriteLanes(TextWriter writer, LaneRow row)
+    private static void WriteLanes(TextWriter writer, WarpRow row)
     {
-        writer.Write($"""<svg aria-hidden="true" viewBox="0 0 {Lanes * Cell} {Cell}" style="display:block;width:20em;max-width:50vw;height:auto;min-width:10em" fill="currentColor" stroke="currentColor">""");
+        WriteSvg(writer, Cell, SvgStyle);
         for (int i = 0; i < Lanes; i++)
         {
-            writer.Write(Bit(row.Working, i) ? $"""<rect x="{i * Cell + 1}" y="1" width="8" height="8" stroke="none"/>"""
+            writer.Write(Bit(row.Active, i) ? $"""<rect x="{i * Cell + 1}" y="1" width="8" height="8" stroke="none"/>"""
                 : Bit(row.Alive, i) ? $"""<rect x="{i * Cell + 1.5:F1}" y="1.5" width="7" height="7" fill="none" stroke-width="1"/>"""
                 : $"""<circle cx="{i * Cell + 5}" cy="5" r="1" stroke="none"/>""");
         }
@@ -77,14 +95,21 @@ public sealed class LaneChart(WarpTrace trace) : IShown
         writer.Write("</svg>");
     }
 
-    // One box for each segment, filled from the left as far as its bytes are used.
-    private static void WriteSegments(TextWriter writer, LaneTouch touch)
+    private static void WriteSvg(TextWriter writer, int height, string style)
     {
-        writer.Write($"""<svg aria-hidden="true" viewBox="0 0 {Lanes * Cell} 8" style="display:block;margin-top:3px;width:20em;max-width:50vw;height:auto;min-width:10em" fill="currentColor" stroke="currentColor">""");
-        for (int i = 0; i < Math.Min(touch.Used.Count, Lanes); i++)
+        writer.Write($"""<svg aria-hidden="true" viewBox="0 0 {Lanes * Cell} {height}" style="{style}" """);
+        writer.Write("""fill="currentColor" stroke="currentColor">""");
+    }
+
+    // One box for each sector, filled from the left as far as its bytes are used.
+    private static void WriteSectors(TextWriter writer, WarpAccess access)
+    {
+        WriteSvg(writer, 8, $"{SvgStyle};margin-top:3px");
+        for (int i = 0; i < Math.Min(access.BytesPerSector.Count, Lanes); i++)
         {
-            string used = (touch.Used[i] * 8.0 / LaneReport.SegmentBytes).ToString("F2", CultureInfo.InvariantCulture);
-            writer.Write($"""<rect x="{i * Cell + 1}" y="1" width="8" height="6" fill="none" stroke-width="1"/><rect x="{i * Cell + 1}" y="1" width="{used}" height="6" stroke="none" opacity=".6"/>""");
+            string used = (access.BytesPerSector[i] * 8.0 / LaneReport.SectorBytes).ToString("F2", CultureInfo.InvariantCulture);
+            writer.Write($"""<rect x="{i * Cell + 1}" y="1" width="8" height="6" fill="none" stroke-width="1"/>""");
+            writer.Write($"""<rect x="{i * Cell + 1}" y="1" width="{used}" height="6" stroke="none" opacity=".6"/>""");
         }
 
         writer.Write("</svg>");

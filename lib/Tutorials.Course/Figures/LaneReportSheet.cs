@@ -10,14 +10,16 @@ public sealed class LaneReportSheet(LaneReport report) : IShown
     /// <summary>The counts as a table.</summary>
     public Table Table => Table.Of(
         string.Create(CultureInfo.InvariantCulture,
-            $"{report.Kernel}, {report.Shape}: {report.Warps:N0} warps of 32 lanes, {report.SplitWarps:N0} of them split, ")
-            + string.Create(CultureInfo.InvariantCulture,
-                $"{report.BarriersPerGroup} barriers; {report.Busy:P0} of all lanes' steps do work. Counted by the lane model; no times."),
-        report.Memory,
-        (new("memory"), m => m.Name),
-        (new("reads", true), m => Number(m.Reads)), (new("writes", true), m => Number(m.Writes)), (new("atomic", true), m => Number(m.Atomics)),
-        (new("segments of 32 bytes", true), m => m.Shared ? "" : Number(m.Segments)),
-        (new("most in one access", true), m => m.Shared ? "" : Number(m.MostSegments)));
+            $"{report.Kernel}, {report.Shape}: {report.Warps:N0} warps of 32 lanes, {report.DivergentWarps:N0} of them diverged, "
+            + $"{report.BarriersPerGroup} barriers; warp execution efficiency {report.WarpExecutionEfficiency:P0}. "
+            + $"Counted by the warp model; no times."),
+        report.Memory)
+        .Text("memory", m => m.Buffer)
+        .Number("reads", m => Number(m.Reads))
+        .Number("writes", m => Number(m.Writes))
+        .Number("atomic", m => Number(m.Atomics))
+        .Number("sectors of 32 bytes", m => m.Shared ? "" : Number(m.Sectors))
+        .Number("most in one access", m => m.Shared ? "" : Number(m.MostSectorsPerAccess));
 
     // Stopped before anything was counted: an empty table says nothing.
     private bool HasCounts => report.Fault is null || report.Memory.Count > 0;
@@ -43,9 +45,9 @@ public static class LaneReportFigures
     /// <summary>What stopped the kernel, the first race, the counts.</summary>
     public static LaneReportSheet Show(this LaneReport report) => new(report);
 
-    /// <summary>The lanes of one warp, step by step.</summary>
+    /// <summary>The lanes of one warp, instruction by instruction.</summary>
     /// <param name="report">What the model found.</param>
     /// <param name="warp">Its number in the launch; without one, the first warp that diverges, else the first.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such warp, or its steps were not kept.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such warp, or its rows were not kept.</exception>
     public static LaneChart Chart(this LaneReport report, int? warp = null) => new(report.Trace(warp));
 }

@@ -6,11 +6,11 @@ namespace Tutorials.Course.Figures;
 
 /// <summary>One line of a chart over size.</summary>
 /// <param name="Label">At its end; may have a second line.</param>
-/// <param name="Place">Decides the colour.</param>
+/// <param name="Target">Decides the colour.</param>
 /// <param name="Source">Decides the colour and the dashes.</param>
 /// <param name="Symbol">The marker, different for each line of a colour.</param>
 /// <param name="Points">Size, and the value with its interval; never empty.</param>
-internal sealed record Line(string Label, Place Place, NumberSource Source, string Symbol, IReadOnlyList<(double X, Interval Y)> Points)
+internal sealed record Line(string Label, ExecutionTarget Target, NumberSource Source, string Symbol, IReadOnlyList<(double X, Interval Y)> Points)
 {
     /// <summary>The label on one line.</summary>
     public string Name => Label.Replace("\n", ", ", StringComparison.Ordinal);
@@ -35,9 +35,9 @@ public static partial class Charts
                 note.Length > 0 ? $"{LineEnds.Device(row.Device)} {note}" : LineEnds.Device(row.Device),
             _ => note.Length > 0 ? note : row.IsPeer ? "peer" : "",
         };
-        int earlier = lines.Count(l => Palette.Of(l.Place, l.Source) == Palette.Of(row.Place, row.Source));
+        int earlier = lines.Count(l => Palette.Of(l.Target, l.Source) == Palette.Of(row.Target, row.Source));
         string label = second.Length == 0 ? LineEnds.Cut(row.Variant.Name) : $"{LineEnds.Cut(row.Variant.Name)}\n{second}";
-        lines.Add(new(label, row.Place, row.Source, Palette.Symbol(earlier, row.IsPeer || note.Length > 0), points));
+        lines.Add(new(label, row.Target, row.Source, Palette.Symbol(earlier, row.IsPeer || note.Length > 0), points));
     }
 
     /// <summary>
@@ -47,7 +47,7 @@ public static partial class Charts
     {
         foreach (var line in lines)
         {
-            string colour = Palette.Of(line.Place, line.Source);
+            string colour = Palette.Of(line.Target, line.Source);
             plot.Trace("scatter",
                 ("name", Plot.Escape(line.Name)),
                 ("mode", "lines+markers"),
@@ -63,7 +63,7 @@ public static partial class Charts
 
         List<LineEnd> ends =
             [.. lines.Select(l =>
-                new LineEnd(l.Label, l.Points[^1].X, l.Points[^1].Y.Median, Palette.Mark(l.Symbol, Palette.Of(l.Place, l.Source))))];
+                new LineEnd(l.Label, l.Points[^1].X, l.Points[^1].Y.Median, Palette.Mark(l.Symbol, Palette.Of(l.Target, l.Source))))];
         if (baseline.Length > 0) ends.Add(new(baseline, plot.X.High, baselineAt, "─ "));
         LineEnds.Draw(plot, ends);
     }

@@ -26,11 +26,11 @@ internal static class Palette
     private static readonly string[] symbols = ["circle", "square", "diamond", "triangle-up", "triangle-down", "cross", "star"];
 
     /// <summary>Blue and vermilion are measured here; green is recorded elsewhere; purple is computed, not measured.</summary>
-    public static string Of(Place place, NumberSource source) => source switch
+    public static string Of(ExecutionTarget place, NumberSource source) => source switch
     {
         NumberSource.Recorded => Recorded,
         NumberSource.Projected => Projected,
-        _ => place == Place.Gpu ? Gpu : Cpu,
+        _ => place == ExecutionTarget.Gpu ? Gpu : Cpu,
     };
 
     public static string Dash(NumberSource source) => source switch
@@ -56,18 +56,18 @@ internal static class Palette
     }
 
     /// <summary>A piece of a line without markers, for the same purpose.</summary>
-    public static string Stroke(Place place, NumberSource source)
+    public static string Stroke(ExecutionTarget place, NumberSource source)
     {
         string stroke = source switch { NumberSource.Recorded => "╌", NumberSource.Projected => "┈", _ => "━" };
         return $"<span style=\"color:{Of(place, source)}\">{stroke}</span> ";
     }
 
     /// <summary>What the key above the chart says.</summary>
-    public static string Meaning(Place place, NumberSource source) => source switch
+    public static string Meaning(ExecutionTarget place, NumberSource source) => source switch
     {
         NumberSource.Recorded => "recorded on another machine",
         NumberSource.Projected => "projected, not measured",
-        _ => place == Place.Gpu ? "kernel on the device, measured here" : "processor, measured here",
+        _ => place == ExecutionTarget.Gpu ? "kernel on the device, measured here" : "processor, measured here",
     };
 
     /// <summary>How the table names a source.</summary>
@@ -86,11 +86,11 @@ internal static class Palette
 /// <param name="Hatched">True for what was not measured.</param>
 public readonly record struct KeyEntry(string Colour, string Meaning, bool Hatched)
 {
-    internal static IReadOnlyList<KeyEntry> For(IEnumerable<(Place Place, NumberSource Source)> shown) =>
+    internal static IReadOnlyList<KeyEntry> For(IEnumerable<(ExecutionTarget Target, NumberSource Source)> shown) =>
     [
-        .. shown.OrderBy(s => s.Source).ThenBy(s => s.Place)
+        .. shown.OrderBy(s => s.Source).ThenBy(s => s.Target)
             .Select(s =>
-                new KeyEntry(Palette.Of(s.Place, s.Source), Palette.Meaning(s.Place, s.Source), s.Source == NumberSource.Projected))
+                new KeyEntry(Palette.Of(s.Target, s.Source), Palette.Meaning(s.Target, s.Source), s.Source == NumberSource.Projected))
                     .Distinct(),
     ];
 }

@@ -87,7 +87,7 @@ public sealed class RegressionResult : IShown
         {
             Alt = $"Scatter chart of recorded against guessed speedups. {Sentence}",
                 Machine = $"Recorded on {string.Join(", ", Guesses.Select(g => g.Device).Distinct())}",
-            Table = TableOf(), Key = KeyEntry.For([(Place.Gpu, NumberSource.Projected)]),
+            Table = TableOf(), Key = KeyEntry.For([(ExecutionTarget.Gpu, NumberSource.Projected)]),
         };
     }
 

@@ -38,27 +38,27 @@ internal sealed record RegressionRow(string Workload, int Size, string Device, f
         foreach (var (workload, size) in all.Rows.Select(r => (r.Workload, r.Size)).Distinct())
         {
             var best = all.For(workload, size).BestOfEachDevice(withTransfers: false, size);
-            if (best.FirstOrDefault(r => r.Place == Place.Cpu) is not { } here
-                || best.FirstOrDefault(r => r.Place == Place.Gpu) is not { } there)
+            if (best.FirstOrDefault(r => r.Target == ExecutionTarget.Cpu) is not { } here
+                || best.FirstOrDefault(r => r.Target == ExecutionTarget.Gpu) is not { } there)
                 continue;
             yield return new(
                 workload.Name, size, file.Device, FeaturesOf(workload, size, device, processor),
                 Math.Log(here.Resident!.Value.Over(there.Resident!.Value).Median),
-                Math.Log(Roofline(workload, size, all.Rows, processor, Place.Cpu) / Roofline(workload, size, all.Rows, device, Place.Gpu)));
+                Math.Log(Roofline(workload, size, all.Rows, processor, ExecutionTarget.Cpu) / Roofline(workload, size, all.Rows, device, ExecutionTarget.Gpu)));
         }
     }
 
     // The analytic model plays by the same rule: the shares that it uses come from the other workloads of the same recording.
-    private static double Roofline(Workload workload, int size, IReadOnlyList<Measurement> rows, Ceilings ceilings, Place place)
+    private static double Roofline(Workload workload, int size, IReadOnlyList<Measurement> rows, Ceilings ceilings, ExecutionTarget place)
     {
         var others =
             Calibration.Points(new Measurements("",
                 [.. rows.Where(r => r.Workload != workload).Select(r => r with { Source = NumberSource.Measured })]), [ceilings]);
-        var model = new ProjectionModel { Reach = Calibration.Fit(others), DivergentFactor = place == Place.Gpu
+        var model = new ProjectionModel { Reach = Calibration.Fit(others), DivergentFactor = place == ExecutionTarget.Gpu
             ? 2
-            : 1, BranchyFactor = place == Place.Gpu ? 8 : 1 };
+            : 1, BranchyFactor = place == ExecutionTarget.Gpu ? 8 : 1 };
         var machine = ProjectionDevice.Of(ceilings);
-        return place == Place.Gpu
+        return place == ExecutionTarget.Gpu
             ? Projection.KernelSeconds(WorkloadProfile.Of(workload, size), machine, model)
             : Projection.KernelSeconds(WorkloadProfile.Of(workload, size) with { LaunchesPerRun = 0 }, machine, model);
     }

@@ -43,7 +43,7 @@ internal static class Flips
         var grid = input.Grid(start);
         var candidates = new[] { grid.Where(v => v > start).Order().ToArray(), grid.Where(v => v < start).OrderDescending().ToArray() }
             .Select(side => Along(start, side, flips)).OfType<double>().ToArray();
-        return candidates.Length == 0 ? null : candidates.MinBy(v => Math.Abs(input.Place(v) - input.Place(start)));
+        return candidates.Length == 0 ? null : candidates.MinBy(v => Math.Abs(input.Scale(v) - input.Scale(start)));
     }
 
     // Nothing is known of it: where along the scale does the answer change? If nowhere, but to know it changes the answer, then its

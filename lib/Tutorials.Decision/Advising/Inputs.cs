@@ -46,7 +46,7 @@ public sealed record NumberInput(
     public bool IsShare => Low == 0 && High == 1;
 
     /// <summary>Where a value lies on a scale on which equal steps are equally far.</summary>
-    public double Place(double value) => IsShare ? 10 * value : Math.Log(Math.Max(value, 1e-9));
+    public double Scale(double value) => IsShare ? 10 * value : Math.Log(Math.Max(value, 1e-9));
 
     /// <summary>The values that are tried, within the limits.</summary>
     public IReadOnlyList<double> Grid(double? from)

@@ -124,7 +124,7 @@ public sealed record Hardware
         Label,
         Fp32FlopsPerSecond
             ?? throw new ArgumentException($"{Name} has no single-precision rate in datasets/hardware.csv; fill in fp32FlopsPerSecond."),
-        MemoryBytesPerSecond, NumberSource.Projected, Kind == HardwareKind.Gpu ? Place.Gpu : Place.Cpu);
+        MemoryBytesPerSecond, NumberSource.Projected, Kind == HardwareKind.Gpu ? ExecutionTarget.Gpu : ExecutionTarget.Cpu);
 
     /// <summary>The catalogue: <c>hardware.csv</c>, in the order of the file. Read anew each time.</summary>
     /// <exception cref="FormatException">The file is wrong; the message names line and column and says what to do.</exception>

@@ -49,7 +49,7 @@ public sealed partial record WorkloadProfile
     {
         ArgumentNullException.ThrowIfNull(measurements);
         var workload = measurements.Workload;
-        var best = measurements.Best(Place.Cpu, size: size) ?? throw new ArgumentException(
+        var best = measurements.Best(ExecutionTarget.Cpu, size: size) ?? throw new ArgumentException(
             $"No variant of {workload}{(size is null ? "" : $" at n = {size}")} was verified and timed on this "
                 + "processor: measure it first.",
             nameof(measurements));

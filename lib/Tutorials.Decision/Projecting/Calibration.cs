@@ -24,7 +24,7 @@ public enum Bound
 /// <param name="Size">The largest size that was measured.</param>
 /// <param name="Variant">The fastest variant, peers left out.</param>
 /// <param name="Device">The processor or the device.</param>
-/// <param name="Place">Which of the two.</param>
+/// <param name="Target">Which of the two.</param>
 /// <param name="Source">Recorded, or measured here.</param>
 /// <param name="IsCard">False for a processor, and for OpenCL on a processor.</param>
 /// <param name="Bound">Which limit decides.</param>
@@ -32,7 +32,7 @@ public enum Bound
 /// <param name="PredictedSeconds">With the shares that the <em>other</em> workloads of such devices reach.</param>
 /// <param name="MeasuredSeconds">The median.</param>
 public sealed record CalibrationPoint(
-    Workload Workload, int Size, Variant Variant, string Device, Place Place, NumberSource Source, bool IsCard, Bound Bound,
+    Workload Workload, int Size, Variant Variant, string Device, ExecutionTarget Target, NumberSource Source, bool IsCard, Bound Bound,
     double LeastSeconds, double PredictedSeconds, double MeasuredSeconds)
 {
     /// <summary>How far off, as a factor of at least 1.</summary>
@@ -86,7 +86,7 @@ public static class Calibration
     /// <summary>The assumptions that these points support.</summary>
     public static ProjectionModel ModelOf(IReadOnlyList<CalibrationPoint> points)
     {
-        CalibrationPoint[] cards = [.. points.Where(p => p is { IsCard: true, Place: Place.Gpu })];
+        CalibrationPoint[] cards = [.. points.Where(p => p is { IsCard: true, Target: ExecutionTarget.Gpu })];
         int workloads = cards.Select(p => p.Workload).Distinct().Count(), devices = cards.Select(p => p.Device).Distinct().Count();
         return workloads < FewestWorkloads ? new() : new()
         {
@@ -118,11 +118,11 @@ public static class Calibration
         .. raw.Select(point =>
         {
             var model =
-                new ProjectionModel() with { Reach = Fit([.. raw.Where(o => o.Workload != point.Workload && o.Place == point.Place
+                new ProjectionModel() with { Reach = Fit([.. raw.Where(o => o.Workload != point.Workload && o.Target == point.Target
                     && o.IsCard == point.IsCard)]) };
             double share = point.Bound switch { Bound.Compute => model.Reach.Compute, Bound.Streaming => model.Reach.Streaming, _ =>
                 model.Reach.Gather };
-            double launches = point.Place == Place.Gpu ? point.Workload.Traits.Launches * model.LaunchSeconds : 0;
+            double launches = point.Target == ExecutionTarget.Gpu ? point.Workload.Traits.Launches * model.LaunchSeconds : 0;
             return point with { PredictedSeconds = point.LeastSeconds / share + launches };
         }),
     ];
@@ -136,13 +136,13 @@ public static class Calibration
             if (workload.Traits.Launches == 0) continue; // nothing is projected of these
             if (new Measurements("", [.. group]).BestOfEachDevice(withTransfers: false).SingleOrDefault() is not { } best) continue;
             // Lanes that wait are a device's trouble; a core that runs longer than its neighbour keeps nobody waiting.
-            double divergence = best.Place == Place.Gpu ? model.Divergence(workload.Traits.Uniformity) : 1;
+            double divergence = best.Target == ExecutionTarget.Gpu ? model.Divergence(workload.Traits.Uniformity) : 1;
             double compute = best.Cost.Flops / ceilings.FlopsPerSecond * divergence, memory = best.Cost.Bytes / ceilings.BytesPerSecond;
             var bound = compute >= memory ? Bound.Compute : workload.Traits.Access == Access.Gather ? Bound.Gather : Bound.Streaming;
             double least = Math.Max(compute, memory);
             if (least > 0)
                 yield return new(
-                    workload, best.Size, best.Variant, best.Device, best.Place, best.Source, isCard && best.Place == Place.Gpu, bound,
+                    workload, best.Size, best.Variant, best.Device, best.Target, best.Source, isCard && best.Target == ExecutionTarget.Gpu, bound,
                     least, 0, best.Resident!.Value.Median);
         }
     }

@@ -35,7 +35,7 @@ public static class Projection
         [
             .. measurements.Rows.Where(r => r.Source == NumberSource.Measured).Select(r => (r.Workload, r.Size)).Distinct()
                 .Where(job => job.Workload.Traits.Launches > 0 && job.Size > 0)
-                .SelectMany(job => job.Workload.Variants.Any(v => v.Needs.Doubles)
+                .SelectMany(job => job.Workload.Variants.Any(v => v.Requirements.Doubles)
                     ? [Row(job.Workload, job.Size, device, model), Row(job.Workload, job.Size, device, model, doubles: true)]
                     : new[] { Row(job.Workload, job.Size, device, model) }),
         ];
@@ -50,7 +50,7 @@ public static class Projection
         var profile = WorkloadProfile.Of(workload, size) with { NeedsDoubles = doubles };
         var row = new Measurement
         {
-            Workload = workload, Variant = Tutorials.Variant.Named(doubles ? DoubleVariant : Variant, Place.Gpu), Size = size,
+            Workload = workload, Variant = Tutorials.Variant.Named(doubles ? DoubleVariant : Variant, ExecutionTarget.Gpu), Size = size,
                 Device = device.Name,
             Source = NumberSource.Projected,
             Origin = string.Create(CultureInfo.InvariantCulture,

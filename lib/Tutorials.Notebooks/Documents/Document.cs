@@ -115,7 +115,7 @@ public sealed partial class Document
     public void Write(string path)
     {
         string json = ToJson();
-        WholeFile.Write(path, writer => writer.Write(json));
+        AtomicFile.Write(path, writer => writer.Write(json));
     }
 
     // The id follows from what the cell says, so that canonicalising a file twice, or on two machines, gives the same bytes.

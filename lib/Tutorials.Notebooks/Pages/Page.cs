@@ -40,7 +40,7 @@ public static class Page
     /// <param name="context">The notebook's folder and how links are turned; made anew for each page.</param>
     /// <exception cref="NotebookException">The file cannot be written.</exception>
     public static void WriteFile(Document document, PageFacts facts, string path, PageContext? context = null) =>
-        WholeFile.Write(path, writer => Write(document, facts, writer, context));
+        AtomicFile.Write(path, writer => Write(document, facts, writer, context));
 
     /// <inheritdoc cref="WriteFile"/>
     /// <param name="document">The notebook, run or not.</param>

@@ -40,7 +40,7 @@ public static class Site
         {
             var (page, number) = (pages[i], i);
             var context = new PageContext { BaseDirectory = page.BaseDirectory, Link = address => Link(address, page, pages, files) };
-            WholeFile.Write(Path.Combine(folder, page.File), writer => Page.Write(page.Document, facts.Page, writer, context, around => new(
+            AtomicFile.Write(Path.Combine(folder, page.File), writer => Page.Write(page.Document, facts.Page, writer, context, around => new(
                 OwnFiles, SiteParts.Head, SiteParts.Bar(Index), SiteParts.End(pages, titles, number),
                 string.Join('\n', around.Once.Select(script => files.Script(script.Key, script.Value.TextContent))))));
             index.Add([page.File, titles[i], ""]);
@@ -49,9 +49,9 @@ public static class Site
         }
 
         // A script and not JSON: a page from a file may not read another file.
-        WholeFile.Write(Path.Combine(folder, SiteFiles.Shared, "index.js"), writer =>
+        AtomicFile.Write(Path.Combine(folder, SiteFiles.Shared, "index.js"), writer =>
             writer.Write($"window.tutorialsIndex = {JsonSerializer.Serialize(index)};\n"));
-        WholeFile.Write(Path.Combine(folder, Index), writer => WriteContents(writer, facts, pages, titles));
+        AtomicFile.Write(Path.Combine(folder, Index), writer => WriteContents(writer, facts, pages, titles));
     }
 
     private static string Title(SitePage page)

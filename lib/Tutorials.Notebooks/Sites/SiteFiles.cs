@@ -36,7 +36,7 @@ internal sealed partial class SiteFiles(string folder)
     public void Write(string path, string text)
     {
         if (written.Add(path))
-            WholeFile.Write(Path.Combine(folder, path), writer => writer.Write(text));
+            AtomicFile.Write(Path.Combine(folder, path), writer => writer.Write(text));
     }
 
     /// <summary>Where a text file that a notebook links to stands in the site; null where it is none that can be shown.</summary>

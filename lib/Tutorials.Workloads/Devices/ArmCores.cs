@@ -43,5 +43,7 @@ internal static class ArmCores
     }
 
     private static int? Number(string? hex) =>
-        hex is ['0', 'x', .. var digits] && int.TryParse(digits, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var number) ? number : null;
+        hex is ['0', 'x', .. var digits] && int.TryParse(digits, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
 }

@@ -14,11 +14,11 @@ internal static class CudaDetection
         if (found.Length == 0)
         {
             var (code, devices) = Ask();
-            return [new(DeviceKind.Cuda, DetectedDevice.NameOf(DeviceKind.Cuda), Trouble.NoCuda(code, devices))];
+            return [new(DeviceKind.Cuda, DetectedDevice.NameOf(DeviceKind.Cuda), DeviceProblem.NoCuda(code, devices))];
         }
 
         return found.Select(device => device.InstructionSet is null
-            ? new Device(DeviceKind.Cuda, device.Name, Trouble.OldCudaDriver(device.Name))
+            ? new Device(DeviceKind.Cuda, device.Name, DeviceProblem.OldCudaDriver(device.Name))
             : DetectedDevice.Examine(DeviceKind.Cuda, device.Name, Driver(device), doubles: true, () => device.CreateAccelerator(context)));
     }
 
@@ -32,7 +32,8 @@ internal static class CudaDetection
     {
         if (!NativeLibraries.TryLoad("cuda", out var library))
             return (null, 0);
-        if (!NativeLibrary.TryGetExport(library, "cuInit", out var init) || !NativeLibrary.TryGetExport(library, "cuDeviceGetCount", out var count))
+        if (!NativeLibrary.TryGetExport(library, "cuInit", out var init)
+            || !NativeLibrary.TryGetExport(library, "cuDeviceGetCount", out var count))
             return (null, 0);
         var code = ((delegate* unmanaged[Stdcall]<uint, int>)init)(0);
         var devices = 0;

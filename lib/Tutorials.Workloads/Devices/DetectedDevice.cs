@@ -26,10 +26,10 @@ internal static class DetectedDevice
         try
         {
             accelerator = create();
-            if (Trial.Works(accelerator))
-                return new(kind, name, Facts(accelerator, driver, doubles, Trial.Shuffles(accelerator)), create, accelerator);
+            if (DeviceSelfTest.Works(accelerator))
+                return new(kind, name, Facts(accelerator, driver, doubles, DeviceSelfTest.Shuffles(accelerator)), create, accelerator);
             accelerator.Dispose();
-            return new(kind, name, Trouble.WrongAnswer);
+            return new(kind, name, DeviceProblem.WrongAnswer);
         }
         // Drivers throw what they like; the reader is told, and the other devices stay usable.
 #pragma warning disable CA1031
@@ -37,7 +37,7 @@ internal static class DetectedDevice
 #pragma warning restore CA1031
         {
             Discard(accelerator);
-            return new(kind, name, Trouble.Broken(cause));
+            return new(kind, name, DeviceProblem.Broken(cause));
         }
     }
 

@@ -63,9 +63,9 @@ public sealed class Device
         (Kind, Name, Facts, this.create, accelerator) = (kind, name, facts, create, opened);
     }
 
-    internal Device(DeviceKind kind, string name, Trouble trouble)
+    internal Device(DeviceKind kind, string name, DeviceProblem problem)
     {
-        (Kind, Name, Problem, Remedy) = (kind, name, trouble.Problem, trouble.Remedy);
+        (Kind, Name, Problem, Remedy) = (kind, name, problem.Problem, problem.Remedy);
         create = () => throw new InvalidOperationException($"{Name} cannot be used: {Problem} {Remedy}");
     }
 

@@ -46,7 +46,8 @@ public sealed record DeviceChoice(DeviceRequest Request, Device? Device, string 
     private static string Praise(DeviceRequest request, Device device) => device.Kind switch
     {
         DeviceKind.Simulator => "The simulator was asked for by name: it checks what kernels compute and is never timed.",
-        DeviceKind.OpenClCpu => $"{device.Name}: OpenCL runs the kernels for real, on this machine's CPU cores; {(request == DeviceRequest.Auto ? "no usable GPU was found" : "it is no GPU")}.",
+        DeviceKind.OpenClCpu => $"{device.Name}: OpenCL runs the kernels for real, on this machine's CPU cores; "
+            + (request == DeviceRequest.Auto ? "no usable GPU was found." : "it is no GPU."),
         DeviceKind.OpenClGpu => $"{device.Name}: a GPU through OpenCL.",
         _ => $"{device.Name}: an NVIDIA GPU through CUDA.",
     };

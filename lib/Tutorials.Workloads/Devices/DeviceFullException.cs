@@ -30,5 +30,8 @@ public sealed class DeviceFullException : Exception
     /// <summary>Whether this is a driver's way to say that memory is short, and not that something is wrong.</summary>
     internal static bool IsRefusal(AcceleratorException error) => error is
         CudaException { Error: nameof(CudaError.CUDA_ERROR_OUT_OF_MEMORY) }
-        or CLException { Error: CLError.CL_MEM_OBJECT_ALLOCATION_FAILURE or CLError.CL_INVALID_BUFFER_SIZE or CLError.CL_OUT_OF_HOST_MEMORY };
+        or CLException
+        {
+            Error: CLError.CL_MEM_OBJECT_ALLOCATION_FAILURE or CLError.CL_INVALID_BUFFER_SIZE or CLError.CL_OUT_OF_HOST_MEMORY,
+        };
 }

@@ -60,7 +60,7 @@ public sealed class DeviceSet : IDisposable
             catch (Exception cause)
 #pragma warning restore CA1031
             {
-                into.AddRange(kinds.Select(kind => new Device(kind, DetectedDevice.NameOf(kind), Trouble.Broken(cause))));
+                into.AddRange(kinds.Select(kind => new Device(kind, DetectedDevice.NameOf(kind), DeviceProblem.Broken(cause))));
                 return null;
             }
         }
@@ -78,8 +78,8 @@ public sealed class DeviceSet : IDisposable
     }
 
     /// <summary>
-    /// How every kernel is compiled: with ILGPU's algorithms, and at O2. At O1, ILGPU's default, no address space is inferred and each access
-    /// to global memory becomes a generic one (<c>ld</c> instead of <c>ld.global</c>), which the card resolves at run time.
+    /// How every kernel is compiled: with ILGPU's algorithms, and at O2. At O1, ILGPU's default, no address space is inferred and each
+    /// access to global memory becomes a generic one (<c>ld</c> instead of <c>ld.global</c>), which the card resolves at run time.
     /// </summary>
     internal static Context.Builder ForKernels(Context.Builder builder) => builder.EnableAlgorithms().Optimize(OptimizationLevel.O2);
 

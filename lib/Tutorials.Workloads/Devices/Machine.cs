@@ -57,7 +57,9 @@ public sealed record Machine
     }
 
     /// <summary>The system's description without the parts that nobody needs above a table.</summary>
-    /// <param name="description">As <see cref="RuntimeInformation.OSDescription"/> has it, for example "Debian GNU/Linux 12 (bookworm)".</param>
+    /// <param name="description">
+    /// As <see cref="RuntimeInformation.OSDescription"/> has it, for example "Debian GNU/Linux 12 (bookworm)".
+    /// </param>
     internal static string ShortSystemName(string description)
     {
         var codeName = description.IndexOf(" (", StringComparison.Ordinal);
@@ -66,7 +68,9 @@ public sealed record Machine
     }
 
     private static string SystemName() =>
-        System.OperatingSystem.IsMacOS() ? $"macOS {Environment.OSVersion.Version.ToString(2)}" : ShortSystemName(RuntimeInformation.OSDescription);
+        System.OperatingSystem.IsMacOS()
+            ? $"macOS {Environment.OSVersion.Version.ToString(2)}"
+            : ShortSystemName(RuntimeInformation.OSDescription);
 
     private static string ArchitectureName() => RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant();
 

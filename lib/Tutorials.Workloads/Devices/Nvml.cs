@@ -9,7 +9,8 @@ namespace Tutorials.Devices;
 /// <param name="BusyPercent">Share of the last moments in which some kernel was running: not how well it ran.</param>
 /// <param name="Watts">What it draws.</param>
 /// <param name="DegreesCelsius">Of the chip.</param>
-public sealed record LiveCard(string Name, long? MemoryUsedBytes, long? MemoryTotalBytes, int? BusyPercent, double? Watts, int? DegreesCelsius);
+public sealed record LiveCard(
+    string Name, long? MemoryUsedBytes, long? MemoryTotalBytes, int? BusyPercent, double? Watts, int? DegreesCelsius);
 
 /// <summary>What NVML has to say: the library behind nvidia-smi.</summary>
 /// <param name="WhyNot">Why there is nothing, in whole sentences; null where there is a driver.</param>

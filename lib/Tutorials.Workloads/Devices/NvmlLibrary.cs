@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Tutorials.Devices;
 
-/// <summary>NVML itself, found at run time: the kit is built and runs on machines that have never seen it. Names and types after nvml.h.</summary>
+/// <summary>
+/// NVML itself, found at run time: the kit is built and runs on machines that have never seen it. Names and types after nvml.h.
+/// </summary>
 internal sealed unsafe class NvmlLibrary : INvml, IDisposable
 {
     private const int NotFound = 13; // NVML_ERROR_FUNCTION_NOT_FOUND
@@ -31,7 +33,9 @@ internal sealed unsafe class NvmlLibrary : INvml, IDisposable
     public int DriverVersion(out string version)
     {
         byte* text = stackalloc byte[96];
-        int code = Export("nvmlSystemGetDriverVersion") is var f and not 0 ? ((delegate* unmanaged<byte*, uint, int>)f)(text, 96) : NotFound;
+        int code = Export("nvmlSystemGetDriverVersion") is var f and not 0
+            ? ((delegate* unmanaged<byte*, uint, int>)f)(text, 96)
+            : NotFound;
         version = Text(text, 96, code);
         return code;
     }
@@ -47,7 +51,9 @@ internal sealed unsafe class NvmlLibrary : INvml, IDisposable
     public int Handle(int index, out nint card)
     {
         nint found = 0;
-        int code = Export("nvmlDeviceGetHandleByIndex_v2") is var f and not 0 ? ((delegate* unmanaged<uint, nint*, int>)f)((uint)index, &found) : NotFound;
+        int code = Export("nvmlDeviceGetHandleByIndex_v2") is var f and not 0
+            ? ((delegate* unmanaged<uint, nint*, int>)f)((uint)index, &found)
+            : NotFound;
         card = found;
         return code;
     }
@@ -55,7 +61,9 @@ internal sealed unsafe class NvmlLibrary : INvml, IDisposable
     public int Name(nint card, out string name)
     {
         byte* text = stackalloc byte[96];
-        int code = Export("nvmlDeviceGetName") is var f and not 0 ? ((delegate* unmanaged<nint, byte*, uint, int>)f)(card, text, 96) : NotFound;
+        int code = Export("nvmlDeviceGetName") is var f and not 0
+            ? ((delegate* unmanaged<nint, byte*, uint, int>)f)(card, text, 96)
+            : NotFound;
         name = Text(text, 96, code);
         return code;
     }
@@ -64,7 +72,9 @@ internal sealed unsafe class NvmlLibrary : INvml, IDisposable
     public int Memory(nint card, out long used, out long total)
     {
         ulong* memory = stackalloc ulong[3];
-        int code = Export("nvmlDeviceGetMemoryInfo") is var f and not 0 ? ((delegate* unmanaged<nint, ulong*, int>)f)(card, memory) : NotFound;
+        int code = Export("nvmlDeviceGetMemoryInfo") is var f and not 0
+            ? ((delegate* unmanaged<nint, ulong*, int>)f)(card, memory)
+            : NotFound;
         (total, used) = ((long)memory[0], (long)memory[2]);
         return code;
     }
@@ -73,7 +83,9 @@ internal sealed unsafe class NvmlLibrary : INvml, IDisposable
     public int Busy(nint card, out int percent)
     {
         uint* rates = stackalloc uint[2];
-        int code = Export("nvmlDeviceGetUtilizationRates") is var f and not 0 ? ((delegate* unmanaged<nint, uint*, int>)f)(card, rates) : NotFound;
+        int code = Export("nvmlDeviceGetUtilizationRates") is var f and not 0
+            ? ((delegate* unmanaged<nint, uint*, int>)f)(card, rates)
+            : NotFound;
         percent = (int)rates[0];
         return code;
     }
@@ -81,7 +93,9 @@ internal sealed unsafe class NvmlLibrary : INvml, IDisposable
     public int Milliwatts(nint card, out long milliwatts)
     {
         uint found = 0;
-        int code = Export("nvmlDeviceGetPowerUsage") is var f and not 0 ? ((delegate* unmanaged<nint, uint*, int>)f)(card, &found) : NotFound;
+        int code = Export("nvmlDeviceGetPowerUsage") is var f and not 0
+            ? ((delegate* unmanaged<nint, uint*, int>)f)(card, &found)
+            : NotFound;
         milliwatts = found;
         return code;
     }
@@ -90,7 +104,9 @@ internal sealed unsafe class NvmlLibrary : INvml, IDisposable
     {
         uint found = 0;
         const int gpu = 0; // NVML_TEMPERATURE_GPU
-        int code = Export("nvmlDeviceGetTemperature") is var f and not 0 ? ((delegate* unmanaged<nint, int, uint*, int>)f)(card, gpu, &found) : NotFound;
+        int code = Export("nvmlDeviceGetTemperature") is var f and not 0
+            ? ((delegate* unmanaged<nint, int, uint*, int>)f)(card, gpu, &found)
+            : NotFound;
         degrees = (int)found;
         return code;
     }

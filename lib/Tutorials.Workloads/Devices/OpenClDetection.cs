@@ -17,15 +17,19 @@ internal static class OpenClDetection
         var devices = found.Select(device => Examine(context, device)).ToList();
         if (devices.Count == 0)
         {
-            var trouble = NoDevice();
-            return [Missing(DeviceKind.OpenClGpu, trouble with { Remedy = Trouble.GpuDriver }), Missing(DeviceKind.OpenClCpu, trouble)];
+            var problem = NoDevice();
+            return
+            [
+                Missing(DeviceKind.OpenClGpu, problem with { Remedy = DeviceProblem.GpuDriver }),
+                Missing(DeviceKind.OpenClCpu, problem),
+            ];
         }
 
         string[] platforms = [.. found.Select(device => device.PlatformName).Distinct()];
         if (!devices.Exists(device => device.Kind == DeviceKind.OpenClGpu))
-            devices.Add(Missing(DeviceKind.OpenClGpu, Trouble.NoOpenClGpu(platforms)));
+            devices.Add(Missing(DeviceKind.OpenClGpu, DeviceProblem.NoOpenClGpu(platforms)));
         if (!devices.Exists(device => device.Kind == DeviceKind.OpenClCpu))
-            devices.Add(Missing(DeviceKind.OpenClCpu, Trouble.NoOpenClCpu(platforms)));
+            devices.Add(Missing(DeviceKind.OpenClCpu, DeviceProblem.NoOpenClCpu(platforms)));
         return devices;
     }
 
@@ -39,9 +43,9 @@ internal static class OpenClDetection
             : ProcessorInfo.Clean(device.Name) ?? DetectedDevice.NameOf(kind);
         var driver = Driver(device);
         if (device.CLStdVersion < NeededVersion)
-            return new(kind, name, Trouble.OldOpenCl(driver));
+            return new(kind, name, DeviceProblem.OldOpenCl(driver));
         if (!device.Capabilities.GenericAddressSpace)
-            return new(kind, name, Trouble.NoGenericAddressSpace(driver));
+            return new(kind, name, DeviceProblem.NoGenericAddressSpace(driver));
         return DetectedDevice.Examine(kind, name, driver, device.Capabilities.Float64, () => device.CreateCLAccelerator(context));
     }
 
@@ -53,16 +57,16 @@ internal static class OpenClDetection
     }
 
     /// <summary>Asks the loader itself, because ILGPU only tells that it found nothing, whatever the reason.</summary>
-    private static unsafe Trouble NoDevice()
+    private static unsafe DeviceProblem NoDevice()
     {
         if (!NativeLibraries.TryLoad("OpenCL", out var library) || !NativeLibrary.TryGetExport(library, "clGetPlatformIDs", out var list))
-            return Trouble.NoOpenClLibrary;
+            return DeviceProblem.NoOpenClLibrary;
         var platforms = 0u;
         var code = ((delegate* unmanaged[Stdcall]<uint, nint*, uint*, int>)list)(0, null, &platforms);
         if (code != 0 || platforms == 0)
-            return Trouble.NoOpenClPlatform(code);
-        return CLAPI.CurrentAPI.IsSupported ? Trouble.NoOpenClDevice : Trouble.OpenClTooLate;
+            return DeviceProblem.NoOpenClPlatform(code);
+        return CLAPI.CurrentAPI.IsSupported ? DeviceProblem.NoOpenClDevice : DeviceProblem.OpenClTooLate;
     }
 
-    private static Device Missing(DeviceKind kind, Trouble trouble) => new(kind, DetectedDevice.NameOf(kind), trouble);
+    private static Device Missing(DeviceKind kind, DeviceProblem problem) => new(kind, DetectedDevice.NameOf(kind), problem);
 }

@@ -33,9 +33,11 @@ internal sealed partial record ProcessorInfo(string? Name, int? PhysicalCores)
     {
         // One block of "key : value" lines per processor, blocks parted by an empty line.
         var blocks = text.ReplaceLineEndings("\n").Split("\n\n", StringSplitOptions.RemoveEmptyEntries).Select(Fields).ToArray();
-        string? First(string key) => blocks.Select(block => block.GetValueOrDefault(key)).FirstOrDefault(value => !string.IsNullOrWhiteSpace(value));
+        string? First(string key) =>
+            blocks.Select(block => block.GetValueOrDefault(key)).FirstOrDefault(value => !string.IsNullOrWhiteSpace(value));
 
-        var name = First("model name") ?? ArmCores.NameOf(First("CPU implementer"), First("CPU part")) ?? First("Hardware") ?? First("cpu model");
+        string? name = First("model name") ?? ArmCores.NameOf(First("CPU implementer"), First("CPU part"))
+            ?? First("Hardware") ?? First("cpu model");
         var board = First("Model");
         if (name is not null && board is not null)
             name = $"{name} ({board})";

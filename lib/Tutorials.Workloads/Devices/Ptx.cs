@@ -8,7 +8,8 @@ using ILGPU.Runtime.Cuda;
 namespace Tutorials.Devices;
 
 /// <summary>
-/// What a kernel becomes for an NVIDIA card: PTX, the assembly language that the driver turns into machine code. No card and no driver are needed.
+/// What a kernel becomes for an NVIDIA card: PTX, the assembly language that the driver turns into machine code. No card and no driver are
+/// needed.
 /// </summary>
 public static class Ptx
 {
@@ -18,7 +19,9 @@ public static class Ptx
         Of(KernelMethod.Of(kernel), architecture, instructions);
 
     /// <summary>The PTX of a kernel.</summary>
-    /// <param name="kernel">A static method whose first parameter is an index (ILGPU chooses the groups) or not (groups as the launch says).</param>
+    /// <param name="kernel">
+    /// A static method whose first parameter is an index (ILGPU chooses the groups) or not (groups as the launch says).
+    /// </param>
     /// <param name="architecture">The card's generation; Ampere (SM_80) where none is given.</param>
     /// <param name="instructions">The version of PTX; 7.0, the first for Ampere, where none is given.</param>
     /// <exception cref="ArgumentException">The method uses what no kernel can: a captured variable, an object, an exception.</exception>
@@ -26,8 +29,10 @@ public static class Ptx
     {
         using var context = Context.Create(builder => DeviceSet.ForKernels(builder));
         // null!: the library of NVIDIA's own mathematics is optional, which its declaration does not say.
-        using var backend = new PTXBackend(context, architecture ?? CudaArchitecture.SM_80, instructions ?? CudaInstructionSet.ISA_70, null!);
-        return ((PTXCompiledKernel)backend.Compile(KernelMethod.Entry(kernel), KernelSpecialization.Empty)).PTXAssembly.ReplaceLineEndings("\n");
+        using var backend = new PTXBackend(
+            context, architecture ?? CudaArchitecture.SM_80, instructions ?? CudaInstructionSet.ISA_70, null!);
+        var compiled = (PTXCompiledKernel)backend.Compile(KernelMethod.Entry(kernel), KernelSpecialization.Empty);
+        return compiled.PTXAssembly.ReplaceLineEndings("\n");
     }
 
     /// <summary>The instructions of a PTX text that work on a type: <c>Ptx.Instructions(ptx, "f64")</c> finds the doubles.</summary>

@@ -10,7 +10,7 @@ public sealed partial class Benchmark
     internal Variant? DeviceLostIn { get; private set; }
 
     /// <summary>Whether a device still works after a failure; tests bring their own.</summary>
-    internal Func<Accelerator, bool> Survives { get; init; } = Trial.Survives;
+    internal Func<Accelerator, bool> Survives { get; init; } = DeviceSelfTest.Survives;
 
     // A driver, a native library or a reader's own variant may throw anything. That is a failed check with the words of the exception;
     // the other variants go on.
@@ -18,7 +18,7 @@ public sealed partial class Benchmark
     {
         try
         {
-            if (DeviceLostIn is not null && run.Variant.Place == Place.Gpu) run.Stop(Outcome.DeviceLost(DeviceLostIn));
+            if (DeviceLostIn is not null && run.Variant.Target == ExecutionTarget.Gpu) run.Stop(Outcome.DeviceLost(DeviceLostIn));
             else Qualify(run, test, options);
         }
         catch (DeviceFullException full)
@@ -53,11 +53,11 @@ public sealed partial class Benchmark
 
     private void Stop(VariantRun run, VariantRun[] all, Exception error)
     {
-        bool lost = run.Variant.Place == Place.Gpu && !Survives(accelerator!);
+        bool lost = run.Variant.Target == ExecutionTarget.Gpu && !Survives(accelerator!);
         if (lost)
         {
             DeviceLostIn = run.Variant;
-            foreach (var other in all.Where(c => c != run && c.Variant.Place == Place.Gpu && c.Prepared is not null))
+            foreach (var other in all.Where(c => c != run && c.Variant.Target == ExecutionTarget.Gpu && c.Prepared is not null))
                 other.Stop(Outcome.DeviceLost(run.Variant));
         }
 

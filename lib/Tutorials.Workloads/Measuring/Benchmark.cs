@@ -114,7 +114,7 @@ public sealed partial class Benchmark(string machine, string processor, Accelera
 
         run.Check = run.Prepared.Verify();
         if (!run.Check.Passed) run.Stop(Outcome.WrongResult(run.Check));
-        else if (variant.Place == Place.Gpu && accelerator!.AcceleratorType == AcceleratorType.CPU) run.Stop(Outcome.Simulated);
+        else if (variant.Target == ExecutionTarget.Gpu && accelerator!.AcceleratorType == AcceleratorType.CPU) run.Stop(Outcome.Simulated);
         else if (!variant.Optimised) run.Stop(Outcome.NotOptimised);
         if (!run.MayBeTimed) return;
 
@@ -145,7 +145,7 @@ public sealed partial class Benchmark(string machine, string processor, Accelera
     private void Sample(VariantRun run, TimeSpan sample)
     {
         var prepared = run.Prepared!;
-        if (run.Variant.Place == Place.Gpu)
+        if (run.Variant.Target == ExecutionTarget.Gpu)
         {
             run.Uploads.Add(Time(prepared.Upload).TotalSeconds);
             run.Reads.Add(Time(prepared.Read).TotalSeconds);
@@ -171,9 +171,9 @@ public sealed partial class Benchmark(string machine, string processor, Accelera
         Workload = test.Workload,
         Variant = c.Variant,
         Size = test.Size,
-        Device = c.Variant.Place == Place.Gpu ? deviceName ?? accelerator?.Name ?? "no device" : processor,
+        Device = c.Variant.Target == ExecutionTarget.Gpu ? deviceName ?? accelerator?.Name ?? "no device" : processor,
         Outcome = c.Outcome,
-        Source = c.Variant.Place == Place.Gpu && accelerator?.AcceleratorType == AcceleratorType.CPU ? NumberSource.Simulated : NumberSource.Measured,
+        Source = c.Variant.Target == ExecutionTarget.Gpu && accelerator?.AcceleratorType == AcceleratorType.CPU ? NumberSource.Simulated : NumberSource.Measured,
         IsPeer = test.Workload.Peers.Contains(c.Variant),
         Check = c.Check,
         Kernel = Interval(c.Kernels),

@@ -9,9 +9,9 @@ namespace Tutorials.Measuring;
 /// <param name="FlopsPerSecond">Single-precision multiply-adds, counted as two operations each, on all cores.</param>
 /// <param name="BytesPerSecond">STREAM triad (McCalpin 1995): two arrays read, one written, larger than any cache.</param>
 /// <param name="Source">Measured here, recorded, or from a data sheet.</param>
-/// <param name="Place">Processor or device.</param>
+/// <param name="Target">Processor or device.</param>
 public sealed record Ceilings(
-    string Device, double FlopsPerSecond, double BytesPerSecond, NumberSource Source = NumberSource.Measured, Place Place = Place.Cpu)
+    string Device, double FlopsPerSecond, double BytesPerSecond, NumberSource Source = NumberSource.Measured, ExecutionTarget Target = ExecutionTarget.Cpu)
 {
     /// <summary>The ridge, in FLOP per byte: below it memory is the limit, above it arithmetic.</summary>
     public double Ridge => FlopsPerSecond / BytesPerSecond;

@@ -56,7 +56,7 @@ public sealed record Comparison(SpeedVerdict Verdict, double Ratio, double Low, 
     private static Comparison NotMeasured(string sentence) => new(SpeedVerdict.NotMeasured, double.NaN, double.NaN, double.NaN, sentence);
 
     private static string Label(Measurement row, bool withTransfers) =>
-        row.Place == Place.Gpu ? $"{row.Variant} on {row.Device}{(withTransfers ? ", with transfers," : "")}" : row.Variant.Name;
+        row.Target == ExecutionTarget.Gpu ? $"{row.Variant} on {row.Device}{(withTransfers ? ", with transfers," : "")}" : row.Variant.Name;
 
     private static string Times(Interval ratio) =>
         string.Create(CultureInfo.InvariantCulture, $"{Short(ratio.Median)} times (95 %: {Short(ratio.Low)} to {Short(ratio.High)})");

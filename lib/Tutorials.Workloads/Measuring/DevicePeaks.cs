@@ -26,7 +26,7 @@ public static class DevicePeaks
 
         int threads = (int)Math.Min(elements, Math.Max(1L, accelerator.MaxNumThreads) * 4);
         double multiplyAdds = Best(job, quick, job.Load(MultiplyAdds, new Index1D(threads), 0.999f, 0.001f, a));
-        return new(name, 2.0 * Chains * Steps * threads / multiplyAdds, 12.0 * elements / triad, Place: Place.Gpu);
+        return new(name, 2.0 * Chains * Steps * threads / multiplyAdds, 12.0 * elements / triad, Target: ExecutionTarget.Gpu);
     }
 
     private static double Best(GpuJob job, bool quick, Action launch)

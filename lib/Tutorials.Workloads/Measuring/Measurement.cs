@@ -22,7 +22,7 @@ public sealed record Measurement
     public Outcome Outcome { get; init; } = Outcome.Timed;
 
     /// <summary>Where it ran.</summary>
-    public Place Place => Variant.Place;
+    public ExecutionTarget Target => Variant.Target;
 
     /// <summary>Where the number comes from.</summary>
     public NumberSource Source { get; init; } = NumberSource.Measured;

@@ -74,8 +74,8 @@ public sealed record Measurements(string Machine, IReadOnlyList<Measurement> Row
     /// <param name="target">Processor or device.</param>
     /// <param name="withTransfers">Count the way to the device and back.</param>
     /// <param name="size">The size n; the largest that was timed where none is given.</param>
-    public Measurement? Best(Place target, bool withTransfers = true, int? size = null) =>
-        Fastest(Rows.Where(r => CountsInVerdict(r) && r.Place == target && r.Size == (size ?? LargestSize)), withTransfers);
+    public Measurement? Best(ExecutionTarget target, bool withTransfers = true, int? size = null) =>
+        Fastest(Rows.Where(r => CountsInVerdict(r) && r.Target == target && r.Size == (size ?? LargestSize)), withTransfers);
 
     /// <summary>The fastest of each device in a column of one size, wherever the number comes from; peers left out.</summary>
     /// <param name="withTransfers">Count the way to the device and back.</param>
@@ -83,17 +83,17 @@ public sealed record Measurements(string Machine, IReadOnlyList<Measurement> Row
     public IReadOnlyList<Measurement> BestOfEachDevice(bool withTransfers = true, int? size = null) =>
     [
         .. Rows.Where(r => r is { HasTime: true, IsPeer: false } && r.Size == (size ?? LargestSize))
-            .GroupBy(r => (r.Place, r.Device, r.Source)).Select(device => Fastest(device, withTransfers)!),
+            .GroupBy(r => (r.Target, r.Device, r.Source)).Select(device => Fastest(device, withTransfers)!),
     ];
 
     /// <summary>The rows that are as good as <paramref name="best"/> on its device and at its size: nobody can tell which is faster.</summary>
     public IEnumerable<Measurement> AsFastAs(Measurement best, bool withTransfers = true) => Rows.Where(r =>
-        r != best && r is { HasTime: true, IsPeer: false } && (r.Place, r.Device, r.Source, r.Size) == (best.Place, best.Device, best.Source, best.Size)
+        r != best && r is { HasTime: true, IsPeer: false } && (r.Target, r.Device, r.Source, r.Size) == (best.Target, best.Device, best.Source, best.Size)
         && r.Time(withTransfers)!.Value.Overlaps(best.Time(withTransfers)!.Value));
 
     /// <summary>The fastest peer at the place and size of a row: holding it against a slow one would flatter it. Null where none was timed.</summary>
     public Measurement? BestPeerOf(Measurement row) => Fastest(
-        Rows.Where(p => p.IsPeer && p.Workload == row.Workload && p.Size == row.Size && p.Place == row.Place && p.Resident is not null), false);
+        Rows.Where(p => p.IsPeer && p.Workload == row.Workload && p.Size == row.Size && p.Target == row.Target && p.Resident is not null), false);
 
     /// <summary>The plainest loop of a row's workload, measured here at its size; null where it has no time.</summary>
     /// <param name="row">A row of any source.</param>

@@ -1,7 +1,6 @@
 using Tutorials.Devices;
 using Tutorials.Measuring;
 using Tutorials.Measuring.Recordings;
-using Tutorials.Peers;
 using Tutorials.Workloads;
 
 namespace Tutorials.Tests;
@@ -15,15 +14,19 @@ internal static class Made
 
     public static Interval Around(double seconds, double noise = 0.05) => new(seconds, seconds * (1 - noise), seconds * (1 + 2 * noise), 20);
 
-    public static Measurement Row(string variant, int n, double seconds, Place place = Place.Cpu) => new()
+    public static Measurement Row(string variant, int n, double seconds, ExecutionTarget place = ExecutionTarget.Cpu, string workload = "MatMul") => new()
     {
-        Workload = "MatMul", Variant = variant, Size = n, Place = place,
-        Device = place == Place.Gpu ? "Made-up GPU" : "Made-up processor",
-        Cost = new(2L * n * n * n, 8L * n * n, 4L * n * n), Check = Right, Kernel = Around(seconds),
+        Workload = Catalog.Get(workload), Variant = Variant(workload, variant, place), Size = n,
+        Device = place == ExecutionTarget.Gpu ? "Made-up GPU" : "Made-up processor", Check = Right, Kernel = Around(seconds),
     };
 
+    /// <summary>The workload's own variant or peer of this name and place; where it has none, a name that nobody can run.</summary>
+    public static Variant Variant(string workload, string name, ExecutionTarget place = ExecutionTarget.Cpu) =>
+        Catalog.Get(workload).Variants.Concat(Catalog.Get(workload).Peers).FirstOrDefault(v => v.Name == name && v.Target == place)
+        ?? Tutorials.Variant.Named(name, place);
+
     /// <summary>With transfers that take as long as 12 n² bytes at 10 GB/s and 20 µs each way, and a first call of 0.2 s.</summary>
-    public static Measurement Gpu(string variant, int n, double seconds) => Row(variant, n, seconds, Place.Gpu) with
+    public static Measurement Gpu(string variant, int n, double seconds) => Row(variant, n, seconds, ExecutionTarget.Gpu) with
     {
         Upload = Around(20e-6 + 8e-10 * n * n), Read = Around(20e-6 + 4e-10 * n * n), FirstCallSeconds = 0.2,
     };
@@ -34,15 +37,15 @@ internal static class Made
     /// <summary>A job that gains nothing.</summary>
     public static Measurements Ledger { get; } = new(Machine,
     [
-        Row("Serial", 100_000, 2e-3) with { Workload = "Ledger", Cost = new(400_000, 1_600_000, 800_000) },
+        Row("Serial", 100_000, 2e-3, workload: "Ledger"),
         Impossible("Simd", "row k needs the balance after row k − 1"),
         Impossible("Threads", "row k needs the balance after row k − 1"),
         Impossible("Gpu", "ten thousand workers cannot keep one account book: each row needs the balance after the row before, <always>"),
     ]) { Taken = new(2026, 11, 2) };
 
-    private static Measurement Impossible(string variant, string why) => Row(variant, 100_000, 1) with
+    private static Measurement Impossible(string variant, string why) => Row(variant, 100_000, 1, ExecutionTarget.None, "Ledger") with
     {
-        Workload = "Ledger", Cost = new(400_000, 1_600_000, 800_000), Place = Place.Nowhere, Check = null, Kernel = null, SkippedBecause = why,
+        Check = null, Kernel = null, Outcome = new(OutcomeKind.NoSuchForm, why),
     };
 
     private static IEnumerable<Measurement> MatMulAt(int n)
@@ -55,9 +58,12 @@ internal static class Made
         yield return Gpu("Gpu1Naive", n, 6e-6 + flops / 300e9);
         yield return Gpu("Gpu2Tiled", n, 7e-6 + flops / 900e9);
         yield return Gpu("Gpu3Register", n, 9e-6 + flops / 4000e9);
-        yield return Gpu("Gpu4Wrong", n, 1e-9) with { Check = Wrong };
+        yield return Gpu("Gpu4Wrong", n, 1e-9) with { Check = Wrong, Outcome = Outcome.WrongResult(Wrong) };
         yield return Gpu("Gpu5Unchecked", n, 1e-9) with { Check = null };
-        yield return Gpu("GpuWarp", n, 1e-9) with { Check = null, Kernel = null, SkippedBecause = "it needs warps, and this device reports none" };
+        yield return Gpu("GpuWarp", n, 1e-9) with
+        {
+            Check = null, Kernel = null, Outcome = new(OutcomeKind.NotSupported, "it needs warps, and this device reports none"),
+        };
         yield return Gpu("Gpu2Tiled", n, 5) with { Source = NumberSource.Simulated, Device = "simulator" };
         yield return Gpu("Gpu3Register", n, 12e-6 + flops / 20e12) with { Source = NumberSource.Recorded, Device = "Recorded GPU", FirstCallSeconds = null };
         yield return Gpu("Gpu3Register", n, 12e-6 + flops / 9e12) with

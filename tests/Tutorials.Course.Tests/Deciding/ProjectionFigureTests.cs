@@ -29,7 +29,7 @@ public sealed class ProjectionFigureTests
         [
             .. ((string[])["Saxpy", "VideoFrame", "Dot", "Scan", "MatMul", "Convolution"]).Select(Catalog.Get).Select(w => (Workload: w, Size: w.Sizes.Full[^1]))
                 .Select(w => RecordedFiles.Row(
-                    w.Workload.Variants.Last(v => v.Place == Place.Gpu).Name, w.Size,
+                    w.Workload.Variants.Last(v => v.Target == ExecutionTarget.Gpu).Name, w.Size,
                     new Ceilings("", 5e13, 3e12).LeastSeconds(w.Workload.Cost(w.Size)) * (w.Workload.Name == "Saxpy" ? 8 : 2),
                     RecordedFiles.Card, w.Workload.Name)),
         ]);
@@ -49,8 +49,8 @@ public sealed class ProjectionFigureTests
     [Fact]
     public void A_chart_hatches_it_and_says_so()
     {
-        var measured = new Measurements("made up", [Made.Row("Serial", 1 << 20, 1) with { Workload = "Saxpy" }]);
-        var figure = Charts.Ladder(measured with { Rows = [.. measured.Rows, .. Projection.Rows(measured, Hardware.Get("a100-sxm-40"))] }, "Saxpy");
+        var measured = new Measurements("made up", [Made.Row("Serial", 1 << 20, 1, workload: "Saxpy")]);
+        var figure = Charts.Speedup(measured with { Rows = [.. measured.Rows, .. Projection.Rows(measured, Hardware.Get("a100-sxm-40"))] });
         Assert.Contains(figure.Key, k => k is { Meaning: "projected, not measured", Hatched: true });
         Assert.Contains("projected", figure.ToString(), StringComparison.Ordinal);
         Assert.Contains("\"shape\":\"/\"", figure.ToPlotlyJson().Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);

@@ -2,7 +2,6 @@ using ILGPU;
 using Tutorials.Course;
 using Tutorials.Course.Exercising;
 using Tutorials.Measuring;
-using Tutorials.WarpModel;
 
 namespace Tutorials.Tests.Exercising;
 
@@ -26,7 +25,8 @@ public sealed class BeginnersAnswersTests
     [Fact]
     public void Capitals_decide_no_profile()
     {
-        static (string, string) Decide(string job) => job switch { "steady training" => ("yes", "Use"), "monthly map" => ("no", "road"), _ => ("Fix first", "loader") };
+        static (string, string) Decide(string job) =>
+            job switch { "steady training" => ("yes", "Use"), "monthly map" => ("no", "road"), _ => ("Fix first", "loader") };
         var verdict = Exercises.Get("three-profiles").Check(new Answer(Decide));
         Assert.True(verdict.Passed, verdict.Message);
     }
@@ -34,7 +34,14 @@ public sealed class BeginnersAnswersTests
     [Fact]
     public void Capitals_are_no_other_tool()
     {
-        static string Tool(string question) => question switch { "who holds it" => "NVIDIA-SMI", "where it waits" => "nsight systems", "one slow kernel" => "Nsight compute", "slow layer" => "framework Profiler", _ => " nsight compute" };
+        static string Tool(string question) => question switch
+        {
+            "who holds it" => "NVIDIA-SMI",
+            "where it waits" => "nsight systems",
+            "one slow kernel" => "Nsight compute",
+            "slow layer" => "framework Profiler",
+            _ => " nsight compute",
+        };
         var verdict = Exercises.Get("which-tool").Check(new Answer(Tool));
         Assert.True(verdict.Passed, verdict.Message);
     }
@@ -82,7 +89,8 @@ public sealed class BeginnersAnswersTests
         Assert.DoesNotContain("NaN", verdict.Message, StringComparison.Ordinal);
         if (!word && !number) return; // a job of the reader's own: the exercise has words of its own
         string name = exercise.StarterText.Split('\n')[^1].TrimEnd(')').Split(", ")[place + 1];
-        Assert.StartsWith($"{name} has to be a {(word ? "word in quotation marks" : "number")}, and you handed in ", verdict.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"{name} has to be a {(word ? "word in quotation marks" : "number")}, and you handed in ", verdict.Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -102,7 +110,8 @@ public sealed class BeginnersAnswersTests
         }
 
         var verdict = Exercises.Get("blur-halo").Check(new Answer(Blur));
-        Assert.Contains("The parameters of Blur have changed places. They are handed over as width, height, picture, blurred,", verdict.Message, StringComparison.Ordinal);
+        Assert.Contains("The parameters of Blur have changed places. They are handed over as width, height, picture, blurred,",
+            verdict.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -120,11 +129,11 @@ public sealed class BeginnersAnswersTests
     [Fact]
     public void A_row_that_nobody_settles_is_named()
     {
-        static void OneBranchEach(int worker, int[] from, int[] to, long[] amount, long[] balance)
+        static void OneBranchEach(int thread, int[] from, int[] to, long[] amount, long[] balance)
         {
             for (int k = 0; k < from.Length; k++)
             {
-                if (from[k] / 8 != worker || balance[from[k]] < amount[k]) continue;
+                if (from[k] / 8 != thread || balance[from[k]] < amount[k]) continue;
                 balance[from[k]] -= amount[k];
                 balance[to[k]] += amount[k];
             }
@@ -132,7 +141,7 @@ public sealed class BeginnersAnswersTests
 
         var verdict = Exercises.Get("split-ledger").Check(new Answer(OneBranchEach));
         Assert.False(verdict.Passed);
-        Assert.Contains("none of the workers settles it", verdict.Message, StringComparison.Ordinal);
+        Assert.Contains("none of the threads settles it", verdict.Message, StringComparison.Ordinal);
     }
 
     [Fact]

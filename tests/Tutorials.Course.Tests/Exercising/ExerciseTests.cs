@@ -1,7 +1,6 @@
 using Tutorials.Course;
 using Tutorials.Course.Exercising;
 using Tutorials.Course.Tracking;
-using Tutorials.WarpModel;
 
 namespace Tutorials.Tests.Exercising;
 
@@ -62,7 +61,8 @@ public sealed class ExerciseTests
         Assert.Contains(wrong.Says, verdict.Message, StringComparison.Ordinal);
     }
 
-    public static TheoryData<string> BeforeBarriers => [.. Exercises.All.Where(e => string.CompareOrdinal(e.Lesson, "05") < 0).Select(e => e.Id)];
+    public static TheoryData<string> BeforeBarriers =>
+        [.. Exercises.All.Where(e => string.CompareOrdinal(e.Lesson, "05") < 0).Select(e => e.Id)];
 
     [Theory, MemberData(nameof(BeforeBarriers))]
     public void Nobody_is_told_of_barriers_before_the_lesson_that_explains_them(string id)
@@ -103,7 +103,8 @@ public sealed class ExerciseTests
         var exercise = Exercises.Get(id);
         foreach (var (cell, most) in new[] { (exercise.StarterText, MostLines), (exercise.SolutionText, MostLinesSolved) })
         {
-            Assert.InRange(cell.Split('\n').Count(line => line.Trim().Length > 0 && !line.StartsWith("using ", StringComparison.Ordinal)), 2, most);
+            Assert.InRange(cell.Split('\n').Count(line => line.Trim().Length > 0 && !line.StartsWith("using ", StringComparison.Ordinal)),
+                2, most);
             Assert.All(cell.Split('\n'), line => Assert.True(line.Length <= MostColumns, $"{line.Length} columns: {line}"));
             Assert.Contains($"Exercises.Check(\"{id}\", ", cell.Split('\n')[^1], StringComparison.Ordinal);
         }
@@ -150,7 +151,7 @@ public sealed class ExerciseTests
         Assert.DoesNotContain("<details", Shown(Exercises.Check("ridge", 8.0, 1 / 6.0)), StringComparison.Ordinal);
     }
 
-    private static string Shown(CheckCard shown)
+    private static string Shown(CheckFigure shown)
     {
         using var writer = new StringWriter();
         shown.WriteHtml(writer);
@@ -163,7 +164,8 @@ public sealed class ExerciseTests
     public void Changed_parameters_are_named_as_they_are_written()
     {
         var verdict = Exercises.Get("saxpy-kernel").Check(new Answer((int i, float[] x) => i));
-        Assert.Contains("float a, ArrayView<float> x, ArrayView<float> y, ArrayView<float> z; it returns void", verdict.Message, StringComparison.Ordinal);
+        Assert.Contains("float a, ArrayView<float> x, ArrayView<float> y, ArrayView<float> z; it returns void", verdict.Message,
+            StringComparison.Ordinal);
     }
 
     [Theory, InlineData("any-order"), InlineData("sort-jobs")]

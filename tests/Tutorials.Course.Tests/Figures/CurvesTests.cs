@@ -37,7 +37,7 @@ public sealed class CurvesTests
     [Fact]
     public void Sources_and_places_have_colours_of_their_own_and_a_key()
     {
-        var figure = Draw(false, Curve.Of("a", [1, 2]), Curve.Of("b", [1, 2]) with { Place = Place.Gpu }, Curve.Of("c", [1, 2]) with { Source = NumberSource.Recorded });
+        var figure = Draw(false, Curve.Of("a", [1, 2]), Curve.Of("b", [1, 2]) with { Target = ExecutionTarget.Gpu }, Curve.Of("c", [1, 2]) with { Source = NumberSource.Recorded });
         Assert.Equal(3, FigureTests.Json(figure)["data"]!.AsArray().Select(t => (string)t!["line"]!["color"]!).Distinct().Count());
         Assert.Equal(3, figure.Key.Count);
     }

@@ -18,15 +18,15 @@ public sealed class FigureTests
 
     internal static Figure Draw(string name) => name switch
     {
-        "Speedup" => Charts.Speedup(Made.MatMul, "MatMul"),
-        "Ladder" => Charts.Ladder(Made.MatMul, "MatMul", guess: 12),
-        "FlatLadder" => Charts.Ladder(Made.Ledger, "Ledger", guess: 40),
-        "Roofline" => Charts.Roofline(Made.MatMul, Made.Roofs, "MatMul"),
-        "BreakEven" => Charts.BreakEven(Made.MatMul, "MatMul", "Gpu2Tiled", "Threads"),
+        "SpeedupBySize" => Charts.SpeedupBySize(Made.MatMul),
+        "Speedup" => Charts.Speedup(Made.MatMul, guess: 12),
+        "NoSpeedup" => Charts.Speedup(Made.Ledger, guess: 40),
+        "Roofline" => Charts.Roofline(Made.MatMul, Made.Roofs),
+        "BreakEven" => Charts.BreakEven(Made.MatMul, "Gpu2Tiled", "Threads"),
         _ => throw new ArgumentOutOfRangeException(nameof(name)),
     };
 
-    public static TheoryData<string> All => ["Speedup", "Ladder", "FlatLadder", "Roofline", "BreakEven"];
+    public static TheoryData<string> All => ["SpeedupBySize", "Speedup", "NoSpeedup", "Roofline", "BreakEven"];
 
     internal static JsonNode Json(Figure figure) => JsonNode.Parse(figure.ToPlotlyJson())!;
 
@@ -50,8 +50,8 @@ public sealed class FigureTests
     }
 
     [Theory]
+    [InlineData("SpeedupBySize")]
     [InlineData("Speedup")]
-    [InlineData("Ladder")]
     [InlineData("Roofline")]
     public void Rows_without_a_verified_time_are_not_drawn(string name)
     {
@@ -67,9 +67,9 @@ public sealed class FigureTests
     public void A_reason_stands_there_whole_and_its_row_is_as_high_as_it_needs(int lines, int pixels)
     {
         string reason = string.Join(' ', Enumerable.Repeat(new string('x', 58), lines));
-        var rows = Made.Ledger.Rows.Select(row => row.Variant == "Simd" ? row with { SkippedBecause = reason } : row);
-        var layout = Json(Charts.Ladder(Made.Ledger with { Rows = [.. rows] }, "Ledger", guess: 40))["layout"]!;
-        var before = Json(Draw("FlatLadder"))["layout"]!;
+        var rows = Made.Ledger.Rows.Select(row => row.Variant.Name == "Simd" ? row with { Outcome = new(OutcomeKind.NoSuchForm, reason) } : row);
+        var layout = Json(Charts.Speedup(Made.Ledger with { Rows = [.. rows] }, guess: 40))["layout"]!;
+        var before = Json(Draw("NoSpeedup"))["layout"]!;
         Assert.Contains(layout["annotations"]!.AsArray(), label => label!["text"]!.ToString() == reason.Replace(" ", "<br>", StringComparison.Ordinal));
         Assert.Equal((int)before["height"]! + pixels, (int)layout["height"]!);
         var frames = layout["shapes"]!.AsArray().Where(shape => shape!["type"]!.ToString() == "rect").Select(frame => (Low: (double)frame!["y0"]!, High: (double)frame["y1"]!)).ToArray();
@@ -79,9 +79,9 @@ public sealed class FigureTests
     }
 
     [Fact]
-    public void A_ladder_has_a_bar_or_a_frame_with_the_reason_for_every_row()
+    public void A_job_has_a_bar_or_a_frame_with_the_reason_for_every_row()
     {
-        var json = Json(Draw("Ladder"));
+        var json = Json(Draw("Speedup"));
         int bars = json["data"]!.AsArray().Sum(t => t!["x"]!.AsArray().Count);
         int frames = json["layout"]!["shapes"]!.AsArray().Count(s => (string)s!["type"]! == "rect");
         // 13 rows at this size; the fastest measured GPU variant has two bars more, the recorded one has one more.
@@ -95,7 +95,7 @@ public sealed class FigureTests
     [Fact]
     public void What_was_not_measured_here_says_so_at_its_bar_and_a_projection_is_a_band()
     {
-        string[] words = [.. Json(Draw("Ladder"))["layout"]!["annotations"]!.AsArray().Select(a => (string)a!["text"]!)];
+        string[] words = [.. Json(Draw("Speedup"))["layout"]!["annotations"]!.AsArray().Select(a => (string)a!["text"]!)];
         Assert.Single(words, w => w.StartsWith("Recorded GPU: Gpu3Register, recorded  <b>", StringComparison.Ordinal));
         Assert.Single(words, w => System.Text.RegularExpressions.Regex.IsMatch(w, "^Catalogue GPU: Gpu3Register, projected  <b>[0-9,]+ to [0-9,]+×</b>$"));
         Assert.DoesNotContain(words, w => w.StartsWith("Gpu", StringComparison.Ordinal) && (w.Contains("recorded", StringComparison.Ordinal) || w.Contains("projected", StringComparison.Ordinal)));
@@ -104,13 +104,13 @@ public sealed class FigureTests
     [Fact]
     public void A_projection_is_hatched_and_nothing_else_is()
     {
-        foreach (var trace in Json(Draw("Ladder"))["data"]!.AsArray())
+        foreach (var trace in Json(Draw("Speedup"))["data"]!.AsArray())
             Assert.Equal((string)trace!["name"]! == "projected, not measured", trace["marker"]!["pattern"] is not null);
     }
 
     [Theory]
-    [InlineData("Speedup", "line")]
-    [InlineData("Ladder", "marker")]
+    [InlineData("SpeedupBySize", "line")]
+    [InlineData("Speedup", "marker")]
     public void No_two_sources_share_a_colour(string name, string part)
     {
         var colours = Json(Draw(name))["data"]!.AsArray().Select(t => (string)t![part]!["color"]!).Distinct().ToArray();
@@ -129,17 +129,17 @@ public sealed class FigureTests
     [Fact]
     public void Without_a_verified_baseline_nothing_is_compared()
     {
-        var rows = Made.MatMul.Rows.Select(r => r.Variant == "Serial" ? r with { Check = Made.Wrong } : r);
-        var figure = Charts.Ladder(Made.MatMul with { Rows = [.. rows] }, "MatMul");
+        var rows = Made.MatMul.Rows.Select(r => r.Variant.Name == "Serial" ? r with { Check = Made.Wrong } : r);
+        var figure = Charts.Speedup(Made.MatMul with { Rows = [.. rows] });
         Assert.Empty(Json(figure)["data"]!.AsArray());
         Assert.Contains("not compared: Serial has no verified time here", figure.Alt, StringComparison.Ordinal);
-        Assert.Contains("nothing to compare", Charts.Speedup(Made.MatMul with { Rows = [.. rows] }, "MatMul").Alt, StringComparison.Ordinal);
+        Assert.Contains("nothing to compare", Charts.SpeedupBySize(Made.MatMul with { Rows = [.. rows] }).Alt, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Intervals_become_error_bars()
     {
-        var simd = Json(Draw("Speedup"))["data"]!.AsArray().Single(t => (string)t!["name"]! == "Simd")!;
+        var simd = Json(Draw("SpeedupBySize"))["data"]!.AsArray().Single(t => (string)t!["name"]! == "Simd")!;
         // 8 times as fast; each time lies within -5 % and +10 %: 8 · 0.95 / 1.1 and 8 · 1.1 / 0.95.
         Assert.Equal(8, (double)simd["y"]![0]!, 3);
         Assert.Equal(8 - 8 * 0.95 / 1.1, (double)simd["error_y"]!["arrayminus"]![0]!, 3);
@@ -152,14 +152,14 @@ public sealed class FigureTests
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
     public void A_guess_is_a_positive_number(double guess) =>
-        Assert.Contains("positive number", Assert.Throws<ArgumentException>(() => Charts.Ladder(Made.Ledger, "Ledger", guess: guess)).Message, StringComparison.Ordinal);
+        Assert.Contains("positive number", Assert.Throws<ArgumentException>(() => Charts.Speedup(Made.Ledger, guess)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Errors_say_what_was_measured()
     {
-        Assert.Equal("Nothing was measured for 'Saxpy'. These were: MatMul.", Assert.Throws<ArgumentException>(() => Charts.Speedup(Made.MatMul, "Saxpy")).Message);
-        Assert.Equal("Nothing was measured for MatMul at n = 7. Measured sizes: 64, 128, 256, 512, 1024.",
-            Assert.Throws<ArgumentException>(() => Charts.Ladder(Made.MatMul, "MatMul", 7)).Message);
+        Assert.Equal("Nothing was measured for Saxpy. These were: MatMul. (Parameter 'workload')", Assert.Throws<ArgumentException>(() => Made.MatMul.For<Tutorials.Workloads.Saxpy>()).Message);
+        Assert.Equal("Nothing was measured for MatMul at n = 7. Measured sizes: 64, 128, 256, 512, 1024. (Parameter 'size')",
+            Assert.Throws<ArgumentException>(() => Charts.Speedup(Made.MatMul, size: 7)).Message);
         Assert.Throws<ArgumentException>(() => Charts.Roofline(Made.MatMul, []));
     }
 

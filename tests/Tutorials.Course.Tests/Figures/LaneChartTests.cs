@@ -5,7 +5,7 @@ using Tutorials.WarpModel;
 
 namespace Tutorials.Tests.Figures;
 
-/// <summary>The lane chart says in words and in a picture who works, who waits, and how much of each segment is used.</summary>
+/// <summary>The lane chart says in words and in a picture who works, who waits, and how much of each sector is used.</summary>
 public sealed class LaneChartTests
 {
     private static void Halves(Index1D i, ArrayView<float> x)
@@ -28,9 +28,9 @@ public sealed class LaneChartTests
     public void Words_say_who_works_and_who_waits()
     {
         string text = Report.Chart().ToString();
-        Assert.Contains("branch: the lanes part; 32 work", text, StringComparison.Ordinal);
-        Assert.Contains("■■■■■■■■□□□□□□□□□□□□□□□□□□□□□□□□  reads x: 1 segment, 100 % used; 8 work, 24 wait", text, StringComparison.Ordinal);
-        Assert.Contains("writes x: 8 segments, 50 % used; 32 work", text, StringComparison.Ordinal);
+        Assert.Contains("branch: the lanes diverge; 32 work", text, StringComparison.Ordinal);
+        Assert.Contains("■■■■■■■■□□□□□□□□□□□□□□□□□□□□□□□□  reads x: 1 sector, 100 % used; 8 work, 24 wait", text, StringComparison.Ordinal);
+        Assert.Contains("writes x: 8 sectors, 50 % used; 32 work", text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class LaneChartTests
     {
         var report = Lanes.Run(Picks, new Index1D(64), Enumerable.Range(0, 64).Select(i => i - 30f).ToArray(), new float[64]);
         Assert.Null(report.Fault);
-        Assert.Equal((0, 0), (report.Splits, report.MostWaiting));
+        Assert.Equal((0, 0), (report.DivergentBranches, report.MostWaitingLanes));
     }
 
     [Fact]

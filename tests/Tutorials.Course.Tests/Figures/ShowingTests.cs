@@ -46,9 +46,9 @@ public sealed class ShowingTests
     [Fact]
     public void Names_from_outside_stay_text()
     {
-        var rows = Made.MatMul.Rows.Select(r => r with { Device = r.Device + Nasty, Variant = r.Variant == "Simd" ? Nasty : r.Variant });
+        var rows = Made.MatMul.Rows.Select(r => r with { Device = r.Device + Nasty, Variant = r.Variant.Name == "Simd" ? Variant.Named(Nasty, r.Target) : r.Variant });
         var made = Made.MatMul with { Machine = Nasty, Rows = [.. rows] };
-        foreach (var figure in (Figure[])[Charts.Speedup(made, "MatMul"), Charts.Ladder(made, "MatMul"), Charts.Roofline(made, Made.Roofs)])
+        foreach (var figure in (Figure[])[Charts.SpeedupBySize(made), Charts.Speedup(made), Charts.Roofline(made, Made.Roofs)])
         {
             var page = Parse(Html(figure));
             Assert.Single(page.QuerySelectorAll("figure"));
@@ -75,20 +75,20 @@ public sealed class ShowingTests
     {
         // As JSON strings, each shown as HTML, as plotly's JSON and as text.
         long Saved(params string[] texts) => texts.Sum(t => (long)Encoding.UTF8.GetByteCount(JsonSerializer.Serialize(t, asNotebooksWrite)));
-        var figure = FigureTests.Draw("Ladder");
+        var figure = FigureTests.Draw("Speedup");
         Assert.DoesNotContain("data-once", Html(figure), StringComparison.Ordinal);
         Assert.InRange(Saved(Html(Charts.Library())) + 30 * Saved(Html(figure), figure.ToPlotlyJson(), figure.ToString()), 3_000_000, 6_000_000);
     }
 
     [Fact]
     public void The_same_figure_has_the_same_name() =>
-        Assert.Equal(Html(FigureTests.Draw("Speedup")), Html(FigureTests.Draw("Speedup")));
+        Assert.Equal(Html(FigureTests.Draw("SpeedupBySize")), Html(FigureTests.Draw("SpeedupBySize")));
 
     [Fact]
     public void A_notebook_finds_the_formatters_by_name()
     {
         Assert.Equal([MimeTypes.Plotly, MimeTypes.Html, MimeTypes.Text], Formatter.GetPreferredMimeTypesFor(typeof(Figure)));
-        var figure = FigureTests.Draw("FlatLadder");
+        var figure = FigureTests.Draw("NoSpeedup");
         Assert.Equal(figure.ToPlotlyJson(), figure.ToDisplayString(MimeTypes.Plotly));
         IShown[] shown = [figure, figure.Table, Charts.Library(), new SourceText("a.cs", "int x;\n"), Charts.Picture(new byte[3], 1, 1, "black")];
         foreach (var value in shown)

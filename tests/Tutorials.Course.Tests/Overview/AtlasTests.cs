@@ -41,9 +41,9 @@ public sealed class AtlasTests
     [Fact]
     public void Cards_that_are_not_here_are_named_with_their_source_and_decide_nothing()
     {
-        Measurements withoutDevice = new(Made.Machine, [.. Made.MatMul.Rows.Where(r => r.Place == Place.Cpu || r.Source is NumberSource.Recorded or NumberSource.Projected)]);
+        Measurements withoutDevice = new(Made.Machine, [.. Made.MatMul.Rows.Where(r => r.Target == ExecutionTarget.Cpu || r.Source is NumberSource.Recorded or NumberSource.Projected)]);
         var atlas = Atlas.Of(Made.Machine, false, [factory], new Dictionary<string, Measurements> { ["MatMul"] = withoutDevice });
-        Assert.Equal((Winner.NotMeasured, Agreement.Open), (atlas.Rows[0].Standing!.Winner, atlas.Rows[0].Agreement));
+        Assert.Equal((Winner.NotMeasured, Agreement.Open), (atlas.Rows[0].Comparison!.Winner, atlas.Rows[0].Agreement));
         Assert.Contains("Recorded GPU (recorded", atlas.ToString(), StringComparison.Ordinal);
         Assert.Contains("Catalogue GPU (projected", atlas.ToString(), StringComparison.Ordinal);
     }

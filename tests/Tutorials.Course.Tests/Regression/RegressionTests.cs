@@ -25,7 +25,7 @@ public sealed class RegressionTests
     private static RegressionRow Measured(string name, int size) => RegressionRow.Of([RecordedFiles.Recording(rows:
     [
         RecordedFiles.Row("Serial", size, 4, RecordedFiles.Processor, name), RecordedFiles.Row("Simd", size, 2, RecordedFiles.Processor, name),
-        RecordedFiles.Row(Catalog.Get(name).Variants.Last(v => v.Place == Place.Gpu).Name, size, 0.5, RecordedFiles.Card, name),
+        RecordedFiles.Row(Catalog.Get(name).Variants.Last(v => v.Target == ExecutionTarget.Gpu).Name, size, 0.5, RecordedFiles.Card, name),
     ])]).Single();
 
     [Fact]
@@ -100,9 +100,7 @@ public sealed class RegressionTests
     [Fact]
     public void No_advice_asks_it()
     {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Tutorials.sln"))) folder = folder.Parent!;
-        string lib = Path.Combine(folder.FullName, "lib");
+        string lib = Path.Combine(Repository.Root, "lib");
         string own = Path.Combine("Tutorials.Course", "Regression");
         string[] files = [.. Directory.GetFiles(lib, "*.cs", SearchOption.AllDirectories).Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))];
         Assert.Contains(files, f => f.EndsWith("Speedup.cs", StringComparison.Ordinal));

@@ -101,9 +101,9 @@ public sealed class HardwareTests
     public void A_data_sheet_gives_projected_ceilings()
     {
         var t4 = Hardware.Get("t4").Ceilings();
-        Assert.Equal(("T4", 8.141e12, 320e9, NumberSource.Projected, Place.Gpu), (t4.Device, t4.FlopsPerSecond, t4.BytesPerSecond, t4.Source, t4.Place));
+        Assert.Equal(("T4", 8.141e12, 320e9, NumberSource.Projected, ExecutionTarget.Gpu), (t4.Device, t4.FlopsPerSecond, t4.BytesPerSecond, t4.Source, t4.Target));
         var laptop = Hardware.Get("laptop-i7-8650u").Ceilings();
-        Assert.Equal(Place.Cpu, laptop.Place);
+        Assert.Equal(ExecutionTarget.Cpu, laptop.Target);
         var doubtful = (Hardware.Get("laptop-i7-8650u") with { CheckedOn = null }).Ceilings();
         Assert.EndsWith("(unchecked)", doubtful.Device, StringComparison.Ordinal);
         var gap = Assert.Throws<ArgumentException>(() => (Hardware.Get("t4") with { Fp32FlopsPerSecond = null }).Ceilings());

@@ -25,7 +25,7 @@ public sealed class CalibrationTests
         rows:
         [
             .. streaming.Concat(computing).Select(w => RecordedFiles.Row(
-                Catalog.Get(w).Variants.Last(v => v.Place == Place.Gpu).Name, Size(w),
+                Catalog.Get(w).Variants.Last(v => v.Target == ExecutionTarget.Gpu).Name, Size(w),
                 Least(w, Size(w)) / share * odd.Where(o => o.Workload == w).Select(o => o.Times).DefaultIfEmpty(1).First(), RecordedFiles.Card, w)),
         ]);
 
@@ -33,9 +33,9 @@ public sealed class CalibrationTests
     public void Where_all_reach_the_same_share_each_is_predicted_from_the_others_but_for_the_launches()
     {
         var points = Calibration.Points([Recorded(0.5)]);
-        Assert.Equal(streaming.Concat(computing).Order(), points.Select(p => p.Workload).Order());
-        Assert.All(points, p => Assert.Equal(Catalog.Get(p.Workload).Traits.Launches * 1e-5, p.PredictedSeconds - p.MeasuredSeconds, 9));
-        Assert.All(points, p => Assert.Equal(computing.Contains(p.Workload) ? Bound.Compute : Bound.Streaming, p.Bound));
+        Assert.Equal(streaming.Concat(computing).Order(), points.Select(p => p.Workload.Name).Order());
+        Assert.All(points, p => Assert.Equal(p.Workload.Traits.Launches * 1e-5, p.PredictedSeconds - p.MeasuredSeconds, 9));
+        Assert.All(points, p => Assert.Equal(computing.Contains(p.Workload.Name) ? Bound.Compute : Bound.Streaming, p.Bound));
     }
 
     [Fact]
@@ -43,16 +43,16 @@ public sealed class CalibrationTests
     {
         var points = Calibration.Points([Recorded(0.5, odd: ("Saxpy", 4))]);
         double launch = 1e-5, least = Least("Saxpy", Size("Saxpy"));
-        Assert.Equal(least / 0.5 + launch, points.Single(p => p.Workload == "Saxpy").PredictedSeconds, 9);
+        Assert.Equal(least / 0.5 + launch, points.Single(p => p.Workload.Name == "Saxpy").PredictedSeconds, 9);
         // Three others: one at 1/8, two at 1/2; their geometric mean is 1/2 · 4^(−1/3).
         double share = 0.5 * Math.Pow(4, -1.0 / 3);
-        Assert.Equal(Least("Dot", Size("Dot")) / share + 2 * launch, points.Single(p => p.Workload == "Dot").PredictedSeconds, 9);
+        Assert.Equal(Least("Dot", Size("Dot")) / share + 2 * launch, points.Single(p => p.Workload.Name == "Dot").PredictedSeconds, 9);
     }
 
     [Fact]
     public void The_error_factor_is_the_geometric_root_mean_square()
     {
-        CalibrationPoint Point(double predicted, double measured) => new("Saxpy", 1, "Gpu", "x", Place.Gpu, NumberSource.Recorded, true, Bound.Streaming, 1, predicted, measured);
+        CalibrationPoint Point(double predicted, double measured) => new("Saxpy", 1, "Gpu", "x", ExecutionTarget.Gpu, NumberSource.Recorded, true, Bound.Streaming, 1, predicted, measured);
         // Twice too much and eight times too little: √((1² + 3²) / 2) doublings.
         Assert.Equal(Math.Pow(2, Math.Sqrt(5)), Calibration.ErrorFactor([Point(2, 1), Point(1, 8)]), 12);
         Assert.Equal(1, Calibration.ErrorFactor([Point(3, 3)]));
@@ -82,14 +82,14 @@ public sealed class CalibrationTests
             double least = ceilings.LeastSeconds(cost) / share;
             return new()
             {
-                Workload = workload, Variant = "Threads", Size = 1024, Device = ceilings.Device, Place = Place.Cpu, Cost = cost,
+                Workload = workload, Variant = "Threads", Size = 1024, Device = ceilings.Device, Target = ExecutionTarget.Cpu, Cost = cost,
                 Check = new(true, 1, 0, -1, ""), Kernel = new(least, least, least, 9),
             };
         }
 
         var points = Calibration.Points(new Measurements("made up", [Row("Saxpy", 0.5), Row("Dot", 0.25)]), [ceilings]);
         // Each from the other alone.
-        Assert.Equal([(2.0, "Dot"), (2.0, "Saxpy")], points.Select(p => (Math.Round(p.Factor, 9), p.Workload)).Order());
+        Assert.Equal([(2.0, "Dot"), (2.0, "Saxpy")], points.Select(p => (Math.Round(p.Factor, 9), p.Workload.Name)).Order());
         Assert.All(points, p => Assert.Equal(NumberSource.Measured, p.Source));
     }
 }

@@ -4,7 +4,6 @@ using Tutorials.Decision.Projecting;
 using Tutorials.Devices;
 using Tutorials.Measuring;
 using Tutorials.Measuring.Recordings;
-using Tutorials.Peers;
 using Tutorials.Workloads;
 
 namespace Tutorials.Tests.Projecting;
@@ -18,7 +17,7 @@ public sealed class ProjectionTests
 
     private static Measurement Measured(string workload, int size, string variant = "Serial", double seconds = 1) => new()
     {
-        Workload = workload, Variant = variant, Size = size, Device = "made-up processor", Place = Place.Cpu, Cost = Catalog.Get(workload).Cost(size),
+        Workload = workload, Variant = variant, Size = size, Device = "made-up processor", Target = ExecutionTarget.Cpu, Cost = Catalog.Get(workload).Cost(size),
         Check = new(true, 1, 0, -1, ""), Kernel = new(seconds, seconds, seconds, 9),
     };
 
@@ -34,11 +33,11 @@ public sealed class ProjectionTests
             return;
         }
 
-        int forms = workload.Variants.Any(v => v.Needs.Doubles) ? 2 : 1;
+        int forms = workload.Variants.Any(v => v.Requirements.Doubles) ? 2 : 1;
         Assert.Equal(sizes.SelectMany(n => Enumerable.Repeat(n, forms)), rows.Select(r => r.Size));
         Assert.All(rows, row =>
         {
-            Assert.Equal((NumberSource.Projected, Place.Gpu, Card.Label), (row.Source, row.Place, row.Device));
+            Assert.Equal((NumberSource.Projected, ExecutionTarget.Gpu, Card.Label), (row.Source, row.Target, row.Device));
             var time = row.Resident!.Value;
             Assert.True(time is { Low: > 0 } && time.Low < time.Median && time.Median < time.High);
             Assert.Equal(0, time.Samples);
@@ -66,7 +65,7 @@ public sealed class ProjectionTests
     {
         var sheet = Hardware.Get(card);
         var rows = Projection.Rows(new("made up", [Measured("MonteCarloOption", 65_536)]), sheet, new());
-        Assert.Equal(["Gpu", "GpuDouble"], rows.Select(r => r.Variant));
+        Assert.Equal(["Gpu", "GpuDouble"], rows.Select(r => r.Variant.Name));
         double launch = new ProjectionModel().LaunchSeconds;
         Assert.Equal(
             sheet.Fp32FlopsPerSecond!.Value / sheet.Fp64FlopsPerSecond!.Value,
@@ -79,15 +78,14 @@ public sealed class ProjectionTests
         var small = SpeedupTests.Card with { MemoryBytes = 1000 };
         var row = Projection.Row(Catalog.Get("Saxpy"), 1_000_000, small, new());
         Assert.Null(row.Resident);
-        Assert.Equal("12MB do not fit the 1,000B of made-up card", row.SkippedBecause);
+        Assert.Equal(new(OutcomeKind.TooLarge, "12MB do not fit the 1,000B of made-up card"), row.Outcome);
     }
 
     [Fact]
     public void Only_what_was_measured_is_projected()
     {
-        var recorded = Measured("Saxpy", 1024) with { Source = NumberSource.Recorded };
-        var own = Measured("Saxpy", 1024) with { Workload = "the reader's own" };
-        Assert.Empty(Projection.Rows(new("made up", [recorded, own]), Card));
+        var measured = Measured("Saxpy", 1024);
+        Assert.Empty(Projection.Rows(new("made up", [measured with { Source = NumberSource.Recorded }, measured with { Source = NumberSource.Simulated }]), Card));
     }
 
     [Fact]
@@ -98,13 +96,13 @@ public sealed class ProjectionTests
             Measured("MatMul", 64, "Serial", 1), Measured("MatMul", 512, "Serial", 36), Measured("MatMul", 512, "Threads", 3.6),
             Measured("MatMul", 512, "OpenBlas", 1) with { IsPeer = true }, Measured("MatMul", 512, "Simd", 0.1) with { Source = NumberSource.Recorded },
         ]);
-        var profile = WorkloadProfile.Of(measured, "MatMul");
+        var profile = WorkloadProfile.Of(measured);
         Assert.Equal((0.001, CpuCode.AllCores, 2.0 * 512 * 512 * 512), (profile.HoursPerRunToday, profile.CpuCodeIs, profile.FlopsPerRun));
         Assert.Equal((2.0 * 512 * 512, 8.0 * 512 * 512, 4.0 * 512 * 512), (profile.ItemsPerRun, profile.BytesInPerRun, profile.BytesOutPerRun));
-        Assert.Equal(CpuCode.Plain, WorkloadProfile.Of(measured, "MatMul", 64).CpuCodeIs);
+        Assert.Equal(CpuCode.Plain, WorkloadProfile.Of(measured, 64).CpuCodeIs);
         Assert.Empty(profile.Problems());
         Assert.Empty(Speedup.Project(profile, Card, SpeedupTests.Processor).Defaults);
-        Assert.Contains("measure it first", Assert.Throws<ArgumentException>(() => WorkloadProfile.Of(measured, "Saxpy")).Message, StringComparison.Ordinal);
+        Assert.Contains("measure it first", Assert.Throws<ArgumentException>(() => WorkloadProfile.Of(measured, 100)).Message, StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Workloads))]

@@ -47,7 +47,7 @@ public sealed partial class ExecutionTests
         }
 
         yield return string.Join(", ", data.Select(format => format.Key).Order(StringComparer.Ordinal));
-        if (data[CheckCard.MimeType] is { } verdict)
+        if (data[CheckFigure.MimeType] is { } verdict)
             yield return (JsonNode.Parse(Text(verdict)) ?? verdict)["status"]!.ToString();
         var page = new HtmlParser().ParseDocument(Text(data[MimeTypes.Html]));
         foreach (var part in page.QuerySelectorAll("figcaption strong, thead tr, summary"))

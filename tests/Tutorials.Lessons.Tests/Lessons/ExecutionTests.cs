@@ -36,7 +36,7 @@ public sealed partial class ExecutionTests(LessonRuns runs) : IClassFixture<Less
         foreach (var exercise in Exercises.All.Where(e => e.Lesson == lesson))
         {
             var cell = Assert.Single(document.Cells, c => c.Id == $"{LessonStyle.ExercisePrefix}{exercise.Id}{LessonRuns.SolvedEnding}");
-            var verdict = JsonNode.Parse(Text(Assert.Single(Of(cell, "execute_result"))["data"]![CheckCard.MimeType]))!;
+            var verdict = JsonNode.Parse(Text(Assert.Single(Of(cell, "execute_result"))["data"]![CheckFigure.MimeType]))!;
             Assert.True(verdict["status"]?.ToString() == "passed", $"{lesson}, {exercise.Id}: {verdict["message"]}");
         }
     }

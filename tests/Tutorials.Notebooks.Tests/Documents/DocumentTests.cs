@@ -154,7 +154,7 @@ public sealed class DocumentTests
             document.Write(path);
 
             Assert.Equal(Encoding.UTF8.GetBytes(document.ToJson()), File.ReadAllBytes(path));
-            Assert.Throws<InvalidOperationException>(() => WholeFile.Write(path, writer =>
+            Assert.Throws<InvalidOperationException>(() => AtomicFile.Write(path, writer =>
             {
                 writer.Write("half");
                 throw new InvalidOperationException();

@@ -39,8 +39,8 @@ public sealed class DeviceTests
         var device = RequireDevice.OpenCl(devices);
         AssertSquares(device);
         Assert.InRange(device.Facts!.WarpSize, 0, 128);
-        // What a variant is told by its needs agrees with what was tried out here.
-        Assert.Equal(device.Facts.WarpShuffles, new Needs(Warp: true).Missing(device.Open()) is null);
+        // What a variant is told by its requirements agrees with what was tried out here.
+        Assert.Equal(device.Facts.WarpShuffles, new DeviceRequirements(Warp: true).Missing(device.Open()) is null);
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public sealed class DoctorTests
     {
         using var devices = Fakes.Set(installed ? ["Cuda", "OpenClGpu", "OpenClCpu", "Simulator"] : []);
         var machine = Machine.Detect() with { Cores = installed ? 8 : 1, SimdBits = installed ? [128, 256] : [] };
-        var findings = Doctor.Examine(machine, devices, new Surroundings(names => installed ? names[0] : null, _ => installed));
+        var findings = Doctor.Examine(machine, devices, new InstalledSoftware(names => installed ? names[0] : null, _ => installed));
 
         Assert.Equal(5 + Parts.Length, findings.Count);
         Assert.Equal(Parts, findings.Skip(5).Select(finding => finding.What));
@@ -29,26 +29,18 @@ public sealed class DoctorTests
     [Fact]
     public void Scripts_that_a_remedy_names_exist()
     {
-        using var devices = DeviceSet.Of(new Device(DeviceKind.OpenClCpu, "a", Trouble.NoOpenClLibrary));
-        var findings = Doctor.Examine(Machine.Detect(), devices, new Surroundings(_ => null, _ => false));
+        using var devices = DeviceSet.Of(new Device(DeviceKind.OpenClCpu, "a", DeviceProblem.NoOpenClLibrary));
+        var findings = Doctor.Examine(Machine.Detect(), devices, new InstalledSoftware(_ => null, _ => false));
         var scripts = findings.SelectMany(finding => (finding.Remedy ?? "").Split(' ', ';', ',')).Where(word => word.StartsWith("scripts/", StringComparison.Ordinal)).Distinct().ToArray();
         Assert.NotEmpty(scripts);
-        Assert.All(scripts, script => Assert.True(File.Exists(Path.Combine(Root(), script)), $"{script} does not exist"));
+        Assert.All(scripts, script => Assert.True(File.Exists(Path.Combine(Repository.Root, script)), $"{script} does not exist"));
     }
 
     [Fact]
     public void Programs_are_found_on_the_path_or_not_at_all()
     {
-        Assert.NotNull(Surroundings.Here.FindProgram(["no-such-program-here", "dotnet"]));
-        Assert.Null(Surroundings.Here.FindProgram(["no-such-program-here"]));
-        Assert.False(Surroundings.Here.HasLibrary("libno-such-library.so.9"));
-    }
-
-    private static string Root()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            if (File.Exists(Path.Combine(folder.FullName, "Tutorials.sln")))
-                return folder.FullName;
-        throw new DirectoryNotFoundException($"No folder above {AppContext.BaseDirectory} holds Tutorials.sln.");
+        Assert.NotNull(InstalledSoftware.Here.FindProgram(["no-such-program-here", "dotnet"]));
+        Assert.Null(InstalledSoftware.Here.FindProgram(["no-such-program-here"]));
+        Assert.False(InstalledSoftware.Here.HasLibrary("libno-such-library.so.9"));
     }
 }

@@ -21,7 +21,7 @@ internal static class Fakes
         },
         () => throw new InvalidOperationException("This device is made up."));
 
-    public static Device Broken(DeviceKind kind) => new(kind, $"{kind}", new Trouble($"{kind} is broken.", $"Mend {kind}."));
+    public static Device Broken(DeviceKind kind) => new(kind, $"{kind}", new DeviceProblem($"{kind} is broken.", $"Mend {kind}."));
 
     /// <summary>One device of each kind; the named kinds are usable.</summary>
     public static DeviceSet Set(IReadOnlyCollection<string> usable) =>

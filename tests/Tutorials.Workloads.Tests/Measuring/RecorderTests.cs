@@ -45,7 +45,7 @@ public sealed class RecorderTests : IDisposable
         Assert.False(read.About.Complete);
         Assert.Equal([("Ledger", 1), ("Saxpy", 1)], read.Rows.Where(r => r.Variant == "Serial").GroupBy(r => r.Workload).Select(g => (g.Key, g.Count())));
         Assert.Equal(
-            options.Workloads.SelectMany(w => w.Sizes.Quick.Skip(1).Select(n => new RecordingGap(w.Name, n, "stopped"))).ToHashSet(), read.About.Missing.ToHashSet());
+            options.Workloads.SelectMany(w => w.Sizes.Quick.Skip(1).Select(n => new RecordingGap(w.Name, n, "stopped", GapKind.Stopped))).ToHashSet(), read.About.Missing.ToHashSet());
     }
 
     [SkippableFact]
@@ -56,6 +56,7 @@ public sealed class RecorderTests : IDisposable
         Assert.False(about.Complete);
         Assert.Equal(Catalog.Get("Ledger").Sizes.Quick, about.Missing.Select(gap => gap.Size));
         Assert.All(about.Missing, gap => Assert.EndsWith("0 s were left; --minutes gives more", gap.Because, StringComparison.Ordinal));
+        Assert.All(about.Missing, gap => Assert.Equal(GapKind.NoTimeLeft, gap.Kind));
         Assert.DoesNotContain(about.Missing, gap => gap.IsUnfinished); // nobody has to record it again
     }
 
@@ -84,7 +85,8 @@ public sealed class RecorderTests : IDisposable
         });
         var row = new Benchmark("", "", accelerator).Run(Catalog.Get("Saxpy"), [1 << 16], [greedy], BenchmarkOptions.Quick).Rows.Single();
         Assert.Null(row.Check); // nothing ran, so nothing was wrong
-        Assert.Matches("^needs more than [0-9,]+ MiB on the device; .* has [0-9,]+ MiB; try n = 1,024 or less$", row.SkippedBecause);
+        Assert.Equal(OutcomeKind.TooLarge, row.Outcome.Kind);
+        Assert.Matches("^needs more than [0-9,]+ MiB on the device; .* has [0-9,]+ MiB; try n = 1,024 or less$", row.WhyNoTime);
     }
 
     // Others use the device too, or one buffer may have a part of it only: the driver knows, and says so when it is asked or at the first use.
@@ -101,7 +103,8 @@ public sealed class RecorderTests : IDisposable
         });
         var row = new Benchmark("", "", devices.Simulator.Open()).Run(Catalog.Get("Saxpy"), [1 << 16], [greedy], BenchmarkOptions.Quick).Rows.Single();
         Assert.Null(row.Check);
-        Assert.Matches("^needs more than [0-9,]+ MiB on the device, and .* does not give them; try n = 8,192 or less$", row.SkippedBecause);
+        Assert.Equal(OutcomeKind.TooLarge, row.Outcome.Kind);
+        Assert.Matches("^needs more than [0-9,]+ MiB on the device, and .* does not give them; try n = 8,192 or less$", row.WhyNoTime);
     }
 
     [Fact]

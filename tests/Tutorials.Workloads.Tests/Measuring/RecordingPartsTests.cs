@@ -21,13 +21,13 @@ public sealed class RecordingPartsTests : IDisposable
     {
         using var devices = DeviceSet.Detect();
         var benchmark = new Benchmark("", "", devices.Simulator.Open()) { Survives = static _ => false };
-        var rows = benchmark.Run(new Hazard(), [4], options: BenchmarkOptions.Quick).Rows.ToDictionary(r => r.Variant);
+        var rows = benchmark.Run(new Hazard(), [4], options: BenchmarkOptions.Quick).Rows.ToDictionary(r => r.Variant.Name);
         Assert.Equal("GpuBad", benchmark.DeviceLostIn?.Name);
-        Assert.Equal("it failed: an illegal memory access was encountered; after that the device answered no more", rows["GpuBad"].SkippedBecause);
+        Assert.Equal("it failed: an illegal memory access was encountered; after that the device answered no more", rows["GpuBad"].WhyNoTime);
         Assert.False(rows["GpuBad"].Verified);
         Assert.All((string[])["GpuBefore", "GpuAfter"], name =>
         {
-            Assert.Equal("not measured: the device answered no more after GpuBad; start this program anew (in a notebook: its kernel)", rows[name].SkippedBecause);
+            Assert.Equal("not measured: the device answered no more after GpuBad; start this program anew (in a notebook: its kernel)", rows[name].WhyNoTime);
             Assert.NotEqual(false, rows[name].Check?.Passed);
         });
         Assert.NotNull(rows["Serial"].Resident); // the processor has nothing to do with it
@@ -38,9 +38,9 @@ public sealed class RecordingPartsTests : IDisposable
     {
         using var devices = DeviceSet.Detect();
         var benchmark = new Benchmark("", "", devices.Simulator.Open());
-        var rows = benchmark.Run(new Hazard(), [4], options: BenchmarkOptions.Quick).Rows.ToDictionary(r => r.Variant);
+        var rows = benchmark.Run(new Hazard(), [4], options: BenchmarkOptions.Quick).Rows.ToDictionary(r => r.Variant.Name);
         Assert.Null(benchmark.DeviceLostIn);
-        Assert.Equal("it failed: an illegal memory access was encountered", rows["GpuBad"].SkippedBecause);
+        Assert.Equal("it failed: an illegal memory access was encountered", rows["GpuBad"].WhyNoTime);
         Assert.True(rows["GpuBefore"].Verified && rows["GpuAfter"].Verified);
     }
 
@@ -54,7 +54,7 @@ public sealed class RecordingPartsTests : IDisposable
         var first = new Recorder(Machine.Detect(), folder.FullName) { Survives = static _ => false }.Record(Here, device, options);
         Assert.True(first.DeviceLost);
         Assert.Equal(("GpuBad", 4), Assert.Single(first.Recording.Rows.Select(r => (r.Variant, r.Size))));
-        Assert.Equal(Sizes.Select(n => new RecordingGap("Hazard", n, "not reached")), first.Recording.About.Missing);
+        Assert.Equal(Sizes.Select(n => new RecordingGap("Hazard", n, "not reached", GapKind.NotReached)), first.Recording.About.Missing);
 
         var second = new Recorder(Machine.Detect(), folder.FullName).Record(Here, device, options);
         Assert.False(second.DeviceLost);
@@ -66,7 +66,7 @@ public sealed class RecordingPartsTests : IDisposable
         Assert.Equal(
             ["it failed: an illegal memory access was encountered; after that the device answered no more", NotAgain, NotAgain],
             read.Rows.Where(r => r.Variant == "GpuBad").OrderBy(r => r.Size).Select(r => r.SkippedBecause));
-        Assert.Equal("GpuBad", Assert.Single(read.Wrong).Variant);
+        Assert.Equal("GpuBad", Assert.Single(read.Rows, r => r.WhatHappened.IsFault).Variant);
     }
 
     private const string NotAgain = "not tried again: at n = 4 the device answered no more after it";
@@ -84,10 +84,11 @@ public sealed class RecordingPartsTests : IDisposable
         }));
         var left = RecordingFile.Parse(File.ReadAllText(Here), Here);
         Assert.Equal(["the program ended while this was measured", "not reached", "not reached"], left.About.Missing.Select(g => g.Because));
+        Assert.Equal([GapKind.Ended, GapKind.NotReached, GapKind.NotReached], left.About.Missing.Select(g => g.Kind));
         Assert.Equal([1024], left.Rows.Select(r => r.Size).Distinct());
 
         var rest = recorder.Record(Here, device, options).Recording;
-        Assert.Equal([new RecordingGap("Ledger", 8192, "the program ended while this was measured")], rest.About.Missing);
+        Assert.Equal([new RecordingGap("Ledger", 8192, "the program ended while this was measured", GapKind.Ended)], rest.About.Missing);
         Assert.Equal([1024, 1 << 16, 1 << 18], rest.Rows.Select(r => r.Size).Distinct());
     }
 
@@ -119,7 +120,7 @@ public sealed class RecordingPartsTests : IDisposable
         var whole = RecordedFiles.Recording();
         RecordingFile.Write(Here, whole with
         {
-            About = whole.About with { Complete = open == 0, Missing = [.. Enumerable.Range(1, open).Select(i => new RecordingGap("MatMul", 256 * i, "not reached"))] },
+            About = whole.About with { Complete = open == 0, Missing = [.. Enumerable.Range(1, open).Select(i => new RecordingGap("MatMul", 256 * i, "not reached", GapKind.NotReached))] },
         });
     }
 }

@@ -37,14 +37,14 @@ public sealed class StatisticsTests
     public void No_samples_no_interval() => Assert.Throws<ArgumentException>(() => Interval.Of([]));
 
     [Theory]
-    [InlineData(10, 9, 11, 20, 18, 22, Outcome.Faster)]
-    [InlineData(20, 18, 22, 10, 9, 11, Outcome.Slower)]
-    [InlineData(10, 9, 13, 12, 11, 14, Outcome.CannotTell)]
-    [InlineData(10, 9, 11, 11, 11, 11, Outcome.CannotTell)]
-    public void A_verdict_needs_intervals_that_do_not_meet(double m1, double l1, double h1, double m2, double l2, double h2, Outcome expected)
+    [InlineData(10, 9, 11, 20, 18, 22, SpeedVerdict.Faster)]
+    [InlineData(20, 18, 22, 10, 9, 11, SpeedVerdict.Slower)]
+    [InlineData(10, 9, 13, 12, 11, 14, SpeedVerdict.CannotTell)]
+    [InlineData(10, 9, 11, 11, 11, 11, SpeedVerdict.CannotTell)]
+    public void A_verdict_needs_intervals_that_do_not_meet(double m1, double l1, double h1, double m2, double l2, double h2, SpeedVerdict expected)
     {
         var verdict = Comparison.Of(Row("A", new(m1, l1, h1, 9)), Row("B", new(m2, l2, h2, 9)));
-        Assert.Equal(expected, verdict.Outcome);
+        Assert.Equal(expected, verdict.Verdict);
         Assert.Equal(m2 / m1, verdict.Ratio, 12);
         Assert.Equal((l2 / h1, h2 / l1), (verdict.Low, verdict.High));
     }
@@ -57,15 +57,16 @@ public sealed class StatisticsTests
         Assert.Equal("Simd is 5.00 times (95 %: 4.29 to 5.79) faster than Serial.", Comparison.Of(fast, slow).Sentence);
         Assert.Equal("Serial is 5.00 times (95 %: 4.29 to 5.79) slower than Simd.", Comparison.Of(slow, fast).Sentence);
         Assert.Equal("Cannot tell whether Simd or Simd is faster: their intervals overlap.", Comparison.Of(fast, fast).Sentence);
-        var skipped = fast with { Kernel = null, SkippedBecause = "no device" };
-        Assert.Equal((Outcome.NotMeasured, "Simd was not timed: no device."), (Comparison.Of(skipped, slow).Outcome, Comparison.Of(skipped, slow).Sentence));
+        var skipped = fast with { Kernel = null, Outcome = Outcome.NoDevice };
+        var none = Comparison.Of(skipped, slow);
+        Assert.Equal((SpeedVerdict.NotMeasured, "Simd was not timed: no GPU and no OpenCL device was chosen."), (none.Verdict, none.Sentence));
     }
 
     [Fact]
     public void An_unverified_row_never_wins()
     {
         var wrong = Row("Fast", new(1, 1, 1, 9)) with { Check = new Check(false, 10, 1, 3, "1 of 10 elements is wrong.") };
-        Assert.Equal(Outcome.NotMeasured, Comparison.Of(wrong, Row("Serial", new(10, 9, 11, 9))).Outcome);
+        Assert.Equal(SpeedVerdict.NotMeasured, Comparison.Of(wrong, Row("Serial", new(10, 9, 11, 9))).Verdict);
     }
 
     [Theory]
@@ -92,7 +93,7 @@ public sealed class StatisticsTests
     [Fact]
     public void Transfers_count_in_the_break_even()
     {
-        var gpu = Row("Gpu", new(1, 1, 1, 9)) with { Upload = new(5, 5, 5, 9), Read = new(6, 6, 6, 9), Place = Place.Gpu };
+        var gpu = Row("Gpu", new(1, 1, 1, 9)) with { Upload = new(5, 5, 5, 9), Read = new(6, 6, 6, 9) };
         Measurement[] rows = [gpu, Row("Serial", new(10, 10, 10, 9))];
         Assert.NotNull(BreakEven.Find(rows, "Gpu", "Serial", withTransfers: false).From);
         Assert.Null(BreakEven.Find(rows, "Gpu", "Serial", withTransfers: true).From);
@@ -114,7 +115,8 @@ public sealed class StatisticsTests
         Assert.Equal(10, ceilings.Ridge);
         Assert.Equal((100, 1000, 1000), (ceilings.Attainable(1), ceilings.Attainable(10), ceilings.Attainable(50)));
         Assert.Equal(2, ceilings.LeastSeconds(new Cost(Flops: 500, BytesRead: 100, BytesWritten: 100)));
-        Assert.Equal(0.5, ceilings.Share(Row("A", new(4, 4, 4, 9)) with { Cost = new(500, 100, 100) }));
+        // Saxpy at n = 100: 800 bytes read and 400 written, 12 s at 100 bytes a second; 200 operations.
+        Assert.Equal(0.5, ceilings.Share(Row("A", new(24, 24, 24, 9))));
     }
 
     [Fact]
@@ -125,15 +127,6 @@ public sealed class StatisticsTests
         Assert.InRange(ceilings.BytesPerSecond, 1e7, 1e13);
     }
 
-    private static Measurement Row(string variant, Interval time, int size = 100) => new()
-    {
-        Workload = "Saxpy",
-        Variant = variant,
-        Size = size,
-        Device = "device",
-        Place = Place.Cpu,
-        Cost = new(1, 1, 1),
-        Check = new(true, size, 0, -1, "All agree."),
-        Kernel = time,
-    };
+    private static Measurement Row(string variant, Interval time, int size = 100) =>
+        Made.Row(variant, size, 1, workload: "Saxpy") with { Kernel = time };
 }

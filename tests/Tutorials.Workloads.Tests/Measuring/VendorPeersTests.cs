@@ -8,23 +8,13 @@ public sealed class VendorPeersTests
     [SkippableFact]
     public void The_unit_tests_of_the_script_pass()
     {
-        using var python = Process.Start(new ProcessStartInfo(Require.Jupyter(), ["-m", "unittest", "discover", Path.Combine(Root, "tests", "Scripts")])
+        using var python = Process.Start(new ProcessStartInfo(Require.Jupyter(), ["-m", "unittest", "discover", Path.Combine(Repository.Root, "tests", "Scripts")])
         {
-            RedirectStandardError = true, WorkingDirectory = Root,
+            RedirectStandardError = true, WorkingDirectory = Repository.Root,
         })!;
         string said = python.StandardError.ReadToEnd();
         python.WaitForExit();
         Assert.True(python.ExitCode == 0, said);
         Assert.Matches("Ran [1-9][0-9]* tests", said);
-    }
-
-    private static string Root
-    {
-        get
-        {
-            var folder = new DirectoryInfo(AppContext.BaseDirectory);
-            while (!File.Exists(Path.Combine(folder.FullName, "Tutorials.sln"))) folder = folder.Parent!;
-            return folder.FullName;
-        }
     }
 }

@@ -6,44 +6,44 @@ namespace Tutorials.Tests.Workloads;
 /// <summary>Every variant of every workload gives the reference's answer, at every test size and on every edge case.</summary>
 public sealed class AgreementTests(Accelerators accelerators) : IClassFixture<Accelerators>
 {
-    public static TheoryData<string, string> On(Place place)
+    public static TheoryData<string, string> On(ExecutionTarget place)
     {
         var rows = new TheoryData<string, string>();
         foreach (var workload in Catalog.All)
-            foreach (var variant in workload.Variants.Where(v => v.Place == place))
+            foreach (var variant in workload.Variants.Where(v => v.Target == place))
                 rows.Add(workload.Name, variant.Name);
         return rows;
     }
 
-    public static TheoryData<string, string> Peers(Place place)
+    public static TheoryData<string, string> Peers(ExecutionTarget place)
     {
         var rows = new TheoryData<string, string>();
         foreach (var workload in Catalog.All)
-            foreach (var peer in workload.Peers.Where(p => p.Place == place))
+            foreach (var peer in workload.Peers.Where(p => p.Target == place))
                 rows.Add(workload.Name, peer.Name);
         return rows;
     }
 
-    [Theory, MemberData(nameof(On), Place.Cpu)]
+    [Theory, MemberData(nameof(On), ExecutionTarget.Cpu)]
     public void On_the_processor(string workload, string variant) => Agrees(workload, variant, null);
 
-    [Theory, MemberData(nameof(On), Place.Gpu)]
+    [Theory, MemberData(nameof(On), ExecutionTarget.Gpu)]
     public void On_the_simulator(string workload, string variant) => Agrees(workload, variant, accelerators.Simulator);
 
-    [SkippableTheory, MemberData(nameof(On), Place.Gpu)]
+    [SkippableTheory, MemberData(nameof(On), ExecutionTarget.Gpu)]
     public void On_OpenCL(string workload, string variant) => AgreesOn("opencl", DeviceRequest.OpenCl, workload, variant);
 
-    [SkippableTheory, MemberData(nameof(On), Place.Gpu)]
+    [SkippableTheory, MemberData(nameof(On), ExecutionTarget.Gpu)]
     public void On_CUDA(string workload, string variant) => AgreesOn("cuda", DeviceRequest.Cuda, workload, variant);
 
     // Not on the simulator: the library's sort takes minutes there. The harness verifies every peer before it times it.
-    [SkippableTheory, MemberData(nameof(Peers), Place.Gpu)]
+    [SkippableTheory, MemberData(nameof(Peers), ExecutionTarget.Gpu)]
     public void Peers_on_OpenCL(string workload, string peer) => AgreesOn("opencl", DeviceRequest.OpenCl, workload, peer);
 
-    [SkippableTheory, MemberData(nameof(Peers), Place.Gpu)]
+    [SkippableTheory, MemberData(nameof(Peers), ExecutionTarget.Gpu)]
     public void Peers_on_CUDA(string workload, string peer) => AgreesOn("cuda", DeviceRequest.Cuda, workload, peer);
 
-    [SkippableTheory, MemberData(nameof(Peers), Place.Cpu)]
+    [SkippableTheory, MemberData(nameof(Peers), ExecutionTarget.Cpu)]
     public void Peers_on_the_processor(string workload, string peer)
     {
         Require.Part("peers", Catalog.Get(workload).Variant(peer).WhyNot(null));

@@ -20,7 +20,7 @@ public sealed class AllocationTests
     {
         var rows = new TheoryData<string, string>();
         foreach (var workload in Catalog.All)
-            foreach (var variant in workload.Variants.Where(v => v.Place == Place.Cpu))
+            foreach (var variant in workload.Variants.Where(v => v.Target == ExecutionTarget.Cpu))
                 rows.Add(workload.Name, variant.Name);
         return rows;
     }

@@ -20,7 +20,7 @@ public sealed class AttentionTests(Accelerators accelerators) : IClassFixture<Ac
         var variant = (Variant<Attention.Heads, float>)attention.Variant(name);
         var output = new float[attention.OutputLength(input)];
         using var prepared = variant.Prepare(
-            input, output, variant.Place == Place.Gpu ? accelerators.Simulator : null,
+            input, output, variant.Target == ExecutionTarget.Gpu ? accelerators.Simulator : null,
             () => throw new InvalidOperationException("compared below"));
         prepared.Upload();
         prepared.Launch();

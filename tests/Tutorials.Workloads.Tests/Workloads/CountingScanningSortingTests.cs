@@ -27,7 +27,7 @@ public sealed class CountingScanningSortingTests
     {
         var workload = Catalog.Get(name);
         var test = workload.At(n);
-        foreach (var variant in workload.Variants.Where(v => v.Place == Place.Cpu))
+        foreach (var variant in workload.Variants.Where(v => v.Target == ExecutionTarget.Cpu))
         {
             using var prepared = test.Prepare(variant);
             for (int run = 1; run <= 2; run++)
@@ -42,7 +42,7 @@ public sealed class CountingScanningSortingTests
     public void Counts_add_up_to_the_number_of_bytes()
     {
         var test = (Case<byte[], int>)Catalog.Get<Histogram>().At(100_001);
-        foreach (var variant in Catalog.Get<Histogram>().Variants.Where(v => v.Place == Place.Cpu))
+        foreach (var variant in Catalog.Get<Histogram>().Variants.Where(v => v.Target == ExecutionTarget.Cpu))
         {
             using var prepared = test.Prepare(variant);
             prepared.Launch();

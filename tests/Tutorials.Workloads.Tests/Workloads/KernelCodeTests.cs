@@ -12,7 +12,7 @@ namespace Tutorials.Tests.Workloads;
 /// </summary>
 public sealed class KernelCodeTests(Accelerators accelerators) : IClassFixture<Accelerators>
 {
-    public static TheoryData<string, string> Variants() => AgreementTests.On(Place.Gpu);
+    public static TheoryData<string, string> Variants() => AgreementTests.On(ExecutionTarget.Gpu);
 
     [Theory, MemberData(nameof(Variants))]
     public void Kernels_use_registers_and_what_their_variant_declares(string workload, string name)
@@ -24,12 +24,12 @@ public sealed class KernelCodeTests(Accelerators accelerators) : IClassFixture<A
         {
             Assert.Contains(".entry", ptx, StringComparison.Ordinal);
             Assert.DoesNotContain(".local", ptx, StringComparison.Ordinal);
-            Assert.InRange(SharedBytes(ptx), 0, variant.Needs.SharedBytes);
+            Assert.InRange(SharedBytes(ptx), 0, variant.Requirements.SharedBytes);
         });
         // Those that are there to show what doubles cost would show nothing without them.
-        Assert.Equal(variant.Needs.Doubles, codes.Any(ptx => Ptx.Instructions(ptx, "f64").Count > 0));
-        Assert.Equal(variant.Needs.Warp, codes.Any(ptx => ptx.Contains("shfl.", StringComparison.Ordinal)));
-        Assert.InRange(kernels.Max(k => k.GroupSize), 0, variant.Needs.GroupSize);
+        Assert.Equal(variant.Requirements.Doubles, codes.Any(ptx => Ptx.Instructions(ptx, "f64").Count > 0));
+        Assert.Equal(variant.Requirements.Warp, codes.Any(ptx => ptx.Contains("shfl.", StringComparison.Ordinal)));
+        Assert.InRange(kernels.Max(k => k.GroupSize), 0, variant.Requirements.GroupSize);
     }
 
     [Fact]

@@ -9,7 +9,7 @@ namespace Tutorials.Tests.Workloads;
 /// </summary>
 public sealed class LargeSizesTests(Accelerators accelerators) : IClassFixture<Accelerators>
 {
-    public static TheoryData<string, string> Variants() => AgreementTests.On(Place.Gpu);
+    public static TheoryData<string, string> Variants() => AgreementTests.On(ExecutionTarget.Gpu);
 
     [SkippableTheory, MemberData(nameof(Variants))]
     public void On_OpenCL(string workload, string variant) => Agrees("opencl", DeviceRequest.OpenCl, workload, variant);

@@ -26,7 +26,7 @@ public sealed class MemoryTests
     private static void TakesNoMore<TInput, T>(Workload<TInput, T> workload, int n) where T : unmanaged, INumberBase<T>
     {
         var test = (Case<TInput, T>)workload.At(n);
-        foreach (var variant in workload.Variants.Where(v => v.Place == Place.Cpu))
+        foreach (var variant in workload.Variants.Where(v => v.Target == ExecutionTarget.Cpu))
         {
             using var prepared = test.Prepare(variant);
             prepared.Launch();

@@ -10,19 +10,27 @@ namespace Tutorials.Tests.Workloads;
 /// </summary>
 public sealed class SliceTests
 {
-    // Of the lines of code of the longer file. An idea needs some lines however short its file is.
+    // Of the lines of code of the longer file.
     private const double LargestShare = 0.4;
-    private const int FreeLines = 15;
 
-    // Rungs that do their job by another algorithm than those before them.
-    private static readonly Dictionary<string, string> AnotherAlgorithm = new()
+    // Rungs that cannot stay below it, with the reason: another algorithm, or a loop so short that its idea is most of the file.
+    private static readonly Dictionary<string, string> Named = new()
     {
         ["Attention.Gpu2Online"] = "one kernel with online softmax in place of three and a matrix of scores",
+        ["Convolution.Simd"] = "a row of pixels at a time: the two inner loops and their ends are half of the file",
         ["Convolution.Gpu2Im2Col"] = "a matrix product in place of sums over neighbours",
+        ["Convolution.Gpu3Implicit"] = "the unfolded matrix is never written: its kernel goes, its index stays",
+        ["Dot.Simd"] = "a sum per lane, and what is left over: most of a file of 23 lines",
         ["Dot.Gpu2Tree"] = "a tree in place of atomic additions",
+        ["EmbeddingLookup.Simd"] = "six of twelve lines are the vector and what is left over",
+        ["EmbeddingLookup.Gpu2Values"] = "five of nine lines say who this thread is: a value in place of a user",
+        ["EmbeddingLookup.Gpu3Wide"] = "seven of ten lines: four values a thread, and what is left over",
+        ["Histogram.Gpu2Shared"] = "a table of the group's own, cleared before and added after: twice the lines of one atomic addition",
         ["Histogram.Gpu3Wide"] = "sixteen bytes a load and a table per warp: two ideas in one step",
         ["ImageFilter.Gpu2Halo"] = "both filters in one kernel, over tiles in shared memory",
         ["LatticeBoltzmann.Simd"] = "cells with a wall beside them go one by one, the others without looking for walls",
+        ["LatticeBoltzmann.Gpu2Soa"] = "three of five lines: the layout's name, its index, and the name in the call",
+        ["Ledger.Simd"] = "twelve of twenty lines work out the fees with vectors; the settling stays as it was",
         ["LennardJones.Gpu2Cells"] = "lists of neighbours in place of all pairs",
         ["Mandelbrot.Simd"] = "lanes that have escaped are masked until the last one has",
         ["MatMul.Gpu2Tiled"] = "tiles in shared memory in place of rows and columns in global memory",
@@ -30,10 +38,12 @@ public sealed class SliceTests
         ["MonteCarloOption.Simd"] = "random numbers come in blocks of four words, so a turn is 32 paths",
         ["MotionSearch.Gpu2Window"] = "a group shares a window in shared memory in place of a thread per place",
         ["RequestRouting.Simd"] = "the runtime's searches in place of loops over bytes",
+        ["Saxpy.Simd"] = "four of nine lines: the vector, its step, and what is left over",
         ["Scan.Simd"] = "shifted additions inside a vector in place of a running sum",
         ["Scan.Gpu2Tiles"] = "two levels of tiles in place of doubling steps over the whole array",
         ["Scan.Gpu3Warp"] = "shuffles in a warp in place of a tree in shared memory",
         ["Scan.Gpu4LookBack"] = "one pass that looks back in place of three",
+        ["VideoFrame.Gpu2Planar"] = "planes in place of triples: every address is another one",
     };
 
     public static TheoryData<string> Workloads() => StructureTests.Workloads();
@@ -44,8 +54,8 @@ public sealed class SliceTests
         var rows = new TheoryData<string, string>();
         foreach (var workload in Catalog.All)
         {
-            foreach (var variant in workload.Variants.Where(v => v.Place == Place.Gpu).Skip(1)) rows.Add(workload.Name, variant.Name);
-            if (workload.Variants.Any(v => v is { Name: "Simd", Place: Place.Cpu })) rows.Add(workload.Name, "Simd");
+            foreach (var variant in workload.Variants.Where(v => v.Target == ExecutionTarget.Gpu).Skip(1)) rows.Add(workload.Name, variant.Name);
+            if (workload.Variants.Any(v => v is { Name: "Simd", Target: ExecutionTarget.Cpu })) rows.Add(workload.Name, "Simd");
         }
 
         return rows;
@@ -70,25 +80,25 @@ public sealed class SliceTests
     public void A_rung_differs_from_one_before_it_by_the_idea(string name, string rung)
     {
         var workload = Catalog.Get(name);
-        var place = workload.Variant(rung).Place;
+        var place = workload.Variant(rung).Target;
         string[] to = Body(name, rung);
-        var before = workload.Variants.Where(v => v.Place == place).Select(v => v.Name).TakeWhile(n => n != rung);
+        var before = workload.Variants.Where(v => v.Target == place).Select(v => v.Name).TakeWhile(n => n != rung);
         var (excess, found) = before.Select(earlier => Difference(Body(name, earlier), to, earlier)).MinBy(d => d.Excess);
-        bool excepted = AnotherAlgorithm.ContainsKey($"{name}.{rung}");
+        bool excepted = Named.ContainsKey($"{name}.{rung}");
         Assert.True(excess > 0 == excepted, $"{name}.{rung}: {found}; the limit is exceeded by {excess}; excepted: {excepted}");
     }
 
     private static (double Excess, string Found) Difference(string[] from, string[] to, string earlier)
     {
         int longer = Math.Max(from.Length, to.Length), changed = longer - CommonLines(from, to);
-        return (changed - Math.Max(FreeLines, LargestShare * longer), $"{changed} of {longer} lines differ from {earlier}");
+        return (changed - LargestShare * longer, $"{changed} of {longer} lines differ from {earlier}");
     }
 
     [Fact]
     public void Exceptions_are_rungs_and_have_reasons()
     {
         var rungs = Catalog.All.SelectMany(w => w.Variants.Select(v => $"{w.Name}.{v.Name}")).ToHashSet();
-        Assert.All(AnotherAlgorithm, exception =>
+        Assert.All(Named, exception =>
         {
             Assert.Contains(exception.Key, rungs);
             Assert.NotEmpty(exception.Value);
@@ -100,7 +110,7 @@ public sealed class SliceTests
     {
         var workload = Catalog.Get(name);
         var output = workload.GetType().BaseType!.GetGenericArguments()[1];
-        var onCpu = workload.Variants.Where(v => v.Place == Place.Cpu).Select(v => Assert.Single(Methods(workload, v))).ToArray();
+        var onCpu = workload.Variants.Where(v => v.Target == ExecutionTarget.Cpu).Select(v => Assert.Single(Methods(workload, v))).ToArray();
         var expected = onCpu[0].GetParameters();
         Assert.Equal(output, ElementType(expected[^1].ParameterType)); // the output comes last
         Assert.All(onCpu, method =>
@@ -108,7 +118,7 @@ public sealed class SliceTests
 
         // What the grid says already (which head, which batch) may be left out of a kernel. Host code that drives several kernels is
         // named otherwise.
-        foreach (var kernel in workload.Variants.Where(v => v.Place == Place.Gpu).SelectMany(v => Methods(workload, v)))
+        foreach (var kernel in workload.Variants.Where(v => v.Target == ExecutionTarget.Gpu).SelectMany(v => Methods(workload, v)))
         {
             var parameters = kernel.GetParameters().Where(p => !typeof(IIndex).IsAssignableFrom(p.ParameterType)).ToArray();
             Assert.DoesNotContain(typeof(GpuJob), parameters.Select(p => p.ParameterType));
@@ -121,7 +131,7 @@ public sealed class SliceTests
     }
 
     private static IEnumerable<string> Rungs(Workload workload) =>
-        workload.Variants.Where(v => v.Place != Place.Nowhere).OrderBy(v => v.Place).Select(v => v.Name);
+        workload.Variants.Where(v => v.Target != ExecutionTarget.None).OrderBy(v => v.Target).Select(v => v.Name);
 
     private static IEnumerable<MethodInfo> Methods(Workload workload, Variant variant) =>
         workload.GetType().GetMethods(BindingFlags.Public | BindingFlags.Static).Where(m => m.Name == variant.Name);

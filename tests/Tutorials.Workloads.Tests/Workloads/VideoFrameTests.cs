@@ -1,4 +1,4 @@
-using Tutorials.Peers;
+using Tutorials.Native;
 using Tutorials.Workloads;
 
 namespace Tutorials.Tests.Workloads;

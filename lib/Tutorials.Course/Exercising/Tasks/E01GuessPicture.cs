@@ -1,7 +1,6 @@
 using System.Globalization;
 using Tutorials.Decision.Catalogue;
 using Tutorials.Devices;
-using Tutorials.WarpModel;
 
 namespace Tutorials.Course.Exercising.Tasks;
 
@@ -28,7 +27,8 @@ public sealed class E01GuessPicture : ValueExercise
     public override string Lesson => "00-start-here";
 
     /// <inheritdoc/>
-    public override string Task => "Guess how many times as fast as the plain loop one core, all cores and a graphics card can draw the picture.";
+    public override string Task =>
+        "Guess how many times as fast as the plain loop one core, all cores and a graphics card can draw the picture.";
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Hints =>
@@ -48,7 +48,8 @@ public sealed class E01GuessPicture : ValueExercise
     public override IReadOnlyList<WrongAnswer> WrongAnswers =>
     [
         new("cores-only", Answer.Of((double)Lanes, (double)Cores, 100.0), "your ceiling is cores × k"),
-        new("core-counting", Answer.Of((double)Lanes, (double)Lanes * Cores, (double)card.Cores / Cores), "cores of the two kinds are not the same thing"),
+        new("core-counting", Answer.Of((double)Lanes, (double)Lanes * Cores, (double)card.Cores / Cores),
+            "cores of the two kinds are not the same thing"),
         new("out-of-this-world", Answer.Of((double)Lanes, (double)Lanes * Cores, 1e6), "Even a slow plain loop"),
         new("above-the-ceiling", Answer.Of(Lanes + 1.0, (double)Lanes * Cores, 100.0), "lanes cannot gain more than"),
     ];
@@ -79,16 +80,30 @@ public sealed class E01GuessPicture : ValueExercise
     {
         double one = AsNumber(values[0]), all = AsNumber(values[1]), far = AsNumber(values[2]);
         int ceiling = Lanes * Cores;
-        if (!(one > 1 || (Lanes == 1 && one == 1))) return Fail($"One core has {Lanes} lanes here. What could it gain by using all of them?");
-        if (one > Lanes) return Fail($"{one:0.#}? {Lanes} lanes cannot gain more than {Lanes} times: each does what the plain loop did.");
-        if (!(all > Cores || ceiling == Cores)) return Fail($"You counted cores only. Each of your {Cores} cores has {Lanes} lanes; your ceiling is cores × k = {ceiling}.");
-        if (!(all <= ceiling)) return Fail($"{all:0.#} is above the ceiling of this machine: {Cores} cores × {Lanes} lanes = {ceiling}.");
-        if (Near(far, (double)card.Cores / Cores)) return Fail($"You divided its {card.Cores:N0} cores by your {Cores}: cores of the two kinds are not the same thing. Compare operations a second.");
-        if (far > CardCeiling) return Fail($"{far:N0} times for the card? Even a slow plain loop carries out a thousand million operations a second, and the card's rating is {CardCeiling:N0} times that.");
+        if (!(one > 1 || (Lanes == 1 && one == 1)))
+            return Verdict.Fail(string.Create(CultureInfo.InvariantCulture,
+                $"One core has {Lanes} lanes here. What could it gain by using all of them?"));
+        if (one > Lanes)
+            return Verdict.Fail(string.Create(CultureInfo.InvariantCulture,
+                $"{one:0.#}? {Lanes} lanes cannot gain more than {Lanes} times: each does what the plain loop did."));
+        if (!(all > Cores || ceiling == Cores))
+            return Verdict.Fail(string.Create(CultureInfo.InvariantCulture,
+                $"You counted cores only. Each of your {Cores} cores has {Lanes} lanes; your ceiling is cores × k = {ceiling}."));
+        if (!(all <= ceiling))
+            return Verdict.Fail(string.Create(CultureInfo.InvariantCulture,
+                $"{all:0.#} is above the ceiling of this machine: {Cores} cores × {Lanes} lanes = {ceiling}."));
+        if (Near(far, (double)card.Cores / Cores))
+            return Verdict.Fail(string.Create(CultureInfo.InvariantCulture,
+                $"You divided its {card.Cores:N0} cores by your {Cores}: cores of the two kinds are not the same thing. "
+                    + $"Compare operations a second."));
+        if (far > CardCeiling)
+            return Verdict.Fail(string.Create(CultureInfo.InvariantCulture,
+                $"{far:N0} times for the card? Even a slow plain loop carries out a thousand million operations a second, "
+                    + $"and the card's rating is {CardCeiling:N0} times that."));
         return far > all
             ? Verdict.Pass("Three guesses below three ceilings. The measurement will show how much of each is left.")
-            : Fail($"A card rated at {card.Fp32FlopsPerSecond / 1e12:0.#} million million operations a second slower than your processor, on a picture? Guess above {all:0.#}, then find out.");
+            : Verdict.Fail(string.Create(CultureInfo.InvariantCulture,
+                $"A card rated at {card.Fp32FlopsPerSecond / 1e12:0.#} million million operations a second slower than your processor, "
+                    + $"on a picture? Guess above {all:0.#}, then find out."));
     }
-
-    private static Verdict Fail(FormattableString message) => Verdict.Fail(message.ToString(CultureInfo.InvariantCulture));
 }

@@ -4,7 +4,7 @@ using Tutorials.WarpModel;
 
 namespace Tutorials.Course.Exercising.Tasks;
 
-/// <summary>Exercise 2: one worker, one pixel.</summary>
+/// <summary>Exercise 2: one thread, one pixel.</summary>
 public sealed class E02Brighten : KernelExercise
 {
     private const int More = 40;
@@ -19,7 +19,7 @@ public sealed class E02Brighten : KernelExercise
     public override string Lesson => "00-start-here";
 
     /// <inheritdoc/>
-    public override string Task => "Make every pixel of a picture brighter: one worker, one pixel, and white stays white.";
+    public override string Task => "Make every pixel of a picture brighter: one thread, one pixel, and white stays white.";
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Hints =>
@@ -40,21 +40,23 @@ public sealed class E02Brighten : KernelExercise
     });
 
     /// <inheritdoc/>
-    protected override string Praise(KernelTrial last) =>
-        $"{last.Report.Shape}, {last.Report.Writes:N0} pixels, each written once and none twice. No worker asked another one anything.";
+    protected override string Praise(CaseResult last) =>
+        $"{last.Report.Shape}, {last.Report.Writes:N0} pixels, each written once and none twice. No thread asked another one anything.";
 
     /// <inheritdoc/>
-    protected override string? Explain(KernelTrial trial)
+    protected override string? Explain(CaseResult result)
     {
-        if (trial.Fault is not null) return null;
-        byte[] before = (byte[])trial.Case.Arguments[0], after = trial.Left<byte>(0);
+        if (result.Fault is not null) return null;
+        byte[] before = (byte[])result.Case.Arguments[0], after = result.Argument<byte>(0);
         int changed = before.Where((pixel, i) => pixel != after[i]).Count();
         if (changed == 0) return "nothing changed. Pixel i is picture[i].";
-        if (changed == 1 && before.Length > 1) return $"{before.Length} workers, one pixel changed. Who is worker i?";
-        if (trial.Races.FirstOrDefault() is { } race)
-            return $"workers {race.First} and {race.Second} both have their hands on pixel {race.Index}. Worker i takes pixel i and no other; there is no loop to write.";
-        return trial.Wrong.TryGetValue(LaneOrder.InStep, out var wrong) && wrong.Expected == 255 && wrong.Actual < before[wrong.Index]
-            ? $"pixel {wrong.Index} was {before[wrong.Index]} and became {wrong.Actual}: a byte wraps around. Cut the sum off at 255 before it becomes a byte."
+        if (changed == 1 && before.Length > 1) return $"{before.Length} threads, one pixel changed. Who is thread i?";
+        if (result.Races.FirstOrDefault() is { } race)
+            return $"threads {race.First} and {race.Second} both have their hands on pixel {race.Index}. "
+                + "Thread i takes pixel i and no other; there is no loop to write.";
+        return result.Wrong.TryGetValue(LaneSchedule.Lockstep, out var wrong) && wrong.Expected == 255 && wrong.Actual < before[wrong.Index]
+            ? $"pixel {wrong.Index} was {before[wrong.Index]} and became {wrong.Actual}: a byte wraps around. "
+                + "Cut the sum off at 255 before it becomes a byte."
             : null;
     }
 
@@ -84,15 +86,15 @@ public sealed class E02Brighten : KernelExercise
         public static void Brighten(Index1D i, ArrayView<byte> picture, int more) => picture[i] = (byte)(picture[i] + more);
     }
 
-    /// <summary>Every worker takes the first pixel.</summary>
-    [Wrong("all-on-zero", "one pixel changed. Who is worker i?")]
+    /// <summary>Every thread takes the first pixel.</summary>
+    [Wrong("all-on-zero", "one pixel changed. Who is thread i?")]
     public static class AllOnZero
     {
         /// <inheritdoc cref="Solution.Brighten"/>
         public static void Brighten(Index1D i, ArrayView<byte> picture, int more) => picture[0] = (byte)Math.Min(255, picture[0] + more);
     }
 
-    /// <summary>Every worker does the whole picture.</summary>
+    /// <summary>Every thread does the whole picture.</summary>
     [Wrong("loop-over-all", "there is no loop to write")]
     public static class LoopOverAll
     {
@@ -108,6 +110,7 @@ public sealed class E02Brighten : KernelExercise
     public static class Clamp
     {
         /// <inheritdoc cref="Solution.Brighten"/>
-        public static void Brighten(Index1D i, ArrayView<byte> picture, int more) => picture[i] = (byte)Math.Clamp(picture[i] + more, 0, 255);
+        public static void Brighten(Index1D i, ArrayView<byte> picture, int more) =>
+            picture[i] = (byte)Math.Clamp(picture[i] + more, 0, 255);
     }
 }

@@ -9,14 +9,17 @@ public sealed class E03SortJobs : CodeExercise
 
     private static readonly Job[] Jobs =
     [
-        new("fractal picture", "factory", "independent", "a branch inside equal work makes neighbours wait now and then (lesson 02 calls it divergence), but that is no dependence, as no pixel asks another one"),
+        new("fractal picture", "factory", "independent", "a branch inside equal work makes neighbours wait now and then (lesson 02 calls "
+            + "it divergence), but that is no dependence, as no pixel asks another one"),
         new("account book", "manager", "chain", "row k needs the balance after row k−1, however many rows there are"),
         new("matrix product", "factory", "independent", "no result needs another result"),
         new("linked list", "manager", "chain", "the next address stands in the item that has just been fetched"),
-        new("one web request", "manager", "small", "one request is a few thousand steps of reading and deciding: too little to call a factory for"),
+        new("one web request", "manager", "small",
+            "one request is a few thousand steps of reading and deciding: too little to call a factory for"),
         new("million paths", "factory", "independent", "each path has its own random numbers and asks no other path"),
         new("transcode a film", "both", "parts", "the search for moving blocks is equal work in any order, the entropy coder is a chain"),
-        new("train on JPEGs", "both", "parts", "the network is a chain of matrix products, but reading and decoding files stays with the processor"),
+        new("train on JPEGs", "both", "parts",
+            "the network is a chain of matrix products, but reading and decoding files stays with the processor"),
     ];
 
     /// <inheritdoc/>
@@ -47,9 +50,11 @@ public sealed class E03SortJobs : CodeExercise
         {
             var (saidWho, saidWhy) = sort(job.Name);
             string who = saidWho?.Trim().ToLowerInvariant() ?? "", why = saidWhy?.Trim().ToLowerInvariant() ?? "";
-            if (who is not ("manager" or "factory" or "both")) return Verdict.Fail($"'{job.Name}': \"{who}\" is neither manager, factory nor both.");
+            if (who is not ("manager" or "factory" or "both"))
+                return Verdict.Fail($"'{job.Name}': \"{who}\" is neither manager, factory nor both.");
             if (who != job.Who) return Verdict.Fail($"'{job.Name}' is not for the {(who == "both" ? "two together" : who)}: {job.Reason}.");
-            if (why is not ("independent" or "chain" or "small" or "parts")) return Verdict.Fail($"'{job.Name}' goes to the right place. Why? \"{why}\" is none of independent, chain, small, parts.");
+            if (why is not ("independent" or "chain" or "small" or "parts"))
+                return Verdict.Fail($"'{job.Name}' goes to the right place. Why? \"{why}\" is none of independent, chain, small, parts.");
             if (why != job.Why) return Verdict.Fail($"'{job.Name}' goes to the right place, but not because of \"{why}\": {job.Reason}.");
         }
 

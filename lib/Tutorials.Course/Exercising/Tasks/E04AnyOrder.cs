@@ -1,4 +1,3 @@
-using Tutorials.WarpModel;
 
 namespace Tutorials.Course.Exercising.Tasks;
 
@@ -10,7 +9,8 @@ public sealed class E04AnyOrder : CodeExercise
     private static readonly Loop[] Loops =
     [
         new("c[i] = a[i] + b[i]", "free", "each step reads and writes places that no other step touches"),
-        new("total += a[i]", "regroup", "addition may be regrouped: partial sums in any order, then the sum of the sums; lesson 05 does it"),
+        new("total += a[i]", "regroup",
+            "addition may be regrouped: partial sums in any order, then the sum of the sums; lesson 05 does it"),
         new("a[i] = (a[i-1] + a[i] + a[i+1]) / 3", "chain", "step 5 reads what step 4 overwrote"),
         new("b[i] = (a[i-1] + a[i] + a[i+1]) / 3", "free", "it reads a and writes b: nothing that is read is ever overwritten"),
         new("if (till >= ask[i]) till -= ask[i]", "chain", "whether order i is paid depends on what the one before left in the till"),
@@ -44,7 +44,8 @@ public sealed class E04AnyOrder : CodeExercise
         for (int i = 0; i < Loops.Length; i++)
         {
             string said = order(i + 1)?.Trim().ToLowerInvariant() ?? "";
-            if (said is not ("free" or "regroup" or "chain")) return Verdict.Fail($"Loop {i + 1}: \"{said}\" is neither free, regroup nor chain.");
+            if (said is not ("free" or "regroup" or "chain"))
+                return Verdict.Fail($"Loop {i + 1}: \"{said}\" is neither free, regroup nor chain.");
             if (said != Loops[i].Answer) return Verdict.Fail($"Loop {i + 1}, {Loops[i].Text}, is not \"{said}\": {Loops[i].Reason}.");
         }
 

@@ -21,14 +21,15 @@ public sealed class E05SaxpyKernel : KernelExercise
     public override string Lesson => "02-your-first-kernel";
 
     /// <inheritdoc/>
-    public override string Task => "Write z = a * x + y for a grid of groups, right for every length: two reads and one write for each element.";
+    public override string Task =>
+        "Write z = a * x + y for a grid of groups, right for every length: two reads and one write for each element.";
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Hints =>
     [
-        "Every worker has a number in its group, and every group has a number in the grid.",
-        "Before a worker of group 2 stand two whole groups. How many workers are that?",
-        "Grid.IdxX * Group.DimX + Group.IdxX is the worker's number. There are whole groups only, so ask whether it is below z.Length.",
+        "Every thread has a number in its group, and every group has a number in the grid.",
+        "Before a thread of group 2 stand two whole groups. How many threads are that?",
+        "Grid.IdxX * Group.DimX + Group.IdxX is the thread's number. There are whole groups only, so ask whether it is below z.Length.",
     ];
 
     // 256 first: there the mistakes hide. Then sizes at which they show.
@@ -38,31 +39,37 @@ public sealed class E05SaxpyKernel : KernelExercise
         float[] x = Data.Uniform(n, seed: 1), y = Data.Uniform(n, seed: 2);
         float[] z = [.. x.Select((value, i) => Factor * value + y[i])];
         float[] empty = [.. Enumerable.Repeat(float.NaN, n)];
-        return KernelCase.Of(string.Create(CultureInfo.InvariantCulture, $"n = {n}, groups of {GroupSize}"), LaunchShape.Covering(n, GroupSize), z, Factor, x, y, empty);
+        return KernelCase.Of($"n = {n}, groups of {GroupSize}", LaunchShape.Covering(n, GroupSize), z, Factor, x, y, empty);
     });
 
     /// <inheritdoc/>
-    protected override string Praise(KernelTrial last) => "Right for every length: the last group has idle workers, and the guard sends them home.";
+    protected override string Praise(CaseResult last) =>
+        "Right for every length: the last group has idle threads, and the guard sends them home.";
 
     /// <inheritdoc/>
-    protected override string? Explain(KernelTrial trial)
+    protected override string? Explain(CaseResult result)
     {
-        if (trial.Fault is { Kind: FaultKind.OutOfRange } fault)
-            return $"worker {fault.Worker} {(fault.Wrote ? "wrote" : "read")} {fault.Place}[{fault.Index}], past the end. There are {trial.Case.Shape.Workers} workers for {fault.Length} {(fault.Length == 1 ? "element" : "elements")}.";
-        if (!trial.Wrong.TryGetValue(LaneOrder.InStep, out var wrong)) return null;
-        float x = ((float[])trial.Case.Arguments[1])[wrong.Index], y = ((float[])trial.Case.Arguments[2])[wrong.Index];
-        if (Math.Abs(wrong.Actual - (Factor * y + x)) < 1e-6) return string.Create(CultureInfo.InvariantCulture, $"z[{wrong.Index}] is a * y[{wrong.Index}] + x[{wrong.Index}]: x and y are swapped.");
-        if (wrong.Count == wrong.Length) return trial.Report.Writes == 0 ? $"nobody wrote z[{wrong.Index}]." : null;
+        if (result.Fault is { Kind: FaultKind.OutOfBounds } fault)
+            return $"thread {fault.Thread} {(fault.IsWrite ? "wrote" : "read")} {fault.Buffer}[{fault.Index}], past the end. "
+                + $"There are {result.Case.Shape.Threads} threads for {fault.Length} {(fault.Length == 1 ? "element" : "elements")}.";
+        if (!result.Wrong.TryGetValue(LaneSchedule.Lockstep, out var wrong)) return null;
+        float x = ((float[])result.Case.Arguments[1])[wrong.Index], y = ((float[])result.Case.Arguments[2])[wrong.Index];
+        if (Math.Abs(wrong.Actual - (Factor * y + x)) < 1e-6)
+            return string.Create(CultureInfo.InvariantCulture,
+                $"z[{wrong.Index}] is a * y[{wrong.Index}] + x[{wrong.Index}]: x and y are swapped.");
+        if (wrong.Count == wrong.Length) return result.Report.Writes == 0 ? $"nobody wrote z[{wrong.Index}]." : null;
         return wrong.Index == GroupSize ? $"the first wrong element is {GroupSize}: every group did the same {GroupSize}." : null;
     }
 
     /// <inheritdoc/>
-    protected override string? OverBudget(KernelTrial trial)
+    protected override string? OverBudget(CaseResult result)
     {
-        int n = ((float[])trial.Case.Arguments[1]).Length;
-        return trial.Report.Reads <= 2 * n && trial.Report.Writes <= n
+        int n = ((float[])result.Case.Arguments[1]).Length;
+        return result.Report.Reads <= 2 * n && result.Report.Writes <= n
             ? null
-            : string.Create(CultureInfo.InvariantCulture, $"the result is right, but {n} elements need {2 * n:N0} reads and {n:N0} writes, and there were {trial.Report.Reads:N0} and {trial.Report.Writes:N0}. One worker, one element.");
+            : string.Create(CultureInfo.InvariantCulture,
+                $"the result is right, but {n} elements need {2 * n:N0} reads and {n:N0} writes, "
+                    + $"and there were {result.Report.Reads:N0} and {result.Report.Writes:N0}. One thread, one element.");
     }
 
     /// <summary>What the lesson gives.</summary>
@@ -71,7 +78,7 @@ public sealed class E05SaxpyKernel : KernelExercise
         public static void ScaleAndAdd(
             float a, ArrayView<float> x, ArrayView<float> y, ArrayView<float> z)
         {
-            int i = 0; // TODO: which element is this worker's?
+            int i = 0; // TODO: which element is this thread's?
             if (i > 0) z[i] = a * x[i] + y[i]; // TODO: for whom is there one?
         }
     }
@@ -88,7 +95,7 @@ public sealed class E05SaxpyKernel : KernelExercise
     }
 
     /// <summary>Forgets that the last group is not full.</summary>
-    [Wrong("no-guard", "n = 1000, groups of 256: worker 1000 read x[1000], past the end")]
+    [Wrong("no-guard", "n = 1000, groups of 256: thread 1000 read x[1000], past the end")]
     public static class NoGuard
     {
         /// <inheritdoc cref="Solution.ScaleAndAdd"/>
@@ -116,7 +123,8 @@ public sealed class E05SaxpyKernel : KernelExercise
     public static class Swapped
     {
         /// <inheritdoc cref="Solution.ScaleAndAdd"/>
-        public static void ScaleAndAdd(float a, ArrayView<float> x, ArrayView<float> y, ArrayView<float> z) => Solution.ScaleAndAdd(a, y, x, z);
+        public static void ScaleAndAdd(float a, ArrayView<float> x, ArrayView<float> y, ArrayView<float> z) =>
+            Solution.ScaleAndAdd(a, y, x, z);
     }
 
     /// <summary>Adds to what stands there, which is nothing yet.</summary>
@@ -131,8 +139,8 @@ public sealed class E05SaxpyKernel : KernelExercise
         }
     }
 
-    /// <summary>Lets every worker do everything.</summary>
-    [Wrong("loop-over-all", "One worker, one element")]
+    /// <summary>Lets every thread do everything.</summary>
+    [Wrong("loop-over-all", "One thread, one element")]
     public static class LoopOverAll
     {
         /// <inheritdoc cref="Solution.ScaleAndAdd"/>

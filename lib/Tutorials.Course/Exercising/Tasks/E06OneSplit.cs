@@ -8,8 +8,8 @@ namespace Tutorials.Course.Exercising.Tasks;
 /// <summary>Exercise 6: lanes that take two ways, sorted so that whole warps take one.</summary>
 public sealed class E06OneSplit : KernelExercise
 {
-    // A warp whose workers have one element each goes through some 40 orders.
-    private const int MostOrders = 300;
+    // A warp whose threads have one element each goes through some 40 instructions.
+    private const int MostInstructions = 300;
 
     /// <inheritdoc/>
     public override int Number => 6;
@@ -21,14 +21,14 @@ public sealed class E06OneSplit : KernelExercise
     public override string Lesson => "02-your-first-kernel";
 
     /// <inheritdoc/>
-    public override string Task => "Even and odd elements follow two rules: write it so that at most one warp splits.";
+    public override string Task => "Even and odd elements follow two rules: write it so that at most one warp diverges.";
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Hints =>
     [
-        "A warp splits where its 32 lanes disagree. Who says that worker i has to take element i?",
-        "Let the first half of the workers take the even elements, and the second half the odd ones.",
-        "With half = (x.IntLength + 1) / 2: worker i below half takes element 2 * i, the others take element 2 * (i - half) + 1.",
+        "A warp diverges where its 32 lanes disagree. Who says that thread i has to take element i?",
+        "Let the first half of the threads take the even elements, and the second half the odd ones.",
+        "With half = (x.IntLength + 1) / 2: thread i below half takes element 2 * i, the others take element 2 * (i - half) + 1.",
     ];
 
     /// <inheritdoc/>
@@ -43,30 +43,35 @@ public sealed class E06OneSplit : KernelExercise
     private static float Rule(float x, bool even) => even ? MathF.Sqrt(x) : 1 - x * x;
 
     /// <inheritdoc/>
-    protected override string Praise(KernelTrial last) => last.Report.SplitWarps == 0
-        ? "No warp splits: without a branch every lane works out both rules. Where the rules are long, sorting the workers is cheaper."
-        : $"{last.Report.SplitWarps} of {last.Report.Warps} warps {(last.Report.SplitWarps == 1 ? "splits" : "split")}. The branch is still there; whole warps agree on it.";
+    protected override string Praise(CaseResult last) => last.Report.DivergentWarps == 0
+        ? "No warp diverges: without a branch every lane works out both rules. Where the rules are long, sorting the threads is cheaper."
+        : $"{last.Report.DivergentWarps} of {last.Report.Warps} warps {(last.Report.DivergentWarps == 1 ? "diverges" : "diverge")}. "
+            + "The branch is still there; whole warps agree on it.";
 
     /// <inheritdoc/>
-    protected override string? Explain(KernelTrial trial)
+    protected override string? Explain(CaseResult result)
     {
-        if (!trial.Wrong.TryGetValue(LaneOrder.InStep, out var wrong)) return null;
+        if (!result.Wrong.TryGetValue(LaneSchedule.Lockstep, out var wrong)) return null;
         bool even = wrong.Index % 2 == 0;
-        float x = ((float[])trial.Case.Arguments[0])[wrong.Index];
+        float x = ((float[])result.Case.Arguments[0])[wrong.Index];
         return Math.Abs(wrong.Actual - Rule(x, !even)) < 1e-5
             ? $"element {wrong.Index} should follow the {(even ? "even" : "odd")} rule, and it follows the other one."
             : null;
     }
 
     /// <inheritdoc/>
-    protected override string? OverBudget(KernelTrial trial)
+    protected override string? OverBudget(CaseResult result)
     {
-        var report = trial.Report;
-        if (report.LongestWarp > MostOrders)
-            return string.Create(CultureInfo.InvariantCulture, $"the result is right, but one warp goes through {report.LongestWarp:N0} orders, because few workers do what all should share. One worker, one element.");
-        return report.SplitWarps <= 1
+        var report = result.Report;
+        if (report.MostInstructionsPerWarp > MostInstructions)
+            return string.Create(CultureInfo.InvariantCulture,
+                $"the result is right, but one warp goes through {report.MostInstructionsPerWarp:N0} instructions, "
+                    + $"because few threads do what all should share. One thread, one element.");
+        return report.DivergentWarps <= 1
             ? null
-            : $"the result is right, but {report.MostWaiting} of 32 lanes wait in {(report.SplitWarps == report.Warps ? "every warp" : $"{report.SplitWarps} of {report.Warps} warps")}; see the lane chart.";
+            : $"the result is right, but {report.MostWaitingLanes} of 32 lanes wait in "
+                + $"{(report.DivergentWarps == report.Warps ? "every warp" : $"{report.DivergentWarps} of {report.Warps} warps")}; "
+                + "see the lane chart.";
     }
 
     /// <summary>What the lesson gives.</summary>
@@ -74,7 +79,7 @@ public sealed class E06OneSplit : KernelExercise
     {
         public static void TwoRules(Index1D i, ArrayView<float> x, ArrayView<float> y)
         {
-            // TODO: the same y, but let at most one warp split here.
+            // TODO: the same y, but let at most one warp diverge here.
             int k = i;
             if (k % 2 == 0) y[k] = MathF.Sqrt(x[k]);
             else y[k] = 1 - x[k] * x[k];
@@ -86,7 +91,7 @@ public sealed class E06OneSplit : KernelExercise
     {
         public static void TwoRules(Index1D i, ArrayView<float> x, ArrayView<float> y)
         {
-            // Worker i need not take element i: the first half takes the even ones.
+            // Thread i need not take element i: the first half takes the even ones.
             int half = (x.IntLength + 1) / 2;
             int k = i < half ? 2 * i : 2 * (i - half) + 1;
             if (i < half) y[k] = MathF.Sqrt(x[k]);
@@ -120,8 +125,8 @@ public sealed class E06OneSplit : KernelExercise
         }
     }
 
-    /// <summary>One worker does everything, so that no other warp can split.</summary>
-    [Wrong("one-does-all", "few workers do what all should share")]
+    /// <summary>One thread does everything, so that no other warp can diverge.</summary>
+    [Wrong("one-does-all", "few threads do what all should share")]
     public static class OneDoesAll
     {
         /// <inheritdoc cref="Solution.TwoRules"/>
@@ -132,12 +137,14 @@ public sealed class E06OneSplit : KernelExercise
         }
     }
 
-    /// <summary>Sends two workers to one element.</summary>
-    [Wrong("two-on-one", "Workers 0 and 1 both write y[0], with nothing that orders the two: which comes first is luck. One worker, and no other")]
+    /// <summary>Sends two threads to one element.</summary>
+    [Wrong("two-on-one",
+        "Threads 0 and 1 both write y[0], with nothing that orders the two: which comes first is luck. One thread, and no other")]
     public static class TwoOnOne
     {
         /// <inheritdoc cref="Solution.TwoRules"/>
-        public static void TwoRules(Index1D i, ArrayView<float> x, ArrayView<float> y) => y[i / 2] = i % 2 == 0 ? MathF.Sqrt(x[i]) : 1 - x[i] * x[i];
+        public static void TwoRules(Index1D i, ArrayView<float> x, ArrayView<float> y) =>
+            y[i / 2] = i % 2 == 0 ? MathF.Sqrt(x[i]) : 1 - x[i] * x[i];
     }
 
     /// <summary>Writes nothing.</summary>

@@ -69,16 +69,26 @@ public sealed class E07Ridge : ValueExercise
     protected override Verdict Judge(IReadOnlyList<object?> values)
     {
         double ridge = AsNumber(values[0]), saxpy = AsNumber(values[1]);
-        if (Near(ridge, BytesPerSecond / FlopsPerSecond)) return Verdict.Fail("The ridge is the other way round: intensity is FLOP per byte.");
-        if (!Near(ridge, FlopsPerSecond / BytesPerSecond)) return Verdict.Fail("The ridge is where both limits bind at once: divide operations per second by bytes per second.");
-        if (saxpy == 0) return Verdict.Fail("The ridge is right. Saxpy's intensity is still 0. (In C# whole numbers divide to a whole number: 2 / 12 is 0, and 2.0 / 12 is not.)");
+        if (Near(ridge, BytesPerSecond / FlopsPerSecond))
+            return Verdict.Fail("The ridge is the other way round: intensity is FLOP per byte.");
+        if (!Near(ridge, FlopsPerSecond / BytesPerSecond))
+            return Verdict.Fail("The ridge is where both limits bind at once: divide operations per second by bytes per second.");
+        if (saxpy == 0)
+            return Verdict.Fail("The ridge is right. Saxpy's intensity is still 0. (In C# whole numbers divide to a whole number: "
+                + "2 / 12 is 0, and 2.0 / 12 is not.)");
         if (Near(saxpy, 12.0 / 2)) return Verdict.Fail("Saxpy's intensity is the other way round: operations above, bytes below.");
-        if (Near(saxpy, 2)) return Verdict.Fail("Intensity is FLOP per byte: divide by the bytes that are moved, not by the number of elements.");
+        if (Near(saxpy, 2))
+            return Verdict.Fail("Intensity is FLOP per byte: divide by the bytes that are moved, not by the number of elements.");
         if (Near(saxpy, 0.25)) return Verdict.Fail("You forgot the write: Saxpy moves 12 bytes a step, you counted 8.");
-        if (Near(saxpy, 1.0 / 12)) return Verdict.Fail("A multiplication and an addition are two operations, and a float has four bytes, not eight: you have half of what a step does.");
+        if (Near(saxpy, 1.0 / 12))
+            return Verdict.Fail("A multiplication and an addition are two operations, and a float has four bytes, not eight: "
+                + "you have half of what a step does.");
         if (Near(saxpy, 2.0 / 3)) return Verdict.Fail("Three numbers are moved, but a float has four bytes: that makes 12 bytes.");
-        if (Near(saxpy, 2.0 / 16)) return Verdict.Fail("You counted a as well. It is one number for the whole loop and stays in a register: x[i] and y[i] are read, y[i] is written.");
-        if (!Near(saxpy, 2.0 / 12) && Math.Abs(saxpy - 2.0 / 12) < 0.01) return Verdict.Fail("Nearly. Let C# do the division, so that nothing is rounded away: 2.0 / 12.");
+        if (Near(saxpy, 2.0 / 16))
+            return Verdict.Fail("You counted a as well. It is one number for the whole loop and stays in a register: "
+                + "x[i] and y[i] are read, y[i] is written.");
+        if (!Near(saxpy, 2.0 / 12) && Math.Abs(saxpy - 2.0 / 12) < 0.01)
+            return Verdict.Fail("Nearly. Let C# do the division, so that nothing is rounded away: 2.0 / 12.");
         return Near(saxpy, 2.0 / 12)
             ? Verdict.Pass("Saxpy lies far left of the ridge: memory decides, and more arithmetic units would stand idle.")
             : Verdict.Fail("Count one step of Saxpy: operations above, bytes read and written below.");

@@ -9,7 +9,7 @@ namespace Tutorials.Course.Exercising.Tasks;
 /// <summary>Exercise 9: choose the layout of a picture so that a warp fetches only what it needs.</summary>
 public sealed class E09RedOnly : KernelExercise
 {
-    // 32 floats are 128 bytes: four segments of 32.
+    // 32 floats are 128 bytes: four sectors of 32.
     private const int Budget = 4;
 
     /// <inheritdoc/>
@@ -22,14 +22,15 @@ public sealed class E09RedOnly : KernelExercise
     public override string Lesson => "04-the-memory-road";
 
     /// <inheritdoc/>
-    public override string Task => "Double the red of every pixel: choose the layout, and let a warp touch at most four segments with an access.";
+    public override string Task =>
+        "Double the red of every pixel: choose the layout, and let a warp touch at most four sectors with an access.";
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Hints =>
     [
         "A warp wants 32 reds. In which of the two arrays do they lie side by side?",
-        "In planes the first width × height values are red, row after row. Which of them does worker i need?",
-        "Worker i takes pixel i: its red is planes[i]. In rgb it would be rgb[3 * i], three steps from the neighbour's.",
+        "In planes the first width × height values are red, row after row. Which of them does thread i need?",
+        "Thread i takes pixel i: its red is planes[i]. In rgb it would be rgb[3 * i], three steps from the neighbour's.",
     ];
 
     /// <inheritdoc/>
@@ -39,35 +40,40 @@ public sealed class E09RedOnly : KernelExercise
         let planes = Data.Uniform(3 * n, seed: 9, low: 0, high: 1)
         let rgb = (float[])[.. Enumerable.Range(0, 3 * n).Select(i => planes[i % 3 * n + i / 3])]
         let red = (float[])[.. planes.Take(n).Select(value => 2 * value)]
-        select KernelCase.Of($"{size.Width} × {size.Height} pixels", LaunchShape.Over(n), red, size.Width, size.Height, rgb, planes, Enumerable.Repeat(float.NaN, n).ToArray());
+        select KernelCase.Of($"{size.Width} × {size.Height} pixels", LaunchShape.Over(n), red, size.Width, size.Height, rgb, planes,
+            Enumerable.Repeat(float.NaN, n).ToArray());
 
     /// <inheritdoc/>
-    protected internal override PatternPair? Pattern => new("VideoFrame", "Gpu1Interleaved", "Gpu2Planar");
+    protected internal override VariantPair? Pair => new("VideoFrame", "Gpu1Interleaved", "Gpu2Planar");
 
     /// <inheritdoc/>
-    protected override string Praise(KernelTrial last) => "Four segments to read, four to write, and every byte of them used: neighbours share the trip.";
+    protected override string Praise(CaseResult last) =>
+        "Four sectors to read, four to write, and every byte of them used: neighbours share the trip.";
 
     /// <inheritdoc/>
-    protected override string? Explain(KernelTrial trial)
+    protected override string? Explain(CaseResult result)
     {
-        if (!trial.Wrong.TryGetValue(LaneOrder.InStep, out var wrong)) return null;
-        float[] planes = (float[])trial.Case.Arguments[3];
+        if (!result.Wrong.TryGetValue(LaneSchedule.Lockstep, out var wrong)) return null;
+        float[] planes = (float[])result.Case.Arguments[3];
         float red = planes[wrong.Index], green = planes[wrong.Length + wrong.Index], blue = planes[2 * wrong.Length + wrong.Index];
-        string? got = wrong.Actual == red ? "its red, not doubled" : wrong.Actual == 2 * green ? "twice its green" : wrong.Actual == 2 * blue ? "twice its blue" : null;
+        string? got = wrong.Actual == red ? "its red, not doubled"
+            : wrong.Actual == 2 * green ? "twice its green"
+            : wrong.Actual == 2 * blue ? "twice its blue"
+            : null;
         return got is null ? null : $"pixel {wrong.Index} got {got}.";
     }
 
     /// <inheritdoc/>
-    protected override string? OverBudget(KernelTrial trial)
+    protected override string? OverBudget(CaseResult result)
     {
-        if (trial.Report.Memory.MaxBy(m => m.MostSegments) is not { } worst || worst.MostSegments <= Budget) return null;
-        string what = worst.MostSegments switch
+        if (result.Report.Memory.MaxBy(m => m.MostSectorsPerAccess) is not { } worst || worst.MostSectorsPerAccess <= Budget) return null;
+        string what = worst.MostSectorsPerAccess switch
         {
-            32 => "32 lanes, 32 segments: neighbours stand a row apart",
-            12 => "a warp touched 12 segments and used a third of each",
-            int most => $"a warp touched {most} segments with one access",
+            32 => "32 lanes, 32 sectors: neighbours stand a row apart",
+            12 => "a warp touched 12 sectors and used a third of each",
+            int most => $"a warp touched {most} sectors with one access",
         };
-        return string.Create(CultureInfo.InvariantCulture, $"the result is right, but at {worst.Name} {what}; the budget is {Budget}.");
+        return string.Create(CultureInfo.InvariantCulture, $"the result is right, but at {worst.Buffer} {what}; the budget is {Budget}.");
     }
 
     /// <summary>What the lesson gives.</summary>
@@ -93,15 +99,16 @@ public sealed class E09RedOnly : KernelExercise
     }
 
     /// <summary>Takes the layout in which pictures come.</summary>
-    [Wrong("interleaved", "a warp touched 12 segments and used a third of each")]
+    [Wrong("interleaved", "a warp touched 12 sectors and used a third of each")]
     public static class Interleaved
     {
         /// <inheritdoc cref="Solution.RedOnly"/>
-        public static void RedOnly(Index1D i, int width, int height, ArrayView<float> rgb, ArrayView<float> planes, ArrayView<float> red) => red[i] = 2 * rgb[3 * i];
+        public static void RedOnly(Index1D i, int width, int height, ArrayView<float> rgb, ArrayView<float> planes, ArrayView<float> red) =>
+            red[i] = 2 * rgb[3 * i];
     }
 
     /// <summary>Walks down the columns.</summary>
-    [Wrong("down-the-column", "32 lanes, 32 segments")]
+    [Wrong("down-the-column", "32 lanes, 32 sectors")]
     public static class DownTheColumn
     {
         /// <inheritdoc cref="Solution.RedOnly"/>
@@ -112,12 +119,13 @@ public sealed class E09RedOnly : KernelExercise
         }
     }
 
-    /// <summary>Sends two workers to one element.</summary>
+    /// <summary>Sends two threads to one element.</summary>
     [Wrong("two-on-one", "both write red[0], with nothing that orders the two")]
     public static class TwoOnOne
     {
         /// <inheritdoc cref="Solution.RedOnly"/>
-        public static void RedOnly(Index1D i, int width, int height, ArrayView<float> rgb, ArrayView<float> planes, ArrayView<float> red) => red[i / 2] = 2 * planes[i];
+        public static void RedOnly(Index1D i, int width, int height, ArrayView<float> rgb, ArrayView<float> planes, ArrayView<float> red) =>
+            red[i / 2] = 2 * planes[i];
     }
 
     /// <summary>Takes the second plane for the first.</summary>
@@ -125,6 +133,7 @@ public sealed class E09RedOnly : KernelExercise
     public static class Green
     {
         /// <inheritdoc cref="Solution.RedOnly"/>
-        public static void RedOnly(Index1D i, int width, int height, ArrayView<float> rgb, ArrayView<float> planes, ArrayView<float> red) => red[i] = 2 * planes[width * height + i];
+        public static void RedOnly(Index1D i, int width, int height, ArrayView<float> rgb, ArrayView<float> planes, ArrayView<float> red) =>
+            red[i] = 2 * planes[width * height + i];
     }
 }

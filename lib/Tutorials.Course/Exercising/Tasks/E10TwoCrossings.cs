@@ -1,9 +1,12 @@
+using System.Globalization;
+
 namespace Tutorials.Course.Exercising.Tasks;
 
 /// <summary>Exercise 10: three steps on the device that cross the bus six times, where two would do.</summary>
 public sealed class E10TwoCrossings : CodeExercise
 {
-    private static readonly string[] Steps = [nameof(CountedDevice.Denoise), nameof(CountedDevice.Sharpen), nameof(CountedDevice.Brighten)];
+    private static readonly string[] Steps =
+        [nameof(CountingDevice.Denoise), nameof(CountingDevice.Sharpen), nameof(CountingDevice.Brighten)];
 
     /// <inheritdoc/>
     public override int Number => 10;
@@ -22,25 +25,29 @@ public sealed class E10TwoCrossings : CodeExercise
     [
         "Who needs to see the picture between two steps?",
         "A step takes a buffer on the device and returns another one. The next step can take that buffer as it is.",
-        "One Upload at the start, one Read at the end. In between only Denoise, Sharpen and Brighten, each with the buffer of the step before.",
+        "One Upload at the start, one Read at the end. In between only Denoise, Sharpen and Brighten, "
+            + "each with the buffer of the step before.",
     ];
 
     /// <inheritdoc/>
     protected override Verdict Judge(Delegate code)
     {
-        var develop = (Func<CountedDevice, float[], float[]>)code;
+        var develop = (Func<CountingDevice, float[], float[]>)code;
         foreach (int n in (int[])[1000, 1, 2]) // the long one first: in a single value the steps hardly differ
         {
             float[] photo = Data.Uniform(n, seed: 10, low: 0, high: 1);
-            var device = new CountedDevice();
-            float[] got = develop(device, photo), calm = CountedDevice.Denoised(photo), sharp = CountedDevice.Sharpened(calm);
-            float[] expected = CountedDevice.Brightened(sharp);
+            var device = new CountingDevice();
+            float[] got = develop(device, photo), calm = CountingDevice.Denoised(photo), sharp = CountingDevice.Sharpened(calm);
+            float[] expected = CountingDevice.Brightened(sharp);
             if (got is null) return Verdict.Fail("Develop returned null. It returns the picture that Read brings home.");
-            if (!expected.SequenceEqual(got)) return Verdict.Fail(Before(got, photo, calm, sharp) ?? WrongSteps(device) ?? FirstWrong(got, expected), device.Journey());
-            if (device.Crossings < 2 || device.Steps.Count() != Steps.Length)
-                return Verdict.Fail("The picture is right, but it was not made on the device: Denoise, Sharpen and Brighten run there.", device.Journey());
-            if (device.Crossings > 2)
-                return Verdict.Fail($"{(device.Crossings < 6 ? "Still " : "")}{device.Crossings} crossings: the middle results came home, and nobody there looked at them.", device.Journey());
+            if (!expected.SequenceEqual(got))
+                return Verdict.Fail(Before(got, photo, calm, sharp) ?? WrongSteps(device) ?? FirstWrong(got, expected), device.Log());
+            if (device.Transfers < 2 || device.Steps.Count() != Steps.Length)
+                return Verdict.Fail("The picture is right, but it was not made on the device: Denoise, Sharpen and Brighten run there.",
+                    device.Log());
+            if (device.Transfers > 2)
+                return Verdict.Fail($"{(device.Transfers < 6 ? "Still " : "")}{device.Transfers} crossings: the middle results came home, "
+                    + "and nobody there looked at them.", device.Log());
         }
 
         return Verdict.Pass("Two crossings: the picture goes there once and comes back once, however many steps it meets on the way.");
@@ -52,7 +59,7 @@ public sealed class E10TwoCrossings : CodeExercise
         : got.SequenceEqual(photo) ? "The picture came back as it went: no step has worked on the buffer that you read."
         : null;
 
-    private static string? WrongSteps(CountedDevice device) => device.Steps.SequenceEqual(Steps)
+    private static string? WrongSteps(CountingDevice device) => device.Steps.SequenceEqual(Steps)
         ? null
         : $"The steps on the device were: {Listed(device.Steps)}. They should be: {Listed(Steps)}.";
 
@@ -60,7 +67,8 @@ public sealed class E10TwoCrossings : CodeExercise
     {
         if (got.Length != expected.Length) return $"The picture has {expected.Length} values, yours has {got.Length}.";
         int i = Enumerable.Range(0, got.Length).First(k => got[k] != expected[k]);
-        return FormattableString.Invariant($"Value {i} of {got.Length} is {got[i]:G5}, and should be {expected[i]:G5}.");
+        return string.Create(CultureInfo.InvariantCulture,
+            $"Value {i} of {got.Length} is {got[i]:G5}, and should be {expected[i]:G5}.");
     }
 
     private static string Listed(IEnumerable<string> steps) => steps.Any() ? string.Join(", ", steps) : "none";
@@ -69,7 +77,7 @@ public sealed class E10TwoCrossings : CodeExercise
     public static class Starter
     {
         // Each step comes home and leaves again. TODO: cross twice in all.
-        public static float[] Develop(CountedDevice device, float[] photo)
+        public static float[] Develop(CountingDevice device, float[] photo)
         {
             var raw = device.Upload(photo);
             float[] calm = device.Read(device.Denoise(raw));
@@ -86,7 +94,7 @@ public sealed class E10TwoCrossings : CodeExercise
     public static class Solution
     {
         // The picture goes there once, meets three steps and comes back once.
-        public static float[] Develop(CountedDevice device, float[] photo)
+        public static float[] Develop(CountingDevice device, float[] photo)
         {
             var raw = device.Upload(photo);
             var calm = device.Denoise(raw);
@@ -101,7 +109,7 @@ public sealed class E10TwoCrossings : CodeExercise
     public static class ReturnTicket
     {
         /// <inheritdoc cref="Solution.Develop"/>
-        public static float[] Develop(CountedDevice device, float[] photo)
+        public static float[] Develop(CountingDevice device, float[] photo)
         {
             float[] sharp = device.Read(device.Sharpen(device.Denoise(device.Upload(photo))));
             return device.Read(device.Brighten(device.Upload(sharp)));
@@ -113,7 +121,7 @@ public sealed class E10TwoCrossings : CodeExercise
     public static class WrongBuffer
     {
         /// <inheritdoc cref="Solution.Develop"/>
-        public static float[] Develop(CountedDevice device, float[] photo)
+        public static float[] Develop(CountingDevice device, float[] photo)
         {
             var sharp = device.Sharpen(device.Denoise(device.Upload(photo)));
             device.Brighten(sharp);
@@ -126,6 +134,7 @@ public sealed class E10TwoCrossings : CodeExercise
     public static class SkippedABuffer
     {
         /// <inheritdoc cref="Solution.Develop"/>
-        public static float[] Develop(CountedDevice device, float[] photo) => device.Read(device.Brighten(device.Denoise(device.Upload(photo))));
+        public static float[] Develop(CountingDevice device, float[] photo) =>
+            device.Read(device.Brighten(device.Denoise(device.Upload(photo))));
     }
 }

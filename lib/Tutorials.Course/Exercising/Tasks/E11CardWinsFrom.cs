@@ -1,5 +1,4 @@
 using System.Globalization;
-using Tutorials.WarpModel;
 
 namespace Tutorials.Course.Exercising.Tasks;
 
@@ -29,8 +28,10 @@ public sealed class E11CardWinsFrom : ValueExercise
     public override IReadOnlyList<string> Hints =>
     [
         "Write down two times for n elements: one for the processor, one for the card with everything on the way.",
-        "Card: launch + n × (bytes there / bus + time per element + bytes back / bus). Processor: n × its time per element. Where are they equal?",
-        "The bus moves 10 bytes a nanosecond. Divide the launch by what one element saves. If an element saves nothing, no n is large enough.",
+        "Card: launch + n × (bytes there / bus + time per element + bytes back / bus). "
+            + "Processor: n × its time per element. Where are they equal?",
+        "The bus moves 10 bytes a nanosecond. Divide the launch by what one element saves. "
+            + "If an element saves nothing, no n is large enough.",
     ];
 
     /// <inheritdoc/>
@@ -65,9 +66,9 @@ public sealed class E11CardWinsFrom : ValueExercise
         double launch = 10_000, bus = 10;     // once; in either direction
         double there = 4, back = 4;           // bytes per element
         double processor = 2.9, card = 0.1;   // work on one element
-        double road = (there + back) / bus;
-        double from = launch / (processor - card - road);
-        double never = card + road; // an element saves nothing: no n pays
+        double transfer = (there + back) / bus;
+        double from = launch / (processor - card - transfer);
+        double never = card + transfer; // an element saves nothing: no n pays
         """;
 
     /// <inheritdoc/>
@@ -77,18 +78,26 @@ public sealed class E11CardWinsFrom : ValueExercise
     protected override Verdict Judge(IReadOnlyList<object?> values)
     {
         double from = AsNumber(values[0]), never = AsNumber(values[1]);
-        if (!(from > 0 && double.IsFinite(from))) return Verdict.Fail("The size is a positive number of elements: the n at which both take equally long.");
+        if (!(from > 0 && double.IsFinite(from)))
+            return Verdict.Fail("The size is a positive number of elements: the n at which both take equally long.");
         double here = from * Processor, there = Launch + from * (Card + (There + Back) / Bus);
-        string times = string.Create(CultureInfo.InvariantCulture, $"at n = {from:N0} the processor needs {here / 1000:0.0} µs and the card {there / 1000:0.0} µs");
+        string times = string.Create(CultureInfo.InvariantCulture,
+            $"at n = {from:N0} the processor needs {here / 1000:0.0} µs and the card {there / 1000:0.0} µs");
         if (Near(from, Launch / (Processor - Card))) return Verdict.Fail($"You left out the road: {times}, so the processor still wins.");
-        if (Near(from, Launch / (Processor - Card - There / Bus))) return Verdict.Fail($"You paid for going, not for coming back: {times}.");
+        if (Near(from, Launch / (Processor - Card - There / Bus)))
+            return Verdict.Fail($"You paid for going, not for coming back: {times}.");
         if (here < Launch) return Verdict.Fail($"That is too early, the launch alone takes longer: {times}.");
         if (!Near(from, From)) return Verdict.Fail($"Not where the two lines cross: {times}. Set both equal and solve for n.");
-        if (Near(never, Card)) return Verdict.Fail("For the second answer you compared with the kernel only. An element also crosses the bus, twice.");
-        if (Near(never, Card + There / Bus)) return Verdict.Fail("For the second answer you paid for going, and forgot that the result comes back.");
-        if (Near(never, (There + Back) / Bus)) return Verdict.Fail("For the second answer you counted the road only. At its end the card works on the element, too.");
+        if (Near(never, Card))
+            return Verdict.Fail("For the second answer you compared with the kernel only. An element also crosses the bus, twice.");
+        if (Near(never, Card + There / Bus))
+            return Verdict.Fail("For the second answer you paid for going, and forgot that the result comes back.");
+        if (Near(never, (There + Back) / Bus))
+            return Verdict.Fail("For the second answer you counted the road only. At its end the card works on the element, too.");
         return Near(never, Never)
-            ? Verdict.Pass("Both lines cross where you say. Below the second answer they never do: the road alone takes longer than the processor.")
-            : Verdict.Fail("The first answer is right. For the second: how long may the processor take for one element, so that sending it away saves nothing?");
+            ? Verdict.Pass("Both lines cross where you say. Below the second answer they never do: "
+                + "the road alone takes longer than the processor.")
+            : Verdict.Fail("The first answer is right. For the second: how long may the processor take for one element, "
+                + "so that sending it away saves nothing?");
     }
 }

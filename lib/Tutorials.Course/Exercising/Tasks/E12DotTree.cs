@@ -7,10 +7,10 @@ using Tutorials.Workloads;
 namespace Tutorials.Course.Exercising.Tasks;
 
 /// <summary>Exercise 12: a sum by a tree.</summary>
-public sealed class E12DotTree : KernelExercise
+public sealed partial class E12DotTree : KernelExercise
 {
-    // A tree of 64 lanes takes some 150 orders in a row, one lane alone more than 600.
-    private const int GroupSize = 64, MostOrders = 500;
+    // A tree of 64 lanes takes some 150 instructions in a row, one lane alone more than 600.
+    private const int GroupSize = 64, MostInstructions = 500;
 
     /// <inheritdoc/>
     public override int Number => 12;
@@ -29,7 +29,8 @@ public sealed class E12DotTree : KernelExercise
     [
         "64 numbers become 32, then 16, and so on. Which lanes add, and whose number do they add?",
         "At each level the lanes below half add s[lane + half] to s[lane]. The level has to be complete before the next one begins.",
-        "Loop half from 32 down to 1. A barrier before the loop, and one at the end of every turn, outside of the if: all 64 lanes must reach it.",
+        "Loop half from 32 down to 1. A barrier before the loop, and one at the end of every turn, outside of the if: "
+            + "all 64 lanes must reach it.",
     ];
 
     /// <inheritdoc/>
@@ -38,36 +39,44 @@ public sealed class E12DotTree : KernelExercise
         float[] x = Data.Uniform(n, seed: 5), y = Data.Uniform(n, seed: 6);
         float[] sums = [.. Enumerable.Range(0, n).Select(i => (double)x[i] * y[i]).Chunk(GroupSize).Select(part => (float)part.Sum())];
         float[] empty = [.. Enumerable.Repeat(float.NaN, sums.Length)];
-        return KernelCase.Of($"n = {n}, groups of {GroupSize}", LaunchShape.Covering(n, GroupSize), sums, x, y, empty) with { Tolerance = (2e-5, 2e-5) };
+        return KernelCase.Of($"n = {n}, groups of {GroupSize}", LaunchShape.Covering(n, GroupSize), sums, x, y, empty)
+            with { Tolerance = (2e-5, 2e-5) };
     });
 
     /// <inheritdoc/>
-    protected internal override PatternPair? Pattern => new("Dot", "Gpu1Atomic", "Gpu2Tree");
+    protected internal override VariantPair? Pair => new("Dot", "Gpu1Atomic", "Gpu2Tree");
 
     /// <inheritdoc/>
-    protected override string Praise(KernelTrial last) => string.Create(
-        CultureInfo.InvariantCulture, $"{last.Report.BarriersPerGroup} barriers in each group, and the longest way of a warp is {last.Report.LongestWarp} orders. Lanes without an element bring a zero.");
+    protected override string Praise(CaseResult last) => string.Create(
+        CultureInfo.InvariantCulture,
+            $"{last.Report.BarriersPerGroup} barriers in each group, and the longest way of a warp is "
+                + $"{last.Report.MostInstructionsPerWarp} instructions. Lanes without an element bring a zero.");
 
     /// <inheritdoc/>
-    protected override string? Explain(KernelTrial trial)
+    protected override string? Explain(CaseResult result)
     {
-        if (trial.Fault is { Kind: FaultKind.Barrier } fault)
-            return $"{fault.Waiting} of {GroupSize} lanes wait at a barrier that the rest never reaches, because it stands in a branch or behind a return. On a card the group waits for ever.";
-        if (trial.Fault is not null) return null;
-        if (trial.Unwritten.FirstOrDefault() is { } read)
-            return $"lane {read.InGroup} read s[{read.Index}], and its partner had not written it: where lanes run {read.Order.InWords()}, the sum is NaN. A barrier is missing.";
-        if (trial.Races.FirstOrDefault(race => race.Place == LaneRace.SharedMemory) is { } race)
-            return $"lanes {race.First % GroupSize} and {race.Second % GroupSize} meet at s[{race.Index}]: one level of the tree begins before the level above is complete. A barrier is missing inside the loop.";
-        return trial.Wrong.TryGetValue(LaneOrder.InStep, out var wrong) && trial.Case.Arguments[0] is float[] x && trial.Case.Arguments[1] is float[] y
+        if (result.Fault is { Kind: FaultKind.DivergentBarrier } fault)
+            return $"{fault.WaitingThreads} of {GroupSize} lanes wait at a barrier that the rest never reaches, "
+                + "because it stands in a branch or behind a return. On a card the group waits for ever.";
+        if (result.Fault is not null) return null;
+        if (result.UninitializedReads.FirstOrDefault() is { } read)
+            return $"lane {read.IndexInGroup} read s[{read.Index}], and its partner had not written it: "
+                + $"where lanes run {read.Schedule.InWords()}, the sum is NaN. A barrier is missing.";
+        if (result.Races.FirstOrDefault(race => race.Shared) is { } race)
+            return $"lanes {race.First % GroupSize} and {race.Second % GroupSize} meet at s[{race.Index}]: "
+                + "one level of the tree begins before the level above is complete. A barrier is missing inside the loop.";
+        return result.Wrong.TryGetValue(LaneSchedule.Lockstep, out var wrong) && result.Case.Arguments[0] is float[] x
+            && result.Case.Arguments[1] is float[] y
             && wrong.Actual == x[wrong.Index * GroupSize] * y[wrong.Index * GroupSize] && wrong.Actual != wrong.Expected
             ? $"sums[{wrong.Index}] is the first product alone: nobody joined the other {Math.Min(GroupSize, x.Length) - 1}."
             : null;
     }
 
     /// <inheritdoc/>
-    protected override string? OverBudget(KernelTrial trial) => trial.Report.LongestWarp <= MostOrders
+    protected override string? OverBudget(CaseResult result) => result.Report.MostInstructionsPerWarp <= MostInstructions
         ? null
-        : $"the sum is right, but a warp goes through {trial.Report.LongestWarp} orders, most of them for one lane alone. A tree needs six levels.";
+        : $"the sum is right, but a warp goes through {result.Report.MostInstructionsPerWarp} instructions, "
+            + "most of them for one lane alone. A tree needs six levels.";
 
     /// <summary>What the lesson gives.</summary>
     public static class Starter
@@ -101,102 +110,6 @@ public sealed class E12DotTree : KernelExercise
             }
 
             if (lane == 0) sums[Grid.IdxX] = s[0];
-        }
-    }
-
-    /// <summary>Builds the tree and waits for nobody.</summary>
-    [Wrong("missing-barrier", "its partner had not written it")]
-    public static class MissingBarrier
-    {
-        /// <inheritdoc cref="Solution.DotTree"/>
-        public static void DotTree(ArrayView<float> x, ArrayView<float> y, ArrayView<float> sums)
-        {
-            var s = SharedMemory.Allocate<float>(64);
-            int lane = Group.IdxX, i = Grid.GlobalIndex.X;
-            s[lane] = i < x.Length ? x[i] * y[i] : 0;
-            for (int half = 32; half > 0; half /= 2)
-                if (lane < half) s[lane] += s[lane + half];
-            if (lane == 0) sums[Grid.IdxX] = s[0];
-        }
-    }
-
-    /// <summary>Waits before the tree, but not between its levels.</summary>
-    [Wrong("barrier-once", "one level of the tree begins before the level above is complete")]
-    public static class BarrierOnce
-    {
-        /// <inheritdoc cref="Solution.DotTree"/>
-        public static void DotTree(ArrayView<float> x, ArrayView<float> y, ArrayView<float> sums)
-        {
-            var s = SharedMemory.Allocate<float>(64);
-            int lane = Group.IdxX, i = Grid.GlobalIndex.X;
-            s[lane] = i < x.Length ? x[i] * y[i] : 0;
-            Group.Barrier();
-            for (int half = 32; half > 0; half /= 2)
-                if (lane < half) s[lane] += s[lane + half];
-            if (lane == 0) sums[Grid.IdxX] = s[0];
-        }
-    }
-
-    /// <summary>Lets only those wait who add.</summary>
-    [Wrong("barrier-in-branch", "32 of 64 lanes wait at a barrier that the rest never reaches")]
-    public static class BarrierInBranch
-    {
-        /// <inheritdoc cref="Solution.DotTree"/>
-        public static void DotTree(ArrayView<float> x, ArrayView<float> y, ArrayView<float> sums)
-        {
-            var s = SharedMemory.Allocate<float>(64);
-            int lane = Group.IdxX, i = Grid.GlobalIndex.X;
-            s[lane] = i < x.Length ? x[i] * y[i] : 0;
-            Group.Barrier();
-            for (int half = 32; half > 0; half /= 2)
-            {
-                if (lane < half)
-                {
-                    s[lane] += s[lane + half];
-                    Group.Barrier();
-                }
-            }
-
-            if (lane == 0) sums[Grid.IdxX] = s[0];
-        }
-    }
-
-    /// <summary>Gives every group the first place of the result.</summary>
-    [Wrong("one-place-for-all", "Workers 0 and 64 both write sums[0], with nothing that orders two groups")]
-    public static class OnePlaceForAll
-    {
-        /// <inheritdoc cref="Solution.DotTree"/>
-        public static void DotTree(ArrayView<float> x, ArrayView<float> y, ArrayView<float> sums)
-        {
-            var s = SharedMemory.Allocate<float>(64);
-            int lane = Group.IdxX, i = Grid.GlobalIndex.X;
-            s[lane] = i < x.Length ? x[i] * y[i] : 0;
-            Group.Barrier();
-            for (int half = 32; half > 0; half /= 2)
-            {
-                if (lane < half) s[lane] += s[lane + half];
-                Group.Barrier();
-            }
-
-            if (lane == 0) sums[0] = s[0];
-        }
-    }
-
-    /// <summary>One lane does it all.</summary>
-    [Wrong("one-lane-adds", "A tree needs six levels")]
-    public static class OneLaneAdds
-    {
-        /// <inheritdoc cref="Solution.DotTree"/>
-        public static void DotTree(ArrayView<float> x, ArrayView<float> y, ArrayView<float> sums)
-        {
-            var s = SharedMemory.Allocate<float>(64);
-            int lane = Group.IdxX, i = Grid.GlobalIndex.X;
-            s[lane] = i < x.Length ? x[i] * y[i] : 0;
-            Group.Barrier();
-            if (lane > 0) return;
-            float sum = 0;
-            for (int k = 0; k < 64; k++) sum += s[k];
-            sums[Grid.IdxX] = sum;
         }
     }
 }

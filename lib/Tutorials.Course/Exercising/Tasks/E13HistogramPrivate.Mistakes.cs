@@ -6,7 +6,7 @@ namespace Tutorials.Course.Exercising.Tasks;
 public sealed partial class E13HistogramPrivate
 {
     /// <summary>A plain increment.</summary>
-    [Wrong("lost-updates", "workers overwrote one another's counts")]
+    [Wrong("lost-updates", "threads overwrote one another's counts")]
     public static class LostUpdates
     {
         /// <inheritdoc cref="Solution.Count"/>

@@ -21,14 +21,17 @@ public sealed partial class E13HistogramPrivate : KernelExercise
     public override string Lesson => "05-working-together";
 
     /// <inheritdoc/>
-    public override string Task => "This histogram loses counts: repair it, then let every group count in shared memory and add its 16 counters once.";
+    public override string Task =>
+        "This histogram loses counts: repair it, then let every group count in shared memory and add its 16 counters once.";
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Hints =>
     [
-        "An increment is three steps: read, add, write. What if two workers read before either of them writes?",
-        "Atomic.Add(ref counts[bin], 1) does the three in one. Now do the same in 16 counters of the group's own, which somebody has to set to zero first.",
-        "Three parts with a barrier after the first and the second: lanes below 16 clear own[lane]; every lane counts its value; lanes below 16 add own[lane] to counts[lane].",
+        "An increment is three steps: read, add, write. What if two threads read before either of them writes?",
+        "Atomic.Add(ref counts[bin], 1) does the three in one. Now do the same in 16 counters of the group's own, "
+            + "which somebody has to set to zero first.",
+        "Three parts with a barrier after the first and the second: lanes below 16 clear own[lane]; every lane counts its value; "
+            + "lanes below 16 add own[lane] to counts[lane].",
     ];
 
     /// <inheritdoc/>
@@ -37,44 +40,51 @@ public sealed partial class E13HistogramPrivate : KernelExercise
         var random = new Random(n);
         byte[] values = [.. Enumerable.Range(0, n).Select(_ => (byte)random.Next(Bins))];
         int[] counts = [.. Enumerable.Range(0, Bins).Select(bin => values.Count(v => v == bin))];
-        return KernelCase.Of(string.Create(CultureInfo.InvariantCulture, $"n = {n}"), LaunchShape.Covering(n, GroupSize), counts, values, new int[Bins]);
+        return KernelCase.Of($"n = {n}", LaunchShape.Covering(n, GroupSize), counts, values, new int[Bins]);
     });
 
     /// <inheritdoc/>
-    protected internal override PatternPair? Pattern => new("Histogram", "Gpu1Global", "Gpu2Shared");
+    protected internal override VariantPair? Pair => new("Histogram", "Gpu1Global", "Gpu2Shared");
 
     /// <inheritdoc/>
-    protected override string Praise(KernelTrial last) => string.Create(
-        CultureInfo.InvariantCulture, $"{last.Report.Reads:N0} values, {last.Report.Atomics:N0} additions in global memory. The rest is counted inside the groups.");
+    protected override string Praise(CaseResult last) => string.Create(
+        CultureInfo.InvariantCulture,
+            $"{last.Report.Reads:N0} values, {last.Report.Atomics:N0} additions in global memory. The rest is counted inside the groups.");
 
     /// <inheritdoc/>
-    protected override string? Explain(KernelTrial trial)
+    protected override string? Explain(CaseResult result)
     {
-        if (trial.Fault is not null) return null;
-        if (trial.Unwritten.FirstOrDefault() is { } read)
-            return $"bin {read.Index} of a group starts with what the last group left there: nobody set it to zero, or not before the counting began.";
-        var shared = trial.Races.Where(race => race.Place == LaneRace.SharedMemory).ToArray();
+        if (result.Fault is not null) return null;
+        if (result.UninitializedReads.FirstOrDefault() is { } read)
+            return $"bin {read.Index} of a group starts with what the last group left there: nobody set it to zero, "
+                + "or not before the counting began.";
+        var shared = result.Races.Where(race => race.Shared).ToArray();
         if (shared.FirstOrDefault(race => race.BothWrote) is { } both)
-            return $"lanes {both.First % GroupSize} and {both.Second % GroupSize} of a group both add to its bin {both.Index} with a plain increment, and one of them is lost. In shared memory too, an addition has to be atomic.";
+            return $"lanes {both.First % GroupSize} and {both.Second % GroupSize} of a group both add to its bin {both.Index} with a plain "
+                + "increment, and one of them is lost. In shared memory too, an addition has to be atomic.";
         if (shared.FirstOrDefault() is { } early)
-            return $"bin {early.Index} of a group is read while another lane still counts into it. Everybody has to have counted before anybody adds up: a barrier is missing.";
-        if (trial.Races.FirstOrDefault(race => race.Place == "counts") is not { } race) return null;
-        int n = ((byte[])trial.Case.Arguments[0]).Length, total = trial.Left<int>(1).Sum();
+            return $"bin {early.Index} of a group is read while another lane still counts into it. "
+                + "Everybody has to have counted before anybody adds up: a barrier is missing.";
+        if (result.Races.FirstOrDefault(race => race.Buffer == "counts") is not { } race) return null;
+        int n = ((byte[])result.Case.Arguments[0]).Length, total = result.Argument<int>(1).Sum();
         return total < n
-            ? string.Create(CultureInfo.InvariantCulture, $"the total is {total:N0} of {n:N0}: workers overwrote one another's counts.")
-            : $"workers {race.First} and {race.Second} stand in different groups, and both change counts[{race.Index}]. Here the groups took turns; on a card they run at once, and counts are lost. That addition has to be atomic too.";
+            ? string.Create(CultureInfo.InvariantCulture, $"the total is {total:N0} of {n:N0}: threads overwrote one another's counts.")
+            : $"threads {race.First} and {race.Second} stand in different groups, and both change counts[{race.Index}]. "
+                + "Here the groups took turns; on a card they run at once, and counts are lost. That addition has to be atomic too.";
     }
 
     /// <inheritdoc/>
     protected override bool ChartHelps => false;
 
     /// <inheritdoc/>
-    protected override string? OverBudget(KernelTrial trial)
+    protected override string? OverBudget(CaseResult result)
     {
-        int budget = Bins * trial.Case.Shape.GridSize.Size;
-        return trial.Report.Atomics <= budget
+        int budget = Bins * result.Case.Shape.GridSize.Size;
+        return result.Report.Atomics <= budget
             ? null
-            : string.Create(CultureInfo.InvariantCulture, $"nothing is lost any more, but {trial.Report.Atomics:N0} additions queue at {Bins} places in global memory; with counters for each group it is {budget}.");
+            : string.Create(CultureInfo.InvariantCulture,
+                $"nothing is lost any more, but {result.Report.Atomics:N0} additions queue at {Bins} places in global memory; "
+                    + $"with counters for each group it is {budget}.");
     }
 
     /// <summary>What the lesson gives.</summary>

@@ -25,9 +25,10 @@ public sealed class E14PrefixGroups : KernelExercise
     /// <inheritdoc/>
     public override IReadOnlyList<string> Hints =>
     [
-        "After the loop part[t] holds the sum of the group's elements up to and including this worker's own.",
+        "After the loop part[t] holds the sum of the group's elements up to and including this thread's own.",
         "Two things are missing: without one's own value, and with everything that stands in the groups before.",
-        "Before group g stand sums[0] to sums[g - 1]: add them up. The result is that, plus part[t], minus own; and only workers below y.IntLength write.",
+        "Before group g stand sums[0] to sums[g - 1]: add them up. The result is that, plus part[t], minus own; "
+            + "and only threads below y.IntLength write.",
     ];
 
     /// <inheritdoc/>
@@ -36,32 +37,37 @@ public sealed class E14PrefixGroups : KernelExercise
         int[] x = Data.Integers(n, seed: 14, low: 1, high: 10);
         int[] sums = [.. x.Chunk(GroupSize).Select(group => group.Sum())];
         int[] y = [.. x.Select((_, i) => x.AsSpan(0, i).ToArray().Sum())];
-        return KernelCase.Of(string.Create(CultureInfo.InvariantCulture, $"n = {n}, groups of {GroupSize}"), LaunchShape.Covering(n, GroupSize), y, x, sums, new int[n]);
+        return KernelCase.Of($"n = {n}, groups of {GroupSize}", LaunchShape.Covering(n, GroupSize), y, x, sums, new int[n]);
     });
 
     /// <inheritdoc/>
     protected override bool ChartHelps => false;
 
     /// <inheritdoc/>
-    protected internal override PatternPair? Pattern => new("Scan", "Gpu1HillisSteele", "Gpu2Tiles");
+    protected internal override VariantPair? Pair => new("Scan", "Gpu1HillisSteele", "Gpu2Tiles");
 
     /// <inheritdoc/>
-    protected override string Praise(KernelTrial last) => "Right for every size. It was written as a chain and is none: rounds inside a group, one sum for each group before it.";
+    protected override string Praise(CaseResult last) =>
+        "Right for every size. It was written as a chain and is none: rounds inside a group, one sum for each group before it.";
 
     /// <inheritdoc/>
-    protected override string? Explain(KernelTrial trial)
+    protected override string? Explain(CaseResult result)
     {
-        if (trial.Fault is { Kind: FaultKind.OutOfRange, Place: "x" or "y" } fault)
-            return $"worker {fault.Worker} {(fault.Wrote ? "wrote" : "read")} {fault.Place}[{fault.Index}], past the end: the last group has workers without an element.";
-        if (trial.Fault is not null) return null;
-        if (trial.Races.Any(race => !race.AcrossGroups))
+        if (result.Fault is { Kind: FaultKind.OutOfBounds, Buffer: "x" or "y" } fault)
+            return $"thread {fault.Thread} {(fault.IsWrite ? "wrote" : "read")} {fault.Buffer}[{fault.Index}], past the end: "
+                + "the last group has threads without an element.";
+        if (result.Fault is not null) return null;
+        if (result.Races.Any(race => !race.AcrossGroups))
             return "a lane wrote its new sum while its neighbour still wanted the old one. Between reading and writing stands a barrier.";
-        if (!trial.Wrong.TryGetValue(LaneOrder.InStep, out var wrong)) return null;
-        int[] x = (int[])trial.Case.Arguments[0];
-        if (wrong.Index == 0 && wrong.Actual == x[0]) return $"element 0 must be 0, as nothing stands before it; yours is {x[0]}, its own value. That is the inclusive sum.";
-        int[] sums = (int[])trial.Case.Arguments[1];
-        if (wrong.Index == 0 && wrong.Actual == sums[0]) return $"element 0 is {sums[0]}, the total of its own group. Only the groups before a group stand before it.";
-        if (wrong.Index == 2 * GroupSize) return $"right up to element {wrong.Index - 1}, wrong from there: before group 2 stand two groups, and both totals count.";
+        if (!result.Wrong.TryGetValue(LaneSchedule.Lockstep, out var wrong)) return null;
+        int[] x = (int[])result.Case.Arguments[0];
+        if (wrong.Index == 0 && wrong.Actual == x[0])
+            return $"element 0 must be 0, as nothing stands before it; yours is {x[0]}, its own value. That is the inclusive sum.";
+        int[] sums = (int[])result.Case.Arguments[1];
+        if (wrong.Index == 0 && wrong.Actual == sums[0])
+            return $"element 0 is {sums[0]}, the total of its own group. Only the groups before a group stand before it.";
+        if (wrong.Index == 2 * GroupSize)
+            return $"right up to element {wrong.Index - 1}, wrong from there: before group 2 stand two groups, and both totals count.";
         return wrong.Index == GroupSize ? $"wrong from element {GroupSize}: each group began at zero again." : null;
     }
 
@@ -110,7 +116,8 @@ public sealed class E14PrefixGroups : KernelExercise
     public static class Inclusive
     {
         /// <inheritdoc cref="Solution.Prefix"/>
-        public static void Prefix(ArrayView<int> x, ArrayView<int> sums, ArrayView<int> y) => Scan(x, sums, y, inclusive: true, joined: true, waits: true);
+        public static void Prefix(ArrayView<int> x, ArrayView<int> sums, ArrayView<int> y) =>
+            Scan(x, sums, y, inclusive: true, joined: true, waits: true);
     }
 
     /// <summary>Lets each group begin at zero.</summary>
@@ -118,7 +125,8 @@ public sealed class E14PrefixGroups : KernelExercise
     public static class GroupsNotJoined
     {
         /// <inheritdoc cref="Solution.Prefix"/>
-        public static void Prefix(ArrayView<int> x, ArrayView<int> sums, ArrayView<int> y) => Scan(x, sums, y, inclusive: false, joined: false, waits: true);
+        public static void Prefix(ArrayView<int> x, ArrayView<int> sums, ArrayView<int> y) =>
+            Scan(x, sums, y, inclusive: false, joined: false, waits: true);
     }
 
     /// <summary>Waits once in each round and needs to wait twice.</summary>
@@ -126,7 +134,8 @@ public sealed class E14PrefixGroups : KernelExercise
     public static class OneBarrier
     {
         /// <inheritdoc cref="Solution.Prefix"/>
-        public static void Prefix(ArrayView<int> x, ArrayView<int> sums, ArrayView<int> y) => Scan(x, sums, y, inclusive: false, joined: true, waits: false);
+        public static void Prefix(ArrayView<int> x, ArrayView<int> sums, ArrayView<int> y) =>
+            Scan(x, sums, y, inclusive: false, joined: true, waits: false);
     }
 
     /// <summary>Counts its own group among those before it.</summary>

@@ -21,14 +21,16 @@ public sealed class E15TiledMatMul : KernelExercise
     public override string Lesson => "06-matrices-and-pictures";
 
     /// <inheritdoc/>
-    public override string Task => "Write the matrix product in tiles of 8 × 8, for every M, N and K, with 2·K/8 reads of memory for each result.";
+    public override string Task =>
+        "Write the matrix product in tiles of 8 × 8, for every M, N and K, with 2·K/8 reads of memory for each result.";
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Hints =>
     [
-        "The 64 workers of a group need the same 8 rows of A and 8 columns of B. Who fetches what?",
+        "The 64 threads of a group need the same 8 rows of A and 8 columns of B. Who fetches what?",
         "For each step of 8 along k: everybody fetches one value of either tile, all wait, everybody adds 8 products, all wait again.",
-        "Worker (x, y) brings a[row * k + p + x] and b[(p + y) * n + col], or 0 outside the matrices. Nobody returns early; the guard stands around the last write.",
+        "Thread (x, y) brings a[row * k + p + x] and b[(p + y) * n + col], or 0 outside the matrices. "
+            + "Nobody returns early; the guard stands around the last write.",
     ];
 
     // The first two hide most mistakes; the third has sides of whole tiles, the fourth has none.
@@ -39,7 +41,7 @@ public sealed class E15TiledMatMul : KernelExercise
         let b = Data.Uniform(s.K * s.N, seed: 16)
         let groups = (s.M + Tile - 1) / Tile * ((s.N + Tile - 1) / Tile)
         select KernelCase.Of(
-            string.Create(CultureInfo.InvariantCulture, $"{s.M}×{s.N}×{s.K}"), LaunchShape.Grouped(groups, Tile * Tile), Product(s.M, s.N, s.K, a, b),
+            $"{s.M}×{s.N}×{s.K}", LaunchShape.Grouped(groups, Tile * Tile), Product(s.M, s.N, s.K, a, b),
             s.M, s.N, s.K, a, b, Enumerable.Repeat(float.NaN, s.M * s.N).ToArray());
 
     private static float[] Product(int m, int n, int k, float[] a, float[] b) =>
@@ -49,42 +51,50 @@ public sealed class E15TiledMatMul : KernelExercise
     protected override bool ChartHelps => false;
 
     /// <inheritdoc/>
-    protected internal override PatternPair? Pattern => new("MatMul", "Gpu1Naive", "Gpu2Tiled");
+    protected internal override VariantPair? Pair => new("MatMul", "Gpu1Naive", "Gpu2Tiled");
 
     /// <inheritdoc/>
-    protected override string Praise(KernelTrial last) => "Right for every shape, and each number that is fetched serves eight results.";
+    protected override string Praise(CaseResult last) => "Right for every shape, and each number that is fetched serves eight results.";
 
     /// <inheritdoc/>
-    protected override string? Explain(KernelTrial trial)
+    protected override string? Explain(CaseResult result)
     {
-        var (m, n, k) = ((int)trial.Case.Arguments[0], (int)trial.Case.Arguments[1], (int)trial.Case.Arguments[2]);
-        if (trial.Fault is { Kind: FaultKind.Barrier } barrier)
-            return $"{barrier.Message} Workers without a result left early; they are needed for fetching, and they are awaited at every barrier.";
-        if (trial.Unwritten.FirstOrDefault() is { } read)
-            return $"lane {read.InGroup} multiplied with a place of the tile that nobody had filled yet. After fetching, everybody waits.";
-        if (trial.Races.FirstOrDefault(race => !race.AcrossGroups) is { } race)
-            return $"a fast lane loaded the next tile while lane {race.Second % (Tile * Tile)} still read. After multiplying, everybody waits once more.";
-        if (trial.Fault is null && trial.Wrong.Count == 0) return null;
-        string how = trial.Fault?.Message ?? Said(trial.Wrong.Values.First());
+        var (m, n, k) = ((int)result.Case.Arguments[0], (int)result.Case.Arguments[1], (int)result.Case.Arguments[2]);
+        if (result.Fault is { Kind: FaultKind.DivergentBarrier } barrier)
+            return $"{barrier.Message} Threads without a result left early; they are needed for fetching, "
+                + "and they are awaited at every barrier.";
+        if (result.UninitializedReads.FirstOrDefault() is { } read)
+            return $"lane {read.IndexInGroup} multiplied with a place of the tile that nobody had filled yet. "
+                + "After fetching, everybody waits.";
+        if (result.Races.FirstOrDefault(race => !race.AcrossGroups) is { } race)
+            return $"a fast lane loaded the next tile while lane {race.Second % (Tile * Tile)} still read. "
+                + "After multiplying, everybody waits once more.";
+        if (result.Fault is null && result.Wrong.Count == 0) return null;
+        string how = result.Fault?.Message ?? Said(result.Wrong.Values.First());
         if (m % Tile == 0 && n % Tile == 0 && k % Tile == 0 && m != n)
-            return $"right for 16×16×16, wrong here: M, N and K are swapped somewhere. Rows of A have K elements, rows of B and of C have N. {how}";
-        return m % Tile != 0 || n % Tile != 0 || k % Tile != 0 ? $"right for whole tiles, wrong where a tile hangs over the rim. {how}" : null;
+            return "right for 16×16×16, wrong here: M, N and K are swapped somewhere. "
+                + $"Rows of A have K elements, rows of B and of C have N. {how}";
+        return m % Tile != 0 || n % Tile != 0 || k % Tile != 0
+            ? $"right for whole tiles, wrong where a tile hangs over the rim. {how}"
+            : null;
     }
 
     /// <inheritdoc/>
-    protected override string? OverBudget(KernelTrial trial)
+    protected override string? OverBudget(CaseResult result)
     {
-        var (m, n, k) = ((int)trial.Case.Arguments[0], (int)trial.Case.Arguments[1], (int)trial.Case.Arguments[2]);
-        long budget = (long)trial.Case.Shape.GridSize.Size * ((k + Tile - 1) / Tile) * 2 * Tile * Tile;
-        return trial.Report.Reads <= budget
+        var (m, n, k) = ((int)result.Case.Arguments[0], (int)result.Case.Arguments[1], (int)result.Case.Arguments[2]);
+        long budget = (long)result.Case.Shape.GridSize.Size * ((k + Tile - 1) / Tile) * 2 * Tile * Tile;
+        return result.Report.Reads <= budget
             ? null
-            : string.Create(CultureInfo.InvariantCulture, $"the result is right, but each of {m * n} results cost {(double)trial.Report.Reads / (m * n):0.#} reads of memory; with tiles of 8 it is {2.0 * ((k + Tile - 1) / Tile):0.#}.");
+            : string.Create(CultureInfo.InvariantCulture,
+                $"the result is right, but each of {m * n} results cost {(double)result.Report.Reads / (m * n):0.#} reads of memory; "
+                    + $"with tiles of 8 it is {2.0 * ((k + Tile - 1) / Tile):0.#}.");
     }
 
     /// <summary>What the lesson gives.</summary>
     public static class Starter
     {
-        // Groups of 64 workers, one group for each tile of 8 × 8 results.
+        // Groups of 64 threads, one group for each tile of 8 × 8 results.
         public static void Product(int m, int n, int k,
             ArrayView<float> a, ArrayView<float> b, ArrayView<float> c)
         {
@@ -100,7 +110,7 @@ public sealed class E15TiledMatMul : KernelExercise
     /// <summary>The reference.</summary>
     public static class Solution
     {
-        // Groups of 64 workers, one group for each tile of 8 × 8 results.
+        // Groups of 64 threads, one group for each tile of 8 × 8 results.
         public static void Product(int m, int n, int k,
             ArrayView<float> a, ArrayView<float> b, ArrayView<float> c)
         {
@@ -126,7 +136,8 @@ public sealed class E15TiledMatMul : KernelExercise
     public static class SquareOnly
     {
         /// <inheritdoc cref="Solution.Product"/>
-        public static void Product(int m, int n, int k, ArrayView<float> a, ArrayView<float> b, ArrayView<float> c) => Solution.Product(n, m, k, a, b, c);
+        public static void Product(int m, int n, int k, ArrayView<float> a, ArrayView<float> b, ArrayView<float> c) =>
+            Solution.Product(n, m, k, a, b, c);
     }
 
     /// <summary>Does not wait before the next tile.</summary>
@@ -138,7 +149,8 @@ public sealed class E15TiledMatMul : KernelExercise
         {
             var tileA = SharedMemory.Allocate<float>(64);
             var tileB = SharedMemory.Allocate<float>(64);
-            int across = (n + 7) / 8, x = Group.IdxX % 8, y = Group.IdxX / 8, row = Grid.IdxX / across * 8 + y, col = Grid.IdxX % across * 8 + x;
+            int across = (n + 7) / 8, x = Group.IdxX % 8, y = Group.IdxX / 8;
+            int row = Grid.IdxX / across * 8 + y, col = Grid.IdxX % across * 8 + x;
             float sum = 0;
             for (int p = 0; p < k; p += 8)
             {
@@ -152,8 +164,8 @@ public sealed class E15TiledMatMul : KernelExercise
         }
     }
 
-    /// <summary>Sends workers without a result home.</summary>
-    [Wrong("left-early", "Workers without a result left early")]
+    /// <summary>Sends threads without a result home.</summary>
+    [Wrong("left-early", "Threads without a result left early")]
     public static class LeftEarly
     {
         /// <inheritdoc cref="Solution.Product"/>

@@ -96,7 +96,8 @@ public sealed partial class E16BlurHalo
     public static class SwappedSides
     {
         /// <inheritdoc cref="Solution.Blur"/>
-        public static void Blur(int width, int height, ArrayView<float> picture, ArrayView<float> blurred) => Solution.Blur(height, width, picture, blurred);
+        public static void Blur(int width, int height, ArrayView<float> picture, ArrayView<float> blurred) =>
+            Solution.Blur(height, width, picture, blurred);
     }
 
     /// <summary>Takes the height for the length of a row, in one place.</summary>
@@ -132,7 +133,8 @@ public sealed partial class E16BlurHalo
     private static void Fetch(ArrayView<float> tile, int left, int top, int width, int height, int row, ArrayView<float> picture)
     {
         for (int i = Group.IdxX; i < 18 * 18; i += 256)
-            tile[i] = picture[Math.Max(0, Math.Min(height - 1, top + i / 18 - 1)) * row + Math.Max(0, Math.Min(width - 1, left + i % 18 - 1))];
+            tile[i] = picture[Math.Max(0, Math.Min(height - 1, top + i / 18 - 1)) * row
+                + Math.Max(0, Math.Min(width - 1, left + i % 18 - 1))];
     }
 
     private static void Mean(ArrayView<float> tile, int left, int top, int width, int height, ArrayView<float> blurred)

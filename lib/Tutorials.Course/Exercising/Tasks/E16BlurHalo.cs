@@ -21,14 +21,17 @@ public sealed partial class E16BlurHalo : KernelExercise
     public override string Lesson => "06-matrices-and-pictures";
 
     /// <inheritdoc/>
-    public override string Task => "Blur a picture with the mean of 3 × 3 pixels: bring each tile and its halo into shared memory once, and clamp at the edges.";
+    public override string Task =>
+        "Blur a picture with the mean of 3 × 3 pixels: bring each tile and its halo into shared memory once, and clamp at the edges.";
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Hints =>
     [
-        "256 results need 18 × 18 pixels. There are 256 workers: some have to fetch twice.",
-        "Let worker t fetch places t, t + 256, … below 324 of the tile. Place i belongs to column left + i % 18 - 1 and row top + i / 18 - 1 of the picture.",
-        "Clamp column and row before you fetch, so that the tile is right everywhere. Wait. Then the result at (x, y) of the tile is the mean of places (y + 0…2) * 18 + x + 0…2.",
+        "256 results need 18 × 18 pixels. There are 256 threads: some have to fetch twice.",
+        "Let thread t fetch places t, t + 256, … below 324 of the tile. "
+            + "Place i belongs to column left + i % 18 - 1 and row top + i / 18 - 1 of the picture.",
+        "Clamp column and row before you fetch, so that the tile is right everywhere. Wait. "
+            + "Then the result at (x, y) of the tile is the mean of places (y + 0…2) * 18 + x + 0…2.",
     ];
 
     /// <inheritdoc/>
@@ -38,66 +41,80 @@ public sealed partial class E16BlurHalo : KernelExercise
         select KernelCase.Of(
             string.Create(CultureInfo.InvariantCulture, $"{s.Width} × {s.Height} pixels"),
             LaunchShape.Grouped((s.Width + Tile - 1) / Tile * ((s.Height + Tile - 1) / Tile), Tile * Tile),
-            Blurred(s.Width, s.Height, picture, Math.Clamp), s.Width, s.Height, picture, Enumerable.Repeat(float.NaN, s.Width * s.Height).ToArray());
+            Blurred(s.Width, s.Height, picture, Math.Clamp), s.Width, s.Height, picture,
+            Enumerable.Repeat(float.NaN, s.Width * s.Height).ToArray());
 
     // Rows are as long as the picture is wide, unless somebody takes its height for that.
     private static float[] Blurred(int width, int height, float[] picture, Func<int, int, int, int> beyond, int? row = null) =>
     [
         .. Enumerable.Range(0, width * height).Select(i => Enumerable.Range(0, 9)
-            .Sum(k => picture[Math.Clamp(i / width + k / 3 - 1, 0, height - 1) * (row ?? width) + beyond(i % width + k % 3 - 1, 0, width - 1)]) / 9),
+            .Sum(k => picture[Math.Clamp(i / width + k / 3 - 1, 0, height - 1) * (row ?? width)
+                + beyond(i % width + k % 3 - 1, 0, width - 1)]) / 9),
     ];
 
     // What comes out with other pixels: one given by column and row, for the 3 × 3 places that begin so far from the result's own.
     private static float[] Blurred(int width, int height, int first, Func<int, int, float> pixel) =>
-        [.. Enumerable.Range(0, width * height).Select(i => Enumerable.Range(0, 9).Sum(k => pixel(i % width + k % 3 + first, i / width + k / 3 + first)) / 9)];
+        [.. Enumerable.Range(0, width * height).Select(i => Enumerable.Range(0, 9)
+            .Sum(k => pixel(i % width + k % 3 + first, i / width + k / 3 + first)) / 9)];
 
     /// <inheritdoc/>
-    protected internal override PatternPair? Pattern => new("ImageFilter", "Gpu1Naive", "Gpu2Halo");
+    protected internal override VariantPair? Pair => new("ImageFilter", "Gpu1Naive", "Gpu2Halo");
 
     /// <inheritdoc/>
-    protected override string Praise(KernelTrial last) => "Right up to the corners. Each pixel of a tile crossed the memory road once, and served nine results.";
+    protected override string Praise(CaseResult last) =>
+        "Right up to the corners. Each pixel of a tile crossed the memory road once, and served nine results.";
 
     /// <inheritdoc/>
-    protected override string? Explain(KernelTrial trial)
+    protected override string? Explain(CaseResult result)
     {
-        if (trial.Unwritten.FirstOrDefault() is { } read)
-            return $"lane {read.InGroup} blurs with place {read.Index} of the tile, which nobody has filled yet. Fill all 18 × 18 places, then let everybody wait.";
-        if (trial.Fault is { Kind: FaultKind.OutOfRange } fault)
-            return $"{fault.Message} Columns go up to width - 1 and rows up to height - 1; column and row together are place row * width + column.";
-        if (trial.Fault is not null || !trial.Wrong.TryGetValue(LaneOrder.InStep, out var wrong)) return null;
-        var (width, height) = ((int)trial.Case.Arguments[0], (int)trial.Case.Arguments[1]);
+        if (result.UninitializedReads.FirstOrDefault() is { } read)
+            return $"lane {read.IndexInGroup} blurs with place {read.Index} of the tile, which nobody has filled yet. "
+                + "Fill all 18 × 18 places, then let everybody wait.";
+        if (result.Fault is { Kind: FaultKind.OutOfBounds } fault)
+            return $"{fault.Message} Columns go up to width - 1 and rows up to height - 1; "
+                + "column and row together are place row * width + column.";
+        if (result.Fault is not null || !result.Wrong.TryGetValue(LaneSchedule.Lockstep, out var wrong)) return null;
+        var (width, height) = ((int)result.Case.Arguments[0], (int)result.Case.Arguments[1]);
         int x = wrong.Index % width, y = wrong.Index / width;
-        float[] picture = (float[])trial.Case.Arguments[2];
-        if (height < width && (CameOut(Blurred(height, width, picture, Math.Clamp)) || CameOut(Blurred(width, height, picture, Math.Clamp, row: height))))
-            return "right for 16 × 16, wrong here: width and height are swapped somewhere. A row is width long, so column and row together are place row * width + column.";
+        float[] picture = (float[])result.Case.Arguments[2];
+        if (height < width && (CameOut(Blurred(height, width, picture, Math.Clamp))
+            || CameOut(Blurred(width, height, picture, Math.Clamp, row: height))))
+            return "right for 16 × 16, wrong here: width and height are swapped somewhere. "
+                + "A row is width long, so column and row together are place row * width + column.";
         // What comes out if the row is taken for a ring.
         float[] ring = Blurred(width, height, picture, (at, _, last) => (at + last + 1) % (last + 1));
-        if (x == 0 && Math.Abs(wrong.Actual - ring[wrong.Index]) < 1e-5) return $"at x = 0, y = {y} the left edge took pixels from the right edge. Beyond the picture the nearest pixel counts.";
-        if (CameOut(Blurred(width, height, -1, (column, row) => column >= 0 && column < width && row >= 0 && row < height ? picture[row * width + column] : 0)))
+        if (x == 0 && Math.Abs(wrong.Actual - ring[wrong.Index]) < 1e-5)
+            return $"at x = 0, y = {y} the left edge took pixels from the right edge. Beyond the picture the nearest pixel counts.";
+        if (CameOut(Blurred(width, height, -1,
+            (column, row) => column >= 0 && column < width && row >= 0 && row < height ? picture[row * width + column] : 0)))
             return "right inside, too dark at the edges of the picture: zeros stand around it. Beyond the edge the nearest pixel counts.";
-        if (CameOut(Blurred(width, height, 0, (column, row) => picture[Math.Clamp(row, 0, height - 1) * width + Math.Clamp(column, 0, width - 1)])))
-            return "every result is that of the next pixel, right and below: the halo begins one column before left and one row before top.";
+        if (CameOut(Blurred(width, height, 0,
+            (column, row) => picture[Math.Clamp(row, 0, height - 1) * width + Math.Clamp(column, 0, width - 1)])))
+            return "every result is that of the next pixel, right and below: "
+                + "the halo begins one column before left and one row before top.";
         bool rim = (x % Tile is 0 or Tile - 1 && x > 0 && x < width - 1) || (y % Tile is 0 or Tile - 1 && y > 0 && y < height - 1);
         return rim && wrong.Actual < wrong.Expected
             ? $"wrong at x = {x}, y = {y}: the rim of the tile read zeros, where the pixels of the next tile belong."
             : null;
 
-        bool CameOut(float[] result) => trial.Left<float>(3).Zip(result).All(pair => Math.Abs(pair.First - pair.Second) < 1e-5);
+        bool CameOut(float[] other) => result.Argument<float>(3).Zip(other).All(pair => Math.Abs(pair.First - pair.Second) < 1e-5);
     }
 
     /// <inheritdoc/>
-    protected override string? OverBudget(KernelTrial trial)
+    protected override string? OverBudget(CaseResult result)
     {
-        long budget = (long)trial.Case.Shape.GridSize.Size * Side * Side;
-        return trial.Report.Reads <= budget
+        long budget = (long)result.Case.Shape.GridSize.Size * Side * Side;
+        return result.Report.Reads <= budget
             ? null
-            : string.Create(CultureInfo.InvariantCulture, $"the result is right, but there were {trial.Report.Reads:N0} reads of the picture; a tile with its halo takes {budget:N0}.");
+            : string.Create(CultureInfo.InvariantCulture,
+                $"the result is right, but there were {result.Report.Reads:N0} reads of the picture; "
+                    + $"a tile with its halo takes {budget:N0}.");
     }
 
     /// <summary>What the lesson gives.</summary>
     public static class Starter
     {
-        // Groups of 256 workers, one group for each tile of 16 × 16 results.
+        // Groups of 256 threads, one group for each tile of 16 × 16 results.
         public static void Blur(int width, int height,
             ArrayView<float> picture, ArrayView<float> blurred)
         {

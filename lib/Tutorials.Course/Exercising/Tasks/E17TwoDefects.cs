@@ -26,7 +26,8 @@ public sealed class E17TwoDefects : CodeExercise
     [
         "The gradient points to where the loss grows. Which way should the weights go?",
         "Try the same step with a batch of 8 and of 256. Should a larger batch take a larger step?",
-        "The lesson's formula goes against the gradient, and it has a mean over the batch where this code has a sum. Mend both lines at the end.",
+        "The lesson's formula goes against the gradient, and it has a mean over the batch where this code has a sum. "
+            + "Mend both lines at the end.",
     ];
 
     /// <inheritdoc/>
@@ -35,12 +36,18 @@ public sealed class E17TwoDefects : CodeExercise
         var step = (Action<double[], double[], double[], double>)code;
         var (small, smallEnd) = Train(step, 8);
         if (smallEnd == small)
-            return Fail($"The weights did not move in ten steps: the loss stays {D(small)}. Is anything written to w, and is what is added zero (1 / x.Length is, in whole numbers)?");
+            return Verdict.Fail(string.Create(CultureInfo.InvariantCulture,
+                $"The weights did not move in ten steps: the loss stays {D(small)}. "
+                    + $"Is anything written to w, and is what is added zero (1 / x.Length is, in whole numbers)?"));
         if (!(smallEnd < small))
-            return Fail($"The loss after ten steps is higher than before: {D(small)} became {D(smallEnd)}, with a batch of 8. Which way does a step go?");
+            return Verdict.Fail(string.Create(CultureInfo.InvariantCulture,
+                $"The loss after ten steps is higher than before: {D(small)} became {D(smallEnd)}, with a batch of 8. "
+                    + $"Which way does a step go?"));
         var (large, largeEnd) = Train(step, 256);
         if (!(largeEnd < large))
-            return Fail($"Fine at batch 8, but at 256 it explodes: {D(large)} became {D(largeEnd)}. The step grows with the batch; is it a sum or a mean?");
+            return Verdict.Fail(string.Create(CultureInfo.InvariantCulture,
+                $"Fine at batch 8, but at 256 it explodes: {D(large)} became {D(largeEnd)}. "
+                    + $"The step grows with the batch; is it a sum or a mean?"));
         foreach (int batch in new[] { 1, 8, 33, 256 })
         {
             var (x, y) = Batch(batch);
@@ -49,14 +56,14 @@ public sealed class E17TwoDefects : CodeExercise
             step(got, x, y, Rate);
             for (int i = 0; i < expected.Length; i++)
                 if (!(Math.Abs(got[i] - expected[i]) <= 1e-9))
-                    return Fail($"Batch of {batch}, one step: w[{i}] should become {D(expected[i])} and is {D(got[i])}.");
+                    return Verdict.Fail(string.Create(CultureInfo.InvariantCulture,
+                        $"Batch of {batch}, one step: w[{i}] should become {D(expected[i])} and is {D(got[i])}."));
         }
 
         return Verdict.Pass(string.Create(CultureInfo.InvariantCulture,
-            $"Both found. In ten steps the loss falls from {D(small)} to {D(smallEnd)} with a batch of 8, and from {D(large)} to {D(largeEnd)} with 256: the same step for every batch."));
+            $"Both found. In ten steps the loss falls from {D(small)} to {D(smallEnd)} with a batch of 8, "
+                + $"and from {D(large)} to {D(largeEnd)} with 256: the same step for every batch."));
     }
-
-    private static Verdict Fail(FormattableString message) => Verdict.Fail(message.ToString(CultureInfo.InvariantCulture));
 
     // Nobody reads a loss of 34 digits; that it has so many is the message.
     private static string D(double value) => !double.IsFinite(value) ? "no number"

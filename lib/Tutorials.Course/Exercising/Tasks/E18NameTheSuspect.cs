@@ -34,15 +34,20 @@ public sealed class E18NameTheSuspect : ValueExercise
     public override Answer StarterAnswer => Answer.Of(0.0, 0.0, 0.0, "?");
 
     /// <inheritdoc/>
-    public override Answer SolutionAnswer => Answer.Of(Images / CpuSeconds, Images / CardSeconds / Cards, Images / CardSeconds / Cards / Published, "feeding");
+    public override Answer SolutionAnswer =>
+        Answer.Of(Images / CpuSeconds, Images / CardSeconds / Cards, Images / CardSeconds / Cards / Published, "feeding");
 
     /// <inheritdoc/>
     public override IReadOnlyList<WrongAnswer> WrongAnswers =>
     [
-        new("eight-is-hardware", Answer.Of(Images / CpuSeconds, Images / CardSeconds / Cards, Images / CardSeconds / Cards / Published, "hardware"), "one card alone is faster than these four"),
-        new("ninety-epochs", Answer.Of(Rounds * Images / CpuSeconds, Rounds * Images / CardSeconds / Cards, Rounds * Images / CardSeconds / Cards / Published, "feeding"), "several times the published peak"),
-        new("all-four", Answer.Of(Images / CpuSeconds, Images / CardSeconds, Images / CardSeconds / Published, "feeding"), "all four together"),
-        new("nothing-is-possible", Answer.Of(Images / CpuSeconds, Images / CardSeconds / Cards, Images / CardSeconds / Cards / Published, "impossible"), "below what is published"),
+        new("eight-is-hardware", Answer.Of(Images / CpuSeconds, Images / CardSeconds / Cards, Images / CardSeconds / Cards / Published,
+            "hardware"), "one card alone is faster than these four"),
+        new("ninety-epochs", Answer.Of(Rounds * Images / CpuSeconds, Rounds * Images / CardSeconds / Cards,
+            Rounds * Images / CardSeconds / Cards / Published, "feeding"), "several times the published peak"),
+        new("all-four", Answer.Of(Images / CpuSeconds, Images / CardSeconds, Images / CardSeconds / Published, "feeding"),
+            "all four together"),
+        new("nothing-is-possible", Answer.Of(Images / CpuSeconds, Images / CardSeconds / Cards, Images / CardSeconds / Cards / Published,
+            "impossible"), "below what is published"),
     ];
 
     /// <inheritdoc/>
@@ -74,20 +79,37 @@ public sealed class E18NameTheSuspect : ValueExercise
         double cpus = AsNumber(values[0]), card = AsNumber(values[1]), share = AsNumber(values[2]);
         double rightCard = Images / CardSeconds / Cards;
         if (Near(card, Rounds * rightCard))
-            return Fail($"{card:N0} images a second from one card needs several times the published peak of {Published}: impossible. A round is one pass over the images.");
-        if (Near(card, Images / CardSeconds)) return Fail($"{card:N0} images a second is what all four together do. Divide by the cards.");
-        if (!Near(cpus, Images / CpuSeconds)) return Fail($"The two CPUs: {Images:N0} images in six hours. How many a second?");
-        if (!Near(card, rightCard)) return Fail($"Each card: {Images:N0} images in 45 minutes, shared by four. How many a second?");
-        if (!Near(share, rightCard / Published)) return Fail($"The share is each card's rate over the published {Published}, a number between 0 and 1.");
+            return Verdict.Fail(string.Create(CultureInfo.InvariantCulture,
+                $"{card:N0} images a second from one card needs several times the published peak of {Published}: impossible. "
+                    + $"A round is one pass over the images."));
+        if (Near(card, Images / CardSeconds))
+            return Verdict.Fail(string.Create(CultureInfo.InvariantCulture,
+                $"{card:N0} images a second is what all four together do. Divide by the cards."));
+        if (!Near(cpus, Images / CpuSeconds))
+            return Verdict.Fail(string.Create(CultureInfo.InvariantCulture,
+                $"The two CPUs: {Images:N0} images in six hours. How many a second?"));
+        if (!Near(card, rightCard))
+            return Verdict.Fail(string.Create(CultureInfo.InvariantCulture,
+                $"Each card: {Images:N0} images in 45 minutes, shared by four. How many a second?"));
+        if (!Near(share, rightCard / Published))
+            return Verdict.Fail(string.Create(CultureInfo.InvariantCulture,
+                $"The share is each card's rate over the published {Published}, a number between 0 and 1."));
         return (values[3] as string)?.Trim().ToUpperInvariant() switch
         {
             "FEEDING" => Verdict.Pass(string.Create(CultureInfo.InvariantCulture,
-                $"Each card works {share:P0} of what it could, if this was a round of 1,281,167 images. A card that idles so much waits for something, and reading and decoding is the usual suspect. Only a look at that machine could prove it.")),
-            "HARDWARE" => Fail($"Published: one card alone is faster than these four, {Published} against {4 * rightCard:N0} images a second. The cards are not what limits."),
-            "IMPOSSIBLE" => Fail($"{rightCard:N0} images a second from a card is far below what is published. Nothing here is impossible; something is idle."),
-            _ => Fail($"The suspect is one of three words: hardware, feeding, impossible."),
+                $"Each card works {share:P0} of what it could, if this was a round of 1,281,167 images. A card that idles so much waits "
+                    + $"for something, and reading and decoding is the usual suspect. Only a look at that machine could prove it.")),
+            "HARDWARE" =>
+                Verdict.Fail(string.Create(CultureInfo.InvariantCulture,
+                    $"Published: one card alone is faster than these four, {Published} against {4 * rightCard:N0} images a second. "
+                        + $"The cards are not what limits.")),
+            "IMPOSSIBLE" =>
+                Verdict.Fail(string.Create(CultureInfo.InvariantCulture,
+                    $"{rightCard:N0} images a second from a card is far below what is published. "
+                        + $"Nothing here is impossible; something is idle.")),
+            _ =>
+                Verdict.Fail(string.Create(CultureInfo.InvariantCulture,
+                    $"The suspect is one of three words: hardware, feeding, impossible.")),
         };
     }
-
-    private static Verdict Fail(FormattableString message) => Verdict.Fail(message.ToString(CultureInfo.InvariantCulture));
 }

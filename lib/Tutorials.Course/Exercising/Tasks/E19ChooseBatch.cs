@@ -30,8 +30,10 @@ public sealed class E19ChooseBatch : ValueExercise
     public override IReadOnlyList<string> Hints =>
     [
         "Two things must hold. The machine has to keep up, and the first request of a batch has to get its answer in time.",
-        "Keeping up: arrivals × time ÷ batch must stay below 1. In time: the first of a batch waits (batch − 1) ÷ arrivals for the others, before anything is computed.",
-        "A batch of 1 is busy 200 × 0.010 of the time, which is too much. For 16, filling takes 15 ÷ 200 of a second and computing 0.040: already over.",
+        "Keeping up: arrivals × time ÷ batch must stay below 1. In time: the first of a batch waits (batch − 1) ÷ arrivals for the others, "
+            + "before anything is computed.",
+        "A batch of 1 is busy 200 × 0.010 of the time, which is too much. "
+            + "For 16, filling takes 15 ÷ 200 of a second and computing 0.040: already over.",
     ];
 
     /// <inheritdoc/>
@@ -73,19 +75,30 @@ public sealed class E19ChooseBatch : ValueExercise
     {
         double batch = AsNumber(values[0]), busy = AsNumber(values[1]);
         var choice = Service.Along(Curve).FirstOrDefault(c => c.Batch == batch);
-        if (choice is null) return Fail($"The batch is one of those that were measured: {string.Join(", ", Curve.Select(c => c.Batch))}.");
+        if (choice is null)
+            return Verdict.Fail(string.Create(CultureInfo.InvariantCulture,
+                $"The batch is one of those that were measured: {string.Join(", ", Curve.Select(c => c.Batch))}."));
         if (!choice.KeepsUp)
-            return Fail($"With a batch of {choice.Batch} each answer is quick, and the queue grows for ever: {Arrivals:0} × {Quantity.Seconds(choice.Service)} ÷ {choice.Batch} is {choice.Utilisation:0.##} machines' worth of work.");
+            return Verdict.Fail(string.Create(CultureInfo.InvariantCulture,
+                $"With a batch of {choice.Batch} each answer is quick, and the queue grows for ever: {Arrivals:0} × "
+                    + $"{Quantity.Seconds(choice.Service)} ÷ {choice.Batch} is {choice.Utilisation:0.##} machines' worth of work."));
         if (choice.Filling > Limit)
-            return Fail($"With a batch of {choice.Batch} waiting to fill the batch already breaks the limit: {choice.Batch - 1} more requests take {Quantity.Seconds(choice.Filling)} to come.");
+            return Verdict.Fail(string.Create(CultureInfo.InvariantCulture,
+                $"With a batch of {choice.Batch} waiting to fill the batch already breaks the limit: "
+                    + $"{choice.Batch - 1} more requests take {Quantity.Seconds(choice.Filling)} to come."));
         if (choice.Latency > Limit)
-            return Fail($"With a batch of {choice.Batch}, filling and computing together take too long: {Quantity.Seconds(choice.Filling)} and {Quantity.Seconds(choice.Service)}.");
-        if (Near(busy, 1 / choice.Utilisation)) return Fail($"The batch is right. Its utilisation is the other way round: work that comes, over work that can be done.");
+            return Verdict.Fail(string.Create(CultureInfo.InvariantCulture,
+                $"With a batch of {choice.Batch}, filling and computing together take too long: "
+                    + $"{Quantity.Seconds(choice.Filling)} and {Quantity.Seconds(choice.Service)}."));
+        if (Near(busy, 1 / choice.Utilisation))
+            return Verdict.Fail(string.Create(CultureInfo.InvariantCulture,
+                $"The batch is right. Its utilisation is the other way round: work that comes, over work that can be done."));
         return Near(busy, choice.Utilisation)
             ? Verdict.Pass(string.Create(CultureInfo.InvariantCulture,
-                $"A batch of {choice.Batch}: filling {Quantity.Seconds(choice.Filling)}, waiting about {Quantity.Seconds(choice.Waiting)}, computing {Quantity.Seconds(choice.Service)}. Neither the smallest nor the largest: the limit and the arrivals decide."))
-            : Fail($"The batch is right. How busy is the machine with it? Arrivals × time ÷ batch, the time in seconds.");
+                $"A batch of {choice.Batch}: filling {Quantity.Seconds(choice.Filling)}, waiting about {Quantity.Seconds(choice.Waiting)}, "
+                    + $"computing {Quantity.Seconds(choice.Service)}. Neither the smallest nor the largest: "
+                    + $"the limit and the arrivals decide."))
+            : Verdict.Fail(string.Create(CultureInfo.InvariantCulture,
+                $"The batch is right. How busy is the machine with it? Arrivals × time ÷ batch, the time in seconds."));
     }
-
-    private static Verdict Fail(FormattableString message) => Verdict.Fail(message.ToString(CultureInfo.InvariantCulture));
 }

@@ -60,8 +60,8 @@ public sealed partial class E20RowSoftmax
         }
     }
 
-    /// <summary>Every worker takes the first row.</summary>
-    [Wrong("row-forgotten", "Each worker has a row of its own")]
+    /// <summary>Every thread takes the first row.</summary>
+    [Wrong("row-forgotten", "Each thread has a row of its own")]
     public static class RowForgotten
     {
         /// <inheritdoc cref="Solution.Softmax"/>

@@ -20,7 +20,8 @@ public sealed partial class E20RowSoftmax : KernelExercise
     public override string Lesson => "08-deadlines";
 
     /// <inheritdoc/>
-    public override string Task => "Turn each row of scores into shares that add up to 1, however large the scores are: one worker, one row.";
+    public override string Task =>
+        "Turn each row of scores into shares that add up to 1, however large the scores are: one thread, one row.";
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Hints =>
@@ -57,27 +58,38 @@ public sealed partial class E20RowSoftmax : KernelExercise
     }
 
     /// <inheritdoc/>
-    protected override string Praise(KernelTrial last) => "Every row adds up to 1, small scores and large ones alike. That is what attention does to each row, and why its slowest part is often this one.";
+    protected override string Praise(CaseResult last) =>
+        "Every row adds up to 1, small scores and large ones alike. "
+            + "That is what attention does to each row, and why its slowest part is often this one.";
 
     /// <inheritdoc/>
-    protected override string? Explain(KernelTrial trial)
+    protected override string? Explain(CaseResult result)
     {
-        if (trial.Fault is not null || !trial.Wrong.TryGetValue(LaneOrder.InStep, out var wrong)) return null;
-        int columns = (int)trial.Case.Arguments[0], rows = trial.Case.Shape.Extent!.Size == 0 ? 0 : (int)trial.Case.Shape.Workers;
-        float[] scores = (float[])trial.Case.Arguments[1], shares = trial.Left<float>(2);
+        if (result.Fault is not null || !result.Wrong.TryGetValue(LaneSchedule.Lockstep, out var wrong)) return null;
+        int columns = (int)result.Case.Arguments[0], rows = result.Case.Shape.Extent!.Size == 0 ? 0 : (int)result.Case.Shape.Threads;
+        float[] scores = (float[])result.Case.Arguments[1], shares = result.Argument<float>(2);
         int row = wrong.Index / columns;
         if (scores.AsSpan(row * columns, columns).ToArray().Max() < -LargestExponent)
-            return $"row {row} has only scores far below zero: e to each is 0 in a float, and so is their sum. Take away the row's own largest score; a search for it that starts at 0 never finds it.";
-        if (double.IsNaN(wrong.Actual) && wrong.Count < wrong.Length && scores.Max() >= LargestExponent && scores.AsSpan(row * columns, columns).ToArray().Max() < LargestExponent)
+            return $"row {row} has only scores far below zero: e to each is 0 in a float, and so is their sum. "
+                + "Take away the row's own largest score; a search for it that starts at 0 never finds it.";
+        if (double.IsNaN(wrong.Actual) && wrong.Count < wrong.Length && scores.Max() >= LargestExponent
+            && scores.AsSpan(row * columns, columns).ToArray().Max() < LargestExponent)
             return $"row {row} has small scores and gives NaN. You took away the largest score of all rows; take away that of its own.";
         if (double.IsNaN(wrong.Actual) && scores.Max() >= LargestExponent)
-            return string.Create(CultureInfo.InvariantCulture, $"row {row} has scores up to {scores.AsSpan(row * columns, columns).ToArray().Max():0} and gives NaN: e to that is no number a float can hold. Take away the row's largest score first.");
-        if (double.IsNaN(wrong.Actual)) return $"nobody wrote share {wrong.Index}: row {row}, column {wrong.Index % columns}.{(row > 0 ? " Each worker has a row of its own, with its scores and shares at row * columns + c." : "")}";
+            return string.Create(CultureInfo.InvariantCulture,
+                $"row {row} has scores up to {scores.AsSpan(row * columns, columns).ToArray().Max():0} and gives NaN: "
+                    + $"e to that is no number a float can hold. Take away the row's largest score first.");
+        if (double.IsNaN(wrong.Actual))
+            return $"nobody wrote share {wrong.Index}: row {row}, "
+                + $"column {wrong.Index % columns}."
+                + (row > 0 ? " Each thread has a row of its own, with its scores and shares at row * columns + c." : "");
         bool columnsAreOne = Enumerable.Range(0, columns).All(c => IsOne(Enumerable.Range(0, rows).Sum(r => shares[r * columns + c])));
         if (columnsAreOne) return "the columns add up to 1, the rows do not. A row's scores lie side by side: scores[row * columns + c].";
         float sum = Enumerable.Range(0, columns).Sum(c => shares[row * columns + c]);
         if (IsOne(sum) && Math.Abs(wrong.Actual - wrong.Expected) < 0.1 * wrong.Expected)
-            return string.Create(CultureInfo.InvariantCulture, $"row {row} adds up to 1, but shares[{wrong.Index}] is {wrong.Actual:G4} and should be {wrong.Expected:G4}: e to numbers far below zero keeps few digits. Take away the row's own largest score, not a fixed number.");
+            return string.Create(CultureInfo.InvariantCulture,
+                $"row {row} adds up to 1, but shares[{wrong.Index}] is {wrong.Actual:G4} and should be {wrong.Expected:G4}: "
+                    + $"e to numbers far below zero keeps few digits. Take away the row's own largest score, not a fixed number.");
         return IsOne(sum) ? null : string.Create(CultureInfo.InvariantCulture, $"row {row} adds up to {sum:G4} and should add up to 1.");
     }
 

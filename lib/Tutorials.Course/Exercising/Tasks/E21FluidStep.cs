@@ -20,7 +20,8 @@ public sealed class E21FluidStep : KernelExercise
     public override string Lesson => "09-science-and-money";
 
     /// <inheritdoc/>
-    public override string Task => "One step of a dye that spreads in a closed box: read the old field, write the new one, and lose none of it.";
+    public override string Task =>
+        "One step of a dye that spreads in a closed box: read the old field, write the new one, and lose none of it.";
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Hints =>
@@ -35,7 +36,8 @@ public sealed class E21FluidStep : KernelExercise
         new (int Width, int Height)[] { (8, 8), (1, 1), (1, 12), (17, 5), (40, 3), (33, 33) }.Select(box =>
         {
             float[] dye = [.. Data.Uniform(box.Width * box.Height, seed: 21).Select(v => 1 + v)];
-            return new KernelCase($"{box.Width} × {box.Height} cells", LaunchShape.Over(box.Width, box.Height), [box.Width, box.Height, dye, new float[dye.Length]],
+            return new KernelCase($"{box.Width} × {box.Height} cells", LaunchShape.Over(box.Width, box.Height),
+                [box.Width, box.Height, dye, new float[dye.Length]],
                 [null, null, After(dye, box.Width, box.Height), null])
             {
                 Launches = Steps,
@@ -58,27 +60,35 @@ public sealed class E21FluidStep : KernelExercise
     }
 
     /// <inheritdoc/>
-    protected override string Praise(KernelTrial last) =>
-        $"{Steps} steps in every order of lanes, one result, and no dye lost. Inside a step the cells are free; from step to step there is a barrier for the whole grid, which is a new launch.";
+    protected override string Praise(CaseResult last) =>
+        $"{Steps} steps under every schedule, one result, and no dye lost. Inside a step the cells are free; "
+            + "from step to step there is a barrier for the whole grid, which is a new launch.";
 
     /// <inheritdoc/>
-    protected override string? Explain(KernelTrial trial)
+    protected override string? Explain(CaseResult result)
     {
-        if (trial.Fault is { Kind: FaultKind.OutOfRange } fault) return $"{fault.Message} A cell at a wall has no neighbour there.";
-        if (trial.Fault is not null) return null;
-        int width = (int)trial.Case.Arguments[0], height = (int)trial.Case.Arguments[1];
-        double before = ((float[])trial.Case.Arguments[2]).Sum(v => (double)v), after = trial.Left<float>(2).Sum(v => (double)v);
-        if (trial.Races.FirstOrDefault() is { } race)
-            return string.Create(CultureInfo.InvariantCulture, $"cell {race.Index} of {race.Place} is read by one worker and written by another in the same step: a neighbour meets the new value. The dye drifted from {before:F3} to {after:F3}.");
-        if (!trial.Wrong.TryGetValue(LaneOrder.InStep, out var wrong)) return null;
+        if (result.Fault is { Kind: FaultKind.OutOfBounds } fault) return $"{fault.Message} A cell at a wall has no neighbour there.";
+        if (result.Fault is not null) return null;
+        int width = (int)result.Case.Arguments[0], height = (int)result.Case.Arguments[1];
+        double before = ((float[])result.Case.Arguments[2]).Sum(v => (double)v), after = result.Argument<float>(2).Sum(v => (double)v);
+        if (result.Races.FirstOrDefault() is { } race)
+            return string.Create(CultureInfo.InvariantCulture,
+                $"cell {race.Index} of {race.Buffer} is read by one thread and written by another in the same step: "
+                    + $"a neighbour meets the new value. The dye drifted from {before:F3} to {after:F3}.");
+        if (!result.Wrong.TryGetValue(LaneSchedule.Lockstep, out var wrong)) return null;
         int x = wrong.Index % width, y = wrong.Index / width;
         bool wall = x == 0 || y == 0 || x == width - 1 || y == height - 1;
-        if (trial.Left<float>(2).AsSpan().SequenceEqual((float[])trial.Case.Arguments[2]))
-            return string.Create(CultureInfo.InvariantCulture, $"the dye has not moved: after {Steps} steps every cell holds what it held before.");
+        if (result.Argument<float>(2).AsSpan().SequenceEqual((float[])result.Case.Arguments[2]))
+            return string.Create(CultureInfo.InvariantCulture,
+                $"the dye has not moved: after {Steps} steps every cell holds what it held before.");
         return wall && Math.Abs(after - before) > 1e-3 * before
-            ? string.Create(CultureInfo.InvariantCulture, $"the dye leaks at the wall: cell x = {x}, y = {y} is {wrong.Actual:F3} and should be {wrong.Expected:F3}; the sum went from {before:F3} to {after:F3}.")
+            ? string.Create(CultureInfo.InvariantCulture,
+                $"the dye leaks at the wall: cell x = {x}, y = {y} is {wrong.Actual:F3} and should be {wrong.Expected:F3}; "
+                    + $"the sum went from {before:F3} to {after:F3}.")
             // The buffers have been swapped: a parameter's name would be the wrong one.
-            : string.Create(CultureInfo.InvariantCulture, $"after {Steps} steps cell x = {x}, y = {y} holds {wrong.Actual:F3} and should hold {wrong.Expected:F3}; {wrong.Count} of {wrong.Length} cells are wrong.");
+            : string.Create(CultureInfo.InvariantCulture,
+                $"after {Steps} steps cell x = {x}, y = {y} holds {wrong.Actual:F3} and should hold {wrong.Expected:F3}; "
+                    + $"{wrong.Count} of {wrong.Length} cells are wrong.");
     }
 
     /// <summary>What the lesson gives.</summary>

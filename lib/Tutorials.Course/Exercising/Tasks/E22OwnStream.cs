@@ -4,7 +4,7 @@ using Tutorials.WarpModel;
 
 namespace Tutorials.Course.Exercising.Tasks;
 
-/// <summary>Exercise 22: random numbers for many workers.</summary>
+/// <summary>Exercise 22: random numbers for many threads.</summary>
 public sealed class E22OwnStream : KernelExercise
 {
     private const int Draws = 8;
@@ -20,37 +20,41 @@ public sealed class E22OwnStream : KernelExercise
     public override string Lesson => "09-science-and-money";
 
     /// <inheritdoc/>
-    public override string Task => "Give every worker its own random numbers: no number of the counter is used twice, and every run gives the same.";
+    public override string Task =>
+        "Give every thread its own random numbers: no number of the counter is used twice, and every run gives the same.";
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Hints =>
     [
         "A generator is a chain: the next number needs the last. But Mix can start from any number of the counter.",
-        "Each worker uses `draws` numbers of the counter. Where may the next worker begin?",
-        "Worker i begins at seed[0] + i * draws. As a uint: seed[0] + (uint)(i * draws).",
+        "Each thread uses `draws` numbers of the counter. Where may the next thread begin?",
+        "Thread i begins at seed[0] + i * draws. As a uint: seed[0] + (uint)(i * draws).",
     ];
 
     // What comes out is free as long as no two numbers are the same: the judgement is below.
     /// <inheritdoc/>
     protected override IEnumerable<KernelCase> Cases => AtSizes([64, 0, 1, 257, 1_000], n =>
-        new KernelCase($"{n} workers, {Draws} numbers each", LaunchShape.Over(n), [Draws, new[] { Seed }, new uint[n * Draws]], [null, new[] { Seed }, null]));
+        new KernelCase($"{n} threads, {Draws} numbers each", LaunchShape.Over(n), [Draws, new[] { Seed }, new uint[n * Draws]],
+            [null, new[] { Seed }, null]));
 
     /// <inheritdoc/>
-    protected override string Praise(KernelTrial last) => string.Create(
-        CultureInfo.InvariantCulture, $"{last.Left<uint>(2).Length:N0} numbers, none twice, and the same in every order of workers. Their mean is off by {Off(last.Left<uint>(2)):P2} of the range.");
+    protected override string Praise(CaseResult last) => string.Create(
+        CultureInfo.InvariantCulture,
+            $"{last.Argument<uint>(2).Length:N0} numbers, none twice, and the same in every order of threads. "
+                + $"Their mean is off by {Off(last.Argument<uint>(2)):P2} of the range.");
 
     /// <inheritdoc/>
-    protected override string? Explain(KernelTrial trial) => trial.Races.Any(race => race.Place == "seed")
-        ? "two runs differ: the workers race for one generator, and who is first draws something else. Nobody may write seed."
+    protected override string? Explain(CaseResult result) => result.Races.Any(race => race.Buffer == "seed")
+        ? "two runs differ: the threads race for one generator, and who is first draws something else. Nobody may write seed."
         : null;
 
     /// <inheritdoc/>
     protected override bool ChartHelps => false;
 
     /// <inheritdoc/>
-    protected override string? OverBudget(KernelTrial trial)
+    protected override string? OverBudget(CaseResult result)
     {
-        uint[] numbers = trial.Left<uint>(2);
+        uint[] numbers = result.Argument<uint>(2);
         if (numbers.Length > 0 && Array.TrueForAll(numbers, number => number == 0)) return "nobody drew anything.";
         var first = new Dictionary<uint, int>();
         for (int i = 0; i < numbers.Length; i++)
@@ -58,13 +62,19 @@ public sealed class E22OwnStream : KernelExercise
             if (first.TryAdd(numbers[i], i)) continue;
             var (a, b) = (first[numbers[i]], i);
             return a % Draws == b % Draws
-                ? string.Create(CultureInfo.InvariantCulture, $"workers {a / Draws} and {b / Draws} draw the same numbers, so more workers bring no more chance: the mean of {numbers.Length:N0} numbers is off by {Off(numbers):P1} of the range, as that of {Draws} is.")
-                : string.Create(CultureInfo.InvariantCulture, $"draw {b % Draws} of worker {b / Draws} is draw {a % Draws} of worker {a / Draws}: their streams overlap, and what looks like two samples is one.");
+                ? string.Create(CultureInfo.InvariantCulture,
+                    $"threads {a / Draws} and {b / Draws} draw the same numbers, so more threads bring no more chance: "
+                        + $"the mean of {numbers.Length:N0} numbers is off by {Off(numbers):P1} of the range, as that of {Draws} is.")
+                : string.Create(CultureInfo.InvariantCulture,
+                    $"draw {b % Draws} of thread {b / Draws} is draw {a % Draws} of thread {a / Draws}: their streams overlap, "
+                        + $"and what looks like two samples is one.");
         }
 
         // No stream that begins at the seed comes near 0, and Mix gives 0 for 0 alone.
         return Array.IndexOf(numbers, Solution.Mix(0)) is >= 0 and var at
-            ? string.Create(CultureInfo.InvariantCulture, $"draw {at % Draws} of worker {at / Draws} is what the counter 0 gives, whatever the seed is. Begin at seed[0]: another seed has to give another sample.")
+            ? string.Create(CultureInfo.InvariantCulture,
+                $"draw {at % Draws} of thread {at / Draws} is what the counter 0 gives, whatever the seed is. "
+                    + $"Begin at seed[0]: another seed has to give another sample.")
             : null;
     }
 
@@ -77,7 +87,7 @@ public sealed class E22OwnStream : KernelExercise
         public static void Draw(
             Index1D i, int draws, ArrayView<uint> seed, ArrayView<uint> numbers)
         {
-            uint counter = seed[0]; // TODO: + (uint)(where worker i begins)
+            uint counter = seed[0]; // TODO: + (uint)(where thread i begins)
             for (int k = 0; k < draws; k++)
                 numbers[i * draws + k] = Mix(counter++);
         }
@@ -111,8 +121,8 @@ public sealed class E22OwnStream : KernelExercise
         }
     }
 
-    /// <summary>Every worker draws the same.</summary>
-    [Wrong("same-seed", "so more workers bring no more chance")]
+    /// <summary>Every thread draws the same.</summary>
+    [Wrong("same-seed", "so more threads bring no more chance")]
     public static class SameSeed
     {
         /// <inheritdoc cref="Solution.Draw"/>
@@ -122,7 +132,7 @@ public sealed class E22OwnStream : KernelExercise
         }
     }
 
-    /// <summary>Every worker has its own place, and the seed none.</summary>
+    /// <summary>Every thread has its own place, and the seed none.</summary>
     [Wrong("seed-forgotten", "whatever the seed is")]
     public static class SeedForgotten
     {
@@ -144,7 +154,7 @@ public sealed class E22OwnStream : KernelExercise
         }
     }
 
-    /// <summary>Begins one further for each worker.</summary>
+    /// <summary>Begins one further for each thread.</summary>
     [Wrong("overlap", "their streams overlap")]
     public static class Overlap
     {

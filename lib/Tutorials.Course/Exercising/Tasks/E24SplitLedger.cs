@@ -4,13 +4,13 @@ using Tutorials.Course.Figures;
 namespace Tutorials.Course.Exercising.Tasks;
 
 /// <summary>Exercise 24: what a ledger allows to run at once.</summary>
-public sealed class E24SplitLedger : CodeExercise
+public sealed partial class E24SplitLedger : CodeExercise
 {
-    private const int Branches = 12, AccountsOfBranch = 8, Workers = 4, Rows = 600;
+    private const int Branches = 12, AccountsOfBranch = 8, Threads = 4, Rows = 600;
 
     private sealed record Day(int[] From, int[] To, long[] Amount, long[] Opening);
 
-    private delegate void Settling(int worker, int[] from, int[] to, long[] amount, long[] balance);
+    private delegate void Settling(int thread, int[] from, int[] to, long[] amount, long[] balance);
 
     /// <inheritdoc/>
     public override int Number => 24;
@@ -22,14 +22,16 @@ public sealed class E24SplitLedger : CodeExercise
     public override string Lesson => "10-where-the-cpu-wins";
 
     /// <inheritdoc/>
-    public override string Task => "Money moves only inside a branch of eight accounts: let four workers settle one ledger at once, as if it were done row by row.";
+    public override string Task =>
+        "Money moves only inside a branch of eight accounts: let four threads settle one ledger at once, as if it were done row by row.";
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Hints =>
     [
         "Two rows may run at once if neither touches an account of the other. Which rows can never meet?",
         "Accounts 0 to 7 are branch 0, 8 to 15 are branch 1. Both accounts of a row belong to the same branch.",
-        "Each worker goes through all rows in order and settles those of its own branches: from[k] / 8 is the branch, and % 4 shares the branches out.",
+        "Each thread goes through all rows in order and settles those of its own branches: from[k] / 8 is the branch, "
+            + "and % 4 shares the branches out.",
     ];
 
     /// <inheritdoc/>
@@ -44,20 +46,22 @@ public sealed class E24SplitLedger : CodeExercise
         foreach (int[] order in orders)
         {
             long[] balance = [.. day.Opening];
-            var busy = new bool[Workers];
-            foreach (int worker in order)
+            var busy = new bool[Threads];
+            foreach (int thread in order)
             {
                 long[] before = [.. balance];
-                settle(worker, day.From, day.To, day.Amount, balance);
-                busy[worker] = !before.AsSpan().SequenceEqual(balance);
+                settle(thread, day.From, day.To, day.Amount, balance);
+                busy[thread] = !before.AsSpan().SequenceEqual(balance);
             }
 
             if (Complaint(day, settle, right, balance, order) is { } words) return Verdict.Fail(words);
             if (busy.Contains(false))
-                return Verdict.Fail($"The balances are right, but worker {Array.IndexOf(busy, false)} had nothing to do: nobody worked at the same time as somebody else.");
+                return Verdict.Fail($"The balances are right, but thread {Array.IndexOf(busy, false)} had nothing to do: "
+                    + "nobody worked at the same time as somebody else.");
         }
 
-        return Verdict.Pass($"{Branches} branches, {Workers} workers, one result in every order. Inside a branch the rows stay a chain: more workers than branches would stand idle.");
+        return Verdict.Pass($"{Branches} branches, {Threads} threads, one result in every order. Inside a branch the rows stay a chain: "
+            + "more threads than branches would stand idle.");
     }
 
     private static string? Complaint(Day day, Settling settle, long[] right, long[] balance, int[] order)
@@ -65,7 +69,9 @@ public sealed class E24SplitLedger : CodeExercise
         if (balance.AsSpan().SequenceEqual(right)) return null;
         long sum = balance.Sum(), total = day.Opening.Sum();
         if (sum != total)
-            return string.Create(CultureInfo.InvariantCulture, $"Money {(sum > total ? "appeared" : "vanished")}: there were {total:N0} and there are {sum:N0}. A debit was refused and its credit was not, because two workers did the halves of one row.");
+            return string.Create(CultureInfo.InvariantCulture,
+                $"Money {(sum > total ? "appeared" : "vanished")}: there were {total:N0} and there are {sum:N0}. "
+                    + $"A debit was refused and its credit was not, because two threads did the halves of one row.");
         int wrong = Enumerable.Range(0, right.Length).First(account => balance[account] != right[account]);
         if (balance.AsSpan().SequenceEqual(day.Opening)) return "Nobody settled anything.";
         for (int k = 0; k < Rows; k++)
@@ -73,11 +79,14 @@ public sealed class E24SplitLedger : CodeExercise
             int[] owners = Owners(day, settle, k);
             string row = $"Row {k} moves money from account {day.From[k]} to {day.To[k]}";
             if (day.From[k] == day.To[k] || owners.Length == 1) continue;
-            return owners.Length == 0 ? $"{row}, and none of the workers settles it. Twelve branches, four workers: some have more than one."
-                : $"{row}, and it is settled by {owners.Length} workers: {string.Join(", ", owners)}. A row must be settled once.";
+            return owners.Length == 0
+                ? $"{row}, and none of the threads settles it. Twelve branches, four threads: some have more than one."
+                : $"{row}, and it is settled by {owners.Length} threads: {string.Join(", ", owners)}. A row must be settled once.";
         }
 
-        return string.Create(CultureInfo.InvariantCulture, $"Workers in the order {string.Join(", ", order)}: account {wrong} ends with {balance[wrong]:N0} and should have {right[wrong]:N0}. Two of its rows changed order, and one was accepted or refused that should not have been.");
+        return string.Create(CultureInfo.InvariantCulture,
+            $"Threads in the order {string.Join(", ", order)}: account {wrong} ends with {balance[wrong]:N0} and should have "
+                + $"{right[wrong]:N0}. Two of its rows changed order, and one was accepted or refused that should not have been.");
     }
 
     // Who settles row k: no other row moves anything, and there is money for it.
@@ -85,10 +94,10 @@ public sealed class E24SplitLedger : CodeExercise
     {
         var amount = new long[Rows];
         amount[k] = 1;
-        return [.. Enumerable.Range(0, Workers).Where(worker =>
+        return [.. Enumerable.Range(0, Threads).Where(thread =>
         {
             long[] balance = [.. Enumerable.Repeat(10L, day.Opening.Length)];
-            settle(worker, day.From, day.To, amount, balance);
+            settle(thread, day.From, day.To, amount, balance);
             return balance.Any(b => b != 10);
         })];
     }
@@ -103,11 +112,13 @@ public sealed class E24SplitLedger : CodeExercise
     private static Day Make()
     {
         var random = new Random(24);
-        var day = new Day(new int[Rows], new int[Rows], new long[Rows], [.. Enumerable.Range(0, Branches * AccountsOfBranch).Select(_ => (long)random.Next(100, 400))]);
+        var day = new Day(new int[Rows], new int[Rows], new long[Rows],
+            [.. Enumerable.Range(0, Branches * AccountsOfBranch).Select(_ => (long)random.Next(100, 400))]);
         for (int k = 0; k < Rows; k++)
         {
             int branch = random.Next(Branches) * AccountsOfBranch;
-            (day.From[k], day.To[k], day.Amount[k]) = (branch + random.Next(AccountsOfBranch), branch + random.Next(AccountsOfBranch), random.Next(50, 300));
+            (day.From[k], day.To[k], day.Amount[k]) = (branch + random.Next(AccountsOfBranch), branch + random.Next(AccountsOfBranch),
+                random.Next(50, 300));
         }
 
         return day;
@@ -117,11 +128,11 @@ public sealed class E24SplitLedger : CodeExercise
     public static class Starter
     {
         public static void Settle(
-            int worker, int[] from, int[] to, long[] amount, long[] balance)
+            int thread, int[] from, int[] to, long[] amount, long[] balance)
         {
             for (int k = 0; k < from.Length; k++)
             {
-                if (k % 4 != worker) continue; // TODO: which rows are its own?
+                if (k % 4 != thread) continue; // TODO: which rows are its own?
                 if (balance[from[k]] < amount[k]) continue; // refused
                 balance[from[k]] -= amount[k];
                 balance[to[k]] += amount[k];
@@ -133,63 +144,15 @@ public sealed class E24SplitLedger : CodeExercise
     public static class Solution
     {
         public static void Settle(
-            int worker, int[] from, int[] to, long[] amount, long[] balance)
+            int thread, int[] from, int[] to, long[] amount, long[] balance)
         {
             for (int k = 0; k < from.Length; k++)
             {
-                if (from[k] / 8 % 4 != worker) continue; // another branch's row
+                if (from[k] / 8 % 4 != thread) continue; // another branch's row
                 if (balance[from[k]] < amount[k]) continue; // refused
                 balance[from[k]] -= amount[k];
                 balance[to[k]] += amount[k];
             }
-        }
-    }
-
-    /// <summary>Shares out rows.</summary>
-    [Wrong("split-by-row", "Two of its rows changed order")]
-    public static class SplitByRow
-    {
-        /// <inheritdoc cref="Solution.Settle"/>
-        public static void Settle(int worker, int[] from, int[] to, long[] amount, long[] balance)
-        {
-            for (int k = worker * from.Length / 4; k < (worker + 1) * from.Length / 4; k++)
-            {
-                E24SplitLedger.Settle(new(from, to, amount, []), k, balance);
-            }
-        }
-    }
-
-    /// <summary>Shares out accounts: one worker takes the debit of a row, another the credit.</summary>
-    [Wrong("two-halves", "Money appeared")]
-    public static class TwoHalves
-    {
-        /// <inheritdoc cref="Solution.Settle"/>
-        public static void Settle(int worker, int[] from, int[] to, long[] amount, long[] balance)
-        {
-            for (int k = 0; k < from.Length; k++)
-            {
-                if (from[k] % 4 == worker && balance[from[k]] >= amount[k]) balance[from[k]] -= amount[k];
-                if (to[k] % 4 == worker) balance[to[k]] += amount[k];
-            }
-        }
-    }
-
-    /// <summary>No question at all: every worker settles every row.</summary>
-    [Wrong("all-do-all", "is settled by 4 workers")]
-    public static class AllDoAll
-    {
-        /// <inheritdoc cref="Solution.Settle"/>
-        public static void Settle(int worker, int[] from, int[] to, long[] amount, long[] balance) => OneDoesAll.Settle(0, from, to, amount, balance);
-    }
-
-    /// <summary>Lets one worker do everything.</summary>
-    [Wrong("one-does-all", "had nothing to do")]
-    public static class OneDoesAll
-    {
-        /// <inheritdoc cref="Solution.Settle"/>
-        public static void Settle(int worker, int[] from, int[] to, long[] amount, long[] balance)
-        {
-            for (int k = 0; worker == 0 && k < from.Length; k++) E24SplitLedger.Settle(new(from, to, amount, []), k, balance);
         }
     }
 }

@@ -18,7 +18,8 @@ public sealed class E25CheaperMachine : ValueExercise
     public override string Lesson => "11-the-bill";
 
     /// <inheritdoc/>
-    public override string Task => "Find out which of two listed machines does the job for less, given how many images each finishes in a second.";
+    public override string Task =>
+        "Find out which of two listed machines does the job for less, given how many images each finishes in a second.";
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Hints =>
@@ -70,13 +71,20 @@ public sealed class E25CheaperMachine : ValueExercise
     protected override Verdict Judge(IReadOnlyList<object?> values)
     {
         double cpu = AsNumber(values[0]), card = AsNumber(values[1]);
-        if (Near(cpu, CpuHour) && Near(card, CardHour)) return Verdict.Fail("These are the prices of an hour: a job costs price × hours, not price.");
+        if (Near(cpu, CpuHour) && Near(card, CardHour))
+            return Verdict.Fail("These are the prices of an hour: a job costs price × hours, not price.");
         if (Near(card, CardHour * 730)) return Verdict.Fail("A month of the card: you paid 730 h for 11 h of work.");
-        if (Near(card, CardTerm) || Near(cpu, CpuTerm)) return Verdict.Fail("You paid for the whole term of the offer; the job holds the machine for some of its hours. (If nothing else ever ran on it you would be right.)");
-        if (!Near(cpu, CpuHour * CpuHours)) return Verdict.Fail("The processor: divide the images by its images a second, make hours of the seconds, and multiply by the price of an hour.");
-        if (!Near(card, CardHour * CardHours)) return Verdict.Fail("The processor's bill is right. The card: the same sum with its own speed and its own price.");
+        if (Near(card, CardTerm) || Near(cpu, CpuTerm))
+            return Verdict.Fail("You paid for the whole term of the offer; the job holds the machine for some of its hours. "
+                + "(If nothing else ever ran on it you would be right.)");
+        if (!Near(cpu, CpuHour * CpuHours))
+            return Verdict.Fail("The processor: divide the images by its images a second, make hours of the seconds, "
+                + "and multiply by the price of an hour.");
+        if (!Near(card, CardHour * CardHours))
+            return Verdict.Fail("The processor's bill is right. The card: the same sum with its own speed and its own price.");
         return IsWord(values[2], "cpu")
-            ? Verdict.Pass("The card is 7.5 times as fast and its hour about 8.7 times as dear: faster is not cheaper. The two offers run for unlike terms, which is a reason to ask for a better quotation, not to skip the sum.")
+            ? Verdict.Pass("The card is 7.5 times as fast and its hour about 8.7 times as dear: faster is not cheaper. "
+                + "The two offers run for unlike terms, which is a reason to ask for a better quotation, not to skip the sum.")
             : Verdict.Fail("Both bills are right. Now read your own two figures: which is smaller? Answer \"cpu\" or \"card\".");
     }
 }

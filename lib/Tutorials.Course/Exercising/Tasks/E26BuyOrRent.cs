@@ -5,7 +5,8 @@ namespace Tutorials.Course.Exercising.Tasks;
 /// <summary>Exercise 26: from which use on buying beats renting.</summary>
 public sealed class E26BuyOrRent : ValueExercise
 {
-    private const double Bought = 125_000, Years = 3, Upkeep = 0.10, Rent = 13.7, Power = 1.0, HoursPerYear = 8760, Held = 0.30, Busy = 0.85;
+    private const double Bought = 125_000, Years = 3, Upkeep = 0.10, Rent = 13.7, Power = 1.0, HoursPerYear = 8760;
+    private const double Held = 0.30, Busy = 0.85;
     private const double OwnPerYear = Bought / Years + Bought * Upkeep, BreakEven = OwnPerYear / ((Rent - Power) * HoursPerYear);
     private const double UsefulHour = OwnPerYear / (Held * HoursPerYear) + Power;
 
@@ -73,15 +74,27 @@ public sealed class E26BuyOrRent : ValueExercise
     protected override Verdict Judge(IReadOnlyList<object?> values)
     {
         double own = AsNumber(values[0]), share = AsNumber(values[1]);
-        if (Near(own, Bought / Years)) return Verdict.Fail("That is the purchase, spread over its years. The upkeep of a year comes on top.");
-        if (!Near(own, OwnPerYear)) return Verdict.Fail("A year of the bought card: its part of the purchase, and the upkeep. Whether it runs does not matter yet.");
-        if (Near(share, BreakEven / Busy) || Near(share, BreakEven * Busy)) return Verdict.Fail("You used the meter's 85 %: rent is paid for hours held, busy or not, and so is a card of your own.");
-        if (Near(share, OwnPerYear / (Rent * HoursPerYear))) return Verdict.Fail("Nearly. The bought card draws power in each of those hours, which the rent has inside: what an hour saves is rent less power.");
+        if (Near(own, Bought / Years))
+            return Verdict.Fail("That is the purchase, spread over its years. The upkeep of a year comes on top.");
+        if (!Near(own, OwnPerYear))
+            return Verdict.Fail("A year of the bought card: its part of the purchase, and the upkeep. "
+                + "Whether it runs does not matter yet.");
+        if (Near(share, BreakEven / Busy) || Near(share, BreakEven * Busy))
+            return Verdict.Fail("You used the meter's 85 %: rent is paid for hours held, busy or not, and so is a card of your own.");
+        if (Near(share, OwnPerYear / (Rent * HoursPerYear)))
+            return Verdict.Fail("Nearly. The bought card draws power in each of those hours, which the rent has inside: "
+                + "what an hour saves is rent less power.");
         if (share > 1 && Near(share, BreakEven * 100)) return Verdict.Fail("Right, but as a share: between 0 and 1.");
-        if (!Near(share, BreakEven)) return Verdict.Fail("Set the two bills of a year equal: what the bought card costs switched off, against what each hour saves.");
-        if (!IsWord(values[2], "rent") && !IsWord(values[2], "buy")) return Verdict.Fail("Both figures are right. And what follows from them? Answer \"buy\" or \"rent\".");
+        if (!Near(share, BreakEven))
+            return Verdict.Fail("Set the two bills of a year equal: what the bought card costs switched off, "
+                + "against what each hour saves.");
+        if (!IsWord(values[2], "rent") && !IsWord(values[2], "buy"))
+            return Verdict.Fail("Both figures are right. And what follows from them? Answer \"buy\" or \"rent\".");
         return IsWord(values[2], "rent")
-            ? Verdict.Pass($"At 30 % a useful hour of your own card costs {Quantity.Digits(UsefulHour)} CNY and a rented one {Quantity.Digits(Rent)}. Above the break-even it is the other way round.")
-            : Verdict.Fail($"Both figures are right, and 30 % lies below your break-even. Whoever buys here has divided by all 8,760 hours: at 30 % a useful hour of the bought card costs {Quantity.Digits(UsefulHour)} CNY, and rent is {Quantity.Digits(Rent)}.");
+            ? Verdict.Pass($"At 30 % a useful hour of your own card costs {Quantity.Digits(UsefulHour)} CNY and a rented one "
+                + $"{Quantity.Digits(Rent)}. Above the break-even it is the other way round.")
+            : Verdict.Fail("Both figures are right, and 30 % lies below your break-even. Whoever buys here has divided by all 8,760 "
+                + $"hours: at 30 % a useful hour of the bought card costs {Quantity.Digits(UsefulHour)} CNY, "
+                + $"and rent is {Quantity.Digits(Rent)}.");
     }
 }

@@ -22,7 +22,8 @@ public sealed class E27FindTheDoubles : CodeExercise
     public override string Lesson => "12-the-stack";
 
     /// <inheritdoc/>
-    public override string Task => "A kernel takes floats and gives floats, and its PTX is full of f64: rewrite the line so that none is left.";
+    public override string Task =>
+        "A kernel takes floats and gives floats, and its PTX is full of f64: rewrite the line so that none is left.";
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Hints =>
@@ -38,24 +39,30 @@ public sealed class E27FindTheDoubles : CodeExercise
         float[] x = Data.Uniform(64, seed: 27, low: 0, high: 100);
         float[] half = [.. x.Select(value => 0.5f * MathF.Sqrt(value))];
         float[] nobody = [.. Enumerable.Repeat(float.NaN, x.Length)]; // what nobody writes is not taken for a zero
-        var trial = KernelTrials.InModel(code, KernelCase.Of("64 values", LaunchShape.Over(x.Length), half, x, nobody), new());
-        if (trial.Fault is { } fault) return Verdict.Fail(fault.Message);
-        var wrong = trial.Wrong.Values.FirstOrDefault();
+        var result = KernelRunner.InModel(code, KernelCase.Of("64 values", LaunchShape.Over(x.Length), half, x, nobody), new());
+        if (result.Fault is { } fault) return Verdict.Fail(fault.Message);
+        var wrong = result.Wrong.Values.FirstOrDefault();
         if (wrong is { Actual: 0 } && wrong.Count == wrong.Length)
             return Verdict.Fail("Every y is 0. Whole numbers divide to a whole number, so 1 / 2 is 0: a half in floats is 0.5f.");
         if (wrong is not null)
-            return Verdict.Fail(string.Create(CultureInfo.InvariantCulture, $"y[{wrong.Index}] is {wrong.Actual:G6} and should be {wrong.Expected:G6}: half the root of x."));
+            return Verdict.Fail(string.Create(CultureInfo.InvariantCulture,
+                $"y[{wrong.Index}] is {wrong.Actual:G6} and should be {wrong.Expected:G6}: half the root of x."));
 
         string ptx = Ptx.Of(code);
         var doubles = Ptx.Instructions(ptx, "f64");
-        bool root = doubles.Any(line => Regex.IsMatch(line, @"\bsqrt\.")), product = doubles.Any(line => Regex.IsMatch(line, @"\b(mul|fma|div)\."));
+        bool root = doubles.Any(line => Regex.IsMatch(line, @"\bsqrt\."));
+        bool product = doubles.Any(line => Regex.IsMatch(line, @"\b(mul|fma|div)\."));
         string left = $"{doubles.Count} f64 instructions left";
         return (doubles.Count, root, product) switch
         {
-            (0, _, _) => Verdict.Pass($"No instruction on doubles is left. It matters: a {Hardware.Get(Card).Name} has {Ratio:0} times the rate for floats that it has for doubles."),
+            (0, _, _) =>
+                Verdict.Pass("No instruction on doubles is left. "
+                    + $"It matters: a {Hardware.Get(Card).Name} has {Ratio:0} times the rate for floats that it has for doubles."),
             (_, true, true) => Verdict.Fail($"{left}: only the result was cast. The root and the product are still computed in doubles."),
-            (_, true, false) => Verdict.Fail($"{left}: the product is single now, but Math.Sqrt takes a double and gives one, whatever is cast around it."),
-            (_, false, true) => Verdict.Fail($"{left}: the root is single now, but a double literal pulls the product up. 0.5 is a double."),
+            (_, true, false) =>
+                Verdict.Fail($"{left}: the product is single now, but Math.Sqrt takes a double and gives one, whatever is cast around it."),
+            (_, false, true) =>
+                Verdict.Fail($"{left}: the root is single now, but a double literal pulls the product up. 0.5 is a double."),
             _ => Verdict.Fail($"{left}. They are: {string.Join("  ", doubles)}"),
         };
     }

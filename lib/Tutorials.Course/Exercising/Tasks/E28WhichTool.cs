@@ -8,10 +8,13 @@ public sealed class E28WhichTool : CodeExercise
     private static readonly Asked[] Questions =
     [
         new("who holds it", "nvidia-smi", "it lists the programs on each card, the memory they hold and the power drawn"),
-        new("where it waits", "Nsight Systems", "it draws the whole program on one time line: processor, copies, kernels and the gaps between them"),
-        new("one slow kernel", "Nsight Compute", "it takes one kernel apart: how near it comes to the memory's and the arithmetic's limit, and what its warps wait for"),
+        new("where it waits", "Nsight Systems",
+            "it draws the whole program on one time line: processor, copies, kernels and the gaps between them"),
+        new("one slow kernel", "Nsight Compute",
+            "it takes one kernel apart: how near it comes to the memory's and the arithmetic's limit, and what its warps wait for"),
         new("slow layer", "framework profiler", "only the framework knows which operation of which layer started a kernel"),
-        new("100 % busy", "Nsight Compute", "100 % means that a kernel was running, not that it was a good one: one worker alone shows the same"),
+        new("100 % busy", "Nsight Compute",
+            "100 % means that a kernel was running, not that it was a good one: one thread alone shows the same"),
     ];
 
     private static readonly string[] Tools = ["nvidia-smi", "Nsight Systems", "Nsight Compute", "framework profiler"];
@@ -33,7 +36,8 @@ public sealed class E28WhichTool : CodeExercise
     [
         "From far to near: the card, the whole program, the layer, one kernel.",
         "A time line shows gaps between kernels; it does not show why one kernel is slow.",
-        "nvidia-smi knows who holds the card, and no more than that a kernel runs. Two questions are for the tool that looks into one kernel.",
+        "nvidia-smi knows who holds the card, and no more than that a kernel runs. "
+            + "Two questions are for the tool that looks into one kernel.",
     ];
 
     /// <inheritdoc/>
@@ -45,7 +49,9 @@ public sealed class E28WhichTool : CodeExercise
             // Capitals decide nothing.
             string said = tool(asked.Question)?.Trim() ?? "";
             if (said.Equals(asked.Tool, StringComparison.OrdinalIgnoreCase)) continue;
-            if (said.Equals("DLProf", StringComparison.OrdinalIgnoreCase)) return Verdict.Fail($"'{asked.Question}': DLProf ended with release 1.8 and is not in the containers since 22.01. What took its place?");
+            if (said.Equals("DLProf", StringComparison.OrdinalIgnoreCase))
+                return Verdict.Fail($"'{asked.Question}': DLProf ended with release 1.8 and is not in the containers since 22.01. "
+                    + "What took its place?");
             return Tools.Contains(said, StringComparer.OrdinalIgnoreCase)
                 ? Verdict.Fail($"'{asked.Question}' is not for {said}. Think of it so: {asked.Reason}.")
                 : Verdict.Fail($"'{asked.Question}': \"{said}\" is none of {string.Join(", ", Tools)}.");

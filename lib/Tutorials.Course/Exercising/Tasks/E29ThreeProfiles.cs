@@ -7,9 +7,12 @@ public sealed class E29ThreeProfiles : CodeExercise
 
     private static readonly Job[] Jobs =
     [
-        new("steady training", "YES", "use", "a card would be held 20 hours of each day, and a run costs less there: compare per job, not per hour"),
-        new("monthly map", "NO", "road", "it runs once a month, and the road takes longer than the kernel: thirty times as fast is thirty times of nearly nothing"),
-        new("starved trainer", "FIX FIRST", "loader", "half of the time goes to decoding files, so twice as fast is the ceiling with any card: mend the loader first"),
+        new("steady training", "YES", "use",
+            "a card would be held 20 hours of each day, and a run costs less there: compare per job, not per hour"),
+        new("monthly map", "NO", "road",
+            "it runs once a month, and the road takes longer than the kernel: thirty times as fast is thirty times of nearly nothing"),
+        new("starved trainer", "FIX FIRST", "loader",
+            "half of the time goes to decoding files, so twice as fast is the ceiling with any card: mend the loader first"),
     ];
 
     /// <inheritdoc/>
@@ -41,8 +44,12 @@ public sealed class E29ThreeProfiles : CodeExercise
             var (said, why) = decide(job.Name);
             // Capitals decide nothing.
             string? answer = said?.Trim().ToUpperInvariant(), reason = why?.Trim();
-            if (answer != job.Answer) return Verdict.Fail($"'{job.Name}' is not {(answer is "YES" or "NO" or "RENT FIRST" or "FIX FIRST" ? $"a {answer}" : $"answered by \"{answer}\"")}: {job.Because}.");
-            if (!string.Equals(reason, job.Reason, StringComparison.OrdinalIgnoreCase)) return Verdict.Fail($"'{job.Name}': the answer is right, but \"{reason}\" does not decide it: {job.Because}.");
+            if (answer != job.Answer)
+                return Verdict.Fail($"'{job.Name}' is not "
+                    + $"{(answer is "YES" or "NO" or "RENT FIRST" or "FIX FIRST" ? $"a {answer}" : $"answered by \"{answer}\"")}: "
+                    + $"{job.Because}.");
+            if (!string.Equals(reason, job.Reason, StringComparison.OrdinalIgnoreCase))
+                return Verdict.Fail($"'{job.Name}': the answer is right, but \"{reason}\" does not decide it: {job.Because}.");
         }
 
         return Verdict.Pass("All three. The speed of a card decided none of them alone.");

@@ -54,7 +54,7 @@ public static class Recorded
         return
         [
             .. Newest(files.Where(f => f.IsCard && f.Device != here))
-                .Where(r => r.Workload == workload && wanted.Contains(r.Size) && r is { Place: Place.Gpu, IsPeer: false, Resident: not null }),
+                .Where(r => r.Workload == workload && wanted.Contains(r.Size) && r is { Target: ExecutionTarget.Gpu, IsPeer: false, Resident: not null }),
         ];
     }
 

@@ -43,7 +43,7 @@ public sealed class Recorder(Machine machine, string folder, TimeProvider? clock
     private readonly TimeProvider clock = clock ?? TimeProvider.System;
 
     /// <summary>Whether a device still works after a failure; tests bring their own.</summary>
-    internal Func<Accelerator, bool> Survives { get; init; } = Trial.Survives;
+    internal Func<Accelerator, bool> Survives { get; init; } = DeviceSelfTest.Survives;
 
     /// <summary>Where a recording that begins now is written. An earlier one of the day may be the better one: it is not written over.</summary>
     public string NewPath(Device device, bool quick)
@@ -84,11 +84,11 @@ public sealed class Recorder(Machine machine, string folder, TimeProvider? clock
             var begun = clock.GetLocalNow();
             if (plan.WhyNot(workload, size, begun - draft.Machine.MeasuredAt) is { } late)
             {
-                draft.LeaveOut(late);
+                draft.LeaveOut(GapKind.NoTimeLeft, late);
                 continue;
             }
 
-            draft.Write(next: RecordingDraft.Ended);
+            draft.Write(next: GapKind.Ended);
             string step = string.Create(CultureInfo.InvariantCulture, $"{device.Name}, {all - draft.Left + 1} of {all}");
             Variant[] able = [.. workload.Variants.Concat(workload.Peers).Where(v => draft.StoppedAt(workload, v) is null)], chosen = [.. able.Where(v => plan.WhyNot(workload, v, size) is null)];
             try
@@ -107,7 +107,7 @@ public sealed class Recorder(Machine machine, string folder, TimeProvider? clock
                 [
                     .. measured,
                     .. able.Except(chosen).Select(v => ReportRow.Empty(
-                        workload, v, size, v.Place == Place.Cpu ? machine.Processor : device.Name, plan.WhyNot(workload, v, size)!)),
+                        workload, v, size, v.Target == ExecutionTarget.Cpu ? machine.Processor : device.Name, plan.WhyNot(workload, v, size)!)),
                     .. workload.Variants.Concat(workload.Peers).Except(able).SelectMany(v => NotAgain(v, workload, size, device, draft)),
                 ]);
                 plan.Learn(workload, size, clock.GetLocalNow() - begun);
@@ -115,12 +115,12 @@ public sealed class Recorder(Machine machine, string folder, TimeProvider? clock
             }
             catch (OperationCanceledException)
             {
-                return new(path, draft.Write(RecordingDraft.Stopped, RecordingDraft.Stopped));
+                return new(path, draft.Write(GapKind.Stopped, GapKind.Stopped));
             }
             // A size that this machine cannot hold is a gap in the file, not the end of the recording.
             catch (Exception tooLarge) when (tooLarge is ArgumentOutOfRangeException or OutOfMemoryException)
             {
-                draft.LeaveOut(tooLarge.Message.Split(" (Parameter")[0]);
+                draft.LeaveOut(GapKind.TooLarge, tooLarge.Message.Split(" (Parameter")[0]);
             }
         }
 

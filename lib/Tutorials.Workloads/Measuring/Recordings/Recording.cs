@@ -52,7 +52,7 @@ public sealed record Recording(RecordingAbout About, ReportMachine Machine, IRea
     /// <summary>The ceilings that were measured with it.</summary>
     public IEnumerable<Ceilings> Ceilings() =>
         Machine.Ceilings.Select(c => new Ceilings(
-            c.Device, c.FlopsPerSecond, c.BytesPerSecond, NumberSource.Recorded, c.Device == Device ? Place.Gpu : Place.Cpu));
+            c.Device, c.FlopsPerSecond, c.BytesPerSecond, NumberSource.Recorded, c.Device == Device ? ExecutionTarget.Gpu : ExecutionTarget.Cpu));
 
     private string Origin => string.Create(
         System.Globalization.CultureInfo.InvariantCulture,
@@ -74,13 +74,46 @@ public sealed record Recording(RecordingAbout About, ReportMachine Machine, IRea
 public sealed record RecordingAbout(
     string KitVersion, string? GitRevision, DeviceKind DeviceKind, bool Quick, bool Complete, double? LoadPerCore, IReadOnlyList<RecordingGap> Missing);
 
+/// <summary>Why a recording lacks a size.</summary>
+public enum GapKind
+{
+    /// <summary>Nobody has come to it yet.</summary>
+    NotReached,
+    /// <summary>Somebody stopped the recording.</summary>
+    Stopped,
+    /// <summary>The program ended in it.</summary>
+    Ended,
+    /// <summary>It would not have been done in time.</summary>
+    NoTimeLeft,
+    /// <summary>This machine cannot hold it.</summary>
+    TooLarge,
+    /// <summary>Not told, by a recording that was made before kinds were kept.</summary>
+    Untold,
+}
+
 /// <summary>A workload at one size that a recording lacks.</summary>
 /// <param name="Workload">Its name.</param>
 /// <param name="Size">The size n.</param>
-/// <param name="Because">Why, in one sentence.</param>
-public sealed record RecordingGap(string Workload, int Size, string Because)
+/// <param name="Because">Why, in one sentence: for people.</param>
+/// <param name="Kind">Why: for code.</param>
+public sealed record RecordingGap(string Workload, int Size, string Because, GapKind Kind = GapKind.Untold)
 {
+    /// <summary>True where nobody has come to it yet: the next part of the recording goes on with it.</summary>
+    [JsonIgnore]
+    public bool IsOpen => Kind == GapKind.NotReached;
+
     /// <summary>True where the run ended before or in it; false where it was left out on purpose, for lack of room or of time.</summary>
     [JsonIgnore]
-    public bool IsUnfinished => Because is RecordingDraft.NotReached or RecordingDraft.Stopped or RecordingDraft.Ended;
+    public bool IsUnfinished => Kind is GapKind.NotReached or GapKind.Stopped or GapKind.Ended;
+
+    /// <summary>A step that was not finished.</summary>
+    internal static RecordingGap Unfinished(Workload workload, int size, GapKind kind) => new(
+        workload.Name, size,
+        kind switch
+        {
+            GapKind.NotReached => "not reached",
+            GapKind.Stopped => "stopped",
+            _ => "the program ended while this was measured",
+        },
+        kind);
 }

@@ -8,9 +8,6 @@ namespace Tutorials.Measuring.Recordings;
 /// </summary>
 internal sealed class RecordingDraft
 {
-    /// <summary>Why a step is missing: nobody has come to it yet; it was not measured because somebody stopped; the program ended in it.</summary>
-    public const string NotReached = "not reached", Stopped = "stopped", Ended = "the program ended while this was measured";
-
     private readonly string path;
     private readonly RecordingAbout about;
     private readonly List<ReportRow> rows;
@@ -31,13 +28,10 @@ internal sealed class RecordingDraft
     public static RecordingDraft Continue(string path, IEnumerable<(Workload Workload, int Size)> steps)
     {
         var begun = RecordingFile.Parse(File.ReadAllText(path), path);
-        var open = begun.About.Missing.Where(IsOpen).Select(gap => (gap.Workload, gap.Size)).ToHashSet();
-        var closed = begun with { About = begun.About with { Missing = [.. begun.About.Missing.Where(gap => !IsOpen(gap))] } };
+        var open = begun.About.Missing.Where(gap => gap.IsOpen).Select(gap => (gap.Workload, gap.Size)).ToHashSet();
+        var closed = begun with { About = begun.About with { Missing = [.. begun.About.Missing.Where(gap => !gap.IsOpen)] } };
         return new(path, closed, steps.Where(step => open.Contains((step.Workload.Name, step.Size))));
     }
-
-    /// <summary>Whether nobody has come to this step yet.</summary>
-    public static bool IsOpen(RecordingGap gap) => gap.Because == NotReached;
 
     /// <summary>The computer, as the file has it.</summary>
     public ReportMachine Machine { get; }
@@ -66,19 +60,22 @@ internal sealed class RecordingDraft
     public void Keep(ReportRow row) => rows.Add(row);
 
     /// <summary>Leaves the step out.</summary>
-    public void LeaveOut(string because)
+    public void LeaveOut(GapKind kind, string because)
     {
-        gaps.Add(new(left[0].Workload.Name, left[0].Size, because));
+        gaps.Add(new(left[0].Workload.Name, left[0].Size, because, kind));
         left.RemoveAt(0);
     }
 
     /// <summary>Writes the file.</summary>
     /// <param name="next">Why the step that comes now is missing, should this be the last that is written.</param>
     /// <param name="others">Why those behind it are.</param>
-    public Recording Write(string next = NotReached, string others = NotReached)
+    public Recording Write(GapKind next = GapKind.NotReached, GapKind others = GapKind.NotReached)
     {
-        RecordingGap[] missing = [.. gaps, .. left.Select((step, i) => new RecordingGap(step.Workload.Name, step.Size, i == 0 ? next : others))];
-        Recording recording = new(about with { Complete = missing.Length == 0, Missing = missing }, Machine, [.. rows.OrderBy(r => r.Workload, StringComparer.Ordinal).ThenBy(r => r.Size)]);
+        RecordingGap[] missing =
+            [.. gaps, .. left.Select((step, i) => RecordingGap.Unfinished(step.Workload, step.Size, i == 0 ? next : others))];
+        Recording recording = new(
+            about with { Complete = missing.Length == 0, Missing = missing }, Machine,
+            [.. rows.OrderBy(r => r.Workload, StringComparer.Ordinal).ThenBy(r => r.Size)]);
         RecordingFile.Write(path, recording);
         return recording;
     }

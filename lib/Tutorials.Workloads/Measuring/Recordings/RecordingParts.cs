@@ -21,11 +21,11 @@ public static class RecordingParts
             part();
             if (!File.Exists(path)) return null;
             recording = RecordingFile.Parse(File.ReadAllText(path), path);
-            if (!recording.About.Missing.Any(RecordingDraft.IsOpen) || Standing(recording) == before) return recording;
+            if (!recording.About.Missing.Any(gap => gap.IsOpen) || Standing(recording) == before) return recording;
             progress?.Invoke("The device or the program had to be started anew; the recording goes on.");
         }
     }
 
     private static (int Rows, int Open)? Standing(Recording? recording) =>
-        recording is null ? null : (recording.Rows.Count, recording.About.Missing.Count(RecordingDraft.IsOpen));
+        recording is null ? null : (recording.Rows.Count, recording.About.Missing.Count(gap => gap.IsOpen));
 }

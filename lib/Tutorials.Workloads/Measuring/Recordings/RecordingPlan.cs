@@ -30,7 +30,7 @@ internal sealed class RecordingPlan(IReadOnlyList<Workload> catalogue, TimeSpan 
 
     /// <summary>Why a variant is left out at a size: one call would take too long. Null where it runs. Devices are what is recorded, so they always run.</summary>
     public Outcome? WhyNot(Workload workload, Variant variant, int size) =>
-        variant.Place == Place.Cpu && Expected(workload, variant, size) is { } seconds && seconds > call.TotalSeconds
+        variant.Target == ExecutionTarget.Cpu && Expected(workload, variant, size) is { } seconds && seconds > call.TotalSeconds
             ? Outcome.TooSlow(seconds, call)
             : null;
 

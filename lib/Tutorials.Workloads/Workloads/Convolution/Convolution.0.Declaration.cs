@@ -101,5 +101,5 @@ public sealed partial class Convolution : Workload<Convolution.Batch, float>
             new(GroupSize: Tile * Tile, SharedBytes: 2 * Tile * Tile * sizeof(float))),
     ];
 
-    public override IReadOnlyList<Variant> Peers { get; } = [OpenBlasIm2Col];
+    protected override IReadOnlyList<Variant> OwnPeers { get; } = [OpenBlasIm2Col];
 }

@@ -1,5 +1,5 @@
 using System.Buffers;
-using Tutorials.Peers;
+using Tutorials.Native;
 
 namespace Tutorials.Workloads;
 

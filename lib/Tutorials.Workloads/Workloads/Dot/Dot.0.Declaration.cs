@@ -80,12 +80,12 @@ public sealed partial class Dot : Workload<Dot.Vectors, float>
         OnCpu(nameof(Tuned), (v, sums) => Tuned(v.X, v.Y, sums)),
         OnGpu(nameof(Gpu1Atomic), (gpu, v, sums) => PrepareGpu1Atomic(gpu, gpu.In(v.X), gpu.In(v.Y), gpu.Out(sums))),
         OnGpu(nameof(Gpu2Tree), (gpu, v, sums) => PrepareGpu2Tree(gpu, gpu.In(v.X), gpu.In(v.Y), gpu.Out(sums)),
-            new Needs(GroupSize: GroupSize, SharedBytes: GroupSize * sizeof(float))),
+            new DeviceRequirements(GroupSize: GroupSize, SharedBytes: GroupSize * sizeof(float))),
         OnGpu(nameof(Gpu3Warp), (gpu, v, sums) => PrepareGpu3Warp(gpu, gpu.In(v.X), gpu.In(v.Y), gpu.Out(sums)),
-            new Needs(GroupSize: GroupSize, SharedBytes: GroupSize * sizeof(float), Warp: true)),
+            new DeviceRequirements(GroupSize: GroupSize, SharedBytes: GroupSize * sizeof(float), Warp: true)),
     ];
 
-    public override IReadOnlyList<Variant> Peers { get; } = [TensorPrimitivesOnOneCore, TensorPrimitivesOnAllCores];
+    protected override IReadOnlyList<Variant> OwnPeers { get; } = [TensorPrimitivesOnOneCore, TensorPrimitivesOnAllCores];
 
     private static int Blocks(int n) => n / Block + (n % Block == 0 ? 0 : 1);
 

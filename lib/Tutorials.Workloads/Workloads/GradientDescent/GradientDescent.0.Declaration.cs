@@ -6,8 +6,8 @@ namespace Tutorials.Workloads;
 /// epoch.
 /// </summary>
 /// <remarks>
-/// The peer, ML.NET's L-BFGS, takes other steps down the same loss and ends at other weights: it is held to the loss and not to the
-/// weights.
+/// A peer, ML.NET's L-BFGS (<c>lib/Tutorials.Peers</c>), takes other steps down the same loss and ends at other weights: it is held to the
+/// loss and not to the weights.
 /// </remarks>
 public sealed partial class GradientDescent : Workload<GradientDescent.Samples, float>
 {
@@ -117,6 +117,4 @@ public sealed partial class GradientDescent : Workload<GradientDescent.Samples, 
         OnCpu(nameof(Tuned), (s, o) => Tuned(s.Count, s.Epochs, s.X, s.Y, o)),
         OnGpu("Gpu", PrepareGpu, new(TileRows, SharedBytes: sizeof(float) * (TileRows * (Features + 1) + 2 * TileRows + Features))),
     ];
-
-    public override IReadOnlyList<Variant> Peers { get; } = [MlNetLbfgs];
 }

@@ -86,14 +86,14 @@ public sealed partial class MatMul : Workload<MatMul.Matrices, float>
             Gpu1Naive, new Index1D(c.Length), x.M, x.N, x.K, gpu.In(x.A), gpu.In(x.B), gpu.Out(c))),
         OnGpu(nameof(Gpu2Tiled), (gpu, x, c) => gpu.Load(
             Gpu2Tiled, Groups(x, Tile), x.M, x.N, x.K, gpu.In(x.A), gpu.In(x.B), gpu.Out(c)),
-            new Needs(GroupSize: Tile * Tile, SharedBytes: 2 * Tile * Tile * sizeof(float))),
+            new DeviceRequirements(GroupSize: Tile * Tile, SharedBytes: 2 * Tile * Tile * sizeof(float))),
         OnGpu(nameof(Gpu3Register), (gpu, x, c) => gpu.Load(
             Gpu3Register, Groups(x, Block), x.M, x.N, x.K, gpu.In(x.A), gpu.In(x.B), gpu.Out(c)),
-            new Needs(GroupSize: 256, SharedBytes: Depth * (2 * Block + 4) * sizeof(float))),
+            new DeviceRequirements(GroupSize: 256, SharedBytes: Depth * (2 * Block + 4) * sizeof(float))),
     ];
 
     // One group of 256 threads for every tile of C, all in one row of groups: only the first dimension of a grid may be longer than 65,535.
     private static KernelConfig Groups(Matrices x, int tile) => new((x.M + tile - 1) / tile * ((x.N + tile - 1) / tile), 256);
 
-    public override IReadOnlyList<Variant> Peers { get; } = [OpenBlasSgemm];
+    protected override IReadOnlyList<Variant> OwnPeers { get; } = [OpenBlasSgemm];
 }

@@ -1,4 +1,4 @@
-using Tutorials.Peers;
+using Tutorials.Native;
 
 namespace Tutorials.Workloads;
 

@@ -59,5 +59,5 @@ public sealed partial class Saxpy : Workload<Saxpy.Vectors, float>
         OnGpu(nameof(Gpu), (gpu, v, z) => gpu.Load(Gpu, new Index1D(z.Length), v.A, gpu.In(v.X), gpu.In(v.Y), gpu.Out(z))),
     ];
 
-    public override IReadOnlyList<Variant> Peers { get; } = [TensorPrimitivesOnOneCore, TensorPrimitivesOnAllCores];
+    protected override IReadOnlyList<Variant> OwnPeers { get; } = [TensorPrimitivesOnOneCore, TensorPrimitivesOnAllCores];
 }

@@ -70,7 +70,7 @@ public sealed partial class Scan : Workload<int[], int>
             new(GroupSize: GroupSize, SharedBytes: 64 * sizeof(int), Warp: true)),
     ];
 
-    public override IReadOnlyList<Variant> Peers { get; } =
+    protected override IReadOnlyList<Variant> OwnPeers { get; } =
     [
         PeerOnGpu("ILGPU.Algorithms scan", (gpu, x, y) => PrepareLibrary(gpu, gpu.In(x), gpu.Out(y))),
     ];

@@ -60,7 +60,7 @@ public sealed partial class Sort : Workload<uint[], uint>
             new(GroupSize: Scan.GroupSize, SharedBytes: 16 * 1024)), // its scan has the larger groups
     ];
 
-    public override IReadOnlyList<Variant> Peers { get; } =
+    protected override IReadOnlyList<Variant> OwnPeers { get; } =
     [
         Peer("Array.Sort", Library),
         PeerOnGpu("ILGPU.Algorithms radix sort", (gpu, keys, sorted) => PrepareLibrary(gpu, gpu.In(keys), gpu.Out(sorted)),

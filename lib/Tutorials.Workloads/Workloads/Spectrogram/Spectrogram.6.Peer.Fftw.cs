@@ -27,7 +27,7 @@ public partial class Spectrogram
         {
             for (int i = 0; i < Length; i += 8)
                 (Vector256.Create(samples.Slice(f * Hop + i, 8)) * Vector256.LoadUnsafe(ref Window[i])).Store(frame + i);
-            Tutorials.Peers.Fftw.Transform(frame, spectrum);
+            Tutorials.Native.Fftw.Transform(frame, spectrum);
             for (int k = 0; k < Bins; k++) power[k] = spectrum[2 * k] * spectrum[2 * k] + spectrum[2 * k + 1] * spectrum[2 * k + 1];
 
             var bands = output.Slice(f * Bands, Bands);

@@ -97,11 +97,6 @@ public sealed partial class TreeLookup : Workload<TreeLookup.Queries, int>
             gpu.In(q.Tree.Nodes), gpu.In(q.Tree.LevelStarts), gpu.In(q.Tree.Values), gpu.In(q.Keys), gpu.Out(values))),
     ];
 
-    public override IReadOnlyList<Variant> Peers { get; } =
-    [
-        Peer("SQLite", (queries, values) => queries.Tree.InSqlite.Look(queries.Keys, values), SqliteIndex.Unavailable),
-    ];
-
     private static int Levels => BPlusTree.LevelsFor(TreeKeys);
 
     // Strictly rising keys all over the positive ints, with random gaps and random values.

@@ -19,12 +19,12 @@ public sealed partial class VideoFrame : Workload<VideoFrame.Frame, byte>
     public sealed record Frame(int Width, int Height, byte[] Rgb)
     {
         private readonly Lazy<byte[]> planes = new(() => Apart(Rgb));
-        private readonly Lazy<Tutorials.Peers.Swscale> scaler = new(() => new(Width, Height));
+        private readonly Lazy<Tutorials.Native.Swscale> scaler = new(() => new(Width, Height));
 
         /// <summary>The same pixels as three planes: all of red, all of green, all of blue.</summary>
         public byte[] Planes => planes.Value;
 
-        internal Tutorials.Peers.Swscale Scaler => scaler.Value;
+        internal Tutorials.Native.Swscale Scaler => scaler.Value;
 
         private static byte[] Apart(byte[] rgb)
         {
@@ -145,5 +145,5 @@ public sealed partial class VideoFrame : Workload<VideoFrame.Frame, byte>
             Gpu2Planar, new Index1D(f.Width * f.Height / 4), f.Width, f.Height, gpu.In(f.Planes), gpu.Out(yuv))),
     ];
 
-    public override IReadOnlyList<Variant> Peers { get; } = [SwscaleArea];
+    protected override IReadOnlyList<Variant> OwnPeers { get; } = [SwscaleArea];
 }

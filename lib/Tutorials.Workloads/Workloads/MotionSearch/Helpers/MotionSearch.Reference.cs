@@ -10,7 +10,7 @@ public partial class MotionSearch
         {
             int x = block % f.Columns * Block, y = block / f.Columns * Block;
             var (cost, place) = Enumerable.Range(0, f.Span * f.Span)
-                .Min(p => (Cost: Cost(x, y, p % f.Span - f.Radius, p / f.Span - f.Radius), Place: p));
+                .Min(p => (Cost: Cost(x, y, p % f.Span - f.Radius, p / f.Span - f.Radius), Target: p));
             (vectors[3 * block], vectors[3 * block + 1], vectors[3 * block + 2]) =
                 (place % f.Span - f.Radius, place / f.Span - f.Radius, cost);
         }

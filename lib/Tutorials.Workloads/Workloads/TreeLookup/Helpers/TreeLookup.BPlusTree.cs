@@ -15,13 +15,7 @@ public partial class TreeLookup
         /// <summary>Children of an inner node.</summary>
         public const int Fanout = NodeKeys + 1;
 
-        private readonly Lazy<SqliteIndex> inSqlite;
-
-        private BPlusTree(int[] nodes, int[] levelStarts, int[] values)
-        {
-            (Nodes, LevelStarts, Values) = (nodes, levelStarts, values);
-            inSqlite = new(() => new SqliteIndex(this));
-        }
+        private BPlusTree(int[] nodes, int[] levelStarts, int[] values) => (Nodes, LevelStarts, Values) = (nodes, levelStarts, values);
 
         /// <summary>The keys of all nodes, level by level.</summary>
         public int[] Nodes { get; }
@@ -37,8 +31,6 @@ public partial class TreeLookup
 
         /// <summary>The number of the first node of the last level.</summary>
         public int FirstLeaf => LevelStarts[^1];
-
-        internal SqliteIndex InSqlite => inSqlite.Value;
 
         /// <summary>Levels of a tree with this many keys.</summary>
         public static int LevelsFor(int count)

@@ -1,0 +1,42 @@
+using System.CommandLine;
+using System.Globalization;
+using Tutorials.Course.Figures;
+using Tutorials.Devices;
+using Tutorials.Measuring;
+
+namespace Tutorials.Cli.Bench;
+
+/// <summary>A report as a Markdown file: machine, date and command first, then a table per workload.</summary>
+internal static class BenchMarkdown
+{
+    public static void Write(Report report, ParseResult command, TextWriter writer)
+    {
+        var m = report.Machine;
+        writer.WriteLine("# Measured performance");
+        writer.WriteLine();
+        writer.WriteLine(
+            "Generated; do not edit. Median and 95 % interval of interleaved rounds, verified before timed. "
+            + "Another machine has other numbers.");
+        writer.WriteLine();
+        writer.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"- Machine: {m.Processor}, {m.Cores} cores, SIMD {string.Join(", ", m.SimdBits)} bits, {m.MemoryBytes >> 30} GiB, "
+            + $"{m.Runtime}, {m.OperatingSystem}"));
+        writer.WriteLine($"- Device: {(m.Device is null ? "none" : $"{m.Device} ({m.DeviceDriver})")}");
+        foreach (var c in m.Ceilings) writer.WriteLine($"- {BenchRow.Ceiling(c)}");
+        writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"- Date: {m.MeasuredAt:yyyy-MM-dd}"));
+        writer.WriteLine($"- Command: `tutorials {string.Join(' ', command.Tokens.Select(t => t.Value))}`");
+        foreach (var group in report.Rows.GroupBy(r => r.Workload))
+        {
+            writer.WriteLine();
+            writer.WriteLine($"## {group.Key}");
+            writer.WriteLine();
+            Line(BenchRow.Columns, writer);
+            Line([.. BenchRow.Columns.Select(_ => "---")], writer);
+            foreach (var row in group) Line(BenchRow.Cells(row), writer);
+        }
+    }
+
+    private static void Line(string[] cells, TextWriter writer) =>
+        writer.WriteLine($"| {string.Join(" | ", cells.Select(c => c.Replace('|', '/')))} |");
+}

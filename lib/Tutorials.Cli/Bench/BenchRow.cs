@@ -1,0 +1,40 @@
+using System.Globalization;
+using Tutorials.Devices;
+using Tutorials.Measuring;
+
+namespace Tutorials.Cli.Bench;
+
+/// <summary>One measurement as cells of a table, the same in the terminal and in a file.</summary>
+internal static class BenchRow
+{
+    public static string[] Columns { get; } =
+        ["n", "Variant", "Median", "95 % interval", "With transfers", "GFLOP/s", "GB/s", "Roofline", "Times the peer"];
+
+    public static string[] Cells(ReportRow r) =>
+    [
+        r.Size.ToString("N0", CultureInfo.InvariantCulture),
+        r.Variant,
+        r.MedianSeconds is { } median ? Time(median) : $"– {r.SkippedBecause}",
+        r.MedianSeconds is null ? "" : $"{Time(r.LowSeconds!.Value)} to {Time(r.HighSeconds!.Value)}",
+        r.MedianSeconds is { } kernel && r.UploadSeconds is { } there && r.ReadSeconds is { } back ? Time(there + kernel + back) : "",
+        Number(r.GflopsPerSecond),
+        Number(r.GbytesPerSecond),
+        r.RooflineShare is { } share ? Format($"{share * 100:0} %") : "",
+        r.PeerRatio is null ? "" : $"{Number(r.PeerRatio)} × {r.Peer}",
+    ];
+
+    public static string Ceiling(ReportCeiling c) =>
+        $"{c.Device}: at best {Number(c.FlopsPerSecond / 1e9)} GFLOP/s and {Number(c.BytesPerSecond / 1e9)} GB/s, measured.";
+
+    private static string Time(double seconds) => seconds switch
+    {
+        < 1e-6 => Format($"{seconds * 1e9:0.0} ns"),
+        < 1e-3 => Format($"{seconds * 1e6:0.00} µs"),
+        < 1 => Format($"{seconds * 1e3:0.00} ms"),
+        _ => Format($"{seconds:0.00} s"),
+    };
+
+    private static string Number(double? value) => value is { } v ? Format($"{v:#,##0.00}") : "";
+
+    private static string Format(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

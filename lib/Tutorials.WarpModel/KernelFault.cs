@@ -1,0 +1,43 @@
+namespace Tutorials.WarpModel;
+
+/// <summary>Why a kernel was stopped.</summary>
+public enum FaultKind
+{
+    /// <summary>A thread read or wrote outside a view.</summary>
+    OutOfBounds,
+
+    /// <summary>A thread did not come to an end within the limit of instructions.</summary>
+    InstructionLimit,
+
+    /// <summary>Part of a group waits at a barrier, or part of a warp at a shuffle, that the rest never reaches.</summary>
+    DivergentBarrier,
+
+    /// <summary>The code does what no kernel can, or what the model does not know.</summary>
+    Unsupported,
+
+    /// <summary>A whole number was divided by zero.</summary>
+    DivideByZero,
+}
+
+/// <summary>What stopped a kernel.</summary>
+/// <param name="Kind">Which sort of mistake.</param>
+/// <param name="Message">A whole sentence, for people.</param>
+/// <param name="Thread">The number of the thread in the whole launch; −1 where it is no single one.</param>
+/// <param name="Buffer">The name of the view; empty where none is involved.</param>
+/// <param name="Index">The index that was asked for.</param>
+/// <param name="Length">The length of the view.</param>
+/// <param name="IsWrite">True for a write, false for a read.</param>
+/// <param name="WaitingThreads">At a barrier: how many threads of the group wait there.</param>
+public sealed record KernelFault(
+    FaultKind Kind, string Message, int Thread = -1, string Buffer = "", long Index = -1, long Length = 0, bool IsWrite = false,
+    int WaitingThreads = 0);
+
+/// <summary>Ends a run of the model. It never leaves <see cref="Lanes"/>: the fault goes into the report.</summary>
+#pragma warning disable CA1032, CA1064 // Thrown and caught inside the model only.
+internal sealed class KernelFaultException(KernelFault fault) : Exception(fault.Message)
+#pragma warning restore CA1032, CA1064
+{
+    public KernelFault Fault { get; } = fault;
+
+    public static KernelFaultException Unsupported(string sentence) => new(new(FaultKind.Unsupported, sentence));
+}

@@ -1,0 +1,44 @@
+using System.Reflection;
+using Mono.Cecil;
+
+namespace ArchitectureTests;
+
+/// <summary>A library of lib/, and what it may know.</summary>
+/// <param name="Name">Its folder, its project and, where nothing else is said, its assembly.</param>
+/// <param name="MayKnow">Libraries of the kit.</param>
+/// <param name="Packages">Packages from elsewhere, by project file.</param>
+internal sealed record Library(string Name, string[] MayKnow, string[] Packages)
+{
+    private static readonly string[] Kit =
+        ["Workloads", "WarpModel", "Decision", "Peers", "Course", "Notebooks"];
+
+    /// <summary>The arrows of docs/architecture.md. They point one way.</summary>
+    public static IReadOnlyList<Library> All { get; } =
+    [
+        new("Workloads", [], ["ILGPU", "ILGPU.Algorithms", "System.Numerics.Tensors"]),
+        new("WarpModel", [], ["ILGPU"]),
+        new("Decision", ["Workloads"], []),
+        new("Peers", ["Workloads"], ["Microsoft.ML", "Microsoft.Data.Sqlite"]),
+        new("Course", ["Workloads", "WarpModel", "Decision", "Peers"], ["Plotly.NET", "Microsoft.ML", "System.IO.Hashing"]),
+        new("Notebooks", [],
+        [
+            "Microsoft.CodeAnalysis.CSharp.Scripting", "Microsoft.CodeAnalysis.CSharp.Features", "Microsoft.DotNet.Interactive.Formatting",
+            "Markdig", "AngleSharp", "HtmlSanitizer", "NetMQ",
+        ]),
+        new("Cli", Kit, ["System.CommandLine", "Spectre.Console"]),
+        new("Recorder", ["Workloads"], ["System.CommandLine"]),
+    ];
+
+    public string Folder => $"lib/Tutorials.{Name}";
+
+    public string AssemblyName => Name == "Recorder" ? "tutorials-recorder" : $"Tutorials.{Name}";
+
+    /// <summary>Those that are there.</summary>
+    public static IEnumerable<Library> Built => All.Where(library => Repository.Has(library.Folder));
+
+    public Assembly Load() => Assembly.Load(AssemblyName);
+
+    public ModuleDefinition Read() => ModuleDefinition.ReadModule(Path.Combine(AppContext.BaseDirectory, $"{AssemblyName}.dll"));
+
+    public override string ToString() => Name;
+}
