@@ -8,17 +8,16 @@ namespace Tutorials.Course;
 public sealed partial class Lab
 {
     /// <summary>
-    /// Runs a kernel of the reader's own over one index: first in the lane model, which stops it where it would leave its arrays or never
+    /// Runs a kernel of the reader's own over one index: first in the warp model, which stops it where it would leave its arrays or never
     /// end, then on the device, or in the simulator where there is none. The arrays hold the result afterwards. For looking at results,
     /// never for timing.
     /// </summary>
     /// <param name="kernel">A static method or a lambda whose first parameter is an <see cref="Index1D"/>.</param>
     /// <param name="threads">How many; each gets its number.</param>
     /// <param name="arguments">Arrays for views, numbers and structures for the rest, in the order of the parameters.</param>
-    /// <exception cref="InvalidOperationException">
-    /// The kernel is wrong; the message says what the model found. No array was changed.
-    /// </exception>
-    public void Launch(Delegate kernel, Index1D workers, params object[] arguments)
+    /// <exception cref="InvalidOperationException">The kernel is wrong; the message says what the model found. No array was
+    /// changed.</exception>
+    public void Launch(Delegate kernel, Index1D threads, params object[] arguments)
     {
         ArgumentNullException.ThrowIfNull(kernel);
         ArgumentNullException.ThrowIfNull(arguments);

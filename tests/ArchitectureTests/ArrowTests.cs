@@ -85,7 +85,7 @@ public sealed class ArrowTests
     public void A_package_has_one_place_in_its_library() => Pending.Check(
         from place in Places
         from user in Users(Library.All.Single(l => l.Name == place.Library), place.Namespace)
-        where !user.FullName.StartsWith(place.Target + ".", StringComparison.Ordinal)
+        where !user.FullName.StartsWith(place.Place + ".", StringComparison.Ordinal)
         select $"{user.FullName} knows {place.Namespace}");
 
     [Fact]

@@ -9,12 +9,10 @@ namespace Tutorials.Tests;
 /// <summary>Round figures of no machine: 10 µs for each window on all cores; 1 ms a call and 1 µs for each window on a device.</summary>
 public sealed class DeadlineTests
 {
-    private static readonly Check right = new(true, 100, 0, -1, "All 100 elements agree.");
-
-    private static Measurement Row(string workload, string variant, int n, double seconds, ExecutionTarget place = ExecutionTarget.Cpu) => new()
+    private static Measurement Row(string workload, string variant, int n, double seconds, ExecutionTarget place = ExecutionTarget.Cpu) =>
+        Made.Row(variant, n, seconds, place, workload) with
     {
-        Workload = workload, Variant = variant, Size = n, Target = place, Device = place == ExecutionTarget.Gpu ? "Made-up GPU" : "Made-up processor",
-        Cost = new(n, n, n), Check = right, Kernel = new(seconds, seconds, seconds, 20), FirstCallSeconds = n == 1 ? 100 * seconds : null,
+        Kernel = new(seconds, seconds, seconds, 20), FirstCallSeconds = n == 1 ? 100 * seconds : null,
         Upload = place == ExecutionTarget.Gpu ? new(0.4e-3, 0.4e-3, 0.4e-3, 20) : null, Read = place == ExecutionTarget.Gpu ? new(0.1e-3, 0.1e-3, 0.1e-3, 20) : null,
     };
 

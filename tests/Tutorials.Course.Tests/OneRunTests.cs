@@ -83,8 +83,9 @@ public sealed partial class OneRunTests
         {
             string[] equal =
             [
-                .. run.Rows.Where(r => r != best && r is { Source: NumberSource.Measured, IsPeer: false, HasTime: true } && r.Target == best.Target
-                    && r.Size == best.Size && r.WithTransfers!.Value.Overlaps(best.WithTransfers!.Value)).Select(r => r.Variant.Name),
+                .. run.Rows.Where(r => r != best && r is { Source: NumberSource.Measured, IsPeer: false, HasTime: true }
+                    && r.Target == best.Target && r.Size == best.Size
+                    && r.WithTransfers!.Value.Overlaps(best.WithTransfers!.Value)).Select(r => r.Variant.Name),
             ];
             Assert.Contains(equal.Length == 0 ? best.Name : $"{best.Name} (or {string.Join(", ", equal)})", ways);
         }
@@ -138,7 +139,7 @@ public sealed partial class OneRunTests
         {
             0 => there,
             1 => there with { Check = Made.Wrong, Outcome = Outcome.WrongResult(Made.Wrong) },
-            _ => there with { Check = null, Kernel = null, Outcome = new(OutcomeKind.NotSupported, "it needs warps, and this device reports none") },
+            _ => there with { Check = null, Kernel = null, Outcome = new(OutcomeKind.NotSupported, "it needs warps") },
         };
 
     // Beside what counts: a peer, the simulator and cards that are not here, each of them faster than anything may be.

@@ -30,14 +30,20 @@ internal static class ClaimReading
         return $"{workload}, n = {Quantity.Count(n)}: {Comparison.Of(first, against, asks.WithTransfers)}";
     }
 
-    // "Cpu" and "Gpu" stand for the fastest of each; where none was timed, the first says why, and where there is no form
-    // for a device, "Gpu" itself.
+    // "Cpu" and "Gpu" stand for the fastest of each; where none was timed, the first says why, and where there is no form for a device,
+    // "Gpu" itself.
     private static Measurement? Pick(Measurements run, string name, int n, bool withTransfers)
     {
         Measurement[] own = [.. run.Rows.Where(row => row.Size == n && row is { IsPeer: false, IsOfThisRun: true })];
-        return name == "Gpu"
-            ? run.Best(ExecutionTarget.Gpu, withTransfers, n) ?? Array.Find(own, row => row.Target == ExecutionTarget.Gpu)
-            : Array.Find(own, row => row.Variant.Name == name);
+        return name switch
+        {
+            "Cpu" => Best(ExecutionTarget.Cpu),
+            "Gpu" => Best(ExecutionTarget.Gpu),
+            _ => Array.Find(own, row => row.Variant.Name == name),
+        };
+
+        Measurement? Best(ExecutionTarget target) =>
+            run.Best(target, withTransfers, n) ?? Array.Find(own, row => row.Target == target || row.Variant.Name == name);
     }
 
     private static string? Limits(Claim claim, IReadOnlyList<Ceilings>? ceilings) => ceilings is not { Count: > 0 } ? null : claim.Id switch

@@ -8,7 +8,7 @@ namespace Tutorials.Course.Figures;
 /// <param name="Name">What stands at its end.</param>
 /// <param name="Points">From left to right; a value that is not a finite number leaves a gap.</param>
 /// <param name="Source">Where the numbers come from; decides the colour.</param>
-/// <param name="Place">Where they were won; decides the colour.</param>
+/// <param name="Target">Where they were won; decides the colour.</param>
 public sealed record Curve(string Name, IReadOnlyList<(double X, double Y)> Points, NumberSource Source = NumberSource.Measured,
     ExecutionTarget Target = ExecutionTarget.Cpu)
 {

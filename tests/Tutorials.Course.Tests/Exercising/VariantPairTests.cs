@@ -39,7 +39,8 @@ public sealed class VariantPairTests
     {
         var pairs = Exercises.All.OfType<KernelExercise>().Select(e => e.Pair).OfType<VariantPair>().ToArray();
         Assert.NotEmpty(pairs);
-        Assert.All(pairs, p => Assert.All((string[])[p.Wrong, p.Right], name => Assert.Equal(ExecutionTarget.Gpu, Catalog.Get(p.Workload).Variant(name).Target)));
-        Assert.All(pairs, p => Assert.NotEqual(p.Wrong, p.Right));
+        Assert.All(pairs, p => Assert.All((string[])[p.Slow, p.Fast],
+            name => Assert.Equal(ExecutionTarget.Gpu, Catalog.Get(p.Workload).Variant(name).Target)));
+        Assert.All(pairs, p => Assert.NotEqual(p.Slow, p.Fast));
     }
 }

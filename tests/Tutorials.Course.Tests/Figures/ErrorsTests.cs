@@ -10,14 +10,14 @@ public sealed class ErrorsTests
     private static Measurement Row(string variant, double seconds, double? error, NumberSource source = NumberSource.Measured) =>
         Made.Row(variant, 64, seconds, workload: "Saxpy") with
     {
-        Workload = "Saxpy", Variant = variant, Size = 64, Device = "made-up", Target = ExecutionTarget.Cpu, Source = source, Cost = new(1, 1, 1),
-        Check = new(true, 1, 0, -1, "") { RelativeError = error }, Kernel = new(seconds, seconds, seconds, 9),
+        Source = source, Check = new(true, 1, 0, -1, "") { RelativeError = error }, Kernel = new(seconds, seconds, seconds, 9),
     };
 
     [Fact]
     public void A_point_for_each_error_and_a_line_of_the_table_for_each_row()
     {
-        var figure = Charts.Errors(new("Made-up machine", [Row("Serial", 0.02, 3.1e-7), Row("SerialDouble", 0.03, 2e-8), Row("Gpu", 1e-3, null, NumberSource.Projected)]));
+        var figure = Charts.Errors(new("Made-up machine",
+            [Row("Serial", 0.02, 3.1e-7), Row("SerialDouble", 0.03, 2e-8), Row("Gpu", 1e-3, null, NumberSource.Projected)]));
         Assert.Equal([0.02, 0.03], FigureTests.Json(figure)["data"]!.AsArray().Select(t => (double)t!["x"]![0]!));
         Assert.Equal([3.1e-7, 2e-8], FigureTests.Json(figure)["data"]!.AsArray().Select(t => (double)t!["y"]![0]!));
         Assert.Equal(["3.1 · 10⁻⁷", "2 · 10⁻⁸", ""], figure.Table.Rows.Select(r => r[2]));

@@ -67,7 +67,7 @@ public sealed class FigureTests
     public void A_reason_stands_there_whole_and_its_row_is_as_high_as_it_needs(int lines, int pixels)
     {
         string reason = string.Join(' ', Enumerable.Repeat(new string('x', 58), lines));
-        var rows = Made.Ledger.Rows.Select(row => row.Variant.Name == "Simd" ? row with { Outcome = new(OutcomeKind.NoSuchForm, reason) } : row);
+        var rows = Made.Ledger.Rows.Select(r => r.Variant.Name == "Simd" ? r with { Outcome = new(OutcomeKind.NoSuchForm, reason) } : r);
         var layout = Json(Charts.Speedup(Made.Ledger with { Rows = [.. rows] }, guess: 40))["layout"]!;
         var before = Json(Draw("NoSpeedup"))["layout"]!;
         Assert.Contains(layout["annotations"]!.AsArray(), label => label!["text"]!.ToString() == reason.Replace(" ", "<br>", StringComparison.Ordinal));
@@ -151,13 +151,17 @@ public sealed class FigureTests
     [InlineData(-3)]
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
-    public void A_guess_is_a_positive_number(double guess) =>
-        Assert.Contains("positive number", Assert.Throws<ArgumentException>(() => Charts.Speedup(Made.Ledger, guess)).Message, StringComparison.Ordinal);
+    public void A_guess_is_a_positive_number(double guess)
+    {
+        var refused = Assert.Throws<ArgumentException>(() => Charts.Speedup(Made.Ledger, guess));
+        Assert.Contains("positive number", refused.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Errors_say_what_was_measured()
     {
-        Assert.Equal("Nothing was measured for Saxpy. These were: MatMul. (Parameter 'workload')", Assert.Throws<ArgumentException>(() => Made.MatMul.For<Tutorials.Workloads.Saxpy>()).Message);
+        Assert.Equal("Nothing was measured for Saxpy. These were: MatMul. (Parameter 'workload')",
+            Assert.Throws<ArgumentException>(() => Made.MatMul.For<Tutorials.Workloads.Saxpy>()).Message);
         Assert.Equal("Nothing was measured for MatMul at n = 7. Measured sizes: 64, 128, 256, 512, 1024. (Parameter 'size')",
             Assert.Throws<ArgumentException>(() => Charts.Speedup(Made.MatMul, size: 7)).Message);
         Assert.Throws<ArgumentException>(() => Charts.Roofline(Made.MatMul, []));

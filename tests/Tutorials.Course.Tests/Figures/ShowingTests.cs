@@ -46,7 +46,10 @@ public sealed class ShowingTests
     [Fact]
     public void Names_from_outside_stay_text()
     {
-        var rows = Made.MatMul.Rows.Select(r => r with { Device = r.Device + Nasty, Variant = r.Variant.Name == "Simd" ? Variant.Named(Nasty, r.Target) : r.Variant });
+        var rows = Made.MatMul.Rows.Select(r => r with
+        {
+            Device = r.Device + Nasty, Variant = r.Variant.Name == "Simd" ? Variant.Named(Nasty, r.Target) : r.Variant,
+        });
         var made = Made.MatMul with { Machine = Nasty, Rows = [.. rows] };
         foreach (var figure in (Figure[])[Charts.SpeedupBySize(made), Charts.Speedup(made), Charts.Roofline(made, Made.Roofs)])
         {

@@ -13,7 +13,9 @@ public sealed class CpuGpuComparisonTests
     public void The_best_of_the_processor_is_held_against_the_device_with_transfers()
     {
         var comparison = CpuGpuComparison.Of(Made.MatMul);
-        Assert.Equal((1024, "Threads", "Gpu3Register", Winner.Gpu), (comparison.Size, comparison.BestCpu?.Variant.Name, comparison.BestGpu?.Variant.Name, comparison.Winner));
+        Assert.Equal(
+            (1024, "Threads", "Gpu3Register", Winner.Gpu),
+            (comparison.Size, comparison.BestCpu?.Variant.Name, comparison.BestGpu?.Variant.Name, comparison.Winner));
         Assert.Equal("Made-up GPU", comparison.BestGpu?.Device);
         Assert.Contains("with transfers", comparison.Sentence, StringComparison.Ordinal);
         // Worked by hand: 2 × 1024³ = 2.147 G; serial at 1.5 GFLOP/s 1.4317 s, threads at 80 GFLOP/s 26.85 ms.
@@ -63,7 +65,10 @@ public sealed class CpuGpuComparisonTests
     {
         var comparison = CpuGpuComparison.Of(Made.MatMul with { DeviceIsThisProcessor = true });
         Assert.Equal((Winner.NotMeasured, "Gpu3Register"), (comparison.Winner, comparison.BestGpu?.Variant.Name));
-        Assert.StartsWith("The device here is the processor itself, through OpenCL, so nothing is decided about a card. The best of the processor is Threads.", comparison.Sentence, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The device here is the processor itself, through OpenCL, so nothing is decided about a card. "
+            + "The best of the processor is Threads.",
+            comparison.Sentence, StringComparison.Ordinal);
         Assert.Equal(Winner.Cpu, CpuGpuComparison.Of(Made.Ledger with { DeviceIsThisProcessor = true }).Winner); // no form for any device
     }
 

@@ -52,7 +52,9 @@ public sealed class CalibrationTests
     [Fact]
     public void The_error_factor_is_the_geometric_root_mean_square()
     {
-        CalibrationPoint Point(double predicted, double measured) => new("Saxpy", 1, "Gpu", "x", ExecutionTarget.Gpu, NumberSource.Recorded, true, Bound.Streaming, 1, predicted, measured);
+        var gpu = Made.Variant("Saxpy", "Gpu", ExecutionTarget.Gpu);
+        CalibrationPoint Point(double predicted, double measured) => new(
+            Catalog.Get("Saxpy"), 1, gpu, "x", ExecutionTarget.Gpu, NumberSource.Recorded, true, Bound.Streaming, 1, predicted, measured);
         // Twice too much and eight times too little: √((1² + 3²) / 2) doublings.
         Assert.Equal(Math.Pow(2, Math.Sqrt(5)), Calibration.ErrorFactor([Point(2, 1), Point(1, 8)]), 12);
         Assert.Equal(1, Calibration.ErrorFactor([Point(3, 3)]));
@@ -78,13 +80,8 @@ public sealed class CalibrationTests
         var ceilings = new Ceilings("made-up processor", 1e11, 1e10);
         Measurement Row(string workload, double share)
         {
-            var cost = Catalog.Get(workload).Cost(1024);
-            double least = ceilings.LeastSeconds(cost) / share;
-            return new()
-            {
-                Workload = workload, Variant = "Threads", Size = 1024, Device = ceilings.Device, Target = ExecutionTarget.Cpu, Cost = cost,
-                Check = new(true, 1, 0, -1, ""), Kernel = new(least, least, least, 9),
-            };
+            double least = ceilings.LeastSeconds(Catalog.Get(workload).Cost(1024)) / share;
+            return Made.Row("Threads", 1024, 1, workload: workload) with { Device = ceilings.Device, Kernel = new(least, least, least, 9) };
         }
 
         var points = Calibration.Points(new Measurements("made up", [Row("Saxpy", 0.5), Row("Dot", 0.25)]), [ceilings]);

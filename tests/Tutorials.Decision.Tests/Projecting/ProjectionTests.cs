@@ -15,11 +15,8 @@ public sealed class ProjectionTests
 
     public static TheoryData<string> Workloads => [.. Catalog.All.Select(w => w.Name)];
 
-    private static Measurement Measured(string workload, int size, string variant = "Serial", double seconds = 1) => new()
-    {
-        Workload = workload, Variant = variant, Size = size, Device = "made-up processor", Target = ExecutionTarget.Cpu, Cost = Catalog.Get(workload).Cost(size),
-        Check = new(true, 1, 0, -1, ""), Kernel = new(seconds, seconds, seconds, 9),
-    };
+    private static Measurement Measured(string workload, int size, string variant = "Serial", double seconds = 1) =>
+        Made.Row(variant, size, seconds, workload: workload) with { Kernel = new(seconds, seconds, seconds, 9) };
 
     [Theory, MemberData(nameof(Workloads))]
     public void Every_workload_that_has_a_form_for_a_device_gets_one_row_a_size_and_one_for_its_doubles(string name)
@@ -85,7 +82,8 @@ public sealed class ProjectionTests
     public void Only_what_was_measured_is_projected()
     {
         var measured = Measured("Saxpy", 1024);
-        Assert.Empty(Projection.Rows(new("made up", [measured with { Source = NumberSource.Recorded }, measured with { Source = NumberSource.Simulated }]), Card));
+        Assert.All((NumberSource[])[NumberSource.Recorded, NumberSource.Projected, NumberSource.Simulated], source =>
+            Assert.Empty(Projection.Rows(new("made up", [measured with { Source = source }]), Card)));
     }
 
     [Fact]
@@ -102,7 +100,8 @@ public sealed class ProjectionTests
         Assert.Equal(CpuCode.Plain, WorkloadProfile.Of(measured, 64).CpuCodeIs);
         Assert.Empty(profile.Problems());
         Assert.Empty(Speedup.Project(profile, Card, SpeedupTests.Processor).Defaults);
-        Assert.Contains("measure it first", Assert.Throws<ArgumentException>(() => WorkloadProfile.Of(measured, 100)).Message, StringComparison.Ordinal);
+        var refused = Assert.Throws<ArgumentException>(() => WorkloadProfile.Of(measured, 100));
+        Assert.Contains("measure it first", refused.Message, StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Workloads))]

@@ -10,7 +10,7 @@ namespace Tutorials.Tests.Measuring;
 /// <summary>What becomes of a row: every kind is reached, says something, and comes back from a file as it was.</summary>
 public sealed class OutcomeTests : IDisposable
 {
-    private static readonly Variant naive = Made.Variant("MatMul", "Gpu1Naive", Place.Gpu);
+    private static readonly Variant naive = Made.Variant("MatMul", "Gpu1Naive", ExecutionTarget.Gpu);
 
     private readonly DeviceSet devices = DeviceSet.Detect();
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory();
@@ -44,17 +44,17 @@ public sealed class OutcomeTests : IDisposable
     [Fact]
     public void A_file_of_the_older_form_tells_its_sentences_and_blames_nobody()
     {
-        var (workload, variant) = (Made.MatMul.Workload, Made.Variant("MatMul", "Gpu2Tiled", Place.Gpu));
+        var (workload, variant) = (Made.MatMul.Workload, Made.Variant("MatMul", "Gpu2Tiled", ExecutionTarget.Gpu));
         var recording = RecordedFiles.Recording(rows:
         [
             RecordedFiles.Row("Gpu1Naive", 64, 2e-5, RecordedFiles.Card),
             ReportRow.Empty(workload, variant, 64, RecordedFiles.Card, Outcome.WrongResult(Made.Wrong)),
-            ReportRow.Empty(workload, variant, 128, RecordedFiles.Card, Outcome.Failed(new InvalidOperationException("on fire"), lostDevice: true)),
+            ReportRow.Empty(workload, variant, 128, RecordedFiles.Card, Outcome.Failed(new IOException("on fire"), lostDevice: true)),
         ]);
         var about = recording.About with { Complete = false, Missing = [new("MatMul", 256, "not reached")] };
         var document = JsonSerializer.SerializeToNode(recording with { About = about }, Report.Json)!;
-        foreach (var row in document["rows"]!.AsArray())
-            Assert.All((string[])["outcome", "detail", "peerRatioLow", "peerRatioHigh"], field => Assert.True(row!.AsObject().Remove(field)));
+        string[] added = ["outcome", "detail", "peerRatioLow", "peerRatioHigh"];
+        foreach (var row in document["rows"]!.AsArray()) Assert.All(added, field => Assert.True(row!.AsObject().Remove(field)));
         Assert.True(document["about"]!["missing"]![0]!.AsObject().Remove("kind"));
 
         var read = RecordingFile.Parse(document.ToJsonString(), "old.json");
@@ -84,14 +84,15 @@ public sealed class OutcomeTests : IDisposable
     [Fact]
     public void A_file_whose_kind_contradicts_its_times_is_refused()
     {
-        Refused("outcome: is not timed", RecordedFiles.Row("Gpu1Naive", 64, 1e-3, RecordedFiles.Card) with { Outcome = OutcomeKind.Failed });
-        Refused("outcome: is timed", ReportRow.Empty(
-            Made.MatMul.Workload, Made.Variant("MatMul", "Serial"), 64, RecordedFiles.Processor, Outcome.NoDevice) with { Outcome = OutcomeKind.Timed });
+        var none = ReportRow.Empty(Made.MatMul.Workload, naive, 64, RecordedFiles.Card, Outcome.NoDevice);
+        Refused("outcome: is not timed", RecordedFiles.Row("Gpu1Naive", 64, 1, RecordedFiles.Card) with { Outcome = OutcomeKind.Failed });
+        Refused("outcome: is timed", none with { Outcome = OutcomeKind.Timed });
 
         static void Refused(string words, ReportRow row)
         {
             string text = JsonSerializer.Serialize(RecordedFiles.Recording(rows: row), Report.Json);
-            Assert.Contains(words, Assert.Throws<FormatException>(() => RecordingFile.Parse(text, "a.json")).Message, StringComparison.Ordinal);
+            var refusal = Assert.Throws<FormatException>(() => RecordingFile.Parse(text, "a.json"));
+            Assert.Contains(words, refusal.Message, StringComparison.Ordinal);
         }
     }
 
@@ -116,9 +117,9 @@ public sealed class OutcomeTests : IDisposable
         OutcomeKind.LostDevice => Run("GpuBad", Simulator, survives: false),
         OutcomeKind.DeviceLost => Run("GpuAfter", Simulator, survives: false),
         OutcomeKind.NotTriedAgain => Recorded("GpuBad", 8),
-        OutcomeKind.NotSupported => Run(new Variant<int, int>("Large", Launches) { Needs = new(GroupSize: 1 << 20) }, Simulator),
+        OutcomeKind.NotSupported => Run(new Variant<int, int>("Large", Launches) { Requirements = new(GroupSize: 1 << 20) }, Simulator),
         OutcomeKind.NoDevice => Run("GpuBefore"),
-        OutcomeKind.NotInstalled => Run(new Variant<int, int>("Peer", (_, z) => Array.Fill(z, 7)) { Unavailable = () => "libseven is not here" }),
+        OutcomeKind.NotInstalled => Run(new Variant<int, int>("Peer", (_, _) => { }) { Unavailable = () => "libseven is not here" }),
         OutcomeKind.NoSuchForm => Run(new Variant<int, int>("Simd", "sevens come one by one")),
         OutcomeKind.TooLarge => Run(new Variant<int, int>("Greedy", (gpu, _, z) =>
         {
@@ -128,8 +129,7 @@ public sealed class OutcomeTests : IDisposable
         OutcomeKind.TooSlow => LeftOut(),
         OutcomeKind.Simulated => Run("GpuBefore", Simulator),
         OutcomeKind.NotOptimised => Run(new Variant<int, int>("Cell", (_, z) => Array.Fill(z, 7)) { Optimised = false }),
-        OutcomeKind.Untold =>
-            (RecordedFiles.Row("Serial", 64, 1, RecordedFiles.Processor) with { MedianSeconds = null, SkippedBecause = "left out" }).WhatHappened,
+        OutcomeKind.Untold => (RecordedFiles.Row("Gpu", 64, 1, "x") with { MedianSeconds = null, SkippedBecause = "why" }).WhatHappened,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No run and no recording reaches it."),
     };
 

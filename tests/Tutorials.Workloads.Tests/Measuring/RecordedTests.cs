@@ -147,8 +147,9 @@ public sealed class RecordedTests
     [InlineData(NumberSource.Projected)]
     public void No_verdict_is_built_on_a_number_from_elsewhere(NumberSource source)
     {
-        var here = RecordedFiles.Recording().Measurements().First(r => r.Variant.Name == "Serial") with { Source = NumberSource.Measured, Origin = null };
-        var there = RecordedFiles.Recording().Measurements().First(r => r is { Variant.Name: "Gpu1Naive", Size: 64 }) with { Source = source };
+        var rows = RecordedFiles.Recording().Measurements().ToArray();
+        var here = rows.First(r => r.Variant.Name == "Serial") with { Source = NumberSource.Measured, Origin = null };
+        var there = rows.First(r => r is { Variant.Name: "Gpu1Naive", Size: 64 }) with { Source = source };
         Assert.Equal(SpeedVerdict.NotMeasured, Comparison.Of(there, here).Verdict);
         Assert.Equal(SpeedVerdict.NotMeasured, Comparison.Of(here, there).Verdict);
         Assert.Throws<ArgumentException>(() => BreakEven.Find([here, there], "Gpu1Naive", "Serial"));

@@ -45,7 +45,9 @@ public sealed class RecorderTests : IDisposable
         Assert.False(read.About.Complete);
         Assert.Equal([("Ledger", 1), ("Saxpy", 1)], read.Rows.Where(r => r.Variant == "Serial").GroupBy(r => r.Workload).Select(g => (g.Key, g.Count())));
         Assert.Equal(
-            options.Workloads.SelectMany(w => w.Sizes.Quick.Skip(1).Select(n => new RecordingGap(w.Name, n, "stopped", GapKind.Stopped))).ToHashSet(), read.About.Missing.ToHashSet());
+            options.Workloads
+                .SelectMany(w => w.Sizes.Quick.Skip(1).Select(n => new RecordingGap(w.Name, n, "stopped", GapKind.Stopped))).ToHashSet(),
+            read.About.Missing.ToHashSet());
     }
 
     [SkippableFact]

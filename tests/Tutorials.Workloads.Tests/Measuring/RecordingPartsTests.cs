@@ -23,11 +23,14 @@ public sealed class RecordingPartsTests : IDisposable
         var benchmark = new Benchmark("", "", devices.Simulator.Open()) { Survives = static _ => false };
         var rows = benchmark.Run(new Hazard(), [4], options: BenchmarkOptions.Quick).Rows.ToDictionary(r => r.Variant.Name);
         Assert.Equal("GpuBad", benchmark.DeviceLostIn?.Name);
-        Assert.Equal("it failed: an illegal memory access was encountered; after that the device answered no more", rows["GpuBad"].WhyNoTime);
+        Assert.Equal(
+            "it failed: an illegal memory access was encountered; after that the device answered no more", rows["GpuBad"].WhyNoTime);
         Assert.False(rows["GpuBad"].Verified);
         Assert.All((string[])["GpuBefore", "GpuAfter"], name =>
         {
-            Assert.Equal("not measured: the device answered no more after GpuBad; start this program anew (in a notebook: its kernel)", rows[name].WhyNoTime);
+            Assert.Equal(
+                "not measured: the device answered no more after GpuBad; start this program anew (in a notebook: its kernel)",
+                rows[name].WhyNoTime);
             Assert.NotEqual(false, rows[name].Check?.Passed);
         });
         Assert.NotNull(rows["Serial"].Resident); // the processor has nothing to do with it
@@ -120,7 +123,14 @@ public sealed class RecordingPartsTests : IDisposable
         var whole = RecordedFiles.Recording();
         RecordingFile.Write(Here, whole with
         {
-            About = whole.About with { Complete = open == 0, Missing = [.. Enumerable.Range(1, open).Select(i => new RecordingGap("MatMul", 256 * i, "not reached", GapKind.NotReached))] },
+            About = whole.About with
+            {
+                Complete = open == 0,
+                Missing =
+                [
+                    .. Enumerable.Range(1, open).Select(i => new RecordingGap("MatMul", 256 * i, "not reached", GapKind.NotReached)),
+                ],
+            },
         });
     }
 }

@@ -8,7 +8,8 @@ public sealed class VendorPeersTests
     [SkippableFact]
     public void The_unit_tests_of_the_script_pass()
     {
-        using var python = Process.Start(new ProcessStartInfo(Require.Jupyter(), ["-m", "unittest", "discover", Path.Combine(Repository.Root, "tests", "Scripts")])
+        string scripts = Path.Combine(Repository.Root, "tests", "Scripts");
+        using var python = Process.Start(new ProcessStartInfo(Require.Jupyter(), ["-m", "unittest", "discover", scripts])
         {
             RedirectStandardError = true, WorkingDirectory = Repository.Root,
         })!;
