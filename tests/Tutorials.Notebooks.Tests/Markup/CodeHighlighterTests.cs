@@ -28,6 +28,18 @@ public sealed class CodeHighlighterTests
     public void Code_that_does_not_compile_loses_no_character(string code) =>
         Assert.Equal(code, WebUtility.HtmlDecode(Regex.Replace(CodeHighlighter.ToHtml(code), "</?(span|b|i)[^>]*>", "")));
 
+    [Theory]
+    [InlineData("// if <b>\nfor (;;) x = \"// no \\\" if\"; /* while\n */ '\\''", "// if <b>|/* while| */", "for")]
+    [InlineData("@\"a \"\" // b\" is string", "", "is|string")]
+    [InlineData("var s = \"\"\"a // \" b\"\"\"; return iffy;", "", "var|return")]
+    public void Strings_hold_no_comments_and_no_keywords(string code, string comments, string keywords)
+    {
+        var body = Html.Parse(CodeHighlighter.ToHtml(code));
+        Assert.Equal(code, body.TextContent);
+        Assert.Equal(comments, string.Join('|', body.QuerySelectorAll("i").Select(i => i.TextContent)));
+        Assert.Equal(keywords, string.Join('|', body.QuerySelectorAll("b").Select(b => b.TextContent)));
+    }
+
     [Fact]
     public void Every_line_is_a_box_that_knows_its_indent() => Assert.Equal(
         Line(0, "{\n") + Line(2, "  b;\n") + Line(0, "\n") + Line(0, "}"),
