@@ -2,6 +2,7 @@ using Tutorials.Course;
 using Tutorials.Course.Figures;
 using Tutorials.Devices;
 using Tutorials.Measuring;
+using Tutorials.Workloads;
 
 namespace Tutorials.Tests;
 

@@ -94,7 +94,7 @@ public sealed class CoresTests
     public void Nothing_of_a_finished_job_is_kept()
     {
         var team = new ThreadTeam(3);
-        int[] data = Share(team);
+        var data = Share(team);
         for (int tries = 0; data.IsAlive && tries < 50; tries++)
         {
             Thread.Sleep(2); // a helper may still be on its way out

@@ -2,6 +2,7 @@ using ILGPU;
 using ILGPU.Runtime.CPU;
 using Tutorials.Decision.Catalogue;
 using Tutorials.Decision.MultiGpu;
+using Tutorials.Workloads;
 
 namespace Tutorials.Tests.MultiGpu;
 
