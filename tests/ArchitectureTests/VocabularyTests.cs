@@ -46,7 +46,7 @@ public sealed partial class VocabularyTests
     private static readonly Dictionary<string, string> BannedTypes = new()
     {
         ["Needs"] = "device requirements",
-        ["ExecutionTarget"] = "managed reference, target",
+        ["Place"] = "managed reference, execution target",
         ["Rows"] = "measurements",
         ["Machines"] = "machine tables",
     };
@@ -59,6 +59,9 @@ public sealed partial class VocabularyTests
         ["Tutorials.Workloads.LennardJones.SimulationState.Order"] = "particles in order of their cells",
         ["Tutorials.Measuring.Recordings.RecordingPlan.Order"] = "sorts",
         ["Tutorials.Notebooks.Editing.Ranking.Order"] = "sorts",
+        ["Tutorials.WarpModel.StackValues"] = "values on IL's evaluation stack",
+        ["Tutorials.WarpModel.Frame.Stack"] = "IL's evaluation stack",
+        ["Tutorials.WarpModel.DecodedMethod.MaxStack"] = "IL's evaluation stack",
         ["Tutorials.Course.AdditionOrder"] = "which term is added after which",
         ["Tutorials.Course.AdditionOrders"] = "which term is added after which",
         ["Tutorials.Course.Exercising.Tasks.E04AnyOrder"] = "asks which steps may run in any order",
