@@ -68,7 +68,7 @@ public static class ScalingChart
     }
 
     /// <summary>
-    /// Past one machine: one to eight machines of equal cards, over Networks of two speeds. Projected, and the assumptions stand above the
+    /// Past one machine: one to eight machines of equal cards, over networks of two speeds. Projected, and the assumptions stand above the
     /// table.
     /// </summary>
     /// <param name="job">What is trained; its loader is that of each machine.</param>

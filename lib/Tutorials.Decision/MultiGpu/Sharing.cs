@@ -87,7 +87,7 @@ public sealed record Sharing(Hardware Card, IReadOnlyList<Sharer> Sharers, IRead
         if (small >= 0) return new(Way, 1, null, $"no part is large and fast enough for {sharers[small].Name}");
         string needed = string.Join(" + ", chosen.Select(p => $"{p!.Value.Units}/7"));
         string? obstacle = sharers.Count > most || chosen.Sum(p => p!.Value.Units) > 7 || chosen.Sum(p => p!.Value.Memory) > 8
-            ? $"the Parts that they need are more than one card: {needed} of its units"
+            ? $"the parts that they need are more than one card: {needed} of its units"
             : null;
         return new(Way, 1, [.. sharers.Select((s, i) => s.OrderSeconds * 7 / chosen[i]!.Value.Units)], obstacle);
     }

@@ -6,7 +6,7 @@ namespace Tutorials.Tests.Overview;
 
 public sealed class AtlasTests
 {
-    private static readonly Scenario Factory = new("a", "matrices", "矩阵", HardwareKind.Gpu, "MatMul", [], "01-manager-and-Factory", null);
+    private static readonly Scenario Factory = new("a", "matrices", "矩阵", HardwareKind.Gpu, "MatMul", [], "01-manager-and-factory", null);
     private static readonly Scenario Manager = Factory with { Id = "b", Name = "books", Who = HardwareKind.Cpu, Workload = "Ledger" };
     private static readonly Scenario Nothing = Factory with { Id = "c", Name = "files", Who = HardwareKind.Cpu, Workload = null, Note = "nothing is computed" };
     private static readonly Dictionary<string, Measurements> Runs = new() { ["MatMul"] = Made.MatMul, ["Ledger"] = Made.Ledger };
