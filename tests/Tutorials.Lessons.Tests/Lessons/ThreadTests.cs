@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Tutorials.Course;
@@ -23,7 +24,7 @@ public sealed partial class ThreadTests
     [Theory, MemberData(nameof(Lessons))]
     public void A_lesson_asks_for_the_fields_of_the_case_that_the_card_sends_people_to_it_for(string lesson)
     {
-        string[] asked = [.. Asked().Matches(Code(lesson)).SelectMany(call => Field().Matches(call.Value)).Select(field => field.Groups["name"].Value)];
+        string[] asked = [.. Asked().Matches(Code(lesson)).SelectMany(call => Field().Matches(call.Value)).Select(field => JsonNamingPolicy.CamelCase.ConvertName(field.Groups["name"].Value))];
         Assert.Equal(ProfileField.All.Where(field => lesson.StartsWith($"{field.Lesson}-", StringComparison.Ordinal)).Select(field => field.Name).Order(), asked.Order());
     }
 
@@ -46,10 +47,10 @@ public sealed partial class ThreadTests
     private static string Code(string lesson) =>
         string.Concat(CourseFiles.Read(lesson).Cells.Where(cell => cell.Kind == CellKind.Code).Select(cell => cell.Source + "\n"));
 
-    [GeneratedRegex(@"YourCase\.Keep\([^)]*\)")]
+    [GeneratedRegex(@"YourCase\.Update\(job => job with\s*\{[^}]*\}")]
     private static partial Regex Asked();
 
-    [GeneratedRegex(@"(?<name>\w+):")]
+    [GeneratedRegex(@"(?<name>\w+) = ")]
     private static partial Regex Field();
 
     [GeneratedRegex("""Claims\.Show\("(?<ids>[^"]+)""")]
