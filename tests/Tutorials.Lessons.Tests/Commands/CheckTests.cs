@@ -89,7 +89,7 @@ public sealed class CheckTests
     private static string Notebook(Workshop workshop, string[] exercises, params ReadOnlySpan<string> cells)
     {
         string dll = Path.Combine(AppContext.BaseDirectory, "Tutorials.Course.dll").Replace('\\', '/');
-        string path = workshop.Notebook("mine", [$"#r \"{dll}\"\nusing Tutorials.Learning;", .. cells]);
+        string path = workshop.Notebook("mine", [$"#r \"{dll}\"\nusing Tutorials.Course;", .. cells]);
         var document = Document.Read(path);
         document.Metadata["tutorials"] = new JsonObject { ["exercises"] = new JsonArray([.. exercises.Select(id => JsonValue.Create(id))]) };
         document.Write(path);
