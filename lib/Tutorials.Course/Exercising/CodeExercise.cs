@@ -85,6 +85,8 @@ public abstract class CodeExercise : Exercise
     private static string Spelled(Type type) => type switch
     {
         { IsArray: true } => $"{Spelled(type.GetElementType()!)}[]",
+        _ when type.IsAssignableTo(typeof(System.Runtime.CompilerServices.ITuple)) =>
+            $"({string.Join(", ", type.GetGenericArguments().Select(Spelled))})",
         { IsGenericType: true } => $"{type.Name.Split('`')[0]}<{string.Join(", ", type.GetGenericArguments().Select(Spelled))}>",
         _ when type == typeof(void) => "void",
         _ when type == typeof(int) => "int",

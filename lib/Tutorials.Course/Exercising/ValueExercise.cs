@@ -35,9 +35,15 @@ public abstract class ValueExercise : Exercise
         return Judge(answer.Values);
     }
 
+    /// <summary>
+    /// What is wrong with the kind of a value, as the end of a sentence that begins with its name; null where nothing is.
+    /// </summary>
     // A cell lets anything through; "You said NaN" would help nobody who wrote "8".
-    private static string? WrongKind(object? value, object? right) => (right, value) switch
+    protected virtual string? WrongKind(object? value, object? right) => (right, value) switch
     {
+        (Enum choice, _) when value?.GetType() != choice.GetType() || !Enum.IsDefined(choice.GetType(), value) =>
+            $"has to be {Choice.Words(choice.GetType())}, and you handed in {Shown(value)}.",
+        (bool, not bool) => $"has to be true or false, and you handed in {Shown(value)}.",
         (string, not string) =>
             string.Create(CultureInfo.InvariantCulture, $"has to be a word in quotation marks, and you handed in {Shown(value)}."),
         (double or int, string text) => $"has to be a number, and you handed in the text \"{text}\". Leave the quotation marks away.",
@@ -50,20 +56,23 @@ public abstract class ValueExercise : Exercise
     private static string Shown(object? value) => value switch
     {
         null => "null",
+        string text => $"the text \"{text}\"",
         IConvertible plain => plain.ToString(CultureInfo.InvariantCulture),
         Delegate method => $"the method {method.Method.Name} itself, and not what it gives back",
         _ => $"a value of type {value.GetType().Name.Split('`')[0]}",
     };
 
     /// <summary>A value as a number; NaN where it is none, which compares false with everything.</summary>
-    protected static double AsNumber(object? value) => value is IConvertible number and not (string or char or bool or DateTime)
+    protected static double AsNumber(object? value) => value is IConvertible number and not (string or char or bool or DateTime or Enum)
         ? number.ToDouble(CultureInfo.InvariantCulture)
         : double.NaN;
 
-    /// <summary>True for this word, in capitals or not.</summary>
-    protected static bool IsWord(object? value, string word) =>
-        string.Equals((value as string)?.Trim(), word, StringComparison.OrdinalIgnoreCase);
+    /// <summary>
+    /// True where two numbers agree to a share of the second, or where the first is the second rounded to two digits: 0.17 for 1/6.
+    /// </summary>
+    protected static bool Near(double value, double target, double share = 0.02) =>
+        Math.Abs(value - target) <= share * Math.Abs(target) || Math.Abs(value - TwoDigits(target)) <= 1e-9 * Math.Abs(target);
 
-    /// <summary>True where two numbers agree to a share of the second.</summary>
-    protected static bool Near(double value, double target, double share = 0.02) => Math.Abs(value - target) <= share * Math.Abs(target);
+    private static double TwoDigits(double value) =>
+        double.Parse(value.ToString("E1", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 }

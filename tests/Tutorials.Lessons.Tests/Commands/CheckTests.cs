@@ -22,8 +22,8 @@ public sealed class CheckTests
             Exercises.Get("ridge").SolutionText, // who solves a copy of the cell has solved it
             "int resident = 16_896, orders = 528;\nExercises.Check(\"resident-threads\", resident, orders)",
             Exercises.Get("card-wins-from").StarterText + "  \n", // a blank behind it is no answer
-            "double onCpu = ;\nExercises.Check(\"cheaper-machine\", onCpu, 0, \"cpu\")",
-            "double own = 0;\nwhile (own < 1) own *= 2;\nExercises.Check(\"buy-or-rent\", own, 0, \"rent\")",
+            "double onCpu = ;\nExercises.Check(\"cheaper-machine\", onCpu, 0, Cheaper.Cpu)",
+            "double own = 0;\nwhile (own < 1) own *= 2;\nExercises.Check(\"buy-or-rent\", own, 0, Procurement.Rent)",
             Exercises.Get("choose-batch").SolutionText,
             Exercises.Get("who-looks-up").SolutionText + ".ToString()", // a text instead of the verdict
             // Library code that nothing stops: the rest of the notebook cannot run, and is reported all the same.
@@ -89,7 +89,7 @@ public sealed class CheckTests
     private static string Notebook(Workshop workshop, string[] exercises, params ReadOnlySpan<string> cells)
     {
         string dll = Path.Combine(AppContext.BaseDirectory, "Tutorials.Course.dll").Replace('\\', '/');
-        string path = workshop.Notebook("mine", [$"#r \"{dll}\"\nusing Tutorials.Course;", .. cells]);
+        string path = workshop.Notebook("mine", [$"#r \"{dll}\"\nusing Tutorials.Course;\nusing Tutorials.Course.Choices;", .. cells]);
         var document = Document.Read(path);
         document.Metadata["tutorials"] = new JsonObject { ["exercises"] = new JsonArray([.. exercises.Select(id => JsonValue.Create(id))]) };
         document.Write(path);

@@ -35,7 +35,8 @@ public sealed class E01GuessPicture : ValueExercise
     [
         "How many pixels can one core carry along side by side?",
         "With k lanes the most that one core can gain is k. Every further core gains as much again.",
-        "For all cores stay at or below cores × k. The card is rated in operations a second: your guess for it lies above your cores.",
+        "For all cores stay at or below cores × k, and at or above your one core. The card is rated in operations a second: "
+            + "your guess for it lies at or above your cores.",
     ];
 
     /// <inheritdoc/>
@@ -47,7 +48,9 @@ public sealed class E01GuessPicture : ValueExercise
     /// <inheritdoc/>
     public override IReadOnlyList<WrongAnswer> WrongAnswers =>
     [
-        new("cores-only", Answer.Of((double)Lanes, (double)Cores, 100.0), "your ceiling is cores × k"),
+        new("all-slower-than-one", Answer.Of((double)Lanes, Lanes - 1.0, 100.0), "slower than one of them"),
+        new("above-all-cores", Answer.Of((double)Lanes, Lanes * Cores + 1.0, 1000.0), "above the ceiling of this machine"),
+        new("slower-card", Answer.Of((double)Lanes, (double)Lanes * Cores, Lanes * Cores - 1.0), "slower than your processor"),
         new("core-counting", Answer.Of((double)Lanes, (double)Lanes * Cores, (double)card.Cores / Cores),
             "cores of the two kinds are not the same thing"),
         new("out-of-this-world", Answer.Of((double)Lanes, (double)Lanes * Cores, 1e6), "Even a slow plain loop"),
@@ -60,7 +63,7 @@ public sealed class E01GuessPicture : ValueExercise
         int k = System.Numerics.Vector<float>.Count; // floats in one register
         double oneCore = 1;   // one core that uses all k lanes
         double allCores = 1;  // all cores of lab.Machine.Cores, k lanes each
-        double card = 1;      // a card: 6,912 lanes, 19.5e12 operations a second
+        double card = 1;      // a card: 19.5e12 operations a second; the loop: 1e9
         """;
 
     /// <inheritdoc/>
@@ -86,13 +89,14 @@ public sealed class E01GuessPicture : ValueExercise
         if (one > Lanes)
             return Verdict.Fail(string.Create(CultureInfo.InvariantCulture,
                 $"{one:0.#}? {Lanes} lanes cannot gain more than {Lanes} times: each does what the plain loop did."));
-        if (!(all > Cores || ceiling == Cores))
+        if (!(all >= one))
             return Verdict.Fail(string.Create(CultureInfo.InvariantCulture,
-                $"You counted cores only. Each of your {Cores} cores has {Lanes} lanes; your ceiling is cores × k = {ceiling}."));
+                $"All {Cores} cores slower than one of them? Each of them has {Lanes} lanes; your ceiling is cores × k = {ceiling}."));
         if (!(all <= ceiling))
             return Verdict.Fail(string.Create(CultureInfo.InvariantCulture,
                 $"{all:0.#} is above the ceiling of this machine: {Cores} cores × {Lanes} lanes = {ceiling}."));
-        if (Near(far, (double)card.Cores / Cores))
+        // Whoever divided has this very number; a guess that comes near it is a guess.
+        if (far == card.Cores / Cores || far == (double)card.Cores! / Cores)
             return Verdict.Fail(string.Create(CultureInfo.InvariantCulture,
                 $"You divided its {card.Cores:N0} cores by your {Cores}: cores of the two kinds are not the same thing. "
                     + $"Compare operations a second."));
@@ -100,10 +104,10 @@ public sealed class E01GuessPicture : ValueExercise
             return Verdict.Fail(string.Create(CultureInfo.InvariantCulture,
                 $"{far:N0} times for the card? Even a slow plain loop carries out a thousand million operations a second, "
                     + $"and the card's rating is {CardCeiling:N0} times that."));
-        return far > all
+        return far >= all
             ? Verdict.Pass("Three guesses below three ceilings. The measurement will show how much of each is left.")
             : Verdict.Fail(string.Create(CultureInfo.InvariantCulture,
                 $"A card rated at {card.Fp32FlopsPerSecond / 1e12:0.#} million million operations a second slower than your processor, "
-                    + $"on a picture? Guess above {all:0.#}, then find out."));
+                    + $"on a picture? Guess {all:0.#} or more, then find out."));
     }
 }

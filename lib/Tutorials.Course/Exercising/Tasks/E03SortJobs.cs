@@ -1,23 +1,28 @@
+using Tutorials.Course.Choices;
+
 namespace Tutorials.Course.Exercising.Tasks;
 
 /// <summary>Exercise 3: eight jobs for the manager, the factory, or both.</summary>
 public sealed class E03SortJobs : CodeExercise
 {
-    private sealed record Job(string Name, string Who, string Why, string Reason);
+    // Reasons: the first is ours; a further one is as good.
+    private sealed record Job(string Name, RunOn RunOn, string Because, params IReadOnlyList<Reason> Reasons);
 
     private static readonly Job[] Jobs =
     [
-        new("fractal picture", "factory", "independent", "a branch inside equal work makes neighbours wait now and then (lesson 02 calls "
-            + "it divergence), but that is no dependence, as no pixel asks another one"),
-        new("account book", "manager", "chain", "row k needs the balance after row k−1, however many rows there are"),
-        new("matrix product", "factory", "independent", "no result needs another result"),
-        new("linked list", "manager", "chain", "the next address stands in the item that has just been fetched"),
-        new("one web request", "manager", "small",
-            "one request is a few thousand steps of reading and deciding: too little to call a factory for"),
-        new("million paths", "factory", "independent", "each path has its own random numbers and asks no other path"),
-        new("transcode a film", "both", "parts", "the search for moving blocks is equal work in any order, the entropy coder is a chain"),
-        new("train on JPEGs", "both", "parts",
-            "the network is a chain of matrix products, but reading and decoding files stays with the processor"),
+        new("fractal picture", RunOn.Gpu, "a branch inside equal work makes neighbours wait now and then (lesson 02 calls it divergence), "
+            + "but that is no dependence, as no pixel asks another one", Reason.Independent),
+        new("account book", RunOn.Cpu, "row k needs the balance after row k−1, however many rows there are", Reason.Chain),
+        new("matrix product", RunOn.Gpu, "no result needs another result", Reason.Independent),
+        new("linked list", RunOn.Cpu, "the next address stands in the item that has just been fetched", Reason.Chain),
+        new("one web request", RunOn.Cpu,
+            "one request is a few thousand steps of reading and deciding, one after the other: too little to call a factory for",
+            Reason.Small, Reason.Chain),
+        new("million paths", RunOn.Gpu, "each path has its own random numbers and asks no other path", Reason.Independent),
+        new("transcode a film", RunOn.Both,
+            "the search for moving blocks is equal work in any order, the entropy coder is a chain", Reason.Parts),
+        new("train on JPEGs", RunOn.Both,
+            "the network is a chain of matrix products, but reading and decoding files stays with the processor", Reason.Parts),
     ];
 
     /// <inheritdoc/>
@@ -30,7 +35,7 @@ public sealed class E03SortJobs : CodeExercise
     public override string Lesson => "01-manager-and-factory";
 
     /// <inheritdoc/>
-    public override string Task => "Give eight jobs to the manager, the factory or both, and say why.";
+    public override string Task => "Say where each of eight jobs runs, on the CPU, the GPU or both, and for what reason.";
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Hints =>
@@ -43,53 +48,60 @@ public sealed class E03SortJobs : CodeExercise
     /// <inheritdoc/>
     protected override Verdict Judge(Delegate code)
     {
-        var sort = (Func<string, (string Who, string Why)>)code;
+        var sort = (Func<string, (RunOn, Reason)>)code;
         foreach (var job in Jobs)
         {
-            var (saidWho, saidWhy) = sort(job.Name);
-            string who = saidWho?.Trim().ToLowerInvariant() ?? "", why = saidWhy?.Trim().ToLowerInvariant() ?? "";
-            if (who is not ("manager" or "factory" or "both"))
-                return Verdict.Fail($"'{job.Name}': \"{who}\" is neither manager, factory nor both.");
-            if (who != job.Who) return Verdict.Fail($"'{job.Name}' is not for the {(who == "both" ? "two together" : who)}: {job.Reason}.");
-            if (why is not ("independent" or "chain" or "small" or "parts"))
-                return Verdict.Fail($"'{job.Name}' goes to the right place. Why? \"{why}\" is none of independent, chain, small, parts.");
-            if (why != job.Why) return Verdict.Fail($"'{job.Name}' goes to the right place, but not because of \"{why}\": {job.Reason}.");
+            var (where, why) = sort(job.Name);
+            if (Choice.Missing(where) is { } places) return Verdict.Fail($"'{job.Name}' is still open: where does it run? {places}.");
+            if (where != job.RunOn) return Verdict.Fail($"'{job.Name}' is not for {InWords(where)}: {job.Because}.");
+            if (Choice.Missing(why) is { } reasons)
+                return Verdict.Fail($"'{job.Name}' goes to the right place. For what reason? {reasons}.");
+            if (!job.Reasons.Contains(why))
+                return Verdict.Fail($"'{job.Name}' goes to the right place, but Reason.{why} does not decide it: {job.Because}.");
         }
 
         return Verdict.Pass("All eight. You asked what depends on what, and not how large or how hard it is.");
     }
 
+    private static string InWords(RunOn where) => where switch
+    {
+        RunOn.Cpu => "the manager, the CPU",
+        RunOn.Gpu => "the factory, the GPU",
+        _ => "the two together",
+    };
+
     /// <summary>What the lesson gives.</summary>
     public static class Starter
     {
-        // Who: manager, factory, both. Why: independent, chain, small, parts.
-        public static (string Who, string Why) Sort(string job) => job switch
+        // Where does each job run, and for what reason? TODO: replace Open; the
+        // editor offers the words when you type the dot before it again.
+        public static (RunOn, Reason) Sort(string job) => job switch
         {
-            "fractal picture" => ("TODO", "?"),  // each pixel counts its own steps
-            "account book" => ("?", "?"),        // a million orders, one balance
-            "matrix product" => ("?", "?"),      // two large matrices
-            "linked list" => ("?", "?"),         // ten million items in a row
-            "one web request" => ("?", "?"),     // read it, decide, answer
-            "million paths" => ("?", "?"),       // price an option by random paths
-            "transcode a film" => ("?", "?"),    // find moving blocks, pack bits
-            _ => ("?", "?"),                     // train on a million JPEG files
+            "fractal picture" => (RunOn.Open, Reason.Open),  // pixel by pixel
+            "account book" => (RunOn.Open, Reason.Open),     // orders, one balance
+            "matrix product" => (RunOn.Open, Reason.Open),   // two large matrices
+            "linked list" => (RunOn.Open, Reason.Open),      // ten million items
+            "one web request" => (RunOn.Open, Reason.Open),  // read, decide, reply
+            "million paths" => (RunOn.Open, Reason.Open),    // random price paths
+            "transcode a film" => (RunOn.Open, Reason.Open), // search, pack bits
+            _ => (RunOn.Open, Reason.Open),                  // train on JPEG files
         };
     }
 
     /// <summary>The reference.</summary>
     public static class Solution
     {
-        // Who: manager, factory, both. Why: independent, chain, small, parts.
-        public static (string Who, string Why) Sort(string job) => job switch
+        // What depends on what decides.
+        public static (RunOn, Reason) Sort(string job) => job switch
         {
-            "fractal picture" => ("factory", "independent"),
-            "account book" => ("manager", "chain"),
-            "matrix product" => ("factory", "independent"),
-            "linked list" => ("manager", "chain"),
-            "one web request" => ("manager", "small"),
-            "million paths" => ("factory", "independent"),
-            "transcode a film" => ("both", "parts"),
-            _ => ("both", "parts"),
+            "fractal picture" => (RunOn.Gpu, Reason.Independent),
+            "account book" => (RunOn.Cpu, Reason.Chain),
+            "matrix product" => (RunOn.Gpu, Reason.Independent),
+            "linked list" => (RunOn.Cpu, Reason.Chain),
+            "one web request" => (RunOn.Cpu, Reason.Small),
+            "million paths" => (RunOn.Gpu, Reason.Independent),
+            "transcode a film" => (RunOn.Both, Reason.Parts),
+            _ => (RunOn.Both, Reason.Parts),
         };
     }
 
@@ -98,7 +110,8 @@ public sealed class E03SortJobs : CodeExercise
     public static class BigMeansGpu
     {
         /// <inheritdoc cref="Solution.Sort"/>
-        public static (string Who, string Why) Sort(string job) => job == "account book" ? ("factory", "independent") : Solution.Sort(job);
+        public static (RunOn, Reason) Sort(string job) =>
+            job == "account book" ? (RunOn.Gpu, Reason.Independent) : Solution.Sort(job);
     }
 
     /// <summary>An if decides.</summary>
@@ -106,14 +119,15 @@ public sealed class E03SortJobs : CodeExercise
     public static class IfMeansCpu
     {
         /// <inheritdoc cref="Solution.Sort"/>
-        public static (string Who, string Why) Sort(string job) => job == "fractal picture" ? ("manager", "chain") : Solution.Sort(job);
+        public static (RunOn, Reason) Sort(string job) =>
+            job == "fractal picture" ? (RunOn.Cpu, Reason.Chain) : Solution.Sort(job);
     }
 
-    /// <summary>A reason that is not on the list.</summary>
-    [Wrong("own-words", "is none of independent, chain, small, parts")]
-    public static class OwnWords
+    /// <summary>The right place, and a reason that is none.</summary>
+    [Wrong("small-items", "Reason.Small does not decide it")]
+    public static class SmallItems
     {
         /// <inheritdoc cref="Solution.Sort"/>
-        public static (string Who, string Why) Sort(string job) => ("Factory", "no dependence");
+        public static (RunOn, Reason) Sort(string job) => job == "linked list" ? (RunOn.Cpu, Reason.Small) : Solution.Sort(job);
     }
 }

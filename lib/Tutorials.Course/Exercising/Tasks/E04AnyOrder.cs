@@ -1,20 +1,21 @@
+using Tutorials.Course.Choices;
 
 namespace Tutorials.Course.Exercising.Tasks;
 
 /// <summary>Exercise 4: which loops may run in any order?</summary>
 public sealed class E04AnyOrder : CodeExercise
 {
-    private sealed record Loop(string Text, string Answer, string Reason);
+    private sealed record Asked(string Text, Loop Answer, string Because);
 
-    private static readonly Loop[] Loops =
+    private static readonly Asked[] Loops =
     [
-        new("c[i] = a[i] + b[i]", "free", "each step reads and writes places that no other step touches"),
-        new("total += a[i]", "regroup",
+        new("c[i] = a[i] + b[i]", Loop.Free, "each step reads and writes places that no other step touches"),
+        new("total += a[i]", Loop.Regroup,
             "addition may be regrouped: partial sums in any order, then the sum of the sums; lesson 05 does it"),
-        new("a[i] = (a[i-1] + a[i] + a[i+1]) / 3", "chain", "step 5 reads what step 4 overwrote"),
-        new("b[i] = (a[i-1] + a[i] + a[i+1]) / 3", "free", "it reads a and writes b: nothing that is read is ever overwritten"),
-        new("if (till >= ask[i]) till -= ask[i]", "chain", "whether order i is paid depends on what the one before left in the till"),
-        new("if (a[i] > 0) c[i] = sqrt(a[i])", "free", "a branch is no dependence: each step looks at its own a[i] only"),
+        new("a[i] = (a[i-1] + a[i] + a[i+1]) / 3", Loop.Chain, "step 5 reads what step 4 overwrote"),
+        new("b[i] = (a[i-1] + a[i] + a[i+1]) / 3", Loop.Free, "it reads a and writes b: nothing that is read is ever overwritten"),
+        new("if (till >= ask[i]) till -= ask[i]", Loop.Chain, "whether order i is paid depends on what the one before left in the till"),
+        new("if (a[i] > 0) c[i] = sqrt(a[i])", Loop.Free, "a branch is no dependence: each step looks at its own a[i] only"),
     ];
 
     /// <inheritdoc/>
@@ -40,13 +41,12 @@ public sealed class E04AnyOrder : CodeExercise
     /// <inheritdoc/>
     protected override Verdict Judge(Delegate code)
     {
-        var order = (Func<int, string>)code;
+        var order = (Func<int, Loop>)code;
         for (int i = 0; i < Loops.Length; i++)
         {
-            string said = order(i + 1)?.Trim().ToLowerInvariant() ?? "";
-            if (said is not ("free" or "regroup" or "chain"))
-                return Verdict.Fail($"Loop {i + 1}: \"{said}\" is neither free, regroup nor chain.");
-            if (said != Loops[i].Answer) return Verdict.Fail($"Loop {i + 1}, {Loops[i].Text}, is not \"{said}\": {Loops[i].Reason}.");
+            var said = order(i + 1);
+            if (Choice.Missing(said) is { } words) return Verdict.Fail($"Loop {i + 1}, {Loops[i].Text}, is still open: {words}.");
+            if (said != Loops[i].Answer) return Verdict.Fail($"Loop {i + 1}, {Loops[i].Text}, is not Loop.{said}: {Loops[i].Because}.");
         }
 
         return Verdict.Pass("All six. Only reading what another step writes makes a chain; neither a branch nor a sum does.");
@@ -55,30 +55,30 @@ public sealed class E04AnyOrder : CodeExercise
     /// <summary>What the lesson gives.</summary>
     public static class Starter
     {
-        // free: any order. regroup: any order, once regrouped. chain: neither.
-        public static string Order(int loop) => loop switch
+        // Free: any order. Regroup: any order, once regrouped. Chain: neither.
+        public static Loop Order(int loop) => loop switch
         {
-            1 => "TODO",  // c[i] = a[i] + b[i]
-            2 => "?",     // total += a[i]
-            3 => "?",     // a[i] = (a[i-1] + a[i] + a[i+1]) / 3
-            4 => "?",     // b[i] = (a[i-1] + a[i] + a[i+1]) / 3
-            5 => "?",     // if (till >= ask[i]) till -= ask[i]
-            _ => "?",     // if (a[i] > 0) c[i] = sqrt(a[i])
+            1 => Loop.Open,  // TODO: c[i] = a[i] + b[i]
+            2 => Loop.Open,  // total += a[i]
+            3 => Loop.Open,  // a[i] = (a[i-1] + a[i] + a[i+1]) / 3
+            4 => Loop.Open,  // b[i] = (a[i-1] + a[i] + a[i+1]) / 3
+            5 => Loop.Open,  // if (till >= ask[i]) till -= ask[i]
+            _ => Loop.Open,  // if (a[i] > 0) c[i] = sqrt(a[i])
         };
     }
 
     /// <summary>The reference.</summary>
     public static class Solution
     {
-        // free: any order. regroup: any order, once regrouped. chain: neither.
-        public static string Order(int loop) => loop switch
+        // Free: any order. Regroup: any order, once regrouped. Chain: neither.
+        public static Loop Order(int loop) => loop switch
         {
-            1 => "free",     // no step touches another step's places
-            2 => "regroup",  // partial sums, then the sum of the sums
-            3 => "chain",    // reads a[i-1], which the step before wrote
-            4 => "free",     // reads a, writes b
-            5 => "chain",    // the till is what the last step left
-            _ => "free",     // a branch is no dependence
+            1 => Loop.Free,     // no step touches another step's places
+            2 => Loop.Regroup,  // partial sums, then the sum of the sums
+            3 => Loop.Chain,    // reads a[i-1], which the step before wrote
+            4 => Loop.Free,     // reads a, writes b
+            5 => Loop.Chain,    // the till is what the last step left
+            _ => Loop.Free,     // a branch is no dependence
         };
     }
 
@@ -87,7 +87,7 @@ public sealed class E04AnyOrder : CodeExercise
     public static class InPlaceBlur
     {
         /// <inheritdoc cref="Solution.Order"/>
-        public static string Order(int loop) => loop == 3 ? "free" : Solution.Order(loop);
+        public static Loop Order(int loop) => loop == 3 ? Loop.Free : Solution.Order(loop);
     }
 
     /// <summary>Takes every sum for a chain.</summary>
@@ -95,7 +95,7 @@ public sealed class E04AnyOrder : CodeExercise
     public static class SumsAreSerial
     {
         /// <inheritdoc cref="Solution.Order"/>
-        public static string Order(int loop) => loop == 2 ? "chain" : Solution.Order(loop);
+        public static Loop Order(int loop) => loop == 2 ? Loop.Chain : Solution.Order(loop);
     }
 
     /// <summary>Takes a branch for a dependence.</summary>
@@ -103,6 +103,6 @@ public sealed class E04AnyOrder : CodeExercise
     public static class BranchesAreSerial
     {
         /// <inheritdoc cref="Solution.Order"/>
-        public static string Order(int loop) => loop == 6 ? "chain" : Solution.Order(loop);
+        public static Loop Order(int loop) => loop == 6 ? Loop.Chain : Solution.Order(loop);
     }
 }

@@ -42,7 +42,7 @@ public sealed class E07Ridge : ValueExercise
         new("one-operation", Answer.Of(8.0, 1.0 / 12), "are two operations"),
         new("numbers-for-bytes", Answer.Of(8.0, 2.0 / 3), "a float has four bytes"),
         new("counted-a", Answer.Of(8.0, 2.0 / 16), "stays in a register"),
-        new("rounded", Answer.Of(8.0, 0.17), "so that nothing is rounded away"),
+        new("cut-off", Answer.Of(8.0, 0.16), "so that nothing is cut off"),
         new("upside-down", Answer.Of(0.125, 2.0 / 12), "other way round"),
     ];
 
@@ -86,7 +86,7 @@ public sealed class E07Ridge : ValueExercise
             return Verdict.Fail("You counted a as well. It is one number for the whole loop and stays in a register: "
                 + "x[i] and y[i] are read, y[i] is written.");
         if (!Near(saxpy, 2.0 / 12) && Math.Abs(saxpy - 2.0 / 12) < 0.01)
-            return Verdict.Fail("Nearly. Let C# do the division, so that nothing is rounded away: 2.0 / 12.");
+            return Verdict.Fail("Nearly. Let C# do the division, so that nothing is cut off: 2.0 / 12.");
         return Near(saxpy, 2.0 / 12)
             ? Verdict.Pass("Saxpy lies far left of the ridge: memory decides, and more arithmetic units would stand idle.")
             : Verdict.Fail("Count one step of Saxpy: operations above, bytes read and written below.");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Tutorials.Course.Choices;
 
 namespace Tutorials.Course.Exercising.Tasks;
 
@@ -31,34 +32,35 @@ public sealed class E18NameTheSuspect : ValueExercise
     ];
 
     /// <inheritdoc/>
-    public override Answer StarterAnswer => Answer.Of(0.0, 0.0, 0.0, "?");
+    public override Answer StarterAnswer => Answer.Of(0.0, 0.0, 0.0, Cause.Open);
 
     /// <inheritdoc/>
     public override Answer SolutionAnswer =>
-        Answer.Of(Images / CpuSeconds, Images / CardSeconds / Cards, Images / CardSeconds / Cards / Published, "feeding");
+        Answer.Of(Images / CpuSeconds, Images / CardSeconds / Cards, Images / CardSeconds / Cards / Published, Cause.InputPipeline);
 
     /// <inheritdoc/>
     public override IReadOnlyList<WrongAnswer> WrongAnswers =>
     [
         new("eight-is-hardware", Answer.Of(Images / CpuSeconds, Images / CardSeconds / Cards, Images / CardSeconds / Cards / Published,
-            "hardware"), "one card alone is faster than these four"),
+            Cause.Hardware), "one card alone is faster than these four"),
         new("ninety-epochs", Answer.Of(Rounds * Images / CpuSeconds, Rounds * Images / CardSeconds / Cards,
-            Rounds * Images / CardSeconds / Cards / Published, "feeding"), "several times the published peak"),
-        new("all-four", Answer.Of(Images / CpuSeconds, Images / CardSeconds, Images / CardSeconds / Published, "feeding"),
+            Rounds * Images / CardSeconds / Cards / Published, Cause.InputPipeline), "several times the published peak"),
+        new("all-four", Answer.Of(Images / CpuSeconds, Images / CardSeconds, Images / CardSeconds / Published, Cause.InputPipeline),
             "all four together"),
         new("nothing-is-possible", Answer.Of(Images / CpuSeconds, Images / CardSeconds / Cards, Images / CardSeconds / Cards / Published,
-            "impossible"), "below what is published"),
+            Cause.ImpossibleFigures), "below what is published"),
     ];
 
     /// <inheritdoc/>
     protected override string StarterLines => """
         // An advert: one round of 1,281,167 images takes 6 h on two CPUs and
         // 45 min on four cards. Published for one such card: 938 images a
-        // second. Suspects: hardware, feeding, impossible (the advert is).
+        // second. Is it the hardware, the input pipeline, or are these figures
+        // impossible?
         double cpus = 0;      // TODO: images a second of the two CPUs
         double perCard = 0;   // images a second of each of the four cards
         double share = 0;     // perCard as a share of the published, 0 to 1
-        string suspect = "?";
+        var suspect = Cause.Open;
         """;
 
     /// <inheritdoc/>
@@ -67,7 +69,7 @@ public sealed class E18NameTheSuspect : ValueExercise
         double cpus = 1_281_167 / (6 * 3600.0);
         double perCard = 1_281_167 / (45 * 60.0) / 4;
         double share = perCard / 938;
-        string suspect = "feeding"; // each card stands idle most of its time
+        var suspect = Cause.InputPipeline; // each card idles most of its time
         """;
 
     /// <inheritdoc/>
@@ -91,25 +93,25 @@ public sealed class E18NameTheSuspect : ValueExercise
         if (!Near(card, rightCard))
             return Verdict.Fail(string.Create(CultureInfo.InvariantCulture,
                 $"Each card: {Images:N0} images in 45 minutes, shared by four. How many a second?"));
+        if (Near(share / 100, rightCard / Published)) return Verdict.Fail("Right, but as a share: between 0 and 1.");
         if (!Near(share, rightCard / Published))
             return Verdict.Fail(string.Create(CultureInfo.InvariantCulture,
                 $"The share is each card's rate over the published {Published}, a number between 0 and 1."));
-        return (values[3] as string)?.Trim().ToUpperInvariant() switch
+        return (Cause)values[3]! switch
         {
-            "FEEDING" => Verdict.Pass(string.Create(CultureInfo.InvariantCulture,
+            Cause.InputPipeline => Verdict.Pass(string.Create(CultureInfo.InvariantCulture,
                 $"Each card works {share:P0} of what it could, if this was a round of 1,281,167 images. A card that idles so much waits "
                     + $"for something, and reading and decoding is the usual suspect. Only a look at that machine could prove it.")),
-            "HARDWARE" =>
+            Cause.Hardware =>
                 Verdict.Fail(string.Create(CultureInfo.InvariantCulture,
                     $"Published: one card alone is faster than these four, {Published} against {4 * rightCard:N0} images a second. "
                         + $"The cards are not what limits.")),
-            "IMPOSSIBLE" =>
+            Cause.ImpossibleFigures =>
                 Verdict.Fail(string.Create(CultureInfo.InvariantCulture,
                     $"{rightCard:N0} images a second from a card is far below what is published. "
                         + $"Nothing here is impossible; something is idle.")),
             _ =>
-                Verdict.Fail(string.Create(CultureInfo.InvariantCulture,
-                    $"The suspect is one of three words: hardware, feeding, impossible.")),
+                Verdict.Fail($"The three figures are right. The suspect is {Choice.Words(typeof(Cause))}."),
         };
     }
 }

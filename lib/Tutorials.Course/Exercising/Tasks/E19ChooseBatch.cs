@@ -92,6 +92,8 @@ public sealed class E19ChooseBatch : ValueExercise
         if (Near(busy, 1 / choice.Utilisation))
             return Verdict.Fail(string.Create(CultureInfo.InvariantCulture,
                 $"The batch is right. Its utilisation is the other way round: work that comes, over work that can be done."));
+        if (Near(busy / 100, choice.Utilisation))
+            return Verdict.Fail("The batch is right, and so is its utilisation, but as a share: between 0 and 1.");
         return Near(busy, choice.Utilisation)
             ? Verdict.Pass(string.Create(CultureInfo.InvariantCulture,
                 $"A batch of {choice.Batch}: filling {Quantity.Seconds(choice.Filling)}, waiting about {Quantity.Seconds(choice.Waiting)}, "

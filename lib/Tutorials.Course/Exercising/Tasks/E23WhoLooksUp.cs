@@ -1,4 +1,5 @@
 using System.Globalization;
+using Tutorials.Course.Choices;
 using Tutorials.Workloads;
 
 namespace Tutorials.Course.Exercising.Tasks;
@@ -19,7 +20,8 @@ public sealed class E23WhoLooksUp : ValueExercise
 
     /// <inheritdoc/>
     public override string Task =>
-        "A tree of 2^20 keys, 16 in a node: how many loads wait for one another in a look-up, and who takes 1, 1,000 or 1,000,000 of them?";
+        "A tree of 2^20 keys, 16 in a node: how many loads wait for one another in a look-up, and who is faster at 1, "
+            + "1,000 or 1,000,000 of them?";
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Hints =>
@@ -28,38 +30,39 @@ public sealed class E23WhoLooksUp : ValueExercise
         "Each level divides the keys that are left by about the number in a node. "
             + "Count levels until one key is left, and ask what could run beside the chain.",
         "One chain has nothing beside it. A million chains are work for ten thousand lanes. "
-            + "In between lies a size that only a measurement knows: measure.",
+            + "In between lies a size that only a measurement knows: Faster.Measure.",
     ];
 
     /// <inheritdoc/>
-    public override Answer StarterAnswer => Answer.Of(0, "?", "?", "?");
+    public override Answer StarterAnswer => Answer.Of(0, Faster.Open, Faster.Open, Faster.Open);
 
     /// <inheritdoc/>
-    public override Answer SolutionAnswer => Answer.Of(TreeLookup.BPlusTree.LevelsFor(Keys), "manager", "measure", "factory");
+    public override Answer SolutionAnswer => Answer.Of(TreeLookup.BPlusTree.LevelsFor(Keys), Faster.Cpu, Faster.Measure, Faster.Gpu);
 
     /// <inheritdoc/>
     public override IReadOnlyList<WrongAnswer> WrongAnswers =>
     [
-        new("one-on-the-card", Answer.Of(5, "factory", "measure", "factory"), "nothing to share"),
-        new("never", Answer.Of(5, "manager", "measure", "manager"), "a million chains run side by side"),
-        new("sure-in-the-middle", Answer.Of(5, "manager", "factory", "factory"), "only your machine knows"),
-        new("binary-tree", Answer.Of(20, "manager", "measure", "factory"), "16 keys in a node, not one"),
+        new("one-on-the-card", Answer.Of(5, Faster.Gpu, Faster.Measure, Faster.Gpu), "nothing to share"),
+        new("never", Answer.Of(5, Faster.Cpu, Faster.Measure, Faster.Cpu), "a million chains run side by side"),
+        new("sure-in-the-middle", Answer.Of(5, Faster.Cpu, Faster.Gpu, Faster.Gpu), "only your machine knows"),
+        new("binary-tree", Answer.Of(20, Faster.Cpu, Faster.Measure, Faster.Gpu), "16 keys in a node, not one"),
+        new("measures-all", Answer.Of(5, Faster.Measure, Faster.Measure, Faster.Measure), "Two of the three can be known beforehand"),
     ];
 
     /// <inheritdoc/>
     protected override string StarterLines => """
-        int loads = 0;           // TODO: that wait for one another, in one look-up
-        string one = "?";        // manager, factory or measure?
-        string thousand = "?";   // the index lies in the memory of whoever works
-        string million = "?";    // and is never sent
+        int loads = 0;               // TODO: in a row, each waiting for the last
+        var one = Faster.Open;       // at one look-up: the CPU, the GPU, or
+        var thousand = Faster.Open;  // do you have to measure? The index lies in
+        var million = Faster.Open;   // the memory of whoever works
         """;
 
     /// <inheritdoc/>
     protected override string SolutionLines => """
-        int loads = 5;                // levels: 16 keys in a node, 2^20 keys
-        string one = "manager";       // a chain, and nothing beside it
-        string thousand = "measure";  // the break-even lies somewhere here
-        string million = "factory";   // a million chains side by side
+        int loads = 5;                  // levels: 16 keys in a node, 2^20 keys
+        var one = Faster.Cpu;           // a chain, and nothing beside it
+        var thousand = Faster.Measure;  // the break-even lies somewhere here
+        var million = Faster.Gpu;       // a million chains side by side
         """;
 
     /// <inheritdoc/>
@@ -76,22 +79,31 @@ public sealed class E23WhoLooksUp : ValueExercise
             return Verdict.Fail(string.Create(CultureInfo.InvariantCulture,
                 $"{loads} loads in a row are not right. The tree holds 2^20 keys, 16 in a node: "
                     + $"each level leaves about a sixteenth of the keys, until one is left."));
-        string[] words = ["manager", "factory", "measure"];
-        string[] who = [.. values.Skip(1).Select(value => Array.Find(words, word => IsWord(value, word)) ?? "")];
-        if (Array.IndexOf(who, "") is >= 0 and var odd)
-            return Verdict.Fail($"\"{values[odd + 1]}\" is neither manager, factory nor measure.");
-        if (who[0] != "manager")
+        var (one, thousand, million) = ((Faster)values[1]!, (Faster)values[2]!, (Faster)values[3]!);
+        if (one == Faster.Open || thousand == Faster.Open || million == Faster.Open)
+            return Verdict.Fail($"{levels} loads, right. Who is faster at one look-up, at a thousand, at a million? "
+                + $"Each is {Choice.Words(typeof(Faster))}.");
+        if (one == Faster.Gpu)
             return Verdict.Fail($"One look-up is a chain of {levels} loads, each waiting for the last: there is nothing to share, "
                 + "and whoever has the nearer memory wins.");
-        if (who[2] != "factory")
-            return Verdict.Fail(who[2] == "measure"
-                ? "Measuring is never wrong, but here the form says it: a million chains run side by side, and while one waits, "
-                    + "ten thousand others are under way."
-                : "One chain cannot be shared, but a million chains run side by side: while one waits for memory, others are under way. "
-                    + "Compare the recorded rows of the sweep.");
-        return who[1] == "measure"
-            ? Verdict.Pass("The chain decides for one, the number of chains for a million, and in between a measurement: "
-                + "the sweep above shows where on your machine.")
-            : Verdict.Fail("Somewhere between one and a million lies the break-even, and only your machine knows where: measure.");
+        if (million == Faster.Cpu)
+            return Verdict.Fail("One chain cannot be shared, but a million chains run side by side: while one waits for memory, "
+                + "others are under way. Compare the recorded rows of the sweep.");
+        if (thousand != Faster.Measure)
+            return Verdict.Fail("Somewhere between one and a million lies the break-even, and only your machine knows where: measure.");
+        return (one, million) switch
+        {
+            (Faster.Measure, Faster.Measure) =>
+                Verdict.Fail("Measuring is never wrong. Two of the three can be known beforehand: what has one chain beside it, "
+                    + "and what has a million?"),
+            (Faster.Measure, _) =>
+                Verdict.Pass("Measuring is never wrong, though here the form says it: one chain has nothing beside it to share. "
+                    + "In between, the sweep above shows where on your machine."),
+            (_, Faster.Measure) =>
+                Verdict.Pass("Measuring is never wrong, though here the form says it: a million chains run side by side, and while one "
+                    + "waits, ten thousand others are under way. In between, the sweep above shows where on your machine."),
+            _ => Verdict.Pass("The chain decides for one, the number of chains for a million, and in between a measurement: "
+                + "the sweep above shows where on your machine."),
+        };
     }
 }

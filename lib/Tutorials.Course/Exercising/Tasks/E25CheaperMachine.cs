@@ -1,3 +1,5 @@
+using Tutorials.Course.Choices;
+
 namespace Tutorials.Course.Exercising.Tasks;
 
 /// <summary>Exercise 25: what a job costs on two machines of the price list.</summary>
@@ -30,18 +32,18 @@ public sealed class E25CheaperMachine : ValueExercise
     ];
 
     /// <inheritdoc/>
-    public override Answer StarterAnswer => Answer.Of(0.0, 0.0, "");
+    public override Answer StarterAnswer => Answer.Of(0.0, 0.0, Cheaper.Open);
 
     /// <inheritdoc/>
-    public override Answer SolutionAnswer => Answer.Of(CpuHour * CpuHours, CardHour * CardHours, "cpu");
+    public override Answer SolutionAnswer => Answer.Of(CpuHour * CpuHours, CardHour * CardHours, Cheaper.Cpu);
 
     /// <inheritdoc/>
     public override IReadOnlyList<WrongAnswer> WrongAnswers =>
     [
-        new("per-hour", Answer.Of(CpuHour, CardHour, "cpu"), "a job costs price × hours, not price"),
-        new("month-for-a-job", Answer.Of(CpuHour * 730, CardHour * 730, "cpu"), "you paid 730 h for 11 h of work"),
-        new("whole-term", Answer.Of(CpuTerm, CardTerm, "card"), "the whole term"),
-        new("faster-is-cheaper", Answer.Of(CpuHour * CpuHours, CardHour * CardHours, "card"), "read your own two figures"),
+        new("per-hour", Answer.Of(CpuHour, CardHour, Cheaper.Cpu), "a job costs price × hours, not price"),
+        new("month-for-a-job", Answer.Of(CpuHour * 730, CardHour * 730, Cheaper.Cpu), "you paid 730 h for 11 h of work"),
+        new("whole-term", Answer.Of(CpuTerm, CardTerm, Cheaper.Gpu), "the whole term"),
+        new("faster-is-cheaper", Answer.Of(CpuHour * CpuHours, CardHour * CardHours, Cheaper.Gpu), "read your own two figures"),
     ];
 
     /// <inheritdoc/>
@@ -49,9 +51,9 @@ public sealed class E25CheaperMachine : ValueExercise
         // Listed prices, in CNY an hour. The two speeds are made up.
         double cpuHour = 399 / 2190.0, cardHour = 265 / 168.0;  // 3 months; 7 days
         double images = 12e6, cpuPerSecond = 40, cardPerSecond = 300;
-        double onCpu = 0;     // TODO: what all the images cost there
-        double onCard = 0;    // TODO: and there
-        string cheaper = "";  // TODO: "cpu" or "card"
+        double onCpu = 0;            // TODO: what all the images cost there
+        double onCard = 0;           // TODO: and there
+        var cheaper = Cheaper.Open;  // TODO: Cheaper.Cpu or Cheaper.Gpu
         """;
 
     /// <inheritdoc/>
@@ -61,7 +63,7 @@ public sealed class E25CheaperMachine : ValueExercise
         double images = 12e6, cpuPerSecond = 40, cardPerSecond = 300;
         double onCpu = cpuHour * images / cpuPerSecond / 3600;
         double onCard = cardHour * images / cardPerSecond / 3600;
-        string cheaper = onCpu < onCard ? "cpu" : "card";
+        var cheaper = onCpu < onCard ? Cheaper.Cpu : Cheaper.Gpu;
         """;
 
     /// <inheritdoc/>
@@ -82,9 +84,10 @@ public sealed class E25CheaperMachine : ValueExercise
                 + "and multiply by the price of an hour.");
         if (!Near(card, CardHour * CardHours))
             return Verdict.Fail("The processor's bill is right. The card: the same sum with its own speed and its own price.");
-        return IsWord(values[2], "cpu")
+        return values[2] is Cheaper.Cpu
             ? Verdict.Pass("The card is 7.5 times as fast and its hour about 8.7 times as dear: faster is not cheaper. "
                 + "The two offers run for unlike terms, which is a reason to ask for a better quotation, not to skip the sum.")
-            : Verdict.Fail("Both bills are right. Now read your own two figures: which is smaller? Answer \"cpu\" or \"card\".");
+            : Verdict.Fail("Both bills are right. Now read your own two figures: which is smaller? "
+                + $"Answer {Choice.Words(typeof(Cheaper))}.");
     }
 }

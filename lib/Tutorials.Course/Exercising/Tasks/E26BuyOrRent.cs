@@ -1,3 +1,4 @@
+using Tutorials.Course.Choices;
 using Tutorials.Measuring;
 
 namespace Tutorials.Course.Exercising.Tasks;
@@ -31,18 +32,18 @@ public sealed class E26BuyOrRent : ValueExercise
     ];
 
     /// <inheritdoc/>
-    public override Answer StarterAnswer => Answer.Of(0.0, 0.0, "");
+    public override Answer StarterAnswer => Answer.Of(0.0, 0.0, Procurement.Open);
 
     /// <inheritdoc/>
-    public override Answer SolutionAnswer => Answer.Of(OwnPerYear, BreakEven, "rent");
+    public override Answer SolutionAnswer => Answer.Of(OwnPerYear, BreakEven, Procurement.Rent);
 
     /// <inheritdoc/>
     public override IReadOnlyList<WrongAnswer> WrongAnswers =>
     [
-        new("always-on", Answer.Of(OwnPerYear, BreakEven, "buy"), "divided by all 8,760 hours"),
-        new("meter-reading", Answer.Of(OwnPerYear, BreakEven / Busy, "rent"), "rent is paid for hours held, busy or not"),
-        new("free-power", Answer.Of(OwnPerYear, OwnPerYear / (Rent * HoursPerYear), "rent"), "draws power"),
-        new("no-upkeep", Answer.Of(Bought / Years, Bought / Years / ((Rent - Power) * HoursPerYear), "rent"), "upkeep"),
+        new("always-on", Answer.Of(OwnPerYear, BreakEven, Procurement.Buy), "divided by all 8,760 hours"),
+        new("meter-reading", Answer.Of(OwnPerYear, BreakEven / Busy, Procurement.Rent), "rent is paid for hours held, busy or not"),
+        new("free-power", Answer.Of(OwnPerYear, OwnPerYear / (Rent * HoursPerYear), Procurement.Rent), "draws power"),
+        new("no-upkeep", Answer.Of(Bought / Years, Bought / Years / ((Rent - Power) * HoursPerYear), Procurement.Rent), "upkeep"),
     ];
 
     /// <inheritdoc/>
@@ -53,7 +54,7 @@ public sealed class E26BuyOrRent : ValueExercise
         double ownPerYear = 0;  // TODO: a year of the bought card, off
         double breakEven = 0;   // TODO: share of 8,760 h from which it pays
         // Held 30 % of all hours; meanwhile a meter shows its units 85 % busy.
-        string then = "";       // TODO: "buy" or "rent"
+        var then = Procurement.Open;  // TODO: buy one, or rent one?
         """;
 
     /// <inheritdoc/>
@@ -64,7 +65,7 @@ public sealed class E26BuyOrRent : ValueExercise
         double ownPerYear = bought / years + upkeepPerYear;
         double breakEven = ownPerYear / ((rentPerHour - powerPerHour) * 8760);
         // Held 30 % of all hours; meanwhile a meter shows its units 85 % busy.
-        string then = 0.30 > breakEven ? "buy" : "rent";
+        var then = 0.30 > breakEven ? Procurement.Buy : Procurement.Rent;
         """;
 
     /// <inheritdoc/>
@@ -88,9 +89,9 @@ public sealed class E26BuyOrRent : ValueExercise
         if (!Near(share, BreakEven))
             return Verdict.Fail("Set the two bills of a year equal: what the bought card costs switched off, "
                 + "against what each hour saves.");
-        if (!IsWord(values[2], "rent") && !IsWord(values[2], "buy"))
-            return Verdict.Fail("Both figures are right. And what follows from them? Answer \"buy\" or \"rent\".");
-        return IsWord(values[2], "rent")
+        if (values[2] is Procurement.Open)
+            return Verdict.Fail($"Both figures are right. And what follows from them? Answer {Choice.Words(typeof(Procurement))}.");
+        return values[2] is Procurement.Rent
             ? Verdict.Pass($"At 30 % a useful hour of your own card costs {Quantity.Digits(UsefulHour)} CNY and a rented one "
                 + $"{Quantity.Digits(Rent)}. Above the break-even it is the other way round.")
             : Verdict.Fail("Both figures are right, and 30 % lies below your break-even. Whoever buys here has divided by all 8,760 "

@@ -1,23 +1,29 @@
+using Tutorials.Course.Choices;
+
 namespace Tutorials.Course.Exercising.Tasks;
 
 /// <summary>Exercise 28: five questions, four tools.</summary>
 public sealed class E28WhichTool : CodeExercise
 {
-    private sealed record Asked(string Question, string Tool, string Reason);
+    // Tools: the first is ours; a further one is as good.
+    private sealed record Asked(string Question, string Because, params IReadOnlyList<GpuTool> Tools);
 
     private static readonly Asked[] Questions =
     [
-        new("who holds it", "nvidia-smi", "it lists the programs on each card, the memory they hold and the power drawn"),
-        new("where it waits", "Nsight Systems",
-            "it draws the whole program on one time line: processor, copies, kernels and the gaps between them"),
-        new("one slow kernel", "Nsight Compute",
-            "it takes one kernel apart: how near it comes to the memory's and the arithmetic's limit, and what its warps wait for"),
-        new("slow layer", "framework profiler", "only the framework knows which operation of which layer started a kernel"),
-        new("100 % busy", "Nsight Compute",
-            "100 % means that a kernel was running, not that it was a good one: one thread alone shows the same"),
+        new("who holds it", "nvidia-smi lists the programs on each card, the memory they hold and the power drawn", GpuTool.NvidiaSmi),
+        // A framework's profiler draws such a time line too, of the one program that it runs in.
+        new("where it waits", "a time line shows it, with the processor, the copies, the kernels and the gaps between them",
+            GpuTool.NsightSystems, GpuTool.FrameworkProfiler),
+        new("one slow kernel",
+            "one kernel has to be taken apart: how near it comes to the memory's and the arithmetic's limit, and what its warps wait for",
+            GpuTool.NsightCompute),
+        // The time line of Nsight Systems holds the layers where the framework marks them (NVTX).
+        new("slow layer", "somebody has to know which operation of which layer started a kernel, as the framework does",
+            GpuTool.FrameworkProfiler, GpuTool.NsightSystems),
+        // Nsight Systems samples how busy the multiprocessors are; a framework's trace holds each kernel's occupancy.
+        new("100 % busy", "100 % means that a kernel was running, not that it was a good one: one thread alone shows the same",
+            GpuTool.NsightCompute, GpuTool.NsightSystems, GpuTool.FrameworkProfiler),
     ];
-
-    private static readonly string[] Tools = ["nvidia-smi", "Nsight Systems", "Nsight Compute", "framework profiler"];
 
     /// <inheritdoc/>
     public override int Number => 28;
@@ -43,18 +49,17 @@ public sealed class E28WhichTool : CodeExercise
     /// <inheritdoc/>
     protected override Verdict Judge(Delegate code)
     {
-        var tool = (Func<string, string>)code;
+        var tool = (Func<string, GpuTool>)code;
         foreach (var asked in Questions)
         {
-            // Capitals decide nothing.
-            string said = tool(asked.Question)?.Trim() ?? "";
-            if (said.Equals(asked.Tool, StringComparison.OrdinalIgnoreCase)) continue;
-            if (said.Equals("DLProf", StringComparison.OrdinalIgnoreCase))
+            var said = tool(asked.Question);
+            if (asked.Tools.Contains(said)) continue;
+            if (said == GpuTool.DLProf)
                 return Verdict.Fail($"'{asked.Question}': DLProf ended with release 1.8 and is not in the containers since 22.01. "
                     + "What took its place?");
-            return Tools.Contains(said, StringComparer.OrdinalIgnoreCase)
-                ? Verdict.Fail($"'{asked.Question}' is not for {said}. Think of it so: {asked.Reason}.")
-                : Verdict.Fail($"'{asked.Question}': \"{said}\" is none of {string.Join(", ", Tools)}.");
+            return Choice.Missing(said) is { } words
+                ? Verdict.Fail($"'{asked.Question}' is still open: {words}.")
+                : Verdict.Fail($"'{asked.Question}' is not for GpuTool.{said}. Think of it so: {asked.Because}.");
         }
 
         return Verdict.Pass("All five: the card, the program, the layer, the kernel. Ask from far to near, and stop at the first answer.");
@@ -63,28 +68,28 @@ public sealed class E28WhichTool : CodeExercise
     /// <summary>What the lesson gives.</summary>
     public static class Starter
     {
-        // nvidia-smi, Nsight Systems, Nsight Compute, framework profiler
-        public static string Tool(string question) => question switch
+        // TODO: five tools; the editor offers them when you type the dot again.
+        public static GpuTool Tool(string question) => question switch
         {
-            "who holds it" => "TODO",    // memory is full: which program?
-            "where it waits" => "?",     // gaps between the kernels of a run
-            "one slow kernel" => "?",    // memory, arithmetic, divergence?
-            "slow layer" => "?",         // which part of the network?
-            _ => "?",                    // 100 % busy: is the kernel any good?
+            "who holds it" => GpuTool.Open,     // memory is full: which program?
+            "where it waits" => GpuTool.Open,   // gaps between the kernels of a run
+            "one slow kernel" => GpuTool.Open,  // memory, arithmetic, divergence?
+            "slow layer" => GpuTool.Open,       // which part of the network?
+            _ => GpuTool.Open,                  // 100 % busy: is the kernel any good?
         };
     }
 
     /// <summary>The reference.</summary>
     public static class Solution
     {
-        // nvidia-smi, Nsight Systems, Nsight Compute, framework profiler
-        public static string Tool(string question) => question switch
+        // From far to near: the card, the program, the layer, the kernel.
+        public static GpuTool Tool(string question) => question switch
         {
-            "who holds it" => "nvidia-smi",
-            "where it waits" => "Nsight Systems",
-            "one slow kernel" => "Nsight Compute",
-            "slow layer" => "framework profiler",
-            _ => "Nsight Compute",
+            "who holds it" => GpuTool.NvidiaSmi,
+            "where it waits" => GpuTool.NsightSystems,
+            "one slow kernel" => GpuTool.NsightCompute,
+            "slow layer" => GpuTool.FrameworkProfiler,
+            _ => GpuTool.NsightCompute,
         };
     }
 
@@ -93,7 +98,7 @@ public sealed class E28WhichTool : CodeExercise
     public static class SmiSaysBusy
     {
         /// <inheritdoc cref="Solution.Tool"/>
-        public static string Tool(string question) => question == "100 % busy" ? "nvidia-smi" : Solution.Tool(question);
+        public static GpuTool Tool(string question) => question == "100 % busy" ? GpuTool.NvidiaSmi : Solution.Tool(question);
     }
 
     /// <summary>Names the tool of the article.</summary>
@@ -101,14 +106,14 @@ public sealed class E28WhichTool : CodeExercise
     public static class DlProf
     {
         /// <inheritdoc cref="Solution.Tool"/>
-        public static string Tool(string question) => question == "slow layer" ? "DLProf" : Solution.Tool(question);
+        public static GpuTool Tool(string question) => question == "slow layer" ? GpuTool.DLProf : Solution.Tool(question);
     }
 
     /// <summary>One tool for everything.</summary>
-    [Wrong("one-for-all", "'where it waits' is not for Nsight Compute")]
+    [Wrong("one-for-all", "'where it waits' is not for GpuTool.NsightCompute")]
     public static class OneForAll
     {
         /// <inheritdoc cref="Solution.Tool"/>
-        public static string Tool(string question) => question == "who holds it" ? "nvidia-smi" : "Nsight Compute";
+        public static GpuTool Tool(string question) => question == "who holds it" ? GpuTool.NvidiaSmi : GpuTool.NsightCompute;
     }
 }

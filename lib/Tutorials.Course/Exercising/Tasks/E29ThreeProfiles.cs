@@ -1,18 +1,27 @@
+using Tutorials.Course.Choices;
+using Tutorials.Decision.Advising;
+
 namespace Tutorials.Course.Exercising.Tasks;
+
+using Answer = Tutorials.Decision.Advising.Answer; // the cell's Answer, not what an exercise is handed
 
 /// <summary>Exercise 29: three jobs, three answers, one reason each.</summary>
 public sealed class E29ThreeProfiles : CodeExercise
 {
-    private sealed record Job(string Name, string Answer, string Reason, string Because);
+    // Accepted: the first is ours; a further one is as good.
+    private sealed record Job(string Name, string Because, params IReadOnlyList<(Answer Answer, DecidedBy Reason)> Accepted);
 
     private static readonly Job[] Jobs =
     [
-        new("steady training", "YES", "use",
-            "a card would be held 20 hours of each day, and a run costs less there: compare per job, not per hour"),
-        new("monthly map", "NO", "road",
-            "it runs once a month, and the road takes longer than the kernel: thirty times as fast is thirty times of nearly nothing"),
-        new("starved trainer", "FIX FIRST", "loader",
-            "half of the time goes to decoding files, so twice as fast is the ceiling with any card: mend the loader first"),
+        // Who rents and measures before buying a dear card decides by the same hours.
+        new("steady training", "a card would be held 20 hours of each day, and a run costs less there: compare per job, not per hour",
+            (Answer.Yes, DecidedBy.Use), (Answer.RentFirst, DecidedBy.Use)),
+        new("monthly map",
+            "it runs once a month, and the transfers take longer than the kernel: thirty times as fast is thirty times of nearly nothing",
+            (Answer.No, DecidedBy.Transfers), (Answer.No, DecidedBy.Use)),
+        new("starved trainer",
+            "half of the time goes to decoding files, so twice as fast is the ceiling with any card: mend the loader first",
+            (Answer.FixFirst, DecidedBy.Loader)),
     ];
 
     /// <inheritdoc/>
@@ -31,25 +40,23 @@ public sealed class E29ThreeProfiles : CodeExercise
     public override IReadOnlyList<string> Hints =>
     [
         "Neither the price of a card nor its speed is a reason by itself.",
-        "Ask in this order: what caps the gain, what the road costs, how many hours a card would be held.",
-        "One is decided by its use, one by its road, one by its loader. Only one of the answers is a YES.",
+        "Ask in this order: what caps the gain, what the transfers cost, how many hours a card would be held.",
+        "One is decided by its use, one by its transfers or its use, one by its loader. No two of the answers are the same.",
     ];
 
     /// <inheritdoc/>
     protected override Verdict Judge(Delegate code)
     {
-        var decide = (Func<string, (string Answer, string Reason)>)code;
+        var decide = (Func<string, (Answer, DecidedBy)>)code;
         foreach (var job in Jobs)
         {
-            var (said, why) = decide(job.Name);
-            // Capitals decide nothing.
-            string? answer = said?.Trim().ToUpperInvariant(), reason = why?.Trim();
-            if (answer != job.Answer)
-                return Verdict.Fail($"'{job.Name}' is not "
-                    + $"{(answer is "YES" or "NO" or "RENT FIRST" or "FIX FIRST" ? $"a {answer}" : $"answered by \"{answer}\"")}: "
-                    + $"{job.Because}.");
-            if (!string.Equals(reason, job.Reason, StringComparison.OrdinalIgnoreCase))
-                return Verdict.Fail($"'{job.Name}': the answer is right, but \"{reason}\" does not decide it: {job.Because}.");
+            var (answer, reason) = decide(job.Name);
+            if (Choice.Missing(reason) is { } words)
+                return Verdict.Fail($"'{job.Name}' is still open: one of the five answers, and what decides, {words}.");
+            if (job.Accepted.All(right => right.Answer != answer))
+                return Verdict.Fail($"'{job.Name}' is not a {Advice.Words(answer)}: {job.Because}.");
+            if (!job.Accepted.Contains((answer, reason)))
+                return Verdict.Fail($"'{job.Name}': the answer is right, but DecidedBy.{reason} it is not: {job.Because}.");
         }
 
         return Verdict.Pass("All three. The speed of a card decided none of them alone.");
@@ -58,30 +65,30 @@ public sealed class E29ThreeProfiles : CodeExercise
     /// <summary>What the lesson gives.</summary>
     public static class Starter
     {
-        // Answer: YES, NO, RENT FIRST, FIX FIRST. Reason: use, road, loader, chain.
-        public static (string Answer, string Reason) Decide(string job) => job switch
+        // One of the advisor's five answers, and what decides it.
+        public static (Answer, DecidedBy) Decide(string job) => job switch
         {
             // A dear card, held 20 hours a day; a run costs less there.
-            "steady training" => ("TODO", "?"),
+            "steady training" => (Answer.NotYet, DecidedBy.Open), // TODO
             // 30 times as fast, once a month; the data travel longer than it runs.
-            "monthly map" => ("?", "?"),
+            "monthly map" => (Answer.NotYet, DecidedBy.Open),
             // "starved trainer": half of every step waits for files to be decoded.
-            _ => ("?", "?"),
+            _ => (Answer.NotYet, DecidedBy.Open),
         };
     }
 
     /// <summary>The reference.</summary>
     public static class Solution
     {
-        // Answer: YES, NO, RENT FIRST, FIX FIRST. Reason: use, road, loader, chain.
-        public static (string Answer, string Reason) Decide(string job) => job switch
+        // One of the advisor's five answers, and what decides it.
+        public static (Answer, DecidedBy) Decide(string job) => job switch
         {
             // A dear card, held 20 hours a day; a run costs less there.
-            "steady training" => ("YES", "use"),
+            "steady training" => (Answer.Yes, DecidedBy.Use),
             // 30 times as fast, once a month; the data travel longer than it runs.
-            "monthly map" => ("NO", "road"),
+            "monthly map" => (Answer.No, DecidedBy.Transfers),
             // "starved trainer": half of every step waits for files to be decoded.
-            _ => ("FIX FIRST", "loader"),
+            _ => (Answer.FixFirst, DecidedBy.Loader),
         };
     }
 
@@ -90,14 +97,16 @@ public sealed class E29ThreeProfiles : CodeExercise
     public static class PriceFirst
     {
         /// <inheritdoc cref="Solution.Decide"/>
-        public static (string Answer, string Reason) Decide(string job) => job == "steady training" ? ("NO", "use") : Solution.Decide(job);
+        public static (Answer, DecidedBy) Decide(string job) =>
+            job == "steady training" ? (Answer.No, DecidedBy.Use) : Solution.Decide(job);
     }
 
     /// <summary>The speed of the kernel decides.</summary>
-    [Wrong("speed-first", "the road takes longer than the kernel")]
+    [Wrong("speed-first", "the transfers take longer than the kernel")]
     public static class SpeedFirst
     {
         /// <inheritdoc cref="Solution.Decide"/>
-        public static (string Answer, string Reason) Decide(string job) => job == "monthly map" ? ("YES", "use") : Solution.Decide(job);
+        public static (Answer, DecidedBy) Decide(string job) =>
+            job == "monthly map" ? (Answer.Yes, DecidedBy.Use) : Solution.Decide(job);
     }
 }

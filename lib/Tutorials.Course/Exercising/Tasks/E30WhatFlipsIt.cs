@@ -28,7 +28,7 @@ public sealed class E30WhatFlipsIt : ValueExercise
         "Ask the advisor first: Advisor.Advise(job). Which of its reasons hangs on a figure that you are not sure of?",
         "The list of what would change it has inputs with their values. Take the one that you could be most wrong about.",
         "For the example: a limit of time that is less strict, so that today's machine is early enough. "
-            + "latencyLimitSeconds, and more than six hours.",
+            + "nameof(job.LatencyLimitSeconds), and more than six hours.",
     ];
 
     /// <inheritdoc/>
@@ -46,22 +46,23 @@ public sealed class E30WhatFlipsIt : ValueExercise
             "nothing is decided without it: the answer changes at"),
         new("no-flip", Answer.Of(Example, "electricityPerKwh", 0.9), "is still RENT FIRST"),
         new("no-such-input", Answer.Of(Example, "colour", 1.0), "It can be:"),
+        new("no-such-word", Answer.Of(Example, "dependence", "loose"), "dependence has to be Dependence.None, "),
     ];
 
     /// <inheritdoc/>
     protected override string StarterLines => """
         // Your own case, if enough of it is known; else an example.
         var job = YourCase.Read().Or("risk-night");
-        string input = "";   // TODO: what would change the answer: "runsPerDay"?
-        double value = 0;    // TODO: a value at which it does
+        string input = "";   // TODO: what would change it: nameof(job.RunsPerDay)?
+        object value = 0;    // TODO: a value at which it does, a number or a word
         """;
 
     /// <inheritdoc/>
     protected override string SolutionLines => """
         // Your own case, if enough of it is known; else an example.
         var job = ExampleProfile.Get("risk-night");
-        string input = "latencyLimitSeconds";
-        double value = 8 * 3600;
+        string input = nameof(job.LatencyLimitSeconds);
+        object value = 8 * 3600;
         """;
 
     /// <inheritdoc/>
@@ -73,27 +74,51 @@ public sealed class E30WhatFlipsIt : ValueExercise
         if (values[0] is not WorkloadProfile job)
             return Verdict.Fail("The first value is a job: YourCase.Read(), or ExampleProfile.Get(\"risk-night\").");
         if (job.Problems() is [var (field, problem), ..]) return Verdict.Fail($"{field}: {problem}.");
-        var options = AdvisorOptions.Read();
-        if (job.HoursPerRunToday is null || job.RunsPerDay is null) return Verdict.Fail(NoUse(job, options));
-        if (job.CpuCodeIs is CpuCode.Plain or CpuCode.Optimised) return Verdict.Fail(BadBaseline(job));
+        try
+        {
+            return Judge(job, values, AdvisorOptions.Read());
+        }
+        catch (ArgumentException reason)
+        {
+            // Currencies are mixed, or an offer is missing: the advisor's words are for the reader.
+            return Verdict.Fail(reason.Message);
+        }
+    }
+
+    private Verdict Judge(WorkloadProfile job, IReadOnlyList<object?> values, AdvisorOptions options)
+    {
         string said = (values[1] as string ?? "").Trim();
-        double value = AsNumber(values[2]);
-        // The sheet calls it "runs a day", the profile runsPerDay: both are right.
-        if (NumberInput.All.FirstOrDefault(i => said.Equals(i.Name, StringComparison.OrdinalIgnoreCase)
-            || said.Equals(i.Label, StringComparison.OrdinalIgnoreCase)) is not { } input)
-            return Verdict.Fail($"\"{said}\" is no input that can be turned. "
-                + $"It can be: {string.Join(", ", NumberInput.All.Select(i => i.Name))}.");
-        string name = input.Name;
-        if (!(value >= input.Low && value <= input.High))
-            return Verdict.Fail($"{name} can lie between {Quantity.Digits(input.Low)} and {Quantity.Digits(input.High)}.");
+        if (AdviceInput.Named(said) is not { } input)
+            return Verdict.Fail($"\"{said}\" is no input that can be turned. It can be: {string.Join(", ", AdviceInput.Names)}.");
+        // What is open or bad may be the very input that decides.
+        if ((job.HoursPerRunToday is null && input.Name != "hoursPerRunToday") || (job.RunsPerDay is null && input.Name != "runsPerDay"))
+            return Verdict.Fail(NoUse(job, options));
+        if (job.CpuCodeIs is CpuCode.Plain or CpuCode.Optimised && input.Name != "cpuCodeIs") return Verdict.Fail(BadBaseline(job));
+        object? value = input.Read(values[2]);
+        if (base.WrongKind(value, input.Example) is { } kind)
+            return Verdict.Fail($"{(input.Example is double or int ? "value" : input.Name)} {kind}");
+        if (input.Limits is var (low, high) && !(AsNumber(value) >= low && AsNumber(value) <= high))
+            return Verdict.Fail($"{input.Name} can lie between {Quantity.Digits(low)} and {Quantity.Digits(high)}.");
+        var (changed, with) = input.Set(job, options, value!);
+        if (changed.Problems() is [var (wrong, why), ..]) return Verdict.Fail($"{wrong}: {why}.");
         var before = Advisor.Advise(job, options);
-        var (changed, with) = input.Set(job, options, value);
         var after = Advisor.Advise(changed, with);
         return after.Answer != before.Answer
             ? Verdict.Pass($"From {before.Headline} to {after.Headline}: {after.Reasons[0].Text}")
-            : Verdict.Fail($"With {name} at {Quantity.Digits(value)} the answer is still {before.Headline}. "
+            : Verdict.Fail($"With {input.Name} at {Words(value!)} the answer is still {before.Headline}. "
                 + $"The nearest changes: {string.Join("; ", before.Flips.Take(3).Select(f => $"{f.Input} {Advice.Value(f.To)}"))}.");
     }
+
+    // A number or a word: Judge knows which, once it knows the input.
+    /// <inheritdoc/>
+    protected override string? WrongKind(object? value, object? right) => right is double ? null : base.WrongKind(value, right);
+
+    private static string Words(object value) => value switch
+    {
+        Enum word => $"{word.GetType().Name}.{word}",
+        string or bool => Advice.Value(value),
+        _ => Quantity.Digits(AsNumber(value)),
+    };
 
     private static string NoUse(WorkloadProfile job, AdvisorOptions options)
     {
