@@ -7,8 +7,9 @@ namespace Tutorials.Tests.Profiles;
 public sealed class OwnWorkTests
 {
     // A tree that is compiled at run time is always optimised; this test itself is not.
-    private static Action Takes(FakeClock clock, double milliseconds) =>
-        Expression.Lambda<Action>(Expression.Call(Expression.Constant(clock), nameof(FakeClock.Advance), null, Expression.Constant(TimeSpan.FromMilliseconds(milliseconds)))).Compile();
+    private static Action Takes(FakeClock clock, double milliseconds) => Expression.Lambda<Action>(Expression.Call(
+        Expression.Constant(clock), nameof(FakeClock.Advance), null,
+        Expression.Constant(TimeSpan.FromMilliseconds(milliseconds)))).Compile();
 
     [Fact]
     public void Times_and_share_worked_by_hand()
@@ -47,7 +48,8 @@ public sealed class OwnWorkTests
     {
         var clock = new FakeClock();
         List<string> calls = [];
-        var work = OwnWork.Time("x", () => Call("s", calls.Count < 4 ? 1000 : 1), () => Call("p", 1), new(WarmUp: 2, Rounds: 5), clock, workers: 2);
+        var work = OwnWork.Time(
+            "x", () => Call("s", calls.Count < 4 ? 1000 : 1), () => Call("p", 1), new(WarmUp: 2, Rounds: 5), clock, workers: 2);
         Assert.Equal("spspspspspspsp", string.Concat(calls));
         Assert.Equal((0.001, 5), (work.Serial.High, work.Serial.Samples));
 
@@ -72,5 +74,6 @@ public sealed class OwnWorkTests
     }
 
     [Fact]
-    public void Four_rounds_are_too_few() => Assert.Throws<ArgumentOutOfRangeException>(() => OwnWork.Time("x", () => { }, null, new(Rounds: 4)));
+    public void Four_rounds_are_too_few() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => OwnWork.Time("x", () => { }, null, new(Rounds: 4)));
 }
