@@ -19,7 +19,8 @@ public sealed class MachineTablesTests
         Assert.Contains("measured here, the others from their data sheets", table.Caption, StringComparison.Ordinal);
         Assert.Equal(["T4", "8,140", "320", "25", "2,560", "40,960"], table.Rows[1]);
         Assert.Equal("270,336", table.Rows[2][5]);
-        Assert.Contains("t4", Assert.Throws<ArgumentException>(() => MachineTables.Compare(lab, "abacus")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "t4", Assert.Throws<ArgumentException>(() => MachineTables.Compare(lab, "abacus")).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -37,7 +38,8 @@ public sealed class MachineTablesTests
     public void A_disk_that_could_not_be_read_honestly_has_no_number()
     {
         using var lab = Lab.Open(DeviceRequest.None, quick: true);
-        var roads = MachineTables.Bandwidths(lab, Disk with { ReadBytesPerSecond = null, WhyNoRead = "the system remembers", FileSystem = "tmpfs" }, "t4").Rows;
+        var remembered = Disk with { ReadBytesPerSecond = null, WhyNoRead = "the system remembers", FileSystem = "tmpfs" };
+        var roads = MachineTables.Bandwidths(lab, remembered, "t4").Rows;
         Assert.Equal(("", "", "not measured: the system remembers"), (roads[1][1], roads[1][2], roads[1][3]));
         Assert.Equal("1.0×", roads[0][2]);
         Assert.Contains("no disk", roads[0][3], StringComparison.Ordinal);
