@@ -27,11 +27,11 @@ public sealed class MachineTablesTests
     public void Roads_are_compared_with_the_disk_that_was_read()
     {
         using var lab = Lab.Open(DeviceRequest.None, quick: true);
-        var roads = MachineTables.Bandwidths(lab, Disk, "t4").Rows;
-        Assert.Equal(["1.00", "2.00", "8.00"], roads.Take(3).Select(r => r[1]));
-        Assert.Equal(["0.50×", "1.0×", "4.0×"], roads.Take(3).Select(r => r[2]));
-        Assert.Equal("160×", roads[5][2]);
-        Assert.Contains("PCIe 3", roads[4][3], StringComparison.Ordinal);
+        var paths = MachineTables.Bandwidths(lab, Disk, "t4").Rows;
+        Assert.Equal(["1.00", "2.00", "8.00"], paths.Take(3).Select(r => r[1]));
+        Assert.Equal(["0.50×", "1.0×", "4.0×"], paths.Take(3).Select(r => r[2]));
+        Assert.Equal("160×", paths[5][2]);
+        Assert.Contains("PCIe 3", paths[4][3], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -39,9 +39,9 @@ public sealed class MachineTablesTests
     {
         using var lab = Lab.Open(DeviceRequest.None, quick: true);
         var remembered = Disk with { ReadBytesPerSecond = null, WhyNoRead = "the system remembers", FileSystem = "tmpfs" };
-        var roads = MachineTables.Bandwidths(lab, remembered, "t4").Rows;
-        Assert.Equal(("", "", "not measured: the system remembers"), (roads[1][1], roads[1][2], roads[1][3]));
-        Assert.Equal("1.0×", roads[0][2]);
-        Assert.Contains("no disk", roads[0][3], StringComparison.Ordinal);
+        var paths = MachineTables.Bandwidths(lab, remembered, "t4").Rows;
+        Assert.Equal(("", "", "not measured: the system remembers"), (paths[1][1], paths[1][2], paths[1][3]));
+        Assert.Equal("1.0×", paths[0][2]);
+        Assert.Contains("no disk", paths[0][3], StringComparison.Ordinal);
     }
 }

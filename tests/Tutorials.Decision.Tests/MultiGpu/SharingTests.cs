@@ -14,13 +14,13 @@ public sealed class SharingTests
     {
         // Nobody waits, everything fits: any way does.
         { [Small, Small], null, null, null },
-        // A quick order behind a slow one is late in turns, not in a part of its own: 0.05 s on 3/7 of the units are 0.117 s.
+        // A quick request behind a slow one is late in turns, not in a part of its own: 0.05 s on 3/7 of the units are 0.117 s.
         {
             [
-                Small with { Name = "chat", BusyShare = 0.3, OrderSeconds = 0.05, LimitSeconds = 0.2 },
-                Small with { BusyShare = 0.2, OrderSeconds = 0.4 },
+                Small with { Name = "chat", BusyShare = 0.3, RequestSeconds = 0.05, LimitSeconds = 0.2 },
+                Small with { BusyShare = 0.2, RequestSeconds = 0.4 },
             ],
-            "an order of chat may take 450 ms and has 200 ms", null, null
+            "a request of chat may take 450 ms and has 200 ms", null, null
         },
         // 20 GB each: the memory holds one.
         {
@@ -41,8 +41,8 @@ public sealed class SharingTests
         // Too slow even alone.
         {
             [Small with { LimitSeconds = 0.001 }, Small],
-            "an order of small may take 20.0 ms",
-            "no part is large and fast enough for small", "an order of small may take 10.0 ms and has 1.00 ms"
+            "a request of small may take 20.0 ms",
+            "no part is large and fast enough for small", "a request of small may take 10.0 ms and has 1.00 ms"
         },
     };
 
@@ -59,7 +59,7 @@ public sealed class SharingTests
     [Fact]
     public void Latencies_worked_by_hand()
     {
-        var options = Sharing.Of(Card, Small with { OrderSeconds = 0.02 }, Small with { BusyShare = 0.2, OrderSeconds = 0.06 }).Options;
+        var options = Sharing.Of(Card, Small with { RequestSeconds = 0.02 }, Small with { BusyShare = 0.2, RequestSeconds = 0.06 }).Options;
         Assert.Equal([0.08, 0.08], options[0].LatencySeconds!.Select(s => Math.Round(s, 9)));
         // A seventh for one, two sevenths for the other.
         Assert.Equal([0.14, 0.21], options[1].LatencySeconds!.Select(s => Math.Round(s, 9)));
@@ -95,7 +95,7 @@ public sealed class SharingTests
     {
         { [Small], "at least two" },
         { [Small, Small with { Name = "x", BusyShare = 1.2 }], "x: the busy share" },
-        { [Small, Small with { Name = "x", OrderSeconds = 0 }], "x: " },
+        { [Small, Small with { Name = "x", RequestSeconds = 0 }], "x: " },
         { [Small, Small with { Name = "x", MemoryBytes = double.NaN }], "x: " },
         { [Small, Small with { Name = "x", LimitSeconds = 0 }], "x: " },
     };
