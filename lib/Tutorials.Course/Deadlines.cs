@@ -105,7 +105,8 @@ public static class Deadlines
     [
         .. from best in measurements.BestOfEachDevice()
            let curve = Timed(measurements).Where(r =>
-               r.Size > 0 && r.Variant.Name == best.Variant.Name && (r.Target, r.Device, r.Source) == (best.Target, best.Device, best.Source))
+               r.Size > 0 && r.Variant.Name == best.Variant.Name
+               && (r.Target, r.Device, r.Source) == (best.Target, best.Device, best.Source))
            select (best.Name, best.Target, best.Source, curve.OrderBy(r => r.Size).Select(r => (r.Size, Wait(r))).ToArray()),
     ];
 }

@@ -4,12 +4,12 @@ using Tutorials.Measuring;
 
 namespace Tutorials.Course;
 
-/// <summary>The machine in front of the reader beside machines of the catalogue, and the roads on which data reaches them.</summary>
+/// <summary>The machine in front of the reader beside machines of the catalogue, and the paths on which data reaches them.</summary>
 public static class MachineTables
 {
     private sealed record Line(string Name, string Cores, string Threads, Ceilings Peaks);
 
-    private sealed record Road(string Name, double? BytesPerSecond, string How);
+    private sealed record DataPath(string Name, double? BytesPerSecond, string How);
 
     /// <summary>
     /// Both peaks, their ridge, cores and threads held ready: this machine's peaks measured, the others' as their data sheets promise them.
@@ -41,7 +41,7 @@ public static class MachineTables
     }
 
     /// <summary>
-    /// Disk, memory and card, side by side: what each road carries in a second, and how much wider it is than the disk's.
+    /// Disk, memory and card, side by side: what each path carries in a second, and how much wider it is than the disk's.
     /// </summary>
     /// <param name="lab">The reader's machine.</param>
     /// <param name="disk">The measured disk.</param>
@@ -54,7 +54,7 @@ public static class MachineTables
         var sheet = Hardware.Get(card);
         double narrow = disk.ReadBytesPerSecond ?? disk.WriteBytesPerSecond;
         string there = disk.FileSystem == "tmpfs" ? "tmpfs, which is memory and no disk" : disk.FileSystem;
-        Road[] roads =
+        DataPath[] paths =
         [
             new("written to a file", disk.WriteBytesPerSecond, $"measured here ({there})"),
             new("read from a file", disk.ReadBytesPerSecond, disk.WhyNoRead is { } reason
@@ -66,8 +66,8 @@ public static class MachineTables
             new($"the memory of a {sheet.Name}", sheet.MemoryBytesPerSecond, $"data sheet: {sheet.MemoryKind}"),
         ];
         return Table.Of(
-            $"Five roads and a cache. {lab.Machine.Headline}", roads)
-            .Text("road", r => r.Name)
+            $"Five data paths and a cache. {lab.Machine.Headline}", paths)
+            .Text("data path", r => r.Name)
             .Number("GB/s", r => r.BytesPerSecond is { } rate ? Quantity.Digits(rate / 1e9) : "")
             .Number("the disk = 1", r => r.BytesPerSecond is { } rate ? Quantity.Times(rate / narrow) : "")
             .Text("from", r => r.How);

@@ -37,7 +37,9 @@ public enum OutcomeKind
     Untold,
 }
 
-/// <summary>What became of a row: a value that code decides on. The sentence that people read is made from it, and from nothing else.</summary>
+/// <summary>
+/// What became of a row: a value that code decides on. The sentence that people read is made from it, and from nothing else.
+/// </summary>
 /// <param name="Kind">What happened.</param>
 /// <param name="Detail">
 /// What belongs to it: what was wrong, what was thrown, what is lacking, the variant that lost the device. Null where the kind says all.
@@ -73,7 +75,9 @@ public sealed record Outcome(OutcomeKind Kind, string? Detail = null)
     /// <param name="limit">How long a recording waits for one.</param>
     public static Outcome TooSlow(double seconds, TimeSpan limit) => new(
         OutcomeKind.TooSlow,
-        string.Create(CultureInfo.InvariantCulture, $"one call would take about {seconds:0} s, and a recording waits for {limit.TotalSeconds:0} s"));
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"one call would take about {seconds:0} s, and a recording waits for {limit.TotalSeconds:0} s"));
 
     /// <summary>Left out, because it lost the device at another size.</summary>
     public static Outcome NotAgain(int size) =>
@@ -89,7 +93,8 @@ public sealed record Outcome(OutcomeKind Kind, string? Detail = null)
         OutcomeKind.WrongResult => $"wrong result: {Detail}",
         OutcomeKind.Failed => $"it failed: {Detail}",
         OutcomeKind.LostDevice => $"it failed: {Detail}; after that the device answered no more",
-        OutcomeKind.DeviceLost => $"not measured: the device answered no more after {Detail}; start this program anew (in a notebook: its kernel)",
+        OutcomeKind.DeviceLost =>
+            $"not measured: the device answered no more after {Detail}; start this program anew (in a notebook: its kernel)",
         OutcomeKind.NotTriedAgain => $"not tried again: {Detail}",
         OutcomeKind.NoDevice => "no GPU and no OpenCL device was chosen",
         OutcomeKind.TooSlow => $"left out: {Detail}",

@@ -59,7 +59,9 @@ public abstract class Variant
         if (Target == ExecutionTarget.None) return new(OutcomeKind.NoSuchForm, Impossible);
         if (Target == ExecutionTarget.Gpu && accelerator is null) return Outcome.NoDevice;
         if (Unavailable() is { } missing) return new(OutcomeKind.NotInstalled, missing);
-        return Target == ExecutionTarget.Gpu && Requirements.Missing(accelerator!) is { } lacking ? new(OutcomeKind.NotSupported, lacking) : null;
+        return Target == ExecutionTarget.Gpu && Requirements.Missing(accelerator!) is { } lacking
+            ? new(OutcomeKind.NotSupported, lacking)
+            : null;
     }
 
     /// <summary><see cref="Obstacle"/> in words.</summary>

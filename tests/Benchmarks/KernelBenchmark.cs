@@ -44,7 +44,9 @@ internal static class KernelBenchmark
         Row("10,000 lines", times => [times.Lines]);
 
         void Row(string name, Func<Times, IReadOnlyList<double>> part) => Console.WriteLine(
-            $"| {name,-26} | {string.Join(" | ", languages.Select(language => Median(rounds[language].SelectMany(part)).ToString("0.0", CultureInfo.InvariantCulture).PadLeft(12)))} |");
+            $"| {name,-26} | {string.Join(" | ", languages.Select(language => Cell(Median(rounds[language].SelectMany(part)))))} |");
+
+        static string Cell(double milliseconds) => milliseconds.ToString("0.0", CultureInfo.InvariantCulture).PadLeft(12);
     }
 
     private static Times Measure(Language language, int trips)
@@ -55,7 +57,8 @@ internal static class KernelBenchmark
         kernel.Run(language.Cell);
         double first = clock.Elapsed.TotalMilliseconds;
         double[] cells = [.. Enumerable.Range(0, trips).Select(_ => Time(() => kernel.Run(language.Cell)))];
-        var completion = () => Time(() => kernel.Ask("complete_request", new JsonObject { ["code"] = language.Typed, ["cursor_pos"] = language.Typed.Length }));
+        JsonObject Typed() => new() { ["code"] = language.Typed, ["cursor_pos"] = language.Typed.Length };
+        var completion = () => Time(() => kernel.Ask("complete_request", Typed()));
         double firstCompletion = completion();
         double[] later = [.. Enumerable.Range(0, 10).Select(_ => completion())];
         return new(info, first, cells, firstCompletion, later, Time(() => kernel.Run(language.Flood)));
@@ -79,5 +82,6 @@ internal static class KernelBenchmark
 
     /// <summary>Milliseconds.</summary>
     private sealed record Times(
-        double Info, double First, IReadOnlyList<double> Cells, double FirstCompletion, IReadOnlyList<double> LaterCompletions, double Lines);
+        double Info, double First, IReadOnlyList<double> Cells,
+        double FirstCompletion, IReadOnlyList<double> LaterCompletions, double Lines);
 }

@@ -16,7 +16,8 @@ internal static class SessionBenchmark
         await using var session = new Session();
         using var process = Process.GetCurrentProcess();
         long megabytes = 0L;
-        Console.WriteLine("| cells | CPU a cell, ms (all, compiler's own warm-up included) | heap, MB | resident, MB | since cell 100, MB |");
+        Console.WriteLine(
+            "| cells | CPU a cell, ms (all, compiler's own warm-up included) | heap, MB | resident, MB | since cell 100, MB |");
         Console.WriteLine("|---:|---:|---:|---:|---:|");
         for (int first = 1; first <= cells; first += Step)
         {
@@ -36,7 +37,8 @@ internal static class SessionBenchmark
         double start = Cpu(process);
         for (int i = 0; i < Step; i++)
             await RunCellAsync(session, "1 + 1");
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"`1 + 1` in this session: {(Cpu(process) - start) / Step:F1} ms of CPU"));
+        double milliseconds = (Cpu(process) - start) / Step;
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"`1 + 1` in this session: {milliseconds:F1} ms of CPU"));
     }
 
     private static Task RunCellAsync(Session session, int i) => RunCellAsync(session, (i % 4) switch

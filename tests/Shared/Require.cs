@@ -36,8 +36,8 @@ internal static class Require
     public static string Browser() => Program("browser", "scripts/install-browser.sh",
     [
         Environment.GetEnvironmentVariable("CHROMIUM") ?? "chromium", "chromium-browser", "google-chrome", "chrome", "msedge",
-        Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ProgramFiles), "Google", "Chrome", "Application", "chrome.exe"),
-        Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ProgramFilesX86), "Microsoft", "Edge", "Application", "msedge.exe"),
+        Installed(Environment.SpecialFolder.ProgramFiles, "Google", "Chrome", "Application", "chrome.exe"),
+        Installed(Environment.SpecialFolder.ProgramFilesX86, "Microsoft", "Edge", "Application", "msedge.exe"),
         "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     ]);
 
@@ -70,9 +70,13 @@ internal static class Require
             .SelectMany(folder => endings.Select(ending => Path.Combine(folder, name + ending))).FirstOrDefault(File.Exists);
     }
 
+    private static string Installed(Environment.SpecialFolder folder, params string[] path) =>
+        Path.Combine([Environment.GetFolderPath(folder), .. path]);
+
     private static bool Imports(string python, string[] modules)
     {
-        using var process = Process.Start(new ProcessStartInfo(python, ["-c", string.Join('\n', modules.Select(module => $"import {module}"))])
+        string code = string.Join('\n', modules.Select(module => $"import {module}"));
+        using var process = Process.Start(new ProcessStartInfo(python, ["-c", code])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -10,7 +10,8 @@ public sealed class DeadlineTests
         Made.Row(variant, n, seconds, place, workload) with
     {
         Kernel = new(seconds, seconds, seconds, 20), FirstCallSeconds = n == 1 ? 100 * seconds : null,
-        Upload = place == ExecutionTarget.Gpu ? new(0.4e-3, 0.4e-3, 0.4e-3, 20) : null, Read = place == ExecutionTarget.Gpu ? new(0.1e-3, 0.1e-3, 0.1e-3, 20) : null,
+        Upload = place == ExecutionTarget.Gpu ? new(0.4e-3, 0.4e-3, 0.4e-3, 20) : null,
+        Read = place == ExecutionTarget.Gpu ? new(0.1e-3, 0.1e-3, 0.1e-3, 20) : null,
     };
 
     private static readonly Measurements Sound = new("Made-up machine",
@@ -31,7 +32,8 @@ public sealed class DeadlineTests
         Assert.Equal(6, rows.Count);
         Assert.Equal(["1", "Threads", "10.0 µs", "100,000"], rows[0]);
         Assert.Equal(["10,000", "Gpu", "11.0 ms", "90.9"], rows[5]); // 0.5 + 10 + 0.4 + 0.1 ms
-        Assert.DoesNotContain(rows, r => r[1].Contains("Wrong", StringComparison.Ordinal) || r[1].Contains("simul", StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(rows, r =>
+            r[1].Contains("Wrong", StringComparison.Ordinal) || r[1].Contains("simul", StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]
@@ -92,6 +94,7 @@ public sealed class DeadlineTests
         var rows = LoaderModel.Show(feed, 12, 0.5, 1, 4).Rows;
         Assert.Equal(["100", "50", "12"], rows.Select(r => r[3]));
         Assert.Equal(["12", "24", "96"], rows.Select(r => r[4]));
-        Assert.Throws<ArgumentException>(() => LoaderModel.Model(new("Made-up machine", [Row("Feed", "Serial", 16, 1) with { Check = Made.Wrong }]), 1));
+        var wrong = Row("Feed", "Serial", 16, 1) with { Check = Made.Wrong };
+        Assert.Throws<ArgumentException>(() => LoaderModel.Model(new("Made-up machine", [wrong]), 1));
     }
 }

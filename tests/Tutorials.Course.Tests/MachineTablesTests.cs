@@ -19,27 +19,29 @@ public sealed class MachineTablesTests
         Assert.Contains("measured here, the others from their data sheets", table.Caption, StringComparison.Ordinal);
         Assert.Equal(["T4", "8,140", "320", "25", "2,560", "40,960"], table.Rows[1]);
         Assert.Equal("270,336", table.Rows[2][5]);
-        Assert.Contains("t4", Assert.Throws<ArgumentException>(() => MachineTables.Compare(lab, "abacus")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "t4", Assert.Throws<ArgumentException>(() => MachineTables.Compare(lab, "abacus")).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Roads_are_compared_with_the_disk_that_was_read()
     {
         using var lab = Lab.Open(DeviceRequest.None, quick: true);
-        var roads = MachineTables.Bandwidths(lab, Disk, "t4").Rows;
-        Assert.Equal(["1.00", "2.00", "8.00"], roads.Take(3).Select(r => r[1]));
-        Assert.Equal(["0.50×", "1.0×", "4.0×"], roads.Take(3).Select(r => r[2]));
-        Assert.Equal("160×", roads[5][2]);
-        Assert.Contains("PCIe 3", roads[4][3], StringComparison.Ordinal);
+        var paths = MachineTables.Bandwidths(lab, Disk, "t4").Rows;
+        Assert.Equal(["1.00", "2.00", "8.00"], paths.Take(3).Select(r => r[1]));
+        Assert.Equal(["0.50×", "1.0×", "4.0×"], paths.Take(3).Select(r => r[2]));
+        Assert.Equal("160×", paths[5][2]);
+        Assert.Contains("PCIe 3", paths[4][3], StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_disk_that_could_not_be_read_honestly_has_no_number()
     {
         using var lab = Lab.Open(DeviceRequest.None, quick: true);
-        var roads = MachineTables.Bandwidths(lab, Disk with { ReadBytesPerSecond = null, WhyNoRead = "the system remembers", FileSystem = "tmpfs" }, "t4").Rows;
-        Assert.Equal(("", "", "not measured: the system remembers"), (roads[1][1], roads[1][2], roads[1][3]));
-        Assert.Equal("1.0×", roads[0][2]);
-        Assert.Contains("no disk", roads[0][3], StringComparison.Ordinal);
+        var remembered = Disk with { ReadBytesPerSecond = null, WhyNoRead = "the system remembers", FileSystem = "tmpfs" };
+        var paths = MachineTables.Bandwidths(lab, remembered, "t4").Rows;
+        Assert.Equal(("", "", "not measured: the system remembers"), (paths[1][1], paths[1][2], paths[1][3]));
+        Assert.Equal("1.0×", paths[0][2]);
+        Assert.Contains("no disk", paths[0][3], StringComparison.Ordinal);
     }
 }

@@ -46,7 +46,8 @@ public sealed class PictureFilmTests
     public void It_lasts_four_seconds_at_most_and_stands_still_for_who_wants_that()
     {
         var picture = PictureFilm.Show(new Mandelbrot().Input(120), "The set.");
-        int lasts = Chunks(picture.Bytes.ToArray()).Where(c => c.Type == "fcTL").Sum(c => BinaryPrimitives.ReadUInt16BigEndian(c.Content.AsSpan(20)));
+        int lasts = Chunks(picture.Bytes.ToArray()).Where(c => c.Type == "fcTL")
+            .Sum(c => BinaryPrimitives.ReadUInt16BigEndian(c.Content.AsSpan(20)));
         Assert.InRange(lasts, 1, 4000);
         using var html = new StringWriter();
         picture.WriteHtml(html);

@@ -5,13 +5,17 @@ namespace Tutorials.Lessons.Tests;
 /// <summary>The committed notebooks, found from the test program upwards.</summary>
 internal static class CourseFiles
 {
-    public static string Root { get; } = Upwards(AppContext.BaseDirectory).First(folder => File.Exists(Path.Combine(folder, "Tutorials.sln")));
+    public static string Root { get; } =
+        Upwards(AppContext.BaseDirectory).First(folder => File.Exists(Path.Combine(folder, "Tutorials.sln")));
 
     public static string Folder { get; } = Path.Combine(Root, "notebooks");
 
     /// <summary>Every notebook of the folder, by file name without ending.</summary>
     public static string[] Notebooks { get; } =
-        [.. Directory.EnumerateFiles(Folder, "*.ipynb").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
+        [
+            .. Directory.EnumerateFiles(Folder, "*.ipynb").Select(file => Path.GetFileNameWithoutExtension(file))
+                .Order(StringComparer.Ordinal),
+        ];
 
     /// <summary>Those whose name begins with a number: they are read in order and share one rhythm.</summary>
     public static string[] Lessons { get; } = [.. Notebooks.Where(name => char.IsAsciiDigit(name[0]))];

@@ -44,8 +44,9 @@ public static class CalibrationChart
                     Plot.Map(("color", Palette.Of(kind.Key.Target, kind.Key.Source)), ("size", 9),
                         ("symbol", Palette.Symbol((int)kind.Key.Target, false)))));
         if (points.Select(p => p.Target).Distinct().Count() > 1)
-            plot.Label($"{Mark(ExecutionTarget.Cpu)} processor   {Mark(ExecutionTarget.Gpu)} device", 0, 1, ("xref", "paper"), ("yref", "paper"),
-                ("yanchor", "top"), ("xshift", 6));
+            plot.Label(
+                $"{Mark(ExecutionTarget.Cpu)} processor   {Mark(ExecutionTarget.Gpu)} device", 0, 1,
+                ("xref", "paper"), ("yref", "paper"), ("yanchor", "top"), ("xshift", 6));
         foreach (var worst in points.OrderByDescending(p => p.Factor).Take(3))
         {
             bool right = plot.X.Fraction(worst.PredictedSeconds) > 0.6;

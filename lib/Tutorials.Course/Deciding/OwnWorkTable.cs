@@ -13,7 +13,7 @@ public static class OwnWorkTable
         return Table.Of(
             work.Sentence,
             ((string Form, Interval Time)[])[("on one core", work.Serial), .. work.Parallel is { } all
-                ? [($"on {work.Workers} cores", all)]
+                ? [($"on {work.CoresUsed} cores", all)]
                 : Array.Empty<(string, Interval)>()])
             .Text("form", r => r.Form)
             .Number("median", r => Quantity.Seconds(r.Time.Median))

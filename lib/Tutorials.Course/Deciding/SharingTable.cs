@@ -9,9 +9,9 @@ public static class SharingTable
 {
     /// <summary>The three ways, judged.</summary>
     public static Table Show(this Sharing sharing) => new(
-        $"{sharing.Sentence} On paper: an order that runs is not interrupted, a part of a card is slower by its share of the units, and a "
+        $"{sharing.Sentence} On paper: a request that runs is not interrupted, a part of a card is slower by its share of the units, and a "
             + "tenth of the memory is not theirs.",
-        [new("way"), new("cards", true), .. sharing.Sharers.Select(s => new Column($"an order of {s.Name}, at worst", true)),
+        [new("way"), new("cards", true), .. sharing.Sharers.Select(s => new Column($"a request of {s.Name}, at worst", true)),
             new("does it do?")],
         [.. sharing.Options.Select(o => (IReadOnlyList<string>)
         [

@@ -45,13 +45,13 @@ internal static partial class ClaimArithmetic
         ];
     }
 
-    private static ClaimSum[] Road() =>
+    private static ClaimSum[] SlotBandwidth() =>
     [
         .. Sheets("a100-sxm-40", "h100-sxm").SelectMany(card => new ClaimSum[]
         {
             new($"PCIe {card.PcieGeneration}.0, sixteen lanes, one way", "GT/s × lanes × 128 ÷ 130 ÷ 8",
                 card.PcieBytesPerSecond / 1e9, "GB/s"),
-            new($"the {card.Name}'s memory against that road",
+            new($"the {card.Name}'s memory against that slot",
                 $"{Giga(card.MemoryBytesPerSecond)}B/s ÷ {N(Math.Round(card.PcieBytesPerSecond / 1e9, 1))} GB/s",
                 card.MemoryBytesPerSecond / card.PcieBytesPerSecond, "times"),
         }),

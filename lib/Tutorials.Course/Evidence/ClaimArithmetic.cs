@@ -15,7 +15,7 @@ internal static partial class ClaimArithmetic
         "C1" => OrdinaryServer(claim),
         "C2" => Threads(claim),
         "C3b" => Bandwidth(),
-        "C3c" => Road(),
+        "C3c" => SlotBandwidth(),
         "C3d" => Links(claim),
         "C4" => Peaks(claim),
         "C5" => Abacus(claim),

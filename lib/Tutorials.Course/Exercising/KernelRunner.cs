@@ -25,7 +25,8 @@ internal static class KernelRunner
 
             reports.Add(report!);
             if (report!.Fault is not null)
-                return new(test, reports, new Dictionary<LaneSchedule, IReadOnlyList<object>>(), new Dictionary<LaneSchedule, WrongElement>());
+                return new(
+                    test, reports, new Dictionary<LaneSchedule, IReadOnlyList<object>>(), new Dictionary<LaneSchedule, WrongElement>());
         }
 
         Dictionary<LaneSchedule, WrongElement> wrong = [];

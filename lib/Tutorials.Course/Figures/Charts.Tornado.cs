@@ -56,7 +56,8 @@ public static partial class Charts
         bool right = plot.X.Fraction(1) > 0.5;
         plot.Label("equal", plot.X.At(1), 1, ("yref", "paper"), ("yanchor", "bottom"), ("xanchor", right ? "right" : "left"),
             ("font", Plot.Map(("size", 11))));
-        string[] crossing = bars.Where(b => Math.Min(b.AtLow, b.AtHigh) < 1 && Math.Max(b.AtLow, b.AtHigh) > 1).Select(b => b.Label).ToArray();
+        string[] crossing = bars.Where(b => Math.Min(b.AtLow, b.AtHigh) < 1 && Math.Max(b.AtLow, b.AtHigh) > 1)
+            .Select(b => b.Label).ToArray();
         return new(plot)
         {
             Alt = $"Bar chart of {axis}, now {Quantity.Times(now)}: above 1, {above}. "

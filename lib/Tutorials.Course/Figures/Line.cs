@@ -8,7 +8,8 @@ namespace Tutorials.Course.Figures;
 /// <param name="Source">Decides the colour and the dashes.</param>
 /// <param name="Symbol">The marker, different for each line of a colour.</param>
 /// <param name="Points">Size, and the value with its interval; never empty.</param>
-internal sealed record Line(string Label, ExecutionTarget Target, NumberSource Source, string Symbol, IReadOnlyList<(double X, Interval Y)> Points)
+internal sealed record Line(
+    string Label, ExecutionTarget Target, NumberSource Source, string Symbol, IReadOnlyList<(double X, Interval Y)> Points)
 {
     /// <summary>The label on one line.</summary>
     public string Name => Label.Replace("\n", ", ", StringComparison.Ordinal);

@@ -42,7 +42,9 @@ internal sealed record RegressionRow(string Workload, int Size, string Device, f
             yield return new(
                 workload.Name, size, file.Device, FeaturesOf(workload, size, device, processor),
                 Math.Log(here.Resident!.Value.Over(there.Resident!.Value).Median),
-                Math.Log(Roofline(workload, size, all.Rows, processor, ExecutionTarget.Cpu) / Roofline(workload, size, all.Rows, device, ExecutionTarget.Gpu)));
+                Math.Log(
+                    Roofline(workload, size, all.Rows, processor, ExecutionTarget.Cpu)
+                    / Roofline(workload, size, all.Rows, device, ExecutionTarget.Gpu)));
         }
     }
 

@@ -6,16 +6,16 @@ namespace Tutorials.Decision.MultiGpu;
 /// <summary>One of several that want the same card: a person, a service.</summary>
 /// <param name="Name">What it is called.</param>
 /// <param name="BusyShare">The share of the time in which it keeps a whole card busy, 0 to 1.</param>
-/// <param name="OrderSeconds">How long one order of it takes on a whole card: a request, a step.</param>
+/// <param name="RequestSeconds">How long one request of it takes on a whole card; where it trains, one step.</param>
 /// <param name="MemoryBytes">What it keeps on the card.</param>
-/// <param name="LimitSeconds">By when an order must be done; null where nobody waits.</param>
-public sealed record Sharer(string Name, double BusyShare, double OrderSeconds, double MemoryBytes, double? LimitSeconds = null);
+/// <param name="LimitSeconds">By when a request must be done; null where nobody waits.</param>
+public sealed record Sharer(string Name, double BusyShare, double RequestSeconds, double MemoryBytes, double? LimitSeconds = null);
 
 /// <summary>One way to share, judged.</summary>
 /// <param name="Way">In a few words.</param>
 /// <param name="Cards">Cards that it takes.</param>
 /// <param name="LatencySeconds">
-/// How long an order of each takes at worst, in the order of the sharers; null where the way is not open.
+/// How long a request of each takes at worst, in the order of the sharers; null where the way is not open.
 /// </param>
 /// <param name="Obstacle">Why it does not do; null where it does.</param>
 public sealed record SharingOption(string Way, int Cards, IReadOnlyList<double>? LatencySeconds, string? Obstacle);
@@ -46,10 +46,10 @@ public sealed record Sharing(Hardware Card, IReadOnlyList<Sharer> Sharers, IRead
             throw new ArgumentException($"{card.Name} is no card: choose one with memory of its own.", nameof(card));
         if (sharers.Count < 2) throw new ArgumentException("One alone has nothing to share: name at least two.", nameof(sharers));
         foreach (var s in sharers)
-            if (s is not { BusyShare: >= 0 and <= 1, OrderSeconds: > 0, MemoryBytes: >= 0, LimitSeconds: null or > 0 }
-                || !double.IsFinite(s.OrderSeconds + s.MemoryBytes))
-                throw new ArgumentException($"{s.Name}: the busy share lies between 0 and 1, an order takes more than 0 seconds, memory is "
-                    + "0 or more, a limit above 0.", nameof(sharers));
+            if (s is not { BusyShare: >= 0 and <= 1, RequestSeconds: > 0, MemoryBytes: >= 0, LimitSeconds: null or > 0 }
+                || !double.IsFinite(s.RequestSeconds + s.MemoryBytes))
+                throw new ArgumentException($"{s.Name}: the busy share lies between 0 and 1, a request takes more than 0 seconds, "
+                    + "memory is 0 or more, a limit above 0.", nameof(sharers));
         return new(card, sharers, [Slices(card, sharers), Partitions(card, sharers), Whole(card, sharers)]);
     }
 
@@ -63,10 +63,10 @@ public sealed record Sharing(Hardware Card, IReadOnlyList<Sharer> Sharers, IRead
     /// <inheritdoc cref="Sentence"/>
     public override string ToString() => Sentence;
 
-    // Turns on the whole card: a kernel that runs is not interrupted, so at worst one order of everybody else goes first.
+    // Turns on the whole card: a kernel that runs is not interrupted, so at worst one request of everybody else goes first.
     private static SharingOption Slices(Hardware card, IReadOnlyList<Sharer> sharers)
     {
-        double memory = sharers.Sum(s => s.MemoryBytes), busy = sharers.Sum(s => s.BusyShare), all = sharers.Sum(s => s.OrderSeconds);
+        double memory = sharers.Sum(s => s.MemoryBytes), busy = sharers.Sum(s => s.BusyShare), all = sharers.Sum(s => s.RequestSeconds);
         string? obstacle = memory > Usable * card.MemoryBytes!.Value
             ? $"together they keep {Gigabytes(memory)} and the card has {Gigabytes(Usable * card.MemoryBytes.Value)} for them"
             : busy > 1 ? $"together they want {Quantity.Digits(100 * busy, 2)} % of its time"
@@ -81,7 +81,7 @@ public sealed record Sharing(Hardware Card, IReadOnlyList<Sharer> Sharers, IRead
         if (card.HardwarePartitions is not { } most) return new(Way, 1, null, "it cannot be cut in hardware");
         (int Units, int Memory)?[] chosen = [.. sharers.Select(s => Parts
             .Where(p => s.MemoryBytes <= Usable * card.MemoryBytes!.Value * p.Memory / 8 && s.BusyShare <= p.Units / 7.0
-                && s.OrderSeconds * 7 / p.Units <= (s.LimitSeconds ?? double.PositiveInfinity))
+                && s.RequestSeconds * 7 / p.Units <= (s.LimitSeconds ?? double.PositiveInfinity))
             .Select(p => ((int, int)?)p).FirstOrDefault())];
         int small = Array.IndexOf(chosen, null);
         if (small >= 0) return new(Way, 1, null, $"no part is large and fast enough for {sharers[small].Name}");
@@ -89,18 +89,19 @@ public sealed record Sharing(Hardware Card, IReadOnlyList<Sharer> Sharers, IRead
         string? obstacle = sharers.Count > most || chosen.Sum(p => p!.Value.Units) > 7 || chosen.Sum(p => p!.Value.Memory) > 8
             ? $"the parts that they need are more than one card: {needed} of its units"
             : null;
-        return new(Way, 1, [.. sharers.Select((s, i) => s.OrderSeconds * 7 / chosen[i]!.Value.Units)], obstacle);
+        return new(Way, 1, [.. sharers.Select((s, i) => s.RequestSeconds * 7 / chosen[i]!.Value.Units)], obstacle);
     }
 
     private static SharingOption Whole(Hardware card, IReadOnlyList<Sharer> sharers) => new(
-        "a card each", sharers.Count, [.. sharers.Select(s => s.OrderSeconds)],
+        "a card each", sharers.Count, [.. sharers.Select(s => s.RequestSeconds)],
         sharers.FirstOrDefault(s => s.MemoryBytes > Usable * card.MemoryBytes!.Value) is { } large
             ? $"{large.Name} alone keeps {Gigabytes(large.MemoryBytes)}"
-            : Late(sharers, s => s.OrderSeconds));
+            : Late(sharers, s => s.RequestSeconds));
 
     private static string? Late(IReadOnlyList<Sharer> sharers, Func<Sharer, double> latency) =>
         sharers.FirstOrDefault(s => latency(s) > s.LimitSeconds) is { } late
-        ? $"an order of {late.Name} may take {Quantity.Seconds(latency(late))} and has {Quantity.Seconds(late.LimitSeconds!.Value)}" : null;
+            ? $"a request of {late.Name} may take {Quantity.Seconds(latency(late))} and has {Quantity.Seconds(late.LimitSeconds!.Value)}"
+            : null;
 
     private static string Gigabytes(double bytes) => $"{Quantity.Digits(bytes / 1e9)} GB";
 }

@@ -28,7 +28,7 @@ public sealed record OwnWork
     public required Interval? Parallel { get; init; }
 
     /// <summary>How many cores <see cref="Parallel"/> had.</summary>
-    public required int Workers { get; init; }
+    public required int CoresUsed { get; init; }
 
     /// <summary>
     /// False where the code was compiled without optimisation, as some notebooks do: its times then say nothing of a program.
@@ -40,8 +40,8 @@ public sealed record OwnWork
     /// − 1/S) ÷ (1 − 1/N) for a speedup S on N cores, kept between 0 and 1. Null with one core or no parallel form. Overhead of the threads
     /// counts as work that stays behind.
     /// </summary>
-    public double? ParallelShare => Parallel is { Median: > 0 } parallel && Workers > 1
-        ? Math.Clamp((1 - parallel.Median / Serial.Median) / (1 - 1.0 / Workers), 0, 1)
+    public double? ParallelShare => Parallel is { Median: > 0 } parallel && CoresUsed > 1
+        ? Math.Clamp((1 - parallel.Median / Serial.Median) / (1 - 1.0 / CoresUsed), 0, 1)
         : null;
 
     /// <summary>Times a delegate and, where there is one, its parallel form.</summary>
@@ -53,7 +53,7 @@ public sealed record OwnWork
     public static OwnWork Time(string name, Action serial, Action? parallel = null, OwnWorkOptions? options = null) =>
         Time(name, serial, parallel, options ?? new(), TimeProvider.System, Cores.Count);
 
-    internal static OwnWork Time(string name, Action serial, Action? parallel, OwnWorkOptions options, TimeProvider clock, int workers)
+    internal static OwnWork Time(string name, Action serial, Action? parallel, OwnWorkOptions options, TimeProvider clock, int cores)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(serial);
@@ -74,7 +74,7 @@ public sealed record OwnWork
 
         return new()
         {
-            Name = name, Serial = Interval.Of(alone), Parallel = parallel is null ? null : Interval.Of(together), Workers = workers,
+            Name = name, Serial = Interval.Of(alone), Parallel = parallel is null ? null : Interval.Of(together), CoresUsed = cores,
             Optimised = IsOptimised(serial) && (parallel is null || IsOptimised(parallel)),
         };
 
@@ -99,13 +99,13 @@ public sealed record OwnWork
         {
             JobName = Name, HoursPerRunToday = (Parallel ?? Serial).Median / 3600, CoresBusyToday = Parallel is null
                 ? 1
-                : Workers, ParallelShare = ParallelShare,
+                : CoresUsed, ParallelShare = ParallelShare,
         };
     }
 
     /// <summary>What was timed, which share of it was shared out, and a warning where the times say nothing.</summary>
     public string Sentence => string.Create(CultureInfo.InvariantCulture,
-        $"{Name}, measured here.{(ParallelShare is { } p ? $" About {100 * p:0} % of it was shared out among {Workers} cores." : "")}")
+        $"{Name}, measured here.{(ParallelShare is { } p ? $" About {100 * p:0} % of it was shared out among {CoresUsed} cores." : "")}")
         + (Optimised ? "" : " Compiled without optimisation: these times say nothing of a program.");
 
     /// <inheritdoc cref="Sentence"/>

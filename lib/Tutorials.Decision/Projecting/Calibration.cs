@@ -140,8 +140,8 @@ public static class Calibration
             double least = Math.Max(compute, memory);
             if (least > 0)
                 yield return new(
-                    workload, best.Size, best.Variant, best.Device, best.Target, best.Source, isCard && best.Target == ExecutionTarget.Gpu, bound,
-                    least, 0, best.Resident!.Value.Median);
+                    workload, best.Size, best.Variant, best.Device, best.Target, best.Source,
+                    isCard && best.Target == ExecutionTarget.Gpu, bound, least, 0, best.Resident!.Value.Median);
         }
     }
 }

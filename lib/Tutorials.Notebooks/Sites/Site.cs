@@ -40,9 +40,11 @@ public static class Site
         {
             var (page, number) = (pages[i], i);
             var context = new PageContext { BaseDirectory = page.BaseDirectory, Link = address => Link(address, page, pages, files) };
-            AtomicFile.Write(Path.Combine(folder, page.File), writer => Page.Write(page.Document, facts.Page, writer, context, around => new(
+            PageSurroundings Surround(PageContext around) => new(
                 OwnFiles, SiteParts.Head, SiteParts.Bar(Index), SiteParts.End(pages, titles, number),
-                string.Join('\n', around.Once.Select(script => files.Script(script.Key, script.Value.TextContent))))));
+                string.Join('\n', around.Once.Select(script => files.Script(script.Key, script.Value.TextContent))));
+            AtomicFile.Write(
+                Path.Combine(folder, page.File), writer => Page.Write(page.Document, facts.Page, writer, context, Surround));
             index.Add([page.File, titles[i], ""]);
             index.AddRange(context.Headings.Where(heading => heading.Level is 2 or 3).Select(heading => (string[])
                 [$"{page.File}#{heading.Id}", titles[number], heading.Text, .. heading.IsExercise ? ["exercise"] : Array.Empty<string>()]));

@@ -15,7 +15,8 @@ internal sealed record InstalledSoftware(Func<IReadOnlyList<string>, string?> Fi
 
     private static string? OnPath(string name)
     {
-        string[] folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        string path = Environment.GetEnvironmentVariable("PATH") ?? "";
+        string[] folders = path.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
         // Windows runs "name" as name.exe, name.cmd and so on; elsewhere the name is the file.
         string[] endings = OperatingSystem.IsWindows()
             ? (Environment.GetEnvironmentVariable("PATHEXT") ?? ".EXE;.CMD;.BAT").Split(';', StringSplitOptions.RemoveEmptyEntries)

@@ -6,7 +6,9 @@ namespace Tutorials.Measuring;
 
 public sealed partial class Benchmark
 {
-    /// <summary>The variant after which the device answered no more; null while it answers. Nothing more can be measured on it in this process.</summary>
+    /// <summary>
+    /// The variant after which the device answered no more; null while it answers. Nothing more can be measured on it in this process.
+    /// </summary>
     internal Variant? DeviceLostIn { get; private set; }
 
     /// <summary>Whether a device still works after a failure; tests bring their own.</summary>
@@ -25,8 +27,9 @@ public sealed partial class Benchmark
         {
             run.Stop(TooLarge(full, test)); // nothing ran, so nothing was wrong
         }
-        catch (AcceleratorException refusal) when (DeviceFullException.IsRefusal(refusal)) // some drivers look for memory when it is first used
+        catch (AcceleratorException refusal) when (DeviceFullException.IsRefusal(refusal))
         {
+            // Some drivers look for memory when it is first used.
             run.Stop(TooLarge(new(accelerator!.Name, run.Prepared?.DeviceBytes ?? 0, refusal), test));
         }
 #pragma warning disable CA1031 // Nothing is lost: the message stands in the row, and the row is not verified.

@@ -35,7 +35,8 @@ public sealed record BenchmarkOptions
 /// <param name="accelerator">Where GPU variants run; null where there is none.</param>
 /// <param name="deviceName">What to call the accelerator; its own name where none is given.</param>
 /// <param name="clock">The clock; tests bring their own.</param>
-public sealed partial class Benchmark(string machine, string processor, Accelerator? accelerator = null, string? deviceName = null, TimeProvider? clock = null)
+public sealed partial class Benchmark(
+    string machine, string processor, Accelerator? accelerator = null, string? deviceName = null, TimeProvider? clock = null)
 {
     private const int LeastCalls = 64; // tiered compilation counts 30 calls twice before it gives its best code
     private readonly TimeProvider clock = clock ?? TimeProvider.System;
@@ -47,7 +48,7 @@ public sealed partial class Benchmark(string machine, string processor, Accelera
     /// <param name="sizes">Sizes n.</param>
     /// <param name="variants">Which variants or peers; all variants where null.</param>
     /// <param name="options">How long and how often.</param>
-    /// <param name="progress">Told what is being done: once for each variant at each size, and once for each size when the variants take turns.</param>
+    /// <param name="progress">Told what is being done: once a variant and size, and once a size when the variants take turns.</param>
     /// <param name="cancellation">Stops between two samples.</param>
     public Measurements Run(
         Workload workload, IEnumerable<int> sizes, IEnumerable<Variant>? variants = null, BenchmarkOptions? options = null,
@@ -63,7 +64,8 @@ public sealed partial class Benchmark(string machine, string processor, Accelera
         return new(machine, rows) { Taken = DateOnly.FromDateTime(clock.GetLocalNow().DateTime) };
     }
 
-    private List<Measurement> Run(Case test, Variant[] variants, BenchmarkOptions options, Action<string>? progress, CancellationToken cancellation)
+    private List<Measurement> Run(
+        Case test, Variant[] variants, BenchmarkOptions options, Action<string>? progress, CancellationToken cancellation)
     {
         var runs = variants.Select(v => new VariantRun(v)).ToArray();
         try
@@ -172,7 +174,9 @@ public sealed partial class Benchmark(string machine, string processor, Accelera
         Size = test.Size,
         Device = c.Variant.Target == ExecutionTarget.Gpu ? deviceName ?? accelerator?.Name ?? "no device" : processor,
         Outcome = c.Outcome,
-        Source = c.Variant.Target == ExecutionTarget.Gpu && accelerator?.AcceleratorType == AcceleratorType.CPU ? NumberSource.Simulated : NumberSource.Measured,
+        Source = c.Variant.Target == ExecutionTarget.Gpu && accelerator?.AcceleratorType == AcceleratorType.CPU
+            ? NumberSource.Simulated
+            : NumberSource.Measured,
         IsPeer = test.Workload.Peers.Contains(c.Variant),
         Check = c.Check,
         Kernel = Interval(c.Kernels),

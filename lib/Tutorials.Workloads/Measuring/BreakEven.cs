@@ -2,10 +2,14 @@ using System.Globalization;
 
 namespace Tutorials.Measuring;
 
-/// <summary>From which size on one variant beats another: a band between the last size where it does not and the first from which it always does.</summary>
+/// <summary>
+/// From which size on one variant beats another: a band between the last size where it does not and the first from which it always does.
+/// </summary>
 /// <param name="Above">The largest measured size at which it does not win (slower, or cannot tell); null where it wins everywhere.</param>
 /// <param name="From">The smallest measured size from which it wins at every larger size too; null where it never does.</param>
-/// <param name="Estimate">Where the straight lines through the two neighbouring points cross in a log-log plot; null unless they do inside the band.</param>
+/// <param name="Estimate">
+/// Where the straight lines through the two neighbouring points cross in a log-log plot; null unless they do inside the band.
+/// </param>
 /// <param name="Sentence">The same in words.</param>
 public sealed record BreakEven(int? Above, int? From, double? Estimate, string Sentence)
 {
@@ -21,21 +25,27 @@ public sealed record BreakEven(int? Above, int? From, double? Estimate, string S
         var pairs = timed[challenger]
             .Join(timed[holder], r => r.Size, r => r.Size, (c, h) => new Pair(c, h, Comparison.Of(c, h, withTransfers).Verdict))
             .OrderBy(p => p.Size).ToArray();
-        if (pairs.Length == 0) throw new ArgumentException($"There is no size at which both {challenger} and {holder} were timed.", nameof(rows));
+        if (pairs.Length == 0)
+            throw new ArgumentException($"There is no size at which both {challenger} and {holder} were timed.", nameof(rows));
 
         int lost = Array.FindLastIndex(pairs, p => p.Verdict != SpeedVerdict.Faster);
         if (lost < 0)
-            return new(null, pairs[0].Size, null, Format($"{challenger} wins already at the smallest size measured, n = {pairs[0].Size:N0}."));
+            return new(
+                null, pairs[0].Size, null, Format($"{challenger} wins already at the smallest size measured, n = {pairs[0].Size:N0}."));
         if (lost == pairs.Length - 1)
         {
-            string how = pairs.Any(p => p.Verdict == SpeedVerdict.Faster) ? "wins at some sizes, but no longer at the largest" : "never wins in this range";
+            string how = pairs.Any(p => p.Verdict == SpeedVerdict.Faster)
+                ? "wins at some sizes, but no longer at the largest"
+                : "never wins in this range";
             return new(pairs[lost].Size, null, null, Format($"{challenger} {how} (n = {pairs[0].Size:N0} to {pairs[^1].Size:N0})."));
         }
 
         var (below, above) = (pairs[lost], pairs[lost + 1]);
         double? estimate = Crossing(below, above, withTransfers);
         string near = estimate is { } n ? Format($", near {n:N0}") : "";
-        return new(below.Size, above.Size, estimate, Format($"{challenger} wins from somewhere between n = {below.Size:N0} and {above.Size:N0}{near}."));
+        return new(
+            below.Size, above.Size, estimate,
+            Format($"{challenger} wins from somewhere between n = {below.Size:N0} and {above.Size:N0}{near}."));
     }
 
     // In a log-log plot both curves are nearly straight between neighbouring sizes; the gap between them is then linear in log n.
@@ -56,6 +66,7 @@ public sealed record BreakEven(int? Above, int? From, double? Estimate, string S
         // Positive where the challenger takes longer.
         public double Gap(bool withTransfers) => Math.Log(Seconds(Challenger, withTransfers) / Seconds(Holder, withTransfers));
 
-        private static double Seconds(Measurement row, bool withTransfers) => (withTransfers ? row.WithTransfers : row.Resident)!.Value.Median;
+        private static double Seconds(Measurement row, bool withTransfers) =>
+            (withTransfers ? row.WithTransfers : row.Resident)!.Value.Median;
     }
 }

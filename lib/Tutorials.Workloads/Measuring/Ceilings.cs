@@ -9,7 +9,8 @@ namespace Tutorials.Measuring;
 /// <param name="Source">Measured here, recorded, or from a data sheet.</param>
 /// <param name="Target">Processor or device.</param>
 public sealed record Ceilings(
-    string Device, double FlopsPerSecond, double BytesPerSecond, NumberSource Source = NumberSource.Measured, ExecutionTarget Target = ExecutionTarget.Cpu)
+    string Device, double FlopsPerSecond, double BytesPerSecond,
+    NumberSource Source = NumberSource.Measured, ExecutionTarget Target = ExecutionTarget.Cpu)
 {
     /// <summary>The ridge, in FLOP per byte: below it memory is the limit, above it arithmetic.</summary>
     public double Ridge => FlopsPerSecond / BytesPerSecond;

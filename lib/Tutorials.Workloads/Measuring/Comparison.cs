@@ -39,7 +39,9 @@ public sealed record Comparison(SpeedVerdict Verdict, double Ratio, double Low, 
         var ratio = second.Time(withTransfers)!.Value.Over(first.Time(withTransfers)!.Value);
         return ratio switch
         {
-            { Low: > 1 } => new(SpeedVerdict.Faster, ratio.Median, ratio.Low, ratio.High, $"{about} is {Times(ratio)} faster than {against}."),
+            { Low: > 1 } => new(
+                SpeedVerdict.Faster, ratio.Median, ratio.Low, ratio.High,
+                $"{about} is {Times(ratio)} faster than {against}."),
             { High: < 1 } => new(
                 SpeedVerdict.Slower, ratio.Median, ratio.Low, ratio.High,
                 $"{about} is {Times(new(1 / ratio.Median, 1 / ratio.High, 1 / ratio.Low, ratio.Samples))} slower than {against}."),

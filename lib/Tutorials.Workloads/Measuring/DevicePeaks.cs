@@ -16,7 +16,8 @@ public static class DevicePeaks
     /// <exception cref="ArgumentException">It is the simulator, whose time says nothing.</exception>
     public static Ceilings Measure(string name, Accelerator accelerator, bool quick = false)
     {
-        if (accelerator.AcceleratorType == AcceleratorType.CPU) throw new ArgumentException("The simulator is never timed.", nameof(accelerator));
+        if (accelerator.AcceleratorType == AcceleratorType.CPU)
+            throw new ArgumentException("The simulator is never timed.", nameof(accelerator));
         using var job = new GpuJob(accelerator);
 
         int elements = quick ? 1 << 22 : (int)Math.Min(1 << 26, accelerator.MemorySize / 32);

@@ -14,11 +14,14 @@ namespace Tutorials.Measuring;
 /// <param name="CachedBytesPerSecond">The same file out of the page cache.</param>
 /// <param name="WhyNoRead">Why <paramref name="ReadBytesPerSecond"/> is null, in plain words.</param>
 public sealed record DiskPeak(
-    string Folder, string FileSystem, double WriteBytesPerSecond, double? ReadBytesPerSecond, double CachedBytesPerSecond, string? WhyNoRead)
+    string Folder, string FileSystem,
+    double WriteBytesPerSecond, double? ReadBytesPerSecond, double CachedBytesPerSecond, string? WhyNoRead)
 {
     private const int Block = 1 << 22;
 
-    /// <summary>Writes and reads a file of its own. The best of three rounds counts: a peak is what can be reached, not what is usual.</summary>
+    /// <summary>
+    /// Writes and reads a file of its own. The best of three rounds counts: a peak is what can be reached, not what is usual.
+    /// </summary>
     /// <param name="quick">64 MiB instead of 512.</param>
     /// <param name="folder">Where; the folder for temporary files where none is given.</param>
     /// <exception cref="IOException">The folder cannot be written, or the disk is full; the message names it.</exception>
@@ -44,7 +47,8 @@ public sealed record DiskPeak(
         }
         catch (Exception reason) when (reason is IOException or UnauthorizedAccessException)
         {
-            throw new IOException($"The disk was not measured: {folder} cannot hold a file of {blocks * (Block >> 20)} MiB. {reason.Message}", reason);
+            throw new IOException(
+                $"The disk was not measured: {folder} cannot hold a file of {blocks * (Block >> 20)} MiB. {reason.Message}", reason);
         }
         finally
         {

@@ -27,14 +27,18 @@ public readonly record struct Interval(double Median, double Low, double High, i
     public Interval Times(double factor) => new(Median * factor, Low * factor, High * factor, Samples);
 
     /// <summary>The sum of two times that follow one another. The ends are added, which is wider than needed, never narrower.</summary>
-    public Interval Plus(Interval other) => new(Median + other.Median, Low + other.Low, High + other.High, Math.Min(Samples, other.Samples));
+    public Interval Plus(Interval other) =>
+        new(Median + other.Median, Low + other.Low, High + other.High, Math.Min(Samples, other.Samples));
 
     /// <summary>
-    /// How many times as long this took as <paramref name="other"/>. The ends divide the slow end of one by the fast end of the other: wider than
-    /// the 95 % interval of the quotient, never narrower.
+    /// How many times as long this took as <paramref name="other"/>. The ends divide the slow end of one by the fast end of the other:
+    /// wider than the 95 % interval of the quotient, never narrower.
     /// </summary>
     public Interval Over(Interval other) => new(
-        Median / other.Median, Low / other.High, other.Low > 0 ? High / other.Low : Median / other.Median, Math.Min(Samples, other.Samples));
+        Median / other.Median,
+        Low / other.High,
+        other.Low > 0 ? High / other.Low : Median / other.Median,
+        Math.Min(Samples, other.Samples));
 
     /// <summary>True where nobody can tell which of the two is shorter.</summary>
     public bool Overlaps(Interval other) => Low <= other.High && other.Low <= High;

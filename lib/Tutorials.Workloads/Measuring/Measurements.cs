@@ -4,8 +4,8 @@ namespace Tutorials.Measuring;
 
 /// <summary>What one run has measured, headed by the machine it ran on.</summary>
 /// <remarks>
-/// Here, and nowhere else, stands which row of a run is the best and how one row compares with another: whatever is drawn, said, predicted or
-/// diagnosed of a run asks here, so a chart and a sentence of one run cannot differ.
+/// Here, and nowhere else, stands which row of a run is the best and how one row compares with another: whatever is drawn, said, predicted
+/// or diagnosed of a run asks here, so a chart and a sentence of one run cannot differ.
 /// </remarks>
 /// <param name="Machine">One line: processor, cores, memory, runtime, system, accelerator.</param>
 /// <param name="Rows">One row per workload × size × variant.</param>
@@ -15,7 +15,8 @@ public sealed record Measurements(string Machine, IReadOnlyList<Measurement> Row
     public IReadOnlyList<Ceilings> Roofs { get; init; } = [];
 
     /// <summary>
-    /// True where the device of this run is the processor itself, spoken to through OpenCL: kernels run for real, and say nothing about a card.
+    /// True where the device of this run is the processor itself, spoken to through OpenCL: kernels run for real, and say nothing about a
+    /// card.
     /// </summary>
     public bool DeviceIsThisProcessor { get; init; }
 
@@ -33,8 +34,11 @@ public sealed record Measurements(string Machine, IReadOnlyList<Measurement> Row
         ? one
         : throw new ArgumentException($"These are measurements of {Several}: choose one with For(…).");
 
-    /// <summary>The largest size at which anything was timed here; where nothing was, the largest that has a time; else the largest of all.</summary>
-    public int LargestSize => new[] { Rows.Where(CountsInVerdict), Rows.Where(r => r.HasTime), Rows }.First(rows => rows.Any()).Max(r => r.Size);
+    /// <summary>
+    /// The largest size at which anything was timed here; where nothing was, the largest that has a time; else the largest of all.
+    /// </summary>
+    public int LargestSize =>
+        new[] { Rows.Where(CountsInVerdict), Rows.Where(r => r.HasTime), Rows }.First(rows => rows.Any()).Max(r => r.Size);
 
     /// <summary>The rows of one workload, of one size where one is given.</summary>
     /// <exception cref="ArgumentException">There are none; the message lists what there is.</exception>
@@ -47,7 +51,8 @@ public sealed record Measurements(string Machine, IReadOnlyList<Measurement> Row
         return rows.Length > 0
             ? this with { Rows = rows }
             : throw new ArgumentException(
-                $"Nothing was measured for {workload} at n = {size}. Measured sizes: {string.Join(", ", own.Select(r => r.Size).Distinct())}.",
+                $"Nothing was measured for {workload} at n = {size}. "
+                + $"Measured sizes: {string.Join(", ", own.Select(r => r.Size).Distinct())}.",
                 nameof(size));
     }
 
@@ -85,14 +90,21 @@ public sealed record Measurements(string Machine, IReadOnlyList<Measurement> Row
             .GroupBy(r => (r.Target, r.Device, r.Source)).Select(device => Fastest(device, withTransfers)!),
     ];
 
-    /// <summary>The rows that are as good as <paramref name="best"/> on its device and at its size: nobody can tell which is faster.</summary>
+    /// <summary>
+    /// The rows that are as good as <paramref name="best"/> on its device and at its size: nobody can tell which is faster.
+    /// </summary>
     public IEnumerable<Measurement> AsFastAs(Measurement best, bool withTransfers = true) => Rows.Where(r =>
-        r != best && r is { HasTime: true, IsPeer: false } && (r.Target, r.Device, r.Source, r.Size) == (best.Target, best.Device, best.Source, best.Size)
+        r != best && r is { HasTime: true, IsPeer: false }
+        && (r.Target, r.Device, r.Source, r.Size) == (best.Target, best.Device, best.Source, best.Size)
         && r.Time(withTransfers)!.Value.Overlaps(best.Time(withTransfers)!.Value));
 
-    /// <summary>The fastest peer at the place and size of a row: holding it against a slow one would flatter it. Null where none was timed.</summary>
+    /// <summary>
+    /// The fastest peer at the place and size of a row: holding it against a slow one would flatter it. Null where none was timed.
+    /// </summary>
     public Measurement? BestPeerOf(Measurement row) => Fastest(
-        Rows.Where(p => p.IsPeer && p.Workload == row.Workload && p.Size == row.Size && p.Target == row.Target && p.Resident is not null), false);
+        Rows.Where(p => p is { IsPeer: true, Resident: not null }
+            && (p.Workload, p.Size, p.Target) == (row.Workload, row.Size, row.Target)),
+        withTransfers: false);
 
     /// <summary>The plainest loop of a row's workload, measured here at its size; null where it has no time.</summary>
     /// <param name="row">A row of any source.</param>
@@ -122,5 +134,6 @@ public sealed record Measurements(string Machine, IReadOnlyList<Measurement> Row
     // What a verdict may rest on.
     private static bool CountsInVerdict(Measurement row) => row is { Source: NumberSource.Measured, IsPeer: false, HasTime: true };
 
-    private static Measurement? Fastest(IEnumerable<Measurement> rows, bool withTransfers) => rows.MinBy(r => r.Time(withTransfers)!.Value.Median);
+    private static Measurement? Fastest(IEnumerable<Measurement> rows, bool withTransfers) =>
+        rows.MinBy(r => r.Time(withTransfers)!.Value.Median);
 }

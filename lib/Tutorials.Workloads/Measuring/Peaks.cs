@@ -4,10 +4,14 @@ using System.Runtime.InteropServices;
 
 namespace Tutorials.Measuring;
 
-/// <summary>Measures what this processor can do at best: arithmetic by multiply-adds in registers, memory by a triad over long arrays.</summary>
+/// <summary>
+/// Measures what this processor can do at best: arithmetic by multiply-adds in registers, memory by a triad over long arrays.
+/// </summary>
 public static class Peaks
 {
-    /// <summary>Both ceilings of the processor, all cores together. The best of several runs: a ceiling is what can be reached, not what is usual.</summary>
+    /// <summary>
+    /// Both ceilings of the processor, all cores together. The best of several runs: a ceiling is what can be reached, not what is usual.
+    /// </summary>
     /// <param name="processor">Name for the chart.</param>
     /// <param name="quick">Fewer repetitions and shorter arrays (still beyond most caches).</param>
     public static Ceilings Measure(string processor, bool quick = false) =>
@@ -27,7 +31,8 @@ public static class Peaks
             best = Math.Min(best, Stopwatch.GetElapsedTime(start).TotalSeconds);
         }
 
-        if (sums.Any(s => !float.IsFinite(s))) throw new InvalidOperationException("The multiply-add loop overflowed: its time means nothing.");
+        if (sums.Any(s => !float.IsFinite(s)))
+            throw new InvalidOperationException("The multiply-add loop overflowed: its time means nothing.");
         return 2.0 * 10 * Vector<float>.Count * steps * Cores.Count / best;
     }
 

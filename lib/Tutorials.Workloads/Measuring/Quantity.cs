@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Tutorials.Measuring;
 
-/// <summary>Numbers as people read them: three significant digits, a unit that fits, the same on every machine whatever its language.</summary>
+/// <summary>
+/// Numbers as people read them: three significant digits, a unit that fits, the same on every machine whatever its language.
+/// </summary>
 public static class Quantity
 {
     /// <summary>A time in the unit that leaves 1 to 999 before the point: <c>1.23 ms</c>.</summary>
@@ -37,7 +39,8 @@ public static class Quantity
     }
 
     /// <summary>A count that is only known roughly, to two significant digits: <c>1.2M</c>.</summary>
-    public static string Roughly(double count) => Short(double.Parse(count.ToString("E1", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
+    public static string Roughly(double count) =>
+        Short(double.Parse(count.ToString("E1", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
 
     /// <summary>A short label for an axis: <c>20</c>, <c>64k</c>, <c>1M</c>.</summary>
     public static string Short(double value) => Math.Abs(value) switch
@@ -53,7 +56,8 @@ public static class Quantity
     {
         if (value == 0 || !double.IsFinite(value)) return Digits(value);
         string[] parts = value.ToString("0.#e+0", CultureInfo.InvariantCulture).Split('e');
-        string power = string.Concat(int.Parse(parts[1], CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture).Select(c => c == '-' ? '⁻' : "⁰¹²³⁴⁵⁶⁷⁸⁹"[c - '0']));
+        string digits = int.Parse(parts[1], CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture);
+        string power = string.Concat(digits.Select(c => c == '-' ? '⁻' : "⁰¹²³⁴⁵⁶⁷⁸⁹"[c - '0']));
         return parts[0] == "1" ? $"10{power}" : $"{parts[0]} · 10{power}";
     }
 

@@ -25,7 +25,8 @@ public sealed record Report(ReportMachine Machine, IReadOnlyList<ReportRow> Rows
     /// <param name="ceilings">Of the processor and, where there is one, of the device.</param>
     /// <param name="rows">The measurements.</param>
     /// <param name="at">When the run began.</param>
-    public static Report Of(Machine machine, Device? device, IReadOnlyList<Ceilings> ceilings, IReadOnlyList<Measurement> rows, DateTimeOffset at) =>
+    public static Report Of(
+        Machine machine, Device? device, IReadOnlyList<Ceilings> ceilings, IReadOnlyList<Measurement> rows, DateTimeOffset at) =>
         new(ReportMachine.Of(machine, device, ceilings, at), [.. rows.Select(row => ReportRow.Of(row, new("", rows), ceilings))]);
 }
 
@@ -36,15 +37,19 @@ public sealed record ReportMachine(
 {
     internal static ReportMachine Of(Machine m, Device? device, IReadOnlyList<Ceilings> ceilings, DateTimeOffset at) => new(
         m.Processor, m.Cores, m.SimdBits, m.MemoryBytes, m.Runtime, m.OperatingSystem, m.Architecture, device?.Name, device?.Facts?.Driver,
-        [.. ceilings.Where(c => c.Source == NumberSource.Measured).Select(c => new ReportCeiling(c.Device, c.FlopsPerSecond, c.BytesPerSecond))], at);
+        [
+            .. ceilings.Where(c => c.Source == NumberSource.Measured)
+                .Select(c => new ReportCeiling(c.Device, c.FlopsPerSecond, c.BytesPerSecond)),
+        ],
+        at);
 }
 
 /// <summary>The two limits of one device.</summary>
 public sealed record ReportCeiling(string Device, double FlopsPerSecond, double BytesPerSecond);
 
 /// <summary>
-/// One row. Times are null where the variant was not timed: <see cref="Outcome"/> says what happened, <see cref="SkippedBecause"/> the same to
-/// people.
+/// One row. Times are null where the variant was not timed: <see cref="Outcome"/> says what happened, <see cref="SkippedBecause"/> the
+/// same to people.
 /// </summary>
 public sealed record ReportRow(
     string Workload, string Variant, int Size, string Device, NumberSource Source, bool Verified,

@@ -6,17 +6,22 @@ using Tutorials.Decision.Projecting;
 
 namespace Tutorials.Tests;
 
-/// <summary>Jobs and options made up for the tests: one T4 rented by the hour, one A100 by the hour and bought, and a projection that says what it is told.</summary>
+/// <summary>
+/// Jobs and options made up for the tests: one T4 rented by the hour, one A100 by the hour and bought, and a projection that says what it
+/// is told.
+/// </summary>
 internal static class Advised
 {
     /// <summary>A job that suits a card and runs ten hours every day.</summary>
     public static WorkloadProfile Job { get; } = new()
     {
-        JobName = "made up", HoursPerRunToday = 10, RunsPerDay = 1, Dependence = Dependence.None, Uniformity = Uniformity.Uniform, ParallelShare = 0.99,
+        JobName = "made up", HoursPerRunToday = 10, RunsPerDay = 1,
+        Dependence = Dependence.None, Uniformity = Uniformity.Uniform, ParallelShare = 0.99,
         ItemsPerRun = 1e7, CpuCodeIs = CpuCode.AllCores, PortingPersonDays = 5, WhoPorts = "us",
     };
 
-    public static AdvisorOptions Options(double low, double median, double high, double taxShare = 0.1, params ProjectedReason[] against) => new()
+    public static AdvisorOptions Options(
+        double low, double median, double high, double taxShare = 0.1, params ProjectedReason[] against) => new()
     {
         Offers =
         [
@@ -31,7 +36,8 @@ internal static class Advised
         Processor = new("machineToday", null, "made up", "made up", null),
     };
 
-    public static Advice Of(WorkloadProfile job, double low = 20, double median = 30, double high = 40) => Advisor.Advise(job, Options(low, median, high));
+    public static Advice Of(WorkloadProfile job, double low = 20, double median = 30, double high = 40) =>
+        Advisor.Advise(job, Options(low, median, high));
 
     private static readonly IReadOnlyList<Hardware> Catalogue = Hardware.All();
 

@@ -16,7 +16,8 @@ internal static class Bills
 
     public static Offer Of(Contract contract, double price, double heldHours = 1, double watts = 0, string currency = "CNY") => new()
     {
-        Name = $"made up, {contract}", Kind = contract == Contract.Today ? HardwareKind.Cpu : HardwareKind.Gpu, HardwareId = "t4", Contract = contract,
+        Name = $"made up, {contract}", Kind = contract == Contract.Today ? HardwareKind.Cpu : HardwareKind.Gpu,
+        HardwareId = "t4", Contract = contract,
         Price = price, HeldHours = heldHours, Watts = watts, Currency = currency, Source = "made up", AsOf = Day,
     };
 }

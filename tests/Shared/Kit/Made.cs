@@ -9,9 +9,11 @@ internal static class Made
     public static readonly Check Right = new(true, 100, 0, -1, "All 100 elements agree.");
     public static readonly Check Wrong = new(false, 100, 3, 17, "3 of 100 elements are wrong. First at index 17: expected 1, got 2.");
 
-    public static Interval Around(double seconds, double noise = 0.05) => new(seconds, seconds * (1 - noise), seconds * (1 + 2 * noise), 20);
+    public static Interval Around(double seconds, double noise = 0.05) =>
+        new(seconds, seconds * (1 - noise), seconds * (1 + 2 * noise), 20);
 
-    public static Measurement Row(string variant, int n, double seconds, ExecutionTarget place = ExecutionTarget.Cpu, string workload = "MatMul") => new()
+    public static Measurement Row(
+        string variant, int n, double seconds, ExecutionTarget place = ExecutionTarget.Cpu, string workload = "MatMul") => new()
     {
         Workload = Catalog.Get(workload), Variant = Variant(workload, variant, place), Size = n,
         Device = place == ExecutionTarget.Gpu ? "Made-up GPU" : "Made-up processor", Check = Right, Kernel = Around(seconds),
@@ -29,7 +31,8 @@ internal static class Made
     };
 
     /// <summary>A matrix product at five sizes, and one row of each kind that may not be drawn.</summary>
-    public static Measurements MatMul { get; } = new(Machine, [.. ((int[])[64, 128, 256, 512, 1024]).SelectMany(MatMulAt)]) { Taken = new(2026, 11, 2) };
+    public static Measurements MatMul { get; } =
+        new(Machine, [.. ((int[])[64, 128, 256, 512, 1024]).SelectMany(MatMulAt)]) { Taken = new(2026, 11, 2) };
 
     /// <summary>A job that gains nothing.</summary>
     public static Measurements Ledger { get; } = new(Machine,
@@ -62,10 +65,14 @@ internal static class Made
             Check = null, Kernel = null, Outcome = new(OutcomeKind.NotSupported, "it needs warps, and this device reports none"),
         };
         yield return Gpu("Gpu2Tiled", n, 5) with { Source = NumberSource.Simulated, Device = "simulator" };
-        yield return Gpu("Gpu3Register", n, 12e-6 + flops / 20e12) with { Source = NumberSource.Recorded, Device = "Recorded GPU", FirstCallSeconds = null };
+        yield return Gpu("Gpu3Register", n, 12e-6 + flops / 20e12) with
+        {
+            Source = NumberSource.Recorded, Device = "Recorded GPU", FirstCallSeconds = null,
+        };
         yield return Gpu("Gpu3Register", n, 12e-6 + flops / 9e12) with
         {
-            Source = NumberSource.Projected, Device = "Catalogue GPU", Upload = null, Read = null, FirstCallSeconds = null, Kernel = Around(12e-6 + flops / 9e12, 0.25),
+            Source = NumberSource.Projected, Device = "Catalogue GPU", Upload = null, Read = null, FirstCallSeconds = null,
+            Kernel = Around(12e-6 + flops / 9e12, 0.25),
         };
     }
 

@@ -26,11 +26,12 @@ public sealed class ProjectionFigureTests
         kind: kind,
         rows:
         [
-            .. ((string[])["Saxpy", "VideoFrame", "Dot", "Scan", "MatMul", "Convolution"]).Select(Catalog.Get).Select(w => (Workload: w, Size: w.Sizes.Full[^1]))
-                .Select(w => RecordedFiles.Row(
-                    w.Workload.Variants.Last(v => v.Target == ExecutionTarget.Gpu).Name, w.Size,
-                    new Ceilings("", 5e13, 3e12).LeastSeconds(w.Workload.Cost(w.Size)) * (w.Workload.Name == "Saxpy" ? 8 : 2),
-                    RecordedFiles.Card, w.Workload.Name)),
+            .. from name in (string[])["Saxpy", "VideoFrame", "Dot", "Scan", "MatMul", "Convolution"]
+               let workload = Catalog.Get(name)
+               let size = workload.Sizes.Full[^1]
+               select RecordedFiles.Row(
+                   workload.Variants.Last(v => v.Target == ExecutionTarget.Gpu).Name, size,
+                   new Ceilings("", 5e13, 3e12).LeastSeconds(workload.Cost(size)) * (name == "Saxpy" ? 8 : 2), RecordedFiles.Card, name),
         ]);
 
     [Fact]
@@ -41,7 +42,10 @@ public sealed class ProjectionFigureTests
         Assert.Contains("6 workloads", shown.Alt, StringComparison.Ordinal);
         Assert.Contains("Saxpy", shown.ToPlotlyJson(), StringComparison.Ordinal);
         Assert.DoesNotContain("No card is among them", shown.Alt, StringComparison.Ordinal);
-        Assert.Contains("No card is among them", CalibrationChart.Show(Calibration.Points([Recorded(DeviceKind.OpenClCpu)]), "x").ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "No card is among them",
+            CalibrationChart.Show(Calibration.Points([Recorded(DeviceKind.OpenClCpu)]), "x").ToString(),
+            StringComparison.Ordinal);
         Assert.Contains("Nothing was recorded", Assert.IsType<Table>(CalibrationChart.Show([], "x")).ToString(), StringComparison.Ordinal);
     }
 

@@ -5,7 +5,8 @@ namespace Tutorials.Tests.Figures;
 
 public sealed class CurvesTests
 {
-    private static Figure Draw(bool log, params IReadOnlyList<Curve> curves) => Charts.Curves("Made-up", "step", "loss", curves, "Made-up machine", log);
+    private static Figure Draw(bool log, params IReadOnlyList<Curve> curves) =>
+        Charts.Curves("Made-up", "step", "loss", curves, "Made-up machine", log);
 
     [Fact]
     public void Every_finite_point_is_drawn_and_every_point_stands_in_the_table()
@@ -36,7 +37,11 @@ public sealed class CurvesTests
     [Fact]
     public void Sources_and_places_have_colours_of_their_own_and_a_key()
     {
-        var figure = Draw(false, Curve.Of("a", [1, 2]), Curve.Of("b", [1, 2]) with { Target = ExecutionTarget.Gpu }, Curve.Of("c", [1, 2]) with { Source = NumberSource.Recorded });
+        var figure = Draw(
+            false,
+            Curve.Of("a", [1, 2]),
+            Curve.Of("b", [1, 2]) with { Target = ExecutionTarget.Gpu },
+            Curve.Of("c", [1, 2]) with { Source = NumberSource.Recorded });
         Assert.Equal(3, FigureTests.Json(figure)["data"]!.AsArray().Select(t => (string)t!["line"]!["color"]!).Distinct().Count());
         Assert.Equal(3, figure.Key.Count);
     }
@@ -44,7 +49,10 @@ public sealed class CurvesTests
     [Fact]
     public void Each_label_begins_with_its_lines_marker_and_is_not_cut()
     {
-        var figure = Draw(false, Curve.Of("a", [1, 2]), Curve.Of("Gpu2Tiled, A100 SXM 40 GB (projected)", [1, 3]) with { Source = NumberSource.Projected });
+        var figure = Draw(
+            false,
+            Curve.Of("a", [1, 2]),
+            Curve.Of("Gpu2Tiled, A100 SXM 40 GB (projected)", [1, 3]) with { Source = NumberSource.Projected });
         string[] labels = FigureTests.Json(figure)["layout"]!["annotations"]!.AsArray().Select(a => (string)a!["text"]!).ToArray();
         Assert.Equal("<span style=\"color:#0072B2\">●</span> a", labels[0]);
         Assert.Equal("<span style=\"color:#CC79A7\">■</span> Gpu2Tiled, A100 SXM 40<br>GB (projected)", labels[1]);

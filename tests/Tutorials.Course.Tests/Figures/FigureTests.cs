@@ -9,7 +9,10 @@ namespace Tutorials.Tests.Figures;
 
 public sealed class FigureTests
 {
-    private static readonly JsonSerializerOptions Pretty = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Pretty = new()
+    {
+        WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     internal static Figure Draw(string name) => name switch
     {
@@ -52,7 +55,8 @@ public sealed class FigureTests
     {
         string data = Json(Draw(name))["data"]!.ToJsonString();
         Assert.Contains("Gpu3Register", data, StringComparison.Ordinal);
-        foreach (string absent in (string[])["Gpu4Wrong", "Gpu5Unchecked", "GpuWarp", "simulator"]) Assert.DoesNotContain(absent, data, StringComparison.Ordinal);
+        foreach (string absent in (string[])["Gpu4Wrong", "Gpu5Unchecked", "GpuWarp", "simulator"])
+            Assert.DoesNotContain(absent, data, StringComparison.Ordinal);
     }
 
     // Feed, RequestRouting and others have reasons of three or four lines.
@@ -65,11 +69,14 @@ public sealed class FigureTests
         var rows = Made.Ledger.Rows.Select(r => r.Variant.Name == "Simd" ? r with { Outcome = new(OutcomeKind.NoSuchForm, reason) } : r);
         var layout = Json(Charts.Speedup(Made.Ledger with { Rows = [.. rows] }, guess: 40))["layout"]!;
         var before = Json(Draw("NoSpeedup"))["layout"]!;
-        Assert.Contains(layout["annotations"]!.AsArray(), label => label!["text"]!.ToString() == reason.Replace(" ", "<br>", StringComparison.Ordinal));
+        string broken = reason.Replace(" ", "<br>", StringComparison.Ordinal);
+        Assert.Contains(layout["annotations"]!.AsArray(), label => label!["text"]!.ToString() == broken);
         Assert.Equal((int)before["height"]! + pixels, (int)layout["height"]!);
-        var frames = layout["shapes"]!.AsArray().Where(shape => shape!["type"]!.ToString() == "rect").Select(frame => (Low: (double)frame!["y0"]!, High: (double)frame["y1"]!)).ToArray();
+        var frames = layout["shapes"]!.AsArray().Where(shape => shape!["type"]!.ToString() == "rect")
+            .Select(frame => (Low: (double)frame!["y0"]!, High: (double)frame["y1"]!)).ToArray();
         Assert.Equal(3, frames.Length);
-        Assert.All(frames.Zip(frames.Skip(1)), pair => Assert.True(pair.First.Low > pair.Second.High + 0.4, $"{pair}: no room for the words of the row below"));
+        Assert.All(frames.Zip(frames.Skip(1)), pair => Assert.True(
+            pair.First.Low > pair.Second.High + 0.4, $"{pair}: no room for the words of the row below"));
         Assert.InRange((frames[0].High - frames[0].Low) * 54, 29 + pixels, 30 + pixels);
     }
 
@@ -92,8 +99,10 @@ public sealed class FigureTests
     {
         string[] words = [.. Json(Draw("Speedup"))["layout"]!["annotations"]!.AsArray().Select(a => (string)a!["text"]!)];
         Assert.Single(words, w => w.StartsWith("Recorded GPU: Gpu3Register, recorded  <b>", StringComparison.Ordinal));
-        Assert.Single(words, w => System.Text.RegularExpressions.Regex.IsMatch(w, "^Catalogue GPU: Gpu3Register, projected  <b>[0-9,]+ to [0-9,]+×</b>$"));
-        Assert.DoesNotContain(words, w => w.StartsWith("Gpu", StringComparison.Ordinal) && (w.Contains("recorded", StringComparison.Ordinal) || w.Contains("projected", StringComparison.Ordinal)));
+        Assert.Single(words, w => System.Text.RegularExpressions.Regex.IsMatch(
+            w, "^Catalogue GPU: Gpu3Register, projected  <b>[0-9,]+ to [0-9,]+×</b>$"));
+        Assert.DoesNotContain(words, w => w.StartsWith("Gpu", StringComparison.Ordinal)
+            && (w.Contains("recorded", StringComparison.Ordinal) || w.Contains("projected", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -7,16 +7,18 @@ namespace Tutorials.Tests.Figures;
 public sealed class FrameFigureTests
 {
     private static FrameFigure Film(int moments = 3) => Charts.Frames(
-        "Rising", "A field that rises.", 4, 2, [.. Enumerable.Range(0, moments).Select(k => new Frame($"step {k}", [.. Enumerable.Repeat(k / 2f, 8)]))], top: 1);
+        "Rising", "A field that rises.", 4, 2,
+        [.. Enumerable.Range(0, moments).Select(k => new Frame($"step {k}", [.. Enumerable.Repeat(k / 2f, 8)]))], top: 1);
 
     [Fact]
     public void The_last_moment_is_shown_first_and_all_moments_are_there()
     {
         using var json = JsonDocument.Parse(Film().ToJson());
         var root = json.RootElement;
-        Assert.Equal(["step 0", "step 1", "step 2"], root.GetProperty("frames").EnumerateArray().Select(f => f.GetProperty("name").GetString()!));
+        JsonElement[] frames = [.. root.GetProperty("frames").EnumerateArray()];
+        Assert.Equal(["step 0", "step 1", "step 2"], frames.Select(f => f.GetProperty("name").GetString()!));
         // Levels of 0 to 99, four cells in a row, the lowest row first.
-        Assert.Equal([0, 50, 99], root.GetProperty("frames").EnumerateArray().Select(f => f.GetProperty("parts")[0].GetProperty("set").GetProperty("z")[1][3].GetInt32()));
+        Assert.Equal([0, 50, 99], frames.Select(f => f.GetProperty("parts")[0].GetProperty("set").GetProperty("z")[1][3].GetInt32()));
         Assert.Equal(99, root.GetProperty("data")[0].GetProperty("z")[0][0].GetInt32());
         Assert.True(root.GetProperty("config").GetProperty("staticPlot").GetBoolean());
     }
@@ -36,7 +38,8 @@ public sealed class FrameFigureTests
     [Fact]
     public void Twenty_four_moments_of_48_by_48_stay_small()
     {
-        var film = Charts.Frames("t", "a", 48, 48, [.. Enumerable.Range(0, 24).Select(k => new Frame($"{k}", Data.Uniform(48 * 48, seed: k)))], top: 1);
+        Frame[] frames = [.. Enumerable.Range(0, 24).Select(k => new Frame($"{k}", Data.Uniform(48 * 48, seed: k)))];
+        var film = Charts.Frames("t", "a", 48, 48, frames, top: 1);
         Assert.InRange(film.ToJson().Length, 50_000, 250_000);
     }
 
@@ -51,7 +54,9 @@ public sealed class FrameFigureTests
     [Fact]
     public void What_does_not_fit_is_said()
     {
-        Assert.Contains("at least one frame", Assert.Throws<ArgumentException>(() => Charts.Frames("t", "a", 2, 2, [], 1)).Message, StringComparison.Ordinal);
-        Assert.Contains("'odd' has 3", Assert.Throws<ArgumentException>(() => Charts.Frames("t", "a", 2, 2, [new("odd", [1, 2, 3])], 1)).Message, StringComparison.Ordinal);
+        string Refused(params Frame[] frames) =>
+            Assert.Throws<ArgumentException>(() => Charts.Frames("t", "a", 2, 2, frames, 1)).Message;
+        Assert.Contains("at least one frame", Refused(), StringComparison.Ordinal);
+        Assert.Contains("'odd' has 3", Refused(new Frame("odd", [1, 2, 3])), StringComparison.Ordinal);
     }
 }

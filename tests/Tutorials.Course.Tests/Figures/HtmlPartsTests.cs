@@ -21,7 +21,9 @@ public sealed class HtmlPartsTests
     public void What_names_a_card_is_escaped_too()
     {
         string card = $"{Card("quiz", Edge.None, [Nasty], id: Nasty, label: Nasty)}";
-        Assert.Equal($"<div class=\"tutorials-quiz\" data-quiz=\"{Safe}\" role=\"group\" aria-label=\"{Safe}\" style=\"margin:1em 0\">{Safe}</div>", card);
+        Assert.Equal(
+            $"<div class=\"tutorials-quiz\" data-quiz=\"{Safe}\" role=\"group\" aria-label=\"{Safe}\" style=\"margin:1em 0\">{Safe}</div>",
+            card);
     }
 
     [Fact]

@@ -46,7 +46,8 @@ public sealed class LayoutTests
     [InlineData(776.4, "776×")]
     [InlineData(11993, "12,000×")]
     [InlineData(0.0123, "0.012×")]
-    public void Ratios_have_two_digits_and_three_where_they_are_whole(double ratio, string text) => Assert.Equal(text, Quantity.Times(ratio));
+    public void Ratios_have_two_digits_and_three_where_they_are_whole(double ratio, string text) =>
+        Assert.Equal(text, Quantity.Times(ratio));
 
     [Theory]
     [InlineData(142.3, "140")]

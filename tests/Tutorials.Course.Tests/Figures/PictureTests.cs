@@ -67,8 +67,14 @@ public sealed class PictureTests
     [Fact]
     public void Sizes_must_fit()
     {
-        Assert.Contains("needs 12 bytes", Assert.Throws<ArgumentException>(() => Charts.Picture(new byte[4], 2, 2, "")).Message, StringComparison.Ordinal);
-        Assert.Contains("needs 4 counts", Assert.Throws<ArgumentException>(() => Charts.Picture(new int[5], 2, 2, 9, "")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "needs 12 bytes",
+            Assert.Throws<ArgumentException>(() => Charts.Picture(new byte[4], 2, 2, "")).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "needs 4 counts",
+            Assert.Throws<ArgumentException>(() => Charts.Picture(new int[5], 2, 2, 9, "")).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => Charts.Picture(ReadOnlySpan<byte>.Empty, 0, 0, ""));
     }
 

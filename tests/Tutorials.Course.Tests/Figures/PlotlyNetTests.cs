@@ -43,7 +43,8 @@ public sealed class PlotlyNetTests
     {
         var apart = new Apart();
         string[] Loaded() => [.. apart.Assemblies.Select(a => a.GetName().Name!)];
-        object figure = Call(apart.LoadFromAssemblyPath(typeof(PriceList).Assembly.Location).GetType(typeof(PriceList).FullName!)!, "Show", null, [null]);
+        var prices = apart.LoadFromAssemblyPath(typeof(PriceList).Assembly.Location).GetType(typeof(PriceList).FullName!)!;
+        object figure = Call(prices, "Show", null, [null]);
         using var writer = new StringWriter();
         Call(figure.GetType(), nameof(Figure.WriteHtml), figure, [writer]);
         Assert.Contains("tutorials-chart", writer.ToString(), StringComparison.Ordinal);
@@ -52,7 +53,8 @@ public sealed class PlotlyNetTests
         Assert.Contains("FSharp.Core", Loaded());
     }
 
-    private static object Call(Type type, string method, object? target, object?[] arguments) => type.GetMethod(method)!.Invoke(target, arguments)!;
+    private static object Call(Type type, string method, object? target, object?[] arguments) =>
+        type.GetMethod(method)!.Invoke(target, arguments)!;
 
     /// <summary>The libraries once more, apart from those that other tests have loaded.</summary>
     private sealed class Apart : AssemblyLoadContext

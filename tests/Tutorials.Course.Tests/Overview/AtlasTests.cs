@@ -8,7 +8,10 @@ public sealed class AtlasTests
 {
     private static readonly Scenario Factory = new("a", "matrices", "矩阵", HardwareKind.Gpu, "MatMul", [], "01-manager-and-factory", null);
     private static readonly Scenario Manager = Factory with { Id = "b", Name = "books", Who = HardwareKind.Cpu, Workload = "Ledger" };
-    private static readonly Scenario Nothing = Factory with { Id = "c", Name = "files", Who = HardwareKind.Cpu, Workload = null, Note = "nothing is computed" };
+    private static readonly Scenario Nothing = Factory with
+    {
+        Id = "c", Name = "files", Who = HardwareKind.Cpu, Workload = null, Note = "nothing is computed",
+    };
     private static readonly Dictionary<string, Measurements> Runs = new() { ["MatMul"] = Made.MatMul, ["Ledger"] = Made.Ledger };
 
     private static Atlas Of(params Scenario[] scenarios) => Atlas.Of(Made.Machine, false, scenarios, Runs);
@@ -19,7 +22,8 @@ public sealed class AtlasTests
         var atlas = Of(Factory, Manager, Factory with { Who = HardwareKind.Cpu }, Manager with { Who = HardwareKind.Gpu }, Nothing);
         Assert.Equal([Agreement.Yes, Agreement.Yes, Agreement.No, Agreement.No, Agreement.Open], atlas.Rows.Select(r => r.Agreement));
         Assert.Equal((2, 2, 1), atlas.Count);
-        Assert.StartsWith("Of 5 scenarios 2 came out as the article says, 2 the other way, 1 stay open.", atlas.Sentence, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Of 5 scenarios 2 came out as the article says, 2 the other way, 1 stay open.", atlas.Sentence, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -27,7 +31,9 @@ public sealed class AtlasTests
     {
         var atlas = Of(Factory, Manager with { Who = HardwareKind.Gpu }, Nothing);
         string text = atlas.ToString();
-        Assert.All((string[])["matrices", "books", "files", "Gpu3Register", "nothing computed", "manager (no kernel)"], word => Assert.Contains(word, text, StringComparison.Ordinal));
+        Assert.All(
+            (string[])["matrices", "books", "files", "Gpu3Register", "nothing computed", "manager (no kernel)"],
+            word => Assert.Contains(word, text, StringComparison.Ordinal));
         Assert.Equal("The other way, and why", atlas.Exceptions.Caption);
         Assert.Equal("Nothing came out the other way here, so this table is empty.", Of(Factory, Manager).Exceptions.Caption);
         Assert.Contains("always exactly one thing to do next", Assert.Single(atlas.Exceptions.Rows)[2], StringComparison.Ordinal);
@@ -36,7 +42,8 @@ public sealed class AtlasTests
     [Fact]
     public void Cards_that_are_not_here_are_named_with_their_source_and_decide_nothing()
     {
-        Measurements withoutDevice = new(Made.Machine, [.. Made.MatMul.Rows.Where(r => r.Target == ExecutionTarget.Cpu || r.Source is NumberSource.Recorded or NumberSource.Projected)]);
+        Measurements withoutDevice = new(Made.Machine, [.. Made.MatMul.Rows.Where(r =>
+            r.Target == ExecutionTarget.Cpu || r.Source is NumberSource.Recorded or NumberSource.Projected)]);
         var atlas = Atlas.Of(Made.Machine, false, [Factory], new Dictionary<string, Measurements> { ["MatMul"] = withoutDevice });
         Assert.Equal((Winner.NotMeasured, Agreement.Open), (atlas.Rows[0].Comparison!.Winner, atlas.Rows[0].Agreement));
         Assert.Contains("Recorded GPU (recorded", atlas.ToString(), StringComparison.Ordinal);
@@ -54,7 +61,9 @@ public sealed class AtlasTests
     [Fact]
     public void The_map_has_every_lesson_once_and_each_thread_on_it()
     {
-        Assert.Equal(Enumerable.Range(0, 14).Select(i => i.ToString("00", System.Globalization.CultureInfo.InvariantCulture)), CourseMap.Stops.Select(s => s.Number));
+        Assert.Equal(
+            Enumerable.Range(0, 14).Select(i => i.ToString("00", System.Globalization.CultureInfo.InvariantCulture)),
+            CourseMap.Stops.Select(s => s.Number));
         Assert.All(Catalog.All, workload => Assert.Contains(workload.Lesson, CourseMap.Stops.Select(s => s.Lesson)));
         Assert.All(Claims.All, claim => Assert.Contains(CourseMap.Stops, s => s.Claims.Contains(claim.Id)));
         Assert.Equal(Suspects.Of(StuckLog.Read()).Count, CourseMap.Stops.Count(s => s.Suspect is not null));

@@ -41,7 +41,8 @@ public sealed class ScenarioTests
     {
         string text = Tutorials.Datasets.Text("scenarios.json");
         Assert.Contains(old, text, StringComparison.Ordinal);
-        var error = Assert.Throws<InvalidDataException>(() => Scenario.Parse(text.Replace(old, replacement, StringComparison.Ordinal), "x.json"));
+        string changed = text.Replace(old, replacement, StringComparison.Ordinal);
+        var error = Assert.Throws<InvalidDataException>(() => Scenario.Parse(changed, "x.json"));
         Assert.StartsWith("x.json cannot be read", error.Message, StringComparison.Ordinal);
         Assert.Contains(where, error.Message, StringComparison.Ordinal);
     }

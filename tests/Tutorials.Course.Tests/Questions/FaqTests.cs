@@ -8,7 +8,9 @@ public sealed class FaqTests
 
     [Fact]
     public void The_three_of_the_article_and_ten_that_people_ask() =>
-        Assert.Equal([.. Enumerable.Range(1, 3).Select(i => $"F{i}"), .. Enumerable.Range(1, 10).Select(i => $"Q{i}")], Faq.All.Select(q => q.Id));
+        Assert.Equal(
+            [.. Enumerable.Range(1, 3).Select(i => $"F{i}"), .. Enumerable.Range(1, 10).Select(i => $"Q{i}")],
+            Faq.All.Select(q => q.Id));
 
     [Theory]
     [MemberData(nameof(Ids))]
@@ -22,7 +24,9 @@ public sealed class FaqTests
         Assert.All(question.Asked, a => Assert.Equal("github.com", a.Url.Host));
         using var html = new StringWriter();
         question.WriteHtml(html);
-        Assert.All((string[])[html.ToString(), question.ToString()], form => Assert.Contains(question.Experiments[0].Lesson, form, StringComparison.Ordinal));
+        Assert.All(
+            (string[])[html.ToString(), question.ToString()],
+            form => Assert.Contains(question.Experiments[0].Lesson, form, StringComparison.Ordinal));
     }
 
     [Fact]

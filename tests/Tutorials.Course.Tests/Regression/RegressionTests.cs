@@ -6,7 +6,10 @@ namespace Tutorials.Tests.Regression;
 /// <summary>The experiment, on made-up recordings in which it is known whether there is anything to learn.</summary>
 public sealed class RegressionTests
 {
-    private static readonly string[] Names = ["Saxpy", "MatMul", "Convolution", "VideoFrame", "Mandelbrot", "Dot", "Scan", "ImageFilter", "MotionSearch", "MonteCarloOption"];
+    private static readonly string[] Names =
+    [
+        "Saxpy", "MatMul", "Convolution", "VideoFrame", "Mandelbrot", "Dot", "Scan", "ImageFilter", "MotionSearch", "MonteCarloOption",
+    ];
 
     /// <summary>Rows whose speedup is what the function says of their features.</summary>
     private static IReadOnlyList<RegressionRow> Rows(Func<float[], double> speedup) =>
@@ -20,7 +23,8 @@ public sealed class RegressionTests
 
     private static RegressionRow Measured(string name, int size) => RegressionRow.Of([RecordedFiles.Recording(rows:
     [
-        RecordedFiles.Row("Serial", size, 4, RecordedFiles.Processor, name), RecordedFiles.Row("Simd", size, 2, RecordedFiles.Processor, name),
+        RecordedFiles.Row("Serial", size, 4, RecordedFiles.Processor, name),
+        RecordedFiles.Row("Simd", size, 2, RecordedFiles.Processor, name),
         RecordedFiles.Row(Catalog.Get(name).Variants.Last(v => v.Target == ExecutionTarget.Gpu).Name, size, 0.5, RecordedFiles.Card, name),
     ])]).Single();
 
@@ -32,7 +36,9 @@ public sealed class RegressionTests
         Assert.Equal(RegressionRow.Names.Count, row.Features.Length);
         // Independent, uniform, reuse; 2n³ ÷ 12n² operations a byte; one launch; 5e13 ÷ 2e11 and 3e12 ÷ 4e10.
         Assert.Equal([1, 0, 0, 1, 0, 0, 1, 0], row.Features.Take(8));
-        Assert.Equal([Math.Log10(256 / 6.0), Math.Log10(2.0 * 256 * 256 * 256), Math.Log10(12.0 * 256 * 256), 0, Math.Log10(250), Math.Log10(75)], row.Features.Skip(8).Select(f => (double)f), (a, b) => Math.Abs(a - b) < 1e-5);
+        double[] logarithms =
+            [Math.Log10(256 / 6.0), Math.Log10(2.0 * 256 * 256 * 256), Math.Log10(12.0 * 256 * 256), 0, Math.Log10(250), Math.Log10(75)];
+        Assert.Equal(logarithms, row.Features.Skip(8).Select(f => (double)f), (a, b) => Math.Abs(a - b) < 1e-5);
         // The roofline, with the stated shares since no other workload was recorded: compute on both sides, and one launch.
         double operations = 2.0 * 256 * 256 * 256;
         Assert.Equal(Math.Log(operations / 2e11 / 0.4 / (operations / 5e13 / 0.4 + 1e-5)), row.LogRoofline, 9);
@@ -74,7 +80,9 @@ public sealed class RegressionTests
         // Only Saxpy differs: whoever has not seen it cannot know.
         var rows = Rows(_ => 1).Select(r => r.Workload == "Saxpy" ? r with { LogSpeedup = 5 } : r).ToArray();
         var result = Assert.IsType<RegressionResult>(SpeedupRegression.Show(rows));
-        Assert.All(result.Guesses.Where(g => g.Workload == "Saxpy"), g => Assert.Equal((1.0, true), (g.Average, Math.Abs(g.Learned - 1) < 0.05)));
+        Assert.All(
+            result.Guesses.Where(g => g.Workload == "Saxpy"),
+            g => Assert.Equal((1.0, true), (g.Average, Math.Abs(g.Learned - 1) < 0.05)));
     }
 
     [Fact]
@@ -87,7 +95,8 @@ public sealed class RegressionTests
     [Fact]
     public void The_factor_is_the_geometric_root_mean_square()
     {
-        var result = new RegressionResult([new("a", 1, "x", 0, Math.Log(2), 0, 0), new("b", 1, "x", 0, Math.Log(8), 0, 0)], new double[RegressionRow.Names.Count]);
+        var result = new RegressionResult(
+            [new("a", 1, "x", 0, Math.Log(2), 0, 0), new("b", 1, "x", 0, Math.Log(8), 0, 0)], new double[RegressionRow.Names.Count]);
         Assert.Equal(Math.Pow(2, Math.Sqrt(5)), result.LearnedFactor, 12); // √((1² + 3²) / 2) doublings
         Assert.Equal(1, result.RooflineFactor);
     }
@@ -98,8 +107,12 @@ public sealed class RegressionTests
     {
         string lib = Path.Combine(Repository.Root, "lib");
         string own = Path.Combine("Tutorials.Course", "Regression");
-        string[] files = [.. Directory.GetFiles(lib, "*.cs", SearchOption.AllDirectories).Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))];
+        string made = $"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}";
+        string[] files = [.. Directory.GetFiles(lib, "*.cs", SearchOption.AllDirectories)
+            .Where(f => !f.Contains(made, StringComparison.Ordinal))];
         Assert.Contains(files, f => f.EndsWith("Speedup.cs", StringComparison.Ordinal));
-        Assert.All(files.Where(f => !f.Contains(own, StringComparison.Ordinal)), f => Assert.DoesNotContain("SpeedupRegression", File.ReadAllText(f), StringComparison.Ordinal));
+        Assert.All(
+            files.Where(f => !f.Contains(own, StringComparison.Ordinal)),
+            f => Assert.DoesNotContain("SpeedupRegression", File.ReadAllText(f), StringComparison.Ordinal));
     }
 }

@@ -38,7 +38,8 @@ public sealed partial class StuckLogTests
     }
 
     [Fact]
-    public void A_step_reads_a_batch_of_32() => Assert.Contains("640000 images", lines[2], StringComparison.Ordinal); // 640,000 ÷ 20,000 steps
+    public void A_step_reads_a_batch_of_32() =>
+        Assert.Contains("640000 images", lines[2], StringComparison.Ordinal); // 640,000 ÷ 20,000 steps
 
     private static TimeSpan Time(string text) => TimeSpan.Parse(text, CultureInfo.InvariantCulture);
 

@@ -35,7 +35,13 @@ public sealed class QuizTests
     public void A_sheet_holds_the_questions_of_its_lesson()
     {
         Assert.Equal(["cpu-at-full-load", "any-order-at-all"], Quiz.ShowLesson("00-start-here").Questions.Select(q => q.Id));
-        Assert.Contains("00-start-here", Assert.Throws<ArgumentException>(() => Quiz.ShowLesson("no-such-lesson")).Message, StringComparison.Ordinal);
-        Assert.Contains("cpu-at-full-load", Assert.Throws<ArgumentException>(() => Quiz.Show("no-such-question")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "00-start-here",
+            Assert.Throws<ArgumentException>(() => Quiz.ShowLesson("no-such-lesson")).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "cpu-at-full-load",
+            Assert.Throws<ArgumentException>(() => Quiz.Show("no-such-question")).Message,
+            StringComparison.Ordinal);
     }
 }

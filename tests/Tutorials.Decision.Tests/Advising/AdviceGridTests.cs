@@ -8,7 +8,10 @@ using Tutorials.Decision.Profiles;
 
 namespace Tutorials.Tests.Advising;
 
-/// <summary>The answers over a grid of jobs at the listed prices, and the examples of the course; the projection is the one before anything was recorded.</summary>
+/// <summary>
+/// The answers over a grid of jobs at the listed prices, and the examples of the course; the projection is the one before anything was
+/// recorded.
+/// </summary>
 public sealed class AdviceGridTests
 {
     private static readonly WorkloadProfile Job = ExampleProfile.Get("risk-night") with { LatencyLimitSeconds = null };
@@ -21,14 +24,18 @@ public sealed class AdviceGridTests
             foreach (double runs in (double[])[0.03, 1, 20])
                 foreach (double parallel in (double[])[0.5, 0.999])
                     foreach (double? worth in (double?[])[null, 0, 500])
-                        foreach (var (code, loader) in ((CpuCode, double)[])[(CpuCode.Plain, 0), (CpuCode.AllCores, 0.5), (CpuCode.AllCores, 0)])
+                        foreach (var (code, loader) in
+                            ((CpuCode, double)[])[(CpuCode.Plain, 0), (CpuCode.AllCores, 0.5), (CpuCode.AllCores, 0)])
                         {
                             var decision = AdviceRule.Of(Job with
                             {
-                                HoursPerRunToday = hours, RunsPerDay = runs, ParallelShare = parallel, LoaderShare = loader, CpuCodeIs = code, CoresBusyToday = code == CpuCode.Plain ? 1 : 4, ValuePerDayEarlier = worth, Currency = "CNY",
-                                MachineToday = "laptop-i7-8650u",
+                                HoursPerRunToday = hours, RunsPerDay = runs, ParallelShare = parallel, LoaderShare = loader,
+                                CpuCodeIs = code, CoresBusyToday = code == CpuCode.Plain ? 1 : 4,
+                                ValuePerDayEarlier = worth, Currency = "CNY", MachineToday = "laptop-i7-8650u",
                             }, Advised.Listed);
-                            text.Append(CultureInfo.InvariantCulture, $"{hours} | {runs} | {parallel} | {worth?.ToString(CultureInfo.InvariantCulture) ?? "?"} | {loader} | {code} | {decision.Answer} | {decision.Reasons[0].Code}\n");
+                            string earlier = worth?.ToString(CultureInfo.InvariantCulture) ?? "?";
+                            text.Append(CultureInfo.InvariantCulture, $"{hours} | {runs} | {parallel} | {earlier} | {loader} | {code} | ")
+                                .Append(CultureInfo.InvariantCulture, $"{decision.Answer} | {decision.Reasons[0].Code}\n");
                         }
 
         Snapshot.Match(text.ToString());
@@ -76,7 +83,8 @@ public sealed class AdviceGridTests
 
     [Fact]
     public void An_unknown_example_lists_those_that_exist() =>
-        Assert.Contains("risk-night", Assert.Throws<ArgumentException>(() => ExampleProfile.Get("nonesuch")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "risk-night", Assert.Throws<ArgumentException>(() => ExampleProfile.Get("nonesuch")).Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_tornado_shows_every_input_that_matters()

@@ -47,7 +47,10 @@ public sealed class AdvisorTests
         { "doubles by accident", Advised.Job with { DoublesByAccident = true }, Answer.FixFirst, "doubles-by-accident" },
         { "nobody ports it", Advised.Job with { WhoPorts = "" }, Answer.NotYet, "nobody-ports" },
         { "the card comes next year", Advised.Job with { DeviceAvailableInDays = 365 }, Answer.NotYet, "device-late" },
-        { "late today, in time there", Advised.Job with { HoursPerRunToday = 1, LatencyLimitSeconds = 600, PortingPersonDays = 50 }, Answer.RentFirst, "use-too-low" },
+        {
+            "late today, in time there", Advised.Job with { HoursPerRunToday = 1, LatencyLimitSeconds = 600, PortingPersonDays = 50 },
+            Answer.RentFirst, "use-too-low"
+        },
         { "late on any machine", Advised.Job with { LatencyLimitSeconds = 60 }, Answer.No, "latency-limit" },
     };
 
@@ -89,7 +92,8 @@ public sealed class AdvisorTests
     [Fact]
     public void A_card_without_room_is_no_card()
     {
-        var advice = Advisor.Advise(Advised.Job, Advised.Options(20, 30, 40, 0.1, new ProjectedReason("memory-does-not-fit", "900 GB are needed.")));
+        var advice = Advisor.Advise(
+            Advised.Job, Advised.Options(20, 30, 40, 0.1, new ProjectedReason("memory-does-not-fit", "900 GB are needed.")));
         Assert.Equal((Answer.No, "memory-does-not-fit"), (advice.Answer, advice.Reasons[0].Code));
     }
 
@@ -107,7 +111,9 @@ public sealed class AdvisorTests
                 Assert.NotEqual(advice.Answer, flip.Becomes);
             }
 
-        Assert.Contains(Advised.Of(Advised.Job with { Dependence = Dependence.Chain }).Flips, f => f.Input == "dependence" && (string)f.To == "none" && f.Becomes == Answer.RentFirst);
+        Assert.Contains(
+            Advised.Of(Advised.Job with { Dependence = Dependence.Chain }).Flips,
+            f => f.Input == "dependence" && (string)f.To == "none" && f.Becomes == Answer.RentFirst);
     }
 
     [Fact]
@@ -124,23 +130,29 @@ public sealed class AdvisorTests
         var euro = Advised.Job with { ValuePerDayEarlier = 100, Currency = "EUR" };
         Assert.Contains("EUR", Assert.Throws<ArgumentException>(() => Advised.Of(euro)).Message, StringComparison.Ordinal);
         var options = Advised.Options(20, 30, 40);
+        var dollars = Bills.Of(Contract.ByTheHour, 1, currency: "USD");
         Assert.Contains("USD", Assert.Throws<ArgumentException>(
-            () => Advisor.Advise(Advised.Job, options with { Offers = [.. options.Offers, Bills.Of(Contract.ByTheHour, 1, currency: "USD")] })).Message, StringComparison.Ordinal);
+            () => Advisor.Advise(Advised.Job, options with { Offers = [.. options.Offers, dollars] })).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_missing_price_is_named()
     {
         var options = Advised.Options(20, 30, 40);
-        Assert.Contains("today", Assert.Throws<ArgumentException>(
-            () => Advisor.Advise(Advised.Job, options with { Offers = [.. options.Offers.Where(o => o.Contract != Contract.Today)] })).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "today",
+            Assert.Throws<ArgumentException>(() => Advisor.Advise(
+                Advised.Job, options with { Offers = [.. options.Offers.Where(o => o.Contract != Contract.Today)] })).Message,
+            StringComparison.Ordinal);
         Assert.Contains("card", Assert.Throws<ArgumentException>(
             () => Advisor.Advise(Advised.Job, options with { Offers = [.. options.Offers.Take(1)] })).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void An_impossible_figure_is_refused_by_name() => Assert.Contains(
-        "runsPerDay", Assert.Throws<ArgumentException>(() => Advised.Of(Advised.Job with { RunsPerDay = -1 })).Message, StringComparison.Ordinal);
+        "runsPerDay",
+        Assert.Throws<ArgumentException>(() => Advised.Of(Advised.Job with { RunsPerDay = -1 })).Message,
+        StringComparison.Ordinal);
 
     [Fact]
     public void Every_default_that_entered_is_listed()
@@ -167,7 +179,8 @@ public sealed class AdvisorTests
 
     [Property(MaxTest = 100)]
     public Property A_faster_card_never_leaves_less() => Prop.ForAll(Jobs(), job =>
-        AdviceRule.Of(job, Advised.Options(6, 12, 24)) is { Best: { } slow } a && AdviceRule.Of(job, Advised.Options(12, 24, 48)) is { Best: { } fast } b
+        AdviceRule.Of(job, Advised.Options(6, 12, 24)) is { Best: { } slow } a
+            && AdviceRule.Of(job, Advised.Options(12, 24, 48)) is { Best: { } fast } b
             ? b.Margin(fast.AtMedian) >= a.Margin(slow.AtMedian) - 1e-9
             : true);
 
@@ -180,6 +193,7 @@ public sealed class AdvisorTests
         from loader in Gen.Choose(0, 60)
         select Advised.Job with
         {
-            HoursPerRunToday = hours / 20.0, RunsPerDay = runs / 100.0, ValuePerDayEarlier = value, Currency = "CNY", PortingPersonDays = days, CpuCodeIs = code, LoaderShare = loader / 100.0,
+            HoursPerRunToday = hours / 20.0, RunsPerDay = runs / 100.0, ValuePerDayEarlier = value, Currency = "CNY",
+            PortingPersonDays = days, CpuCodeIs = code, LoaderShare = loader / 100.0,
         }).ToArbitrary();
 }

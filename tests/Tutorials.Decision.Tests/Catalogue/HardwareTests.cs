@@ -83,7 +83,8 @@ public sealed class HardwareTests
         Assert.Single(HardwareFile.Parse(text, "x.csv"));
         Assert.Contains(old, text, StringComparison.Ordinal);
 
-        var error = Assert.Throws<FormatException>(() => HardwareFile.Parse(text.Replace(old, replacement, StringComparison.Ordinal), "x.csv"));
+        string changed = text.Replace(old, replacement, StringComparison.Ordinal);
+        var error = Assert.Throws<FormatException>(() => HardwareFile.Parse(changed, "x.csv"));
         Assert.StartsWith("x.csv, " + where, error.Message, StringComparison.Ordinal);
         Assert.Contains(advice, error.Message, StringComparison.Ordinal);
     }
@@ -100,7 +101,9 @@ public sealed class HardwareTests
     public void A_data_sheet_gives_projected_ceilings()
     {
         var t4 = Hardware.Get("t4").Ceilings();
-        Assert.Equal(("T4", 8.141e12, 320e9, NumberSource.Projected, ExecutionTarget.Gpu), (t4.Device, t4.FlopsPerSecond, t4.BytesPerSecond, t4.Source, t4.Target));
+        Assert.Equal(
+            ("T4", 8.141e12, 320e9, NumberSource.Projected, ExecutionTarget.Gpu),
+            (t4.Device, t4.FlopsPerSecond, t4.BytesPerSecond, t4.Source, t4.Target));
         var laptop = Hardware.Get("laptop-i7-8650u").Ceilings();
         Assert.Equal(ExecutionTarget.Cpu, laptop.Target);
         var doubtful = (Hardware.Get("laptop-i7-8650u") with { CheckedOn = null }).Ceilings();

@@ -90,7 +90,8 @@ public sealed class PriceTests
         Assert.Single(PriceFile.Parse(text, "x.csv"));
         Assert.Contains(old, text, StringComparison.Ordinal);
 
-        var error = Assert.Throws<FormatException>(() => PriceFile.Parse(text.Replace(old, replacement, StringComparison.Ordinal), "x.csv"));
+        string changed = text.Replace(old, replacement, StringComparison.Ordinal);
+        var error = Assert.Throws<FormatException>(() => PriceFile.Parse(changed, "x.csv"));
         Assert.StartsWith("x.csv, " + where, error.Message, StringComparison.Ordinal);
         Assert.Contains(advice, error.Message, StringComparison.Ordinal);
     }

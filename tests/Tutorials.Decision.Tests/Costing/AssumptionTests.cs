@@ -25,8 +25,14 @@ public sealed class AssumptionTests
     public static TheoryData<string, string[]> Broken => new()
     {
         { """[ { "name": "pue", "value": 1,5 } ]""", ["line 1"] },
-        { "[\n { \"name\": \"pue\", \"value\": -1, \"unit\": \"u\", \"source\": \"s\", \"asOf\": \"2026-01-01\" } ]", ["line 2", "value", "pue"] },
-        { "[\n { \"name\": \"pue\", \"value\": 1, \"unit\": \"u\", \"source\": \"\", \"asOf\": \"2026-01-01\" } ]", ["line 2", "pue", "source"] },
+        {
+            "[\n { \"name\": \"pue\", \"value\": -1, \"unit\": \"u\", \"source\": \"s\", \"asOf\": \"2026-01-01\" } ]",
+            ["line 2", "value", "pue"]
+        },
+        {
+            "[\n { \"name\": \"pue\", \"value\": 1, \"unit\": \"u\", \"source\": \"\", \"asOf\": \"2026-01-01\" } ]",
+            ["line 2", "pue", "source"]
+        },
         { "[\n\n { \"name\": \"pue\", \"worth\": 1 } ]", ["line 3", "worth"] },
     };
 
@@ -39,9 +45,14 @@ public sealed class AssumptionTests
 
     [Fact]
     public void A_missing_default_is_named() => Assert.Contains(
-        "pue", Assert.Throws<FormatException>(() => CostAssumptions.Of([.. Assumption.All().Where(a => a.Name != "pue")])).Message, StringComparison.Ordinal);
+        "pue",
+        Assert.Throws<FormatException>(() => CostAssumptions.Of([.. Assumption.All().Where(a => a.Name != "pue")])).Message,
+        StringComparison.Ordinal);
 
     [Fact]
     public void A_site_that_draws_less_than_its_machines_is_refused() =>
-        Assert.Contains("pue", Assert.Throws<FormatException>(() => (CostAssumptions.Read() with { Pue = 0.9 }).Checked()).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "pue",
+            Assert.Throws<FormatException>(() => (CostAssumptions.Read() with { Pue = 0.9 }).Checked()).Message,
+            StringComparison.Ordinal);
 }

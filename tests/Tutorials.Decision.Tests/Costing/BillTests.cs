@@ -21,14 +21,18 @@ public sealed class BillTests
     [InlineData(1.0 / 30, 200, 336)] // longer than a week: two of them
     [InlineData(4, 10, 12)]       // forty hours a day need two machines: 2 × 24 hours a day, by four runs
     public void A_reserved_machine_is_paid_whether_it_is_used_or_not(double runs, double hours, double expected) =>
-        Assert.Equal(expected, Bill.Of(Bills.Of(Contract.Reserved, 168, 168), new() { RunsPerDay = runs, HoursPerRun = hours }, Bills.Assumptions).PerRun, 9);
+        Assert.Equal(
+            expected,
+            Bill.Of(Bills.Of(Contract.Reserved, 168, 168), new() { RunsPerDay = runs, HoursPerRun = hours }, Bills.Assumptions).PerRun,
+            9);
 
     [Fact]
     public void A_bought_machine_is_written_off_kept_up_and_fed()
     {
         // 109,500 in three years of daily runs: 100 a run. Upkeep 10 % a year: 30 a run. 2 kW × 10 h × 1.5 × 0.8: 24.
         var bill = Bill.Of(Bills.Of(Contract.Bought, 109_500, watts: 2000), TenHoursADay, Bills.Assumptions);
-        Assert.Equal([100, 30, 24, 0, 0, 0], new[] { bill.Machine, bill.Upkeep, bill.Energy, bill.Traffic, bill.Storage, bill.Porting }.Select(p => Math.Round(p, 9)));
+        double[] parts = [bill.Machine, bill.Upkeep, bill.Energy, bill.Traffic, bill.Storage, bill.Porting];
+        Assert.Equal([100, 30, 24, 0, 0, 0], parts.Select(p => Math.Round(p, 9)));
         Assert.Equal(154 * 365, bill.PerYear, 6);
     }
 
@@ -38,7 +42,9 @@ public sealed class BillTests
         // 21.9 days at 1,000 over 1,095 runs: 20. 8 GB out at 0.5: 4. 365 GB at 0.3 a month: 1,314 a year, 3.6 a run.
         var demand = TenHoursADay with { PortingPersonDays = 21.9, BytesOutPerRun = 8e9, StoredBytes = 365e9 };
         var bill = Bill.Of(Bills.Of(Contract.ByTheHour, 1), demand, Bills.Assumptions);
-        Assert.Equal((10.0, 4.0, 3.6, 20.0), (bill.Machine, Math.Round(bill.Traffic, 9), Math.Round(bill.Storage, 9), Math.Round(bill.Porting, 9)));
+        Assert.Equal(
+            (10.0, 4.0, 3.6, 20.0),
+            (bill.Machine, Math.Round(bill.Traffic, 9), Math.Round(bill.Storage, 9), Math.Round(bill.Porting, 9)));
         Assert.Equal(37.6, bill.PerRun, 9);
     }
 
@@ -57,33 +63,39 @@ public sealed class BillTests
     [Fact]
     public void Two_currencies_are_refused()
     {
-        var error = Assert.Throws<ArgumentException>(() => Bill.Of(Bills.Of(Contract.ByTheHour, 1, currency: "EUR"), TenHoursADay, Bills.Assumptions));
+        var error = Assert.Throws<ArgumentException>(
+            () => Bill.Of(Bills.Of(Contract.ByTheHour, 1, currency: "EUR"), TenHoursADay, Bills.Assumptions));
         Assert.Contains("EUR", error.Message, StringComparison.Ordinal);
         Assert.Contains("CNY", error.Message, StringComparison.Ordinal);
     }
 
     public static TheoryData<double, double, double, string> Impossible => new()
     {
-        { -1, 1, 10, "price" }, { double.NaN, 1, 10, "price" }, { 1, 0, 10, "runsPerDay" }, { 1, -1, 10, "runsPerDay" }, { 1, 1, double.PositiveInfinity, "hoursPerRun" },
+        { -1, 1, 10, "price" }, { double.NaN, 1, 10, "price" }, { 1, 0, 10, "runsPerDay" }, { 1, -1, 10, "runsPerDay" },
+        { 1, 1, double.PositiveInfinity, "hoursPerRun" },
     };
 
     [Theory, MemberData(nameof(Impossible))]
     public void An_impossible_figure_is_refused_by_name(double price, double runs, double hours, string says) => Assert.Contains(
         says,
-        Assert.Throws<ArgumentException>(() => Bill.Of(Bills.Of(Contract.ByTheHour, price), new() { RunsPerDay = runs, HoursPerRun = hours }, Bills.Assumptions)).Message,
+        Assert.Throws<ArgumentException>(() => Bill.Of(
+            Bills.Of(Contract.ByTheHour, price), new() { RunsPerDay = runs, HoursPerRun = hours }, Bills.Assumptions)).Message,
         StringComparison.Ordinal);
 
     [Property(MaxTest = 200)]
     public Property Nothing_dearer_makes_a_bill_smaller() => Prop.ForAll(Cases(), c =>
     {
-        double Before(Func<CostAssumptions, CostAssumptions> dearer) =>
-            Bill.Of(c.Offer, c.Demand, dearer(Bills.Assumptions)).PerRun - Bill.Of(c.Offer, c.Demand, Bills.Assumptions).PerRun;
+        double before = Bill.Of(c.Offer, c.Demand, Bills.Assumptions).PerRun;
+        double Rise(Func<CostAssumptions, CostAssumptions> dearer) => Bill.Of(c.Offer, c.Demand, dearer(Bills.Assumptions)).PerRun - before;
         return new[]
         {
-            Before(a => a with { ElectricityPerKwh = a.ElectricityPerKwh * c.Factor }), Before(a => a with { Pue = a.Pue * c.Factor }),
-            Before(a => a with { UpkeepSharePerYear = a.UpkeepSharePerYear * c.Factor }), Before(a => a with { PersonDayPrice = a.PersonDayPrice * c.Factor }),
-            Before(a => a with { EgressPerGb = a.EgressPerGb * c.Factor }), -Before(a => a with { ServiceYears = a.ServiceYears * c.Factor }),
-            Bill.Of(c.Offer with { Price = c.Offer.Price * c.Factor }, c.Demand, Bills.Assumptions).PerRun - Bill.Of(c.Offer, c.Demand, Bills.Assumptions).PerRun,
+            Rise(a => a with { ElectricityPerKwh = a.ElectricityPerKwh * c.Factor }),
+            Rise(a => a with { Pue = a.Pue * c.Factor }),
+            Rise(a => a with { UpkeepSharePerYear = a.UpkeepSharePerYear * c.Factor }),
+            Rise(a => a with { PersonDayPrice = a.PersonDayPrice * c.Factor }),
+            Rise(a => a with { EgressPerGb = a.EgressPerGb * c.Factor }),
+            -Rise(a => a with { ServiceYears = a.ServiceYears * c.Factor }),
+            Bill.Of(c.Offer with { Price = c.Offer.Price * c.Factor }, c.Demand, Bills.Assumptions).PerRun - before,
         }.All(change => change >= -1e-9);
     });
 
@@ -101,6 +113,7 @@ public sealed class BillTests
         from hours in Gen.Choose(1, 5000)
         from days in Gen.Choose(0, 50)
         from factor in Gen.Choose(100, 400)
-        select (Bills.Of(contract, price, held, watts), new Demand { RunsPerDay = runs / 100.0, HoursPerRun = hours / 50.0, PortingPersonDays = days, BytesOutPerRun = 1e9 }, factor / 100.0))
+        let demand = new Demand { RunsPerDay = runs / 100.0, HoursPerRun = hours / 50.0, PortingPersonDays = days, BytesOutPerRun = 1e9 }
+        select (Bills.Of(contract, price, held, watts), demand, factor / 100.0))
         .ToArbitrary();
 }

@@ -10,7 +10,8 @@ namespace Tutorials.Tests.Costing;
 public sealed class BreakEvenUseTests
 {
     [Theory]
-    // Claim C13: eight cards, 6.5 kW, PUE 1.5, 0.8 a kWh, three years, 10 % upkeep. (333,333 + 100,000) / (8 × 13.7 − 7.8) = 4,257 h of 8,760.
+    // Claim C13: eight cards, 6.5 kW, PUE 1.5, 0.8 a kWh, three years, 10 % upkeep.
+    // (333,333 + 100,000) / (8 × 13.7 − 7.8) = 4,257 h of 8,760.
     [InlineData(1.0e6, 13.7, "49 %")]
     [InlineData(1.0e6, 29, "22 %")]
     [InlineData(1.0e6, 7, "never")]
@@ -18,7 +19,8 @@ public sealed class BreakEvenUseTests
     [InlineData(1.4e6, 29, "31 %")]
     [InlineData(1.4e6, 7, "never")]
     public void A_server_pays_from_this_use_on(double purchase, double rentOfACard, string expected) =>
-        Assert.StartsWith(expected + " (", BreakEvenUse.Of(purchase, 8 * rentOfACard, 6500, Bills.Assumptions).ToString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            expected + " (", BreakEvenUse.Of(purchase, 8 * rentOfACard, 6500, Bills.Assumptions).ToString(), StringComparison.Ordinal);
 
     [Fact]
     public void Rent_below_the_price_of_the_power_is_never_beaten()
@@ -38,11 +40,13 @@ public sealed class BreakEvenUseTests
     }
 
     [Property(MaxTest = 200)]
-    public Property The_band_encloses_the_share_and_dearer_power_never_helps_buying(PositiveInt purchase, PositiveInt rent, NonNegativeInt watts) =>
+    public Property The_band_encloses_the_share_and_dearer_power_never_helps_buying(
+        PositiveInt purchase, PositiveInt rent, NonNegativeInt watts) =>
         Holds(BreakEvenUse.Of(purchase.Get * 100, rent.Get, watts.Get, Bills.Assumptions),
             BreakEvenUse.Of(purchase.Get * 100, rent.Get, watts.Get, Bills.Assumptions with { ElectricityPerKwh = 1.6 })).ToProperty();
 
-    private static bool Holds(BreakEvenUse use, BreakEvenUse dearer) => use.Low <= use.Share && use.Share <= use.High && dearer.Share >= use.Share;
+    private static bool Holds(BreakEvenUse use, BreakEvenUse dearer) =>
+        use.Low <= use.Share && use.Share <= use.High && dearer.Share >= use.Share;
 
     [Fact]
     public void Seven_days_against_ten_hours_are_six_and_a_half_days()
@@ -68,7 +72,8 @@ public sealed class BreakEvenUseTests
     public void Plain_single_precision_per_watt_is_about_twice_a_processor()
     {
         // Claim C12, from the data sheets: 19.5e12 / 400 = 48.75e9 and 11.776e12 / 540 = 21.8e9.
-        double card = Energy.FlopsPerWatt(Hardware.Get("a100-sxm-40"))!.Value, processor = Energy.FlopsPerWatt(Hardware.Get("xeon-8380-x2"))!.Value;
+        double card = Energy.FlopsPerWatt(Hardware.Get("a100-sxm-40"))!.Value;
+        double processor = Energy.FlopsPerWatt(Hardware.Get("xeon-8380-x2"))!.Value;
         Assert.Equal(48.75e9, card, 1e6);
         Assert.InRange(card / processor, 2.2, 2.3);
         Assert.Null(Energy.TensorFlopsPerWatt(Hardware.Get("xeon-8380-x2")));

@@ -23,7 +23,10 @@ public sealed class MemoryLedgerTests
         Assert.Equal(16_000_000_000, (Ledger with { OptimiserBytesPerWeight = 0 }).SmallestCard!.MemoryBytes); // 10 GB
         Assert.Null((Ledger with { Parameters = 1e11 }).SmallestCard);
         Assert.Contains("no card of the catalogue holds it", (Ledger with { Parameters = 1e11 }).Sentence, StringComparison.Ordinal);
-        Assert.Contains("has no memory of its own", Assert.Throws<ArgumentException>(() => Ledger.LargestBatch(Hardware.Get("xeon-8380-x2"))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "has no memory of its own",
+            Assert.Throws<ArgumentException>(() => Ledger.LargestBatch(Hardware.Get("xeon-8380-x2"))).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

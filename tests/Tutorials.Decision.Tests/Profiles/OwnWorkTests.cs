@@ -7,15 +7,16 @@ namespace Tutorials.Tests.Profiles;
 public sealed class OwnWorkTests
 {
     // A tree that is compiled at run time is always optimised; this test itself is not.
-    private static Action Takes(FakeClock clock, double milliseconds) =>
-        Expression.Lambda<Action>(Expression.Call(Expression.Constant(clock), nameof(FakeClock.Advance), null, Expression.Constant(TimeSpan.FromMilliseconds(milliseconds)))).Compile();
+    private static Action Takes(FakeClock clock, double milliseconds) => Expression.Lambda<Action>(Expression.Call(
+        Expression.Constant(clock), nameof(FakeClock.Advance), null,
+        Expression.Constant(TimeSpan.FromMilliseconds(milliseconds)))).Compile();
 
     [Fact]
     public void Times_and_share_worked_by_hand()
     {
         var clock = new FakeClock();
         // 100 ms alone, 40 ms on four: S = 2.5, p = (1 − 0.4) ÷ (1 − 0.25) = 0.8.
-        var work = OwnWork.Time("made up", Takes(clock, 100), Takes(clock, 40), new(), clock, workers: 4);
+        var work = OwnWork.Time("made up", Takes(clock, 100), Takes(clock, 40), new(), clock, cores: 4);
         Assert.Equal((0.1, 0.04), (work.Serial.Median, work.Parallel!.Value.Median));
         Assert.Equal(0.8, work.ParallelShare!.Value, 12);
         var profile = work.Profile();
@@ -29,17 +30,17 @@ public sealed class OwnWorkTests
     public void A_share_stays_a_share(double serial, double parallel, double share)
     {
         var clock = new FakeClock();
-        Assert.Equal(share, OwnWork.Time("x", Takes(clock, serial), Takes(clock, parallel), new(), clock, workers: 4).ParallelShare);
+        Assert.Equal(share, OwnWork.Time("x", Takes(clock, serial), Takes(clock, parallel), new(), clock, cores: 4).ParallelShare);
     }
 
     [Fact]
     public void Without_a_parallel_form_or_a_second_core_the_share_stays_open()
     {
         var clock = new FakeClock();
-        var alone = OwnWork.Time("x", Takes(clock, 5), null, new(), clock, workers: 4);
+        var alone = OwnWork.Time("x", Takes(clock, 5), null, new(), clock, cores: 4);
         Assert.Null(alone.ParallelShare);
         Assert.Equal((1, 0.005 / 3600), (alone.Profile().CoresBusyToday, alone.Profile().HoursPerRunToday));
-        Assert.Null(OwnWork.Time("x", Takes(clock, 5), Takes(clock, 5), new(), clock, workers: 1).ParallelShare);
+        Assert.Null(OwnWork.Time("x", Takes(clock, 5), Takes(clock, 5), new(), clock, cores: 1).ParallelShare);
     }
 
     [Fact]
@@ -47,7 +48,8 @@ public sealed class OwnWorkTests
     {
         var clock = new FakeClock();
         List<string> calls = [];
-        var work = OwnWork.Time("x", () => Call("s", calls.Count < 4 ? 1000 : 1), () => Call("p", 1), new(WarmUp: 2, Rounds: 5), clock, workers: 2);
+        var work = OwnWork.Time(
+            "x", () => Call("s", calls.Count < 4 ? 1000 : 1), () => Call("p", 1), new(WarmUp: 2, Rounds: 5), clock, cores: 2);
         Assert.Equal("spspspspspspsp", string.Concat(calls));
         Assert.Equal((0.001, 5), (work.Serial.High, work.Serial.Samples));
 
@@ -64,7 +66,7 @@ public sealed class OwnWorkTests
         bool debug = typeof(OwnWorkTests).Assembly.GetCustomAttributes(typeof(System.Diagnostics.DebuggableAttribute), false)
             .Cast<System.Diagnostics.DebuggableAttribute>().Any(a => a.IsJITOptimizerDisabled);
         var clock = new FakeClock();
-        var work = OwnWork.Time("mine", () => clock.Advance(TimeSpan.FromSeconds(1)), null, new(), clock, workers: 2);
+        var work = OwnWork.Time("mine", () => clock.Advance(TimeSpan.FromSeconds(1)), null, new(), clock, cores: 2);
         Assert.Equal(!debug, work.Optimised);
         if (!debug) return;
         Assert.Contains("without optimisation", Assert.Throws<InvalidOperationException>(work.Profile).Message, StringComparison.Ordinal);
@@ -72,5 +74,6 @@ public sealed class OwnWorkTests
     }
 
     [Fact]
-    public void Four_rounds_are_too_few() => Assert.Throws<ArgumentOutOfRangeException>(() => OwnWork.Time("x", () => { }, null, new(Rounds: 4)));
+    public void Four_rounds_are_too_few() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => OwnWork.Time("x", () => { }, null, new(Rounds: 4)));
 }

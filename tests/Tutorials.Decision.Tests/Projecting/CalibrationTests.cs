@@ -19,13 +19,16 @@ public sealed class CalibrationTests
 
     private static int Size(string workload) => Catalog.Get(workload).Sizes.Full[^1];
 
-    private static Recording Recorded(double share, DeviceKind kind = DeviceKind.Cuda, params (string Workload, double Times)[] odd) => RecordedFiles.Recording(
+    private static Recording Recorded(
+        double share, DeviceKind kind = DeviceKind.Cuda, params (string Workload, double Times)[] odd) => RecordedFiles.Recording(
         kind: kind,
         rows:
         [
-            .. Streaming.Concat(Computing).Select(w => RecordedFiles.Row(
-                Catalog.Get(w).Variants.Last(v => v.Target == ExecutionTarget.Gpu).Name, Size(w),
-                Least(w, Size(w)) / share * odd.Where(o => o.Workload == w).Select(o => o.Times).DefaultIfEmpty(1).First(), RecordedFiles.Card, w)),
+            .. from workload in Streaming.Concat(Computing)
+               let times = odd.Where(o => o.Workload == workload).Select(o => o.Times).DefaultIfEmpty(1).First()
+               select RecordedFiles.Row(
+                   Catalog.Get(workload).Variants.Last(v => v.Target == ExecutionTarget.Gpu).Name, Size(workload),
+                   Least(workload, Size(workload)) / share * times, RecordedFiles.Card, workload),
         ]);
 
     [Fact]

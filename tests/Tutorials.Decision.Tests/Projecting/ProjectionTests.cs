@@ -20,7 +20,8 @@ public sealed class ProjectionTests
     {
         var workload = Catalog.Get(name);
         int[] sizes = [.. workload.Sizes.Quick];
-        var rows = Projection.Rows(new("made up", [.. sizes.SelectMany(n => new[] { Measured(name, n), Measured(name, n, "Simd") })]), Card);
+        var rows = Projection.Rows(
+            new("made up", [.. sizes.SelectMany(n => new[] { Measured(name, n), Measured(name, n, "Simd") })]), Card);
         if (workload.Traits.Launches == 0)
         {
             Assert.Empty(rows);
@@ -38,7 +39,9 @@ public sealed class ProjectionTests
             Assert.StartsWith("projected, within a factor of", row.Origin, StringComparison.Ordinal);
         });
         // More work never takes less time, but for what a workload moves at any size (a table of counts), which few workers move slowly.
-        Assert.All(rows.Zip(rows.Skip(forms)), pair => Assert.True(pair.Second.Resident!.Value.Median > 0.9 * pair.First.Resident!.Value.Median));
+        Assert.All(
+            rows.Zip(rows.Skip(forms)),
+            pair => Assert.True(pair.Second.Resident!.Value.Median > 0.9 * pair.First.Resident!.Value.Median));
     }
 
     [Fact]
@@ -89,11 +92,13 @@ public sealed class ProjectionTests
         var measured = new Measurements("made up",
         [
             Measured("MatMul", 64, "Serial", 1), Measured("MatMul", 512, "Serial", 36), Measured("MatMul", 512, "Threads", 3.6),
-            Measured("MatMul", 512, "OpenBlas", 1) with { IsPeer = true }, Measured("MatMul", 512, "Simd", 0.1) with { Source = NumberSource.Recorded },
+            Measured("MatMul", 512, "OpenBlas", 1) with { IsPeer = true },
+            Measured("MatMul", 512, "Simd", 0.1) with { Source = NumberSource.Recorded },
         ]);
         var profile = WorkloadProfile.Of(measured);
         Assert.Equal((0.001, CpuCode.AllCores, 2.0 * 512 * 512 * 512), (profile.HoursPerRunToday, profile.CpuCodeIs, profile.FlopsPerRun));
-        Assert.Equal((2.0 * 512 * 512, 8.0 * 512 * 512, 4.0 * 512 * 512), (profile.ItemsPerRun, profile.BytesInPerRun, profile.BytesOutPerRun));
+        Assert.Equal(
+            (2.0 * 512 * 512, 8.0 * 512 * 512, 4.0 * 512 * 512), (profile.ItemsPerRun, profile.BytesInPerRun, profile.BytesOutPerRun));
         Assert.Equal(CpuCode.Plain, WorkloadProfile.Of(measured, 64).CpuCodeIs);
         Assert.Empty(profile.Problems());
         Assert.Empty(Speedup.Project(profile, Card, SpeedupTests.Processor).Defaults);

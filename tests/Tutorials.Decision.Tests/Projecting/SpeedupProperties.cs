@@ -29,8 +29,10 @@ public sealed class SpeedupProperties
         from dependence in Gen.Elements(Enum.GetValues<Dependence>())
         select SpeedupTests.Job with
         {
-            HoursPerRunToday = hours, FlopsPerRun = flops, FlopPerByte = intensity, ItemsPerRun = items, BytesInPerRun = bytes, LaunchesPerRun = launches,
-            ParallelShare = share, LoaderShare = loader, MatrixShare = matrix, NeedsDoubles = doubles, Uniformity = uniformity, Access = access, Dependence = dependence,
+            HoursPerRunToday = hours, FlopsPerRun = flops, FlopPerByte = intensity,
+            ItemsPerRun = items, BytesInPerRun = bytes, LaunchesPerRun = launches,
+            ParallelShare = share, LoaderShare = loader, MatrixShare = matrix, NeedsDoubles = doubles,
+            Uniformity = uniformity, Access = access, Dependence = dependence,
         }).ToArbitrary();
 
     private static Property NeverLower(Func<WorkloadProfile, double, (WorkloadProfile, ProjectionDevice)> better) =>
@@ -43,10 +45,12 @@ public sealed class SpeedupProperties
             return after.Low >= before.Low * Rounding && after.Median >= before.Median * Rounding && after.High >= before.High * Rounding;
         });
 
-    private static Band Times(WorkloadProfile job, ProjectionDevice device) => Speedup.Project(job, device, SpeedupTests.Processor, SpeedupTests.Plain).Times;
+    private static Band Times(WorkloadProfile job, ProjectionDevice device) =>
+        Speedup.Project(job, device, SpeedupTests.Processor, SpeedupTests.Plain).Times;
 
     [Property(MaxTest = 500)]
-    public Property More_parallel_share() => NeverLower((job, by) => (job with { ParallelShare = job.ParallelShare + by * (1 - job.ParallelShare) }, SpeedupTests.Card));
+    public Property More_parallel_share() => NeverLower((job, by) =>
+        (job with { ParallelShare = job.ParallelShare + by * (1 - job.ParallelShare) }, SpeedupTests.Card));
 
     [Property(MaxTest = 500)]
     public Property More_memory_bandwidth() => NeverLower((job, by) => (job, SpeedupTests.Card with { BytesPerSecond = 1e12 * (1 + by) }));
@@ -61,10 +65,12 @@ public sealed class SpeedupProperties
     public Property More_pieces() => NeverLower((job, by) => (job with { ItemsPerRun = job.ItemsPerRun * (1 + by) }, SpeedupTests.Card));
 
     [Property(MaxTest = 500)]
-    public Property Fewer_bytes() => NeverLower((job, by) => (job with { BytesInPerRun = job.BytesInPerRun * (1 - by) }, SpeedupTests.Card));
+    public Property Fewer_bytes() => NeverLower((job, by) =>
+        (job with { BytesInPerRun = job.BytesInPerRun * (1 - by) }, SpeedupTests.Card));
 
     [Property(MaxTest = 500)]
-    public Property Less_waiting_for_the_loader() => NeverLower((job, by) => (job with { LoaderShare = job.LoaderShare * (1 - by) }, SpeedupTests.Card));
+    public Property Less_waiting_for_the_loader() => NeverLower((job, by) =>
+        (job with { LoaderShare = job.LoaderShare * (1 - by) }, SpeedupTests.Card));
 
     [Property(MaxTest = 500)]
     public Property The_ceiling_of_Amdahl_holds_at_the_upper_end_too() => Prop.ForAll(Jobs, job =>

@@ -8,7 +8,10 @@ namespace Tutorials.Tests.Projecting;
 /// <summary>The projection, against examples worked out by hand on a card with round numbers.</summary>
 public sealed class SpeedupTests
 {
-    /// <summary>10 TFLOP/s, a hundredth of it in doubles, 100 TFLOP/s on tensor units, 1 TB/s, 10 GB, 100,000 workers, 10 GB/s to the host. No such card exists.</summary>
+    /// <summary>
+    /// No such card exists: 10 TFLOP/s, a hundredth of it in doubles, 100 TFLOP/s on tensor units, 1 TB/s, 10 GB, 100,000 lanes,
+    /// 10 GB/s to the host.
+    /// </summary>
     internal static ProjectionDevice Card { get; } = new("made-up card", 10e12, 0.1e12, 100e12, 1e12, 10_000_000_000, 100_000, 10e9);
 
     internal static Ceilings Processor { get; } = new("made-up processor", 1e12, 100e9);
@@ -16,13 +19,18 @@ public sealed class SpeedupTests
     /// <summary>Everything that can be reached is reached, and the band is a factor of two.</summary>
     internal static ProjectionModel Plain { get; } = new()
     {
-        Reach = new(1, 1, 0.1), LaunchSeconds = 1e-5, PcieShare = 0.5, DivergentFactor = 2, BranchyFactor = 8, ErrorFactor = 2, ErrorSource = "made up",
+        Reach = new(1, 1, 0.1), LaunchSeconds = 1e-5, PcieShare = 0.5, DivergentFactor = 2, BranchyFactor = 8,
+        ErrorFactor = 2, ErrorSource = "made up",
     };
 
-    /// <summary>An hour on the processor, 90 % of it parallel, 10¹⁵ operations at 100 a byte; a million pieces, 1 GB there, 4 GB back, 1000 launches.</summary>
+    /// <summary>
+    /// An hour on the processor, 90 % of it parallel, 10¹⁵ operations at 100 a byte; a million pieces, 1 GB there, 4 GB back,
+    /// 1000 launches.
+    /// </summary>
     internal static WorkloadProfile Job { get; } = new()
     {
-        JobName = "made up", HoursPerRunToday = 1, CpuCodeIs = CpuCode.AllCores, Dependence = Dependence.None, Uniformity = Uniformity.Uniform,
+        JobName = "made up", HoursPerRunToday = 1, CpuCodeIs = CpuCode.AllCores,
+        Dependence = Dependence.None, Uniformity = Uniformity.Uniform,
         Access = Access.Streaming, ItemsPerRun = 1e6, FlopPerByte = 100, FlopsPerRun = 1e15, BytesInPerRun = 1e9, BytesOutPerRun = 4e9,
         WorkingSetBytes = 5e9, LaunchesPerRun = 1000, MatrixShare = 0, ParallelShare = 0.9, LoaderShare = 0, NeedsDoubles = false,
     };
@@ -69,7 +77,11 @@ public sealed class SpeedupTests
         // 90 % of an hour at 1 TFLOP/s: 3.24e15 operations, 324 s on the card.
         Assert.Equal(324, Of(Job with { FlopsPerRun = null }).Part("kernel"), 6);
         // Plain code on one lane of eight has done an eighth of that.
-        Assert.Equal(324.0 / 8, Of(Job with { FlopsPerRun = null, CpuCodeIs = CpuCode.Plain, MachineToday = "xeon-8380-x2", CoresBusyToday = 80 }).Part("kernel"), 6);
+        Assert.Equal(
+            324.0 / 8,
+            Of(Job with { FlopsPerRun = null, CpuCodeIs = CpuCode.Plain, MachineToday = "xeon-8380-x2", CoresBusyToday = 80 })
+                .Part("kernel"),
+            6);
         // One byte per operation: the processor's memory was the limit, 0.1e12 a second, and the card's is now.
         Assert.Equal(324, Of(Job with { FlopsPerRun = null, FlopPerByte = 1 }).Part("kernel"), 6);
     }
@@ -96,7 +108,8 @@ public sealed class SpeedupTests
     public void A_good_job_has_no_reason_against_and_just_inside_a_limit_is_inside()
     {
         Assert.Empty(Of(Job with { ParallelShare = 0.999 }).Against);
-        Assert.Empty(Of(Job with { ParallelShare = 0.999, WorkingSetBytes = 10e9, LatencyLimitSeconds = 104.7, ItemsPerRun = 1e5 }).Against);
+        Assert.Empty(
+            Of(Job with { ParallelShare = 0.999, WorkingSetBytes = 10e9, LatencyLimitSeconds = 104.7, ItemsPerRun = 1e5 }).Against);
     }
 
     [Fact]
@@ -120,10 +133,14 @@ public sealed class SpeedupTests
     {
         var little = Of(new() { HoursPerRunToday = 1 });
         Assert.Equal(
-            ["parallelShare", "flopPerByte", "itemsPerRun", "matrixShare", "loaderShare", "needsDoubles", "bytesInPerRun", "bytesOutPerRun", "launchesPerRun", "uniformity", "access", "cpuCodeIs"],
+            [
+                "parallelShare", "flopPerByte", "itemsPerRun", "matrixShare", "loaderShare", "needsDoubles", "bytesInPerRun",
+                "bytesOutPerRun", "launchesPerRun", "uniformity", "access", "cpuCodeIs",
+            ],
             little.Defaults.Select(d => d.Field));
         Assert.All(little.Defaults.Select(d => d.Field), field => Assert.Contains(field, ProfileField.All.Select(f => f.Name)));
-        string Refused(WorkloadProfile job, Ceilings? today) => Assert.Throws<ArgumentException>(() => Speedup.Project(job, Card, today, Plain)).Message;
+        string Refused(WorkloadProfile job, Ceilings? today) =>
+            Assert.Throws<ArgumentException>(() => Speedup.Project(job, Card, today, Plain)).Message;
         Assert.Contains("hoursPerRunToday or flopsPerRun", Refused(new() { JobName = "x" }, Processor), StringComparison.Ordinal);
         Assert.Contains("machineToday", Refused(new() { HoursPerRunToday = 1 }, null), StringComparison.Ordinal);
         Assert.Contains("hoursPerRunToday", Refused(new() { FlopsPerRun = 1e12 }, null), StringComparison.Ordinal);

@@ -10,7 +10,8 @@ public sealed class BatchingTests
     [InlineData(90, 1, 0.010, 0.9, 0, 0.045)]           // 9 · 0.01 / 2
     [InlineData(100, 1, 0.010, 1, 0, double.PositiveInfinity)]
     [InlineData(200, 4, 0.040, 2, 0.015, double.PositiveInfinity)]
-    public void A_choice_is_what_the_formula_says(double arrivals, int batch, double seconds, double utilisation, double filling, double waiting)
+    public void A_choice_is_what_the_formula_says(
+        double arrivals, int batch, double seconds, double utilisation, double filling, double waiting)
     {
         var choice = new Batching(arrivals).At(batch, seconds);
         Assert.Equal(utilisation, choice.Utilisation, 9);

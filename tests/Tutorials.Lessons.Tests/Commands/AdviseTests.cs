@@ -72,11 +72,15 @@ public sealed class AdviseTests
         Assert.True(shop.Code == 0, shop.ToString());
         shop = await Command.AnswerAsync(["advise"], "Shop\n0.2 s\n50000\n2\nunknown\nnone\n\n\n\n0.5\n20\n", workshop.Folder);
         Assert.True(shop.Code == 0, shop.ToString());
-        Assert.Contains("What is a day earlier worth, for one run, in CNY?", (await Command.AnswerAsync(["advise"], new string('\n', 20), workshop.Folder)).Error, StringComparison.Ordinal);
+        var shown = await Command.AnswerAsync(["advise"], new string('\n', 20), workshop.Folder);
+        Assert.Contains("What is a day earlier worth, for one run, in CNY?", shown.Error, StringComparison.Ordinal);
         Assert.Contains("[0.2 s]", (await Command.AnswerAsync(["advise"], "\n\n", workshop.Folder)).Error, StringComparison.Ordinal);
 
         // Dearer, and still worth it: the reason says why it pays.
-        var training = await Command.AnswerAsync(["advise"], "Training\n40 h\n0.5\n8\nallCores\nreduction\n150\n0.1\n0\n\n\n50\n200\nAna\n5\n2\n", Path.Combine(workshop.Folder, "other"));
+        var training = await Command.AnswerAsync(
+            ["advise"],
+            "Training\n40 h\n0.5\n8\nallCores\nreduction\n150\n0.1\n0\n\n\n50\n200\nAna\n5\n2\n",
+            Path.Combine(workshop.Folder, "other"));
         Assert.True(training.Code == 0, training.ToString());
         Assert.Contains("RENT FIRST", training.Output, StringComparison.Ordinal);
         Assert.Contains("days earlier are worth more to you than its bill", training.Output, StringComparison.Ordinal);
@@ -94,7 +98,11 @@ public sealed class AdviseTests
         { "{\n  \"valuePerDayEarlier\": 5,\n  \"currency\": \"EUR\"\n}", null, ["valuePerDayEarlier in EUR", "in CNY"] },
         { "{}", Prices + "a,cpu,A,,,8,32,,399,CNY,3 months,,2025-10,me,\n", ["no machine with one card"] },
         { "{}", Prices + "a,gpu,A,t4,1,8,32,,265,CNY,7 days,,2025-10,me,\n", ["no processor"] },
-        { "{}", Prices + "a,cpu,A,,,8,32,,399,CNY,3 months,,2025-10,me,\nb,gpu,B,t4,1,8,32,,265,USD,7 days,,2025-10,me,\n", ["'b' in USD", "'a' in CNY"] },
+        {
+            "{}",
+            Prices + "a,cpu,A,,,8,32,,399,CNY,3 months,,2025-10,me,\nb,gpu,B,t4,1,8,32,,265,USD,7 days,,2025-10,me,\n",
+            ["'b' in USD", "'a' in CNY"]
+        },
         { "{}", Prices + "a,cpu,A,,,8,32,,399,50,CNY,3 months,,2025-10,me,\n", ["mine.csv", "line 2"] },
         { "{}", Prices.Replace("price", "cost", StringComparison.Ordinal), ["mine.csv", "line 1", "cost"] },
         { null, null, ["nowhere.json"] },
@@ -105,7 +113,8 @@ public sealed class AdviseTests
     {
         using var workshop = new Workshop();
         string path = profile is null ? workshop["nowhere.json"] : workshop.Write("mine.json", profile);
-        string[] words = ["advise", "--profile", path, .. prices is null ? Array.Empty<string>() : ["--prices", workshop.Write("mine.csv", prices)], "--json", "--html", workshop["sheet.html"]];
+        string[] priced = prices is null ? [] : ["--prices", workshop.Write("mine.csv", prices)];
+        string[] words = ["advise", "--profile", path, .. priced, "--json", "--html", workshop["sheet.html"]];
         var ending = await Command.RunAsync(words);
         Assert.True(ending.Code == 2, ending.ToString());
         Assert.All(says, word => Assert.Contains(word, ending.Error, StringComparison.Ordinal));

@@ -17,7 +17,10 @@ public sealed class CheckTests
         using var workshop = new Workshop();
         string path = Notebook(
             workshop,
-            ["ridge", "resident-threads", "card-wins-from", "cheaper-machine", "buy-or-rent", "choose-batch", "who-looks-up", "guess-picture", "what-flips-it", "name-the-suspect"],
+            [
+                "ridge", "resident-threads", "card-wins-from", "cheaper-machine", "buy-or-rent",
+                "choose-batch", "who-looks-up", "guess-picture", "what-flips-it", "name-the-suspect",
+            ],
             Exercises.Get("ridge").StarterText,
             Exercises.Get("ridge").SolutionText, // who solves a copy of the cell has solved it
             "int resident = 16_896, orders = 528;\nExercises.Check(\"resident-threads\", resident, orders)",
@@ -27,7 +30,8 @@ public sealed class CheckTests
             Exercises.Get("choose-batch").SolutionText,
             Exercises.Get("who-looks-up").SolutionText + ".ToString()", // a text instead of the verdict
             // Library code that nothing stops: the rest of the notebook cannot run, and is reported all the same.
-            "System.Text.RegularExpressions.Regex.IsMatch(new string('a', 64) + '!', \"^(a+)+$\");\nExercises.Check(\"what-flips-it\", null, \"\", 0)",
+            "System.Text.RegularExpressions.Regex.IsMatch(new string('a', 64) + '!', \"^(a+)+$\");\n"
+            + "Exercises.Check(\"what-flips-it\", null, \"\", 0)",
             Exercises.Get("name-the-suspect").SolutionText);
 
         var ending = await Command.RunAsync(["check", path, "--json", "--limit", Limit]);
@@ -62,7 +66,8 @@ public sealed class CheckTests
     public async Task With_nothing_wrong_it_ends_in_0_and_nobody_has_passed_anything_by_it()
     {
         using var workshop = new Workshop();
-        string path = Notebook(workshop, ["ridge", "card-wins-from"], Exercises.Get("ridge").SolutionText, Exercises.Get("card-wins-from").StarterText);
+        string path = Notebook(
+            workshop, ["ridge", "card-wins-from"], Exercises.Get("ridge").SolutionText, Exercises.Get("card-wins-from").StarterText);
 
         var ending = await Command.AnswerAsync(["check", path], "", home: workshop["home"]);
 
@@ -91,7 +96,8 @@ public sealed class CheckTests
         string dll = Path.Combine(AppContext.BaseDirectory, "Tutorials.Course.dll").Replace('\\', '/');
         string path = workshop.Notebook("mine", [$"#r \"{dll}\"\nusing Tutorials.Course;\nusing Tutorials.Course.Choices;", .. cells]);
         var document = Document.Read(path);
-        document.Metadata["tutorials"] = new JsonObject { ["exercises"] = new JsonArray([.. exercises.Select(id => JsonValue.Create(id))]) };
+        var ids = new JsonArray([.. exercises.Select(id => JsonValue.Create(id))]);
+        document.Metadata["tutorials"] = new JsonObject { ["exercises"] = ids };
         document.Write(path);
         return path;
     }

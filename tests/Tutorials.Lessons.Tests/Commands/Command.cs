@@ -20,7 +20,8 @@ internal sealed class Command : IDisposable
 
     private Command(IEnumerable<string> arguments, string folder, string? input = null, string? home = null, string? language = null)
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Path.Combine(AppContext.BaseDirectory, "Tutorials.Cli.dll"), .. arguments])
+        string program = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+        var start = new ProcessStartInfo(program, [Path.Combine(AppContext.BaseDirectory, "Tutorials.Cli.dll"), .. arguments])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,

@@ -32,7 +32,8 @@ public sealed class RecordTests
         for (var clock = Stopwatch.StartNew(); part is null && !command.HasExited && clock.Elapsed < TimeSpan.FromMinutes(2);)
         {
             await Task.Delay(10);
-            if (Directory.EnumerateFiles(workshop.Folder, "*.json", SearchOption.AllDirectories).Any()) part = ChildOf(command.ProcessId); // it measures
+            // It measures.
+            if (Directory.EnumerateFiles(workshop.Folder, "*.json", SearchOption.AllDirectories).Any()) part = ChildOf(command.ProcessId);
         }
 
         Assert.NotNull(part);
@@ -44,7 +45,8 @@ public sealed class RecordTests
         var recording = RecordingFile.Parse(await File.ReadAllTextAsync(path), path);
         var gap = Assert.Single(recording.About.Missing);
         Assert.Equal("the program ended while this was measured", gap.Because);
-        Assert.Equal(7, recording.Rows.Where(r => r.Variant == "Serial").DistinctBy(r => (r.Workload, r.Size)).Count()); // of two workloads at four sizes
+        // Of two workloads at four sizes.
+        Assert.Equal(7, recording.Rows.Where(r => r.Variant == "Serial").DistinctBy(r => (r.Workload, r.Size)).Count());
     }
 
     private static Process? ChildOf(int parent)

@@ -52,7 +52,8 @@ public sealed class RunTests
     {
         using var workshop = new Workshop();
         string dll = Path.Combine(AppContext.BaseDirectory, "Tutorials.Course.dll");
-        string path = workshop.Notebook("mine", $"#r \"{dll.Replace('\\', '/')}\"\nusing ILGPU;\nusing ILGPU.Runtime;\nusing ILGPU.Runtime.CPU;", """
+        string usings = $"#r \"{dll.Replace('\\', '/')}\"\nusing ILGPU;\nusing ILGPU.Runtime;\nusing ILGPU.Runtime.CPU;";
+        string path = workshop.Notebook("mine", usings, """
             int factor = 3;
             var context = Context.CreateDefault();
             var accelerator = context.CreateCPUAccelerator(0);
@@ -71,10 +72,12 @@ public sealed class RunTests
     public async Task A_system_that_writes_commas_shows_the_same_numbers()
     {
         using var workshop = new Workshop();
-        string path = workshop.Notebook("mine", "$\"{1234.5:N1} {0.25:P0} {new DateTime(2026, 11, 25):d}\"", "double.Parse(\"1.5\") + 0.25");
+        string path = workshop.Notebook(
+            "mine", "$\"{1234.5:N1} {0.25:P0} {new DateTime(2026, 11, 25):d}\"", "double.Parse(\"1.5\") + 0.25");
         var ending = await Command.SpeakingAsync("de_DE.UTF-8", ["run", path, "--out", workshop["out"], "--no-open"]);
         Assert.True(ending.Code == 0, ending.ToString());
-        Assert.Equal(["1,234.5 25 % 11/25/2026", "1.75"], Code(workshop["out/mine.ipynb"]).Select(cell => string.Concat(cell.Outputs[0]!["data"]!["text/plain"]!.AsArray().Select(line => line!.ToString()))));
+        Assert.Equal(["1,234.5 25 % 11/25/2026", "1.75"], Code(workshop["out/mine.ipynb"]).Select(cell =>
+            string.Concat(cell.Outputs[0]!["data"]!["text/plain"]!.AsArray().Select(line => line!.ToString()))));
     }
 
     private static Cell[] Code(string path) => [.. Document.Read(path).Cells.Where(cell => cell.Kind == CellKind.Code)];

@@ -17,10 +17,12 @@ public sealed partial class StopTests
     [InlineData("System.Text.RegularExpressions.Regex.IsMatch(new string('a', 64) + '!', \"^(a+)+$\");")]
     public async Task What_ran_is_written_and_the_command_ends_in_1(string waiting)
     {
-        Skip.If(OperatingSystem.IsWindows(), "Windows has no signal that one process could send to one other console process as Ctrl-C does.");
+        Skip.If(
+            OperatingSystem.IsWindows(), "Windows has no signal that one process could send to one other console process as Ctrl-C does.");
         using var workshop = new Workshop();
         string begun = workshop["begun"];
-        string path = workshop.Notebook("mine", "Console.WriteLine(\"this ran\");\n1 + 1", $"File.WriteAllText({WrongUseTests.Quoted(begun)}, \"\");\n{waiting}", "3");
+        string wait = $"File.WriteAllText({WrongUseTests.Quoted(begun)}, \"\");\n{waiting}";
+        string path = workshop.Notebook("mine", "Console.WriteLine(\"this ran\");\n1 + 1", wait, "3");
         using var command = Command.Start(["run", path, "--out", workshop["out"], "--no-open"]);
         for (var clock = Stopwatch.StartNew(); !File.Exists(begun) && !command.HasExited && clock.Elapsed < TimeSpan.FromMinutes(2);)
             await Task.Delay(20);

@@ -27,7 +27,8 @@ public sealed class WrongUseTests
     public async Task It_is_said_in_one_sentence(string words, string sentence)
     {
         using var workshop = new Workshop();
-        var ending = await Command.RunAsync([.. words.Split(' '), .. words.StartsWith("run 00", StringComparison.Ordinal) ? new[] { "--out", workshop["out"] } : []]);
+        string[] elsewhere = words.StartsWith("run 00", StringComparison.Ordinal) ? ["--out", workshop["out"]] : [];
+        var ending = await Command.RunAsync([.. words.Split(' '), .. elsewhere]);
 
         Assert.True(ending.Code == 2, ending.ToString());
         Assert.Contains(sentence, ending.Error, StringComparison.Ordinal);
@@ -40,7 +41,10 @@ public sealed class WrongUseTests
         { "# A title\n", "line 1", "this is not JSON" },
         { "{\n \"cells\": [\n  {\"cell_type\": \"code\",\n", "line 4", "this is not JSON" },
         { "{\n \"worksheets\": [],\n \"nbformat\": 3\n}", "line 3", "format 3" },
-        { "{\n \"cells\": [],\n \"metadata\": {\n  \"kernelspec\": {\n   \"language\": \"python\"\n  }\n },\n \"nbformat\": 4\n}", "line 5", "a notebook for python" },
+        {
+            "{\n \"cells\": [],\n \"metadata\": {\n  \"kernelspec\": {\n   \"language\": \"python\"\n  }\n },\n \"nbformat\": 4\n}",
+            "line 5", "a notebook for python"
+        },
         { "", "line 1", "empty" },
     };
 
@@ -82,7 +86,9 @@ public sealed class WrongUseTests
         using var workshop = new Workshop();
         workshop.Write("file", "");
 
-        var ending = await Command.RunAsync(["bench", "Saxpy", "--sizes", "8", "--variants", "Serial", "--quick", "--device", "none", "--json", workshop[Path.Combine("file", "rows.json")]]);
+        string rows = workshop[Path.Combine("file", "rows.json")];
+        var ending = await Command.RunAsync(
+            ["bench", "Saxpy", "--sizes", "8", "--variants", "Serial", "--quick", "--device", "none", "--json", rows]);
 
         Assert.True(ending.Code == 2, ending.ToString());
         Assert.Contains("cannot be written", ending.Error, StringComparison.Ordinal);

@@ -76,7 +76,10 @@ public sealed class JsonContractTests(RealOutput real) : IClassFixture<RealOutpu
             Assert.Equal(row["medianSeconds"] is null, row["samples"] is null);
             if (row["medianSeconds"] is null) return;
             Assert.True(row["verified"]!.GetValue<bool>());
-            Assert.InRange(row["medianSeconds"]!.GetValue<double>(), row["lowSeconds"]!.GetValue<double>(), row["highSeconds"]!.GetValue<double>());
+            Assert.InRange(
+                row["medianSeconds"]!.GetValue<double>(),
+                row["lowSeconds"]!.GetValue<double>(),
+                row["highSeconds"]!.GetValue<double>());
         });
         Assert.Contains(rows, row => row!["medianSeconds"] is null);
         Assert.Contains(rows, row => row!["medianSeconds"] is not null);
@@ -85,10 +88,13 @@ public sealed class JsonContractTests(RealOutput real) : IClassFixture<RealOutpu
     [Fact]
     public async Task The_simulator_gives_no_time()
     {
-        var row = JsonNode.Parse(await real.OfAsync("bench"))!["rows"]!.AsArray().Single(r => r!["workload"]!.ToString() == "Saxpy" && r["variant"]!.ToString() == "Gpu")!;
+        var row = JsonNode.Parse(await real.OfAsync("bench"))!["rows"]!.AsArray()
+            .Single(r => r!["workload"]!.ToString() == "Saxpy" && r["variant"]!.ToString() == "Gpu")!;
         Assert.Equal("simulated", row["source"]!.ToString());
         Assert.True(row["verified"]!.GetValue<bool>());
-        Assert.All((string[])["medianSeconds", "gflopsPerSecond", "firstCallSeconds", "uploadSeconds", "readSeconds"], field => Assert.Null(row[field]));
+        Assert.All(
+            (string[])["medianSeconds", "gflopsPerSecond", "firstCallSeconds", "uploadSeconds", "readSeconds"],
+            field => Assert.Null(row[field]));
     }
 
     [Fact]
@@ -108,7 +114,8 @@ public sealed class JsonContractTests(RealOutput real) : IClassFixture<RealOutpu
     public async Task Every_recording_of_the_kit_is_valid()
     {
         var schema = await Schema("recording");
-        foreach (string file in Directory.EnumerateFiles(Path.Combine(CourseFiles.Root, "datasets", "measurements"), "*.json", SearchOption.AllDirectories))
+        string folder = Path.Combine(CourseFiles.Root, "datasets", "measurements");
+        foreach (string file in Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories))
             Assert.Empty(schema.Validate(await File.ReadAllTextAsync(file)));
     }
 
@@ -156,14 +163,16 @@ public sealed class JsonContractTests(RealOutput real) : IClassFixture<RealOutpu
 
     private static void Spoil(JsonNode document, string[] pointer, string? value)
     {
-        var parent = pointer[..^1].Aggregate(document, (at, step) => at is JsonArray list ? list[int.Parse(step, System.Globalization.CultureInfo.InvariantCulture)]! : at[step]!);
+        var parent = pointer[..^1].Aggregate(document, (at, step) => at is JsonArray list ? list[Index(step)]! : at[step]!);
         if (parent is JsonArray cells)
-            cells[int.Parse(pointer[^1], System.Globalization.CultureInfo.InvariantCulture)] = JsonNode.Parse(value!);
+            cells[Index(pointer[^1])] = JsonNode.Parse(value!);
         else if (value is null)
             Assert.True(parent.AsObject().Remove(pointer[^1]));
         else
             parent[pointer[^1]] = JsonNode.Parse(value);
     }
+
+    private static int Index(string step) => int.Parse(step, System.Globalization.CultureInfo.InvariantCulture);
 
     private static string SchemaPath(string command) => Path.Combine(CourseFiles.Root, "docs", "schema", $"{command}.schema.json");
 

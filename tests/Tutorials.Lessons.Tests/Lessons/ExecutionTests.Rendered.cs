@@ -15,8 +15,8 @@ namespace Tutorials.Lessons.Tests.Lessons;
 public sealed partial class ExecutionTests
 {
     /// <summary>
-    /// What a reader meets in each lesson, in order, as text: headings, what each cell shows, titles of charts, heads of tables, the state of
-    /// exercises. Numbers, sentences computed from them and the machine's name differ from run to run and are left out.
+    /// What a reader meets in each lesson, in order, as text: headings, what each cell shows, titles of charts, heads of tables, the state
+    /// of exercises. Numbers, sentences computed from them and the machine's name differ from run to run and are left out.
     /// </summary>
     [SkippableTheory, MemberData(nameof(Lessons))]
     public async Task A_lesson_shows_what_was_looked_at(string lesson)
@@ -30,7 +30,8 @@ public sealed partial class ExecutionTests
             if (cell.Kind == CellKind.Markdown)
                 text.Append(string.Concat(cell.Source.Split('\n').Where(line => line.StartsWith('#')).Select(line => $"{line}\n")));
             else if (cell.Kind == CellKind.Code)
-                text.Append($"[{cell.Id}]\n").Append(string.Concat(cell.Outputs.OfType<JsonObject>().SelectMany(Shown).Select(line => $"    {line}\n")));
+                text.Append($"[{cell.Id}]\n").AppendJoin(
+                    "", cell.Outputs.OfType<JsonObject>().SelectMany(Shown).Select(line => $"    {line}\n"));
         }
 
         Snapshot.Match(text.ToString(), new SnapshotNameExtension(lesson));
@@ -49,7 +50,9 @@ public sealed partial class ExecutionTests
             yield return (JsonNode.Parse(Text(verdict)) ?? verdict)["status"]!.ToString();
         var page = new HtmlParser().ParseDocument(Text(data[MimeTypes.Html]));
         foreach (var part in page.QuerySelectorAll("figcaption strong, thead tr, summary"))
-            yield return Normal(part.LocalName == "tr" ? string.Join(" | ", part.Children.Select(head => head.TextContent.Trim())) : part.TextContent);
+            yield return Normal(part.LocalName == "tr"
+                ? string.Join(" | ", part.Children.Select(head => head.TextContent.Trim()))
+                : part.TextContent);
     }
 
     // Whether a column is in ns or µs depends on how quick the machine was just now.

@@ -55,7 +55,9 @@ public sealed partial class ExecutionTests(LessonRuns runs) : IClassFixture<Less
 
             var data = Assert.IsType<JsonObject>(Assert.Single(results)["data"]);
             foreach (string type in Expected(last))
-                Assert.True(data.ContainsKey(type), $"{lesson}, cell {cell.Id}: '{last}' gave {string.Join(", ", data.Select(d => d.Key))} and no {type}");
+                Assert.True(
+                    data.ContainsKey(type),
+                    $"{lesson}, cell {cell.Id}: '{last}' gave {string.Join(", ", data.Select(d => d.Key))} and no {type}");
             Assert.True(Text(data[MimeTypes.Text]).Trim().Length > 0, $"{lesson}, cell {cell.Id}: an empty text");
         }
     }
@@ -68,7 +70,8 @@ public sealed partial class ExecutionTests(LessonRuns runs) : IClassFixture<Less
     [Theory, MemberData(nameof(Lessons))]
     public async Task A_chart_has_traces_and_a_table_with_rows(string lesson)
     {
-        foreach (var data in Code((await runs.OfAsync(lesson)).Single).SelectMany(cell => Of(cell, "execute_result")).Select(o => o["data"]!.AsObject()))
+        var shown = Code((await runs.OfAsync(lesson)).Single).SelectMany(cell => Of(cell, "execute_result"));
+        foreach (var data in shown.Select(output => output["data"]!.AsObject()))
         {
             if (data[MimeTypes.Plotly] is not { } chart)
                 continue;
@@ -92,14 +95,17 @@ public sealed partial class ExecutionTests(LessonRuns runs) : IClassFixture<Less
     private static IEnumerable<JsonObject> Of(Cell cell, string type) =>
         cell.Outputs.OfType<JsonObject>().Where(output => output["output_type"]?.ToString() == type);
 
-    private static string Text(JsonNode? node) => node is JsonArray lines ? string.Concat(lines.Select(line => line!.ToString())) : node?.ToString() ?? "";
+    private static string Text(JsonNode? node) =>
+        node is JsonArray lines ? string.Concat(lines.Select(line => line!.ToString())) : node?.ToString() ?? "";
 
     private static readonly CSharpParseOptions Script = CSharpParseOptions.Default.WithKind(SourceCodeKind.Script);
 
     // An expression without a semicolon at the end of a cell is what the cell shows.
     private static string? LastExpression(string source) =>
         CSharpSyntaxTree.ParseText(source, Script).GetCompilationUnitRoot().Members.LastOrDefault() is
-            GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last } ? last.Expression.ToString() : null;
+            GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last }
+            ? last.Expression.ToString()
+            : null;
 
     private static string[] Expected(string expression) => expression switch
     {
@@ -109,7 +115,8 @@ public sealed partial class ExecutionTests(LessonRuns runs) : IClassFixture<Less
         _ when expression.StartsWith("Charts.Frames", StringComparison.Ordinal) => [MimeTypes.Html, MimeTypes.Text],
         _ when expression.StartsWith("Charts.", StringComparison.Ordinal) => [MimeTypes.Plotly, MimeTypes.Html, MimeTypes.Text],
         "lab" => [MimeTypes.Html, MimeTypes.Text],
-        _ when expression.StartsWith("Source.", StringComparison.Ordinal) || expression.StartsWith("Table.", StringComparison.Ordinal) => [MimeTypes.Html, MimeTypes.Text],
+        _ when expression.StartsWith("Source.", StringComparison.Ordinal) => [MimeTypes.Html, MimeTypes.Text],
+        _ when expression.StartsWith("Table.", StringComparison.Ordinal) => [MimeTypes.Html, MimeTypes.Text],
         _ => [MimeTypes.Text],
     };
 }

@@ -3,7 +3,9 @@ using Tutorials.Notebooks.Documents;
 
 namespace Tutorials.Lessons.Tests.Lessons;
 
-/// <summary>The exercises in the notebooks are those of the library. With TUTORIALS_WRITE_STARTERS=1 the starters are written into the notebooks.</summary>
+/// <summary>
+/// The exercises in the notebooks are those of the library. With TUTORIALS_WRITE_STARTERS=1 the starters are written into the notebooks.
+/// </summary>
 public sealed class ExerciseCellTests
 {
     public static TheoryData<string> Lessons => [.. CourseFiles.Lessons];
@@ -11,7 +13,8 @@ public sealed class ExerciseCellTests
     [Theory, MemberData(nameof(Lessons))]
     public void The_metadata_name_the_exercises_of_the_lesson_in_order(string lesson)
     {
-        string[] named = (CourseFiles.Read(lesson).Metadata["tutorials"]!["exercises"]?.AsArray() ?? []).Select(id => id!.ToString()).ToArray();
+        string[] named = (CourseFiles.Read(lesson).Metadata["tutorials"]!["exercises"]?.AsArray() ?? [])
+            .Select(id => id!.ToString()).ToArray();
         Assert.Equal(Exercises.All.Where(e => e.Lesson == lesson).Select(e => e.Id).Order(), named.Order());
         Assert.True(named.Length >= 2, $"{lesson} has {named.Length} exercises; a lesson has at least two");
     }
@@ -30,9 +33,12 @@ public sealed class ExerciseCellTests
 
         if (write) document.Write(CourseFiles.PathOf(lesson));
         string[] known = [.. Exercises.All.Select(e => LessonStyle.ExercisePrefix + e.Id)];
-        Assert.All(document.Cells.Where(c => c.Id.StartsWith(LessonStyle.ExercisePrefix, StringComparison.Ordinal) && c.Kind == CellKind.Code), c => Assert.Contains(c.Id, known));
+        Assert.All(
+            document.Cells.Where(c => c.Id.StartsWith(LessonStyle.ExercisePrefix, StringComparison.Ordinal) && c.Kind == CellKind.Code),
+            c => Assert.Contains(c.Id, known));
     }
 
     [Fact]
-    public void Every_exercise_has_its_lesson() => Assert.All(Exercises.All, exercise => Assert.Contains(exercise.Lesson, CourseFiles.Lessons));
+    public void Every_exercise_has_its_lesson() =>
+        Assert.All(Exercises.All, exercise => Assert.Contains(exercise.Lesson, CourseFiles.Lessons));
 }

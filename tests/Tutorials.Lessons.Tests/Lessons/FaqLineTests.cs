@@ -6,13 +6,16 @@ using Tutorials.Notebooks.Sessions;
 
 namespace Tutorials.Lessons.Tests.Lessons;
 
-/// <summary>Every line of C# that answers a question of <c>faq.json</c>, run as a reader would: pasted after a lesson's first cell.</summary>
+/// <summary>
+/// Every line of C# that answers a question of <c>faq.json</c>, run as a reader would: pasted after a lesson's first cell.
+/// </summary>
 public sealed class FaqLineTests
 {
     private static readonly string[] Setup =
     [
-        "#r \"../artifacts/kit/Tutorials.Course.dll\"", "using Tutorials;", "using Tutorials.Course;", "using Tutorials.Course.Deciding;",
-        "using Tutorials.Course.Figures;", "using Tutorials.Decision.Catalogue;", "using Tutorials.Decision.MultiGpu;", "using Tutorials.Devices;",
+        "#r \"../artifacts/kit/Tutorials.Course.dll\"", "using Tutorials;",
+        "using Tutorials.Course;", "using Tutorials.Course.Deciding;", "using Tutorials.Course.Figures;",
+        "using Tutorials.Decision.Catalogue;", "using Tutorials.Decision.MultiGpu;", "using Tutorials.Devices;",
         "using Tutorials.Measuring;", "using Tutorials.Workloads;", "var lab = Lab.Open(quick: true);",
     ];
 
@@ -22,16 +25,22 @@ public sealed class FaqLineTests
         var cells = new JsonArray(Cell("setup", string.Join('\n', Setup)));
         foreach (var (question, i) in Faq.All.SelectMany(q => q.Experiments.Select((e, i) => (q with { Experiments = [e] }, i))))
             cells.Add(Cell($"{question.Id.ToLowerInvariant()}-{i}", question.Experiments[0].Code));
-        var root = new JsonObject { ["cells"] = cells, ["metadata"] = CourseFiles.Read(CourseFiles.Lessons[0]).Metadata.DeepClone(), ["nbformat"] = 4, ["nbformat_minor"] = 5 };
+        var root = new JsonObject
+        {
+            ["cells"] = cells, ["metadata"] = CourseFiles.Read(CourseFiles.Lessons[0]).Metadata.DeepClone(),
+            ["nbformat"] = 4, ["nbformat_minor"] = 5,
+        };
         var document = Document.Parse(root.ToJsonString(), "faq.ipynb");
         await using var session = new Session(new() { BaseDirectory = CourseFiles.Folder, CellTimeout = TimeSpan.FromMinutes(2) });
         var result = await Runner.RunAsync(document, session);
         Assert.True(result.Status == RunStatus.Done, $"{result.Failure}");
-        Assert.All(document.Cells.Skip(1), cell => Assert.Contains(cell.Outputs.OfType<JsonObject>(), output => output["output_type"]?.ToString() == "execute_result"));
+        Assert.All(document.Cells.Skip(1), cell => Assert.Contains(
+            cell.Outputs.OfType<JsonObject>(), output => output["output_type"]?.ToString() == "execute_result"));
     }
 
     private static JsonObject Cell(string id, string source) => new()
     {
-        ["cell_type"] = "code", ["execution_count"] = null, ["id"] = id, ["metadata"] = new JsonObject(), ["outputs"] = new JsonArray(), ["source"] = source,
+        ["cell_type"] = "code", ["execution_count"] = null, ["id"] = id,
+        ["metadata"] = new JsonObject(), ["outputs"] = new JsonArray(), ["source"] = source,
     };
 }

@@ -42,7 +42,8 @@ public sealed partial class FormTests
         Assert.Equal(1, levels.FirstOrDefault());
         Assert.Equal(1, levels.Count(level => level == 1));
         Assert.StartsWith("# ", CourseFiles.Read(name).Cells[0].Source, StringComparison.Ordinal);
-        Assert.All(levels.Zip(levels.Skip(1)), pair => Assert.True(pair.Second <= pair.First + 1, $"a heading of level {pair.Second} under one of level {pair.First}"));
+        Assert.All(levels.Zip(levels.Skip(1)), pair => Assert.True(
+            pair.Second <= pair.First + 1, $"a heading of level {pair.Second} under one of level {pair.First}"));
     }
 
     [Theory, MemberData(nameof(Notebooks))]
@@ -56,7 +57,9 @@ public sealed partial class FormTests
             if (Uri.TryCreate(link, UriKind.Absolute, out var address) && !address.IsFile)
                 Assert.Equal("https", address.Scheme);
             else
-                Assert.True(File.Exists(Path.Combine(CourseFiles.Folder, link.Split('#')[0])), $"{name}.ipynb links to '{link}', which is not there");
+                Assert.True(
+                    File.Exists(Path.Combine(CourseFiles.Folder, link.Split('#')[0])),
+                    $"{name}.ipynb links to '{link}', which is not there");
         }
     }
 
@@ -84,15 +87,19 @@ public sealed partial class FormTests
     public void Both_lists_name_the_lesson_and_its_minutes(string name)
     {
         int minutes = CourseFiles.Read(name).Metadata["tutorials"]!["minutes"]!.GetValue<int>();
-        Assert.Matches($@"\|\s*\[{name}\]\({name}\.ipynb\)\s*\|\s*{minutes}\s*\|", File.ReadAllText(Path.Combine(CourseFiles.Folder, "README.md")));
-        Assert.Contains($"](notebooks/{name}.ipynb)", File.ReadAllText(Path.Combine(CourseFiles.Root, "README.md")), StringComparison.Ordinal);
+        Assert.Matches(
+            $@"\|\s*\[{name}\]\({name}\.ipynb\)\s*\|\s*{minutes}\s*\|",
+            File.ReadAllText(Path.Combine(CourseFiles.Folder, "README.md")));
+        Assert.Contains(
+            $"](notebooks/{name}.ipynb)", File.ReadAllText(Path.Combine(CourseFiles.Root, "README.md")), StringComparison.Ordinal);
     }
 
     [GeneratedRegex("""lab\.(Measure|Sweep)\("(?<workload>\w+)"|lab\.Run\("(?<workload>\w+)"|Source\.Of\("(?<workload>\w+)\.""")]
     private static partial Regex Measured();
 
     private static IEnumerable<T> Parts<T>(string name) where T : MarkdownObject =>
-        CourseFiles.Read(name).Cells.Where(cell => cell.Kind == CellKind.Markdown).SelectMany(cell => Markdown.Parse(cell.Source).Descendants<T>());
+        CourseFiles.Read(name).Cells.Where(cell => cell.Kind == CellKind.Markdown)
+            .SelectMany(cell => Markdown.Parse(cell.Source).Descendants<T>());
 
     private static void None(IReadOnlyList<Finding> findings) => Assert.True(findings.Count == 0, string.Join('\n', findings));
 }

@@ -9,8 +9,8 @@ namespace Tutorials.Lessons.Tests.Lessons;
 
 /// <summary>
 /// The lessons, each run once from top to bottom with small sizes on the device that is found. Every code cell stands
-/// twice in what is run, because a reader runs cells again, and the second run of each is kept; a cell of an exercise stands there a third time,
-/// with the solution put in. Shared by all tests of a class.
+/// twice in what is run, because a reader runs cells again, and the second run of each is kept; a cell of an exercise stands there a third
+/// time, with the solution put in. Shared by all tests of a class.
 /// </summary>
 public sealed class LessonRuns
 {
@@ -62,7 +62,8 @@ public sealed class LessonRuns
     {
         var root = doubled.Root.DeepClone().AsObject();
         root["cells"] = new JsonArray([.. doubled.Cells
-            .Where(cell => cell.Kind != CellKind.Code || cell.Id.EndsWith(Again, StringComparison.Ordinal)).Select(cell => cell.Json.DeepClone())]);
+            .Where(cell => cell.Kind != CellKind.Code || cell.Id.EndsWith(Again, StringComparison.Ordinal))
+            .Select(cell => cell.Json.DeepClone())]);
         return Document.Parse(root.ToJsonString(), $"{doubled.Name}.ipynb");
     }
 

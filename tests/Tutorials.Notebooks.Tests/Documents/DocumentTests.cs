@@ -6,7 +6,8 @@ namespace Tutorials.Notebooks.Tests.Documents;
 
 public sealed class DocumentTests
 {
-    private const string Kernel = """ "metadata":{"kernelspec":{"name":"csharp-tutorials","display_name":"C# (Tutorials)","language":"C#"}}, """
+    private const string Kernel =
+        """ "metadata":{"kernelspec":{"name":"csharp-tutorials","display_name":"C# (Tutorials)","language":"C#"}}, """
         + """ "nbformat":4,"nbformat_minor":5 """;
 
     private static string Notebook(string cells) => $$"""{"cells":[{{cells}}],{{Kernel}}}""";

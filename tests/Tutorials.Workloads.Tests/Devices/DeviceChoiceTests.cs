@@ -56,9 +56,13 @@ public sealed class DeviceChoiceTests
     public void One_reason_for_two_kinds_is_said_once()
     {
         using var devices = DeviceSet.Of(
-            new Device(DeviceKind.OpenClGpu, "a", DeviceProblem.NoOpenClLibrary), new Device(DeviceKind.OpenClCpu, "b", DeviceProblem.NoOpenClLibrary));
+            new Device(DeviceKind.OpenClGpu, "a", DeviceProblem.NoOpenClLibrary),
+            new Device(DeviceKind.OpenClCpu, "b", DeviceProblem.NoOpenClLibrary));
         string why = devices.Choose(DeviceRequest.OpenCl).Why;
-        Assert.Equal($"OpenCL was asked for and cannot be used, so only the CPU variants run. {DeviceProblem.NoOpenClLibrary.Problem} {DeviceProblem.NoOpenClLibrary.Remedy}", why);
+        Assert.Equal(
+            "OpenCL was asked for and cannot be used, so only the CPU variants run. "
+            + $"{DeviceProblem.NoOpenClLibrary.Problem} {DeviceProblem.NoOpenClLibrary.Remedy}",
+            why);
     }
 
     [Fact]

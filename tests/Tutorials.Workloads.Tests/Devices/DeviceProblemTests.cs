@@ -39,8 +39,11 @@ public sealed class DeviceProblemTests
     [Fact]
     public void A_failure_is_told_by_its_root_in_one_line()
     {
-        AssertTold(DeviceProblem.Broken(new TargetInvocationException(new DllNotFoundException("Unable to load libx.\nTried: a\n b"))), "It failed its first kernel: Unable to load libx.");
-        AssertTold(DeviceProblem.Broken(new TypeInitializationException("T", new InvalidOperationException("CL_BUILD_PROGRAM_FAILURE"))), "CL_BUILD_PROGRAM_FAILURE (InvalidOperationException).");
+        var missing = new DllNotFoundException("Unable to load libx.\nTried: a\n b");
+        AssertTold(DeviceProblem.Broken(new TargetInvocationException(missing)), "It failed its first kernel: Unable to load libx.");
+        var refused = new InvalidOperationException("CL_BUILD_PROGRAM_FAILURE");
+        AssertTold(
+            DeviceProblem.Broken(new TypeInitializationException("T", refused)), "CL_BUILD_PROGRAM_FAILURE (InvalidOperationException).");
     }
 
     private static void AssertTold(DeviceProblem problem, params string[] words)

@@ -49,7 +49,9 @@ public sealed class DeviceTests
         using var first = DeviceSet.Detect();
         using (var second = DeviceSet.Detect())
         {
-            Assert.Equal(first.All.Select(device => (device.Kind, device.Name, device.Usable)), second.All.Select(device => (device.Kind, device.Name, device.Usable)));
+            Assert.Equal(
+                first.All.Select(device => (device.Kind, device.Name, device.Usable)),
+                second.All.Select(device => (device.Kind, device.Name, device.Usable)));
             foreach (var device in second.Usable)
                 AssertSquares(device);
         }
@@ -62,7 +64,8 @@ public sealed class DeviceTests
     {
         var sets = new DeviceSet[4];
         Parallel.For(0, sets.Length, i => sets[i] = DeviceSet.Detect());
-        Assert.All(sets, set => Assert.Equal(sets[0].All.Select(device => (device.Kind, device.Usable)), set.All.Select(device => (device.Kind, device.Usable))));
+        Assert.All(sets, set => Assert.Equal(
+            sets[0].All.Select(device => (device.Kind, device.Usable)), set.All.Select(device => (device.Kind, device.Usable))));
         foreach (var set in sets) set.Dispose();
     }
 
@@ -90,7 +93,8 @@ public sealed class DeviceTests
     [Fact]
     public void A_driver_that_throws_is_told_and_not_thrown()
     {
-        var device = DetectedDevice.Examine(DeviceKind.Cuda, "Card", "CUDA", true, () => throw new InvalidOperationException("no kernel image\nsecond line"));
+        var device = DetectedDevice.Examine(
+            DeviceKind.Cuda, "Card", "CUDA", true, () => throw new InvalidOperationException("no kernel image\nsecond line"));
         Assert.False(device.Usable);
         Assert.Equal("It failed its first kernel: no kernel image (InvalidOperationException).", device.Problem);
         var refused = Assert.Throws<InvalidOperationException>(device.Open);

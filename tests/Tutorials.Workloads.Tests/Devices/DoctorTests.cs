@@ -31,7 +31,8 @@ public sealed class DoctorTests
     {
         using var devices = DeviceSet.Of(new Device(DeviceKind.OpenClCpu, "a", DeviceProblem.NoOpenClLibrary));
         var findings = Doctor.Examine(Machine.Detect(), devices, new InstalledSoftware(_ => null, _ => false));
-        string[] scripts = findings.SelectMany(finding => (finding.Remedy ?? "").Split(' ', ';', ',')).Where(word => word.StartsWith("scripts/", StringComparison.Ordinal)).Distinct().ToArray();
+        string[] scripts = findings.SelectMany(finding => (finding.Remedy ?? "").Split(' ', ';', ','))
+            .Where(word => word.StartsWith("scripts/", StringComparison.Ordinal)).Distinct().ToArray();
         Assert.NotEmpty(scripts);
         Assert.All(scripts, script => Assert.True(File.Exists(Path.Combine(Repository.Root, script)), $"{script} does not exist"));
     }

@@ -103,7 +103,10 @@ public sealed class MachineTests
     [Fact]
     public void The_headline_holds_what_a_reader_must_know()
     {
-        var machine = Machine.Detect() with { Processor = "AMD EPYC", Cores = 1, MemoryBytes = 23L << 30, Runtime = ".NET 10.0.12", OperatingSystem = "Debian 12" };
+        var machine = Machine.Detect() with
+        {
+            Processor = "AMD EPYC", Cores = 1, MemoryBytes = 23L << 30, Runtime = ".NET 10.0.12", OperatingSystem = "Debian 12",
+        };
         Assert.Equal("AMD EPYC, 1 core, 23 GiB, .NET 10.0.12, Debian 12", machine.Headline);
     }
 

@@ -17,7 +17,12 @@ public sealed class NvmlTests
         var fake = new Fake();
         var live = Nvml.Read(fake);
         Assert.Equal((null, "580.65"), (live.WhyNot, live.Driver));
-        Assert.Equal([new LiveCard("Card 0", 1_000_000_000, 16_000_000_000, 97, 68.5, 61), new LiveCard("Card 1", 1_000_000_000, 16_000_000_000, 97, 68.5, 61)], live.Cards);
+        Assert.Equal(
+            [
+                new LiveCard("Card 0", 1_000_000_000, 16_000_000_000, 97, 68.5, 61),
+                new LiveCard("Card 1", 1_000_000_000, 16_000_000_000, 97, 68.5, 61),
+            ],
+            live.Cards);
         Assert.True(fake.Shut);
     }
 

@@ -46,7 +46,11 @@ public sealed class BenchmarkTests
     public void A_disturbance_widens_the_interval_and_leaves_the_median()
     {
         int call = 0;
-        var row = Run([new Variant<int, float>("Noisy", (_, z) => { Write(z); clock.Advance(TimeSpan.FromMilliseconds(++call % 3 == 0 ? 40 : 4)); })]).Single();
+        var row = Run([new Variant<int, float>("Noisy", (_, z) =>
+        {
+            Write(z);
+            clock.Advance(TimeSpan.FromMilliseconds(++call % 3 == 0 ? 40 : 4));
+        })]).Single();
         Assert.Equal(0.004, row.Kernel!.Value.Median, 1e-9);
         Assert.Equal(0.004, row.Kernel.Value.Low, 1e-9);
         Assert.Equal(0.040, row.Kernel.Value.High, 1e-9);
@@ -65,7 +69,8 @@ public sealed class BenchmarkTests
     [Fact]
     public void A_variant_that_throws_is_told_and_the_others_go_on()
     {
-        var rows = Run([new Variant<int, float>("Broken", (_, _) => throw new InvalidOperationException("the device is on fire")), Takes("Serial", 3)]);
+        var broken = new Variant<int, float>("Broken", (_, _) => throw new InvalidOperationException("the device is on fire"));
+        var rows = Run([broken, Takes("Serial", 3)]);
         Assert.Equal("it failed: the device is on fire", rows[0].WhyNoTime);
         Assert.False(rows[0].Verified);
         Assert.NotNull(rows[1].Resident);
@@ -133,7 +138,8 @@ public sealed class BenchmarkTests
     public void Cancelling_stops_between_two_samples()
     {
         using var stop = new CancellationTokenSource();
-        var variant = new Variant<int, float>("Stopper", (_, z) => { Write(z); clock.Advance(TimeSpan.FromMilliseconds(1)); stop.Cancel(); }) { Optimised = true };
+        var variant = new Variant<int, float>(
+            "Stopper", (_, z) => { Write(z); clock.Advance(TimeSpan.FromMilliseconds(1)); stop.Cancel(); }) { Optimised = true };
         Assert.Throws<OperationCanceledException>(() =>
             new Benchmark("test", "processor", clock: clock).Run(new Ones(), [4], [variant], cancellation: stop.Token));
     }

@@ -3,7 +3,9 @@ using Tutorials.Devices;
 
 namespace Tutorials.Tests.Measuring;
 
-/// <summary>n sevens, on the processor, on a device, and by a kernel that fails there as one does that reads out of range on a card.</summary>
+/// <summary>
+/// n sevens, on the processor, on a device, and by a kernel that fails there as one does that reads out of range on a card.
+/// </summary>
 internal sealed class Hazard : Workload<int, int>
 {
     public Hazard()

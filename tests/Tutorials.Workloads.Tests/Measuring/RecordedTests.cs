@@ -81,7 +81,8 @@ public sealed class RecordedTests
     [InlineData("[]")]
     [InlineData("{\"rows\":")]
     public void What_is_no_recording_is_refused(string text) =>
-        Assert.StartsWith("f.json, ", Assert.Throws<FormatException>(() => RecordingFile.Parse(text, "f.json")).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "f.json, ", Assert.Throws<FormatException>(() => RecordingFile.Parse(text, "f.json")).Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_recorded_row_says_what_it_is()
@@ -100,7 +101,8 @@ public sealed class RecordedTests
         var card = RecordedFiles.Row("Gpu1Naive", 64, 2e-5, RecordedFiles.Card);
         var whole = card with { UploadLowSeconds = 9e-6, UploadHighSeconds = 3e-5, ReadLowSeconds = 1e-5, ReadHighSeconds = 4e-5 };
         var rows = RecordedFiles.Recording(rows: [card, whole]).Measurements().ToArray();
-        Assert.Equal((new Interval(1e-5, 1e-5, 1e-5, 15), new Interval(2e-5, 2e-5, 2e-5, 15)), (rows[0].Upload, rows[0].Read)); // an earlier version's
+        // An earlier version's.
+        Assert.Equal((new Interval(1e-5, 1e-5, 1e-5, 15), new Interval(2e-5, 2e-5, 2e-5, 15)), (rows[0].Upload, rows[0].Read));
         Assert.Equal((new Interval(1e-5, 9e-6, 3e-5, 15), new Interval(2e-5, 1e-5, 4e-5, 15)), (rows[1].Upload, rows[1].Read));
     }
 

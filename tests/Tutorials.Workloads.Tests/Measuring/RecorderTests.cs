@@ -39,10 +39,17 @@ public sealed class RecorderTests : IDisposable
         using var devices = DeviceSet.Detect();
         using var stop = new CancellationTokenSource();
         RecordingOptions options = new([Catalog.Get("Ledger"), Catalog.Get("Saxpy")], Quick: true);
-        var result = Record(devices, options, step => { if (step.Contains("Saxpy n = 16384: Simd", StringComparison.Ordinal)) stop.Cancel(); }, stop.Token);
+        void StopAtSaxpy(string step)
+        {
+            if (step.Contains("Saxpy n = 16384: Simd", StringComparison.Ordinal)) stop.Cancel();
+        }
+
+        var result = Record(devices, options, StopAtSaxpy, stop.Token);
         var read = RecordingFile.Parse(File.ReadAllText(result.Path), result.Path);
         Assert.False(read.About.Complete);
-        Assert.Equal([("Ledger", 1), ("Saxpy", 1)], read.Rows.Where(r => r.Variant == "Serial").GroupBy(r => r.Workload).Select(g => (g.Key, g.Count())));
+        Assert.Equal(
+            [("Ledger", 1), ("Saxpy", 1)],
+            read.Rows.Where(r => r.Variant == "Serial").GroupBy(r => r.Workload).Select(g => (g.Key, g.Count())));
         Assert.Equal(
             options.Workloads
                 .SelectMany(w => w.Sizes.Quick.Skip(1).Select(n => new RecordingGap(w.Name, n, "stopped", GapKind.Stopped))).ToHashSet(),
@@ -68,7 +75,8 @@ public sealed class RecorderTests : IDisposable
         string file = Path.Combine(folder.FullName, "a-file");
         File.WriteAllText(file, "");
         var refusal = Assert.Throws<IOException>(() => new Recorder(Machine.Detect(), file).Record(
-            OpenCl(devices), new([Catalog.Get("Ledger")], Quick: true), step => Assert.DoesNotContain("Ledger", step, StringComparison.Ordinal)));
+            OpenCl(devices), new([Catalog.Get("Ledger")], Quick: true),
+            step => Assert.DoesNotContain("Ledger", step, StringComparison.Ordinal)));
         Assert.Contains(file, refusal.Message, StringComparison.Ordinal);
         Assert.Contains("--out", refusal.Message, StringComparison.Ordinal);
     }
@@ -90,7 +98,8 @@ public sealed class RecorderTests : IDisposable
         Assert.Matches("^needs more than [0-9,]+ MiB on the device; .* has [0-9,]+ MiB; try n = 1,024 or less$", row.WhyNoTime);
     }
 
-    // Others use the device too, or one buffer may have a part of it only: the driver knows, and says so when it is asked or at the first use.
+    // Others use the device too, or one buffer may have a part of it only: the driver knows, and says so when it is asked or at the first
+    // use.
     [Theory, InlineData(true), InlineData(false)]
     public void What_the_driver_refuses_is_too_large_and_not_wrong(bool atOnce)
     {
@@ -102,7 +111,8 @@ public sealed class RecorderTests : IDisposable
             if (atOnce) Refuse();
             return Refuse;
         });
-        var row = new Benchmark("", "", devices.Simulator.Open()).Run(Catalog.Get("Saxpy"), [1 << 16], [greedy], BenchmarkOptions.Quick).Rows.Single();
+        var benchmark = new Benchmark("", "", devices.Simulator.Open());
+        var row = benchmark.Run(Catalog.Get("Saxpy"), [1 << 16], [greedy], BenchmarkOptions.Quick).Rows.Single();
         Assert.Null(row.Check);
         Assert.Equal(OutcomeKind.TooLarge, row.Outcome.Kind);
         Assert.Matches("^needs more than [0-9,]+ MiB on the device, and .* does not give them; try n = 8,192 or less$", row.WhyNoTime);
@@ -112,7 +122,8 @@ public sealed class RecorderTests : IDisposable
     public void The_simulator_is_not_recorded()
     {
         using var devices = DeviceSet.Detect();
-        Assert.Throws<ArgumentException>(() => new Recorder(Machine.Detect(), folder.FullName).Record(devices.Simulator, new([], Quick: true)));
+        Assert.Throws<ArgumentException>(
+            () => new Recorder(Machine.Detect(), folder.FullName).Record(devices.Simulator, new([], Quick: true)));
         Assert.Empty(folder.GetFileSystemInfos());
     }
 
@@ -140,13 +151,15 @@ public sealed class RecorderTests : IDisposable
     public void What_is_not_there_is_told(string? asked, string sentence)
     {
         Device[] all = [new(DeviceKind.Cuda, "CUDA", new("No driver.", "Install one.")), Usable(DeviceKind.Simulator, "Simulator")];
-        Assert.Contains(sentence, Assert.Throws<ArgumentException>(() => RecordingDevices.Choose(all, asked)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            sentence, Assert.Throws<ArgumentException>(() => RecordingDevices.Choose(all, asked)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void The_kit_knows_its_version() => Assert.Matches(@"^\d+\.\d+\.\d+", Recorder.Kit.Version);
 
-    private RecordingResult Record(DeviceSet devices, RecordingOptions options, Action<string>? progress = null, CancellationToken stop = default) =>
+    private RecordingResult Record(
+        DeviceSet devices, RecordingOptions options, Action<string>? progress = null, CancellationToken stop = default) =>
         new Recorder(Machine.Detect(), folder.FullName).Record(OpenCl(devices), options, progress, stop);
 
     private static Device OpenCl(DeviceSet devices)
@@ -158,6 +171,7 @@ public sealed class RecorderTests : IDisposable
 
     private static Device Usable(DeviceKind kind, string name) => new(kind, name, new DeviceFacts
     {
-        MemoryBytes = 1, MaxGroupSize = 1, SharedMemoryBytesPerGroup = 1, WarpSize = 32, Multiprocessors = 1, Doubles = true, WarpShuffles = true, Driver = "made up",
+        MemoryBytes = 1, MaxGroupSize = 1, SharedMemoryBytesPerGroup = 1, WarpSize = 32, Multiprocessors = 1,
+        Doubles = true, WarpShuffles = true, Driver = "made up",
     }, () => throw new InvalidOperationException("not opened in this test"));
 }

@@ -82,10 +82,12 @@ public sealed class RecordingPartsTests : IDisposable
         var recorder = new Recorder(Machine.Detect(), folder.FullName);
         Assert.Throws<NotSupportedException>(() => recorder.Record(Here, device, options, step =>
         {
-            if (step.Contains("Ledger n = 8192: Simd", StringComparison.Ordinal)) throw new NotSupportedException("the end of the program, as far as the file can tell");
+            if (step.Contains("Ledger n = 8192: Simd", StringComparison.Ordinal))
+                throw new NotSupportedException("the end of the program, as far as the file can tell");
         }));
         var left = RecordingFile.Parse(File.ReadAllText(Here), Here);
-        Assert.Equal(["the program ended while this was measured", "not reached", "not reached"], left.About.Missing.Select(g => g.Because));
+        Assert.Equal(
+            ["the program ended while this was measured", "not reached", "not reached"], left.About.Missing.Select(g => g.Because));
         Assert.Equal([GapKind.Ended, GapKind.NotReached, GapKind.NotReached], left.About.Missing.Select(g => g.Kind));
         Assert.Equal([1024], left.Rows.Select(r => r.Size).Distinct());
 

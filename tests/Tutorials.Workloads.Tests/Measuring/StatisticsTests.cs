@@ -106,7 +106,8 @@ public sealed class StatisticsTests
 
     [Theory]
     [InlineData(0.9, 100, 90.1), InlineData(0, 100, 1), InlineData(1, 8, 8)]
-    public void Gustafson_by_hand(double share, double workers, double expected) => Assert.Equal(expected, Laws.Gustafson(share, workers), 6);
+    public void Gustafson_by_hand(double share, double workers, double expected) =>
+        Assert.Equal(expected, Laws.Gustafson(share, workers), 6);
 
     [Fact]
     public void The_roofline_is_the_lower_of_two_ceilings()

@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace Tutorials.Tests.Measuring;
 
-/// <summary>scripts/vendor-peers.py runs on a machine with a card; its arithmetic and its refusals are tested here, by Python's own unit tests.</summary>
+/// <summary>
+/// scripts/vendor-peers.py runs on a machine with a card; its arithmetic and its refusals are tested here, by Python's own unit tests.
+/// </summary>
 public sealed class VendorPeersTests
 {
     [SkippableFact]

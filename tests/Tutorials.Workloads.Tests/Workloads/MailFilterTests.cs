@@ -25,7 +25,10 @@ public sealed class MailFilterTests
 
     [Theory, InlineData(""), InlineData("naïve")]
     public void Phrases_that_cannot_be_found_are_refused(string phrase) =>
-        Assert.Contains("ASCII", Assert.Throws<ArgumentException>(() => new MailFilter.Automaton(["ok", phrase])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "ASCII",
+            Assert.Throws<ArgumentException>(() => new MailFilter.Automaton(["ok", phrase])).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void The_title_counts_the_phrases()

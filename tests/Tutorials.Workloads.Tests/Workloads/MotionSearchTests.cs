@@ -36,5 +36,6 @@ public sealed class MotionSearchTests
 
     [Fact]
     public void A_search_too_wide_is_refused() =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => new MotionSearch.Frames(16, 16, MotionSearch.LargestRadius + 1, (_, _) => 0, (_, _) => 0));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            () => new MotionSearch.Frames(16, 16, MotionSearch.LargestRadius + 1, (_, _) => 0, (_, _) => 0));
 }

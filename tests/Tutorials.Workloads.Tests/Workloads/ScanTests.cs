@@ -8,7 +8,9 @@ public sealed class ScanTests(Accelerators accelerators) : IClassFixture<Acceler
 {
     // The simulator runs one group after the other, so in a whole scan every tile finds the prefix of the tile before at once.
     // Here the tiles before have published less, as they do on a card: the walk goes back over more tiles than a warp has lanes.
-    [Theory, InlineData(0, -1), InlineData(1, -1), InlineData(1, 0), InlineData(31, -1), InlineData(32, -1), InlineData(33, 0), InlineData(70, 3), InlineData(70, 69), InlineData(100, -1)]
+    [Theory]
+    [InlineData(0, -1), InlineData(1, -1), InlineData(1, 0), InlineData(31, -1), InlineData(32, -1), InlineData(33, 0)]
+    [InlineData(70, 3), InlineData(70, 69), InlineData(100, -1)]
     public void The_walk_back_adds_up_tiles_that_only_know_their_sum(int tile, int knowsItsPrefix)
     {
         long[] published = new long[tile + 1];

@@ -54,7 +54,8 @@ public sealed class SliceTests
         var rows = new TheoryData<string, string>();
         foreach (var workload in Catalog.All)
         {
-            foreach (var variant in workload.Variants.Where(v => v.Target == ExecutionTarget.Gpu).Skip(1)) rows.Add(workload.Name, variant.Name);
+            foreach (var variant in workload.Variants.Where(v => v.Target == ExecutionTarget.Gpu).Skip(1))
+                rows.Add(workload.Name, variant.Name);
             if (workload.Variants.Any(v => v is { Name: "Simd", Target: ExecutionTarget.Cpu })) rows.Add(workload.Name, "Simd");
         }
 
@@ -110,7 +111,8 @@ public sealed class SliceTests
     {
         var workload = Catalog.Get(name);
         var output = workload.GetType().BaseType!.GetGenericArguments()[1];
-        var onCpu = workload.Variants.Where(v => v.Target == ExecutionTarget.Cpu).Select(v => Assert.Single(Methods(workload, v))).ToArray();
+        var onCpu = workload.Variants.Where(v => v.Target == ExecutionTarget.Cpu)
+            .Select(v => Assert.Single(Methods(workload, v))).ToArray();
         var expected = onCpu[0].GetParameters();
         Assert.Equal(output, ElementType(expected[^1].ParameterType)); // the output comes last
         Assert.All(onCpu, method =>

@@ -29,7 +29,8 @@ public sealed class SpectrogramTests
     public void A_tone_lights_its_own_band(int bin)
     {
         var spectrogram = new Spectrogram();
-        float[] tone = [.. Enumerable.Range(0, Spectrogram.Length).Select(i => (float)Math.Sin(2 * Math.PI * bin * i / Spectrogram.Length))];
+        float[] tone = [.. Enumerable.Range(0, Spectrogram.Length)
+            .Select(i => (float)Math.Sin(2 * Math.PI * bin * i / Spectrogram.Length))];
         var bands = spectrogram.Reference(new(1, tone)).ToList();
         double mel = 2595 * Math.Log10(1 + bin * 16000.0 / Spectrogram.Length / 700), top = 2595 * Math.Log10(1 + 8000 / 700.0);
         double expected = mel / top * (Spectrogram.Bands + 1) - 1; // band b has its peak at edge b + 1

@@ -13,7 +13,8 @@ public sealed class TreeLookupTests
         Agrees(dictionary, [.. asked, .. keys, int.MinValue, int.MaxValue]);
     }
 
-    [Theory, InlineData(0), InlineData(1), InlineData(15), InlineData(16), InlineData(17), InlineData(272), InlineData(273), InlineData(5_000)]
+    [Theory, InlineData(0), InlineData(1), InlineData(15), InlineData(16), InlineData(17)]
+    [InlineData(272), InlineData(273), InlineData(5_000)]
     public void Every_number_of_keys_makes_a_right_tree(int count)
     {
         var dictionary = new SortedDictionary<int, int>();

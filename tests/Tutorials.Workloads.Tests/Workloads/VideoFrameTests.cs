@@ -28,8 +28,12 @@ public sealed class VideoFrameTests
     {
         var frame = Noise(width, height);
         double[] expected = Workload.Reference(frame);
-        foreach (var body in (Action<VideoFrame.Frame, byte[]>[])[
-            (f, yuv) => VideoFrame.Tuned(f.Width, f.Height, f.Rgb, yuv), (f, yuv) => VideoFrame.SimdPlanar(f.Width, f.Height, f.Planes, yuv)])
+        Action<VideoFrame.Frame, byte[]>[] bodies =
+        [
+            (f, yuv) => VideoFrame.Tuned(f.Width, f.Height, f.Rgb, yuv),
+            (f, yuv) => VideoFrame.SimdPlanar(f.Width, f.Height, f.Planes, yuv),
+        ];
+        foreach (var body in bodies)
             Assert.All(Run(frame, body).Zip(expected), pair => Assert.InRange(pair.First - pair.Second, -0.52, 0.52));
     }
 

@@ -1,8 +1,8 @@
 namespace Tutorials.Measuring.Recordings;
 
 /// <summary>
-/// What was recorded on named machines: <c>datasets/measurements/&lt;device&gt;/&lt;day&gt;.json</c>, beside the assembly or below the current
-/// folder. Read anew each time, so that a file that was just brought home counts.
+/// What was recorded on named machines: <c>datasets/measurements/&lt;device&gt;/&lt;day&gt;.json</c>, beside the assembly or below the
+/// current folder. Read anew each time, so that a file that was just brought home counts.
 /// </summary>
 public static class Recorded
 {
@@ -36,7 +36,8 @@ public static class Recorded
     /// <param name="workload">Which workload.</param>
     /// <param name="sizes">The sizes that were measured here.</param>
     /// <param name="here">Name of the device that was measured here: its recorded self is left out. Null where none was.</param>
-    public static IReadOnlyList<Measurement> Cards(Workload workload, IEnumerable<int> sizes, string? here = null) => Cards(Files(), workload, sizes, here);
+    public static IReadOnlyList<Measurement> Cards(Workload workload, IEnumerable<int> sizes, string? here = null) =>
+        Cards(Files(), workload, sizes, here);
 
     /// <summary>The measured ceilings of the recorded cards, newest recording of each.</summary>
     /// <param name="here">Name of the device that was measured here, which is left out.</param>
@@ -52,7 +53,8 @@ public static class Recorded
         return
         [
             .. Newest(files.Where(f => f.IsCard && f.Device != here))
-                .Where(r => r.Workload == workload && wanted.Contains(r.Size) && r is { Target: ExecutionTarget.Gpu, IsPeer: false, Resident: not null }),
+                .Where(r => r.Workload == workload && wanted.Contains(r.Size)
+                    && r is { Target: ExecutionTarget.Gpu, IsPeer: false, Resident: not null }),
         ];
     }
 

@@ -45,7 +45,9 @@ public sealed class Recorder(Machine machine, string folder, TimeProvider? clock
     /// <summary>Whether a device still works after a failure; tests bring their own.</summary>
     internal Func<Accelerator, bool> Survives { get; init; } = DeviceSelfTest.Survives;
 
-    /// <summary>Where a recording that begins now is written. An earlier one of the day may be the better one: it is not written over.</summary>
+    /// <summary>
+    /// Where a recording that begins now is written. An earlier one of the day may be the better one: it is not written over.
+    /// </summary>
     public string NewPath(Device device, bool quick)
     {
         string first = Path.Combine(folder, RecordingFile.PathOf(device.Name, device.Kind, clock.GetLocalNow(), quick)), path = first;
@@ -55,7 +57,8 @@ public sealed class Recorder(Machine machine, string folder, TimeProvider? clock
 
     /// <summary>Records one device from the beginning.</summary>
     /// <inheritdoc cref="Record(string, Device, RecordingOptions, Action{string}?, CancellationToken)"/>
-    public RecordingResult Record(Device device, RecordingOptions options, Action<string>? progress = null, CancellationToken cancellation = default) =>
+    public RecordingResult Record(
+        Device device, RecordingOptions options, Action<string>? progress = null, CancellationToken cancellation = default) =>
         Record(NewPath(device, options.Quick), device, options, progress, cancellation);
 
     /// <summary>Records one device. Where the file is there already, it goes on with what nobody has come to yet.</summary>
@@ -69,7 +72,8 @@ public sealed class Recorder(Machine machine, string folder, TimeProvider? clock
     public RecordingResult Record(
         string path, Device device, RecordingOptions options, Action<string>? progress = null, CancellationToken cancellation = default)
     {
-        if (device.IsSimulator) throw new ArgumentException("The simulator is never timed, so there is nothing to record on it.", nameof(device));
+        if (device.IsSimulator)
+            throw new ArgumentException("The simulator is never timed, so there is nothing to record on it.", nameof(device));
         int all = options.Steps.Count;
         var accelerator = device.Open();
         var draft = File.Exists(path)
@@ -90,7 +94,8 @@ public sealed class Recorder(Machine machine, string folder, TimeProvider? clock
 
             draft.Write(next: GapKind.Ended);
             string step = string.Create(CultureInfo.InvariantCulture, $"{device.Name}, {all - draft.Left + 1} of {all}");
-            Variant[] able = [.. workload.Variants.Concat(workload.Peers).Where(v => draft.StoppedAt(workload, v) is null)], chosen = [.. able.Where(v => plan.WhyNot(workload, v, size) is null)];
+            Variant[] able = [.. workload.Variants.Concat(workload.Peers).Where(v => draft.StoppedAt(workload, v) is null)];
+            Variant[] chosen = [.. able.Where(v => plan.WhyNot(workload, v, size) is null)];
             try
             {
                 var run = benchmark.Run(
@@ -107,7 +112,8 @@ public sealed class Recorder(Machine machine, string folder, TimeProvider? clock
                 [
                     .. measured,
                     .. able.Except(chosen).Select(v => ReportRow.Empty(
-                        workload, v, size, v.Target == ExecutionTarget.Cpu ? machine.Processor : device.Name, plan.WhyNot(workload, v, size)!)),
+                        workload, v, size, v.Target == ExecutionTarget.Cpu ? machine.Processor : device.Name,
+                        plan.WhyNot(workload, v, size)!)),
                     .. workload.Variants.Concat(workload.Peers).Except(able).SelectMany(v => NotAgain(v, workload, size, device, draft)),
                 ]);
                 plan.Learn(workload, size, clock.GetLocalNow() - begun);
@@ -140,10 +146,16 @@ public sealed class Recorder(Machine machine, string folder, TimeProvider? clock
         var start = clock.GetLocalNow();
         double? load = LoadPerCore(machine.Cores);
         progress?.Invoke($"{device.Name}: its ceilings");
-        Ceilings[] ceilings = [Peaks.Measure(machine.Processor, options.Quick), DevicePeaks.Measure(device.Name, accelerator, options.Quick)];
+        Ceilings[] ceilings =
+        [
+            Peaks.Measure(machine.Processor, options.Quick),
+            DevicePeaks.Measure(device.Name, accelerator, options.Quick),
+        ];
         var (version, revision) = Kit;
         return new(
-            new(version, revision, device.Kind, options.Quick, Complete: false, load, []), ReportMachine.Of(machine, device, ceilings, start), []);
+            new(version, revision, device.Kind, options.Quick, Complete: false, load, []),
+            ReportMachine.Of(machine, device, ceilings, start),
+            []);
     }
 
     /// <summary>Version and commit of this kit, as the build wrote them down: <c>1.0.0+0123abc</c>.</summary>
@@ -151,7 +163,8 @@ public sealed class Recorder(Machine machine, string folder, TimeProvider? clock
     {
         get
         {
-            string written = typeof(Recorder).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
+            string written = typeof(Recorder).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion
+                ?? "unknown";
             return written.Split('+', 2) is [var version, var revision] ? (version, revision) : (written, null);
         }
     }

@@ -24,8 +24,8 @@ public sealed record Recording(RecordingAbout About, ReportMachine Machine, IRea
     public IEnumerable<Measurement> Wrong => Measurements().Where(row => row is { Outcome.IsFault: true, IsPeer: false });
 
     /// <summary>
-    /// The rows as measurements with <see cref="NumberSource.Recorded"/>. Workloads and variants that this version of the kit does not have are
-    /// left out: an older recording stays usable.
+    /// The rows as measurements with <see cref="NumberSource.Recorded"/>. Workloads and variants that this version of the kit does not
+    /// have are left out: an older recording stays usable.
     /// </summary>
     public IEnumerable<Measurement> Measurements() =>
         from row in Rows
@@ -42,8 +42,12 @@ public sealed record Recording(RecordingAbout About, ReportMachine Machine, IRea
             Source = NumberSource.Recorded,
             Origin = Origin,
             IsPeer = workload.Peers.Contains(variant),
-            Check = row.Verified ? new(true, 0, 0, -1, "Its output agreed with the reference when it was recorded.") { RelativeError = row.RelativeError } : null,
-            Kernel = row.MedianSeconds is { } median ? new Interval(median, row.LowSeconds!.Value, row.HighSeconds!.Value, row.Samples!.Value) : null,
+            Check = row.Verified
+                ? new(true, 0, 0, -1, "Its output agreed with the reference when it was recorded.") { RelativeError = row.RelativeError }
+                : null,
+            Kernel = row.MedianSeconds is { } median
+                ? new Interval(median, row.LowSeconds!.Value, row.HighSeconds!.Value, row.Samples!.Value)
+                : null,
             Upload = Transfer(row.UploadSeconds, row.UploadLowSeconds, row.UploadHighSeconds, row.Samples),
             Read = Transfer(row.ReadSeconds, row.ReadLowSeconds, row.ReadHighSeconds, row.Samples),
             FirstCallSeconds = row.FirstCallSeconds,
@@ -52,7 +56,8 @@ public sealed record Recording(RecordingAbout About, ReportMachine Machine, IRea
     /// <summary>The ceilings that were measured with it.</summary>
     public IEnumerable<Ceilings> Ceilings() =>
         Machine.Ceilings.Select(c => new Ceilings(
-            c.Device, c.FlopsPerSecond, c.BytesPerSecond, NumberSource.Recorded, c.Device == Device ? ExecutionTarget.Gpu : ExecutionTarget.Cpu));
+            c.Device, c.FlopsPerSecond, c.BytesPerSecond, NumberSource.Recorded,
+            c.Device == Device ? ExecutionTarget.Gpu : ExecutionTarget.Cpu));
 
     private string Origin => string.Create(
         System.Globalization.CultureInfo.InvariantCulture,
@@ -69,10 +74,14 @@ public sealed record Recording(RecordingAbout About, ReportMachine Machine, IRea
 /// <param name="DeviceKind">How the device was reached: decides whether it is a card.</param>
 /// <param name="Quick">Small sizes, few rounds.</param>
 /// <param name="Complete">False where the recording was stopped before its end, or a size was left out.</param>
-/// <param name="LoadPerCore">Programs that wanted to run in the minute before, per core (Linux's load average); null where the system does not tell. Well above 0, the machine was not quiet.</param>
+/// <param name="LoadPerCore">
+/// Programs that wanted to run in the minute before, per core (Linux's load average); null where the system does not tell. Well above 0,
+/// the machine was not quiet.
+/// </param>
 /// <param name="Missing">What was not measured.</param>
 public sealed record RecordingAbout(
-    string KitVersion, string? GitRevision, DeviceKind DeviceKind, bool Quick, bool Complete, double? LoadPerCore, IReadOnlyList<RecordingGap> Missing);
+    string KitVersion, string? GitRevision, DeviceKind DeviceKind, bool Quick, bool Complete, double? LoadPerCore,
+    IReadOnlyList<RecordingGap> Missing);
 
 /// <summary>Why a recording lacks a size.</summary>
 public enum GapKind

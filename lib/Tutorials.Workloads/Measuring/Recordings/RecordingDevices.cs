@@ -12,12 +12,14 @@ public static class RecordingDevices
     public static string Words => string.Join(", ", Kinds.Select(w => w.Word));
 
     /// <summary>
-    /// The usable devices, best first and each once: cards of one name are recorded as one, and by the best way in, so that a card which CUDA
-    /// reaches is not recorded again through OpenCL. The simulator is none.
+    /// The usable devices, best first and each once: cards of one name are recorded as one, and by the best way in, so that a card which
+    /// CUDA reaches is not recorded again through OpenCL. The simulator is none.
     /// </summary>
     /// <param name="all">The devices of the machine.</param>
     /// <param name="asked">Kinds separated by commas, each recorded by its own way in; null for every device.</param>
-    /// <exception cref="ArgumentException">A word is none of <see cref="Words"/>, or there is no such device here; the message says why.</exception>
+    /// <exception cref="ArgumentException">
+    /// A word is none of <see cref="Words"/>, or there is no such device here; the message says why.
+    /// </exception>
     public static IReadOnlyList<Device> Choose(IReadOnlyList<Device> all, string? asked = null)
     {
         Device[] real = [.. all.Where(d => !d.IsSimulator)];

@@ -1,8 +1,8 @@
 namespace Tutorials.Measuring.Recordings;
 
 /// <summary>
-/// A recording while it grows. It lies on the disk at every moment, and says which step is being measured: whatever ends the program, what was
-/// finished is kept, and another run goes on behind the step that ended it.
+/// A recording while it grows. It lies on the disk at every moment, and says which step is being measured: whatever ends the program, what
+/// was finished is kept, and another run goes on behind the step that ended it.
 /// </summary>
 internal sealed class RecordingDraft
 {

@@ -23,7 +23,9 @@ public static class RecordingFile
     /// <summary>Parses one file.</summary>
     /// <param name="text">Its text.</param>
     /// <param name="file">Its name, for messages.</param>
-    /// <exception cref="FormatException">It is no recording, or its figures contradict one another; the message names file and field.</exception>
+    /// <exception cref="FormatException">
+    /// It is no recording, or its figures contradict one another; the message names file and field.
+    /// </exception>
     public static Recording Parse(string text, string file)
     {
         Recording? recording;
@@ -56,7 +58,8 @@ public static class RecordingFile
         }
         catch (Exception reason) when (reason is IOException or UnauthorizedAccessException)
         {
-            throw new IOException($"The recording cannot be written to {whole} ({reason.Message.TrimEnd('.')}). Choose another folder with --out.", reason);
+            throw new IOException(
+                $"The recording cannot be written to {whole} ({reason.Message.TrimEnd('.')}). Choose another folder with --out.", reason);
         }
         finally
         {
@@ -83,7 +86,8 @@ public static class RecordingFile
         if (r.About.DeviceKind == DeviceKind.Simulator) return ("about.deviceKind", "is simulator, which is never timed");
         if (r.About.Complete && r.About.Missing.Count > 0) return ("about.complete", "is true although about.missing has entries");
         for (int i = 0; i < r.Machine.Ceilings.Count; i++)
-            if (r.Machine.Ceilings[i] is not { FlopsPerSecond: > 0, BytesPerSecond: > 0 }) return ($"machine.ceilings[{i}]", "has a ceiling that is not positive");
+            if (r.Machine.Ceilings[i] is not { FlopsPerSecond: > 0, BytesPerSecond: > 0 })
+                return ($"machine.ceilings[{i}]", "has a ceiling that is not positive");
         for (int i = 0; i < r.Rows.Count; i++)
             if (Contradiction(r.Rows[i], r.Machine) is var (field, what)) return ($"rows[{i}].{field}", what);
         return null;
@@ -93,7 +97,8 @@ public static class RecordingFile
     {
         { Size: < 1 } => ("size", "is not a size"),
         { Source: not NumberSource.Measured } => ("source", "is not measured: only what was measured is recorded"),
-        _ when row.Device != machine.Device && row.Device != machine.Processor => ("device", $"is '{row.Device}', neither machine.processor nor machine.device"),
+        _ when row.Device != machine.Device && row.Device != machine.Processor =>
+            ("device", $"is '{row.Device}', neither machine.processor nor machine.device"),
         { MedianSeconds: null, Outcome: OutcomeKind.Timed } => ("outcome", "is timed although there is no time"),
         { MedianSeconds: not null, Outcome: not null and not OutcomeKind.Timed } => ("outcome", "is not timed although there is a time"),
         { MedianSeconds: null, SkippedBecause: null } => ("skippedBecause", "is null although there is no time"),
@@ -101,7 +106,8 @@ public static class RecordingFile
         { SkippedBecause: not null } => ("skippedBecause", "gives a reason although there is a time"),
         { Verified: false } => ("verified", "is false although there is a time: what was not verified is not timed"),
         { Samples: not >= 1 } => ("samples", "is not a number of samples"),
-        _ when !(row.LowSeconds > 0 && row.LowSeconds <= row.MedianSeconds && row.MedianSeconds <= row.HighSeconds && double.IsFinite(row.HighSeconds!.Value)) =>
+        _ when !(row.LowSeconds > 0 && row.LowSeconds <= row.MedianSeconds
+            && row.MedianSeconds <= row.HighSeconds && double.IsFinite(row.HighSeconds!.Value)) =>
             ("medianSeconds", "does not lie between lowSeconds, which is above 0, and highSeconds"),
         { UploadSeconds: < 0 } => ("uploadSeconds", "is negative"),
         { ReadSeconds: < 0 } => ("readSeconds", "is negative"),
@@ -123,5 +129,6 @@ public static class RecordingFile
     private static string Plain(JsonException reason) => reason.Message.Split(" Path: ")[0].TrimEnd('.');
 
     private static FormatException Wrong(string file, string field, string what) =>
-        new($"{file}, {field}: {what}. Record the machine anew (tutorials record), or take the file away; docs/json.md says what it holds.");
+        new($"{file}, {field}: {what}. "
+            + "Record the machine anew (tutorials record), or take the file away; docs/json.md says what it holds.");
 }

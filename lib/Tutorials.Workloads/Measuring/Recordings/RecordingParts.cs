@@ -1,8 +1,8 @@
 namespace Tutorials.Measuring.Recordings;
 
 /// <summary>
-/// A recording in as many processes as it needs. One kernel's fault takes the device from the whole process on CUDA, and a driver may end the
-/// process itself; the next process goes on behind it. What is finished, what is open and what is to blame stands in the file.
+/// A recording in as many processes as it needs. One kernel's fault takes the device from the whole process on CUDA, and a driver may end
+/// the process itself; the next process goes on behind it. What is finished, what is open and what is to blame stands in the file.
 /// </summary>
 public static class RecordingParts
 {

@@ -3,12 +3,14 @@ using System.Globalization;
 namespace Tutorials.Measuring.Recordings;
 
 /// <summary>
-/// In which order a recording goes through its sizes, and what it leaves out so that it ends in time. The cheap sizes come first: whatever ends
-/// the run, every workload is in it. How long the next size takes is read off the two before it, as a power of n.
+/// In which order a recording goes through its sizes, and what it leaves out so that it ends in time. The cheap sizes come first: whatever
+/// ends the run, every workload is in it. How long the next size takes is read off the two before it, as a power of n.
 /// </summary>
 /// <param name="catalogue">The workloads that are recorded.</param>
 /// <param name="budget">How long the recording may take.</param>
-/// <param name="call">How long one call may take on the processor: a plain loop over the largest size says nothing that the sizes before did not.</param>
+/// <param name="call">
+/// How long one call may take on the processor: a plain loop over the largest size says nothing that the sizes before did not.
+/// </param>
 internal sealed class RecordingPlan(IReadOnlyList<Workload> catalogue, TimeSpan budget, TimeSpan call)
 {
     private readonly Dictionary<(Workload, Variant?), List<(int Size, double Seconds)>> past = [];
@@ -25,10 +27,15 @@ internal sealed class RecordingPlan(IReadOnlyList<Workload> catalogue, TimeSpan 
     {
         double left = (budget - used).TotalSeconds, wanted = Expected(workload, null, size) ?? 0;
         return wanted <= left && left > 0 ? null : string.Create(
-            CultureInfo.InvariantCulture, $"it would take about {Math.Max(1, wanted):0} s, and of the {budget.TotalMinutes:0.#} minutes {Math.Max(0, left):0} s were left; --minutes gives more");
+            CultureInfo.InvariantCulture,
+            $"it would take about {Math.Max(1, wanted):0} s, and of the {budget.TotalMinutes:0.#} minutes "
+            + $"{Math.Max(0, left):0} s were left; --minutes gives more");
     }
 
-    /// <summary>Why a variant is left out at a size: one call would take too long. Null where it runs. Devices are what is recorded, so they always run.</summary>
+    /// <summary>
+    /// Why a variant is left out at a size: one call would take too long. Null where it runs. Devices are what is recorded, so they
+    /// always run.
+    /// </summary>
     public Outcome? WhyNot(Workload workload, Variant variant, int size) =>
         variant.Target == ExecutionTarget.Cpu && Expected(workload, variant, size) is { } seconds && seconds > call.TotalSeconds
             ? Outcome.TooSlow(seconds, call)
@@ -41,7 +48,8 @@ internal sealed class RecordingPlan(IReadOnlyList<Workload> catalogue, TimeSpan 
     public void Learn(IEnumerable<ReportRow> rows)
     {
         foreach (var row in rows)
-            if (row.MedianSeconds is { } seconds && catalogue.FirstOrDefault(w => w.Name == row.Workload) is { } workload) Keep((workload, workload.Variant(row.Variant)), row.Size, seconds);
+            if (row.MedianSeconds is { } seconds && catalogue.FirstOrDefault(w => w.Name == row.Workload) is { } workload)
+                Keep((workload, workload.Variant(row.Variant)), row.Size, seconds);
     }
 
     private void Keep((Workload, Variant?) of, int size, double seconds)

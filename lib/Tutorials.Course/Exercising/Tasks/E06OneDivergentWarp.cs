@@ -5,7 +5,7 @@ using Tutorials.WarpModel;
 namespace Tutorials.Course.Exercising.Tasks;
 
 /// <summary>Exercise 6: lanes that take two ways, sorted so that whole warps take one.</summary>
-public sealed class E06OneSplit : KernelExercise
+public sealed class E06OneDivergentWarp : KernelExercise
 {
     // A warp whose threads have one element each goes through some 40 instructions.
     private const int MostInstructions = 300;

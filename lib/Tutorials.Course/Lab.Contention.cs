@@ -8,41 +8,41 @@ namespace Tutorials.Course;
 
 public sealed partial class Lab
 {
-    private const int Orders = 25;
+    private const int Requests = 25;
 
     /// <summary>
-    /// Two jobs on one device: how long an order of each takes alone, and while the other sends one order after another, as two programs
+    /// Two jobs on one device: how long a request of each takes alone, and while the other sends one after another, as two programs
     /// would that share a card in turns. On the processor's cores where there is no device that may be timed. Each is verified first.
     /// </summary>
     /// <typeparam name="TFirst">A workload.</typeparam>
     /// <typeparam name="TSecond">Another, or the same.</typeparam>
     /// <exception cref="ArgumentException">One has no variant that runs here.</exception>
     /// <exception cref="InvalidOperationException">An output was wrong; the message says where.</exception>
-    public Table Neighbours<TFirst, TSecond>() where TFirst : Workload where TSecond : Workload
+    public Table Contention<TFirst, TSecond>() where TFirst : Workload where TSecond : Workload
     {
         var device = Choice is { MayBeTimed: true, Device: { } real } ? real : null;
-        using var one = new Neighbour(Catalog.Get<TFirst>(), device);
-        using var other = new Neighbour(Catalog.Get<TSecond>(), device);
+        using var one = new ContendingJob(Catalog.Get<TFirst>(), device);
+        using var other = new ContendingJob(Catalog.Get<TSecond>(), device);
         (string Job, string Alone, Interval Time)[] rows =
         [
             (one.Name, "alone", one.Latency()), (one.Name, $"beside {other.Name}", one.Beside(other)),
             (other.Name, "alone", other.Latency()), (other.Name, $"beside {one.Name}", other.Beside(one)),
         ];
         return Table.Of(
-            $"{device?.Name ?? Machine.Processor}: {Orders} orders each, the other without a pause", rows)
-            .Text("an order of", r => r.Job)
+            $"{device?.Name ?? Machine.Processor}: {Requests} requests each, the other without a pause", rows)
+            .Text("a request of", r => r.Job)
             .Text("is sent", r => r.Alone)
             .Number("and done after", r => Quantity.Seconds(r.Time.Median))
             .Text("95 % interval", r => $"{Quantity.Seconds(r.Time.Low)} to {Quantity.Seconds(r.Time.High)}");
     }
 
     // A job with a device context of its own, as a second program has one.
-    private sealed class Neighbour : IDisposable
+    private sealed class ContendingJob : IDisposable
     {
         private readonly Accelerator? own;
         private readonly Prepared prepared;
 
-        public Neighbour(Workload workload, Device? device)
+        public ContendingJob(Workload workload, Device? device)
         {
             var accelerator = device?.OpenAnother();
             own = accelerator;
@@ -60,14 +60,14 @@ public sealed partial class Lab
 
         public string Name { get; }
 
-        public Interval Latency() => Interval.Of([.. Enumerable.Range(0, Orders).Select(_ =>
+        public Interval Latency() => Interval.Of([.. Enumerable.Range(0, Requests).Select(_ =>
         {
             long start = Stopwatch.GetTimestamp();
             prepared.Launch();
             return Stopwatch.GetElapsedTime(start).TotalSeconds;
         })]);
 
-        public Interval Beside(Neighbour other)
+        public Interval Beside(ContendingJob other)
         {
             using var done = new CancellationTokenSource();
             var working = Task.Factory.StartNew(() =>
