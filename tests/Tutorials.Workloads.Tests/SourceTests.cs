@@ -6,6 +6,7 @@ public sealed class SourceTests
     public static TheoryData<string, string, string> Methods => new()
     {
         { "Saxpy.Serial", "Serial", "public static void Serial(" },
+        { "Dot.Serial", "SerialBlock", "private static float SerialBlock(" },
         { "Dot.Gpu1Atomic", "Gpu1Atomic", "// One thread per element" },
         { "Dot.Gpu2Tree", "Tree", "// 256 values become" },
         { "ImageFilter", "At", "// Beyond the rim" },

@@ -76,10 +76,13 @@ public sealed class SliceTests
         string[] to = Body(name, rung);
         var before = workload.Variants.Where(v => v.Target == place).Select(v => v.Name).TakeWhile(n => n != rung);
         var (share, found) = before.Select(earlier => Difference(Body(name, earlier), to, earlier)).MinBy(d => d.Share);
+        string says = $"{name}.{rung}: {found}, that is {share} %";
         if (Named.TryGetValue($"{name}.{rung}", out var named))
-            Assert.True(share > named.Share - 5 && share <= named.Share, $"{name}.{rung}: {found}; entered in the list with {named.Share} %");
+            Assert.True(share > named.Share - 5 && share <= named.Share,
+                $"{says}. The list says {named.Share} %: enter {(share + 4) / 5 * 5} %");
         else
-            Assert.True(share <= LargestShare, $"{name}.{rung}: {found}, that is {share} %; at most {LargestShare} % may");
+            Assert.True(share <= LargestShare, $"{says}. Bring both in line until at most {LargestShare} % differ, or, if the rung is "
+                + $"another algorithm, enter it in the list of this test with {(share + 4) / 5 * 5} % and the reason");
     }
 
     // In whole per cent, rounded up.
