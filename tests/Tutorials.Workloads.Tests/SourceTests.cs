@@ -48,7 +48,8 @@ public sealed class SourceTests
 
     [Fact]
     public void Names_stand_in_the_order_of_the_ladder() =>
-        Assert.Equal(["Ledger", "Ledger.Serial", "Ledger.Simd", "Ledger.Threads", "Ledger.Fees", "Ledger.Rules"], SourceFiles.Names("Ledger"));
+        Assert.Equal(
+            ["Ledger", "Ledger.Serial", "Ledger.Simd", "Ledger.Threads", "Ledger.Fees", "Ledger.Rules"], SourceFiles.Names("Ledger"));
 
     [Fact]
     public void A_method_that_is_not_there_is_named()
