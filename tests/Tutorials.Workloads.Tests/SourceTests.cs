@@ -6,6 +6,7 @@ public sealed class SourceTests
     public static TheoryData<string, string, string> Methods => new()
     {
         { "Saxpy.Serial", "Serial", "public static void Serial(" },
+        { "Dot.Serial", "SerialBlock", "private static float SerialBlock(" },
         { "Dot.Gpu1Atomic", "Gpu1Atomic", "// One thread per element" },
         { "Dot.Gpu2Tree", "Tree", "// 256 values become" },
         { "ImageFilter", "At", "// Beyond the rim" },
@@ -47,7 +48,8 @@ public sealed class SourceTests
 
     [Fact]
     public void Names_stand_in_the_order_of_the_ladder() =>
-        Assert.Equal(["Ledger", "Ledger.Serial", "Ledger.Simd", "Ledger.Threads", "Ledger.Rules"], SourceFiles.Names("Ledger"));
+        Assert.Equal(
+            ["Ledger", "Ledger.Serial", "Ledger.Simd", "Ledger.Threads", "Ledger.Fees", "Ledger.Rules"], SourceFiles.Names("Ledger"));
 
     [Fact]
     public void A_method_that_is_not_there_is_named()

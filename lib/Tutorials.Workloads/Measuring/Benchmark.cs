@@ -86,7 +86,7 @@ public sealed partial class Benchmark(
                     SampleOrStop(run, runs, options.Sample);
                 }
 
-            return [.. runs.Select(c => Row(c, test))];
+            return [.. runs.Select(run => Row(run, test))];
         }
         finally
         {
@@ -167,23 +167,8 @@ public sealed partial class Benchmark(
         return clock.GetElapsedTime(start);
     }
 
-    private Measurement Row(VariantRun c, Case test) => new()
-    {
-        Workload = test.Workload,
-        Variant = c.Variant,
-        Size = test.Size,
-        Device = c.Variant.Target == ExecutionTarget.Gpu ? deviceName ?? accelerator?.Name ?? "no device" : processor,
-        Outcome = c.Outcome,
-        Source = c.Variant.Target == ExecutionTarget.Gpu && accelerator?.AcceleratorType == AcceleratorType.CPU
-            ? NumberSource.Simulated
-            : NumberSource.Measured,
-        IsPeer = test.Workload.Peers.Contains(c.Variant),
-        Check = c.Check,
-        Kernel = Interval(c.Kernels),
-        Upload = Interval(c.Uploads),
-        Read = Interval(c.Reads),
-        FirstCallSeconds = c.MayBeTimed ? c.FirstCallSeconds : null,
-    };
-
-    private static Interval? Interval(List<double> samples) => samples.Count == 0 ? null : Measuring.Interval.Of(samples);
+    private Measurement Row(VariantRun run, Case test) => run.Variant.Target == ExecutionTarget.Gpu
+        ? run.Row(test, deviceName ?? accelerator?.Name ?? "no device",
+            accelerator?.AcceleratorType == AcceleratorType.CPU ? NumberSource.Simulated : NumberSource.Measured)
+        : run.Row(test, processor, NumberSource.Measured);
 }

@@ -23,7 +23,7 @@ public sealed record Ceilings(
 
     /// <summary>
     /// Share of the roofline that was reached: least time by measured time. It can exceed 1 where the data stayed in a cache,
-    /// whose road is wider than the memory's. Null where nothing was timed.
+    /// whose bandwidth is higher than the memory's. Null where nothing was timed.
     /// </summary>
     public double? Share(Measurement row) => row.Resident is { Median: > 0 } time ? LeastSeconds(row.Cost) / time.Median : null;
 }

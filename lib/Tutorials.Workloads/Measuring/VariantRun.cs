@@ -25,4 +25,23 @@ internal sealed class VariantRun(Variant variant)
     }
 
     public bool MayRun(TimeSpan limit) => MayBeTimed && (Kernels.Count < 3 || Used < limit);
+
+    /// <summary>What is left of the run: the samples become intervals.</summary>
+    public Measurement Row(Case test, string device, NumberSource source) => new()
+    {
+        Workload = test.Workload,
+        Variant = Variant,
+        Size = test.Size,
+        Device = device,
+        Outcome = Outcome,
+        Source = source,
+        IsPeer = test.Workload.Peers.Contains(Variant),
+        Check = Check,
+        Kernel = IntervalOf(Kernels),
+        Upload = IntervalOf(Uploads),
+        Read = IntervalOf(Reads),
+        FirstCallSeconds = MayBeTimed ? FirstCallSeconds : null,
+    };
+
+    private static Interval? IntervalOf(List<double> samples) => samples.Count == 0 ? null : Interval.Of(samples);
 }

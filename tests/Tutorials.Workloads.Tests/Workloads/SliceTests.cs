@@ -10,40 +10,32 @@ namespace Tutorials.Tests.Workloads;
 /// </summary>
 public sealed class SliceTests
 {
-    // Of the lines of code of the longer file.
-    private const double LargestShare = 0.4;
+    // Per cent of the lines of code of the longer file.
+    private const int LargestShare = 40;
 
-    // Rungs that cannot stay below it, with the reason: another algorithm, or a loop so short that its idea is most of the file.
-    private static readonly Dictionary<string, string> Named = new()
+    // Rungs that cannot stay below it: another algorithm, or a loop so short that its idea is most of the file. Each is held to a share of
+    // its own, in steps of five: one that comes nearer to its neighbour has to be entered anew, or leaves the list.
+    private static readonly Dictionary<string, (int Share, string Reason)> Named = new()
     {
-        ["Attention.Gpu2Online"] = "one kernel with online softmax in place of three and a matrix of scores",
-        ["Convolution.Simd"] = "a row of pixels at a time: the two inner loops and their ends are half of the file",
-        ["Convolution.Gpu2Im2Col"] = "a matrix product in place of sums over neighbours",
-        ["Convolution.Gpu3Implicit"] = "the unfolded matrix is never written: its kernel goes, its index stays",
-        ["Dot.Simd"] = "a sum per lane, and what is left over: most of a file of 23 lines",
-        ["Dot.Gpu2Tree"] = "a tree in place of atomic additions",
-        ["EmbeddingLookup.Simd"] = "six of twelve lines are the vector and what is left over",
-        ["EmbeddingLookup.Gpu2Values"] = "five of nine lines say who this thread is: a value in place of a user",
-        ["EmbeddingLookup.Gpu3Wide"] = "seven of ten lines: four values a thread, and what is left over",
-        ["Histogram.Gpu2Shared"] = "a table of the group's own, cleared before and added after: twice the lines of one atomic addition",
-        ["Histogram.Gpu3Wide"] = "sixteen bytes a load and a table per warp: two ideas in one step",
-        ["ImageFilter.Gpu2Halo"] = "both filters in one kernel, over tiles in shared memory",
-        ["LatticeBoltzmann.Simd"] = "cells with a wall beside them go one by one, the others without looking for walls",
-        ["LatticeBoltzmann.Gpu2Soa"] = "three of five lines: the layout's name, its index, and the name in the call",
-        ["Ledger.Simd"] = "twelve of twenty lines work out the fees with vectors; the settling stays as it was",
-        ["LennardJones.Gpu2Cells"] = "lists of neighbours in place of all pairs",
-        ["Mandelbrot.Simd"] = "lanes that have escaped are masked until the last one has",
-        ["MatMul.Gpu2Tiled"] = "tiles in shared memory in place of rows and columns in global memory",
-        ["MatMul.Gpu3Register"] = "a thread multiplies a tile in registers in place of one element",
-        ["MonteCarloOption.Simd"] = "random numbers come in blocks of four words, so a turn is 32 paths",
-        ["MotionSearch.Gpu2Window"] = "a group shares a window in shared memory in place of a thread per place",
-        ["RequestRouting.Simd"] = "the runtime's searches in place of loops over bytes",
-        ["Saxpy.Simd"] = "four of nine lines: the vector, its step, and what is left over",
-        ["Scan.Simd"] = "shifted additions inside a vector in place of a running sum",
-        ["Scan.Gpu2Tiles"] = "two levels of tiles in place of doubling steps over the whole array",
-        ["Scan.Gpu3Warp"] = "shuffles in a warp in place of a tree in shared memory",
-        ["Scan.Gpu4LookBack"] = "one pass that looks back in place of three",
-        ["VideoFrame.Gpu2Planar"] = "planes in place of triples: every address is another one",
+        ["Attention.Gpu2Online"] = (90, "one kernel with online softmax in place of three and a matrix of scores"),
+        ["Convolution.Gpu2Im2Col"] = (95, "a matrix product in tiles in place of sums over neighbours"),
+        ["Dot.Gpu2Tree"] = (70, "a tree with barriers in place of one atomic addition"),
+        ["EmbeddingLookup.Gpu2Values"] = (50, "five of eleven lines: the loop over values goes, and who this thread is comes"),
+        ["EmbeddingLookup.Gpu3Wide"] = (60, "seven of twelve lines: four values a thread, two rows at a time, and the odd row"),
+        ["Histogram.Gpu3Wide"] = (65, "sixteen bytes a load and a table per warp: two ideas in one rung, recorded under one name"),
+        ["ImageFilter.Gpu2Halo"] = (85, "both filters in one kernel, over tiles in shared memory"),
+        ["LatticeBoltzmann.Simd"] = (70, "a vector of cells pulls without looking for walls, those beside a wall go one by one"),
+        ["LennardJones.Gpu2Cells"] = (85, "lists of neighbours in place of all pairs"),
+        ["Mandelbrot.Simd"] = (65, "lanes that have escaped are masked until the last one has"),
+        ["MatMul.Gpu2Tiled"] = (80, "tiles in shared memory in place of rows and columns in global memory"),
+        ["MatMul.Gpu3Register"] = (90, "a thread multiplies a tile in registers in place of one element"),
+        ["MotionSearch.Gpu2Window"] = (85, "a group shares a window in shared memory: one kernel in place of three"),
+        ["Saxpy.Simd"] = (45, "four of nine lines: the vector, its step, and what is left over"),
+        ["Scan.Simd"] = (75, "shifted additions inside a vector in place of a running sum"),
+        ["Scan.Gpu2Tiles"] = (80, "two levels of tiles in place of doubling steps over the whole array"),
+        ["Scan.Gpu3Warp"] = (80, "shuffles in a warp in place of a tree in shared memory"),
+        ["Scan.Gpu4LookBack"] = (75, "one pass that looks back in place of three"),
+        ["VideoFrame.Gpu2Planar"] = (60, "planes in place of triples: every address is another one"),
     };
 
     public static TheoryData<string> Workloads() => StructureTests.Workloads();
@@ -84,15 +76,21 @@ public sealed class SliceTests
         var place = workload.Variant(rung).Target;
         string[] to = Body(name, rung);
         var before = workload.Variants.Where(v => v.Target == place).Select(v => v.Name).TakeWhile(n => n != rung);
-        var (excess, found) = before.Select(earlier => Difference(Body(name, earlier), to, earlier)).MinBy(d => d.Excess);
-        bool excepted = Named.ContainsKey($"{name}.{rung}");
-        Assert.True(excess > 0 == excepted, $"{name}.{rung}: {found}; the limit is exceeded by {excess}; excepted: {excepted}");
+        var (share, found) = before.Select(earlier => Difference(Body(name, earlier), to, earlier)).MinBy(d => d.Share);
+        string says = $"{name}.{rung}: {found}, that is {share} %";
+        if (Named.TryGetValue($"{name}.{rung}", out var named))
+            Assert.True(share > named.Share - 5 && share <= named.Share,
+                $"{says}. The list says {named.Share} %: enter {(share + 4) / 5 * 5} %");
+        else
+            Assert.True(share <= LargestShare, $"{says}. Bring both in line until at most {LargestShare} % differ, or, if the rung is "
+                + $"another algorithm, enter it in the list of this test with {(share + 4) / 5 * 5} % and the reason");
     }
 
-    private static (double Excess, string Found) Difference(string[] from, string[] to, string earlier)
+    // In whole per cent, rounded up.
+    private static (int Share, string Found) Difference(string[] from, string[] to, string earlier)
     {
         int longer = Math.Max(from.Length, to.Length), changed = longer - CommonLines(from, to);
-        return (changed - LargestShare * longer, $"{changed} of {longer} lines differ from {earlier}");
+        return ((100 * changed + longer - 1) / longer, $"{changed} of {longer} lines differ from {earlier}");
     }
 
     [Fact]
@@ -102,7 +100,8 @@ public sealed class SliceTests
         Assert.All(Named, exception =>
         {
             Assert.Contains(exception.Key, rungs);
-            Assert.NotEmpty(exception.Value);
+            Assert.InRange(exception.Value.Share, LargestShare + 1, 100);
+            Assert.NotEmpty(exception.Value.Reason);
         });
     }
 

@@ -24,6 +24,8 @@ public sealed class StructureTests
         var workload = Catalog.Get(name);
         Assert.All((string[])[workload.Title, workload.Scenario, workload.SizeMeaning, workload.Traits.Reason], Assert.NotEmpty);
         Assert.Matches("^[0-9]{2}-[a-z-]+$", workload.Lesson);
+        string lesson = Path.Combine(Repository.Root, "notebooks", $"{workload.Lesson}.ipynb");
+        Assert.True(File.Exists(lesson), $"{name}.Lesson names a lesson that is not there: {lesson}");
         Assert.Equal(workload.Variants.Count, workload.Variants.Select(v => v.Name).Distinct().Count());
         Assert.All(workload.Variants.Where(v => v.Target == ExecutionTarget.None), v => Assert.NotEmpty(v.Impossible!));
         Assert.Equal(ExecutionTarget.Cpu, workload.Baseline.Target);

@@ -5,6 +5,11 @@ public partial class Convolution
     public static void Serial(Shape s, float[] pixels, float[] weights, float[] results)
     {
         for (int image = 0; image < s.Images; image++)
+            SerialImage(s, image, pixels, weights, results);
+    }
+
+    private static void SerialImage(Shape s, int image, float[] pixels, float[] weights, float[] results)
+    {
         for (int filter = 0; filter < s.Filters; filter++)
         for (int y = 0; y < s.Height; y++)
         for (int x = 0; x < s.Width; x++)

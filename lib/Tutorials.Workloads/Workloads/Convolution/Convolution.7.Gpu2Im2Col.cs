@@ -6,8 +6,7 @@ namespace Tutorials.Workloads;
 public partial class Convolution
 {
     // Weights × matrix in tiles of 16 × 16, as in MatMul; a result goes to its place in its image.
-    private static void MultiplyTiles(
-        Shape s, ArrayView<float> matrix, ArrayView<float> weights, ArrayView<float> results)
+    private static void MultiplyTiles(Shape s, ArrayView<float> matrix, ArrayView<float> weights, ArrayView<float> results)
     {
         var tileA = SharedMemory.Allocate<float>(Tile * Tile);
         var tileB = SharedMemory.Allocate<float>(Tile * Tile);

@@ -10,7 +10,8 @@ public partial class Dot
     // addition loses nothing, but 4,096 threads queue for one place in memory, in an order
     // that nobody decides: the last digits may differ from run to run.
     public static void Gpu1Atomic(
-        Index1D i, ArrayView<float> x, ArrayView<float> y, ArrayView<float> sums)
+        Index1D i,
+        ArrayView<float> x, ArrayView<float> y, ArrayView<float> sums)
     {
         Atomic.Add(ref sums[i / Block], x[i] * y[i]);
     }
@@ -23,13 +24,13 @@ public partial class Dot
 
     private static Action PrepareGpu1Atomic(GpuJob gpu, ArrayView<float> x, ArrayView<float> y, ArrayView<float> sums)
     {
-        var addToBlocks = gpu.Load(Gpu1Atomic, new Index1D(x.IntLength), x, y, sums);
-        var addToTotal = gpu.Load(Gpu1AtomicTotal, new Index1D(sums.IntLength - 1), sums); // starts when the one before it is done
+        var addBlocks = gpu.Load(Gpu1Atomic, new Index1D(x.IntLength), x, y, sums);
+        var addTotal = gpu.Load(Gpu1AtomicTotal, new Index1D(sums.IntLength - 1), sums); // starts when the one before it is done
         return () =>
         {
             sums.MemSetToZero(gpu.Accelerator.DefaultStream);
-            addToBlocks();
-            addToTotal();
+            addBlocks();
+            addTotal();
         };
     }
 }

@@ -10,7 +10,8 @@ public partial class Dot
 
     // One group per block. Each thread adds every 256th product by itself; then the group
     // joins its 256 sums in a tree.
-    public static void Gpu2Tree(ArrayView<float> x, ArrayView<float> y, ArrayView<float> sums)
+    public static void Gpu2Tree(
+        ArrayView<float> x, ArrayView<float> y, ArrayView<float> sums)
     {
         int start = Grid.IdxX * Block, length = Math.Min(Block, x.IntLength - start);
         float sum = 0;

@@ -9,7 +9,8 @@ public partial class Dot
 {
     // As Gpu2Tree, with two changes: the lanes of a warp hand their sums to each other from register to register, and blocks are read
     // four floats at a time, so that more bytes are under way.
-    public static void Gpu3Warp(ArrayView<float> x, ArrayView<float> y, ArrayView<float> sums)
+    public static void Gpu3Warp(
+        ArrayView<float> x, ArrayView<float> y, ArrayView<float> sums)
     {
         int start = Grid.IdxX * Block, length = Math.Min(Block, x.IntLength - start);
         // A block begins at a multiple of 16 bytes. Four sums in a thread: no addition waits for the one before it.

@@ -6,8 +6,13 @@ public partial class EmbeddingLookup
     {
         Array.Clear(sums);
         for (int u = 0; u + 1 < starts.Length; u++)
-            for (int k = starts[u]; k < starts[u + 1]; k++)
-                for (int d = 0; d < Width; d++)
-                    sums[u * Width + d] += table[rows[k] * Width + d];
+            SerialUser(u, table, rows, starts, sums);
+    }
+
+    private static void SerialUser(int u, float[] table, int[] rows, int[] starts, float[] sums)
+    {
+        for (int k = starts[u]; k < starts[u + 1]; k++)
+            for (int d = 0; d < Width; d++)
+                sums[u * Width + d] += table[rows[k] * Width + d];
     }
 }

@@ -6,7 +6,9 @@ public partial class EmbeddingLookup
 {
     // One thread per user. Neighbouring threads are in different rows, so every load of a warp goes to 32 places;
     // and a warp waits for its longest history.
-    public static void Gpu1Users(Index1D u, ArrayView<float> table, ArrayView<int> rows, ArrayView<int> starts, ArrayView<float> sums)
+    public static void Gpu1Users(
+        Index1D u,
+        ArrayView<float> table, ArrayView<int> rows, ArrayView<int> starts, ArrayView<float> sums)
     {
         for (int d = 0; d < Width; d++)
         {

@@ -8,7 +8,9 @@ public partial class EmbeddingLookup
 {
     // One thread per four values: 16 bytes in one load, a quarter of the threads and of the reads of `rows`. Two rows are in flight at
     // once.
-    public static void Gpu3Wide(Index1D i, ArrayView<float> table, ArrayView<int> rows, ArrayView<int> starts, ArrayView<float> sums)
+    public static void Gpu3Wide(
+        Index1D i,
+        ArrayView<float> table, ArrayView<int> rows, ArrayView<int> starts, ArrayView<float> sums)
     {
         var quads = table.Cast<Float4>().AsAligned(16); // a row begins at a multiple of 16 bytes
         int u = i / (Width / 4), d = i % (Width / 4), k = starts[u];

@@ -9,7 +9,9 @@ public partial class Histogram
     // One thread per byte. The increment is atomic: without it two threads read the same
     // count and one increment is lost. All threads of the card queue at the same 256 counters
     // in global memory.
-    public static void Gpu1Global(Index1D i, ArrayView<byte> values, ArrayView<int> counts)
+    public static void Gpu1Global(
+        Index1D i,
+        ArrayView<byte> values, ArrayView<int> counts)
     {
         Atomic.Add(ref counts[(int)values[i]], 1);
     }

@@ -6,13 +6,11 @@ namespace Tutorials.Workloads;
 
 public partial class Histogram
 {
-    // Threads in one group: one per counter, so that clearing and adding take one step.
-    private const int GroupSize = Bins;
-
     // Each group counts into its own 256 counters in shared memory (privatisation), striding
     // over the bytes with the whole grid, and adds them to the global ones at the end:
     // 256 global atomics per group instead of one per byte.
-    public static void Gpu2Shared(ArrayView<byte> values, ArrayView<int> counts)
+    public static void Gpu2Shared(
+        ArrayView<byte> values, ArrayView<int> counts)
     {
         var own = SharedMemory.Allocate<int>(Bins);
         own[Group.IdxX] = 0;
@@ -34,12 +32,5 @@ public partial class Histogram
             result.MemSetToZero(gpu.Accelerator.DefaultStream);
             count();
         };
-    }
-
-    // As many groups as the device runs at once, but none without work: more would only add more tables to sum up.
-    private static KernelConfig GridFor(GpuJob gpu, int items)
-    {
-        int resident = gpu.Accelerator.NumMultiprocessors * Math.Max(1, gpu.Accelerator.MaxNumThreadsPerMultiprocessor / GroupSize);
-        return (Math.Min(resident, (items + GroupSize - 1) / GroupSize), GroupSize);
     }
 }

@@ -13,7 +13,8 @@ public partial class Histogram
     private readonly record struct UInt4(uint X, uint Y, uint Z, uint W);
 
     // As Gpu2Shared, with two changes: a thread fetches 16 bytes at once, and each warp has a table of its own.
-    public static void Gpu3Wide(ArrayView<byte> values, ArrayView<int> counts)
+    public static void Gpu3Wide(
+        ArrayView<byte> values, ArrayView<int> counts)
     {
         var own = SharedMemory.Allocate<int>(Copies * Bins);
         for (int i = Group.IdxX; i < Copies * Bins; i += GroupSize) own[i] = 0;

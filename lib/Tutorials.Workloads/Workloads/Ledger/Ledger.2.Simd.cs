@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Numerics;
 
 namespace Tutorials.Workloads;
 
@@ -18,14 +17,5 @@ public partial class Ledger
         for (int i = 0; i < n; i++)
             after[i] = till = Settle(book, i, fees[i], till, balances);
         ArrayPool<int>.Shared.Return(fees);
-    }
-
-    private static void Fees(ReadOnlySpan<int> amounts, Span<int> fees)
-    {
-        int i = 0;
-        for (; i <= amounts.Length - Vector<int>.Count; i += Vector<int>.Count)
-            Vector.Clamp(new Vector<int>(amounts[i..]) * 5 >> 10, new(50), new(2000)).CopyTo(fees[i..]);
-        for (; i < amounts.Length; i++) // what is left over
-            fees[i] = Fee(amounts[i]);
     }
 }

@@ -18,26 +18,18 @@ public partial class MonteCarloOption
         Span<int> bins = stackalloc int[Bins];
         var motion = new GeometricBrownianMotion(options[o]);
         bins.Clear();
-        var sums = Vector256<float>.Zero;
-        var squares = Vector256<float>.Zero;
+        Vector256<float> sums = default, squares = default;
         int path = 0;
         for (; path <= paths - 32; path += 32)
         {
-            var block = Vector256.Create((uint)path / 4) + Vector256<uint>.Indices;
-            var (a, b, c, d) = Philox8(block, (uint)o, seed);
-            var pa = Payoffs(motion, a);
-            var pb = Payoffs(motion, b);
-            var pc = Payoffs(motion, c);
-            var pd = Payoffs(motion, d);
-            sums += (pa + pb) + (pc + pd);
-            squares += (pa * pa + pb * pb) + (pc * pc + pd * pd);
-            Count(a, bins);
-            Count(b, bins);
-            Count(c, bins);
-            Count(d, bins);
+            var words = Philox8(Vector256.Create((uint)path / 4) + Vector256<uint>.Indices, (uint)o, seed);
+            var (a, b, c, d) = Payoffs(motion, words);
+            sums += (a + b) + (c + d);
+            squares += (a * a + b * b) + (c * c + d * d);
+            Count(words, bins);
         }
 
-        float sum = Vector256.Sum(sums), square = Vector256.Sum(squares);
+        double sum = Vector256.Sum(sums), square = Vector256.Sum(squares);
         for (; path < paths; path++) // what is left over
         {
             uint word = Philox((uint)path / 4, (uint)o, 0, 0, seed, 0).At(path % 4);
@@ -47,6 +39,6 @@ public partial class MonteCarloOption
             bins[(int)(word >> BinShift)]++;
         }
 
-        motion.Summarise(sum, square, paths, TailStart(bins, paths), output.AsSpan(3 * o));
+        motion.Summarise((float)sum, (float)square, paths, TailStart(bins, paths), output.AsSpan(3 * o));
     }
 }

@@ -5,11 +5,11 @@ public partial class RequestRouting
     public static void Serial(
         byte[] text, int[] starts, Router site, byte[] slots)
     {
-        AnswerAll<OneByOne>(text, starts, site, slots);
+        AnswerAll<SerialSearch>(text, starts, site, slots);
     }
 
     // Finds bytes as one would write it first: one after the other.
-    private readonly struct OneByOne : ISearch
+    private readonly struct SerialSearch : ISearch
     {
         public static int Find(ReadOnlySpan<byte> text, byte wanted)
         {

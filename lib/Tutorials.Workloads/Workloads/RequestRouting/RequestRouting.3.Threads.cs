@@ -9,7 +9,7 @@ public partial class RequestRouting
         Cores.ForRanges(starts.Length - 1, range =>
         {
             int begin = range.Start.Value, end = range.End.Value;
-            AnswerAll<ManyAtOnce>(text, starts.AsSpan(begin..(end + 1)), site, slots.AsSpan((begin * Slot)..(end * Slot)));
+            AnswerAll<SimdSearch>(text, starts.AsSpan(begin..(end + 1)), site, slots.AsSpan((begin * Slot)..(end * Slot)));
         }, atLeast: 64);
     }
 }
