@@ -28,7 +28,8 @@ internal static class ArithmeticFaults
             OutOfMemoryException => new(FaultKind.OutOfMemory,
                 $"Thread {lane.Thread} asks for more memory than there is.", lane.Thread),
             _ => new(FaultKind.Unsupported,
-                $"The warp model does not know what {instruction.Code.ToString().ToLowerInvariant()} {method}{(method.Length > 0 ? " " : "")}"
+                $"The warp model does not know what {instruction.Code.ToString().ToLowerInvariant()} "
+                    + (method.Length > 0 ? $"{method} " : "")
                     + $"means in {lane.Method.Name} ({cause.Message}).", lane.Thread),
         };
     }

@@ -30,7 +30,8 @@ internal sealed partial class Launch
         if (length < 0 || all > limits.LocalBytesPerThread)
             throw new KernelFaultException(new(FaultKind.OutOfMemory, string.Create(CultureInfo.InvariantCulture,
                 $"Thread {lane.Thread} asks for an array of {length:N0} elements, {all:N0} bytes with its others: "
-                    + $"a kernel has no such memory. A thread has {limits.LocalBytesPerThread:N0} bytes here, and slow ones; large data come in views."), lane.Thread));
+                    + $"a kernel has no such memory. A thread has {limits.LocalBytesPerThread:N0} bytes here, and slow ones; "
+                    + $"large data come in views."), lane.Thread));
         Counters.LocalBytes = Math.Max(Counters.LocalBytes, all);
         instructionsLeft -= bytes / 64;
     }
