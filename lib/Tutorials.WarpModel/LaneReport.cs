@@ -21,6 +21,15 @@ public sealed record MemoryTraffic(string Buffer, bool Shared)
 
     /// <summary>The most sectors that one warp touched with one access.</summary>
     public int MostSectorsPerAccess { get; init; }
+
+    /// <summary>Passes through shared memory that bank conflicts add to one for each access.</summary>
+    public long BankConflicts { get; init; }
+
+    /// <summary>The worst bank conflict: so many words of one bank for one access of a warp. 1 without a conflict, 0 for a view.</summary>
+    public int MostBankConflictDegree { get; init; }
+
+    /// <summary>The most lanes of a warp that changed one address with one atomic: they queue.</summary>
+    public int MostLanesAtOneAtomic { get; init; }
 }
 
 /// <summary>The result of the run under one schedule.</summary>
@@ -47,7 +56,7 @@ public sealed record LaneReport
     /// <summary>Elements that threads used in no order. Found from what they did, not from what came out.</summary>
     public required IReadOnlyList<DataRace> Races { get; init; }
 
-    /// <summary>Reads of shared memory that nobody had written.</summary>
+    /// <summary>Reads of shared memory, local memory or an <see cref="Unwritten"/> output that nobody had written.</summary>
     public required IReadOnlyList<UninitializedRead> UninitializedReads { get; init; }
 
     internal LaneReport(LaunchCounters counters) => Counters = counters;
@@ -72,6 +81,31 @@ public sealed record LaneReport
     /// <summary>Sectors of 32 bytes, over all accesses of all warps to views.</summary>
     public long Sectors => Global.Sum(m => m.Sectors);
 
+    /// <summary>Counts by source line, by file and line; none where there is no PDB.</summary>
+    public IReadOnlyList<LineCounts> Lines => Counters.Lines;
+
+    /// <summary>What each thread did, in the run in lockstep: whether the work is shared.</summary>
+    public IReadOnlyList<ThreadWork> Threads => Counters.Threads;
+
+    /// <summary>The most atomics at one address, over the launch: they queue.</summary>
+    public int MostAtomicsAtOneAddress => Counters.MostAtomicsAtOneAddress;
+
+    /// <summary>Bytes of shared memory of a group.</summary>
+    public int SharedBytesPerGroup => Counters.SharedBytes;
+
+    /// <summary>Bytes of local memory of a thread: arrays of its own.</summary>
+    public long LocalBytesPerThread => Counters.LocalBytes;
+
+    /// <summary>
+    /// The first element that is not the same under every schedule; null where all agree. Floating numbers may differ by their rounding,
+    /// which the order of atomic sums decides.
+    /// </summary>
+    public NondeterministicResult? Nondeterminism { get; init; }
+
+    /// <summary>An upper bound of the occupancy, from the group's size and its shared memory.</summary>
+    public double OccupancyUpperBound(MultiprocessorLimits? limits = null, int registersPerThread = 0) =>
+        (limits ?? new()).OccupancyUpperBound(Shape.GroupSize.Size, SharedBytesPerGroup, registersPerThread);
+
     /// <summary>Barriers that each group passed.</summary>
     public int BarriersPerGroup => Counters.Barriers / Math.Max(1, Shape.GridSize.Size);
 
@@ -90,6 +124,12 @@ public sealed record LaneReport
     /// <summary>Instructions that the slowest warp goes through, one after another.</summary>
     public long MostInstructionsPerWarp => Counters.Warps.Select(w => w.Instructions).DefaultIfEmpty().Max();
 
+    /// <summary>
+    /// As <see cref="MostInstructionsPerWarp"/>, without moved values, jumps and comparisons that a branch repeats: nearly the same however
+    /// the code was compiled, so this is what a budget counts.
+    /// </summary>
+    public long MostOperationsPerWarp => Counters.Warps.Select(w => w.Operations).DefaultIfEmpty().Max();
+
     /// <summary>The share of active lanes, over all instructions of all warps; 1 where no lane ever waits and every warp is full.</summary>
     public double WarpExecutionEfficiency =>
         Counters.Warps.Sum(w => w.ThreadInstructions) / Math.Max(1.0, Launch.WarpSize * Counters.Warps.Sum(w => w.Instructions));
@@ -105,7 +145,7 @@ public sealed record LaneReport
         int number = warp ?? Math.Max(0, Array.FindIndex(kept, w => w.DivergentBranches > 0));
         if (number < 0 || number >= kept.Length)
             throw new ArgumentOutOfRangeException(nameof(warp), number, $"The instructions of {kept.Length} warps were kept.");
-        return new(Kernel, Shape, kept[number].Group, kept[number].Warp, kept[number].Rows);
+        return new(Kernel, Shape, kept[number].Group, kept[number].Warp, kept[number].Rows) { Steps = kept[number].Steps };
     }
 
     /// <summary>What stopped it, the first race, and how many warps diverged.</summary>
