@@ -66,6 +66,7 @@ internal sealed class Frame
 internal sealed class Lane
 {
     private readonly List<Frame> frames = [];
+    private int reads, writes, atomics, sharedAtomics;
 
     public Lane(GroupState group, int indexInGroup, int thread, DecodedMethod kernel, object?[] arguments)
     {
@@ -88,6 +89,9 @@ internal sealed class Lane
     /// <summary>Instructions carried out.</summary>
     public int Instructions { get; set; }
 
+    /// <summary>What it has done so far.</summary>
+    public ThreadWork Work => new(Thread, Instructions, reads, writes, atomics, sharedAtomics);
+
     /// <summary>Where it waits, while it waits.</summary>
     public (Instruction Site, object? Value) Waiting { get; set; }
 
@@ -95,6 +99,15 @@ internal sealed class Lane
 
     /// <summary>The instruction that comes next.</summary>
     public Instruction Next => Top.Code.Instructions[Top.Next];
+
+    /// <summary>Counts an access to a view or to shared memory.</summary>
+    public void Count(AddressSpace space, AccessKind kind)
+    {
+        if (space == AddressSpace.Shared) sharedAtomics += kind == AccessKind.Atomic ? 1 : 0;
+        else if (kind == AccessKind.Read) reads++;
+        else if (kind == AccessKind.Write) writes++;
+        else atomics++;
+    }
 
     public void Enter(Frame frame)
     {

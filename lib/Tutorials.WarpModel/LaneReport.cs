@@ -72,6 +72,14 @@ public sealed record LaneReport
     /// <summary>Sectors of 32 bytes, over all accesses of all warps to views.</summary>
     public long Sectors => Global.Sum(m => m.Sectors);
 
+    /// <summary>What each thread did in the last run, group after group.</summary>
+    public IReadOnlyList<ThreadWork> Threads => Counters.Threads;
+
+    /// <summary>The first element of a view that was read before this launch had written it; null where there is none.</summary>
+    /// <param name="buffer">The parameter's name.</param>
+    public long? FirstReadBeforeWrite(string buffer) =>
+        Counters.ReadFirst.Where(read => read.Buffer == buffer).Select(read => (long?)read.Index).Min();
+
     /// <summary>Barriers that each group passed.</summary>
     public int BarriersPerGroup => Counters.Barriers / Math.Max(1, Shape.GridSize.Size);
 

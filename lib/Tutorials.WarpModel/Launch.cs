@@ -75,7 +75,9 @@ internal sealed class Launch
         var buffer = element.View.Buffer;
         if (buffer.Space == AddressSpace.Local) return;
         AddUninitialized(buffer, element.Number, lane);
+        if (buffer.Space == AddressSpace.Global && buffer.IsUnwritten(element.Number)) Counters.ReadFirst.Add((buffer.Name, element.Number));
         Add(buffer.Read(element.Number, lane));
+        lane.Count(buffer.Space, AccessKind.Read);
         Count(buffer, element, offset, size, AccessKind.Read);
     }
 
@@ -86,6 +88,7 @@ internal sealed class Launch
         if (buffer.Space == AddressSpace.Local) return;
         bool sameValue = Equals(StackValues.Widen(reference.Peek()), StackValues.Widen(value));
         Add(buffer.Write(element.Number, lane, atomic: false, sameValue));
+        lane.Count(buffer.Space, AccessKind.Write);
         Count(buffer, element, offset, size, AccessKind.Write);
     }
 
@@ -96,6 +99,7 @@ internal sealed class Launch
         if (buffer.Space == AddressSpace.Local) return;
         AddUninitialized(buffer, element.Number, lane);
         Add(buffer.Write(element.Number, lane, atomic: true, sameValue: false));
+        lane.Count(buffer.Space, AccessKind.Atomic);
         Count(buffer, element, offset, size, AccessKind.Atomic);
     }
 
@@ -127,6 +131,7 @@ internal sealed class Launch
         }
 
         new GroupScheduler(this, group, lanes).Run();
+        Counters.Threads.AddRange(lanes.Select(lane => lane.Work));
     }
 
     // A thread beyond the index space does not run the kernel: null. A kernel that sees groups is given no index.
