@@ -7,11 +7,12 @@ namespace Tutorials.KernelHost;
 /// Runs learners' kernels through ILGPU in a process of their own, which is started ahead and used again. Whatever a kernel does there, an
 /// answer comes back: a crash, an endless loop, memory without end are answers too.
 /// </summary>
-public sealed class KernelDevice : IDisposable
+/// <param name="launchLimit">How long a launch may take; null for 20 seconds.</param>
+public sealed class KernelDevice(TimeSpan? launchLimit = null) : IDisposable
 {
     // ILGPU keeps every kernel that it has compiled. After so many a fresh process takes over, and the memory is flat.
     private const int MostKernels = 100;
-    private static readonly TimeSpan LaunchLimit = TimeSpan.FromSeconds(20);
+    private readonly TimeSpan limit = launchLimit ?? TimeSpan.FromSeconds(20);
     private readonly Lock gate = new();
     private DeviceProcess? process, spare;
 
@@ -42,13 +43,13 @@ public sealed class KernelDevice : IDisposable
             if (process.Kernels >= MostKernels - 10) spare = Alive(spare);
             try
             {
-                return process.Run(device, code.Method, shape, arguments, LaunchLimit);
+                return process.Run(device, code.Method, shape, arguments, limit);
             }
             catch (FileLoadException)
             {
                 // Two sessions in one program gave two cells the same name.
                 Replace();
-                return Alive(process)!.Run(device, code.Method, shape, arguments, LaunchLimit);
+                return Alive(process)!.Run(device, code.Method, shape, arguments, limit);
             }
         }
     }

@@ -37,6 +37,33 @@ public sealed class HandedKernelTests(ITestOutputHelper output)
         Assert.DoesNotContain("threw", verdict.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>The cause, and not another one.</summary>
+    public static TheoryData<string, string> Words => new()
+    {
+        { "0-crash-fluid-step-CR8GroupIn2D", "the result depends on the size of the groups" },
+        { "2-accepted-dot-tree-ZD01SharedAtomic", "additions queue at one place" },
+        { "2-accepted-dot-tree-ZD02GlobalAtomic", "additions queue at one place" },
+        { "2-accepted-own-stream-ZW01Seed2026", "give the same numbers" },
+        { "2-accepted-own-stream-ZW02Counter", "not mixed" },
+        { "2-accepted-own-stream-ZW06FixedStride1000", "their streams overlap" },
+        { "2-accepted-prefix-groups-ZX03AddsToY", "was read before anybody had written it" },
+        { "2-accepted-prefix-groups-ZX07ClobbersSums", "x[0] is not what it was before" },
+        { "2-accepted-red-only-ZR06LaneByLane", "sectors in all" },
+        { "2-accepted-row-softmax-ZQ03FirstScore", "the row's last score" },
+        { "2-accepted-row-softmax-ZQ05FirstScore", "the row's first score" },
+        { "2-accepted-row-softmax-ZQ06Min", "the row's smallest score" },
+        { "2-accepted-brighten-ZB02LastDoesAll", "1 of 255 threads wrote it" },
+        { "2-accepted-blur-halo-ZL01LaneZeroLoads", "one does what all should share" },
+        { "9-rule-one-split-WritesSixTimes", "were written 384 times" },
+    };
+
+    [Theory, MemberData(nameof(Words))]
+    public void The_words_name_the_cause(string kernel, string words)
+    {
+        var (exercise, code) = Kernel(kernel);
+        Assert.Contains(words, exercise.InModel(code, KernelRule.All).Failed?.Message, StringComparison.Ordinal);
+    }
+
     /// <summary>What slips through when a rule is dropped: a handed kernel, or a known wrong answer of an exercise.</summary>
     public static TheoryData<string, string> Slips => new()
     {

@@ -159,6 +159,18 @@ public sealed class E21FluidStep : KernelExercise
         }
     }
 
+    /// <summary>Adds at a wall what should have stayed.</summary>
+    [Wrong("gain", "the dye grows at the wall: cell x = 0, y = 0")]
+    public static class Gain
+    {
+        /// <inheritdoc cref="Solution.Spread"/>
+        public static void Spread(Index2D cell, int width, int height, ArrayView<float> from, ArrayView<float> to)
+        {
+            Solution.Spread(cell, width, height, from, to);
+            if (cell.X == 0) to[cell.Y * width] *= 1.1f;
+        }
+    }
+
     /// <summary>Forgets the walls.</summary>
     [Wrong("no-wall", "A cell at a wall has no neighbour there")]
     public static class NoWall
