@@ -20,6 +20,7 @@ internal sealed class DeviceProcess : IDisposable
     private readonly BinaryReader answers;
     private readonly Dictionary<(MethodInfo Kernel, DeviceRequest Device), (int Number, string Name, bool IsSimulator)> loaded = [];
     private readonly StringBuilder errors = new();
+    private bool ended;
 
     private DeviceProcess(Process process)
     {
@@ -146,6 +147,8 @@ internal sealed class DeviceProcess : IDisposable
     public void Dispose()
     {
         IsAlive = false;
+        if (ended) return;
+        ended = true;
         if (!process.HasExited) process.Kill(entireProcessTree: true);
         process.Dispose();
     }

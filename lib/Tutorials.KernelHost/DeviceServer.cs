@@ -84,7 +84,7 @@ internal sealed class DeviceServer(Stream requests, Stream answers)
 #pragma warning restore CA1031
         {
             reply.Write((int)DeviceOutcome.Refused);
-            reply.Write(Refusal.Words(error));
+            reply.Write(Refusal.Words(error, device.Open(), kernel));
         }
     }
 }

@@ -85,7 +85,7 @@ public sealed partial class E20RowSoftmax : KernelExercise
         if (wrong.IsUnwritten)
             return $"nobody wrote share {wrong.Index}: row {row}, column {wrong.Index % columns}."
                 + (row > 0 ? " Each thread has a row of its own, with its scores and shares at row * columns + c." : "");
-        if (TakenAway(own, shares.AsSpan(row * columns, columns), scores) is { } taken)
+        if (TakenAway(scores, shares, columns, own) is { } taken)
             return string.Create(CultureInfo.InvariantCulture,
                 $"row {row} has scores from {own.Min():0} to {own.Max():0}, and shares[{wrong.Index}] is {wrong.Actual:G4} and should be "
                     + $"{wrong.Expected:G4}. {taken}");
@@ -95,24 +95,26 @@ public sealed partial class E20RowSoftmax : KernelExercise
         return IsOne(sum) ? null : string.Create(CultureInfo.InvariantCulture, $"row {row} adds up to {sum:G4} and should add up to 1.");
     }
 
-    // What comes out when something else than the row's largest score is taken away, and what to say of it.
-    private static string? TakenAway(float[] row, ReadOnlySpan<float> shares, float[] all)
+    // What comes out when something else than each row's largest score is taken away, and what to say of it. Every row has to agree:
+    // where all is no number, one row looks like another.
+    private static string? TakenAway(float[] scores, float[] shares, int columns, float[] wrongRow)
     {
-        if (CameOut(row.Max(), row, shares)) return null;
-        (float Taken, string Words)[] others =
+        float[][] rows = [.. scores.Chunk(columns)];
+        (Func<float[], float> Taken, string Words)[] others =
         [
-            (0, row.Max() < 0
+            (_ => 0, wrongRow.Max() < 0
                 ? "e to each of them is 0 in a float. Take away the row's largest score; a search for it that starts at 0 never finds it."
                 : "e to such a score is no number that a float can hold. Take away the row's largest score first."),
-            (row.Min(), "You took away the row's smallest score; it has to be the largest."),
-            (row.Average(), "You took away the row's mean; it has to be its largest score."),
-            (row[0], "You took away the row's first score; it has to be the largest."),
-            (row[^1], "You took away the row's last score; it has to be the largest."),
-            (all.Max(), "You took away the largest score of all rows; take away that of its own."),
-            (100, "e to numbers far below zero keeps few digits. Take away the row's own largest score, not a fixed number."),
+            (row => Math.Max(0, row.Max()), "Take away the row's largest score; a search for it that starts at 0 never finds it."),
+            (row => row.Min(), "You took away the row's smallest score; it has to be the largest."),
+            (row => row.Average(), "You took away the row's mean; it has to be its largest score."),
+            (row => row[0], "You took away the row's first score; it has to be the largest."),
+            (row => row[^1], "You took away the row's last score; it has to be the largest."),
+            (_ => scores.Max(), "You took away the largest score of all rows; take away that of its own."),
+            (_ => 100, "e to numbers far below zero keeps few digits. Take away the row's own largest score, not a fixed number."),
         ];
         foreach (var (taken, words) in others)
-            if (CameOut(taken, row, shares)) return words;
+            if (rows.Select((row, i) => CameOut(taken(row), row, shares.AsSpan(i * columns, columns))).All(same => same)) return words;
         return null;
     }
 
