@@ -22,8 +22,9 @@ internal static class Refusal
     private static string? FirstError(CLAccelerator accelerator, MethodInfo kernel)
     {
         CLKernel.LoadKernel(accelerator, "ILGPUKernel", OpenClSource.Of(kernel), accelerator.CLStdVersion, out _, out _, out string? log);
+        // "error: <file>:<line>:<column>: <what>", with a file that nobody has.
         return log?.Split('\n').FirstOrDefault(line => line.Contains(Error, StringComparison.Ordinal)) is { } line
-            ? line[(line.IndexOf(Error, StringComparison.Ordinal) + Error.Length)..].Trim()
+            ? line[(line.LastIndexOf(": ", StringComparison.Ordinal) + 2)..].Trim()
             : null;
     }
 }
