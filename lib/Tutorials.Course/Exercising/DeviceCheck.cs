@@ -1,4 +1,3 @@
-using Tutorials.Course.Exercising.Rules;
 using Tutorials.Course.Settings;
 using Tutorials.Devices;
 using Tutorials.KernelHost;
@@ -46,7 +45,7 @@ internal sealed record DeviceCheck(string? Trouble, string Note)
             });
             if (answer.Outcome != DeviceOutcome.Ran) return new(answer.Outcome, answer.Device, answer.IsSimulator, answer.Words);
             if (wrong is not null)
-                return new(DeviceOutcome.Ran, answer.Device, answer.IsSimulator, $"{test.Name}, {WrongResult.Said(wrong)}");
+                return new(DeviceOutcome.Ran, answer.Device, answer.IsSimulator, $"{test.Name}, {wrong.InWords}");
         }
 
         return new(DeviceOutcome.Ran, answer.Device, answer.IsSimulator, null);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Tutorials.WarpModel;
 
 namespace Tutorials.Course.Exercising;
@@ -51,6 +52,14 @@ public sealed record WrongElement(int Argument, string Name, int Index, double E
 {
     /// <summary>True where it still holds what outputs are filled with before a launch.</summary>
     public bool IsUnwritten { get; init; }
+
+    /// <summary>What it is, what it should be, and how many are wrong.</summary>
+    public string InWords =>
+        string.Create(CultureInfo.InvariantCulture, $"{Name}[{Index}] is {Actual:G7} and should be {Expected:G7}; {Share}");
+
+    /// <summary>How many are wrong.</summary>
+    public string Share =>
+        string.Create(CultureInfo.InvariantCulture, $"{Count} of {Length} {(Count == 1 ? "is" : "are")} wrong.");
 }
 
 /// <summary>An input that a kernel has changed.</summary>

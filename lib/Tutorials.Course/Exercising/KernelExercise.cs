@@ -1,4 +1,3 @@
-using Tutorials.Course.Exercising.Rules;
 using Tutorials.Course.Figures;
 using Tutorials.KernelHost;
 using Tutorials.Measuring.Recordings;
@@ -137,6 +136,6 @@ public abstract class KernelExercise : CodeExercise
     protected static string Said(WrongElement wrong)
     {
         ArgumentNullException.ThrowIfNull(wrong);
-        return WrongResult.Said(wrong);
+        return wrong.InWords;
     }
 }

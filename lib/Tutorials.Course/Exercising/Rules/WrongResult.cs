@@ -16,16 +16,9 @@ internal sealed class WrongResult : KernelRule
         if (result.Report.FirstReadBeforeWrite(wrong.Name) is { } first && !result.Case.InPlace)
             return string.Create(CultureInfo.InvariantCulture,
                 $"{wrong.Name}[{first}] was read before anybody had written it: {wrong.Name} is a result and holds anything at first. "
-                    + $"{Share(wrong)}");
+                    + $"{wrong.Share}");
         return wrong.IsUnwritten
-            ? string.Create(CultureInfo.InvariantCulture, $"nobody wrote {wrong.Name}[{wrong.Index}]. {Share(wrong)}")
-            : Said(wrong);
+            ? string.Create(CultureInfo.InvariantCulture, $"nobody wrote {wrong.Name}[{wrong.Index}]. {wrong.Share}")
+            : wrong.InWords;
     }
-
-    /// <summary>The first wrong element in words.</summary>
-    public static string Said(WrongElement wrong) => string.Create(CultureInfo.InvariantCulture,
-        $"{wrong.Name}[{wrong.Index}] is {wrong.Actual:G7} and should be {wrong.Expected:G7}; {Share(wrong)}");
-
-    private static string Share(WrongElement wrong) =>
-        string.Create(CultureInfo.InvariantCulture, $"{wrong.Count} of {wrong.Length} {(wrong.Count == 1 ? "is" : "are")} wrong.");
 }

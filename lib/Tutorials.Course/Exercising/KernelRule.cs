@@ -1,7 +1,8 @@
-namespace Tutorials.Course.Exercising.Rules;
+namespace Tutorials.Course.Exercising;
 
 /// <summary>
-/// Something that no learner's kernel may do, whatever the exercise. One file each, named after what it refuses, found by reflection.
+/// Something that no learner's kernel may do, whatever the exercise. One file each in <c>Rules/</c>, named after what it refuses, found by
+/// reflection.
 /// </summary>
 internal abstract class KernelRule
 {
