@@ -6,6 +6,7 @@ namespace Tutorials.WarpModel;
 internal sealed class Lane
 {
     private readonly List<Frame> frames = [];
+    private int reads, writes, atomics, sharedAtomics;
 
     private readonly (ShadowedBuffer? Buffer, long Offset, Instruction? At)[] lastReads = new (ShadowedBuffer?, long, Instruction?)[4];
     private int nextRead;
@@ -46,15 +47,11 @@ internal sealed class Lane
     /// <summary>Bytes of local memory, by the call stack that asks for it.</summary>
     public Dictionary<int, long> LocalBytes { get; } = [];
 
-    /// <summary>Loads, stores and atomics of views and of shared memory.</summary>
-    public int Reads { get; set; }
-
-    public int Writes { get; set; }
-
-    public int Atomics { get; set; }
-
     /// <summary>Instructions carried out.</summary>
     public int Instructions { get; set; }
+
+    /// <summary>What it has done so far.</summary>
+    public ThreadWork Work => new(Thread, Instructions, reads, writes, atomics, sharedAtomics);
 
     /// <summary>Where it waits, while it waits.</summary>
     public Rendezvous? Waiting { get; set; }
@@ -91,6 +88,15 @@ internal sealed class Lane
     /// <summary>The instruction by which the lane lately read the place plainly; null where it did not.</summary>
     public Instruction? LastReadOf(ShadowedBuffer buffer, long offset) =>
         Array.Find(lastReads, read => read.Buffer == buffer && read.Offset == offset).At;
+
+    /// <summary>Counts an access to a view or to shared memory.</summary>
+    public void Count(AddressSpace space, AccessKind kind)
+    {
+        if (space == AddressSpace.Shared) sharedAtomics += kind == AccessKind.Atomic ? 1 : 0;
+        else if (kind == AccessKind.Read) reads++;
+        else if (kind == AccessKind.Write) writes++;
+        else atomics++;
+    }
 
     public void Enter(Frame frame)
     {

@@ -84,9 +84,6 @@ public sealed record LaneReport
     /// <summary>Counts by source line, by file and line; none where there is no PDB.</summary>
     public IReadOnlyList<LineCounts> Lines => Counters.Lines;
 
-    /// <summary>What each thread did, in the run in lockstep: whether the work is shared.</summary>
-    public IReadOnlyList<ThreadWork> Threads => Counters.Threads;
-
     /// <summary>The most atomics at one address, over the launch: they queue.</summary>
     public int MostAtomicsAtOneAddress => Counters.MostAtomicsAtOneAddress;
 
@@ -105,6 +102,14 @@ public sealed record LaneReport
     /// <summary>An upper bound of the occupancy, from the group's size and its shared memory.</summary>
     public double OccupancyUpperBound(MultiprocessorLimits? limits = null, int registersPerThread = 0) =>
         (limits ?? new()).OccupancyUpperBound(Shape.GroupSize.Size, SharedBytesPerGroup, registersPerThread);
+
+    /// <summary>What each thread did in the last run, group after group.</summary>
+    public IReadOnlyList<ThreadWork> Threads => Counters.Threads;
+
+    /// <summary>The first element of a view that was read before this launch had written it; null where there is none.</summary>
+    /// <param name="buffer">The parameter's name.</param>
+    public long? FirstReadBeforeWrite(string buffer) =>
+        Counters.ReadFirst.Where(read => read.Buffer == buffer).Select(read => (long?)read.Index).Min();
 
     /// <summary>Barriers that each group passed.</summary>
     public int BarriersPerGroup => Counters.Barriers / Math.Max(1, Shape.GridSize.Size);

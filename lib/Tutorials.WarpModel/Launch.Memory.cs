@@ -41,7 +41,9 @@ internal sealed partial class Launch
         CheckBounds(lane, at, isWrite: false);
         AddUninitialized(at, lane);
         if (at.Buffer.Space == AddressSpace.Local) return;
-        lane.Reads++;
+        if (at.Buffer.Space == AddressSpace.Global && !at.Buffer.IsWritten(at.Offset, at.Size))
+            Counters.ReadFirst.Add((at.Buffer.Name, at.Offset / at.Buffer.ElementSize));
+        lane.Count(at.Buffer.Space, AccessKind.Read);
         lane.NoteRead(at.Buffer, at.Offset);
         Add(at.Buffer.Read(at.Offset, at.Size, lane));
         Count(at, AccessKind.Read);
@@ -53,7 +55,7 @@ internal sealed partial class Launch
         bool sameValue = Equals(at.Peek(), StackValues.Narrow(value, at.Type));
         Add(at.Buffer.Write(at.Offset, at.Size, lane, atomic: false, sameValue));
         if (at.Buffer.Space == AddressSpace.Local) return;
-        lane.Writes++;
+        lane.Count(at.Buffer.Space, AccessKind.Write);
         Count(at, AccessKind.Write);
     }
 
@@ -74,7 +76,7 @@ internal sealed partial class Launch
         else if (at.Buffer.ClockAt(at.Offset, make: false) is { } clock) lane.Known.Join(clock);
 
         if (at.Buffer.Space == AddressSpace.Local) return;
-        lane.Atomics++;
+        lane.Count(at.Buffer.Space, AccessKind.Atomic);
         Count(at, AccessKind.Atomic);
     }
 

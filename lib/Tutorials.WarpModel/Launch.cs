@@ -114,8 +114,7 @@ internal sealed partial class Launch
         }
 
         new GroupScheduler(this, group, lanes).Run();
-        foreach (var lane in lanes)
-            Counters.Threads.Add(new(lane.Thread, lane.Instructions, lane.Reads, lane.Writes, lane.Atomics));
+        Counters.Threads.AddRange(lanes.Select(lane => lane.Work));
     }
 
     // A thread beyond the index space does not run the kernel: null. A kernel that sees groups is given no index.

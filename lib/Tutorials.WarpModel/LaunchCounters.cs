@@ -19,6 +19,12 @@ internal sealed class LaunchCounters
     private readonly Dictionary<SourceLocation, LineCounter> lines = [];
     private LineCounter? lastLine;
 
+    /// <summary>What each thread did.</summary>
+    public List<ThreadWork> Threads { get; } = [];
+
+    /// <summary>Elements of views that were read before this launch wrote them.</summary>
+    public HashSet<(string Buffer, long Index)> ReadFirst { get; } = [];
+
     /// <summary>Barriers passed, added over the groups.</summary>
     public int Barriers { get; set; }
 
@@ -26,8 +32,6 @@ internal sealed class LaunchCounters
     public int SharedBytes { get; set; }
 
     public long LocalBytes { get; set; }
-
-    public List<ThreadWork> Threads { get; } = [];
 
     public IEnumerable<WarpCounters> Warps => warps.Values;
 

@@ -65,14 +65,6 @@ internal sealed class LineCounter(SourceLocation location)
     }
 }
 
-/// <summary>What one thread did, in the run in lockstep.</summary>
-/// <param name="Thread">Its number in the launch.</param>
-/// <param name="Instructions">IL instructions.</param>
-/// <param name="Reads">Loads from views and shared memory.</param>
-/// <param name="Writes">Stores to them.</param>
-/// <param name="Atomics">Atomic changes of them.</param>
-public sealed record ThreadWork(int Thread, int Instructions, int Reads, int Writes, int Atomics);
-
 /// <summary>What one multiprocessor of a card holds at once.</summary>
 /// <param name="Threads">Threads.</param>
 /// <param name="Groups">Groups.</param>

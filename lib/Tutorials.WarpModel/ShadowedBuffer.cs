@@ -62,13 +62,15 @@ internal sealed class ShadowedBuffer
         for (long i = 0; i < Data.LongLength; i++) cell.Store(Data, i * ElementSize, poison);
     }
 
-    /// <summary>True where nobody has written some byte of it since the launch began.</summary>
-    public bool IsUnwritten(long offset, int size)
+    /// <summary>True where some byte of it holds nothing: nobody has written it since the launch began.</summary>
+    public bool IsUnwritten(long offset, int size) => BeginsUnwritten && !IsWritten(offset, size);
+
+    /// <summary>True where this launch has written every byte of it.</summary>
+    public bool IsWritten(long offset, int size)
     {
-        if (!BeginsUnwritten) return false;
         foreach (ref var shadow in Pieces(offset, size))
-            if (!shadow.Written) return true;
-        return false;
+            if (!shadow.Written) return false;
+        return true;
     }
 
     /// <summary>What those who changed the place atomically, after a fence, have let others see.</summary>
