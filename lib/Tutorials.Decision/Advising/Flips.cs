@@ -13,7 +13,7 @@ internal static class Flips
 
     public static IReadOnlyList<Flip> Find(WorkloadProfile profile, AdvisorOptions options, Answer now)
     {
-        Answer With((WorkloadProfile P, AdvisorOptions O) changed) => AdviceRule.Of(changed.P, changed.O).Answer;
+        Answer With((WorkloadProfile P, AdvisorOptions O) changed) => Advisor.AnswerOf(changed.P, changed.O);
         List<(double Distance, Flip Flip)> found = [];
         foreach (var input in NumberInput.All)
         {
@@ -54,7 +54,7 @@ internal static class Flips
         var answers = grid.Select(at).ToArray();
         for (int i = 1; i < grid.Length; i++)
             if (answers[i] != answers[i - 1] && answers[i] != now)
-                return Along(grid[i - 1], [grid[i]], value => at(value) != answers[i - 1]);
+                return Along(grid[i - 1], [grid[i]], value => at(value) != now);
         return answers.Length > 0 && answers[0] != now ? grid[0] : null;
     }
 
@@ -80,7 +80,7 @@ internal static class Flips
             // Three digits, rounded away from where the answer stays.
             double unit = Math.Pow(10, Math.Floor(Math.Log10(Math.Abs(far))) - 2);
             double rounded = Quantity.Round6(unit * (far > start ? Math.Ceiling(far / unit) : Math.Floor(far / unit)));
-            return flips(rounded) ? rounded : Quantity.Round6(far);
+            return flips(rounded) ? rounded : far;
         }
 
         return null;

@@ -1,0 +1,119 @@
+using System.Globalization;
+using System.Text;
+using Tutorials.Measuring;
+
+namespace Tutorials.Decision.Advising;
+
+/// <summary>An advice as text, and the words that text, page and JSON share.</summary>
+public static class AdviceText
+{
+    private const int MostChoices = 12;
+
+    /// <summary>The whole report.</summary>
+    public static string Of(Advice advice)
+    {
+        ArgumentNullException.ThrowIfNull(advice);
+        var text = new StringBuilder($"{advice.JobName}: do I need a GPU server?\n\n{advice.Headline}. {advice.Sentence}\n");
+        foreach (var (reason, i) in advice.Reasons.Select((r, i) => (r, i + 1)))
+            text.Append(CultureInfo.InvariantCulture, $"\n  {i}. {reason.Text}");
+        text.Append('\n');
+        if (advice.Choices.Count > 0)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\nThe rule: {Advice.Rule}\n\nWhat could be done ({advice.Currency}; ")
+                .Append(CultureInfo.InvariantCulture, $"optimistic to pessimistic{(advice.LimitSeconds is { } limit ? $"; limit {Advising.Words.Time(limit)}" : "")})\n");
+            foreach (var a in advice.Choices.Take(MostChoices))
+                text.Append(CultureInfo.InvariantCulture, $"  {Mark(a, advice)} {a.Name}: {string.Join(", ", Cells(a))}\n");
+        }
+
+        foreach (var group in advice.Others.GroupBy(a => a.WhyNotCode ?? "no price").Where(g => g.Key != "no price"))
+            text.Append(CultureInfo.InvariantCulture, $"  not: {string.Join("; ", group.Select(a => a.Name))}. {group.First().WhyNot}\n");
+        if (advice.Others.Where(a => a.WhyNot is null).ToArray() is { Length: > 0 } unpriced)
+            text.Append(CultureInfo.InvariantCulture, $"  without a price: {string.Join("; ", unpriced.Select(a => $"{a.Name.Replace(" (no price on the list)", "", StringComparison.Ordinal)}, {Advising.Words.Band(a.Seconds!.Value)}"))}\n");
+        if (advice.Flips.Count > 0) text.Append("\nWhat would change it\n");
+        foreach (var flip in advice.Flips)
+            text.Append(CultureInfo.InvariantCulture,
+                $"  {flip.Label}: {Value(flip.From)} → {Value(flip.To)} gives {Words(flip.Becomes)}\n");
+        text.Append("\nThe three things to look for\n");
+        foreach (var c in advice.Criteria) text.Append(CultureInfo.InvariantCulture, $"  {c.Name}: {Score(c)} ({c.From})\n");
+        if (advice.MeasureNext.Count > 0)
+            text.Append(CultureInfo.InvariantCulture, $"\nMeasure next\n  {string.Join("\n  ", advice.MeasureNext)}\n");
+        if (advice.Defaults.Count > 0) text.Append("\nNot asked, but assumed\n");
+        foreach (var d in advice.Defaults) text.Append(CultureInfo.InvariantCulture, $"  {Default(d)}\n");
+        return text.Append(CultureInfo.InvariantCulture,
+            $"\nPrices of {advice.AssumptionsDate:yyyy-MM-dd} and later. No vendor is recommended.").ToString();
+    }
+
+    /// <summary>The answer in capital letters.</summary>
+    public static string Words(Answer answer) => answer switch
+    {
+        Answer.Yes => "YES",
+        Answer.No => "NO",
+        Answer.NotYet => "NOT YET",
+        Answer.RentFirst => "RENT FIRST",
+        _ => "FIX FIRST",
+    };
+
+    /// <summary>A value of an input.</summary>
+    public static string Value(object? value) => value switch
+    {
+        null => "not known",
+        double d => double.Parse(d.ToString("E2", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
+            .ToString("#,0.########", CultureInfo.InvariantCulture),
+        bool b => b ? "yes" : "no",
+        string { Length: 0 } => "nobody",
+        _ => value.ToString()!,
+    };
+
+    /// <summary>A score of 0 to 1.</summary>
+    public static string Score(Criterion c)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        return c.Score is { } s ? s.ToString("0.00", CultureInfo.InvariantCulture) : "?";
+    }
+
+    /// <summary>A figure that was assumed.</summary>
+    public static string Default(AdviceDefault d)
+    {
+        ArgumentNullException.ThrowIfNull(d);
+        return d.Value is { } v
+            ? string.Create(CultureInfo.InvariantCulture,
+                $"{d.Name} = {Value(v)}{(d.Unit.Length > 0 ? " " : "")}{d.Unit} ({d.Source}{(d.AsOf is { } day ? $", {day:yyyy-MM-dd}" : "")})")
+            : $"{d.Name} = {d.Unit} ({d.Source})";
+    }
+
+    /// <summary>Whether a way wins, keeps the limits, may keep them, or misses them.</summary>
+    public static string Mark(Alternative a, Advice advice)
+    {
+        ArgumentNullException.ThrowIfNull(a);
+        ArgumentNullException.ThrowIfNull(advice);
+        return a == advice.Winner ? "→" : a.MeetsAtWorst ? "·" : a.MeetsAtBest ? "?" : "×";
+    }
+
+    /// <summary>What a way takes, in words: time, a run, the term, effort, risks.</summary>
+    public static IEnumerable<string> Cells(Alternative a)
+    {
+        ArgumentNullException.ThrowIfNull(a);
+        yield return Time(a);
+        yield return $"{Amount(a.PerRun!.Value)} a run, {Amount(a.PerMonth!.Value)} a month";
+        yield return $"{Amount(a.Total!.Value)} in all";
+        if (a.EffortDays > 0) yield return $"ready in {Advising.Words.Number(a.ReadyInDays)} days";
+        if (a.Risks.Count > 0) yield return string.Join(", ", a.Risks);
+    }
+
+    /// <summary>The time of a run, or of an answer with its batch.</summary>
+    public static string Time(Alternative a)
+    {
+        ArgumentNullException.ThrowIfNull(a);
+        return a.Latency is { } l
+            ? $"p50 {Advising.Words.Time(l.P50.Likely)}, p95 {Advising.Words.Time(l.P95.Likely)}, p99 {Advising.Words.Band(l.P99)} with "
+                + $"{Span(l.Replicas)} × batches of {Span(l.Batch)}"
+            : Advising.Words.Band(a.Seconds!.Value);
+    }
+
+    /// <summary>An amount at both ends, in the currency of the advice.</summary>
+    public static string Amount(Ends e) => Quantity.Digits(e.Optimistic) == Quantity.Digits(e.Pessimistic)
+        ? Quantity.Digits(e.Likely) : $"{Quantity.Digits(e.Optimistic)} to {Quantity.Digits(e.Pessimistic)}";
+
+    private static string Span(Ends e) => e.Optimistic == e.Pessimistic ? Advising.Words.Number(e.Likely)
+        : $"{Advising.Words.Number(Math.Min(e.Optimistic, e.Pessimistic))} to {Advising.Words.Number(Math.Max(e.Optimistic, e.Pessimistic))}";
+}
