@@ -19,16 +19,14 @@ public static class AdviceText
         text.Append('\n');
         if (advice.Choices.Count > 0)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\nThe rule: {Advice.Rule}\n\nWhat could be done ({advice.Currency}; ")
-                .Append(CultureInfo.InvariantCulture, $"optimistic to pessimistic{(advice.LimitSeconds is { } limit ? $"; limit {Advising.Words.Time(limit)}" : "")})\n");
+            string limit = advice.LimitSeconds is { } seconds ? $"; limit {Advising.Words.Time(seconds)}" : "";
+            text.Append(CultureInfo.InvariantCulture, $"\nThe rule: {Advice.Rule}\n\n")
+                .Append(CultureInfo.InvariantCulture, $"What could be done ({advice.Currency}; optimistic to pessimistic{limit})\n");
             foreach (var a in advice.Choices.Take(MostChoices))
                 text.Append(CultureInfo.InvariantCulture, $"  {Mark(a, advice)} {a.Name}: {string.Join(", ", Cells(a))}\n");
         }
 
-        foreach (var group in advice.Others.GroupBy(a => a.WhyNotCode ?? "no price").Where(g => g.Key != "no price"))
-            text.Append(CultureInfo.InvariantCulture, $"  not: {string.Join("; ", group.Select(a => a.Name))}. {group.First().WhyNot}\n");
-        if (advice.Others.Where(a => a.WhyNot is null).ToArray() is { Length: > 0 } unpriced)
-            text.Append(CultureInfo.InvariantCulture, $"  without a price: {string.Join("; ", unpriced.Select(a => $"{a.Name.Replace(" (no price on the list)", "", StringComparison.Ordinal)}, {Advising.Words.Band(a.Seconds!.Value)}"))}\n");
+        foreach (string line in NotChosen(advice)) text.Append(CultureInfo.InvariantCulture, $"  {line}\n");
         if (advice.Flips.Count > 0) text.Append("\nWhat would change it\n");
         foreach (var flip in advice.Flips)
             text.Append(CultureInfo.InvariantCulture,
@@ -41,6 +39,16 @@ public static class AdviceText
         foreach (var d in advice.Defaults) text.Append(CultureInfo.InvariantCulture, $"  {Default(d)}\n");
         return text.Append(CultureInfo.InvariantCulture,
             $"\nPrices of {advice.AssumptionsDate:yyyy-MM-dd} and later. No vendor is recommended.").ToString();
+    }
+
+    /// <summary>The ways that cannot be taken, those with one reason together.</summary>
+    public static IEnumerable<string> NotChosen(Advice advice)
+    {
+        ArgumentNullException.ThrowIfNull(advice);
+        foreach (var group in advice.Others.Where(a => a.WhyNot is not null).GroupBy(a => a.WhyNotCode))
+            yield return $"not: {string.Join("; ", group.Select(a => a.Name))}. {group.First().WhyNot}";
+        if (advice.Others.Where(a => a.WhyNot is null).ToArray() is { Length: > 0 } unpriced)
+            yield return $"without a price: {string.Join("; ", unpriced.Select(a => $"{a.Supply?.Name ?? a.Name}, {Advising.Words.Band(a.Seconds!.Value)}"))}";
     }
 
     /// <summary>The answer in capital letters.</summary>
@@ -96,7 +104,7 @@ public static class AdviceText
         yield return Time(a);
         yield return $"{Amount(a.PerRun!.Value)} a run, {Amount(a.PerMonth!.Value)} a month";
         yield return $"{Amount(a.Total!.Value)} in all";
-        if (a.EffortDays > 0) yield return $"ready in {Advising.Words.Number(a.ReadyInDays)} days";
+        if (a.EffortDays > 0) yield return $"ready in {Advising.Words.Number(a.ReadyInDays)} {(a.ReadyInDays == 1 ? "day" : "days")}";
         if (a.Risks.Count > 0) yield return string.Join(", ", a.Risks);
     }
 
@@ -109,6 +117,9 @@ public static class AdviceText
                 + $"{Span(l.Replicas)} × batches of {Span(l.Batch)}"
             : Advising.Words.Band(a.Seconds!.Value);
     }
+
+    /// <summary>A time that people wait.</summary>
+    public static string Duration(double seconds) => Advising.Words.Time(seconds);
 
     /// <summary>An amount at both ends, in the currency of the advice.</summary>
     public static string Amount(Ends e) => Quantity.Digits(e.Optimistic) == Quantity.Digits(e.Pessimistic)

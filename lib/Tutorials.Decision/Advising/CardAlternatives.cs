@@ -19,31 +19,40 @@ internal static class CardAlternatives
     public static IEnumerable<Alternative> Of(Situation s, Func<Ends?> spill, bool withoutPrice)
     {
         List<Alternative> found = [];
-        foreach (var supply in s.Options.Cards.OrderBy(x => x.IsBought))
-            foreach (var alternative in At(s, supply, spill(), found))
-                found.Add(alternative);
-        if (found.TrueForAll(a => a.WhyNot is not null) && found.Exists(a => a.WhyNotCode == "memory-does-not-fit") && Halved(s) is { } halved)
-            found.AddRange(s.Options.Cards.OrderBy(x => x.IsBought).Select(supply => Lower(halved, supply, spill())));
+        Supply[] supplies = [.. s.Options.Cards.OrderBy(x => x.IsBought)];
+        foreach (var supply in supplies) found.AddRange(Sooner(s, supply, spill()));
+        // Several cards share what no single one holds, and only then: each exchange between them takes its time.
+        if (found.TrueForAll(a => a.WhyNot is not null))
+            found.AddRange(supplies.Zip(found.ToArray()).Where(x => x.Second.WhyNotCode == "memory-does-not-fit")
+                .SelectMany(x => Larger(s, x.First, spill())).ToArray());
+        bool full = found.Exists(a => a.WhyNotCode == "memory-does-not-fit") && found.TrueForAll(a => a.WhyNot is not null);
+        if (full && Halved(s) is { } halved)
+            found.AddRange(supplies
+                .SelectMany(supply => Larger(halved, supply, spill()).Prepend(One(halved, supply, First(supply), spill())))
+                .Where(a => a.WhyNot is null).Select(InFewerBits));
         if (withoutPrice)
             found.AddRange(s.Options.Catalogue.Where(h => h.Kind == HardwareKind.Gpu && h.Fp32FlopsPerSecond is not null
                 && s.Options.Cards.All(x => x.Card!.Id != h.Id)).Select(card => Unpriced(s, card)));
         return found;
     }
 
-    private static IEnumerable<Alternative> At(Situation s, Supply supply, Ends? spill, List<Alternative> found)
+    // One card, and where it is late at the pessimistic end, several for each run.
+    private static IEnumerable<Alternative> Sooner(Situation s, Supply supply, Ends? spill)
     {
-        int first = supply.IsRented ? supply.Cards : 1;
-        var one = One(s, supply, first, spill);
+        var one = One(s, supply, First(supply), spill);
         yield return one;
-        bool late = one is { WhyNot: null, MeetsAtWorst: false } && !s.IsService, small = one.WhyNotCode == "memory-does-not-fit";
-        if (!late && !small || supply.Kind == SupplyKind.Promotion || s.Profile.Dependence == Dependence.Chain) yield break;
-        foreach (int cards in Several.Where(n => n > first && (supply.Kind != SupplyKind.BoughtServer || n <= supply.Cards)))
-        {
-            var more = One(s, supply, cards, spill);
-            yield return more;
-            if (small && more is { WhyNot: null } && (s.IsService || more.MeetsAtWorst)) yield break;
-        }
+        if (one.WhyNot is not null || one.MeetsAtWorst || s.IsService || supply.Kind == SupplyKind.Promotion) yield break;
+        foreach (int cards in More(supply)) yield return One(s, supply, cards, spill);
     }
+
+    // The fewest that hold it.
+    private static IEnumerable<Alternative> Larger(Situation s, Supply supply, Ends? spill) => supply.Kind == SupplyKind.Promotion ? []
+        : More(supply).Select(cards => One(s, supply, cards, spill)).Where(a => a.WhyNotCode != "memory-does-not-fit").Take(1);
+
+    private static int First(Supply supply) => supply.IsRented ? supply.Cards : 1;
+
+    private static IEnumerable<int> More(Supply supply) =>
+        Several.Where(n => n > First(supply) && (supply.Kind != SupplyKind.BoughtServer || n <= supply.Cards));
 
     private static Alternative One(Situation s, Supply supply, int cards, Ends? spill)
     {
@@ -53,7 +62,7 @@ internal static class CardAlternatives
             Name = cards > supply.Cards ? $"{cards} × {supply.Name}" : supply.Name,
             Kind = cards > 1 ? AlternativeKind.SeveralCards : Kind(s, supply),
             Answer = supply.IsBought ? Answer.Yes : Answer.RentFirst,
-            EffortDays = s.PortingDays, Supply = supply,
+            EffortDays = s.PortingDays + s.KeeperDays(supply), Supply = supply,
             ReadyInDays = Math.Max(s.PortingDays, s.Profile.DeviceAvailableInDays ?? s.Assumptions.DeviceAvailableInDays),
             Risks = [.. Risks(supply, cards)],
         };
@@ -84,7 +93,8 @@ internal static class CardAlternatives
         return new(given + computed / error, given + computed, given + computed * error);
     }
 
-    private static Situation? Halved(Situation s) => s.Profile is { NeedsDoubles: not true, MatrixShare: >= FewestMatrixShare, WorkingSetBytes: { } bytes }
+    private static Situation? Halved(Situation s) =>
+        s.Profile is { NeedsDoubles: not true, MatrixShare: >= FewestMatrixShare, WorkingSetBytes: { } bytes }
         ? s with
         {
             Profile = s.Profile with
@@ -95,13 +105,11 @@ internal static class CardAlternatives
         }
         : null;
 
-    private static Alternative Lower(Situation s, Supply supply, Ends? spill) => One(s, supply, supply.IsRented ? supply.Cards : 1, spill) is var one
-        ? one with
-        {
-            Name = $"{one.Name}, with half the bits", Kind = AlternativeKind.LowerPrecision,
-            Risks = [.. one.Risks, "fewer bits for a number change the answers: hold them against a sample before you rely on them"],
-        }
-        : null!;
+    private static Alternative InFewerBits(Alternative one) => one with
+    {
+        Name = $"{one.Name}, with half the bits", Kind = AlternativeKind.LowerPrecision,
+        Risks = [.. one.Risks, "fewer bits for a number change the answers: hold them against a sample before you rely on them"],
+    };
 
     private static Alternative Unpriced(Situation s, Hardware card)
     {
@@ -109,7 +117,7 @@ internal static class CardAlternatives
         var against = Fit.Of(s, card, 1, outlook);
         return new()
         {
-            Name = $"{card.Name} (no price on the list)", Kind = AlternativeKind.WithoutPrice, Answer = Answer.RentFirst,
+            Name = card.Name, Kind = AlternativeKind.WithoutPrice, Answer = Answer.RentFirst,
             WhyNot = against?.Text, WhyNotCode = against?.Code, Seconds = against is null ? Seconds(s, outlook, card, 1) : null,
             EffortDays = s.PortingDays, ReadyInDays = s.PortingDays, Risks = ["no price: ask for a quotation"],
         };

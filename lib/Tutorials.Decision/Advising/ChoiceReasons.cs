@@ -69,8 +69,8 @@ internal static class ChoiceReasons
 
     private static string Against(Alternative winner, Alternative rival, Situation s, string currency)
     {
-        string wait = winner.Latency is null && s.WaitPerSecond > 0 && Time(rival).Likely > 1.2 * Time(winner).Likely
-            ? $" {Words.Number(Math.Round((Time(rival).Likely - Time(winner).Likely) / 86_400, 1))} days are won on each run." : "";
+        double won = winner.Latency is null && s.WaitPerSecond > 0 ? Time(rival).Likely - Time(winner).Likely : 0;
+        string wait = won > 0.2 * Time(rival).Likely ? $" {Words.Time(won)} are won on each run." : "";
         return $"Next best is {rival.Name}: {Money(rival.Total!.Value.Pessimistic, currency)} in all, {Said(rival)}.{wait}";
     }
 

@@ -47,12 +47,13 @@ internal static class Money
     // What lies on a disk for a single run lies there while it runs, and not for years.
     private static Demand Demand(Situation s, Supply supply, double held, double runs)
     {
-        bool away = supply.IsRented;
+        // Whoever rents today's machine has the data out there already.
+        bool away = supply.IsRented && s.HasOwnMachine;
         double months = s.Once ? held / 730 / (12 * s.Assumptions.ServiceYears) : 1;
         return new()
         {
             RunsPerDay = runs, HoursPerRun = held, BytesOutPerRun = away ? s.Profile.BytesOutPerRun ?? 0 : 0,
-            StoredBytes = away ? (s.IsService ? s.Profile.WorkingSetBytes ?? 0 : s.Profile.BytesInPerRun ?? 0) * months : 0,
+            StoredBytes = supply.IsRented ? (s.IsService ? s.Profile.WorkingSetBytes ?? 0 : s.Profile.BytesInPerRun ?? 0) * months : 0,
         };
     }
 

@@ -10,8 +10,9 @@ internal static class OrdinaryAlternatives
     // A tuned program may be this much off what is computed; more cores share work a little worse than they should.
     private const double CodeError = 2, CoreError = 1.25;
 
-    // Below this share nobody notices the loader.
-    private const double LoaderFrom = 0.1;
+    // Below this share nobody notices the loader; a shorter request is not cut into pieces for several cores: to hand them out and to gather
+    // them would take as long.
+    private const double LoaderFrom = 0.1, ShortestSplitSeconds = 0.1;
 
     public static IEnumerable<Alternative> Of(Situation s)
     {
@@ -22,7 +23,8 @@ internal static class OrdinaryAlternatives
         if (s.Profile.CpuCodeIs is CpuCode.Plain or CpuCode.Optimised && !s.IsService) yield break; // they would be idle like the others
         foreach (var supply in s.Options.Supplies.Where(x => x.Card is null && x.Kind != SupplyKind.Today))
             foreach (int cores in Counts(s))
-                yield return Cores(s, supply, cores);
+                if (!supply.IsBought || s.IsService && cores == s.BusyCores || !s.IsService && cores == supply.Cores)
+                    yield return Cores(s, supply, cores);
     }
 
     /// <summary>What is known to be wrong with today's code, the heaviest first.</summary>
@@ -78,6 +80,7 @@ internal static class OrdinaryAlternatives
     {
         if (s.Profile.Dependence == Dependence.Chain) yield break;
         int most = Math.Max(s.MachineCores, s.Options.Catalogue.Where(h => h.Kind == HardwareKind.Cpu).Max(h => h.Cores));
+        if (s.IsService && s.Seconds < ShortestSplitSeconds) most = s.BusyCores;
         bool queues = !s.HasOwnMachine && !s.Once && s.RunsPerDay * s.Hours > 24;
         for (int cores = s.IsService || queues ? s.BusyCores : 2 * s.MachineCores; cores <= most; cores *= 2) yield return cores;
     }
@@ -88,10 +91,9 @@ internal static class OrdinaryAlternatives
         bool same = cores == s.BusyCores;
         var bare = new Alternative
         {
-            Name = supply.Kind == SupplyKind.BoughtServer
-                ? supply.Cores >= cores ? supply.Name : $"{Math.Ceiling((double)cores / supply.Cores!.Value)} ordinary servers, bought"
-                : same ? $"more machines of {cores} cores, by the hour" : $"{cores} ordinary cores, by the hour",
-            Kind = AlternativeKind.MoreCores, Answer = Answer.No, Seconds = seconds, EffortDays = s.Assumptions.MovePersonDays,
+            Name = supply.Kind == SupplyKind.BoughtServer ? supply.Name : same ? $"more machines of {cores} cores, by the hour" : $"{cores} ordinary cores, by the hour",
+            Kind = AlternativeKind.MoreCores, Answer = Answer.No, Seconds = seconds,
+            EffortDays = s.Assumptions.MovePersonDays + s.KeeperDays(supply),
             ReadyInDays = s.Assumptions.MovePersonDays, Supply = supply,
             Risks = [.. same || s.Parts.Behind + s.Parts.Loader < seconds.Likely / 2 ? Array.Empty<string>()
                 : ["what cannot be shared out takes most of the time (Amdahl): further cores gain nothing"]],

@@ -96,6 +96,10 @@ internal sealed record Situation
     /// <summary>Effort of moving the code to a card, in person-days.</summary>
     public double PortingDays => Profile.PortingPersonDays ?? Assumptions.PortingPersonDays;
 
+    /// <summary>Whoever buys a first server pays somebody to look after it; whoever has machines of their own does that already.</summary>
+    public double KeeperDays(Supply supply) => supply.Kind == SupplyKind.BoughtServer && !HasOwnMachine
+        ? Assumptions.FirstServerPersonDaysPerYear * Assumptions.ServiceYears : 0;
+
     /// <summary>Steps that need one another, or no form for a card.</summary>
     public bool HasNoCardForm => Profile.Dependence == Dependence.Chain || Profile.LaunchesPerRun == 0;
 

@@ -74,6 +74,9 @@ public sealed record CostAssumptions
     /// <summary>Price of a core of a bought server.</summary>
     public required double CorePurchasePrice { get; init; }
 
+    /// <summary>Person-days in a year of whoever looks after the first server of one's own.</summary>
+    public required double FirstServerPersonDaysPerYear { get; init; }
+
     /// <summary>Cores that one encoder of a card replaces.</summary>
     public required double CoresPerEncoder { get; init; }
 
@@ -111,6 +114,7 @@ public sealed record CostAssumptions
             RegularPriceTimes = Value("regularPriceTimes"),
             CardAlonePrice = Value("cardAlonePrice"),
             CorePurchasePrice = Value("corePurchasePrice"),
+            FirstServerPersonDaysPerYear = Value("firstServerPersonDaysPerYear"),
             CoresPerEncoder = Value("coresPerEncoder"),
         }.Checked();
     }
@@ -153,5 +157,6 @@ public sealed record CostAssumptions
         new("waitingDayPrice", WaitingDayPrice), new("fixPersonDays", FixPersonDays), new("movePersonDays", MovePersonDays),
         new("coreRentPerHour", CoreRentPerHour), new("regularPriceTimes", RegularPriceTimes), new("cardAlonePrice", CardAlonePrice),
         new("corePurchasePrice", CorePurchasePrice), new("coresPerEncoder", CoresPerEncoder),
+        new("firstServerPersonDaysPerYear", FirstServerPersonDaysPerYear),
     ];
 }
