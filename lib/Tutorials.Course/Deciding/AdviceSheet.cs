@@ -39,15 +39,22 @@ public sealed class AdviceSheet(Advice advice) : IShown
             yield return head("What could be done");
             yield return FinePrint(Paragraph(Advice.Rule));
             yield return FinePrint(TableBox(
-                [new(""), new("way"), new("a run, or an answer"), new("a run", true), new("a month", true), new($"in all, {advice.Currency}", true)],
-                ways.Select((a, i) => (string[])[$"{i + 1} {AdviceText.Mark(a, advice)}", a.Name, AdviceText.Time(a), AdviceText.Amount(a.PerRun!.Value),
-                    AdviceText.Amount(a.PerMonth!.Value), AdviceText.Amount(a.Total!.Value)])));
+                [
+                    new(""), new("way"), new("a run, or an answer"), new("a run", true), new("a month", true),
+                    new($"in all, {advice.Currency}", true),
+                ],
+                ways.Select((a, i) => (string[])
+                [
+                    $"{i + 1} {AdviceText.Mark(a, advice)}", a.Name, AdviceText.Time(a), AdviceText.Amount(a.PerRun!.Value),
+                    AdviceText.Amount(a.PerMonth!.Value), AdviceText.Amount(a.Total!.Value),
+                ])));
             yield return AlternativesChart.Of(advice, ways);
         }
 
         var flips = advice.Flips.Count > 0
             ? Row(head("What would change it"), TableBox([new("input"), new("now", true), new("from", true), new("then")],
-                advice.Flips.Select(f => (string[])[f.Label, AdviceText.Value(f.From), AdviceText.Value(f.To), AdviceText.Words(f.Becomes)])))
+                advice.Flips.Select(f =>
+                    (string[])[f.Label, AdviceText.Value(f.From), AdviceText.Value(f.To), AdviceText.Words(f.Becomes)])))
             : default;
         var criteria = TableBox([new(""), new("0 to 1", true), new("from")],
             advice.Criteria.Select(c => (string[])[c.Name, AdviceText.Score(c), c.From]));

@@ -31,7 +31,8 @@ internal static class AlternativesChart
             ]);
         foreach (var (way, i) in ways.Select((w, i) => (w, i + 1)))
         {
-            double at = y(way.Total!.Value.Pessimistic), right = double.IsFinite(Time(way).Pessimistic) ? x(Time(way).Pessimistic) : Width - Right;
+            double at = y(way.Total!.Value.Pessimistic);
+            double right = double.IsFinite(Time(way).Pessimistic) ? x(Time(way).Pessimistic) : Width - Right;
             parts.Add(Line(x(Time(way).Optimistic), at, right, at, "#07a"));
             parts.Add(HtmlPart.Element("circle", [], Invariant(
                 $" cx=\"{x(Time(way).Likely):0.#}\" cy=\"{at:0.#}\" r=\"{(way == advice.Winner ? 6 : 4)}\" stroke=\"#07a\"")
@@ -57,8 +58,8 @@ internal static class AlternativesChart
             : from + (to - from) * (0.04 + 0.92 * (Math.Log(Math.Clamp(v, Math.Max(low, 1e-9), high)) - a) / (b - a));
     }
 
-    private static HtmlPart Line(double x1, double y1, double x2, double y2, string colour, string more = "") => HtmlPart.Element("line", [],
-        Invariant($" x1=\"{x1:0.#}\" y1=\"{y1:0.#}\" x2=\"{x2:0.#}\" y2=\"{y2:0.#}\" stroke=\"{colour}\"") + more);
+    private static HtmlPart Line(double x1, double y1, double x2, double y2, string colour, string more = "") => HtmlPart.Element(
+        "line", [], Invariant($" x1=\"{x1:0.#}\" y1=\"{y1:0.#}\" x2=\"{x2:0.#}\" y2=\"{y2:0.#}\" stroke=\"{colour}\"") + more);
 
     private static HtmlPart Text(double x, double y, string text) => HtmlPart.Element("text", [text],
         Invariant($" x=\"{x:0.#}\" y=\"{y:0.#}\" font-size=\"11\" text-anchor=\"middle\" fill=\"currentColor\""));

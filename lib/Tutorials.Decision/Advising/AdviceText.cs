@@ -48,7 +48,8 @@ public static class AdviceText
         foreach (var group in advice.Others.Where(a => a.WhyNot is not null).GroupBy(a => a.WhyNotCode))
             yield return $"not: {string.Join("; ", group.Select(a => a.Name))}. {group.First().WhyNot}";
         if (advice.Others.Where(a => a.WhyNot is null).ToArray() is { Length: > 0 } unpriced)
-            yield return $"without a price: {string.Join("; ", unpriced.Select(a => $"{a.Supply?.Name ?? a.Name}, {Advising.Words.Band(a.Seconds!.Value)}"))}";
+            yield return "without a price: "
+                + string.Join("; ", unpriced.Select(a => $"{a.Name}, {Advising.Words.Band(a.Seconds!.Value)}"));
     }
 
     /// <summary>The answer in capital letters.</summary>
@@ -83,9 +84,9 @@ public static class AdviceText
     public static string Default(AdviceDefault d)
     {
         ArgumentNullException.ThrowIfNull(d);
+        string day = d.AsOf is { } of ? string.Create(CultureInfo.InvariantCulture, $", {of:yyyy-MM-dd}") : "";
         return d.Value is { } v
-            ? string.Create(CultureInfo.InvariantCulture,
-                $"{d.Name} = {Value(v)}{(d.Unit.Length > 0 ? " " : "")}{d.Unit} ({d.Source}{(d.AsOf is { } day ? $", {day:yyyy-MM-dd}" : "")})")
+            ? $"{d.Name} = {Value(v)}{(d.Unit.Length > 0 ? " " : "")}{d.Unit} ({d.Source}{day})"
             : $"{d.Name} = {d.Unit} ({d.Source})";
     }
 
@@ -125,6 +126,9 @@ public static class AdviceText
     public static string Amount(Ends e) => Quantity.Digits(e.Optimistic) == Quantity.Digits(e.Pessimistic)
         ? Quantity.Digits(e.Likely) : $"{Quantity.Digits(e.Optimistic)} to {Quantity.Digits(e.Pessimistic)}";
 
-    private static string Span(Ends e) => e.Optimistic == e.Pessimistic ? Advising.Words.Number(e.Likely)
-        : $"{Advising.Words.Number(Math.Min(e.Optimistic, e.Pessimistic))} to {Advising.Words.Number(Math.Max(e.Optimistic, e.Pessimistic))}";
+    private static string Span(Ends e)
+    {
+        var (least, most) = (Math.Min(e.Optimistic, e.Pessimistic), Math.Max(e.Optimistic, e.Pessimistic));
+        return least == most ? Advising.Words.Number(e.Likely) : $"{Advising.Words.Number(least)} to {Advising.Words.Number(most)}";
+    }
 }

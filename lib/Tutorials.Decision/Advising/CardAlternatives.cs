@@ -4,7 +4,7 @@ using Tutorials.Decision.Projecting;
 
 namespace Tutorials.Decision.Advising;
 
-/// <summary>What can be done with a card: every supply, alone and several, in full and in lower precision, and cards without a price.</summary>
+/// <summary>What can be done with a card: every supply, alone and several, in full and in fewer bits, and cards without a price.</summary>
 internal static class CardAlternatives
 {
     // Each doubling of the cards of one run loses a tenth; encoders are known better than kernels that nobody has run.
@@ -14,22 +14,28 @@ internal static class CardAlternatives
 
     /// <summary>All of them.</summary>
     /// <param name="s">The job.</param>
-    /// <param name="spill">What a run costs on the cheapest machine that is not bought, as far as is known.</param>
+    /// <param name="spill">What a run costs at the cheapest of the ways without a purchase, those with a rented card among them.</param>
     /// <param name="withoutPrice">Cards too that have no price: they are shown, and never chosen.</param>
-    public static IEnumerable<Alternative> Of(Situation s, Func<Ends?> spill, bool withoutPrice)
+    public static IEnumerable<Alternative> Of(Situation s, Func<IEnumerable<Alternative>, Ends?> spill, bool withoutPrice)
     {
         List<Alternative> found = [];
         Supply[] supplies = [.. s.Options.Cards.OrderBy(x => x.IsBought)];
-        foreach (var supply in supplies) found.AddRange(Sooner(s, supply, spill()));
+        List<int> first = [];
+        foreach (var supply in supplies)
+        {
+            first.Add(found.Count);
+            found.AddRange([.. Sooner(s, supply, spill(found))]);
+        }
+
         // Several cards share what no single one holds, and only then: each exchange between them takes its time.
         if (found.TrueForAll(a => a.WhyNot is not null))
-            found.AddRange(supplies.Zip(found.ToArray()).Where(x => x.Second.WhyNotCode == "memory-does-not-fit")
-                .SelectMany(x => Larger(s, x.First, spill())).ToArray());
+            foreach (var (supply, at) in supplies.Zip(first))
+                if (found[at].WhyNotCode == "memory-does-not-fit") found.AddRange([.. Larger(s, supply, spill(found))]);
         bool full = found.Exists(a => a.WhyNotCode == "memory-does-not-fit") && found.TrueForAll(a => a.WhyNot is not null);
         if (full && Halved(s) is { } halved)
-            found.AddRange(supplies
-                .SelectMany(supply => Larger(halved, supply, spill()).Prepend(One(halved, supply, First(supply), spill())))
-                .Where(a => a.WhyNot is null).Select(InFewerBits));
+            foreach (var supply in supplies)
+                found.AddRange([.. Larger(halved, supply, spill(found)).Prepend(One(halved, supply, First(supply), spill(found)))
+                    .Where(a => a.WhyNot is null).Select(InFewerBits)]);
         if (withoutPrice)
             found.AddRange(s.Options.Catalogue.Where(h => h.Kind == HardwareKind.Gpu && h.Fp32FlopsPerSecond is not null
                 && s.Options.Cards.All(x => x.Card!.Id != h.Id)).Select(card => Unpriced(s, card)));
@@ -82,7 +88,8 @@ internal static class CardAlternatives
     /// <summary>The reader's own figures stay; what is computed is off by the factor of the projection.</summary>
     internal static Ends Seconds(Situation s, Speedup outlook, Hardware card, int cards)
     {
-        double given = outlook.Part("stays-behind") + outlook.Part("loader"), computed = outlook.Seconds - given, error = outlook.Error.Factor;
+        double given = outlook.Part("stays-behind") + outlook.Part("loader");
+        double computed = outlook.Seconds - given, error = outlook.Error.Factor;
         if (s.Profile.NeedsEncoder == true && Encoders.Of(card) is { } encoders and > 0)
         {
             double kernel = s.Parts.Shared * s.BusyCores / (encoders * s.Assumptions.CoresPerEncoder);

@@ -11,8 +11,8 @@ internal sealed record Choice
     /// <summary>As it is printed on the page.</summary>
     public const string Rule =
         "Among the ways that do the job and keep its limits even at the pessimistic end of every band, the cheapest in total: money of the "
-        + "whole term, effort, and the worth of the time that is waited. Where the optimistic end would choose another kind of way, and one "
-        + "of the two has a card, the answer is to rent first, measure, and ask again.";
+        + "whole term, effort, and the worth of the time that is waited. Where the optimistic end would choose another kind of way, and "
+        + "one of the two has a card, the answer is to rent first, measure, and ask again.";
 
     // A card that comes later than this is no answer to today's question.
     private const double LatestDays = 90;
@@ -45,16 +45,17 @@ internal sealed record Choice
         if (p.Dependence is null) return Without(p, Answer.NotYet, "job-unknown");
         var s = Situation.Of(p, options);
         var ordinary = OrdinaryAlternatives.Of(s).ToList();
-        // What does not fill a bought card runs on the cheapest of the others.
-        List<Alternative> others = [.. ordinary.Where(a => a.Supply?.IsBought != true)];
-        var cards = CardAlternatives.Of(s, () => Cheapest(others), withoutPrice).ToList();
+        // What does not fill a bought card runs at the cheapest of the others.
+        Ends? Spill(IEnumerable<Alternative> found) => Cheapest([.. ordinary.Concat(found).Where(a => a.Supply?.IsBought != true)]);
+        var cards = CardAlternatives.Of(s, Spill, withoutPrice);
         return Decide(p, s, [.. ordinary, .. cards]);
     }
 
     private static Ends? Cheapest(List<Alternative> others)
     {
-        double At(End end) => others.Where(a => a.Meets(end)).Select(a => a.PerRun!.Value.At(end)).DefaultIfEmpty(double.PositiveInfinity).Min();
-        var found = new Ends(At(End.Optimistic), At(End.Optimistic), At(End.Pessimistic));
+        double At(End end) =>
+            others.Where(a => a.Meets(End.Pessimistic)).Select(a => a.PerRun!.Value.At(end)).DefaultIfEmpty(double.PositiveInfinity).Min();
+        var found = Ends.Of(At);
         return double.IsInfinity(found.Pessimistic) || double.IsInfinity(found.Optimistic) ? null : found;
     }
 
@@ -74,7 +75,8 @@ internal sealed record Choice
             return choice with { Answer = Answer.NotYet, Code = "nobody-ports", Winner = winner };
         if (winner.IsCard && Availability(s) > LatestDays)
             return choice with { Answer = Answer.NotYet, Code = "device-late", Winner = winner };
-        return choice with { Answer = ends && winner.IsCard ? Answer.RentFirst : winner.Answer, Code = Named(winner, ends && winner.IsCard, s), Winner = winner };
+        ends &= winner.IsCard;
+        return choice with { Answer = ends ? Answer.RentFirst : winner.Answer, Code = Named(winner, ends, s), Winner = winner };
     }
 
     private static double Availability(Situation s) => s.Profile.DeviceAvailableInDays ?? s.Assumptions.DeviceAvailableInDays;

@@ -21,25 +21,29 @@ internal static class ChoiceReasons
         if (c.Winner?.IsCard != true && !s.HasNoCardForm && NoCard(c) is { } none) reasons.Add(none);
         if (c.Profile.CpuCodeIs is null or CpuCode.Unknown)
             reasons.Add(new("code-unknown",
-                "Nobody has looked at what today's code makes of its cores. The projection holds a card against the program as it is.", -0.2));
+                "Nobody has looked at what today's code makes of its cores. The projection holds a card against the program as it is.",
+                -0.2));
         return [.. reasons.DistinctBy(r => r.Code).Take(Most)];
     }
 
-    private static double Weight(Answer answer) => answer switch { Answer.Yes => 1, Answer.RentFirst => 0.6, Answer.NotYet => -0.6, _ => -0.9 };
+    private static double Weight(Answer answer) =>
+        answer switch { Answer.Yes => 1, Answer.RentFirst => 0.6, Answer.NotYet => -0.6, _ => -0.9 };
 
     private static string Decisive(Choice c, string currency) => c.Code switch
     {
         "control-bound" => c.Profile.LaunchesPerRun == 0 && c.Profile.Dependence != Dependence.Chain
             ? "There is no sensible form of this job for a card: small requests and chains of steps would only wait for one another there."
             : "Each step needs the one before. Ten thousand workers would wait for one another, on any card and at any price.",
-        "use-unknown" => $"{(c.Profile is { HoursPerRunToday: null, FlopsPerRun: null } ? "How long a run takes today" : "How often it runs")} is "
-            + "not known. Every answer about money hangs on it.",
+        "use-unknown" => (c.Profile is { HoursPerRunToday: null, FlopsPerRun: null } ? "How long a run takes today" : "How often it runs")
+            + " is not known. Every answer about money hangs on it.",
         "job-unknown" => "Nobody has said what depends on what. It is the first question: work whose steps wait for one another gains "
             + "nothing from more workers.",
         "nobody-ports" => "Nobody is there to move the code to a card. A card that no program uses is an expensive heater.",
-        "device-late" => $"The card comes in {Words.Number(c.Winner!.ReadyInDays)} days. Ask again then: prices and the job will have changed.",
+        "device-late" => $"The card comes in {Words.Number(c.Winner!.ReadyInDays)} days. Ask again then: prices and the job will have "
+            + "changed.",
         "latency-limit" => $"Nothing on the list keeps the limit of {Words.Time(c.Situation!.Limit ?? 0)}, not even at the optimistic end"
-            + $"{(Quickest(c) is { } q ? $": the quickest is {q.Name} with {Words.Time(Time(q).Optimistic)}" : "")}. One run has to become smaller.",
+            + (Quickest(c) is { } q ? $": the quickest is {q.Name} with {Words.Time(Time(q).Optimistic)}" : "")
+            + ". One run has to become smaller.",
         "nothing-fits" => "Nothing on the list can do the job: see why beside each.",
         "cannot-tell" => $"Only at the optimistic end does {c.Winner!.Name} keep the limit. Measure the case on such a machine first.",
         "ends-differ" => Differ(c, currency),
@@ -48,7 +52,8 @@ internal static class ChoiceReasons
 
     private static string Differ(Choice c, string currency)
     {
-        string worst = c.AtWorst is { } w ? $"at the pessimistic end {w.Name} is cheapest ({Money(w.Total!.Value.Pessimistic, currency)} in all)"
+        string worst = c.AtWorst is { } w
+            ? $"at the pessimistic end {w.Name} is cheapest ({Money(w.Total!.Value.Pessimistic, currency)} in all)"
             : "at the pessimistic end nothing keeps the limit";
         var best = c.AtBest!;
         return $"The ends of the band choose differently: {worst}, at the optimistic end {best.Name} "
@@ -57,7 +62,8 @@ internal static class ChoiceReasons
     }
 
     private static string Won(Choice c, Alternative w, string currency) =>
-        $"{Capital(w.Name)} is the cheapest way that keeps every limit at the pessimistic end: {Money(w.Total!.Value.Pessimistic, currency)} "
+        $"{Capital(w.Name)} is the cheapest way that keeps every limit at the pessimistic end: "
+        + $"{Money(w.Total!.Value.Pessimistic, currency)} "
         + $"{(c.Situation!.Once ? "for the one run" : $"in {Words.Number(c.Situation.Assumptions.ServiceYears)} years")}, "
         + $"{Money(w.PerRun!.Value.Pessimistic, currency)} a run"
         + $"{(w.EffortDays > 0 ? $", {Words.Number(w.EffortDays)} person-days of effort" : "")}, and {Said(w)}.";
@@ -76,7 +82,8 @@ internal static class ChoiceReasons
 
     // The cheapest of another kind: that one is the question, and not the same card at a neighbour's price.
     private static Alternative? Rival(Choice c, Alternative winner) => c.Alternatives
-        .Where(a => a.Meets(End.Pessimistic) && (a.Answer != winner.Answer || a.Kind != winner.Kind)).MinBy(a => a.Total!.Value.Pessimistic);
+        .Where(a => a.Meets(End.Pessimistic) && (a.Answer != winner.Answer || a.Kind != winner.Kind))
+        .MinBy(a => a.Total!.Value.Pessimistic);
 
     private static AdviceReason? MissedByStaying(Choice c)
     {
@@ -94,7 +101,8 @@ internal static class ChoiceReasons
                 ? new(group.Key ?? "nothing-fits", group.First().WhyNot ?? "", -0.5) : null;
         var today = Ends.Same(c.Situation!.Seconds);
         return Time(quickest).Likely >= today.Likely
-            ? new("not-faster", $"{quickest.Name} is projected to take {Words.Band(Time(quickest))}, today's machine takes {Words.Time(today.Likely)}.", -0.5)
+            ? new("not-faster", $"{quickest.Name} is projected to take {Words.Band(Time(quickest))}, today's machine takes "
+                + $"{Words.Time(today.Likely)}.", -0.5)
             : null;
     }
 

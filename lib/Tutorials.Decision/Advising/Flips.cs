@@ -13,7 +13,10 @@ internal static class Flips
 
     public static IReadOnlyList<Flip> Find(WorkloadProfile profile, AdvisorOptions options, Answer now)
     {
-        Answer With((WorkloadProfile P, AdvisorOptions O) changed) => Advisor.AnswerOf(changed.P, changed.O);
+        // A value that contradicts another figure of the profile (more operations than the hours allow) is no way out.
+        Answer With((WorkloadProfile P, AdvisorOptions O) changed) =>
+            Inferred.Of(changed.P, changed.O.Assumptions.ServiceYears).Profile.Problems().Count > 0
+                ? now : Advisor.AnswerOf(changed.P, changed.O);
         List<(double Distance, Flip Flip)> found = [];
         foreach (var input in NumberInput.All)
         {

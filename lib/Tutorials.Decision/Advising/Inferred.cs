@@ -2,7 +2,7 @@ using Tutorials.Decision.Profiles;
 
 namespace Tutorials.Decision.Advising;
 
-/// <summary>What a profile says without saying it: from its case, its words and its other figures. Each is listed among the defaults.</summary>
+/// <summary>What a profile says without saying it: by its case, its words and its other figures. Each is listed as a default.</summary>
 internal static class Inferred
 {
     // Fewer runs than this in all years of service are a single one.

@@ -32,8 +32,10 @@ public sealed record NumberInput(
         new("cardPrice", "prices of all cards, times", (_, _) => 1, (p, o, v) =>
             (p, o with { Supplies = [.. o.Supplies.Select(x => x.Card is not null ? x with { Price = x.Price * v } : x)] }), 0.02, 50),
         new("corePrice", "prices of ordinary cores by the hour, times", (_, _) => 1, (p, o, v) =>
-            (p, o with { Supplies = [.. o.Supplies.Select(x => x is { Card: null, IsRented: true } ? x with { Price = x.Price * v } : x)] }),
-            0.02, 50),
+            (p, o with
+            {
+                Supplies = [.. o.Supplies.Select(x => x is { Card: null, IsRented: true } ? x with { Price = x.Price * v } : x)],
+            }), 0.02, 50),
         new("todayPrice", "price of today's machine", (_, o) => o.Today.Price, (p, o, v) =>
             (p, o with { Supplies = [.. o.Supplies.Select(x => x.Kind == SupplyKind.Today ? x with { Price = v } : x)] }), 1e-3, 1e3),
         new("electricityPerKwh", "price of electricity", (_, o) => o.Assumptions.ElectricityPerKwh, (p, o, v) =>

@@ -20,11 +20,13 @@ internal static class Money
     /// <param name="spill">
     /// What a run costs on the cheapest machine that is not bought: what does not fill one more bought machine may run there.
     /// </param>
-    public static (double PerRun, double Machines) PerRun(Situation s, Supply supply, double units, double hours, End end, double? spill = null)
+    public static (double PerRun, double Machines) PerRun(
+        Situation s, Supply supply, double units, double hours, End end, double? spill = null)
     {
         double held = supply.HoursHeld(hours), whole = Units(supply, units), price = supply.Price * whole * Quoted(s, supply, end);
         // The cards of a server of one's own work at several runs at once.
-        if (supply is { Kind: SupplyKind.BoughtServer, Card: not null } && !s.IsService && !s.Once) held *= Math.Min(1, units / supply.Cards);
+        if (supply is { Kind: SupplyKind.BoughtServer, Card: not null } && !s.IsService && !s.Once)
+            held *= Math.Min(1, units / supply.Cards);
         var offer = supply.ToOffer(price) with { Watts = supply.Watts * whole };
         var demand = Demand(s, supply, held, s.RunsPerDay);
         var bill = Bill.Of(offer, demand, s.Assumptions);

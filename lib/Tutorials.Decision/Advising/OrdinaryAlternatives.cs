@@ -10,8 +10,8 @@ internal static class OrdinaryAlternatives
     // A tuned program may be this much off what is computed; more cores share work a little worse than they should.
     private const double CodeError = 2, CoreError = 1.25;
 
-    // Below this share nobody notices the loader; a shorter request is not cut into pieces for several cores: to hand them out and to gather
-    // them would take as long.
+    // Below this share nobody notices the loader; a shorter request is not cut into pieces for several cores: to hand them out and to
+    // gather them would take as long.
     private const double LoaderFrom = 0.1, ShortestSplitSeconds = 0.1;
 
     public static IEnumerable<Alternative> Of(Situation s)
@@ -91,7 +91,8 @@ internal static class OrdinaryAlternatives
         bool same = cores == s.BusyCores;
         var bare = new Alternative
         {
-            Name = supply.Kind == SupplyKind.BoughtServer ? supply.Name : same ? $"more machines of {cores} cores, by the hour" : $"{cores} ordinary cores, by the hour",
+            Name = supply.IsBought ? supply.Name
+                : same ? $"more machines of {cores} cores, by the hour" : $"{cores} ordinary cores, by the hour",
             Kind = AlternativeKind.MoreCores, Answer = Answer.No, Seconds = seconds,
             EffortDays = s.Assumptions.MovePersonDays + s.KeeperDays(supply),
             ReadyInDays = s.Assumptions.MovePersonDays, Supply = supply,

@@ -8,7 +8,9 @@ namespace Tutorials.Decision.Advising;
 /// <param name="From">What it is.</param>
 /// <param name="Low">Half of it, or the nearest that is possible.</param>
 /// <param name="High">Twice of it, or the nearest that is possible.</param>
-/// <param name="AtLow">How many times as dear the cheapest way without a card is, at <paramref name="Low"/>: above 1 the card is cheaper.</param>
+/// <param name="AtLow">
+/// How many times as dear the cheapest way without a card is, at <paramref name="Low"/>: above 1 the card is cheaper.
+/// </param>
 /// <param name="AtHigh">The same at <paramref name="High"/>.</param>
 public sealed record SensitivityRow(string Input, string Label, double From, double Low, double High, double AtLow, double AtHigh);
 

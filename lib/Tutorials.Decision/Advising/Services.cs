@@ -56,10 +56,11 @@ internal static class Services
     /// <param name="mostBatch">The largest batch that the memory holds.</param>
     public static Alternative OnCards(Alternative bare, Situation s, Supply supply, Speedup outlook, int cards, int mostBatch)
     {
-        double host = (outlook.Part("stays-behind") + outlook.Part("loader")) , limit = (s.Limit ?? double.PositiveInfinity) - host;
+        double host = outlook.Part("stays-behind") + outlook.Part("loader"), limit = (s.Limit ?? double.PositiveInfinity) - host;
         var curve = Curve(s, supply, outlook, cards);
         var plans = Ends.All.ToDictionary(e => e, e => new ServiceQueue(s.Profile.ArrivalsPerSecond!.Value,
-            b => Math.Max(curve(b) * Error(outlook, e), b * host / CoresBesideCard)).Plan(s.Limit is null ? null : Math.Max(1e-9, limit), mostBatch));
+            b => Math.Max(curve(b) * Error(outlook, e), b * host / CoresBesideCard))
+            .Plan(s.Limit is null ? null : Math.Max(1e-9, limit), mostBatch));
         var perRun = Ends.Of(e => supply.Kind is SupplyKind.Hourly
             ? Money.PerRun(s, supply, cards, HeldHours(s, plans[e].Point.Servers) / s.RunsPerDay, e).PerRun
             : Money.PerRun(s, supply, (double)plans[e].Point.Servers * cards, 24 / s.RunsPerDay, e).PerRun);

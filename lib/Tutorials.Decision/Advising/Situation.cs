@@ -83,7 +83,10 @@ internal sealed record Situation
 
     /// <summary>Today's machine as a supply, by its cores: one core of the list is taken to cost as much as another.</summary>
     public Supply Today => Options.Today is var listed && listed.Cores is { } cores && cores != MachineCores
-        ? listed with { Name = Named?.Label ?? $"{MachineCores} cores like those of {listed.Name}", Price = listed.Price * MachineCores / cores }
+        ? listed with
+        {
+            Name = Named?.Label ?? $"{MachineCores} cores like those of {listed.Name}", Price = listed.Price * MachineCores / cores,
+        }
         : listed;
 
     /// <summary>

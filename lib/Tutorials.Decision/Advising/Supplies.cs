@@ -3,7 +3,9 @@ using Tutorials.Decision.Costing;
 
 namespace Tutorials.Decision.Advising;
 
-/// <summary>Makes supplies of the prices of a list and of the assumptions: the one place that knows how a price file says what it sells.</summary>
+/// <summary>
+/// Makes supplies of the prices of a list and of the assumptions: the one place that knows how a price file says what it sells.
+/// </summary>
 internal static class Supplies
 {
     // Claim C10 is about this card, and a server has eight of them; the other one is sold alone for an ordinary machine.
@@ -79,7 +81,8 @@ internal static class Supplies
         if (catalogue.FirstOrDefault(h => h.Id == LooseCard) is { } loose)
             yield return Default(a, "cardAlonePrice", a.CardAlonePrice) with
             {
-                Name = $"{loose.Name}, bought, in the machine of today", Kind = SupplyKind.BoughtCard, Card = loose, Watts = loose.BoardWatts,
+                Name = $"{loose.Name}, bought, in the machine of today", Kind = SupplyKind.BoughtCard, Card = loose,
+                Watts = loose.BoardWatts,
             };
         yield return Default(a, "corePurchasePrice", ServerCores * a.CorePurchasePrice) with
         {
@@ -91,7 +94,10 @@ internal static class Supplies
     private static Supply Default(CostAssumptions assumptions, string name, double price)
     {
         var entry = assumptions.Defaults.First(a => a.Name == name);
-        return new() { Name = name, Kind = SupplyKind.Hourly, Price = price, Currency = assumptions.Currency, Source = entry.Source, AsOf = entry.AsOf };
+        return new()
+        {
+            Name = name, Kind = SupplyKind.Hourly, Price = price, Currency = assumptions.Currency, Source = entry.Source, AsOf = entry.AsOf,
+        };
     }
 
     private static Supply Listed(Price p, SupplyKind kind) => new()

@@ -54,7 +54,7 @@ public sealed class AdviceProperties
     {
         var listed = c with { Options = Advised.Listed with { Supplies = c.Options.Supplies } };
         var job = listed.Job with { CoresBusyToday = 8 * eights, MachineToday = "ours" };
-        double? Fastest(WorkloadProfile p) => Advisor.Choose(p, listed.Options).Alternatives.Where(a => a is { IsCard: true, IsChoice: true, Latency: null })
+        double? Fastest(WorkloadProfile p) => Advisor.Choose(p, listed.Options).Alternatives.Where(a => a is { IsCard: true, IsChoice: true, Latency: null } and not { Kind: AlternativeKind.SeveralCards })
             .Select(a => p.HoursPerRunToday * 3600 / a.Seconds!.Value.Likely).Max();
         return !(Fastest(job with { CoresBusyToday = 8 * eights + 8 }) > Fastest(job) + 1e-9);
     });

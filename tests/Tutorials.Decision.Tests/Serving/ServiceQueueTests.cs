@@ -28,13 +28,13 @@ public sealed class ServiceQueueTests
         Assert.Equal(1, batched.Plan(0.5, mostBatch: 1).Point.Batch);
     }
 
-    // The formula is an approximation: a seeded simulation of the same service has to agree within a fifth.
+    // The formula adds the percentiles of waiting and of service, so it is on the safe side: a seeded simulation is never much slower.
     [Theory]
     [InlineData(1, 0.7), InlineData(2, 0.8), InlineData(5, 0.8), InlineData(8, 0.85)]
     public void The_formula_agrees_with_a_simulation(int servers, double share)
     {
         double arrivals = share * servers, p99 = new ServiceQueue(arrivals, _ => 1).At(1, servers).P99;
-        Assert.InRange(Simulated(servers, arrivals, 400_000) / p99, 0.8, 1.25);
+        Assert.InRange(Simulated(servers, arrivals, 400_000) / p99, 0.65, 1.05);
     }
 
     [Property(MaxTest = 300)]
