@@ -21,7 +21,11 @@ public sealed class AdviceProperties
             Options = Options with { Supplies = [.. Options.Supplies.Select(s => which(s) ? s with { Price = s.Price * times } : s)] },
         };
 
-        public override string ToString() => $"{ProfileFile.ToJson(Job)} {string.Join(", ", Options.Supplies.Select(s => $"{s.Name} {s.Price}"))}";
+        public override string ToString()
+        {
+            string prices = string.Join(", ", Options.Supplies.Select(s => $"{s.Name} {s.Price}"));
+            return $"{ProfileFile.ToJson(Job)} {prices}";
+        }
     }
 
     [Property(MaxTest = 300)]
@@ -30,7 +34,8 @@ public sealed class AdviceProperties
 
     [Property(MaxTest = 300)]
     public Property Dearer_cards_never_turn_a_no_into_a_card() => Prop.ForAll(Cases(), Times(), (c, times) =>
-        c.Dearer(times, s => s.Card is not null).Answer is not (Answer.Yes or Answer.RentFirst) || c.Answer is Answer.Yes or Answer.RentFirst);
+        c.Dearer(times, s => s.Card is not null).Answer is not (Answer.Yes or Answer.RentFirst)
+            || c.Answer is Answer.Yes or Answer.RentFirst);
 
     [Property(MaxTest = 300)]
     public Property More_runs_never_turn_yes_into_no() => Prop.ForAll(Batch(), Times(), (c, times) =>
@@ -45,8 +50,10 @@ public sealed class AdviceProperties
     {
         var choice = c.Choice;
         bool cheapest = choice.AtWorst is null
-            || choice.Alternatives.Where(a => a.IsChoice && a.MeetsAtWorst).All(a => a.Total!.Value.Pessimistic >= choice.AtWorst.Total!.Value.Pessimistic);
-        return cheapest && (choice.Code == "ends-differ" || choice.Winner is null || choice.Winner == choice.AtWorst || choice.Answer == Answer.NotYet);
+            || choice.Alternatives.Where(a => a.IsChoice && a.MeetsAtWorst)
+                .All(a => a.Total!.Value.Pessimistic >= choice.AtWorst.Total!.Value.Pessimistic);
+        return cheapest && (choice.Code == "ends-differ" || choice.Winner is null || choice.Winner == choice.AtWorst
+            || choice.Answer == Answer.NotYet);
     });
 
     [Property(MaxTest = 200)]
@@ -54,7 +61,8 @@ public sealed class AdviceProperties
     {
         var listed = c with { Options = Advised.Listed with { Supplies = c.Options.Supplies } };
         var job = listed.Job with { CoresBusyToday = 8 * eights, MachineToday = "ours" };
-        double? Fastest(WorkloadProfile p) => Advisor.Choose(p, listed.Options).Alternatives.Where(a => a is { IsCard: true, IsChoice: true, Latency: null } and not { Kind: AlternativeKind.SeveralCards })
+        double? Fastest(WorkloadProfile p) => Advisor.Choose(p, listed.Options).Alternatives
+            .Where(a => a is { IsCard: true, IsChoice: true, Latency: null } and not { Kind: AlternativeKind.SeveralCards })
             .Select(a => p.HoursPerRunToday * 3600 / a.Seconds!.Value.Likely).Max();
         return !(Fastest(job with { CoresBusyToday = 8 * eights + 8 }) > Fastest(job) + 1e-9);
     });
@@ -62,8 +70,10 @@ public sealed class AdviceProperties
     [Property(MaxTest = 200)]
     public Property More_cores_on_offer_never_turn_a_no_into_a_card() => Prop.ForAll(Cases(), c =>
     {
-        var without = c with { Options = c.Options with { Supplies = [.. c.Options.Supplies.Where(s => s.Card is not null || s.Kind == SupplyKind.Today)] } };
-        return c.Answer is not (Answer.Yes or Answer.RentFirst) || without.Answer is not (Answer.No or Answer.FixFirst) || without.Choice.Winner is null;
+        var without = c with { Options = c.Options with { Supplies = [.. c.Options.Supplies
+            .Where(s => s.Card is not null || s.Kind == SupplyKind.Today)] } };
+        return c.Answer is not (Answer.Yes or Answer.RentFirst) || without.Answer is not (Answer.No or Answer.FixFirst)
+            || without.Choice.Winner is null;
     });
 
     [Property(MaxTest = 200)]
@@ -91,9 +101,11 @@ public sealed class AdviceProperties
     public Property No_figure_is_negative_or_impossible_and_the_ends_are_in_order() => Prop.ForAll(Cases(), c =>
     {
         var advice = Advisor.Advise(c.Job, c.Options);
-        bool Ordered(Ends? e) => e is not { } v || (v.Optimistic >= 0 && v.Optimistic <= v.Likely * (1 + 1e-9) && v.Likely <= v.Pessimistic * (1 + 1e-9));
+        bool Ordered(Ends? e) => e is not { } v || (v.Optimistic >= 0 && v.Optimistic <= v.Likely * (1 + 1e-9)
+            && v.Likely <= v.Pessimistic * (1 + 1e-9));
         return advice.Criteria.All(x => x.Score is null or (>= 0 and <= 1))
-            && advice.Alternatives.All(a => Ordered(a.Seconds) && (a.Latency is not null || (Ordered(a.PerRun) && Ordered(a.Total) && Ordered(a.OverTerm))))
+            && advice.Alternatives.All(a => Ordered(a.Seconds)
+                && (a.Latency is not null || (Ordered(a.PerRun) && Ordered(a.Total) && Ordered(a.OverTerm))))
             && advice.Defaults.All(d => d.Value is null or >= 0) && !advice.ToString().Contains("NaN", StringComparison.Ordinal)
             && advice.ToString() == Advisor.Advise(c.Job, c.Options).ToString();
     });
@@ -123,7 +135,8 @@ public sealed class AdviceProperties
         let job = batch.Job with { CpuCodeIs = code, LoaderShare = loader / 100.0, WhoPorts = who }
         select batch with
         {
-            Job = service == 0 ? job with { HoursPerRunToday = job.HoursPerRunToday / 5000, ArrivalsPerSecond = arrivals / 10.0, LatencyLimitSeconds = 1 + limit, RunsPerDay = arrivals * 4000 }
+            Job = service == 0 ? job with { HoursPerRunToday = job.HoursPerRunToday / 5000, ArrivalsPerSecond = arrivals / 10.0,
+                LatencyLimitSeconds = 1 + limit, RunsPerDay = arrivals * 4000 }
                 : job with { LatencyLimitSeconds = limit == 0 ? job.HoursPerRunToday * 2000 : null },
         }).ToArbitrary();
 
@@ -142,7 +155,8 @@ public sealed class AdviceProperties
         select new Case(
             Advised.Job with
             {
-                HoursPerRunToday = hours / 20.0, RunsPerDay = runs / 100.0, ParallelShare = share / 100.0, ValuePerDayEarlier = value, PortingPersonDays = days,
+                HoursPerRunToday = hours / 20.0, RunsPerDay = runs / 100.0, ParallelShare = share / 100.0, ValuePerDayEarlier = value,
+                PortingPersonDays = days,
             },
             options with
             {

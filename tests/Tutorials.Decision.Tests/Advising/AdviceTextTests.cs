@@ -16,7 +16,8 @@ public sealed class AdviceTextTests
         string text = advice.ToString();
         using var json = JsonDocument.Parse(JsonSerializer.Serialize(AdviceJson.Of(advice), Report.Json));
         var root = json.RootElement;
-        Assert.StartsWith($"{root.GetProperty("answer").GetString()!.Replace('_', ' ')}. ", text.Split("\n\n")[1], StringComparison.Ordinal);
+        Assert.StartsWith($"{root.GetProperty("answer").GetString()!.Replace('_', ' ')}. ", text.Split("\n\n")[1],
+            StringComparison.Ordinal);
         Assert.Contains($"The rule: {root.GetProperty("rule").GetString()}", text, StringComparison.Ordinal);
         var (choices, others) = (advice.Choices, advice.Others);
         Assert.Equal(choices.Count + others.Count, root.GetProperty("alternatives").GetArrayLength());
@@ -28,10 +29,13 @@ public sealed class AdviceTextTests
             shown++;
             Ends Amount(string field) => a.GetProperty(field).Deserialize<Ends>(Report.Json);
             Assert.Contains($" {way}: ", text, StringComparison.Ordinal);
-            Assert.Contains($"{AdviceText.Amount(Amount("perRun"))} a run, {AdviceText.Amount(Amount("perMonth"))} a month, {AdviceText.Amount(Amount("total"))} in all", text, StringComparison.Ordinal);
+            string run = AdviceText.Amount(Amount("perRun")), month = AdviceText.Amount(Amount("perMonth"));
+            string all = AdviceText.Amount(Amount("total"));
+            Assert.Contains($"{run} a run, {month} a month, {all} in all", text, StringComparison.Ordinal);
         }
 
-        Assert.All(root.GetProperty("reasons").EnumerateArray(), r => Assert.Contains(r.GetProperty("text").GetString()!, text, StringComparison.Ordinal));
+        Assert.All(root.GetProperty("reasons").EnumerateArray(), r =>
+            Assert.Contains(r.GetProperty("text").GetString()!, text, StringComparison.Ordinal));
         foreach (var flip in root.GetProperty("flips").EnumerateArray())
             Assert.Contains($"gives {flip.GetProperty("becomes").GetString()!.Replace('_', ' ')}", text, StringComparison.Ordinal);
         Assert.Equal(advice.Winner?.Name, root.GetProperty("winner").GetString());

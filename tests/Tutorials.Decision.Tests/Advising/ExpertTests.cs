@@ -18,20 +18,30 @@ public sealed class ExpertTests
     /// <summary>Profile, prices, the answer, and what else the expert says.</summary>
     public static TheoryData<string, string?, Answer, Func<Advice, bool>> Expert => new()
     {
-        { "01-yolo-startup", null, Answer.RentFirst, a => a.Winner!.Kind == AlternativeKind.CardByTheHour && a.MeasureNext[0].Contains("afternoon") },
+        { "01-yolo-startup", null, Answer.RentFirst, a => a.Winner!.Kind == AlternativeKind.CardByTheHour
+            && a.MeasureNext[0].Contains("afternoon") },
         { "02-whisper-200h", null, Answer.RentFirst, a => Stay(a).WhyNotCode == "does-not-keep-up" },
-        { "03-llm-7b-5rps", null, Answer.RentFirst, a => a.Winner!.Supply!.Card!.MemoryBytes >= 24e9 && a.Winner.Latency!.Batch.Likely > 1 && a.Winner.Kind != AlternativeKind.SeveralCards },
+        { "03-llm-7b-5rps", null, Answer.RentFirst, a => a.Winner!.Supply!.Card!.MemoryBytes >= 24e9
+            && a.Winner.Latency!.Batch.Likely > 1 && a.Winner.Kind != AlternativeKind.SeveralCards },
         { "05-wordpress", null, Answer.No, a => a.Reasons[0].Code == "control-bound" },
-        { "07-var-nightly-4h", null, Answer.No, a => a.Winner == Stay(a) && Near(a.Winner.PerRun!.Value.Likely, 4 * 32 * 399 / 2190.0 / 8) },
-        { "09-transcode-4k", null, Answer.RentFirst, a => a.Winner!.Supply!.Card!.Id == "t4" && a.Others.Any(o => o.WhyNotCode == "no-encoder" && o.Name.Contains("A100")) },
+        { "07-var-nightly-4h", null, Answer.No, a => a.Winner == Stay(a)
+            && Near(a.Winner.PerRun!.Value.Likely, 4 * 32 * 399 / 2190.0 / 8) },
+        { "09-transcode-4k", null, Answer.RentFirst, a => a.Winner!.Supply!.Card!.Id == "t4"
+            && a.Others.Any(o => o.WhyNotCode == "no-encoder" && o.Name.Contains("A100")) },
         { "11-etl-pandas", null, Answer.FixFirst, a => a.Reasons[0].Code == "unoptimised-code" && a.Winner!.Name.Contains("loader") },
-        { "12-embeddings-once", null, Answer.RentFirst, a => a.Winner!.OverTerm!.Value.Pessimistic < 2000 && a.Winner.Kind == AlternativeKind.CardByTheHour },
-        { "14-recsys-5kqps", null, Answer.RentFirst, a => a.Winner!.Latency is { } l && l.Batch.Pessimistic > 1 && l.P99.Optimistic <= 0.02 },
-        { "v-team-41GB", null, Answer.Yes, a => a.Choices.Any(c => c.Supply?.Card?.MemoryBytes > 41e9) && Named(a, "A100 SXM 80 GB").WhyNot is null },
-        { "v-team-loader29", null, Answer.FixFirst, a => a.Choices.Where(c => c.Supply?.IsBought == true).All(c => c.Total!.Value.Pessimistic > a.Winner!.Total!.Value.Pessimistic) },
+        { "12-embeddings-once", null, Answer.RentFirst, a => a.Winner!.OverTerm!.Value.Pessimistic < 2000
+            && a.Winner.Kind == AlternativeKind.CardByTheHour },
+        { "14-recsys-5kqps", null, Answer.RentFirst, a => a.Winner!.Latency is { } l && l.Batch.Pessimistic > 1
+            && l.P99.Optimistic <= 0.02 },
+        { "v-team-41GB", null, Answer.Yes, a => a.Choices.Any(c => c.Supply?.Card?.MemoryBytes > 41e9)
+            && Named(a, "A100 SXM 80 GB").WhyNot is null },
+        { "v-team-loader29", null, Answer.FixFirst, a => a.Choices
+            .Where(c => c.Supply?.IsBought == true).All(c => c.Total!.Value.Pessimistic > a.Winner!.Total!.Value.Pessimistic) },
         { "v-team-limit10000", null, Answer.Yes, a => a.Winner!.Seconds!.Value.Pessimistic <= 10_000 },
-        { "v-risk-porting1000", null, Answer.No, a => a.Winner!.Kind == AlternativeKind.MoreCores && a.Winner.PerRun!.Value.Pessimistic < 50 },
-        { "risk-night", null, Answer.No, a => a.Winner!.Kind == AlternativeKind.MoreCores && a.Winner.Name.StartsWith("32 ", StringComparison.Ordinal) },
+        { "v-risk-porting1000", null, Answer.No, a => a.Winner!.Kind == AlternativeKind.MoreCores
+            && a.Winner.PerRun!.Value.Pessimistic < 50 },
+        { "risk-night", null, Answer.No, a => a.Winner!.Kind == AlternativeKind.MoreCores
+            && a.Winner.Name.StartsWith("32 ", StringComparison.Ordinal) },
         { "team-training", "h100-0.5", Answer.RentFirst, a => a.Winner!.Supply!.Card!.Id == "h100-sxm" },
         { "team-training", "h100-300", Answer.Yes, a => a.Winner!.Supply!.IsBought },
         { "v-tensor-items1e+08", "one-t4", Answer.RentFirst, a => a.Winner!.Supply!.Card!.Id == "t4" },
@@ -71,7 +81,8 @@ public sealed class ExpertTests
     public void L4_is_faster_than_T4_and_RTX_4090_than_V100()
     {
         var advice = Ask("v-tensor-items1e+08", "one-t4");
-        double Time(string card) => advice.Alternatives.First(a => (a.Supply?.Card?.Name ?? a.Name) == card && a.Seconds is not null).Seconds!.Value.Likely;
+        double Time(string card) => advice.Alternatives.First(a => (a.Supply?.Card?.Name ?? a.Name) == card
+            && a.Seconds is not null).Seconds!.Value.Likely;
         Assert.True(Time("L4") < Time("T4"));
         Assert.True(Hardware.Get("rtx-4090").Fp16FlopsPerSecond > Hardware.Get("v100").Fp16FlopsPerSecond);
         Assert.True(Time("GeForce RTX 4090") < Time("L4"));

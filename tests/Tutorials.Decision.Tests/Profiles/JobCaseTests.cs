@@ -15,7 +15,8 @@ public sealed class JobCaseTests
         // Half a megabyte a token for 7e9 parameters without grouped heads.
         Assert.InRange(filled.BytesPerRequest!.Value / 2000, 0.4e6, 0.65e6);
         Assert.Equal(7e9, new LanguageModelCase(14e9, 4).Fill(WorkloadProfile.Empty).WorkingSetBytes!.Value, 0);
-        Assert.Equal(1 + 0.05 * 200, new LanguageModelCase(7e9, FirstTokenSeconds: 1, SecondsPerToken: 0.05).Fill(WorkloadProfile.Empty).LatencyLimitSeconds!.Value, 9);
+        Assert.Equal(1 + 0.05 * 200, new LanguageModelCase(7e9, FirstTokenSeconds: 1,
+            SecondsPerToken: 0.05).Fill(WorkloadProfile.Empty).LatencyLimitSeconds!.Value, 9);
     }
 
     [Fact]
@@ -24,9 +25,11 @@ public sealed class JobCaseTests
 
     public static TheoryData<JobCase, WorkloadProfile, Answer[]> Asked => new()
     {
-        { new LanguageModelCase(7e9), new() { ArrivalsPerSecond = 5, LatencyLimitSeconds = 10, PortingPersonDays = 3 }, [Answer.RentFirst] },
+        { new LanguageModelCase(7e9), new() { ArrivalsPerSecond = 5, LatencyLimitSeconds = 10, PortingPersonDays = 3 },
+            [Answer.RentFirst] },
         { new ImageTrainingCase(100_000, 100, 79e9, 26e6), new() { RunsPerDay = 0.2, PortingPersonDays = 1 }, [Answer.RentFirst] },
-        { new TranscodingCase(20, 1), new() { RunsPerDay = 24, PortingPersonDays = 3, HoursPerRunToday = 20, CoresBusyToday = 8 }, [Answer.RentFirst] },
+        { new TranscodingCase(20, 1), new() { RunsPerDay = 24, PortingPersonDays = 3, HoursPerRunToday = 20, CoresBusyToday = 8 },
+            [Answer.RentFirst] },
         { new EmbeddingCase(10e6), new() { PortingPersonDays = 0.5 }, [Answer.RentFirst, Answer.No] },
         { new SimulationCase(1e8, 10_000), new() { RunsPerDay = 1, PortingPersonDays = 20 }, [Answer.RentFirst, Answer.No] },
         // A small field once a day needs no card.
@@ -39,7 +42,8 @@ public sealed class JobCaseTests
         var advice = Advisor.Advise(profile with { Case = job, CoresBusyToday = 8 }, Advised.Listed);
         Assert.True(answers.Contains(advice.Answer), advice.ToString());
         Assert.Contains(advice.Defaults, d => d.Name == "case");
-        if (advice.Winner?.Supply?.Card is { } card && job is TranscodingCase) Assert.DoesNotContain("A100", card.Name, StringComparison.Ordinal);
+        if (advice.Winner?.Supply?.Card is { } card && job is TranscodingCase) Assert.DoesNotContain("A100", card.Name,
+            StringComparison.Ordinal);
     }
 
     [Theory]

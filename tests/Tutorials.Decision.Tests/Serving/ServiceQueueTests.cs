@@ -13,7 +13,8 @@ public sealed class ServiceQueueTests
     [InlineData(1, 0.5, 0.5)]
     [InlineData(2, 1.0, 0.33333)]
     [InlineData(10, 8.0, 0.40918)]
-    public void Erlang_s_chance_to_wait(int servers, double busy, double chance) => Assert.Equal(chance, ServiceQueue.ErlangC(servers, busy), 4);
+    public void Erlang_s_chance_to_wait(int servers, double busy, double chance) =>
+        Assert.Equal(chance, ServiceQueue.ErlangC(servers, busy), 4);
 
     [Fact]
     public void A_limit_takes_more_servers_and_a_batch_fewer()
@@ -39,7 +40,8 @@ public sealed class ServiceQueueTests
 
     [Property(MaxTest = 300)]
     public Property More_servers_never_answer_later_and_percentiles_are_in_order() => Prop.ForAll(
-        Gen.Choose(1, 400).ToArbitrary(), Gen.Choose(1, 60).ToArbitrary(), Gen.Elements(1, 2, 8, 64).ToArbitrary(), (arrivals, servers, batch) =>
+        Gen.Choose(1, 400).ToArbitrary(), Gen.Choose(1, 60).ToArbitrary(), Gen.Elements(1, 2, 8, 64).ToArbitrary(),
+            (arrivals, servers, batch) =>
         {
             var queue = new ServiceQueue(arrivals, b => 0.02 + 0.001 * b);
             var (few, more) = (queue.At(batch, servers), queue.At(batch, servers + 1));
