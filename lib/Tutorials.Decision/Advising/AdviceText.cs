@@ -104,7 +104,8 @@ public static class AdviceText
         ArgumentNullException.ThrowIfNull(a);
         yield return Time(a);
         yield return $"{Amount(a.PerRun!.Value)} a run, {Amount(a.PerMonth!.Value)} a month";
-        yield return $"{Amount(a.Total!.Value)} in all";
+        bool waits = a.Total!.Value.Likely > a.OverTerm!.Value.Likely * 1.001;
+        yield return $"{Amount(a.Total.Value)} in all{(waits ? " with the waiting" : "")}";
         if (a.EffortDays > 0) yield return $"ready in {Advising.Words.Number(a.ReadyInDays)} {(a.ReadyInDays == 1 ? "day" : "days")}";
         if (a.Risks.Count > 0) yield return string.Join(", ", a.Risks);
     }

@@ -15,8 +15,7 @@ internal static class CardAlternatives
     /// <summary>All of them.</summary>
     /// <param name="s">The job.</param>
     /// <param name="spill">What a run costs at the cheapest of the ways without a purchase, those with a rented card among them.</param>
-    /// <param name="withoutPrice">Cards too that have no price: they are shown, and never chosen.</param>
-    public static IEnumerable<Alternative> Of(Situation s, Func<IEnumerable<Alternative>, Ends?> spill, bool withoutPrice)
+    public static IReadOnlyList<Alternative> Of(Situation s, Func<IEnumerable<Alternative>, Ends?> spill)
     {
         List<Alternative> found = [];
         Supply[] supplies = [.. s.Options.Cards.OrderBy(x => x.IsBought)];
@@ -36,11 +35,13 @@ internal static class CardAlternatives
             foreach (var supply in supplies)
                 found.AddRange([.. Larger(halved, supply, spill(found)).Prepend(One(halved, supply, First(supply), spill(found)))
                     .Where(a => a.WhyNot is null).Select(InFewerBits)]);
-        if (withoutPrice)
-            found.AddRange(s.Options.Catalogue.Where(h => h.Kind == HardwareKind.Gpu && h.Fp32FlopsPerSecond is not null
-                && s.Options.Cards.All(x => x.Card!.Id != h.Id)).Select(card => Unpriced(s, card)));
         return found;
     }
+
+    /// <summary>Cards of the catalogue that have no price: they are shown, and never chosen.</summary>
+    public static IEnumerable<Alternative> WithoutPrice(Situation s) => s.Options.Catalogue
+        .Where(h => h.Kind == HardwareKind.Gpu && h.Fp32FlopsPerSecond is not null && s.Options.Cards.All(x => x.Card!.Id != h.Id))
+        .Select(card => Unpriced(s, card));
 
     // One card, and where it is late at the pessimistic end, several for each run.
     private static IEnumerable<Alternative> Sooner(Situation s, Supply supply, Ends? spill)

@@ -47,8 +47,9 @@ internal sealed record Choice
         var ordinary = OrdinaryAlternatives.Of(s).ToList();
         // What does not fill a bought card runs at the cheapest of the others.
         Ends? Spill(IEnumerable<Alternative> found) => Cheapest([.. ordinary.Concat(found).Where(a => a.Supply?.IsBought != true)]);
-        var cards = CardAlternatives.Of(s, Spill, withoutPrice);
-        return Decide(p, s, [.. ordinary, .. cards]);
+        List<Alternative> all = [.. ordinary, .. CardAlternatives.Of(s, Spill)];
+        if (withoutPrice || all.TrueForAll(a => !a.Meets(End.Optimistic))) all.AddRange(CardAlternatives.WithoutPrice(s));
+        return Decide(p, s, all);
     }
 
     private static Ends? Cheapest(List<Alternative> others)
@@ -66,6 +67,7 @@ internal sealed record Choice
         {
             Profile = p, Situation = s, Alternatives = all, AtWorst = worst, AtBest = best, Answer = Answer.No, Code = "latency-limit",
         };
+        if (best is null && Quotable(s, all) is not null) return choice with { Answer = Answer.NotYet, Code = "price-missing" };
         if (best is null) return choice with { Code = all.All(a => a.WhyNot is not null) ? "nothing-fits" : "latency-limit" };
         if (worst is null && !best.IsCard) return choice with { Answer = Answer.NotYet, Code = "cannot-tell", Winner = best };
         bool differ = worst is null || worst.Answer != best.Answer, card = best.IsCard || worst?.IsCard == true;
@@ -78,6 +80,11 @@ internal sealed record Choice
         ends &= winner.IsCard;
         return choice with { Answer = ends ? Answer.RentFirst : winner.Answer, Code = Named(winner, ends, s), Winner = winner };
     }
+
+    /// <summary>The quickest card without a price that may keep the limit.</summary>
+    public static Alternative? Quotable(Situation s, IEnumerable<Alternative> all) => all
+        .Where(a => a is { Kind: AlternativeKind.WithoutPrice, WhyNot: null } && !(a.Seconds!.Value.Optimistic > s.Limit))
+        .MinBy(a => a.Seconds!.Value.Optimistic);
 
     private static double Availability(Situation s) => s.Profile.DeviceAvailableInDays ?? s.Assumptions.DeviceAvailableInDays;
 

@@ -44,6 +44,8 @@ internal static class ChoiceReasons
         "latency-limit" => $"Nothing on the list keeps the limit of {Words.Time(c.Situation!.Limit ?? 0)}, not even at the optimistic end"
             + (Quickest(c) is { } q ? $": the quickest is {q.Name} with {Words.Time(Time(q).Optimistic)}" : "")
             + ". One run has to become smaller.",
+        "price-missing" => "Nothing that has a price does the job within its limit, and "
+            + $"{Choice.Quotable(c.Situation!, c.Alternatives)!.Name} may: ask for a quotation, put it into prices.own.csv, and ask again.",
         "nothing-fits" => "Nothing on the list can do the job: see why beside each.",
         "cannot-tell" => $"Only at the optimistic end does {c.Winner!.Name} keep the limit. Measure the case on such a machine first.",
         "ends-differ" => Differ(c, currency),
@@ -66,7 +68,10 @@ internal static class ChoiceReasons
         + $"{Money(w.Total!.Value.Pessimistic, currency)} "
         + $"{(c.Situation!.Once ? "for the one run" : $"in {Words.Number(c.Situation.Assumptions.ServiceYears)} years")}, "
         + $"{Money(w.PerRun!.Value.Pessimistic, currency)} a run"
-        + $"{(w.EffortDays > 0 ? $", {Words.Number(w.EffortDays)} person-days of effort" : "")}, and {Said(w)}.";
+        + $"{Effort(w)}, and {Said(w)}.";
+
+    private static string Effort(Alternative a) => a.EffortDays > 0
+        ? $", {Words.Number(a.EffortDays)} {(a.EffortDays == 1 ? "person-day" : "person-days")} of effort" : "";
 
     private static string Said(Alternative a) => a.Latency is { } l
         ? $"99 of 100 answers within {Words.Time(l.P99.Pessimistic)} with {Words.Number(l.Replicas.Pessimistic)} "

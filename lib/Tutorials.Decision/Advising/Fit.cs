@@ -13,8 +13,8 @@ internal static class Fit
     public static ProjectedReason? Against(Situation s, Supply supply, int cards, Speedup outlook)
     {
         if (Of(s, supply.Card!, cards, outlook) is { } never) return never;
-        if (supply.Kind == SupplyKind.BoughtCard && !s.HasOwnMachine)
-            return new("no-own-machine", "The profile names no machine of your own (machineToday) into which a card could be put.");
+        if (supply.Kind == SupplyKind.BoughtCard && !s.HasSlot)
+            return new("no-own-machine", "The profile names no server of your own (machineToday) into which a card could be put.");
         if (supply.Kind == SupplyKind.Promotion && !s.Once)
             return new("promotion-ends", $"The price holds for {Words.Time(3600 * supply.TermHours)}, and nobody gets it twice.");
         if (supply.Kind == SupplyKind.Spot && s.IsService)

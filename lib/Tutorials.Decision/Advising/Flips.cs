@@ -17,11 +17,13 @@ internal static class Flips
         Answer With((WorkloadProfile P, AdvisorOptions O) changed) =>
             Inferred.Of(changed.P, changed.O.Assumptions.ServiceYears).Profile.Problems().Count > 0
                 ? now : Advisor.AnswerOf(changed.P, changed.O);
+        // Where the operations are known, the time follows from them and is no open question.
+        bool worksOut = Inferred.Of(profile, options.Assumptions.ServiceYears).Profile.FlopsPerRun is not null;
         List<(double Distance, Flip Flip)> found = [];
         foreach (var input in NumberInput.All)
         {
             double? from = input.Get(profile, options);
-            if (from is null && input.OnlyIfKnown) continue;
+            if (from is null && (input.OnlyIfKnown || (input.Name == "hoursPerRunToday" && worksOut))) continue;
             Answer At(double to) => With(input.Set(profile, options, to));
             double? nearest = from is { } start ? Nearest(input, start, to => At(to) != now) : Threshold(input, At, now);
             if (nearest is not { } hit || (input.IsShare && hit < NoShare)) continue;

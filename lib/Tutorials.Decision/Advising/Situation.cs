@@ -9,6 +9,7 @@ internal sealed record Situation
 {
     // A whole machine of a cloud has cores by eights.
     private const int CoresOfAMachine = 8;
+    private const double LeastServerWatts = 50;
 
     public required WorkloadProfile Profile { get; init; }
     public required AdvisorOptions Options { get; init; }
@@ -73,6 +74,9 @@ internal sealed record Situation
     /// list is: a promotion sells no second one.
     /// </summary>
     public bool HasOwnMachine => !string.IsNullOrWhiteSpace(Profile.MachineToday);
+
+    /// <summary>A machine of one's own that is no laptop has a slot and the power for a card.</summary>
+    public bool HasSlot => HasOwnMachine && !(Named?.BoardWatts < LeastServerWatts);
 
     /// <summary>Cores of the whole machine.</summary>
     public int MachineCores => Named?.Cores

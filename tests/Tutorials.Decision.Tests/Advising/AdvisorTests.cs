@@ -92,6 +92,17 @@ public sealed class AdvisorTests
     }
 
     [Fact]
+    public void A_card_without_a_price_that_may_be_in_time_is_asked_for()
+    {
+        var slow = Advised.Options(20, 30, 40);
+        var options = slow with { Project = (p, card) => (card.Id == "h200" ? Advised.Options(2000, 3000, 4000) : slow).Project(p, card) };
+        var advice = Advisor.Advise(Advised.Job with { LatencyLimitSeconds = 60 }, options);
+        Assert.Equal((Answer.NotYet, "price-missing"), (advice.Answer, advice.Reasons[0].Code));
+        Assert.Contains("H200", advice.Reasons[0].Text, StringComparison.Ordinal);
+        Assert.Null(advice.Winner);
+    }
+
+    [Fact]
     public void A_card_without_room_is_no_card()
     {
         var advice = Advised.Of(Advised.Job with { WorkingSetBytes = 900e9 });
