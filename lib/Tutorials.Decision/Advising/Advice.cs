@@ -57,7 +57,8 @@ public sealed record Advice
     public string Sentence => Answer switch
     {
         Answer.Yes => $"Buy: {Winner!.Name}.",
-        Answer.No => Winner is null ? "This job needs no GPU server: none of the ways that were compared would do."
+        Answer.No => Winner is null ? Alternatives.Count == 0 ? "This job needs no GPU server."
+            : "No GPU server of the list would help: no way does the job within its limit."
             : $"This job needs no GPU server: {Winner.Name}.",
         Answer.NotYet => "Not on what is known today.",
         Answer.RentFirst => $"Rent, and buy nothing yet: {Winner!.Name}.",

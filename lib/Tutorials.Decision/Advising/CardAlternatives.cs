@@ -52,9 +52,18 @@ internal static class CardAlternatives
         foreach (int cards in More(supply)) yield return One(s, supply, cards, spill);
     }
 
-    // The fewest that hold it.
-    private static IEnumerable<Alternative> Larger(Situation s, Supply supply, Ends? spill) => supply.Kind == SupplyKind.Promotion ? []
-        : More(supply).Select(cards => One(s, supply, cards, spill)).Where(a => a.WhyNotCode != "memory-does-not-fit").Take(1);
+    // The fewest that hold it, and more until the limit is kept.
+    private static IEnumerable<Alternative> Larger(Situation s, Supply supply, Ends? spill)
+    {
+        if (supply.Kind == SupplyKind.Promotion) yield break;
+        foreach (int cards in More(supply))
+        {
+            var more = One(s, supply, cards, spill);
+            if (more.WhyNotCode == "memory-does-not-fit") continue;
+            yield return more;
+            if (more.WhyNot is not null || more.MeetsAtWorst) yield break;
+        }
+    }
 
     private static int First(Supply supply) => supply.IsRented ? supply.Cards : 1;
 

@@ -62,7 +62,6 @@ public sealed class AdvisorTests
         { "late today, in time on more cores", Advised.Job with { HoursPerRunToday = 1, LatencyLimitSeconds = 600, PortingPersonDays = 50 }, Fast, Answer.No, "more-cores" },
         { "late today, in time on a card", Advised.Job with { HoursPerRunToday = 1, LatencyLimitSeconds = 600, PortingPersonDays = 1 }, Fast, Answer.RentFirst, "rent-by-use" },
         { "late on any machine", Advised.Job with { LatencyLimitSeconds = 60 }, Fast, Answer.No, "latency-limit" },
-        // Today 10 a run; the T4 5 an hour and 4.57 of porting.
         { "dearer at both ends", Advised.Job, [1, 2, 4], Answer.No, "stay-is-cheapest" },
         { "cheaper at the optimistic end alone", Advised.Job, [2, 8, 16], Answer.RentFirst, "ends-differ" },
         { "cheaper at both ends", Advised.Job, [10, 20, 40], Answer.RentFirst, "rent-by-use" },
@@ -70,7 +69,6 @@ public sealed class AdvisorTests
         { "it grows", Advised.Job with { RunsPerDay = 0.5, GrowthPerYear = 1 }, [14, 15, 16], Answer.RentFirst, "rent-by-use" },
         { "it does not grow", Advised.Job with { RunsPerDay = 0.5 }, [14, 15, 16], Answer.No, "stay-is-cheapest" },
     };
-
     private static double[] Fast => [20, 30, 40];
 
     [Theory, MemberData(nameof(Cases))]
@@ -116,7 +114,6 @@ public sealed class AdvisorTests
     {
         var split = Advised.Of(Advised.Job with { WorkingSetBytes = 60e9 });
         Assert.Contains(split.Choices, a => a is { Kind: AlternativeKind.SeveralCards, Name: "2 × A100 by the hour" });
-        // Eight A100 have 320 GB, of which 304 can be used: half of 500 fits them, and nothing holds all of it.
         var halved = Advised.Of(Advised.Job with { WorkingSetBytes = 500e9, MatrixShare = 0.9 });
         Assert.DoesNotContain(halved.Choices, a => a.Kind == AlternativeKind.SeveralCards);
         Assert.Contains(halved.Choices, a => a.Kind == AlternativeKind.LowerPrecision && a.Name.StartsWith("8 × A100", StringComparison.Ordinal));
