@@ -1,0 +1,111 @@
+using Tutorials.Decision.Projecting;
+using Tutorials.Decision.Serving;
+
+namespace Tutorials.Decision.Advising;
+
+/// <summary>Alternatives of a service: replicas for the busy hour, with their batch, and what holding them costs.</summary>
+internal static class Services
+{
+    // Hours of a day at the pace of the busy hour; in the others machines by the hour follow the load, the others are paid on.
+    private const double BusyHours = 4;
+
+    // Cores of the machine around a card, that do for each request what stays on the processor.
+    private const double CoresBesideCard = 16;
+
+    // A row of a matrix product has columns that are independent too: so many are taken.
+    private const double Columns = 128;
+
+    /// <summary>Requests on ordinary cores, one at a time on so many of them.</summary>
+    /// <param name="bare">With the seconds of a request.</param>
+    /// <param name="s">The job.</param>
+    /// <param name="supply">Where it runs.</param>
+    /// <param name="cores">That one request keeps busy.</param>
+    /// <param name="most">Cores that are there.</param>
+    public static Alternative Ordinary(Alternative bare, Situation s, Supply supply, int cores, int most)
+    {
+        bool today = supply.Kind == SupplyKind.Today;
+        var plans = Ends.All.ToDictionary(e => e, e => new ServiceQueue(s.Profile.ArrivalsPerSecond!.Value,
+            _ => bare.Seconds!.Value.At(e)).Plan(s.Limit, 1));
+        double Needed(End end) => (double)plans[end].Point.Servers * cores;
+        if (today && !s.HasOwnMachine && Needed(End.Likely) > most)
+            return bare with
+            {
+                WhyNotCode = "does-not-keep-up",
+                WhyNot = $"At the busy hour {Words.Number(Needed(End.Likely))} cores would be needed, and today's machine has {most}.",
+            };
+        var perRun = Ends.Of(e =>
+        {
+            double all = Needed(e);
+            if (today) return Money.PerRun(s, supply with { Cores = 1 }, Math.Ceiling(all / s.MachineCores), 24 / s.RunsPerDay, e).PerRun;
+            return supply.IsBought
+                ? Money.PerRun(s, supply, all, 24 / s.RunsPerDay, e).PerRun
+                : Money.PerRun(s, supply, cores, HeldHours(s, plans[e].Point.Servers) / s.RunsPerDay, e).PerRun;
+        });
+        return With(bare, s, plans, perRun, 0) with
+        {
+            Machines = Ends.Of(e => today ? Math.Ceiling(Needed(e) / s.MachineCores) : plans[e].Point.Servers),
+        };
+    }
+
+    /// <summary>Requests on cards, in batches.</summary>
+    /// <param name="bare">With name, supply and effort.</param>
+    /// <param name="s">The job.</param>
+    /// <param name="supply">The cards.</param>
+    /// <param name="outlook">One request alone on one of them.</param>
+    /// <param name="cards">For each replica.</param>
+    /// <param name="mostBatch">The largest batch that the memory holds.</param>
+    public static Alternative OnCards(Alternative bare, Situation s, Supply supply, Speedup outlook, int cards, int mostBatch)
+    {
+        double host = outlook.Part("stays-behind") + outlook.Part("loader"), limit = (s.Limit ?? double.PositiveInfinity) - host;
+        var curve = Curve(s, supply, outlook, cards);
+        var plans = Ends.All.ToDictionary(e => e, e => new ServiceQueue(s.Profile.ArrivalsPerSecond!.Value,
+            b => Math.Max(curve(b) * Error(outlook, e), b * host / CoresBesideCard))
+            .Plan(s.Limit is null ? null : Math.Max(1e-9, limit), mostBatch));
+        var perRun = Ends.Of(e => supply.Kind is SupplyKind.Hourly
+            ? Money.PerRun(s, supply, cards, HeldHours(s, plans[e].Point.Servers) / s.RunsPerDay, e).PerRun
+            : Money.PerRun(s, supply, (double)plans[e].Point.Servers * cards, 24 / s.RunsPerDay, e).PerRun);
+        return With(bare with { Seconds = Ends.Of(e => curve(1) * Error(outlook, e) + host) }, s, plans, perRun, host) with
+        {
+            Machines = Ends.Of(e => (double)plans[e].Point.Servers * cards),
+        };
+    }
+
+    /// <summary>
+    /// Seconds of a batch without what stays on the processor. What all requests share (the weights of a matrix product) is read once for a
+    /// batch; the arithmetic grows with it; a small request fills few of the card's lanes, and a batch fills more.
+    /// </summary>
+    internal static Func<int, double> Curve(Situation s, Supply supply, Speedup outlook, int cards)
+    {
+        var device = ProjectionDevice.Of(supply.Card!);
+        var reach = new ProjectionModel().Reach;
+        double matrix = s.Profile.MatrixShare ?? 0, items = s.Profile.ItemsPerRun ?? double.MaxValue;
+        double ridge = device.Peak(matrix, s.Profile.NeedsDoubles == true) * reach.Compute
+            / (device.BytesPerSecond * reach.Memory(s.Profile.Access));
+        double intensity = (s.Profile.Intensity() ?? 0.25) / ridge;
+        double full = outlook.Part("kernel") * device.Fill(s.Profile.ItemsPerRun) / cards;
+        // The larger of the two is what was projected for one request.
+        double memory = intensity < 1 ? full : full / intensity, arithmetic = intensity < 1 ? full * intensity : full;
+        double pieces = items * (1 + Columns * matrix);
+        return batch => Math.Max(memory * (matrix + (1 - matrix) * batch), arithmetic * batch) / device.Fill(pieces * batch)
+            + outlook.Part("transfers") * batch + outlook.Part("launches");
+    }
+
+    private static double Error(Speedup outlook, End end) =>
+        end switch { End.Optimistic => 1 / outlook.Error.Factor, End.Pessimistic => outlook.Error.Factor, _ => 1 };
+
+    private static double HeldHours(Situation s, int servers)
+    {
+        double busy = Math.Min(BusyHours, s.ServiceHours);
+        return servers * busy + Math.Max(1, Math.Ceiling(servers * s.MeanShare - 1e-9)) * (s.ServiceHours - busy);
+    }
+
+    private static Alternative With(Alternative bare, Situation s, Dictionary<End, (ServicePoint Point, bool Meets)> plans, Ends perRun,
+        double host) => Money.With(bare, s, perRun, Ends.Same(0)) with
+        {
+            Latency = new(
+                Ends.Of(e => plans[e].Point.Batch), Ends.Of(e => plans[e].Point.Servers),
+                Ends.Of(e => plans[e].Point.P50 + host), Ends.Of(e => plans[e].Point.P95 + host), Ends.Of(e => plans[e].Point.P99 + host)),
+            MeetsAtBest = plans[End.Optimistic].Meets,
+            MeetsAtWorst = plans[End.Pessimistic].Meets,
+        };
+}
