@@ -96,6 +96,12 @@ internal sealed class CsvRow
             ? value
             : throw Wrong(column, "is not a whole number above 0");
 
+    /// <summary>A whole number, 0 included.</summary>
+    public int Count(string column) =>
+        int.TryParse(Text(column), NumberStyles.None, CultureInfo.InvariantCulture, out int value)
+            ? value
+            : throw Wrong(column, "is not a whole number of 0 or more");
+
     /// <summary>true or false.</summary>
     public bool YesNo(string column) => Word(column, ("true", true), ("false", false));
 
