@@ -7,6 +7,9 @@ public sealed record AdviceJson(
     string Answer, IReadOnlyList<AdviceReason> Reasons, IReadOnlyList<FlipJson> Flips, Band? ProjectedSpeedup, CostSummary? Cost,
     IReadOnlyList<AdviceDefault> Defaults, DateOnly AssumptionsDate)
 {
+    /// <summary>What has to be said of the inputs: rows left out, rates used, old prices, what was read from which file.</summary>
+    public IReadOnlyList<string> Notices { get; init; } = [];
+
     /// <summary>Of an advice.</summary>
     public static AdviceJson Of(Advice advice)
     {
