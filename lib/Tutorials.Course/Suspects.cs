@@ -1,6 +1,6 @@
 using System.Globalization;
-using Tutorials.Course.Deciding;
 using Tutorials.Course.Figures;
+using Tutorials.Decision.Catalogue;
 using Tutorials.Decision.Projecting;
 using Tutorials.Measuring;
 using Tutorials.Workloads;
@@ -47,12 +47,17 @@ public static class Suspects
             TooSmall(log),
             Memory(ceilings?.FirstOrDefault(c => c.Target == ExecutionTarget.Cpu)),
             new("wrong code", "06-matrices-and-pictures", SuspectState.Open,
-                $"{F(log.ImagesPerSecond)} images a second on {log.Cores} busy cores: busy says nothing about how well, as plain loops keep a "
+                $"{F(log.ImagesPerSecond)} images a second on {log.Cores} busy cores: busy says nothing about how well, as plain loops "
+                    + "keep a "
                 + "core as busy as tuned ones. Measure against a library before you rent."),
             Loader(log),
-            new("wrong batch", "08-deadlines", log.ImagesPerStep <= SmallBatch ? SuspectState.Cleared : SuspectState.Open,
-                $"{F(log.ImagesPerStep)} images a step. {(log.ImagesPerStep <= SmallBatch ? "On processor cores that is no mistake; a card wants"
-                    : "That may be more than the processor's caches hold; a card wants it, or even")} more at once, as far as its memory reaches."),
+            log.ImagesPerStep <= SmallBatch
+                ? new("wrong batch", "08-deadlines", SuspectState.Cleared,
+                    $"{F(log.ImagesPerStep)} images a step. On processor cores that is no mistake; a card wants more at once, as far as "
+                        + "its "
+                    + "memory reaches.")
+                : new("wrong batch", "08-deadlines", SuspectState.Open,
+                    $"{F(log.ImagesPerStep)} images a step. That may be more than the processor's caches hold; a card wants as many."),
             Price(log),
             new("wrong machine", "13-do-i-need-a-gpu", log.TimesTooSlow <= 1 ? SuspectState.Cleared : SuspectState.Cause,
                 $"{F(log.HoursPerRound)} hours a round against a limit of {F(log.LimitHours)}; all rounds in one go would take a machine "
@@ -66,9 +71,12 @@ public static class Suspects
         double needed = log.SecondsPerStep / Math.Max(1, log.TimesTooSlow), launches = LaunchesAStep * Calibration.Model.LaunchSeconds;
         bool fits = launches <= needed;
         return new("the job is too small", "02-your-first-kernel", fits ? SuspectState.Cleared : SuspectState.Cause,
-            $"Each of the {N(log.StepsPerRound)} steps of a round needs what the one before has learned: no number of workers does two at once. "
-            + $"Inside a step are {F(log.ImagesPerStep)} images. To end in time a step may take {Quantity.Seconds(needed)}; {N((long)LaunchesAStep)} "
-            + $"launches take {Quantity.Seconds(launches)} of it, {(fits ? "and leave room for the work" : "and that is too much: bigger steps first")}.");
+            $"Each of the {N(log.StepsPerRound)} steps of a round needs what the one before has learned: no number of workers does two "
+                + "at once. "
+            + $"Inside a step are {F(log.ImagesPerStep)} images. To end in time a step may take {Quantity.Seconds(needed)}; "
+            + $"{N((long)LaunchesAStep)} "
+            + $"launches take {Quantity.Seconds(launches)} of it, "
+            + $"{(fits ? "and leave room for the work" : "and that is too much: bigger steps first")}.");
     }
 
     private static Suspect Memory(Ceilings? processor)
@@ -79,17 +87,20 @@ public static class Suspects
         double does = (double)cost.Flops / cost.Bytes;
         if (processor is null)
             return new(Name, Lesson, SuspectState.Open,
-                $"A core that waits for memory looks busy, so the log cannot tell. A layer of such a network does about {F(does)} operations for each "
+                $"A core that waits for memory looks busy, so the log cannot tell. A layer of such a network does about {F(does)} "
+                    + "operations for each "
                 + "byte; whether that is enough depends on the machine: measure its two limits.");
         double can = processor.FlopsPerSecond / processor.BytesPerSecond;
         return new(Name, Lesson, does > can ? SuspectState.Cleared : SuspectState.Cause,
-            $"Measured here, the processor can do {F(can)} operations in the time in which its memory brings a byte. A layer of such a network does "
+            $"Measured here, the processor can do {F(can)} operations in the time in which its memory brings a byte. A layer of such a "
+                + "network does "
             + $"about {F(does)} with each: it {(does > can ? "computes longer than it waits" : "waits longer than it computes")}.");
     }
 
     private static Suspect Loader(StuckLog log) => log.LoaderProcesses >= log.Cores
         ? new("waiting for data", "07-learning", SuspectState.Cause,
-            $"{log.LoaderProcesses} loader processes share the {log.Cores} cores with the training. A card would take the training away and leave "
+            $"{log.LoaderProcesses} loader processes share the {log.Cores} cores with the training. A card would take the training away "
+                + "and leave "
             + "the loader where it is: it starves next.")
         : new("waiting for data", "07-learning", SuspectState.Cleared,
             $"{log.LoaderProcesses} loader processes beside {log.Cores} cores leave room.");
@@ -98,7 +109,7 @@ public static class Suspects
     private static Suspect Price(StuckLog log)
     {
         var prices = Decision.Catalogue.Price.Listed();
-        var machine = PriceList.Processor(prices);
+        var machine = prices.Where(p => p is { Kind: HardwareKind.Cpu, Cores: >= 8 }).MinBy(p => p.PerHour)!;
         var card = prices.Where(p => p.Card is not null).MinBy(p => p.Amount)!;
         double bill = machine.PerHour / machine.Cores!.Value * log.Cores * 24 * log.DaysInAll;
         bool dear = bill > card.Amount;

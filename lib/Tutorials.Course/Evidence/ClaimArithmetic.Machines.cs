@@ -121,11 +121,12 @@ internal static partial class ClaimArithmetic
     private static ClaimSum[] Division()
     {
         Hardware cpu = Hardware.Get("xeon-8380-x2"), card = Hardware.Get("a100-sxm-40");
+        var request = EachByte("a web request", Catalog.Get<RequestRouting>());
+        var booking = EachByte("a booking in the ERP's ledger", Catalog.Get<Ledger>());
+        var layer = EachByte("a layer of a network that finds objects", Catalog.Get<Convolution>());
         return
         [
-            EachByte("a web request", Catalog.Get<RequestRouting>()),
-            EachByte("a booking in the ERP's ledger", Catalog.Get<Ledger>()),
-            EachByte("a layer of a network that finds objects", Catalog.Get<Convolution>()),
+            request, booking, layer,
             new($"bytes that two Xeon 8380 read from memory while PCIe {card.PcieGeneration}.0 carries one to the {card.Name}",
                 $"{Giga(cpu.MemoryBytesPerSecond)}B/s ÷ {N(Math.Round(card.PcieBytesPerSecond / 1e9, 1))} GB/s",
                 cpu.MemoryBytesPerSecond / card.PcieBytesPerSecond, "bytes"),

@@ -68,7 +68,8 @@ internal static partial class ClaimArithmetic
             new("busy in a trace, while held: paid for all the same", "share of the time an instance computes", 100 * c["meanUse"], "%"),
         ];
 
-        ClaimSum BreakEven(double rent) => new($"owning pays if held for this share of all hours, at {N(rent)} a card-hour (above 100: never)",
+        ClaimSum BreakEven(double rent) => new($"owning pays if held for this share of all hours, at {N(rent)} a card-hour (above 100: "
+            + "never)",
             $"{N(price)} ÷ ({N(hours)} h × ({N(c["cards"])} × {N(rent)} − {N(power)}))",
                 100 * price / (hours * (c["cards"] * rent - power)), "%");
     }

@@ -65,8 +65,10 @@ internal static partial class ClaimArithmetic
             new("time saved", $"({N(cpuHours)} − {N(c["gpuHours"])}) ÷ 24", saved / 24, "days"),
             new("a day must be worth, for each 1,000 by which the GPU bill is higher", $"1,000 ÷ {N(Math.Round(saved / 24, 2))}",
                 1000 / (saved / 24), "a day"),
-            new("two-socket machines that such a factor leaves for the cluster, if the server has eight A100 and both sides reach the same share",
-                $"{N(c["cardsAServer"])} × {Tera(card.Tf32FlopsPerSecond)} ÷ {Tera(cpu.Fp32FlopsPerSecond)} ÷ {N(factor)}", machines, "machines"),
+            new("two-socket machines that such a factor leaves for the cluster, if the server has eight A100 and both sides reach the "
+                + "same share",
+                $"{N(c["cardsAServer"])} × {Tera(card.Tf32FlopsPerSecond)} ÷ {Tera(cpu.Fp32FlopsPerSecond)} ÷ {N(factor)}", machines,
+                    "machines"),
             new("their cores: a cluster is not eight", $"the same × {N(cpu.Cores)}", machines * cpu.Cores, "cores"),
         ];
     }

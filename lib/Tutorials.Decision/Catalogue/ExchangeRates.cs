@@ -43,7 +43,8 @@ public sealed class ExchangeRates
 
     private static DayRate Row(CsvRow f)
     {
-        if (f.OrNull("checkedOn", f.Day) is not null && f.Link("url") is null) throw f.Wrong("url", "is empty, and the row says that it was read");
+        if (f.OrNull("checkedOn", f.Day) is not null && f.Link("url") is null) throw f.Wrong("url",
+            "is empty, and the row says that it was read");
         return new(f.Text("currency"), f.Figure("cnyPerUnit"), f.Day("asOf"), f.Text("source"), f);
     }
 

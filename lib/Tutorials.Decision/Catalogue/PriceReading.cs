@@ -36,7 +36,8 @@ public sealed record PriceReading(string File, IReadOnlyList<Price> Prices, IRea
             ? null
             : $"there is no rate of exchange from {price.Currency} to {currency} in {ExchangeRates.FileName}. Add one, or write the "
                 + $"price in {currency}");
-        return known with { Prices = [.. known.Prices.Select(price => price.Currency == currency ? price : rates.Convert(price, currency))] };
+        return known with { Prices = [.. known.Prices.Select(price => price.Currency == currency ? price : rates.Convert(price,
+            currency))] };
     }
 
     /// <summary>What a reader of the answer has to know: the rows that are left out, the rates that were used, old prices.</summary>

@@ -50,7 +50,8 @@ internal sealed partial class EvidenceNotes(string file, IReadOnlyList<string> l
     public void Take(string field, string value, IReadOnlyList<int> from, string how, Func<WorkloadProfile, WorkloadProfile> fill)
     {
         string where = from.Count == 0 ? file
-            : $"{file}, {(from.Count == 1 ? "line" : "lines")} {(from.Count > 6 ? $"{from.Min()} to {from.Max()}" : EvidenceReading.Numbers(from))}";
+            : $"{file}, {(from.Count == 1 ? "line" : "lines")} "
+            + $"{(from.Count > 6 ? $"{from.Min()} to {from.Max()}" : EvidenceReading.Numbers(from))}";
         findings.Add(new(field, value, $"{where}: {how}", fill));
     }
 
@@ -65,7 +66,8 @@ internal sealed partial class EvidenceNotes(string file, IReadOnlyList<string> l
             ? value
             : null;
 
-    /// <summary>A time of the clock as batch systems write it, <c>1-02:03:04</c> or <c>03:04.567</c>, in hours; null where it is none.</summary>
+    /// <summary>A time of the clock as batch systems write it, <c>1-02:03:04</c> or <c>03:04.567</c>, in hours; null where it is
+    /// none.</summary>
     public static double? Clock(string text)
     {
         var match = ClockTime().Match(text.Trim());

@@ -39,7 +39,8 @@ internal sealed partial class NvidiaSmiReader : EvidenceReader
         if (use.Length > 0)
             notes.Remark($"{(cards.Length == 1 ? "the card" : $"{cards.Length} cards")} held all the time, busy in "
                 + $"{EvidenceNotes.Percent(use.Count(u => u > 0) / (double)use.Length)} of the samples and used "
-                + $"{EvidenceNotes.Percent(use.Average() / 100)} on average: rent is paid for hours held. utilization.gpu says that a kernel ran, "
+                + $"{EvidenceNotes.Percent(use.Average() / 100)} on average: rent is paid for hours held. utilization.gpu says that a "
+                + "kernel ran, "
                 + "not how well.");
         if (watts.Length > 0) notes.Remark($"{watts.Average():0} W on average for a card, {watts.Min():0} W at least.");
     }

@@ -51,11 +51,13 @@ internal sealed partial class PerfStatReader : EvidenceReader
         double flops = floats.Sum(c => c.Flops);
         if (flops == 0) return;
         int[] lines = [.. floats.Select(c => c.Line)];
-        notes.Take("flopsPerRun", Quantity.Digits(flops), lines, "counted instructions × numbers in each", p => p with { FlopsPerRun = flops });
+        notes.Take("flopsPerRun", Quantity.Digits(flops), lines, "counted instructions × numbers in each", p =>
+            p with { FlopsPerRun = flops });
         double doubles = floats.Where(c => c.Key.EndsWith("double", StringComparison.Ordinal)).Sum(c => c.Flops);
         notes.Remark($"{EvidenceNotes.Percent(doubles / flops)} of the arithmetic is in double precision"
             + $"{(doubles > flops / 2 ? ": say whether the job needs it" : "")}.");
-        if (counts.FirstOrDefault(c => c.Key is "LLC-load-misses" or "cache-misses") is { Value.Count: > 0 and var misses, Value.Line: var line })
+        if (counts.FirstOrDefault(c => c.Key is "LLC-load-misses" or "cache-misses") is { Value.Count: > 0 and var misses,
+            Value.Line: var line })
             notes.Take("flopPerByte", Quantity.Digits(flops / (misses * BytesPerLine)), [.. lines, line],
                 "operations by 64 bytes for each miss of the last cache", p => p with { FlopPerByte = flops / (misses * BytesPerLine) });
     }
@@ -66,7 +68,8 @@ internal sealed partial class PerfStatReader : EvidenceReader
         return bits == 0 ? 1 : bits / (counter.EndsWith("double", StringComparison.Ordinal) ? 64.0 : 32.0);
     }
 
-    private static double Figure(string text) => double.Parse(text.Replace(",", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
+    private static double Figure(string text) => double.Parse(text.Replace(",", "", StringComparison.Ordinal),
+        CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"^\s*([\d,]+(?:\.\d+)?)\s+(?:msec\s+)?([A-Za-z][\w.:-]*)(?:\s|$)")]
     private static partial Regex Counter();

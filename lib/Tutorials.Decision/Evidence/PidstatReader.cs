@@ -13,7 +13,8 @@ internal sealed class PidstatReader : EvidenceReader
         var rows = SysstatTable.Rows(notes, "PID");
         if (Samples("%CPU") is { Length: > 0 } busy)
             notes.Cores(busy.Average(s => s.Sum) / 100, [.. busy.SelectMany(s => s.Lines)],
-                $"%CPU of all listed processes, mean of {busy.Length} samples; at most {EvidenceNotes.Percent(busy.Max(s => s.Sum) / 100)}");
+                $"%CPU of all listed processes, mean of {busy.Length} samples; at most "
+                    + $"{EvidenceNotes.Percent(busy.Max(s => s.Sum) / 100)}");
         if (Samples("RSS") is { Length: > 0 } memory && memory.MaxBy(s => s.Sum) is { } most)
             notes.Memory(1024 * most.Sum, most.Lines, $"RSS of all listed processes, the most of {memory.Length} samples");
 

@@ -23,10 +23,12 @@ internal sealed partial class SacctReader : EvidenceReader
         {
             bool isHeader = Recognises(text), isRule = text.StartsWith("---", StringComparison.Ordinal);
             if (isRule) places = [.. Rule().Matches(text).Select(m => (m.Index, m.Length))];
-            if (isHeader) header = text.Contains('|') ? text.TrimEnd('|').Split('|') : text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+            if (isHeader) header = text.Contains('|') ? text.TrimEnd('|').Split('|') : text.Split((char[]?)null,
+                StringSplitOptions.RemoveEmptyEntries);
             if (isHeader || isRule) continue;
             string[] cells = text.Contains('|') ? text.Split('|')
-                : places is null ? [] : [.. places.Select(p => p.From < text.Length ? text[p.From..Math.Min(text.Length, p.From + p.Length)] : "")];
+                : places is null ? [] : [.. places.Select(p => p.From < text.Length ? text[p.From..Math.Min(text.Length, p.From
+                + p.Length)] : "")];
             if (cells.Length < header.Length || EvidenceNotes.Clock(Cell("Elapsed") ?? "") is not { } hours)
             {
                 notes.NotUnderstood(number);
@@ -39,7 +41,8 @@ internal sealed partial class SacctReader : EvidenceReader
             jobs.Add(new(number, hours, EvidenceNotes.Clock(Cell("TotalCPU") ?? Cell("CPUTime") ?? ""),
                 EvidenceNotes.Number(Cell("AllocCPUS") ?? Cell("NCPUS") ?? ""), Day(Cell("Start")), Day(Cell("End"))));
 
-            string? Cell(string column) => Array.IndexOf(header, column) is >= 0 and var at && cells[at].Trim() is { Length: > 0 } cell ? cell : null;
+            string? Cell(string column) => Array.IndexOf(header, column) is >= 0 and var at && cells[at].Trim() is { Length: > 0 } cell
+                ? cell : null;
         }
 
         if (memory.Bytes > 0) notes.Memory(memory.Bytes, [memory.Line], "the largest MaxRSS");
@@ -82,7 +85,8 @@ internal sealed partial class SacctReader : EvidenceReader
 
     // "20345K", "1.5G": powers of 1,024.
     private static double? Bytes(string? text) => text is not null && Size().Match(text) is { Success: true } size
-        ? double.Parse(size.Groups[1].Value, CultureInfo.InvariantCulture) * Math.Pow(1024, "KMGT".IndexOf(size.Groups[2].Value, StringComparison.Ordinal) + 1)
+        ? double.Parse(size.Groups[1].Value, CultureInfo.InvariantCulture) * Math.Pow(1024, "KMGT".IndexOf(size.Groups[2].Value,
+        StringComparison.Ordinal) + 1)
         : null;
 
     [GeneratedRegex(@"^(\d+(?:\.\d+)?)([KMGT])$")]

@@ -28,7 +28,8 @@ internal sealed partial class TrainingLogReader : EvidenceReader
             }
 
             if (Step().Match(text).Groups[1] is { Success: true } of) count = double.Parse(of.Value, CultureInfo.InvariantCulture);
-            steps.Add((number, Seconds(text)!.Value, Time(Data().Match(text)), Busy().Match(text) is { Success: true } busy ? Figure(busy, 1) : null));
+            steps.Add((number, Seconds(text)!.Value, Time(Data().Match(text)), Busy().Match(text) is { Success: true } busy
+                ? Figure(busy, 1) : null));
         }
 
         int[] lines = [.. steps.Select(s => s.Line)];
@@ -39,7 +40,8 @@ internal sealed partial class TrainingLogReader : EvidenceReader
                 + (epochs is { } n ? $" × {n} epochs" : "; no line says how many epochs there are: one is taken"));
         else notes.Remark($"{said}; no line says how many steps there are (500/20000), so the length of a run is not known.");
         if (steps.Where(s => s.Data is not null).ToArray() is { Length: > 0 } waited)
-            notes.Waiting(Median(waited.Select(s => s.Data!.Value / s.Seconds)), [.. waited.Select(s => s.Line)], "time for data by time of the step");
+            notes.Waiting(Median(waited.Select(s => s.Data!.Value / s.Seconds)), [.. waited.Select(s => s.Line)],
+                "time for data by time of the step");
         if (steps.Where(s => s.Cores is not null).ToArray() is { Length: > 0 } told)
             notes.Cores(told.Average(s => s.Cores!.Value), [.. told.Select(s => s.Line)], "busy cores as the log says");
         notes.Remark("each step needs the weights of the one before: more workers help within a step, and never across steps.");
@@ -62,7 +64,8 @@ internal sealed partial class TrainingLogReader : EvidenceReader
     [GeneratedRegex(@"(?:\b(?:step|iter|iteration|batch)\b[\s:=\[(]*|(?=\d+/\d+ \[))\d+(?:\s*/\s*(\d+))?", RegexOptions.IgnoreCase)]
     private static partial Regex Step();
 
-    [GeneratedRegex(@"(?:step[ _]time|time/step|batch[ _]time|(?<!data[ _])\btime)[\s:=]*(\d+(?:\.\d+)?)\s*(ms|s)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:step[ _]time|time/step|batch[ _]time|(?<!data[ _])\btime)[\s:=]*(\d+(?:\.\d+)?)\s*(ms|s)\b",
+        RegexOptions.IgnoreCase)]
     private static partial Regex StepTime();
 
     [GeneratedRegex(@"(\d+(?:\.\d+)?)\s*(s/it|it/s)")]

@@ -18,7 +18,8 @@ internal sealed class VmstatReader : EvidenceReader
             string[] words = Words(text);
             if (words is ["procs", ..] || words[0].StartsWith("procs", StringComparison.Ordinal)) continue;
             if (Recognises(text)) header = words;
-            else if (header.Length > 0 && words.Length >= header.Length && words.Take(header.Length).All(w => EvidenceNotes.Number(w) is not null))
+            else if (header.Length > 0 && words.Length >= header.Length && words.Take(header.Length).All(w => EvidenceNotes.Number(w)
+                is not null))
                 rows.Add((number, (Cell("us") + Cell("sy")) / 100, Cell("wa") / 100));
             else notes.NotUnderstood(number);
 
@@ -35,9 +36,11 @@ internal sealed class VmstatReader : EvidenceReader
         int[] lines = [.. rows.Select(r => r.Line)];
         double[] busy = [.. rows.Select(r => r.Busy).Where(share => share > Idle)];
         if (busy.Length > 0 && notes.Processors is { } n)
-            notes.Cores(busy.Average() * n, lines, $"us + sy, mean of the {busy.Length} samples in which the machine worked, of {n} hardware threads");
+            notes.Cores(busy.Average() * n, lines, $"us + sy, mean of the {busy.Length} samples in which the machine worked, of {n} "
+                + "hardware threads");
         else if (busy.Length > 0)
-            notes.Remark($"the processors are busy for {EvidenceNotes.Percent(busy.Average())} of their time, and no file says how many there "
+            notes.Remark($"the processors are busy for {EvidenceNotes.Percent(busy.Average())} of their time, and no file says how many "
+                + "there "
                 + "are. Put the line 'CPU(s):' of lscpu in front.");
         double working = rows.Average(r => r.Busy), waiting = rows.Average(r => r.Waiting);
         if (working + waiting > 0) notes.Waiting(waiting / (working + waiting), lines, "wa by wa and work together");

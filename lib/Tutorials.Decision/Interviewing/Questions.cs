@@ -18,9 +18,11 @@ public static class Questions
     [
         Words("jobName", "What do you call the job?", p => p.JobName, (p, t) => p with { JobName = t }),
         Figure("hoursPerRunToday",
-            "How long does one run take today, in hours? (or: 20 min, 0.2 s; a run is the whole job once, and one request where it is a service)",
+            "How long does one run take today, in hours? (or: 20 min, 0.2 s; a run is the whole job once, and one request where it is a "
+                + "service)",
             p => p.HoursPerRunToday, (p, v) => p with { HoursPerRunToday = v }, said => Said.Seconds(said, Hour) / Hour,
-            hours => hours >= 0.01 ? Said.Digits(hours) : $"{Said.Digits(hours * Hour)} s", "no bill can be made, and no answer that is sure."),
+            hours => hours >= 0.01 ? Said.Digits(hours) : $"{Said.Digits(hours * Hour)} s",
+                "no bill can be made, and no answer that is sure."),
         Figure("runsPerDay", "How often does it run? (once; 3 a day; 2 a week; monthly; a number is runs a day)", p => p.RunsPerDay,
             (p, v) => p with { RunsPerDay = v }, Said.RunsPerDay, runs => Math.Abs(runs - Said.Once) < 1e-6 ? "once" : Said.Digits(runs),
             "no bill can be made, and no answer that is sure."),
@@ -28,7 +30,8 @@ public static class Questions
             (p, v) => p with { CoresBusyToday = (int?)v }, said => Said.Whole(said), Said.Digits,
             "the machine is taken to have as many cores as the one whose price is listed."),
         Choice<CpuCode>("cpuCodeIs",
-            "What is the program like today? plain: written by us, or in Python or R, on one core; optimised: tuned, on one core; allCores: tuned, "
+            "What is the program like today? plain: written by us, or in Python or R, on one core; optimised: tuned, on one core; "
+                + "allCores: tuned, "
             + "on all of them (a known library, a framework); unknown: nobody has looked.",
             p => p.CpuCodeIs, (p, c) => p with { CpuCodeIs = c }, "the program is taken to be tuned, which flatters no card."),
     ];
@@ -36,7 +39,8 @@ public static class Questions
     private static IEnumerable<Question> Work =>
     [
         Choice<Dependence>("dependence",
-            "Which is your job most like? none: a pile of photographs, each can be edited by anybody; neighbours: a weather map, where each "
+            "Which is your job most like? none: a pile of photographs, each can be edited by anybody; neighbours: a weather map, where "
+                + "each "
             + "field looks at those beside it, hour after hour; reduction: counting votes, where in the end all is added up; chains: many "
             + "customers, each with steps of their own; chain: a bank book, where each line needs the one before.",
             p => p.Dependence, (p, d) => p with { Dependence = d },
@@ -47,11 +51,13 @@ public static class Questions
             p => p.WorkingSetBytes, (p, v) => p with { WorkingSetBytes = v }, Said.Bytes, bytes => Said.Digits(bytes / 1e9),
             "cards that are too small for the job are not left out."),
         new("needsDoubles",
-            _ => "Must its figures hold to more than seven digits? (yes: long simulations, sums of money over millions of accounts; no: pictures, "
+            _ => "Must its figures hold to more than seven digits? (yes: long simulations, sums of money over millions of accounts; no: "
+                + "pictures, "
                 + "sound, networks)",
             p => p.NeedsDoubles is { } yes ? yes ? "yes" : "no" : null,
             (p, said) => Said.YesNo(said) ? p with { NeedsDoubles = true, DoublesByAccident = null } : p with { NeedsDoubles = false },
-            p => p with { NeedsDoubles = null }, "single precision is taken to do. If it does not, cheap cards are far slower than is said here."),
+            p => p with { NeedsDoubles = null }, "single precision is taken to do. If it does not, cheap cards are far slower than is "
+                + "said here."),
         new("matrixShare",
             _ => "How much of its arithmetic is large matrix products? none; some; half; most: neural networks; all; or in %",
             p => p.MatrixShare is { } share ? Said.Percent(share) : null, (p, said) => p with { MatrixShare = MatrixShare(said) },
@@ -70,7 +76,8 @@ public static class Questions
 
     private static IEnumerable<Question> Limits =>
     [
-        Figure("arrivalsPerSecond", "Is it a service? Then: how many requests come each second at a busy hour? (0: it is a job, not a service)",
+        Figure("arrivalsPerSecond", "Is it a service? Then: how many requests come each second at a busy hour? (0: it is a job, not a "
+            + "service)",
             p => p.ArrivalsPerSecond, (p, v) => p with { ArrivalsPerSecond = v is 0 ? null : v }, Said.Number, Said.Digits),
         new("latencyLimitSeconds",
             p => p.ArrivalsPerSecond > 0 ? "Within how many seconds must an answer be there? (or: 200 ms)"
@@ -82,7 +89,8 @@ public static class Questions
 
     private static IEnumerable<Question> Money(string currency) =>
     [
-        Figure("growthPerYear", "By how much does the work grow in a year, in %?", p => p.GrowthPerYear, (p, v) => p with { GrowthPerYear = v },
+        Figure("growthPerYear", "By how much does the work grow in a year, in %?", p => p.GrowthPerYear, (p, v) =>
+            p with { GrowthPerYear = v },
             Said.Share, Said.Percent),
         Figure("valuePerDayEarlier",
             $"What is a day earlier worth, for one run, in {currency}? (the currency of the prices; others: --prices)",

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace Tutorials.Decision.Interviewing;
 
 /// <summary>
-/// Understands figures as people type them: <c>1,5</c>, <c>20 %</c>, <c>30 min</c>, <c>41 GB</c>, <c>2 a week</c>. What could mean two things is
-/// not guessed. Every method throws an <see cref="ArgumentException"/> that says how to write it.
+/// Understands figures as people type them: <c>1,5</c>, <c>20 %</c>, <c>30 min</c>, <c>41 GB</c>, <c>2 a week</c>. What could mean two
+/// things is not guessed. Every method throws an <see cref="ArgumentException"/> that says how to write it.
 /// </summary>
 public static partial class Said
 {
@@ -43,7 +43,8 @@ public static partial class Said
         double value = Number(said.Trim().TrimEnd('%'));
         return signed || value == 0 || Math.Abs(value) >= 1
             ? value / 100
-            : throw new ArgumentException($"'{said.Trim()}' could be {Percent(value / 100)} or {Percent(value)}. Write it with the sign %.");
+            : throw new ArgumentException($"'{said.Trim()}' could be {Percent(value / 100)} or {Percent(value)}. Write it with the sign "
+            + "%.");
     }
 
     /// <summary>A time in seconds; without a unit it is in the one given.</summary>
@@ -86,7 +87,8 @@ public static partial class Said
     {
         ArgumentNullException.ThrowIfNull(said);
         string text = said.Trim().ToLowerInvariant();
-        double? word = text switch { "once" => Once, "hourly" => 24, "daily" => 1, "weekly" => 1 / 7.0, "monthly" => 12 / 365.0, _ => null };
+        double? word = text switch { "once" => Once, "hourly" => 24, "daily" => 1, "weekly" => 1 / 7.0, "monthly" => 12 / 365.0, _ =>
+            null };
         if (word is { } often) return often;
         if (HowOften().Match(text) is not { Success: true } match) return Number(text);
         return Number(match.Groups[1].Value.Replace("once", "1", StringComparison.Ordinal).Replace("twice", "2", StringComparison.Ordinal))

@@ -1,7 +1,5 @@
 using Tutorials.Course;
 using Tutorials.Course.Evidence;
-using Tutorials.Decision.Catalogue;
-using Tutorials.Decision.Costing;
 
 namespace Tutorials.Tests.Evidence;
 
@@ -73,7 +71,6 @@ public sealed class ClaimTests
     // Worked by hand.
     [Theory]
     [InlineData("C1", 2, 16.0)]               // 128 ÷ 8
-    [InlineData("C1", 4, 4.0)]                // 8 vCPU ÷ 2
     [InlineData("C2", 3, 21.81)]              // 142 × 1,536 ÷ 10,000
     [InlineData("C3c", 0, 31.51)]             // 16 GT/s × 16 × 128/130 ÷ 8
     [InlineData("C3d", 0, 79.17)]             // 1 − 2.31/11.09
@@ -98,20 +95,14 @@ public sealed class ClaimTests
     [InlineData("C7", 11, 4.322)]             // 42,706/9,880
     [InlineData("C7", 14, 1.866)]             // 118.6 × 24.54 G/156 T
     [InlineData("C8", 1, 1.778)]              // 1/(0.5 + 0.5/8)
-    [InlineData("C9", 0, 0.1768)]             // 110 ÷ (110 + 512)
-    [InlineData("C9", 1, 0.5714)]             // 12 ÷ 21
-    [InlineData("C9", 3, 13.0)]               // 409.6 ÷ 31.51
     [InlineData("C10", 0, 1_414_333.0)]       // 199,000 × 7.1072
     [InlineData("C10", 1, 13.7)]              // 10,000/730
     [InlineData("C10", 7, 1151.0)]            // 265/168 × 730
     [InlineData("C11", 0, 16.8)]              // 168/10
     [InlineData("C11", 2, 6.583)]             // 158/24
-    [InlineData("C11", 4, 6.308)]             // 8 × 156/11.776/16.8
-    [InlineData("C11", 5, 504.7)]             // × 80
     [InlineData("C12", 0, 1.0)]               // 75, 70, 250 and 300 W
     [InlineData("C12", 1, 2.236)]             // 48.75/21.81
     [InlineData("C13", 2, 48.79)]             // 1.3 M ÷ (26,280 × 101.38)
-    [InlineData("C13", 5, 54.0)]              // held, to be compared with held
     [InlineData("C16", 0, 3.0)]               // P4, P40, V100
     [InlineData("C17", 2, 8.658)]             // 1.5774/0.18219
     [InlineData("C17", 4, 15.75)]             // 2.869/0.18219
@@ -127,14 +118,6 @@ public sealed class ClaimTests
         Assert.True(Math.Abs(value - expected) <= 0.002 * Math.Abs(expected), $"{id}: '{Claims.Get(id).Arithmetic[line].What}' is {value}, worked by hand {expected}");
     }
 
-    // One PUE, one rate: what a claim computes with is what the cost model computes with.
-    [Fact]
-    public void Claims_and_cost_model_share_their_figures()
-    {
-        Assert.Equal(CostAssumptions.Read().Pue, Claims.Get("C13")["pue"]);
-        Assert.Equal(199_000 * ExchangeRates.Read().Rate("USD", "CNY"), Claims.Get("C10").Arithmetic[0].Value, 6);
-    }
-
     // What the verdicts say follows from the lines above it; if a catalogue changes, they have to be read again.
     [Fact]
     public void The_verdicts_follow_from_the_arithmetic()
@@ -145,8 +128,6 @@ public sealed class ClaimTests
         Assert.True(Claims.Get("C12").Arithmetic[1].Value is > 1.5 and < 3);
         Assert.True(Claims.Get("C18").Arithmetic[0].Value < 0);
         Assert.True(Claims.Get("C13").Arithmetic[3].Value > 100, "at half the rent owning never pays");
-        Assert.InRange(Claims.Get("C13").Arithmetic[5].Value / Claims.Get("C13").Arithmetic[2].Value, 0.8, 1.25); // held about as long as it takes
-        Assert.True(Claims.Get("C9").Arithmetic[0].Value < 1 && Claims.Get("C9").Arithmetic[1].Value < 1 && Claims.Get("C9").Arithmetic[2].Value > 40);
     }
 
     [Fact]

@@ -29,13 +29,15 @@ public sealed class SuspectTests
     [InlineData(400e9, 40e9, SuspectState.Cleared)]
     [InlineData(4000e9, 40e9, SuspectState.Cause)]
     public void Memory_is_judged_by_what_was_measured_here(double flops, double bytes, SuspectState state) =>
-        Assert.Equal(state, Of("04", StuckLog.Show().Text, new Ceilings("cpu", flops, bytes, NumberSource.Measured, ExecutionTarget.Cpu)).State);
+        Assert.Equal(state, Of("04", StuckLog.Show().Text, new Ceilings("cpu", flops, bytes, NumberSource.Measured,
+            ExecutionTarget.Cpu)).State);
 
     [Fact]
     public void Without_a_measurement_the_log_cannot_tell()
     {
         Assert.Equal(SuspectState.Open, Of("04", StuckLog.Show().Text).State);
         Assert.Contains("cannot be told from the log", Suspects.Board("04").ToString(), StringComparison.Ordinal);
-        Assert.DoesNotContain("any number of workers", string.Join(' ', Suspects.Of(StuckLog.Read()).Select(s => s.Finding)), StringComparison.Ordinal);
+        Assert.DoesNotContain("any number of workers", string.Join(' ', Suspects.Of(StuckLog.Read()).Select(s => s.Finding)),
+            StringComparison.Ordinal);
     }
 }

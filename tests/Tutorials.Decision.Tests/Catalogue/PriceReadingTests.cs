@@ -10,14 +10,18 @@ public sealed class PriceReadingTests
     private const string More = ",contract,interruptionsPerHour,checkpointMinutes,watts,idleWatts,coresAre";
     private static readonly DateOnly Today = new(2026, 11, 28);
 
-    private static PriceReading Read(string rows, string header = Header) => PriceReading.Parse($"{header}\n{rows}\n", "x.csv", Hardware.All());
+    private static PriceReading Read(string rows, string header = Header) => PriceReading.Parse($"{header}\n{rows}\n", "x.csv",
+        Hardware.All());
 
     // The files that were handed over, and what is wrong in them: nothing but the card that nobody knows.
     public static TheoryData<string, int, string[]> Handed => new()
     {
-        { "my-cpu,cpu,m7i.2xlarge,,,8,32,,2.6,CNY,1 hour,,2026-11-01,my quote,\nmy-h200x2,gpu,2xH200,h200,2,32,512,,50,CNY,1 hour,,2026-11-01,my quote,\nmy-t4,gpu,T4,t4,1,8,32,,3.7,CNY,1 hour,,2026-11-01,my quote,", 3, [] },
-        { "my-cpu,cpu,own 8 cores,,,8,32,,1.0,CNY,1 hour,,2026-11-01,my quote,\nmy-b200,gpu,B200 box,b200,1,16,128,,40,CNY,1 hour,,2026-11-01,my quote,", 2, [] },
-        { "my-cpu,cpu,own,,,8,32,,1.0,CNY,1 hour,,2026-11-01,q,\nmy-b900,gpu,box,b900,1,16,128,,40,CNY,1 hour,,2026-11-01,q,", 1, ["line 3", "'my-b900'", "no card 'b900'", "b200"] },
+        { "my-cpu,cpu,m7i.2xlarge,,,8,32,,2.6,CNY,1 hour,,2026-11-01,my quote,\nmy-h200x2,gpu,2xH200,h200,2,32,512,,50,CNY,1 "
+            + "hour,,2026-11-01,my quote,\nmy-t4,gpu,T4,t4,1,8,32,,3.7,CNY,1 hour,,2026-11-01,my quote,", 3, [] },
+        { "my-cpu,cpu,own 8 cores,,,8,32,,1.0,CNY,1 hour,,2026-11-01,my quote,\nmy-b200,gpu,B200 box,b200,1,16,128,,40,CNY,1 "
+            + "hour,,2026-11-01,my quote,", 2, [] },
+        { "my-cpu,cpu,own,,,8,32,,1.0,CNY,1 hour,,2026-11-01,q,\nmy-b900,gpu,box,b900,1,16,128,,40,CNY,1 hour,,2026-11-01,q,", 1,
+            ["line 3", "'my-b900'", "no card 'b900'", "b200"] },
         { "c,cpu,own,,,80,512,,1.82,CNY,1 hour,,2026-11-01,q,\ng,gpu,H100 hour,h100-sxm,1,16,128,,300,CNY,1 hour,,2026-11-01,q,", 2, [] },
     };
 
@@ -45,7 +49,8 @@ public sealed class PriceReadingTests
     [InlineData("b,gpu,B,t4,1,8,32,,40,CNY,once,,2026-11-01,q,,reserved", "term: 'once'")]
     public void A_row_that_is_not_understood_is_named_with_line_and_reason(string row, string reason)
     {
-        var read = Read($"a,cpu,A,,,8,32,,1,CNY,1 hour,,2026-11-01,q,\n{row}\nz,gpu,Z,l4,1,8,32,,4,CNY,1 hour,,2026-11-01,q,", Header + More);
+        var read = Read($"a,cpu,A,,,8,32,,1,CNY,1 hour,,2026-11-01,q,\n{row}\nz,gpu,Z,l4,1,8,32,,4,CNY,1 hour,,2026-11-01,q,", Header
+            + More);
         Assert.Equal(["a", "z"], read.Prices.Select(p => p.Id));
         var refused = Assert.Single(read.Refused);
         Assert.Equal(3, refused.Line);
@@ -79,7 +84,8 @@ public sealed class PriceReadingTests
     [Fact]
     public void A_currency_without_a_rate_is_named_and_its_row_left_out()
     {
-        var read = Read("a,cpu,A,,,8,32,,1,CNY,1 hour,,2026-11-01,q,\nb,gpu,B,t4,1,8,32,,40,INR,1 hour,,2026-11-01,q,").In("CNY", ExchangeRates.Read());
+        var read = Read("a,cpu,A,,,8,32,,1,CNY,1 hour,,2026-11-01,q,\nb,gpu,B,t4,1,8,32,,40,INR,1 hour,,2026-11-01,q,").In("CNY",
+            ExchangeRates.Read());
         Assert.Equal("a", Assert.Single(read.Prices).Id);
         Assert.Contains("no rate of exchange from INR to CNY", Assert.Single(read.Refused).Reason, StringComparison.Ordinal);
     }
@@ -88,7 +94,8 @@ public sealed class PriceReadingTests
     public void Old_prices_are_said_to_be_old()
     {
         var read = Read("a,cpu,A,,,8,32,,1,CNY,1 hour,,2026-05-01,q,\nb,gpu,B,t4,1,8,32,,4,CNY,1 hour,,2026-11-01,q,");
-        Assert.Equal("x.csv: 1 of 2 prices are older than 180 days, the oldest of 2026-05-01. Ask again before you sign.", Assert.Single(read.Notices(Today)));
+        Assert.Equal("x.csv: 1 of 2 prices are older than 180 days, the oldest of 2026-05-01. Ask again before you sign.",
+            Assert.Single(read.Notices(Today)));
         Assert.Empty(read.Notices(new(2026, 6, 1)));
     }
 
@@ -102,7 +109,8 @@ public sealed class PriceReadingTests
     [Fact]
     public void A_consumer_card_and_an_old_one_carry_their_warnings()
     {
-        var offers = Quotes.ToOffers(Read("a,gpu,A,rtx-4090,1,,,,1,CNY,1 hour,,2026-11-01,q,\nb,gpu,B,p40,1,,,,1,CNY,1 hour,,2026-11-01,q,").Prices, Hardware.All());
+        var offers = Quotes.ToOffers(Read("a,gpu,A,rtx-4090,1,,,,1,CNY,1 hour,,2026-11-01,q,\nb,gpu,B,p40,1,,,,1,CNY,1 "
+            + "hour,,2026-11-01,q,").Prices, Hardware.All());
         Assert.Contains("excludes data centres", offers[0].Licence, StringComparison.Ordinal);
         Assert.Equal((null, 2028), (offers[0].DriversUntil, offers[1].DriversUntil));
     }

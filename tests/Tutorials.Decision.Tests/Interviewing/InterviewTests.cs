@@ -8,11 +8,17 @@ public sealed class InterviewTests
     // What people type, and what it is.
     public static TheoryData<string, string, double> Figures => new()
     {
-        { "number", "1,5", 1.5 }, { "number", "1.5", 1.5 }, { "number", " 2 ", 2 }, { "number", "1 500", 1500 }, { "number", "1.5e9", 1.5e9 }, { "number", "-3", -3 },
-        { "share", "20 %", 0.2 }, { "share", "20%", 0.2 }, { "share", "20", 0.2 }, { "share", "150 %", 1.5 }, { "share", "0,5 %", 0.005 }, { "share", "0", 0 }, { "share", "-10 %", -0.1 },
-        { "hours", "1,5", 5400 }, { "hours", "20 min", 1200 }, { "hours", "0.2 s", 0.2 }, { "hours", "200ms", 0.2 }, { "hours", "2 days", 172800 }, { "hours", "40 h", 144000 },
-        { "bytes", "41", 41e9 }, { "bytes", "41 GB", 41e9 }, { "bytes", "500 mb", 5e8 }, { "bytes", "2 TB", 2e12 }, { "bytes", "1,5 GiB", 1.5 * 1024 * 1024 * 1024 },
-        { "runs", "once", 1 / 1095.0 }, { "runs", "3 a day", 3 }, { "runs", "2 per week", 2 / 7.0 }, { "runs", "twice a week", 2 / 7.0 }, { "runs", "once a month", 12 / 365.0 }, { "runs", "monthly", 12 / 365.0 }, { "runs", "0,7", 0.7 }, { "runs", "5 times an hour", 120 },
+        { "number", "1,5", 1.5 }, { "number", "1.5", 1.5 }, { "number", " 2 ", 2 }, { "number", "1 500", 1500 }, { "number", "1.5e9",
+            1.5e9 }, { "number", "-3", -3 },
+        { "share", "20 %", 0.2 }, { "share", "20%", 0.2 }, { "share", "20", 0.2 }, { "share", "150 %", 1.5 }, { "share", "0,5 %",
+            0.005 }, { "share", "0", 0 }, { "share", "-10 %", -0.1 },
+        { "hours", "1,5", 5400 }, { "hours", "20 min", 1200 }, { "hours", "0.2 s", 0.2 }, { "hours", "200ms", 0.2 }, { "hours", "2 days",
+            172800 }, { "hours", "40 h", 144000 },
+        { "bytes", "41", 41e9 }, { "bytes", "41 GB", 41e9 }, { "bytes", "500 mb", 5e8 }, { "bytes", "2 TB", 2e12 }, { "bytes", "1,5 GiB",
+            1.5 * 1024 * 1024 * 1024 },
+        { "runs", "once", 1 / 1095.0 }, { "runs", "3 a day", 3 }, { "runs", "2 per week", 2 / 7.0 }, { "runs", "twice a week", 2 / 7.0 },
+            { "runs", "once a month", 12 / 365.0 }, { "runs", "monthly", 12 / 365.0 }, { "runs", "0,7", 0.7 }, { "runs",
+            "5 times an hour", 120 },
     };
 
     [Theory, MemberData(nameof(Figures))]
@@ -54,17 +60,24 @@ public sealed class InterviewTests
 
     private static readonly (string Begins, string Answer)[] Everything =
     [
-        ("What do you call", "Chat"), ("How long does one run", "20 s"), ("How often", "once"), ("How many cores", "8"), ("What is the program", "plain"),
-        ("Which is your job most like", "none"), ("Which machine", "old box"), ("How much memory", "41 GB"), ("Must its figures", "no"), ("How much of its arithmetic", "most"),
-        ("How many GB go into", "500 MB"), ("How many GB come out", "0"), ("Which share of the time", "20 %"), ("Is it a service", "5"), ("Within how many seconds", "200 ms"),
-        ("By how much", "150 %"), ("What is a day earlier", "1,5"), ("Who moves", "nobody"), ("How many person-days", "3"), ("In how many days", "0"),
+        ("What do you call", "Chat"), ("How long does one run", "20 s"), ("How often", "once"), ("How many cores", "8"),
+            ("What is the program", "plain"),
+        ("Which is your job most like", "none"), ("Which machine", "old box"), ("How much memory", "41 GB"), ("Must its figures", "no"),
+            ("How much of its arithmetic", "most"),
+        ("How many GB go into", "500 MB"), ("How many GB come out", "0"), ("Which share of the time", "20 %"), ("Is it a service", "5"),
+            ("Within how many seconds", "200 ms"),
+        ("By how much", "150 %"), ("What is a day earlier", "1,5"), ("Who moves", "nobody"), ("How many person-days", "3"),
+            ("In how many days", "0"),
     ];
 
     private static readonly WorkloadProfile Whole = new()
     {
-        JobName = "Chat", HoursPerRunToday = 20.0 / 3600, RunsPerDay = Said.Once, CoresBusyToday = 8, CpuCodeIs = CpuCode.Plain, Dependence = Dependence.None,
-        MachineToday = "old box", WorkingSetBytes = 41e9, NeedsDoubles = false, MatrixShare = 0.9, BytesInPerRun = 5e8, BytesOutPerRun = 0, LoaderShare = 0.2,
-        ArrivalsPerSecond = 5, LatencyLimitSeconds = 0.2, GrowthPerYear = 1.5, ValuePerDayEarlier = 1.5, Currency = "CNY", WhoPorts = "", PortingPersonDays = 3,
+        JobName = "Chat", HoursPerRunToday = 20.0 / 3600, RunsPerDay = Said.Once, CoresBusyToday = 8, CpuCodeIs = CpuCode.Plain,
+            Dependence = Dependence.None,
+        MachineToday = "old box", WorkingSetBytes = 41e9, NeedsDoubles = false, MatrixShare = 0.9, BytesInPerRun = 5e8,
+            BytesOutPerRun = 0, LoaderShare = 0.2,
+        ArrivalsPerSecond = 5, LatencyLimitSeconds = 0.2, GrowthPerYear = 1.5, ValuePerDayEarlier = 1.5, Currency = "CNY", WhoPorts = "",
+            PortingPersonDays = 3,
         DeviceAvailableInDays = 0,
     };
 
@@ -82,7 +95,8 @@ public sealed class InterviewTests
         Assert.Empty(answers);
 
         // What is shown as known can be typed as an answer and means the same.
-        var typed = Interview.Run(Whole, "CNY", new((_, known) => known, _ => { }, _ => Assert.Fail("nothing has changed"), AskAgain: false));
+        var typed = Interview.Run(Whole, "CNY", new((_, known) => known, _ => { }, _ => Assert.Fail("nothing has changed"),
+            AskAgain: false));
         Assert.Equal(Whole, typed);
     }
 
@@ -92,7 +106,8 @@ public sealed class InterviewTests
         Assert.Equal(Whole, Interview.Run(Whole, "CNY", Answering(_ => "")));
         var cleared = Interview.Run(Whole, "CNY", Answering(_ => "-"));
         Assert.Equal(WorkloadProfile.Empty, cleared);
-        Assert.Null(Interview.Run(Whole, "CNY", Answering(question => question.StartsWith("Within", StringComparison.Ordinal) ? "-" : "")).LatencyLimitSeconds);
+        Assert.Null(Interview.Run(Whole, "CNY", Answering(question => question.StartsWith("Within", StringComparison.Ordinal) ? "-"
+            : "")).LatencyLimitSeconds);
     }
 
     [Fact]
@@ -117,7 +132,8 @@ public sealed class InterviewTests
         Assert.Equal(("Night", 3.0), (profile.JobName, profile.HoursPerRunToday));
         Assert.Equal(2, told.Count(t => t.Contains("is no answer", StringComparison.Ordinal)));
         at = 0;
-        var error = Assert.Throws<ArgumentException>(() => Interview.Run(WorkloadProfile.Empty, "CNY", new((_, _) => lines[at++], _ => { }, _ => { }, AskAgain: false)));
+        var error = Assert.Throws<ArgumentException>(() => Interview.Run(WorkloadProfile.Empty, "CNY", new((_, _) => lines[at++], _ =>
+            { }, _ => { }, AskAgain: false)));
         Assert.Contains("'three' is no answer to: How long does one run take today", error.Message, StringComparison.Ordinal);
     }
 
@@ -144,5 +160,6 @@ public sealed class InterviewTests
         Assert.Equal("8 h", question.Known(question.Answer(new(), "8 h")));
     }
 
-    private static Conversation Answering(Func<string, string?> answer) => new((question, _) => answer(question), _ => { }, _ => { }, AskAgain: false);
+    private static Conversation Answering(Func<string, string?> answer) => new((question, _) => answer(question), _ => { }, _ => { },
+        AskAgain: false);
 }
