@@ -34,7 +34,8 @@ internal sealed partial class EvidenceNotes(string file, IReadOnlyList<string> l
 
     /// <summary>How long a run holds its machine.</summary>
     public void Hours(double hours, IReadOnlyList<int> from, string how) =>
-        Take("hoursPerRunToday", hours < 1 ? Quantity.Seconds(3600 * hours) : $"{Quantity.Digits(hours)} h", from, how, p => p with { HoursPerRunToday = hours });
+        Take("hoursPerRunToday", hours < 1 ? Quantity.Seconds(3600 * hours) : $"{Quantity.Digits(hours)} h", from, how,
+            p => p with { HoursPerRunToday = hours });
 
     /// <summary>The share of the time that is waiting for data, 0 to 1.</summary>
     public void Waiting(double share, IReadOnlyList<int> from, string how) =>
