@@ -8,6 +8,9 @@ public sealed record AdviceJson(
     IReadOnlyList<AlternativeJson> Alternatives, IReadOnlyList<FlipJson> Flips, Band? ProjectedSpeedup, string? ProjectedOn,
     IReadOnlyList<string> MeasureNext, IReadOnlyList<AdviceDefault> Defaults, DateOnly AssumptionsDate)
 {
+    /// <summary>What has to be said of the inputs: rows left out, rates used, old prices, what was read from which file.</summary>
+    public IReadOnlyList<string> Notices { get; init; } = [];
+
     /// <summary>Of an advice.</summary>
     public static AdviceJson Of(Advice advice)
     {

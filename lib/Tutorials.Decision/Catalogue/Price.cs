@@ -26,8 +26,32 @@ public sealed record Price
     /// <summary>How many cards; 0 without one.</summary>
     public required int Cards { get; init; }
 
-    /// <summary>Processor cores; null where the offer does not say.</summary>
+    /// <summary>Processor cores as the offer counts them (<see cref="CoresAre"/>); null where it does not say.</summary>
     public int? Cores { get; init; }
+
+    /// <summary>A vCPU, which is a hardware thread, unless the offer says otherwise; a bought machine has cores.</summary>
+    public CoreKind CoresAre { get; init; }
+
+    /// <summary>Whole cores: two vCPU are one.</summary>
+    public double? PhysicalCores => CoresAre == CoreKind.Vcpu ? Cores / 2.0 : Cores;
+
+    /// <summary>What the price buys.</summary>
+    public PriceContract Contract { get; init; }
+
+    /// <summary>Of a spot offer: how often it is taken away, per hour.</summary>
+    public double? InterruptionsPerHour { get; init; }
+
+    /// <summary>Of a spot offer: minutes between two savings of the job; null where it begins anew.</summary>
+    public double? CheckpointMinutes { get; init; }
+
+    /// <summary>Of a bought machine: power under load in watts; null where the quote does not say.</summary>
+    public double? Watts { get; init; }
+
+    /// <summary>Of a bought machine: power while it waits, in watts; null where the quote does not say.</summary>
+    public double? IdleWatts { get; init; }
+
+    /// <summary>What was quoted, where the amount was turned into another currency: <c>2.4 USD at 7.107 CNY (2025-09-01)</c>.</summary>
+    public string? Quoted { get; init; }
 
     /// <summary>Memory in GB; null where the offer does not say.</summary>
     public double? MemoryGb { get; init; }
@@ -44,7 +68,7 @@ public sealed record Price
     /// <summary>The term as the offer says it: "7 days", "3 years".</summary>
     public required string Term { get; init; }
 
-    /// <summary>The term in hours.</summary>
+    /// <summary>The term in hours; of a bought machine the years over which it is written off.</summary>
     public required double TermHours { get; init; }
 
     /// <summary>Hours given on top, kept apart: they come at the end, if one is still there.</summary>
@@ -58,6 +82,9 @@ public sealed record Price
 
     /// <summary>What else the offer says; null where it says nothing.</summary>
     public string? Note { get; init; }
+
+    /// <summary>The row's line in its file, for messages; 0 where it comes from no file.</summary>
+    public int Line { get; init; }
 
     /// <summary>True for a row of the reader's own file.</summary>
     public bool IsOwn { get; init; }
@@ -89,6 +116,15 @@ public sealed record Price
     /// <exception cref="FormatException">The file is wrong; the message names line and column and says what to do.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     public static IReadOnlyList<Price> From(string path) => PriceFile.Parse(File.ReadAllText(path), path, own: true);
+
+    /// <summary>
+    /// The offers of one file, as far as they can be used: a row that is not understood, or that names a card which the catalogue does not
+    /// know, is left out and named.
+    /// </summary>
+    /// <param name="path">Where it lies.</param>
+    /// <exception cref="FormatException">The header is wrong.</exception>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    public static PriceReading Read(string path) => PriceReading.Parse(File.ReadAllText(path), path, Hardware.All());
 
     /// <summary>The same with another folder of the reader's.</summary>
     internal static IReadOnlyList<Price> All(string readerFolder)

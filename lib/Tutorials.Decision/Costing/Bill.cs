@@ -61,14 +61,16 @@ public sealed record Bill(Offer Offer, Demand Demand, double Machine, double Upk
         Offer.OneCurrency([(offer.Checked().Name, offer.Currency), ("the assumptions", assumptions.Currency)]);
         if (!(demand.RunsPerDay > 0 && demand.HoursPerRun > 0 && double.IsFinite(demand.RunsPerDay * demand.HoursPerRun)))
             throw new ArgumentException("runsPerDay and hoursPerRun are figures above 0.");
-        bool rented = offer.Contract is Contract.ByTheHour or Contract.Reserved, bought = offer.Contract == Contract.Bought;
+        bool rented = offer.Contract is not (Contract.Today or Contract.Bought), bought = offer.Contract == Contract.Bought;
         return new(
             offer, demand,
             Machine: offer.Contract switch
             {
                 Contract.Reserved => Reserved(offer, demand),
+                // It is not to be had again at its price; each run still has to fit whole terms.
+                Contract.Promotion => Math.Ceiling(demand.HoursPerRun / offer.HeldHours - 1e-9) * offer.Price,
                 Contract.Bought => offer.Price * demand.Machines / assumptions.ServiceYears / demand.RunsPerYear,
-                _ => offer.Price * demand.HoursPerRun,
+                _ => offer.Price * offer.HoursHeld(demand.HoursPerRun),
             },
             Upkeep: bought ? offer.Price * demand.Machines * assumptions.UpkeepSharePerYear / demand.RunsPerYear : 0,
             Energy: bought ? Costing.Energy.Kwh(offer.Watts, demand.HoursPerRun, assumptions.Pue) * assumptions.ElectricityPerKwh : 0,

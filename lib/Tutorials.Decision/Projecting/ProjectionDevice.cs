@@ -8,8 +8,7 @@ namespace Tutorials.Decision.Projecting;
 /// <param name="FlopsPerSecond">Single precision, without tensor units.</param>
 /// <param name="DoubleFlopsPerSecond">Double precision; null where it is not known.</param>
 /// <param name="MatrixFlopsPerSecond">
-/// Matrix products on tensor units in FP16 with FP32 sums, the one format that all of them have, or in TF32 where only that is known; null
-/// where there are none.
+/// Matrix products on tensor units, of all cards in the same format (<see cref="Hardware.MatrixFlopsPerSecond"/>); null without such units.
 /// </param>
 /// <param name="BytesPerSecond">Of its memory.</param>
 /// <param name="MemoryBytes">Its memory; null where it is what was bought.</param>
@@ -29,8 +28,7 @@ public sealed record ProjectionDevice(
             card.Fp32FlopsPerSecond
                 ?? throw new ArgumentException($"{card.Id} has no fp32FlopsPerSecond in datasets/hardware.csv: fill it in, or choose "
                     + "another card.", nameof(card)),
-            card.Fp64FlopsPerSecond, card.Fp16FlopsPerSecond
-                ?? card.Tf32FlopsPerSecond, card.MemoryBytesPerSecond, card.MemoryBytes, card.ResidentThreads,
+            card.Fp64FlopsPerSecond, card.MatrixFlopsPerSecond, card.MemoryBytesPerSecond, card.MemoryBytes, card.ResidentThreads,
             card.Kind == HardwareKind.Gpu ? card.PcieBytesPerSecond : double.PositiveInfinity);
     }
 
