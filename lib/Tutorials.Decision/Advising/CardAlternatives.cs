@@ -100,7 +100,7 @@ internal static class CardAlternatives
     {
         double given = outlook.Part("stays-behind") + outlook.Part("loader");
         double computed = outlook.Seconds - given, error = outlook.Error.Factor;
-        if (s.Profile.NeedsEncoder == true && Encoders.Of(card) is { } encoders and > 0)
+        if (s.Profile.NeedsEncoder == true && card.Encoders is { } encoders and > 0)
         {
             double kernel = s.Parts.Shared * s.BusyCores / (encoders * s.Assumptions.CoresPerEncoder);
             (computed, error) = (computed - outlook.Part("kernel") - outlook.Part("launches") + kernel, EncoderError);

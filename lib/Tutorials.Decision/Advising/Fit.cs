@@ -29,8 +29,8 @@ internal static class Fit
             return new("control-bound", s.Profile.LaunchesPerRun == 0
                 ? "There is no sensible form of this job for a card: nothing would move there."
                 : "Each step needs the one before: more workers would only wait.");
-        if (s.Profile.NeedsEncoder == true && Encoders.Of(card) is null or 0)
-            return new("no-encoder", Encoders.Of(card) is null
+        if (s.Profile.NeedsEncoder == true && card.Encoders is null or 0)
+            return new("no-encoder", card.Encoders is null
                 ? $"Nobody has looked whether {card.Name} has an encoder." : $"{card.Name} has no encoder for moving pictures.");
         if (s.Profile.WorkingSetBytes + (s.IsService ? s.Profile.BytesPerRequest ?? 0 : 0) is { } needed && card.MemoryBytes is { } memory
             && needed > UsableShare * cards * memory)

@@ -28,7 +28,8 @@ internal static class Supplies
             throw new ArgumentException("price: there is no processor among the prices. Add a row of kind cpu with its cores.");
         if (cards.Length == 0)
             throw new ArgumentException("price: there is no machine with a card among the prices. Add a row of kind gpu.");
-        var today = processors.Where(p => p.Cores >= 8).MinBy(p => p.PerHour) ?? processors.OrderByDescending(p => p.Cores)
+        var rented = processors.Where(p => !IsBought(p)).DefaultIfEmpty(processors[0]).ToArray();
+        var today = rented.Where(p => p.Cores >= 8).MinBy(p => p.PerHour) ?? rented.OrderByDescending(p => p.Cores)
             .ThenBy(p => p.PerHour).First();
         return
         [
@@ -37,6 +38,10 @@ internal static class Supplies
                 Name = $"{today.Instance}, {today.Cores} cores", Price = today.PerHour, TermHours = 1, Cores = today.Cores,
             },
             Cores(processors, assumptions),
+            .. processors.Where(IsBought).Select(p => Listed(p, SupplyKind.BoughtServer) with
+            {
+                Name = $"{p.Instance}, bought", Cores = p.Cores, Watts = p.Watts ?? p.Cores!.Value * ServerWattsPerCore,
+            }),
             .. cards.SelectMany(p => Cards(p, assumptions, catalogue)),
             .. Assumed(assumptions, catalogue),
         ];
@@ -44,7 +49,7 @@ internal static class Supplies
 
     private static Supply Cores(Price[] processors, CostAssumptions assumptions)
     {
-        var byUse = processors.Where(p => p.TermHours <= 1).MinBy(p => p.PerHour / p.Cores!.Value);
+        var byUse = processors.Where(p => p.Contract == PriceContract.OnDemand).MinBy(p => p.PerHour / p.Cores!.Value);
         return byUse is not null
             ? Listed(byUse, SupplyKind.Hourly) with { Name = $"cores like those of {byUse.Instance}, by the hour", Cores = byUse.Cores }
             : Default(assumptions, "coreRentPerHour", assumptions.CoreRentPerHour) with { Name = "ordinary cores by the hour", Cores = 1 };
@@ -55,9 +60,20 @@ internal static class Supplies
         if (catalogue.FirstOrDefault(h => h.Kind == HardwareKind.Gpu && h.Id.Equals(p.Card, StringComparison.OrdinalIgnoreCase))
             is not { } card) yield break;
         string cards = p.Cards > 1 ? $"{p.Cards} × {card.Name}" : card.Name;
-        var kind = p.TermHours <= 1 ? SupplyKind.Hourly : p.TermHours < Price.HoursPerMonth ? SupplyKind.Promotion : SupplyKind.Reserved;
-        var listed = Listed(p, kind) with { Name = $"{cards} ({p.Instance}), {p.Term}", Card = card, Cards = p.Cards };
-        yield return kind == SupplyKind.Hourly ? listed with { Name = $"{cards} by the hour ({p.Instance})" } : listed;
+        var kind = KindOf(p.Contract);
+        var listed = Listed(p, kind) with
+        {
+            Name = $"{cards} ({p.Instance}), {p.Term}", Card = card, Cards = p.Cards,
+            Watts = p.Watts ?? (IsBought(p) ? card.BoardWatts * p.Cards : 0),
+        };
+        yield return kind switch
+        {
+            SupplyKind.Hourly => listed with { Name = $"{cards} by the hour ({p.Instance})" },
+            SupplyKind.Spot => listed with { Name = $"{cards} by the hour, spot ({p.Instance})" },
+            SupplyKind.BoughtCard => listed with { Name = $"{cards}, bought, in the machine of today ({p.Instance})" },
+            SupplyKind.BoughtServer => listed with { Name = $"a server with {cards}, bought ({p.Instance})" },
+            _ => listed,
+        };
         if (kind == SupplyKind.Promotion)
             yield return listed with
             {
@@ -100,9 +116,22 @@ internal static class Supplies
         };
     }
 
+    private static bool IsBought(Price p) => p.Contract is PriceContract.BoughtCard or PriceContract.BoughtServer;
+
+    private static SupplyKind KindOf(PriceContract contract) => contract switch
+    {
+        PriceContract.OnDemand => SupplyKind.Hourly,
+        PriceContract.Spot => SupplyKind.Spot,
+        PriceContract.Promotion => SupplyKind.Promotion,
+        PriceContract.Reserved => SupplyKind.Reserved,
+        PriceContract.BoughtCard => SupplyKind.BoughtCard,
+        _ => SupplyKind.BoughtServer,
+    };
+
     private static Supply Listed(Price p, SupplyKind kind) => new()
     {
-        Name = p.Instance, Kind = kind, Price = kind == SupplyKind.Hourly ? p.PerHour : p.Amount, TermHours = p.TermHours,
+        Name = p.Instance, Kind = kind, Price = kind is SupplyKind.Hourly or SupplyKind.Spot ? p.PerHour : p.Amount,
+        TermHours = p.TermHours, InterruptionsPerHour = p.InterruptionsPerHour ?? 0, CheckpointHours = p.CheckpointMinutes / 60,
         Currency = p.Currency, Source = p.Source, AsOf = p.AsOf,
     };
 }
