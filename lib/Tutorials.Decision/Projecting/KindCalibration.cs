@@ -30,7 +30,7 @@ public static class KindCalibration
         .. rows.Where(r => r.Share is not null).GroupBy(r => (r.Source, r.Device.Id, r.Kind, r.Workload, r.Precision, r.Size))
             .Select(g => g.MaxBy(r => r.Share)!)
             .Select(r => new Reached(r.Kind, r.Device.Kind, r.Source, r.Device.Id, $"{r.DeviceName}, {r.Metric}, {r.Program}",
-                r.Device.Peak(r.Kind)!.Value, r.WorkPerSecond!.Value)),
+                r.Device.Peak(r.Kind)!.Value, r.WorkPerSecond!.Value) { Published = r }),
     ];
 
     /// <summary>The share and the band of every kind with rows enough.</summary>

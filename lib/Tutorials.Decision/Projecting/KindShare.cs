@@ -14,6 +14,9 @@ namespace Tutorials.Decision.Projecting;
 /// <param name="PerSecond">What was reached, in the same unit.</param>
 public sealed record Reached(WorkKind Kind, HardwareKind Target, string Source, string DeviceId, string Name, double Peak, double PerSecond)
 {
+    /// <summary>The published row behind it; null where it was recorded.</summary>
+    public PublishedRow? Published { get; init; }
+
     /// <summary>The share of the limit.</summary>
     public double Share => PerSecond / Peak;
 }
@@ -26,6 +29,12 @@ public sealed record LeftOut(Reached Row, double Share, double Factor)
 {
     /// <summary>The predicted rate, in the unit of <see cref="Reached.PerSecond"/>.</summary>
     public double PredictedPerSecond => Row.Peak * Share;
+
+    /// <summary>The lower end of the band.</summary>
+    public double LowPerSecond => PredictedPerSecond / Factor;
+
+    /// <summary>The upper end of the band.</summary>
+    public double HighPerSecond => PredictedPerSecond * Factor;
 
     /// <summary>How far off, as a factor of at least 1.</summary>
     public double Off => Math.Max(Row.Share / Share, Share / Row.Share);
