@@ -107,7 +107,10 @@ public sealed record Atlas(string Machine, bool DeviceIsThisProcessor, IReadOnly
     private static AtlasRow Row(Scenario scenario, Measurements run)
     {
         var comparison = CpuGpuComparison.Of(run);
-        return new(scenario, comparison, CpuGpuComparison.Cards(run, comparison.Size)) { Published = PublishedCards.Against(comparison.Workload) };
+        return new(scenario, comparison, CpuGpuComparison.Cards(run, comparison.Size))
+        {
+            Published = PublishedCards.Against(comparison.Workload),
+        };
     }
 
     private static string Word(HardwareKind who) => who == HardwareKind.Cpu ? "manager" : "factory";

@@ -16,7 +16,7 @@ public static class PublishedCards
 
     /// <summary>
     /// The published rows of a workload that count their work, each with the band that the other sources project for its device. The best
-    /// of each device, the catalogue's first.
+    /// of each device, in single precision where there is one, as in this kit; the catalogue's devices first.
     /// </summary>
     /// <exception cref="FormatException">A row is wrong; the message names file, line and column.</exception>
     public static IReadOnlyList<LeftOut> Of(Workload workload)
@@ -25,7 +25,7 @@ public static class PublishedCards
         return
         [
             .. KindCalibration.LeaveOut(KindCalibration.Rows()).Where(l => l.Row.Published?.Workload == workload)
-                .GroupBy(l => l.Row.DeviceId).Select(g => g.MaxBy(l => l.Row.Share)!)
+                .GroupBy(l => l.Row.DeviceId).Select(g => g.MaxBy(l => (IsSingle(l.Row.Published!.Precision), l.Row.Share))!)
                 .OrderByDescending(l => catalogue.Contains(l.Row.DeviceId)).ThenByDescending(l => l.Row.PerSecond),
         ];
     }
@@ -85,6 +85,8 @@ public static class PublishedCards
             .Number("times the first", r => Quantity.Times(r.Value / rungs[0].Value))
             .Number("share of the sheet", r => Quantity.Digits(r.Share!.Value, 2));
     }
+
+    private static bool IsSingle(string precision) => precision is "FP32" or "FP32/FP32";
 
     /// <summary>How far published cards of the catalogue lie from their projection, in a few words; null where there are none.</summary>
     internal static string? Against(Workload workload)
