@@ -48,7 +48,8 @@ public static class PublishedCards
     {
         ArgumentNullException.ThrowIfNull(fluid);
         if (fluid.Workload.Name != "LatticeBoltzmann")
-            throw new ArgumentException($"The fluid table needs a run of LatticeBoltzmann, and this one is of {fluid.Workload}.", nameof(fluid));
+            throw new ArgumentException($"The fluid table needs a run of LatticeBoltzmann, and this one is of {fluid.Workload}.",
+                nameof(fluid));
         var best = fluid.Best(ExecutionTarget.Cpu)
             ?? throw new ArgumentException("Nothing was verified and timed on the processor: measure it first.", nameof(fluid));
         double here = best.GbytesPerSecond!.Value * 1e9 / BytesOfACell / 1e6;
@@ -56,7 +57,8 @@ public static class PublishedCards
         [
             .. PublishedNumbers.Of(fluid.Workload).Where(r => r is { Device.Kind: HardwareKind.Cpu, Precision: "FP32/FP32" })
                 .Select(r => (r.DeviceName, r.Value, Palette.Word(NumberSource.Published), $"{r.Program}, {r.Precision}"))
-                .Append(("your machine", here, Palette.Word(NumberSource.Measured), $"{best.Workload} {best.Variant}, FP32, {Cores.Count} cores"))
+                .Append(("your machine", here, Palette.Word(NumberSource.Measured),
+                    $"{best.Workload} {best.Variant}, FP32, {Cores.Count} cores"))
                 .OrderByDescending(r => r.Item2),
         ];
         int at = Array.FindIndex(all, r => r.Device == "your machine");
@@ -75,7 +77,7 @@ public static class PublishedCards
     }
 
     /// <summary>The rungs of a matrix product that somebody else climbed, beside which the ladder of this kit stands.</summary>
-    public static Table Ladder()
+    public static Table Rungs()
     {
         PublishedRow[] rungs = [.. PublishedNumbers.All().Where(r => r.Source == "sgemm-cuda").OrderBy(r => r.Value)];
         return Table.Of(

@@ -13,7 +13,8 @@ internal static class ReferenceServer
 {
     private const string TwoSockets = "epyc-7763-x2";
 
-    /// <summary>How many times as fast as the server a card is, as a range: both errors together, as those of independent factors.</summary>
+    /// <summary>How many times as fast as the server a card is, as a range: both errors together, as those of independent
+    /// factors.</summary>
     /// <param name="card">A recorded or projected row.</param>
     public static string Times(Measurement card)
     {

@@ -23,8 +23,8 @@ public static partial class Charts
         string unit = rows.Count > 0 && rows[0].Row.Kind == WorkKind.Matrix ? "operations" : "bytes";
         string differs = rows.Count == 0
             ? $"Nobody published a run of {workload} whose work can be counted."
-            : $"Another program each, at the size and precision of the table; {workload} here is this kit's. The band is what other sources "
-                + "project for the card, this row left out.";
+            : $"Another program each, at the size and precision of the table; {workload} here is this kit's. The band is what other "
+                + "sources project for the card, this row left out.";
         var table = new Table($"{workload}, published and projected. {differs}", PublishedColumns, [.. rows.Select(Cells)]);
         if (rows.Count == 0) return table;
         LeftOut[] shown = [.. rows.Take(MostPublished)];
@@ -39,7 +39,8 @@ public static partial class Charts
         double[] up = [.. shown.Select((_, i) => shown.Length - i - 0.72)];
         plot.Trace("bar",
             ("orientation", "h"), ("base", Plot.Rounded(shown.Select(l => l.LowPerSecond / 1e9))),
-            ("x", Plot.Rounded(shown.Select(l => (l.HighPerSecond - l.LowPerSecond) / 1e9))), ("y", up), ("width", 0.4), ("hoverinfo", "skip"),
+            ("x", Plot.Rounded(shown.Select(l => (l.HighPerSecond - l.LowPerSecond) / 1e9))), ("y", up), ("width", 0.4), ("hoverinfo",
+                "skip"),
             ("marker", Plot.Map(("color", Palette.Projected), ("pattern",
                 Plot.Map(("shape", "/"), ("fillmode", "replace"), ("fgcolor", Palette.Projected), ("size", 7), ("solidity", 0.35))))));
         plot.Trace("scatter",
@@ -77,15 +78,18 @@ public static partial class Charts
         double factor = rows.Average(l => l.Factor);
         foreach (var (times, dash) in ((double, string)[])[(1, "solid"), (factor, "dash"), (1 / factor, "dash")])
             plot.Shape(("type", "line"), ("layer", "below"), ("x0", plot.X.At(Math.Max(plot.X.Low, plot.X.Low / times))),
-                ("x1", plot.X.At(Math.Min(plot.X.High, plot.X.High / times))), ("y0", plot.Y.At(Math.Max(plot.X.Low, plot.X.Low / times) * times)),
+                ("x1", plot.X.At(Math.Min(plot.X.High, plot.X.High / times))), ("y0", plot.Y.At(Math.Max(plot.X.Low,
+                    plot.X.Low / times) * times)),
                 ("y1", plot.Y.At(Math.Min(plot.X.High, plot.X.High / times) * times)),
                 ("line", Plot.Map(("color", Palette.Ink), ("width", 1), ("dash", dash))));
         var kinds = rows.GroupBy(l => (l.Row.Kind, l.Row.Target)).ToArray();
         for (int k = 0; k < kinds.Length; k++)
             plot.Trace("scatter",
                 ("mode", "markers"), ("hoverinfo", "text"), ("text", kinds[k].Select(l => Plot.Escape(l.Row.Name)).ToArray()),
-                ("x", Plot.Rounded(kinds[k].Select(l => l.PredictedPerSecond / 1e9))), ("y", Plot.Rounded(kinds[k].Select(l => l.Row.PerSecond / 1e9))),
-                ("marker", Plot.Map(("color", Palette.Published), ("size", 6), ("symbol", Palette.PublishedSymbol + (k % 2 == 0 ? "" : "-open")))));
+                ("x", Plot.Rounded(kinds[k].Select(l => l.PredictedPerSecond / 1e9))), ("y",
+                    Plot.Rounded(kinds[k].Select(l => l.Row.PerSecond / 1e9))),
+                ("marker", Plot.Map(("color", Palette.Published), ("size", 6), ("symbol", Palette.PublishedSymbol + (k % 2 == 0
+                    ? "" : "-open")))));
         int inside = rows.Count(l => l.IsInside);
         string sentence = $"{inside} of {rows.Count} published values lie within the band that the other sources give them: "
             + $"{Quantity.Digits(100.0 * inside / rows.Count, 2)} %, where {100 * KindCalibration.Claimed} % are claimed.";
@@ -110,7 +114,8 @@ public static partial class Charts
         return
         [
             row.DeviceName, $"{Quantity.Digits(row.Value, 4)} {row.Unit.Name}", Quantity.Digits(l.Row.PerSecond / 1e9, 3),
-            $"{Quantity.Digits(l.LowPerSecond / 1e9, 3)} to {Quantity.Digits(l.HighPerSecond / 1e9, 3)}", row.Precision, row.Size, row.Program,
+            $"{Quantity.Digits(l.LowPerSecond / 1e9, 3)} to {Quantity.Digits(l.HighPerSecond / 1e9, 3)}", row.Precision, row.Size,
+                row.Program,
             row.Date is { } day ? $"{row.MeasuredBy}, {day:yyyy-MM-dd}" : row.MeasuredBy, $"{row.Url.Host}, {row.Place}",
         ];
     }

@@ -65,7 +65,8 @@ internal static class Palette
     /// <summary>A piece of a line without markers, for the same purpose.</summary>
     public static string Stroke(ExecutionTarget place, NumberSource source)
     {
-        string stroke = source switch { NumberSource.Recorded => "╌", NumberSource.Projected => "┈", NumberSource.Published => "◆", _ => "━" };
+        string stroke = source switch { NumberSource.Recorded => "╌", NumberSource.Projected => "┈", NumberSource.Published => "◆",
+            _ => "━" };
         return $"<span style=\"color:{Of(place, source)}\">{stroke}</span> ";
     }
 

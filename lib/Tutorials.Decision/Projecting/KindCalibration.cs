@@ -19,10 +19,12 @@ public static class KindCalibration
     // Leaving one out, and one more for the width, must leave something to predict from.
     private const int FewestFolds = 3;
 
-    /// <summary>What is known: published rows that count their work, and recorded cards; the best of each source, device, job and size.</summary>
+    /// <summary>What is known: published rows that count their work, and recorded cards; the best of each source, device, job and
+    /// size.</summary>
     /// <exception cref="FormatException">A file is wrong; the message names file and line.</exception>
     public static IReadOnlyList<Reached> Rows() =>
-        [.. Of(PublishedNumbers.All()), .. Calibration.Points(Recorded.Files()).Where(p => p is { IsCard: true, Target: ExecutionTarget.Gpu }).Select(Of)];
+        [.. Of(PublishedNumbers.All()), .. Calibration.Points(Recorded.Files()).Where(p => p is { IsCard: true,
+            Target: ExecutionTarget.Gpu }).Select(Of)];
 
     /// <summary>The published rows that count their work on a device with a sheet.</summary>
     public static IReadOnlyList<Reached> Of(IEnumerable<PublishedRow> rows) =>
@@ -55,7 +57,8 @@ public static class KindCalibration
     ];
 
     private static Reached Of(CalibrationPoint p) => new(
-        ProjectionModel.KindOf(p.Bound, p.Workload.Traits), HardwareKind.Gpu, $"recorded on {p.Device}", p.Device, $"{p.Workload}, {p.Variant}",
+        ProjectionModel.KindOf(p.Bound, p.Workload.Traits), HardwareKind.Gpu, $"recorded on {p.Device}", p.Device,
+        $"{p.Workload}, {p.Variant}",
         1, p.LeastSeconds / p.MeasuredSeconds);
 
     private static IEnumerable<Fold[]> Kinds(IEnumerable<Reached> rows) =>

@@ -77,7 +77,8 @@ public sealed record ProjectionDevice(
     }
 
     private (double Compute, double Memory) Limits(Work work, ProjectionModel model) => (
-        work.Flops / Peak(work.MatrixShare, work.Doubles) * model.Divergence(work.Uniformity) / model.Share(ProjectionModel.ArithmeticOf(work)),
+        work.Flops / Peak(work.MatrixShare, work.Doubles) * model.Divergence(work.Uniformity)
+            / model.Share(ProjectionModel.ArithmeticOf(work)),
         work.Bytes / BytesPerSecond / model.Share(ProjectionModel.MemoryOf(work)));
 
     /// <summary>The share of the workers that have something to do, 0 to 1.</summary>

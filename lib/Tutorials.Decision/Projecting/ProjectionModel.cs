@@ -86,7 +86,8 @@ public sealed record ProjectionModel
 
     // Tensor units and doubles have peaks of their own, of which no row speaks.
     internal static WorkKind ArithmeticOf(Work work) =>
-        work is { Access: Access.Reuse, Uniformity: Uniformity.Uniform, MatrixShare: 0, Doubles: false } ? WorkKind.Matrix : WorkKind.Application;
+        work is { Access: Access.Reuse, Uniformity: Uniformity.Uniform, MatrixShare: 0, Doubles: false }
+            ? WorkKind.Matrix : WorkKind.Application;
 
     internal static WorkKind MemoryOf(Work work) => work.Access == Access.Gather ? WorkKind.Gather
         : work.Dependence == Dependence.Neighbours ? WorkKind.Stencil

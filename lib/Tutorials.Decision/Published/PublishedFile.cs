@@ -11,7 +11,8 @@ internal static class PublishedFile
 
     private static readonly string[] Columns =
     [
-        "device", "id", "workload", "kind", "metric", "value", "unit", "perUnit", "precision", "size", "program", "measuredBy", "date", "url",
+        "device", "id", "workload", "kind", "metric", "value", "unit", "perUnit", "precision", "size", "program", "measuredBy",
+            "date", "url",
         "place",
     ];
 
@@ -72,7 +73,8 @@ internal static class PublishedFile
         Program = f.Text("program"),
         MeasuredBy = f.Text("measuredBy"),
         Date = f.OrNull("date", f.Day),
-        Url = Uri.TryCreate(f.Text("url"), UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp)
+        Url = Uri.TryCreate(f.Text("url"), UriKind.Absolute, out var url)
+            && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp)
             ? url
             : throw f.Wrong("url", "is no address of a page. Say where the number was read"),
         Place = f.Text("place"),

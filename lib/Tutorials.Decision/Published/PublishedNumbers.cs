@@ -3,7 +3,8 @@ using Tutorials.Decision.Catalogue;
 namespace Tutorials.Decision.Published;
 
 /// <summary>
-/// What others measured: <c>datasets/published/&lt;source&gt;.csv</c>, beside the assembly or below the current folder. Read anew each time.
+/// What others measured: <c>datasets/published/&lt;source&gt;.csv</c>, beside the assembly or below the current folder. Read anew each
+/// time.
 /// </summary>
 public static class PublishedNumbers
 {

@@ -64,7 +64,8 @@ public sealed record PublishedRow
     public required string Place { get; init; }
 
     /// <summary>Bytes, or operations of a <see cref="WorkKind.Matrix"/> job, a second; null where they were not counted.</summary>
-    public double? WorkPerSecond => PerUnit is not { } amount ? null : Unit.Seconds is { } seconds ? amount / (Value * seconds) : Value * amount;
+    public double? WorkPerSecond => PerUnit is not { } amount ? null : Unit.Seconds is { } seconds
+        ? amount / (Value * seconds) : Value * amount;
 
     /// <summary>The share of the data sheet's limit; null where either is not known.</summary>
     public double? Share => WorkPerSecond / Device.Peak(Kind);

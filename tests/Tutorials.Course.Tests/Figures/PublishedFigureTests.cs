@@ -58,7 +58,8 @@ public sealed class PublishedFigureTests
         var fluid = PublishedCards.Of(Catalog.Get("LatticeBoltzmann"));
         var ids = Hardware.All().Select(h => h.Id).ToHashSet();
         Assert.Equal(11, fluid.TakeWhile(r => ids.Contains(r.Row.DeviceId)).Count());
-        Assert.Contains("Nobody published a run of Ledger", Assert.IsType<Table>(Charts.Published(Catalog.Get("Ledger"), [])).Caption, StringComparison.Ordinal);
+        Assert.Contains("Nobody published a run of Ledger", Assert.IsType<Table>(Charts.Published(Catalog.Get("Ledger"), [])).Caption,
+            StringComparison.Ordinal);
         Assert.Null(PublishedCards.Against(Catalog.Get("Ledger")));
         Assert.StartsWith("10 cards at ", PublishedCards.Against(Catalog.Get("LatticeBoltzmann")), StringComparison.Ordinal);
     }
@@ -68,7 +69,8 @@ public sealed class PublishedFigureTests
     {
         var rows = KindCalibration.LeaveOut(KindCalibration.Rows());
         var figure = Charts.LeftOut();
-        Assert.Contains($"{rows.Count(r => r.IsInside)} of {rows.Count} published values lie within the band", figure.Alt, StringComparison.Ordinal);
+        Assert.Contains($"{rows.Count(r => r.IsInside)} of {rows.Count} published values lie within the band", figure.Alt,
+            StringComparison.Ordinal);
         Assert.Contains("where 90 % are claimed", figure.Table.Caption, StringComparison.Ordinal);
         Assert.Equal(4, figure.Table.Rows.Count);
     }
@@ -93,7 +95,7 @@ public sealed class PublishedFigureTests
     [Fact]
     public void The_ladder_is_sorted_and_ends_at_the_library()
     {
-        var ladder = PublishedCards.Ladder();
+        var ladder = PublishedCards.Rungs();
         Assert.Equal(12, ladder.Rows.Count);
         Assert.Equal("rung 1: Naive", ladder.Rows[0][0]);
         Assert.Equal("rung 0: cuBLAS", ladder.Rows[^1][0]);
@@ -110,6 +112,7 @@ public sealed class PublishedFigureTests
                 + FormattableString.Invariant($"{s.Share:0.00} | {s.Factor:0.00} |"), page, StringComparison.Ordinal));
         var left = KindCalibration.LeaveOut(rows);
         int inside = left.Count(l => l.IsInside);
-        Assert.Contains(FormattableString.Invariant($"{inside} of {left.Count} rows lie inside: {100.0 * inside / left.Count:0} %"), page, StringComparison.Ordinal);
+        Assert.Contains(FormattableString.Invariant($"{inside} of {left.Count} rows lie inside: {100.0 * inside / left.Count:0} %"),
+            page, StringComparison.Ordinal);
     }
 }
