@@ -5,9 +5,9 @@ using Tutorials.KernelHost;
 namespace Tutorials.Course.Exercising;
 
 /// <summary>What ILGPU made of a kernel that is right in the warp model.</summary>
-/// <param name="Trouble">Why the answer does not pass; null where it does.</param>
+/// <param name="Problem">Why the answer does not pass; null where it does.</param>
 /// <param name="Note">What is said beside the praise, with a space before it; empty where there is nothing to say.</param>
-internal sealed record DeviceCheck(string? Trouble, string Note)
+internal sealed record DeviceCheck(string? Problem, string Note)
 {
     /// <summary>
     /// Runs the cases on the lesson's device. Where its compiler refuses the kernel or makes something else of it, the simulator is asked: a

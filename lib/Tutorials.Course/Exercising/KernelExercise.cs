@@ -70,8 +70,8 @@ public abstract class KernelExercise : CodeExercise
         var (failed, last) = InModel(code, KernelRule.All);
         if (failed is not null) return failed;
         var device = DeviceCheck.Of(KernelDevice.OfSession, code, Cases);
-        return device.Trouble is { } trouble
-            ? Verdict.Fail(trouble)
+        return device.Problem is { } problem
+            ? Verdict.Fail(problem)
             : Verdict.Pass(Praise(last) + Pair?.Slowdown(Recorded.Files()) + device.Note);
     }
 
