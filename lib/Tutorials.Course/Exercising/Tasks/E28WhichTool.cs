@@ -75,7 +75,7 @@ public sealed class E28WhichTool : CodeExercise
             "where it waits" => GpuTool.Open,   // gaps between the kernels of a run
             "one slow kernel" => GpuTool.Open,  // memory, arithmetic, divergence?
             "slow layer" => GpuTool.Open,       // which part of the network?
-            _ => GpuTool.Open,                  // 100 % busy: is the kernel any good?
+            _ => GpuTool.Open,                  // 100 % busy: is the kernel good?
         };
     }
 
