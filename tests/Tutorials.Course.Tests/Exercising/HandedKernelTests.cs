@@ -40,7 +40,7 @@ public sealed class HandedKernelTests(ITestOutputHelper output)
     /// <summary>The cause, and not another one.</summary>
     public static TheoryData<string, string> Words => new()
     {
-        { "0-crash-fluid-step-CR8GroupIn2D", "the result depends on the size of the groups" },
+        { "0-crash-fluid-step-CR8GroupIn2D", "first parameter is an index has no groups of its own" },
         { "2-accepted-dot-tree-ZD01SharedAtomic", "additions queue at one place" },
         { "2-accepted-dot-tree-ZD02GlobalAtomic", "additions queue at one place" },
         { "2-accepted-own-stream-ZW01Seed2026", "give the same numbers" },

@@ -57,7 +57,7 @@ public sealed class PublishedFigureTests
     {
         var fluid = PublishedCards.Of(Catalog.Get("LatticeBoltzmann"));
         var ids = Hardware.All().Select(h => h.Id).ToHashSet();
-        Assert.Equal(11, fluid.TakeWhile(r => ids.Contains(r.Row.DeviceId)).Count());
+        Assert.Equal(14, fluid.TakeWhile(r => ids.Contains(r.Row.DeviceId)).Count());
         Assert.Contains("Nobody published a run of Ledger", Assert.IsType<Table>(Charts.Published(Catalog.Get("Ledger"), [])).Caption,
             StringComparison.Ordinal);
         Assert.Null(PublishedCards.Against(Catalog.Get("Ledger")));

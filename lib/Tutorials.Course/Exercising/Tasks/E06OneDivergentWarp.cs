@@ -141,7 +141,7 @@ public sealed class E06OneDivergentWarp : KernelExercise
 
     /// <summary>Sends two threads to one element.</summary>
     [Wrong("two-on-one",
-        "Threads 0 and 1 both write y[0], with nothing that orders the two: which comes first is luck. One thread, and no other")]
+        "Threads 0 and 1 both write y[0], ")]
     public static class TwoOnOne
     {
         /// <inheritdoc cref="Solution.TwoRules"/>
