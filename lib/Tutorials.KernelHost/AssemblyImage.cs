@@ -4,8 +4,8 @@ using System.Reflection.Metadata;
 namespace Tutorials.KernelHost;
 
 /// <summary>
-/// The bytes of an assembly that was loaded from memory, as every notebook host loads its cells. The runtime keeps the file as it was given;
-/// its metadata's address is public, and the file's head stands before it.
+/// The bytes of an assembly that was loaded from memory, as every notebook host loads its cells. The runtime keeps the file as it was
+/// given; its metadata's address is public, and the file's head stands before it.
 /// </summary>
 internal static unsafe class AssemblyImage
 {

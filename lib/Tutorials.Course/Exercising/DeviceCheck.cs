@@ -10,8 +10,8 @@ namespace Tutorials.Course.Exercising;
 internal sealed record DeviceCheck(string? Problem, string Note)
 {
     /// <summary>
-    /// Runs the cases on the lesson's device. Where its compiler refuses the kernel or makes something else of it, the simulator is asked: a
-    /// kernel that is right in the model and there is right, and the compiler is to blame.
+    /// Runs the cases on the lesson's device. Where its compiler refuses the kernel or makes something else of it, the simulator is asked:
+    /// a kernel that is right in the model and there is right, and the compiler is to blame.
     /// </summary>
     public static DeviceCheck Of(KernelDevice process, Delegate code, IEnumerable<KernelCase> cases)
     {

@@ -18,7 +18,7 @@ public sealed record KernelCase(string Name, LaunchShape Shape, IReadOnlyList<ob
     /// <summary>The arguments that the kernel may write; all other arrays must be left as they were. Usually those with a result.</summary>
     public IReadOnlyList<int> Outputs { get => field ?? [.. Results]; init; }
 
-    /// <summary>True where outputs hold something before the launch: a picture that is changed in place, counters that begin at zero.</summary>
+    /// <summary>True where outputs hold something before the launch: a picture changed in place, counters that begin at zero.</summary>
     public bool InPlace { get; init; }
 
     private IEnumerable<int> Results => Enumerable.Range(0, Expected.Count).Where(i => Expected[i] is not null);

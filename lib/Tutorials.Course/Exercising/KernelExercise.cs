@@ -46,8 +46,8 @@ public abstract class KernelExercise : CodeExercise
     protected virtual string? Explain(CaseResult result) => null;
 
     /// <summary>
-    /// What is wrong though nothing failed: not the method that the task asks for, too many reads, sectors or divergent warps, a sample that
-    /// is none; null where all is well.
+    /// What is wrong though nothing failed: not the method that the task asks for, too many reads, sectors or divergent warps, a sample
+    /// that is none; null where all is well.
     /// </summary>
     protected virtual string? OverBudget(CaseResult result) => null;
 
@@ -109,8 +109,9 @@ public abstract class KernelExercise : CodeExercise
     // Luck shows in the first round; the second is for numbers. Lockstep is the schedule that counts.
     private static readonly LaneSchedule[] OneSchedule = [LaneSchedule.Lockstep];
 
-    private const string DependsOnGroups = "the result depends on the size of the groups. A kernel over an index is put into groups by ILGPU, "
-        + "on each device in others: take the index that is handed in, not Grid and Group.";
+    private const string DependsOnGroups = "the result depends on the size of the groups. "
+        + "A kernel over an index is put into groups by ILGPU, on each device in others: "
+        + "take the index that is handed in, not Grid and Group.";
 
     private static KernelCase OtherGroups(KernelCase test) =>
         test with { Shape = test.Shape.InGroupsOf(test.Shape.GroupSize.Y == 1 ? new(96, 1) : new(16, 4)) };

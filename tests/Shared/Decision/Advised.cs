@@ -6,7 +6,10 @@ using Tutorials.Decision.Projecting;
 
 namespace Tutorials.Tests;
 
-/// <summary>Jobs and options made up for the tests: one T4 by the hour, one A100 by the hour and bought, ordinary cores, and a projection that says what it is told.</summary>
+/// <summary>
+/// Jobs and options made up for the tests: one T4 by the hour, one A100 by the hour and bought, ordinary cores, and a projection that says
+/// what it is told.
+/// </summary>
 internal static class Advised
 {
     private static readonly IReadOnlyList<Hardware> Catalogue = Hardware.All();
@@ -14,9 +17,9 @@ internal static class Advised
     /// <summary>A job that suits a card and runs ten hours every day; nobody waits for it.</summary>
     public static WorkloadProfile Job { get; } = new()
     {
-        JobName = "made up", HoursPerRunToday = 10, RunsPerDay = 1, Dependence = Dependence.None, Uniformity = Uniformity.Uniform, ParallelShare = 0.99,
-        ItemsPerRun = 1e7, CpuCodeIs = CpuCode.AllCores, CoresBusyToday = 8, PortingPersonDays = 5, WhoPorts = "us", ValuePerDayEarlier = 0, Currency = "CNY",
-        MachineToday = "ours",
+        JobName = "made up", HoursPerRunToday = 10, RunsPerDay = 1, Dependence = Dependence.None, Uniformity = Uniformity.Uniform,
+        ParallelShare = 0.99, ItemsPerRun = 1e7, CpuCodeIs = CpuCode.AllCores, CoresBusyToday = 8, PortingPersonDays = 5,
+        WhoPorts = "us", ValuePerDayEarlier = 0, Currency = "CNY", MachineToday = "ours",
     };
 
     public static AdvisorOptions Options(double low, double median, double high, double coreHour = 0.5) => new()
@@ -37,10 +40,12 @@ internal static class Advised
 
     public static Supply Of(string name, SupplyKind kind, double price, string? card) => new()
     {
-        Name = name, Kind = kind, Price = price, Card = Catalogue.FirstOrDefault(h => h.Id == card), Currency = "CNY", Source = "made up", AsOf = Bills.Day,
+        Name = name, Kind = kind, Price = price, Card = Catalogue.FirstOrDefault(h => h.Id == card), Currency = "CNY",
+        Source = "made up", AsOf = Bills.Day,
     };
 
-    public static Advice Of(WorkloadProfile job, double low = 20, double median = 30, double high = 40) => Advisor.Advise(job, Options(low, median, high));
+    public static Advice Of(WorkloadProfile job, double low = 20, double median = 30, double high = 40) =>
+        Advisor.Advise(job, Options(low, median, high));
 
     // The band is one factor in both directions: that of its wider half.
     private static Speedup Told(WorkloadProfile profile, double low, double median, double high)

@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace Tutorials.Tests.Exercising;
 
 /// <summary>
-/// Kernels that a judge got wrong once, one a file in <c>Kernels/</c>: the first line says what is expected, the last one names the exercise.
-/// They are compiled in memory, as a notebook compiles a cell.
+/// Kernels that a judge got wrong once, one a file in <c>Kernels/</c>: the first line says what is expected, the last one names the
+/// exercise. They are compiled in memory, as a notebook compiles a cell.
 /// </summary>
 internal static class HandedKernels
 {
@@ -26,7 +26,8 @@ internal static class HandedKernels
 
         """;
 
-    public static IEnumerable<string> Names => Directory.EnumerateFiles(Folder, "*.txt").Select(f => Path.GetFileNameWithoutExtension(f)).Order();
+    public static IEnumerable<string> Names =>
+        Directory.EnumerateFiles(Folder, "*.txt").Select(f => Path.GetFileNameWithoutExtension(f)).Order();
 
     public static string Text(string name) => File.ReadAllText(Path.Combine(Folder, $"{name}.txt"));
 
@@ -49,6 +50,7 @@ internal static class HandedKernels
         image.Position = 0;
         var method = new AssemblyLoadContext(name, isCollectible: true).LoadFromStream(image).GetType("Handed")!
             .GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly).MinBy(m => m.MetadataToken)!;
-        return method.CreateDelegate(Expression.GetDelegateType([.. method.GetParameters().Select(p => p.ParameterType), method.ReturnType]));
+        return method.CreateDelegate(Expression.GetDelegateType(
+            [.. method.GetParameters().Select(p => p.ParameterType), method.ReturnType]));
     }
 }

@@ -8,7 +8,7 @@ using Tutorials.Decision.Profiles;
 
 namespace Tutorials.Tests.Advising;
 
-/// <summary>The answers over a grid of jobs at the listed prices, and the examples of the course; the projection is the one before anything was recorded.</summary>
+/// <summary>The answers over a grid of jobs at the listed prices, and the examples of the course; the projection is unrecorded.</summary>
 public sealed class AdviceGridTests
 {
     private static readonly WorkloadProfile Job = ExampleProfile.Get("risk-night") with { LatencyLimitSeconds = null };
@@ -24,10 +24,12 @@ public sealed class AdviceGridTests
                     {
                         var choice = Choice.Of(Job with
                         {
-                            HoursPerRunToday = hours, RunsPerDay = runs, ParallelShare = parallel, CoresBusyToday = 4, ValuePerDayEarlier = worth, Currency = "CNY",
-                            MachineToday = "laptop-i7-8650u",
+                            HoursPerRunToday = hours, RunsPerDay = runs, ParallelShare = parallel, CoresBusyToday = 4,
+                            ValuePerDayEarlier = worth, Currency = "CNY", MachineToday = "laptop-i7-8650u",
                         }, Advised.Listed);
-                        text.Append(CultureInfo.InvariantCulture, $"{hours} | {runs} | {parallel} | {worth?.ToString(CultureInfo.InvariantCulture) ?? "?"} | {choice.Answer} | {choice.Winner?.Kind}\n");
+                        text.Append(CultureInfo.InvariantCulture, $"{hours} | {runs} | {parallel} "
+                            + $"| {worth?.ToString(CultureInfo.InvariantCulture) ?? "?"} "
+                            + $"| {choice.Answer} | {choice.Winner?.Kind}\n");
                     }
 
         Snapshot.Match(text.ToString());
@@ -74,7 +76,8 @@ public sealed class AdviceGridTests
 
     [Fact]
     public void An_unknown_example_lists_those_that_exist() =>
-        Assert.Contains("risk-night", Assert.Throws<ArgumentException>(() => ExampleProfile.Get("nonesuch")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "risk-night", Assert.Throws<ArgumentException>(() => ExampleProfile.Get("nonesuch")).Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_tornado_shows_every_input_that_matters()

@@ -60,7 +60,8 @@ public sealed class HardwareTests
 
     [Fact]
     public void The_cards_that_people_ask_for_are_there() => Assert.Empty(
-        ((string[])["h100-pcie", "h100-nvl", "a10", "a30", "b200", "rtx-pro-6000", "mi300x", "h20", "l20", "v100-sxm2-32", "epyc-9654-x2", "epyc-9755-x2", "xeon-8480-x2"])
+        ((string[])["h100-pcie", "h100-nvl", "a10", "a30", "b200", "rtx-pro-6000", "mi300x", "h20", "l20",
+            "v100-sxm2-32", "epyc-9654-x2", "epyc-9755-x2", "xeon-8480-x2"])
             .Except(Hardware.All().Select(h => h.Id)));
 
     // Matrix products, the same format on both: the slower card first.
@@ -81,7 +82,8 @@ public sealed class HardwareTests
     [Fact]
     public void Cards_for_training_encode_no_video_and_small_ones_do()
     {
-        Assert.All((string[])["a100-sxm-40", "a30", "h100-sxm", "h200", "b200", "mi300x"], id => Assert.Equal(0, Hardware.Get(id).Encoders));
+        Assert.All((string[])["a100-sxm-40", "a30", "h100-sxm", "h200", "b200", "mi300x"],
+            id => Assert.Equal(0, Hardware.Get(id).Encoders));
         Assert.All((string[])["t4", "l4", "l40s", "a10", "rtx-pro-6000"], id => Assert.True(Hardware.Get(id).Encoders > 0));
         Assert.All(Hardware.All().Where(h => h.Kind == HardwareKind.Cpu), h => Assert.Null(h.Encoders));
     }

@@ -11,15 +11,21 @@ public sealed class ProfileTests
     internal static WorkloadProfile Full { get; } = new()
     {
         JobName = "made up", HoursPerRunToday = 6, CoresBusyToday = 8, MachineToday = "laptop-i7-8650u", CpuCodeIs = CpuCode.Plain,
-        Dependence = Dependence.None, Uniformity = Uniformity.Uniform, Access = Access.Reuse, ItemsPerRun = 1e6, FlopPerByte = 12.5, FlopsPerRun = 1e15,
-        BytesInPerRun = 1e9, BytesOutPerRun = 0, WorkingSetBytes = 2e9, LaunchesPerRun = 100, MatrixShare = 0.5, ParallelShare = 0.95, LoaderShare = 0.1,
-        LoaderItemsPerSecond = 300, StaysBehind = "booking", NeedsDoubles = false, DoublesByAccident = true, LatencyLimitSeconds = 0.2, ArrivalsPerSecond = 3,
-        RunsPerDay = 2, GrowthPerYear = 0.2, PortingPersonDays = 10, WhoPorts = "nobody yet", DeviceAvailableInDays = 30, ValuePerDayEarlier = 1000,
-        Currency = "CNY", SoftwareConstraint = "CUDA 12", Once = false, ServiceHoursPerDay = 10, BytesPerRequest = 1e6, NeedsEncoder = false,
+        Dependence = Dependence.None, Uniformity = Uniformity.Uniform, Access = Access.Reuse,
+        ItemsPerRun = 1e6, FlopPerByte = 12.5, FlopsPerRun = 1e15,
+        BytesInPerRun = 1e9, BytesOutPerRun = 0, WorkingSetBytes = 2e9, LaunchesPerRun = 100,
+        MatrixShare = 0.5, ParallelShare = 0.95, LoaderShare = 0.1,
+        LoaderItemsPerSecond = 300, StaysBehind = "booking", NeedsDoubles = false, DoublesByAccident = true,
+        LatencyLimitSeconds = 0.2, ArrivalsPerSecond = 3,
+        RunsPerDay = 2, GrowthPerYear = 0.2, PortingPersonDays = 10, WhoPorts = "nobody yet",
+        DeviceAvailableInDays = 30, ValuePerDayEarlier = 1000,
+        Currency = "CNY", SoftwareConstraint = "CUDA 12", Once = false, ServiceHoursPerDay = 10, BytesPerRequest = 1e6,
+        NeedsEncoder = false,
         Case = new SimulationCase(1e6, 1000),
     };
 
-    private static PropertyInfo[] Properties => [.. typeof(WorkloadProfile).GetProperties().Where(p => p.CanWrite && p.GetMethod is { IsStatic: false })];
+    private static PropertyInfo[] Properties =>
+        [.. typeof(WorkloadProfile).GetProperties().Where(p => p.CanWrite && p.GetMethod is { IsStatic: false })];
 
     // No lesson asks for these: a profile may have them, the advisor infers them, a case fills them.
     private static readonly string[] Apart = ["once", "serviceHoursPerDay", "bytesPerRequest", "needsEncoder", "case"];
@@ -52,7 +58,8 @@ public sealed class ProfileTests
     [InlineData("""{"growthPerYear": -1}""", "p.json, line 1, growthPerYear: -1 is not a growth; write 0.2 for a fifth more each year.")]
     [InlineData("""{"valuePerDayEarlier": 5}""", "p.json, line 1, currency: valuePerDayEarlier is given, but not in which currency.")]
     [InlineData("""{"currency": "yuan"}""", "p.json, line 1, currency: 'yuan' is not a code of three capital letters such as CNY or EUR.")]
-    [InlineData("""{"needsDoubles": true, "doublesByAccident": true}""", "p.json, line 1, doublesByAccident: needsDoubles says that they are needed: one of the two is wrong.")]
+    [InlineData("""{"needsDoubles": true, "doublesByAccident": true}""",
+        "p.json, line 1, doublesByAccident: needsDoubles says that they are needed: one of the two is wrong.")]
     [InlineData("""{"flopsPerRun": 1e19, "hoursPerRunToday": 1, "coresBusyToday": 8}""", "GFLOP/s a core, and no core does that")]
     [InlineData("{\n\"access\": 9}", "p.json, line 2, access: it can be: streaming, reuse, gather.")]
     [InlineData("{\n\"access\": \"sideways\"}", "p.json, line 2, access: the value is of the wrong kind.")]

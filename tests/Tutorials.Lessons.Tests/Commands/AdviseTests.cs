@@ -91,12 +91,17 @@ public sealed class AdviseTests
     public async Task Measured_files_fill_the_case_and_rows_that_are_left_out_are_named()
     {
         using var workshop = new Workshop();
-        string sar = workshop.Write("sar.txt", "Linux 6.1.0 (night) 	11/20/2026 	_x86_64_	(16 CPU)\n10:00:00  CPU %user %nice %system %iowait %steal %idle\n10:10:00  all 70.00 0.00 5.00 25.00 0.00 0.00\nno such line\n");
-        string prices = workshop.Write("mine.csv", Prices + "a,cpu,A,,,8,32,,1,CNY,1 hour,,2026-11-01,me,\nb,gpu,B,t4,1,8,32,,1,USD,1 hour,,2026-11-01,me,\nc,gpu,C,b900,1,8,32,,9,CNY,1 hour,,2026-11-01,me,\n");
+        string sar = workshop.Write("sar.txt", 
+            "Linux 6.1.0 (night) 	11/20/2026 	_x86_64_	(16 CPU)\n10:00:00  CPU %user %nice %system %iowait %steal %idle\n"
+                + "10:10:00  all 70.00 0.00 5.00 25.00 0.00 0.00\nno such line\n");
+        string prices = workshop.Write("mine.csv", Prices + "a,cpu,A,,,8,32,,1,CNY,1 hour,,2026-11-01,me,\n"
+            + "b,gpu,B,t4,1,8,32,,1,USD,1 hour,,2026-11-01,me,\n"
+            + "c,gpu,C,b900,1,8,32,,9,CNY,1 hour,,2026-11-01,me,\n");
         var ending = await Command.RunAsync(["advise", "--profile", Example("risk-night"), "--from", sar, "--prices", prices, "--json"]);
         Assert.True(ending.Code == 0, ending.ToString());
         string[] notices = [.. JsonNode.Parse(ending.Output)!["notices"]!.AsArray().Select(n => n!.ToString())];
-        string[] expected = ["coresBusyToday = 12", "12 in place of 8", "line 4", "line 4, 'c': there is no card 'b900'", "USD at 7.1072 CNY"];
+        string[] expected = ["coresBusyToday = 12", "12 in place of 8", "line 4",
+            "line 4, 'c': there is no card 'b900'", "USD at 7.1072 CNY"];
         Assert.All(expected, says => Assert.Contains(notices, n => n.Contains(says, StringComparison.Ordinal)));
         Assert.All(notices, notice => Assert.Contains(notice, ending.Error, StringComparison.Ordinal));
 

@@ -19,7 +19,7 @@ internal sealed class FewWriters : KernelRule
         return hands < Fewest || writers * MostForOne >= hands
             ? null
             : string.Create(CultureInfo.InvariantCulture,
-                $"the result is right, but {writers:N0} of {result.Case.Shape.Threads:N0} threads wrote it, and the others had nothing to do. "
-                    + $"Share the work: each thread has results of its own.");
+                $"the result is right, but {writers:N0} of {result.Case.Shape.Threads:N0} threads wrote it, "
+                    + $"and the others had nothing to do. Share the work: each thread has results of its own.");
     }
 }

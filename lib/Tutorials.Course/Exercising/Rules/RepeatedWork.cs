@@ -19,6 +19,7 @@ internal sealed class RepeatedWork : KernelRule
             ? null
             : string.Create(CultureInfo.InvariantCulture,
                 $"the result is right, but {elements:N0} results were written {writes:N0} times. "
-                    + $"Each is written once: whoever writes it again does work that is done, or keeps in memory what belongs into a local.");
+                    + $"Each is written once: whoever writes it again does work that is done, "
+                    + $"or keeps in memory what belongs into a local.");
     }
 }

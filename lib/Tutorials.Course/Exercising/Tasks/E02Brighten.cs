@@ -59,7 +59,8 @@ public sealed class E02Brighten : KernelExercise
         if (result.Races.FirstOrDefault() is { } race)
             return $"threads {race.First} and {race.Second} both have their hands on pixel {race.Index}. "
                 + "Thread i takes pixel i and no other; there is no loop to write.";
-        return result.Wrong.TryGetValue(LaneSchedule.Lockstep, out var wrong) && wrong.Expected == 255 && wrong.Actual < before[wrong.Index] && wrong.Actual == (byte)(before[wrong.Index] + (int)result.Case.Arguments[1])
+        return result.Wrong.TryGetValue(LaneSchedule.Lockstep, out var wrong) && wrong.Expected == 255
+            && wrong.Actual < before[wrong.Index] && wrong.Actual == (byte)(before[wrong.Index] + (int)result.Case.Arguments[1])
             ? $"pixel {wrong.Index} was {before[wrong.Index]} and became {wrong.Actual}: a byte wraps around. "
                 + "Cut the sum off at 255 before it becomes a byte."
             : null;

@@ -58,7 +58,8 @@ public sealed class E05SaxpyKernel : KernelExercise
                 + $"There are {result.Case.Shape.Threads} threads for {fault.Length} {(fault.Length == 1 ? "element" : "elements")}.";
         if (!result.Wrong.TryGetValue(LaneSchedule.Lockstep, out var wrong)) return null;
         int groupSize = result.Case.Shape.GroupSize.X;
-        float a = (float)result.Case.Arguments[0], x = ((float[])result.Case.Arguments[1])[wrong.Index], y = ((float[])result.Case.Arguments[2])[wrong.Index];
+        float a = (float)result.Case.Arguments[0];
+        float x = ((float[])result.Case.Arguments[1])[wrong.Index], y = ((float[])result.Case.Arguments[2])[wrong.Index];
         if (Math.Abs(wrong.Actual - (a * y + x)) < 1e-6)
             return string.Create(CultureInfo.InvariantCulture,
                 $"z[{wrong.Index}] is a * y[{wrong.Index}] + x[{wrong.Index}]: x and y are swapped.");

@@ -20,7 +20,8 @@ public sealed partial class E12DotTree : KernelExercise
     public override string Lesson => "05-working-together";
 
     /// <inheritdoc/>
-    public override string Task => "Each group multiplies 64 pairs; join its products by a tree, for every length: no additions that queue at one place.";
+    public override string Task =>
+        "Each group multiplies 64 pairs; join its products by a tree, for every length: no additions that queue at one place.";
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Hints =>

@@ -65,7 +65,8 @@ public sealed partial class E13HistogramPrivate : KernelExercise
                 + "or not before the counting began.";
         var shared = result.Races.Where(race => race.Shared).ToArray();
         if (shared.FirstOrDefault(race => race.BothWrote) is { } both)
-            return $"lanes {both.First % result.Case.Shape.GroupSize.X} and {both.Second % result.Case.Shape.GroupSize.X} of a group both add to its bin {both.Index} with a plain "
+            return $"lanes {both.First % result.Case.Shape.GroupSize.X} and {both.Second % result.Case.Shape.GroupSize.X} of a group "
+                + $"both add to its bin {both.Index} with a plain "
                 + "increment, and one of them is lost. In shared memory too, an addition has to be atomic.";
         if (shared.FirstOrDefault() is { } early)
             return $"bin {early.Index} of a group is read while another lane still counts into it. "

@@ -19,7 +19,9 @@ public sealed partial class E14PrefixGroups : KernelExercise
     public override string Lesson => "05-working-together";
 
     /// <inheritdoc/>
-    public override string Task => "Write the exclusive prefix sum for several groups, in rounds inside a group: each element becomes the sum of all before it.";
+    public override string Task =>
+        "Write the exclusive prefix sum for several groups, in rounds inside a group: "
+            + "each element becomes the sum of all before it.";
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Hints =>

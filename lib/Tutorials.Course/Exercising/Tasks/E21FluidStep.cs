@@ -92,7 +92,8 @@ public sealed partial class E21FluidStep : KernelExercise
                 $"the dye has not moved: after {Steps} steps every cell holds what it held before.");
         return wall && wrong.Count < wrong.Length && Math.Abs(after - before) > 1e-3 * before
             ? string.Create(CultureInfo.InvariantCulture,
-                $"the dye {(after < before ? "leaks" : "grows")} at the wall: cell x = {x}, y = {y} is {wrong.Actual:F3} and should be {wrong.Expected:F3}; "
+                $"the dye {(after < before ? "leaks" : "grows")} at the wall: cell x = {x}, y = {y} "
+                    + $"is {wrong.Actual:F3} and should be {wrong.Expected:F3}; "
                     + $"the sum went from {before:F3} to {after:F3}.")
             // The buffers have been swapped: a parameter's name would be the wrong one.
             : string.Create(CultureInfo.InvariantCulture,

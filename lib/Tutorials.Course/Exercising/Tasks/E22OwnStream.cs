@@ -114,7 +114,8 @@ public sealed partial class E22OwnStream : KernelExercise
                 .Average(i => BitOperations.PopCount(numbers[i] ^ numbers[i + apart]));
             if (bits is < FewestBits or > MostBits)
                 return string.Create(CultureInfo.InvariantCulture,
-                    $"numbers {apart} apart differ in {bits:0.#} of 32 bits, and what is random differs in 16: {numbers[0]}, {numbers[apart]}. "
+                    $"numbers {apart} apart differ in {bits:0.#} of 32 bits, and what is random differs in 16: "
+                        + $"{numbers[0]}, {numbers[apart]}. "
                         + $"A counter that is not mixed is no chance.");
         }
 
