@@ -12,18 +12,3 @@ public enum RunOn
     /// <summary>One part on each.</summary>
     Both,
 }
-
-/// <summary>Exercise 3: why it runs there.</summary>
-public enum Reason
-{
-    /// <summary>Not answered yet.</summary>
-    Open,
-    /// <summary>No piece needs another piece.</summary>
-    Independent,
-    /// <summary>Each step needs the step before.</summary>
-    Chain,
-    /// <summary>Too small to share.</summary>
-    Small,
-    /// <summary>It has parts of both kinds.</summary>
-    Parts,
-}
