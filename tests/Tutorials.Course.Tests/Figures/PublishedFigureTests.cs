@@ -57,11 +57,13 @@ public sealed class PublishedFigureTests
     {
         var fluid = PublishedCards.Of(Catalog.Get("LatticeBoltzmann"));
         var ids = Hardware.All().Select(h => h.Id).ToHashSet();
-        Assert.Equal(14, fluid.TakeWhile(r => ids.Contains(r.Row.DeviceId)).Count());
+        int cards = fluid.Count(r => Hardware.All().Any(h => h.Kind == HardwareKind.Gpu && h.Id == r.Row.DeviceId));
+        Assert.InRange(cards, 10, fluid.Count - 1);
+        Assert.Equal(fluid.Count(r => ids.Contains(r.Row.DeviceId)), fluid.TakeWhile(r => ids.Contains(r.Row.DeviceId)).Count());
         Assert.Contains("Nobody published a run of Ledger", Assert.IsType<Table>(Charts.Published(Catalog.Get("Ledger"), [])).Caption,
             StringComparison.Ordinal);
         Assert.Null(PublishedCards.Against(Catalog.Get("Ledger")));
-        Assert.StartsWith("10 cards at ", PublishedCards.Against(Catalog.Get("LatticeBoltzmann")), StringComparison.Ordinal);
+        Assert.StartsWith($"{cards} cards at ", PublishedCards.Against(Catalog.Get("LatticeBoltzmann")), StringComparison.Ordinal);
     }
 
     [Fact]
