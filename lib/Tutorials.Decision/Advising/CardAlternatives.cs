@@ -98,7 +98,7 @@ internal static class CardAlternatives
     /// <summary>The reader's own figures stay; what is computed is off by the factor of the projection.</summary>
     internal static Ends Seconds(Situation s, Speedup outlook, Hardware card, int cards)
     {
-        double given = outlook.Part("stays-behind") + outlook.Part("loader");
+        double behind = outlook.Part("stays-behind"), given = behind + outlook.Part("loader");
         double computed = outlook.Seconds - given, error = outlook.Error.Factor;
         if (s.Profile.NeedsEncoder == true && card.Encoders is { } encoders and > 0)
         {
@@ -107,7 +107,8 @@ internal static class CardAlternatives
         }
 
         computed /= cards * Math.Pow(DoublingShare, Math.Log2(cards));
-        return new(given + computed / error, given + computed, given + computed * error);
+        return new(
+            given - behind * (1 - s.BehindShare(End.Optimistic)) + computed / error, given + computed, given + computed * error);
     }
 
     private static Situation? Halved(Situation s) =>
@@ -157,8 +158,9 @@ internal static class CardAlternatives
         if (supply.Kind == SupplyKind.Spot) yield return "it may be taken away at any time";
         if (supply.Kind == SupplyKind.Promotion) yield return "the price holds for one term";
         if (supply.IsBought) yield return "paid whether it is used or not, for all years of service";
-        if (supply.IsBought && card.Name.StartsWith("GeForce", StringComparison.Ordinal))
-            yield return "the licence of its driver forbids it in a data centre (F2)";
+        if (card.Licence is { } licence) yield return $"{licence} (F2)";
+        if (card.DriversUntil is { } until) yield return $"security fixes of its driver are announced until {until}";
+        if (card.Ecc == false) yield return "its memory corrects no errors (F2)";
         if (cards > 1) yield return "several cards for one run: the program has to be made for it";
     }
 }

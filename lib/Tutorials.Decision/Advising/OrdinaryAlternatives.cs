@@ -117,7 +117,9 @@ internal static class OrdinaryAlternatives
             gain = Math.Min(gain, Math.Max(1, largest / 2.0 / s.BusyCores));
         }
 
-        return loader + behind + Math.Min(shared, shared / gain * error);
+        double stays = behind * s.BehindShare(end);
+        shared += behind - stays;
+        return loader + stays + Math.Min(shared, shared / gain * error);
     }
 
     private static Alternative Priced(Alternative bare, Situation s, Supply supply, int cores, Ends seconds)

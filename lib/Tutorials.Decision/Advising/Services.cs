@@ -1,3 +1,4 @@
+using Tutorials.Decision.Profiles;
 using Tutorials.Decision.Projecting;
 using Tutorials.Decision.Serving;
 
@@ -11,6 +12,8 @@ internal static class Services
 
     // Cores of the machine around a card, that do for each request what stays on the processor.
     private const double CoresBesideCard = 16;
+
+    private const double MeasuredError = 1.2;
 
     // A row of a matrix product has columns that are independent too: so many are taken.
     private const double Columns = 128;
@@ -41,7 +44,7 @@ internal static class Services
                 ? Money.PerRun(s, supply, all, 24 / s.RunsPerDay, e).PerRun
                 : Money.PerRun(s, supply, cores, HeldHours(s, plans[e].Point.Servers) / s.RunsPerDay, e).PerRun;
         });
-        return With(bare, s, plans, perRun, 0) with
+        return With(bare, s, plans, perRun, Ends.Same(0)) with
         {
             Machines = Ends.Of(e => today ? Math.Ceiling(Needed(e) / s.MachineCores) : plans[e].Point.Servers),
         };
@@ -56,15 +59,15 @@ internal static class Services
     /// <param name="mostBatch">The largest batch that the memory holds.</param>
     public static Alternative OnCards(Alternative bare, Situation s, Supply supply, Speedup outlook, int cards, int mostBatch)
     {
-        double host = outlook.Part("stays-behind") + outlook.Part("loader"), limit = (s.Limit ?? double.PositiveInfinity) - host;
+        var host = Ends.Of(e => outlook.Part("stays-behind") * s.BehindShare(e) + outlook.Part("loader"));
         var curve = Curve(s, supply, outlook, cards);
         var plans = Ends.All.ToDictionary(e => e, e => new ServiceQueue(s.Profile.ArrivalsPerSecond!.Value,
-            b => Math.Max(curve(b) * Error(outlook, e), b * host / CoresBesideCard))
-            .Plan(s.Limit is null ? null : Math.Max(1e-9, limit), mostBatch));
+            b => Math.Max(curve(b) * Error(s, supply, outlook, e), b * host.At(e) / CoresBesideCard))
+            .Plan(s.Limit is { } limit ? Math.Max(1e-9, limit - host.At(e)) : null, mostBatch));
         var perRun = Ends.Of(e => supply.Kind is SupplyKind.Hourly
             ? Money.PerRun(s, supply, cards, HeldHours(s, plans[e].Point.Servers) / s.RunsPerDay, e).PerRun
             : Money.PerRun(s, supply, (double)plans[e].Point.Servers * cards, 24 / s.RunsPerDay, e).PerRun);
-        return With(bare with { Seconds = Ends.Of(e => curve(1) * Error(outlook, e) + host) }, s, plans, perRun, host) with
+        return With(bare with { Seconds = Ends.Of(e => curve(1) * Error(s, supply, outlook, e) + host.At(e)) }, s, plans, perRun, host) with
         {
             Machines = Ends.Of(e => (double)plans[e].Point.Servers * cards),
         };
@@ -86,12 +89,27 @@ internal static class Services
         // The larger of the two is what was projected for one request.
         double memory = intensity < 1 ? full : full / intensity, arithmetic = intensity < 1 ? full * intensity : full;
         double pieces = items * (1 + Columns * matrix);
+        // What was measured of batches on this card is taken as it is; measured elsewhere, its form is put over the projected request.
+        if (s.Profile.BatchCurve is { } measured)
+        {
+            double one = IsMeasured(s, supply) ? 1 : (full / device.Fill(pieces) + outlook.Part("transfers") + outlook.Part("launches"))
+                / BatchTime.At(measured, 1);
+            return batch => one * BatchTime.At(measured, batch);
+        }
+
         return batch => Math.Max(memory * (matrix + (1 - matrix) * batch), arithmetic * batch) / device.Fill(pieces * batch)
             + outlook.Part("transfers") * batch + outlook.Part("launches");
     }
 
-    private static double Error(Speedup outlook, End end) =>
-        end switch { End.Optimistic => 1 / outlook.Error.Factor, End.Pessimistic => outlook.Error.Factor, _ => 1 };
+    // A measurement on the card itself is off by what another day and other data bring.
+    private static double Error(Situation s, Supply supply, Speedup outlook, End end)
+    {
+        double factor = IsMeasured(s, supply) ? MeasuredError : outlook.Error.Factor;
+        return end switch { End.Optimistic => 1 / factor, End.Pessimistic => factor, _ => 1 };
+    }
+
+    private static bool IsMeasured(Situation s, Supply supply) => s.Profile.BatchCurve is not null
+        && supply.Card!.Id.Equals(s.Profile.BatchCurveOn, StringComparison.OrdinalIgnoreCase);
 
     private static double HeldHours(Situation s, int servers)
     {
@@ -100,11 +118,12 @@ internal static class Services
     }
 
     private static Alternative With(Alternative bare, Situation s, Dictionary<End, (ServicePoint Point, bool Meets)> plans, Ends perRun,
-        double host) => Money.With(bare, s, perRun, Ends.Same(0)) with
+        Ends host) => Money.With(bare, s, perRun, Ends.Same(0)) with
         {
             Latency = new(
                 Ends.Of(e => plans[e].Point.Batch), Ends.Of(e => plans[e].Point.Servers),
-                Ends.Of(e => plans[e].Point.P50 + host), Ends.Of(e => plans[e].Point.P95 + host), Ends.Of(e => plans[e].Point.P99 + host)),
+                Ends.Of(e => plans[e].Point.P50 + host.At(e)), Ends.Of(e => plans[e].Point.P95 + host.At(e)),
+                Ends.Of(e => plans[e].Point.P99 + host.At(e))),
             MeetsAtBest = plans[End.Optimistic].Meets,
             MeetsAtWorst = plans[End.Pessimistic].Meets,
         };

@@ -20,6 +20,13 @@ internal sealed record Situation
     /// <summary>The part of it that can be shared out, that waits for the loader, and that stays on one core.</summary>
     public required (double Shared, double Loader, double Behind) Parts { get; init; }
 
+    /// <summary>
+    /// The share of <see cref="Parts"/>' part that stays on one core, at one end: where nobody gave a parallel share, 0.95 is taken, and
+    /// at the optimistic end 0.99. A limit must not be missed by a figure that nobody measured.
+    /// </summary>
+    public double BehindShare(End end) =>
+        Profile.ParallelShare is null && Profile.Dependence != Dependence.Chain && end == End.Optimistic ? 0.2 : 1;
+
     /// <summary>One run with tuned code on all cores; null where nothing is known of the processor.</summary>
     public required double? TunedSeconds { get; init; }
 
