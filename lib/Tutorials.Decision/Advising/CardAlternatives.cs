@@ -32,7 +32,7 @@ internal static class CardAlternatives
                 if (found[at].WhyNotCode == "memory-does-not-fit") found.AddRange([.. Larger(s, supply, spill(found))]);
         bool full = found.Exists(a => a.WhyNotCode == "memory-does-not-fit") && found.TrueForAll(a => a.WhyNot is not null);
         if (full && Halved(s) is { } halved)
-            foreach (var supply in supplies)
+            foreach (var supply in supplies.Where(x => x.IsRented)) // nobody buys for bits that nobody has checked
                 found.AddRange([.. Larger(halved, supply, spill(found)).Prepend(One(halved, supply, First(supply), spill(found)))
                     .Where(a => a.WhyNot is null).Select(InFewerBits)]);
         return found;
@@ -49,13 +49,14 @@ internal static class CardAlternatives
         var one = One(s, supply, First(supply), spill);
         yield return one;
         if (one.WhyNot is not null || one.MeetsAtWorst || s.IsService || supply.Kind == SupplyKind.Promotion) yield break;
+        if (!InOneMachine(supply) && s.Profile.Dependence is Dependence.Neighbours) yield break;
         foreach (int cards in More(supply)) yield return One(s, supply, cards, spill);
     }
 
     // The fewest that hold it, and more until the limit is kept.
     private static IEnumerable<Alternative> Larger(Situation s, Supply supply, Ends? spill)
     {
-        if (supply.Kind == SupplyKind.Promotion) yield break;
+        if (supply.Kind == SupplyKind.Promotion || !InOneMachine(supply)) yield break;
         foreach (int cards in More(supply))
         {
             var more = One(s, supply, cards, spill);
@@ -64,6 +65,11 @@ internal static class CardAlternatives
             if (more.WhyNot is not null || more.MeetsAtWorst) yield break;
         }
     }
+
+    // An offer of one card is one machine: several of them share no memory, and steps that need their neighbours would wait for the
+    // network. Cards with links of their own are sold in machines of several.
+    private static bool InOneMachine(Supply supply) =>
+        supply.IsBought || supply.Cards > 1 || supply.Card!.NvlinkBytesPerSecond is not null;
 
     private static int First(Supply supply) => supply.IsRented ? supply.Cards : 1;
 

@@ -75,7 +75,7 @@ internal static class Money
             PerRun = perRun,
             PerMonth = Ends.Of(e => perRun.At(e) * runsPerMonth),
             OverTerm = Ends.Of(e => perRun.At(e) * s.TermRuns + effort),
-            Total = Ends.Of(e => (perRun.At(e) + s.WaitPerSecond * (waits.At(e) + until)) * s.TermRuns + effort),
+            Total = Ends.Of(e => (perRun.At(e) + s.Wait(waits.At(e) + until)) * s.TermRuns + effort),
         };
     }
 }

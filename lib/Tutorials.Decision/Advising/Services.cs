@@ -15,6 +15,9 @@ internal static class Services
 
     private const double MeasuredError = 1.2;
 
+    // Until a machine with a model in its memory answers, and how long it stays without a request.
+    private const double ColdStartSeconds = 60, LingerSeconds = 300;
+
     // A row of a matrix product has columns that are independent too: so many are taken.
     private const double Columns = 128;
 
@@ -113,18 +116,35 @@ internal static class Services
 
     private static double HeldHours(Situation s, int servers)
     {
+        if (servers == 1 && Sleeps(s)) return s.ServiceHours * (1 - Math.Exp(-MeanArrivals(s) * (LingerSeconds + ColdStartSeconds)));
         double busy = Math.Min(BusyHours, s.ServiceHours);
         return servers * busy + Math.Max(1, Math.Ceiling(servers * s.MeanShare - 1e-9)) * (s.ServiceHours - busy);
     }
 
+    // A machine by the hour is given back after a while without a request, where the next one can wait until it is there again.
+    private static bool Sleeps(Situation s) => s.Limit is null or > 2 * ColdStartSeconds;
+
+    private static double MeanArrivals(Situation s) => s.RunsPerDay / (s.ServiceHours * 3600);
+
+    // Requests that find the machine asleep wait for it; where they are few, no percentile that is shown meets one.
+    private static double ColdStart(Situation s, Supply supply, ServicePoint point, double share) =>
+        supply.Kind == SupplyKind.Hourly && point.Servers == 1 && Sleeps(s)
+            && Math.Exp(-MeanArrivals(s) * LingerSeconds) > 1 - share ? ColdStartSeconds : 0;
+
     private static Alternative With(Alternative bare, Situation s, Dictionary<End, (ServicePoint Point, bool Meets)> plans, Ends perRun,
-        Ends host) => Money.With(bare, s, perRun, Ends.Same(0)) with
+        Ends host)
+    {
+        var p99 = Late(e => plans[e].Point.P99, 0.99);
+        bool Meets(End end) => plans[end].Meets && !(p99.At(end) > s.Limit);
+        return Money.With(bare, s, perRun, Ends.Same(0)) with
         {
             Latency = new(
-                Ends.Of(e => plans[e].Point.Batch), Ends.Of(e => plans[e].Point.Servers),
-                Ends.Of(e => plans[e].Point.P50 + host.At(e)), Ends.Of(e => plans[e].Point.P95 + host.At(e)),
-                Ends.Of(e => plans[e].Point.P99 + host.At(e))),
-            MeetsAtBest = plans[End.Optimistic].Meets,
-            MeetsAtWorst = plans[End.Pessimistic].Meets,
+                Ends.Of(e => plans[e].Point.Batch), Ends.Of(e => plans[e].Point.Servers), Late(e => plans[e].Point.P50, 0.5),
+                Late(e => plans[e].Point.P95, 0.95), p99),
+            MeetsAtBest = Meets(End.Optimistic), MeetsAtWorst = Meets(End.Pessimistic),
         };
+
+        Ends Late(Func<End, double> point, double share) =>
+            Ends.Of(e => point(e) + host.At(e) + ColdStart(s, bare.Supply!, plans[e].Point, share));
+    }
 }

@@ -10,6 +10,7 @@ internal static class SoftwareNeeds
 
     private static readonly (string[] Words, Func<Hardware, bool> Has, string Lacks)[] Needs =
     [
+        (["no gpu", "cpu only", "cpu-only", "without gpu", "not on gpu"], _ => false, "would stand idle"),
         (["cuda", "cudnn", "tensorrt", "nvidia"], h => !IsAmd(h), "runs no CUDA"),
         (["rocm", "amd instinct"], IsAmd, "runs no ROCm"),
         (["data centre", "data center", "datacenter", "datacentre"], h => h.Licence is null, "must not stand in one by its licence"),
