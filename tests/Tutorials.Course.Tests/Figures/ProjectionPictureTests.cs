@@ -11,7 +11,7 @@ namespace Tutorials.Tests.Figures;
 /// </summary>
 public sealed partial class ProjectionPictureTests
 {
-    private const double Left = 60, Top = 14, Width = 560, Height = 400;
+    private const double Left = 76, Top = 14, Width = 520, Height = 400;
 
     // A pixel's tenth may fall the other way where a machine's logarithm differs in the last digit.
     private const double Nearly = 0.15;
@@ -49,7 +49,7 @@ public sealed partial class ProjectionPictureTests
         double low = Math.Floor(logs.Min()), high = Math.Ceiling(logs.Max()), band = Math.Log10(rows.Average(l => l.Factor));
         StringBuilder svg = new();
         svg.AppendLine("""
-            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 500" font-family="sans-serif" font-size="13">
+            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 500" font-family="sans-serif" font-size="14">
             <title>Projected against published, logarithmic: each value projected without its own source</title>
             <style>text { fill: #222 } .line { stroke: #777; fill: none } .grid { stroke: #7774 } .mark { stroke: #8C6D1F; fill: none } .full { fill: #8C6D1F }
             @media (prefers-color-scheme: dark) { text { fill: #ddd } .mark { stroke: #C9A24A } .full { fill: #C9A24A } }</style>
@@ -92,7 +92,7 @@ public sealed partial class ProjectionPictureTests
 
     // One shape for each kind, so that colour carries nothing.
     private static string Mark(double x, double y, int kind) => string.Create(CultureInfo.InvariantCulture,
-        $"<path transform=\"translate({x:0.0} {y:0.0})\" class=\"mark {(kind % 2 == 0 ? "full" : "")}\" d=\"{Shapes[kind / 2]}\"/>");
+        $"<path transform=\"translate({x:0.0} {y:0.0}) scale(0.75)\" class=\"mark {(kind % 2 == 0 ? "full" : "")}\" d=\"{Shapes[kind / 2]}\"/>");
 
     private static readonly string[] Shapes = ["M0 -4L4 0L0 4L-4 0Z", "M-3 -3H3V3H-3Z", "M0 -4L4 3H-4Z"];
 }
