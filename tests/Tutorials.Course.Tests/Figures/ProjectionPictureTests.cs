@@ -51,7 +51,8 @@ public sealed partial class ProjectionPictureTests
         svg.AppendLine("""
             <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 500" font-family="sans-serif" font-size="14">
             <title>Projected against published, logarithmic: each value projected without its own source</title>
-            <style>text { fill: #222 } .line { stroke: #777; fill: none } .grid { stroke: #7774 } .mark { stroke: #8C6D1F; fill: none } .full { fill: #8C6D1F }
+            <style>text { fill: #222 } .line { stroke: #777; fill: none } .grid { stroke: #7774 }
+            .mark { stroke: #8C6D1F; fill: none } .full { fill: #8C6D1F }
             @media (prefers-color-scheme: dark) { text { fill: #ddd } .mark { stroke: #C9A24A } .full { fill: #C9A24A } }</style>
             """);
         for (double decade = low; decade <= high; decade++)

@@ -23,7 +23,8 @@ public sealed partial class AdvisorTests
     {
         var job = Advised.Job with { SoftwareConstraint = constraint };
         string name = Tutorials.Decision.Catalogue.Hardware.Get(card).Name;
-        var found = Advisor.Advise(job, Advised.Listed).Alternatives.Where(a => a.IsCard && a.Name.Contains(name, StringComparison.Ordinal));
+        var found = Advisor.Advise(job, Advised.Listed).Alternatives
+            .Where(a => a.IsCard && a.Name.Contains(name, StringComparison.Ordinal));
         Assert.NotEmpty(found);
         Assert.All(found, a => Assert.Equal("software", a.WhyNotCode));
         Assert.DoesNotContain(
