@@ -39,7 +39,8 @@ internal sealed class CellCompiler(string baseDirectory, ImmutableArray<string> 
         // Counted before the compiler follows a #load, which can bring more.
         int given = references.All.Length;
         var cell = Compile(tree, previous, given, cancellationToken);
-        return previous is not null && cell.Errors.Count > 0 && MethodGroups.Choose(tree, cell.Errors, cancellationToken) is { } chosen
+        return previous is not null && cell.Errors.Count > 0
+            && MethodGroups.Choose(cell.Compilation, tree, cell.Errors, cancellationToken) is { } chosen
             && Compile(chosen, previous, given, cancellationToken) is { Errors.Count: 0 } again
                 ? again
                 : cell;
