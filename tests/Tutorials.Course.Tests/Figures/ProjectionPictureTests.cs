@@ -93,7 +93,8 @@ public sealed partial class ProjectionPictureTests
 
     // One shape for each kind, so that colour carries nothing.
     private static string Mark(double x, double y, int kind) => string.Create(CultureInfo.InvariantCulture,
-        $"<path transform=\"translate({x:0.0} {y:0.0}) scale(0.75)\" class=\"mark {(kind % 2 == 0 ? "full" : "")}\" d=\"{Shapes[kind / 2]}\"/>");
+        $"<path transform=\"translate({x:0.0} {y:0.0}) scale(0.75)\" "
+        + $"class=\"mark {(kind % 2 == 0 ? "full" : "")}\" d=\"{Shapes[kind / 2]}\"/>");
 
     private static readonly string[] Shapes = ["M0 -4L4 0L0 4L-4 0Z", "M-3 -3H3V3H-3Z", "M0 -4L4 3H-4Z"];
 }

@@ -14,7 +14,9 @@ internal static class MethodGroups
 {
     private const int MostParameters = 16; // of System.Action and System.Func
 
-    /// <summary>The cell with the newest methods chosen where the compiler could not choose; null where that is not what is wrong.</summary>
+    /// <summary>
+    /// The cell with the newest methods chosen where the compiler could not choose; null where that is not what is wrong.
+    /// </summary>
     public static SyntaxTree? Choose(
         CSharpCompilation compilation, SyntaxTree tree, IReadOnlyList<Diagnostic> errors, CancellationToken cancellationToken)
     {
