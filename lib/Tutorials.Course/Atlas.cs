@@ -24,6 +24,12 @@ public enum Agreement
 /// </param>
 public sealed record AtlasRow(Scenario Scenario, CpuGpuComparison? Comparison, IReadOnlyList<Measurement> Cards)
 {
+    /// <summary>
+    /// How far what others published of cards of the catalogue lies from their projection, in words; null where nobody published a run of
+    /// this workload whose work can be counted.
+    /// </summary>
+    public string? Published { get; init; }
+
     /// <summary>Held against the machine that the article names.</summary>
     public Agreement Agreement => (Comparison?.Winner, Scenario.Who) switch
     {
@@ -101,7 +107,10 @@ public sealed record Atlas(string Machine, bool DeviceIsThisProcessor, IReadOnly
     private static AtlasRow Row(Scenario scenario, Measurements run)
     {
         var comparison = CpuGpuComparison.Of(run);
-        return new(scenario, comparison, CpuGpuComparison.Cards(run, comparison.Size));
+        return new(scenario, comparison, CpuGpuComparison.Cards(run, comparison.Size))
+        {
+            Published = PublishedCards.Against(comparison.Workload),
+        };
     }
 
     private static string Word(HardwareKind who) => who == HardwareKind.Cpu ? "manager" : "factory";
@@ -129,7 +138,7 @@ public sealed record Atlas(string Machine, bool DeviceIsThisProcessor, IReadOnly
                 (new("best CPU, times Serial", true), r => r.Comparison?.CpuTimes is { } times
                     ? $"{r.Comparison.BestCpu!.Variant} {Quantity.Times(times)}"
                     : ""),
-                (new("device with transfers, times best CPU", true), r => r.Comparison?.GpuTimes is { } times
+                (new($"device with transfers, {TimesBestCpu}", true), r => r.Comparison?.GpuTimes is { } times
                     ? $"{r.Comparison.BestGpu!.Variant} {Quantity.Times(times)}"
                     : ""),
                 (new("stands for it"), r => r.Comparison is null
@@ -139,14 +148,23 @@ public sealed record Atlas(string Machine, bool DeviceIsThisProcessor, IReadOnly
             string[] cards = Rows.SelectMany(r => r.Cards).Select(Name).Distinct().ToArray();
             if (cards.Length == 1)
                 columns.Insert(4,
-                    (new($"{cards[0]}, times best CPU", true), r => string.Concat(r.Cards.Select(card => Times(card, r.Comparison!)))));
+                    (new($"{cards[0]}, {TimesBestCpu}", true), r => string.Concat(r.Cards.Select(card => Times(card, r.Comparison!)))));
             if (cards.Length > 1)
                 columns.Insert(4,
-                    (new("cards that are not here, times best CPU"), r =>
+                    (new($"cards that are not here, {TimesBestCpu}"), r =>
                         string.Join("; ", r.Cards.Select(card => $"{Times(card, r.Comparison!)} {Name(card)}"))));
+            if (cards.Length > 0)
+                columns.Insert(5,
+                    (new("the same, times a 64-core server (both projected)"), r => r.Comparison is null ? ""
+                        : string.Join("; ", r.Cards.Select(card => $"{ReferenceServer.Times(card)} {card.Device}"))));
+            if (Rows.Any(r => r.Published is not null))
+                columns.Insert(columns.Count - 1, (new("◆ published, against projected"), r => r.Published ?? ""));
             return Table.Of($"Who should do it? {Machine}", Rows, [.. columns]);
         }
     }
+
+    // Two cores that others share are no machine to be measured against without saying so.
+    private static string TimesBestCpu => $"times best CPU of {Cores.Count} {(Cores.Count == 1 ? "core" : "cores")}";
 
     private static string Name(Measurement card) => $"{card.Device} ({Palette.Word(card.Source)})";
 

@@ -1,5 +1,7 @@
 using ILGPU;
 using ILGPU.Runtime;
+using Tutorials.Course.Exercising;
+using Tutorials.KernelHost;
 using Tutorials.WarpModel;
 
 namespace Tutorials.Course;
@@ -8,8 +10,8 @@ public sealed partial class Lab
 {
     /// <summary>
     /// Runs a kernel of the reader's own over one index: first in the warp model, which stops it where it would leave its arrays or never
-    /// end, then on the device, or in the simulator where there is none. The arrays hold the result afterwards. For looking at results,
-    /// never for timing.
+    /// end, then on the device, or in the simulator where there is none, in a process of its own. Both results are compared; where they
+    /// differ, that is printed, and the model's is kept. The arrays hold the result afterwards. For looking at results, never for timing.
     /// </summary>
     /// <param name="kernel">A static method or a lambda whose first parameter is an <see cref="Index1D"/>.</param>
     /// <param name="threads">How many; each gets its number.</param>
@@ -20,11 +22,14 @@ public sealed partial class Lab
     {
         ArgumentNullException.ThrowIfNull(kernel);
         ArgumentNullException.ThrowIfNull(arguments);
+        KernelDevice.OfSession.WarmUp();
         var shape = LaunchShape.Over(threads.X);
-        // One schedule is enough to see where they go; races are for exercises.
-        if (Lanes.Run(kernel, shape, arguments, new(), LaneSchedule.Ascending, before: null).Fault is { } fault)
+        // One schedule is enough to see where they go.
+        var report = Lanes.Run(kernel, shape, arguments, new(), LaneSchedule.Ascending, before: null);
+        if (report.Fault is { } fault)
             throw new InvalidOperationException($"{kernel.Method.Name} was not launched: {fault.Message}");
-        var results = DeviceRun.Run(Accelerator, kernel, shape, arguments);
+        var (results, note) = LaunchComparison.Of(report, KernelDevice.OfSession.Run(Choice.Request, kernel, shape, arguments));
+        if (note is not null) Console.WriteLine(note);
         for (int i = 0; i < arguments.Length; i++)
             if (arguments[i] is Array array) Array.Copy((Array)results[i], array, array.Length);
     }

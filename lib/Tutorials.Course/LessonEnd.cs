@@ -1,4 +1,5 @@
 using Tutorials.Course.Figures;
+using Tutorials.Measuring;
 
 namespace Tutorials.Course;
 
@@ -12,8 +13,11 @@ public sealed class LessonEnd : IShown
 
     /// <summary>The foot of this lesson.</summary>
     /// <param name="lesson">Its file name without ending.</param>
+    /// <param name="ceilings">What this machine can do, where the lesson has measured it (<c>lab.Ceilings</c>): suspects are judged by
+    /// it.</param>
     /// <exception cref="InvalidDataException">The stuck log cannot be read.</exception>
-    public static LessonEnd Show(string lesson) => new([Suspects.Board(lesson), ExerciseTable.Show(lesson)]);
+    public static LessonEnd Show(string lesson, IReadOnlyList<Ceilings>? ceilings = null) =>
+        new([Suspects.Board(lesson, ceilings), ExerciseTable.Show(lesson)]);
 
     /// <inheritdoc/>
     public void WriteHtml(TextWriter writer)

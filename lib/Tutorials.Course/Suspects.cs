@@ -1,55 +1,131 @@
 using System.Globalization;
 using Tutorials.Course.Figures;
+using Tutorials.Decision.Catalogue;
+using Tutorials.Decision.Projecting;
+using Tutorials.Measuring;
+using Tutorials.Workloads;
 using static Tutorials.Course.Figures.HtmlParts;
 
 namespace Tutorials.Course;
 
+/// <summary>What is known of a suspect.</summary>
+public enum SuspectState
+{
+    /// <summary>The figures speak against it.</summary>
+    Cleared,
+    /// <summary>The figures speak for it.</summary>
+    Cause,
+    /// <summary>The figures that are there cannot tell.</summary>
+    Open,
+}
+
 /// <summary>Why the job of the stuck log may never finish: seven suspects, each judged in the lesson that can.</summary>
 /// <param name="Name">What may be wrong.</param>
 /// <param name="Lesson">The lesson that judges it.</param>
-/// <param name="Cleared">False where it stays a cause.</param>
-/// <param name="Finding">What the log's own figures say.</param>
-public sealed record Suspect(string Name, string Lesson, bool Cleared, string Finding);
+/// <param name="State">Computed from the log, from prices, and from what was measured here.</param>
+/// <param name="Finding">The computation in words.</param>
+public sealed record Suspect(string Name, string Lesson, SuspectState State, string Finding);
 
 /// <summary>The suspect board at the foot of each lesson.</summary>
 public static class Suspects
 {
+    // A network of some hundred layers, forward and back.
+    private const double LaunchesAStep = 1000;
+
+    // A batch that a processor's cores are busy with; a card wants more.
+    private const double SmallBatch = 64;
+
     /// <summary>All of them, judged by the figures of a log.</summary>
-    public static IReadOnlyList<Suspect> Of(StuckLog log)
+    /// <param name="log">The log.</param>
+    /// <param name="ceilings">What this machine's processor can do (<c>lab.Ceilings</c>); without it the log alone has to do.</param>
+    /// <exception cref="FormatException">The price list is wrong.</exception>
+    public static IReadOnlyList<Suspect> Of(StuckLog log, IReadOnlyList<Ceilings>? ceilings = null)
     {
         ArgumentNullException.ThrowIfNull(log);
         return
         [
-            new("the job is too small", "02-your-first-kernel", true,
-                $"Each round has {N(log.StepsPerRound)} equal steps over {N(log.ImagesPerRound)} images: there is "
-                + "work for any number of workers."),
-            new("waiting for memory", "04-the-memory-road", true,
-                "The steps are mostly matrix products, which use each number many times; a core that waits for memory looks busy, so "
-                + "the log alone could not tell."),
-            new("wrong code", "06-matrices-and-pictures", false,
-                "All cores are busy, which says nothing about how well: plain loops keep a core as busy as tuned ones. Measure "
-                + "against a library before you rent."),
-            new("waiting for data", "07-learning", false, log.LoaderProcesses >= log.Cores
-                ? $"{log.LoaderProcesses} loader processes share the {log.Cores} cores with the training. A card would take the training "
-                    + "away and leave the loader where it is: it starves next."
-                : $"{log.LoaderProcesses} loader processes beside {log.Cores} cores leave room."),
-            new("wrong batch", "08-deadlines", log.ImagesPerStep <= 64,
-                $"{F(log.ImagesPerStep)} images a step. On processor cores that is no mistake; a card wants more at once, "
-                + "as far as its memory reaches."),
-            new("wrong price", "11-the-bill", false,
-                $"All {log.Rounds} rounds would hold this machine for {F(log.DaysInAll)} days: rent is paid for every one of them."),
-            new("wrong machine", "13-do-i-need-a-gpu", log.TimesTooSlow <= 1,
+            TooSmall(log),
+            Memory(ceilings?.FirstOrDefault(c => c.Target == ExecutionTarget.Cpu)),
+            new("wrong code", "06-matrices-and-pictures", SuspectState.Open,
+                $"{F(log.ImagesPerSecond)} images a second on {log.Cores} busy cores: busy says nothing about how well, as plain loops "
+                    + "keep a "
+                + "core as busy as tuned ones. Measure against a library before you rent."),
+            Loader(log),
+            log.ImagesPerStep <= SmallBatch
+                ? new("wrong batch", "08-deadlines", SuspectState.Cleared,
+                    $"{F(log.ImagesPerStep)} images a step. On processor cores that is no mistake; a card wants more at once, as far as "
+                        + "its "
+                    + "memory reaches.")
+                : new("wrong batch", "08-deadlines", SuspectState.Open,
+                    $"{F(log.ImagesPerStep)} images a step. That may be more than the processor's caches hold; a card wants as many."),
+            Price(log),
+            new("wrong machine", "13-do-i-need-a-gpu", log.TimesTooSlow <= 1 ? SuspectState.Cleared : SuspectState.Cause,
                 $"{F(log.HoursPerRound)} hours a round against a limit of {F(log.LimitHours)}; all rounds in one go would take a machine "
                 + $"{F(log.TimesTooSlow)} times as fast."),
         ];
     }
 
+    // The steps are a chain: more workers can only help inside one. Would a step still be work, were it as short as it has to be?
+    private static Suspect TooSmall(StuckLog log)
+    {
+        double needed = log.SecondsPerStep / Math.Max(1, log.TimesTooSlow), launches = LaunchesAStep * Calibration.Model.LaunchSeconds;
+        bool fits = launches <= needed;
+        return new("the job is too small", "02-your-first-kernel", fits ? SuspectState.Cleared : SuspectState.Cause,
+            $"Each of the {N(log.StepsPerRound)} steps of a round needs what the one before has learned: no number of workers does two "
+                + "at once. "
+            + $"Inside a step are {F(log.ImagesPerStep)} images. To end in time a step may take {Quantity.Seconds(needed)}; "
+            + $"{N((long)LaunchesAStep)} "
+            + $"launches take {Quantity.Seconds(launches)} of it, "
+            + $"{(fits ? "and leave room for the work" : "and that is too much: bigger steps first")}.");
+    }
+
+    private static Suspect Memory(Ceilings? processor)
+    {
+        const string Lesson = "04-the-memory-road", Name = "waiting for memory";
+        var layer = Catalog.Get<Convolution>();
+        var cost = layer.Cost(layer.Sizes.Full[^1]);
+        double does = (double)cost.Flops / cost.Bytes;
+        if (processor is null)
+            return new(Name, Lesson, SuspectState.Open,
+                $"A core that waits for memory looks busy, so the log cannot tell. A layer of such a network does about {F(does)} "
+                    + "operations for each "
+                + "byte; whether that is enough depends on the machine: measure its two limits.");
+        double can = processor.FlopsPerSecond / processor.BytesPerSecond;
+        return new(Name, Lesson, does > can ? SuspectState.Cleared : SuspectState.Cause,
+            $"Measured here, the processor can do {F(can)} operations in the time in which its memory brings a byte. A layer of such a "
+                + "network does "
+            + $"about {F(does)} with each: it {(does > can ? "computes longer than it waits" : "waits longer than it computes")}.");
+    }
+
+    private static Suspect Loader(StuckLog log) => log.LoaderProcesses >= log.Cores
+        ? new("waiting for data", "07-learning", SuspectState.Cause,
+            $"{log.LoaderProcesses} loader processes share the {log.Cores} cores with the training. A card would take the training away "
+                + "and leave "
+            + "the loader where it is: it starves next.")
+        : new("waiting for data", "07-learning", SuspectState.Cleared,
+            $"{log.LoaderProcesses} loader processes beside {log.Cores} cores leave room.");
+
+    // The machine is paid for while it is held; a card's cheapest offer is a whole term.
+    private static Suspect Price(StuckLog log)
+    {
+        var prices = Decision.Catalogue.Price.Listed();
+        var machine = prices.Where(p => p is { Kind: HardwareKind.Cpu, Cores: >= 8 }).MinBy(p => p.PerHour)!;
+        var card = prices.Where(p => p.Card is not null).MinBy(p => p.Amount)!;
+        double bill = machine.PerHour / machine.Cores!.Value * log.Cores * 24 * log.DaysInAll;
+        bool dear = bill > card.Amount;
+        return new("wrong price", "11-the-bill", dear ? SuspectState.Cause : SuspectState.Cleared,
+            $"All {log.Rounds} rounds would hold this machine for {F(log.DaysInAll)} days. At the listed price of its cores that is "
+            + $"{F(bill)} {machine.Currency}; the cheapest card is {F(card.Amount)} for {card.Term}. "
+            + (dear ? "The waiting costs more than a card would." : "It is the time that is dear, not the machine."));
+    }
+
     /// <summary>The board as it stands at the end of a lesson: what was judged up to there, what is open.</summary>
     /// <param name="lesson">The lesson's file name without ending, or its number.</param>
-    public static SuspectBoard Board(string lesson)
+    /// <param name="ceilings">What this machine can do, where the lesson has measured it.</param>
+    public static SuspectBoard Board(string lesson, IReadOnlyList<Ceilings>? ceilings = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(lesson);
-        return new(lesson.Split('-')[0], Of(StuckLog.Read()));
+        return new(lesson.Split('-')[0], Of(StuckLog.Read(), ceilings));
     }
 
     private static string N(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
@@ -65,7 +141,7 @@ public sealed record SuspectBoard(string Lesson, IReadOnlyList<Suspect> Suspects
     public void WriteHtml(TextWriter writer) => writer.Put(Tiles("suspects", "The suspect board", Suspects.Select(suspect =>
     {
         var (mark, state) = State(suspect);
-        bool isNew = Number(suspect) == Lesson, isOpen = state == "open";
+        bool isNew = Number(suspect) == Lesson, isOpen = suspect.State == SuspectState.Open || state == "open";
         var (name, now) = (Strong($"{mark} {suspect.Name}"), Small(isNew ? $"{state}, now" : state));
         string border = isOpen ? "1px dashed" : isNew ? "3px solid" : "1px solid";
         return isNew ? Tile(border, isOpen, name, now, Small(suspect.Finding)) : Tile(border, isOpen, name, now);
@@ -76,7 +152,12 @@ public sealed record SuspectBoard(string Lesson, IReadOnlyList<Suspect> Suspects
         $"{State(s).Mark} {s.Name}: {State(s).State}{(Number(s) == Lesson ? $". {s.Finding}" : "")}"));
 
     private (string Mark, string State) State(Suspect suspect) =>
-        string.CompareOrdinal(Number(suspect), Lesson) > 0 ? ("?", "open") : suspect.Cleared ? ("✓", "cleared") : ("!", "a cause");
+        string.CompareOrdinal(Number(suspect), Lesson) > 0 ? ("?", "open") : suspect.State switch
+        {
+            SuspectState.Cleared => ("✓", "cleared"),
+            SuspectState.Cause => ("!", "a cause"),
+            _ => ("?", "cannot be told from the log"),
+        };
 
     private static string Number(Suspect suspect) => suspect.Lesson.Split('-')[0];
 }

@@ -61,7 +61,7 @@ public sealed record CaseCard(WorkloadProfile Profile, string? Notice = null) : 
     private IEnumerable<(string Label, string Value)> Known =>
         ProfileField.All.Where(f => f.Value(Profile) is not null).Select(f => (f.Label, f.Value(Profile)!));
 
-    private IEnumerable<string> Open => ProfileField.All.Where(f => f.Value(Profile) is null)
+    private IEnumerable<string> Open => ProfileField.All.Where(f => f.Value(Profile) is null && f.Lesson.Length > 0)
         .GroupBy(f => f.Lesson).Select(g => $"lesson {g.Key}: {string.Join(", ", g.Select(f => f.Label))}");
 
     private string Name => Profile.JobName is { Length: > 0 } name ? $"Your case: {name}" : "Your case";

@@ -12,6 +12,12 @@ namespace Tutorials.WarpModel;
 /// <param name="AcrossGroups">True where they are in different groups, which no barrier joins.</param>
 public sealed record DataRace(string Buffer, bool Shared, long Index, int First, int Second, bool BothWrote, bool AcrossGroups)
 {
+    /// <summary>The source lines of the two accesses; 0 where nobody knows.</summary>
+    public int FirstLine { get; init; }
+
+    /// <inheritdoc cref="FirstLine"/>
+    public int SecondLine { get; init; }
+
     /// <summary>
     /// A whole sentence. Barriers are spoken of only where a group shares memory: elsewhere the remedy is another index, and lessons before
     /// the fifth have not met a barrier.
@@ -20,12 +26,52 @@ public sealed record DataRace(string Buffer, bool Shared, long Index, int First,
         $"Threads {First} and {Second} {(BothWrote ? "both write" : "use")} "
             + $"{Buffer}[{Index}]{(BothWrote ? "" : ", and one of them writes it")}, "
         + $"with {(AcrossGroups ? "nothing that orders two groups" : Shared ? "no barrier between" : "nothing that orders the two")}: "
-        + $"which comes first is luck.");
+        + $"which comes first is luck.{Lines}");
+
+    private string Lines => FirstLine == 0 || SecondLine == 0 ? ""
+        : FirstLine == SecondLine ? $" (line {FirstLine})"
+        : $" (lines {FirstLine} and {SecondLine})";
 }
 
-/// <summary>A read of shared memory that nobody had written.</summary>
+/// <summary>A read of memory that nobody had written: shared or local memory, or an output (<see cref="Unwritten"/>).</summary>
 /// <param name="Index">The element.</param>
 /// <param name="Thread">The thread in the whole launch.</param>
 /// <param name="IndexInGroup">The thread in its group.</param>
 /// <param name="Schedule">The schedule under which it showed.</param>
-public sealed record UninitializedRead(long Index, int Thread, int IndexInGroup, LaneSchedule Schedule);
+public sealed record UninitializedRead(long Index, int Thread, int IndexInGroup, LaneSchedule Schedule)
+{
+    /// <summary>The view's name, <c>shared memory</c> or <c>local memory</c>.</summary>
+    public string Buffer { get; init; } = "shared memory";
+
+    /// <summary>Which kind of memory that is.</summary>
+    public AddressSpace Space { get; init; } = AddressSpace.Shared;
+
+    /// <summary>Where in the source code.</summary>
+    public SourceLocation Location { get; init; }
+
+    /// <summary>A whole sentence.</summary>
+    public string Message => string.Create(CultureInfo.InvariantCulture,
+        $"Thread {Thread} reads element {Index} of {Buffer} before anybody wrote it{(Location.Line > 0 ? $" ({Location})" : "")}.");
+}
+
+/// <summary>An output for <see cref="Lanes"/>: an array that holds nothing before the launch, so it must not be read first.</summary>
+/// <param name="Array">The array; its values are not looked at.</param>
+public sealed record Unwritten(Array Array)
+{
+    /// <summary>
+    /// True where the array is filled already with what nobody expects, by which its owner knows elements that nobody wrote. Else it is
+    /// filled as shared memory is.
+    /// </summary>
+    public bool IsFilled { get; init; }
+}
+
+/// <summary>An element that is not the same under every schedule: what comes out depends on who comes first.</summary>
+/// <param name="Buffer">The parameter's name.</param>
+/// <param name="Index">The first element that differs.</param>
+/// <param name="Values">What it held, by schedule.</param>
+public sealed record NondeterministicResult(string Buffer, long Index, IReadOnlyDictionary<LaneSchedule, object> Values)
+{
+    /// <summary>A whole sentence.</summary>
+    public string Message => string.Create(CultureInfo.InvariantCulture, $"{Buffer}[{Index}] depends on the order of the threads: ")
+        + string.Join(", ", Values.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Value} {pair.Key.InWords()}"))) + ".";
+}

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Reflection;
 using System.Reflection.Emit;
 using System.Reflection.Metadata;
+using System.Runtime.CompilerServices;
 
 namespace Tutorials.WarpModel;
 
@@ -13,6 +14,19 @@ internal sealed class Instruction(ILOpCode code, object? operand)
     public ILOpCode Code => code;
 
     public object? Operand => operand;
+
+    /// <summary>Where it stands in the source code.</summary>
+    public SourceLocation Location { get; init; }
+
+    public int Line => Location.Line;
+
+    /// <summary>
+    /// True where one compiler writes it and another does not: values that are moved, jumps, a comparison whose answer a branch looks at.
+    /// </summary>
+    public bool IsBookkeeping { get; } = code is ILOpCode.Nop or ILOpCode.Ldarg or ILOpCode.Ldarga or ILOpCode.Starg or ILOpCode.Ldloc
+        or ILOpCode.Ldloca or ILOpCode.Stloc or ILOpCode.Dup or ILOpCode.Pop or ILOpCode.Br or ILOpCode.Ret or ILOpCode.Ceq
+        or ILOpCode.Cgt or ILOpCode.Cgt_un or ILOpCode.Clt or ILOpCode.Clt_un or ILOpCode.Constrained or ILOpCode.Readonly
+        or ILOpCode.Volatile or ILOpCode.Ldc_i4 or ILOpCode.Ldc_i8 or ILOpCode.Ldc_r4 or ILOpCode.Ldc_r8;
 }
 
 /// <summary>
@@ -27,14 +41,15 @@ internal sealed class DecodedMethod
     // On either side of a selection that a compiler makes without a branch.
     private const int MaxSelectionLength = 3;
 
+    private static readonly ConditionalWeakTable<MethodBase, DecodedMethod> Decoded = [];
     private readonly Type[] typeArguments, methodArguments;
     private readonly int[] selectionEnds;
+    private readonly object?[] defaults;
 
-    /// <exception cref="KernelFaultException">The method has no IL, or handles exceptions.</exception>
-    public DecodedMethod(MethodBase method)
+    private DecodedMethod(MethodBase method)
     {
         Method = method;
-        var body = method.GetMethodBody()
+        var body = BodyOf(method)
             ?? throw KernelFaultException.Unsupported($"{method.Name} has no C# body, so no kernel can run it.");
         if (body.ExceptionHandlingClauses.Count > 0)
             throw KernelFaultException.Unsupported($"{method.Name} uses try, using or lock: a kernel has no exceptions.");
@@ -42,11 +57,19 @@ internal sealed class DecodedMethod
         methodArguments = method.IsGenericMethod ? method.GetGenericArguments() : [];
         Locals = [.. body.LocalVariables.OrderBy(local => local.LocalIndex).Select(local => local.LocalType)];
         MaxStack = body.MaxStackSize + 1;
+        var layouts = new TypeLayouts();
+        defaults = [.. Locals.Select(layouts.DefaultOf)];
         Instructions = Decode(body.GetILAsByteArray() ?? []);
         selectionEnds = [.. Enumerable.Range(0, Instructions.Length).Select(FindSelectionEnd)];
     }
 
+    /// <exception cref="KernelFaultException">The method has no IL, or handles exceptions.</exception>
+    public static DecodedMethod Of(MethodBase method) => Decoded.GetValue(method, static one => new(one));
+
     public MethodBase Method { get; }
+
+    /// <summary>What the locals hold when a call begins.</summary>
+    public object?[] NewLocals() => [.. defaults];
 
     public Type[] Locals { get; }
 
@@ -90,7 +113,33 @@ internal sealed class DecodedMethod
         }
 
         var numberAt = raw.Select((instruction, number) => (instruction.At, number)).ToDictionary(pair => pair.At, pair => pair.number);
-        return [.. raw.Select(one => Normalized(one.Code, Operand(one.Code, il, one.OperandAt, one.Next, numberAt)))];
+        var lines = SourceMap.Of(Method.Module.Assembly).LinesOf(Method);
+        var instructions = new Instruction[raw.Count];
+        Type? constrained = null;
+        for (int i = 0, line = 0; i < instructions.Length; i++)
+        {
+            var one = raw[i];
+            while (line < lines.Count && lines[line].Offset <= one.At) line++;
+            object? operand = Operand(one.Code, il, one.OperandAt, one.Next, numberAt);
+            if (constrained is not null && operand is MethodInfo called) operand = Constraint.Resolve(constrained, called);
+            constrained = one.Code == OpCodes.Constrained ? (Type)operand! : null;
+            instructions[i] = Normalized(one.Code, operand, line == 0 ? default : lines[line - 1].Location);
+        }
+
+        return instructions;
+    }
+
+    private static MethodBody? BodyOf(MethodBase method)
+    {
+        try
+        {
+            return method.GetMethodBody();
+        }
+        catch (InvalidOperationException)
+        {
+            // What was made at run time tells nobody its IL.
+            return null;
+        }
     }
 
     private static int SizeOfOperand(OpCode code, byte[] il, int at) => code.OperandType switch
@@ -119,14 +168,14 @@ internal sealed class DecodedMethod
             OperandType.InlineI8 => BinaryPrimitives.ReadInt64LittleEndian(il.AsSpan(at)),
             OperandType.ShortInlineR => BinaryPrimitives.ReadSingleLittleEndian(il.AsSpan(at)),
             OperandType.InlineR => BinaryPrimitives.ReadDoubleLittleEndian(il.AsSpan(at)),
-            OperandType.InlineString => "",
+            OperandType.InlineString => Method.Module.ResolveString(Int()),
             OperandType.InlineNone or OperandType.InlineSig => null,
             _ => Method.Module.ResolveMember(Int(), typeArguments, methodArguments),
         };
     }
 
     // "ldloc.2" and "ldloc.s 2" are "ldloc 2"; "blt.un.s" is "blt.un".
-    private static Instruction Normalized(OpCode code, object? operand)
+    private static Instruction Normalized(OpCode code, object? operand, SourceLocation location)
     {
         string name = code.Name!.EndsWith(".s", StringComparison.Ordinal) ? code.Name[..^2] : code.Name;
         foreach (string family in (ReadOnlySpan<string>)["ldarg.", "ldloc.", "stloc.", "ldc.i4."])
@@ -137,6 +186,6 @@ internal sealed class DecodedMethod
             name = family[..^1];
         }
 
-        return new(Enum.Parse<ILOpCode>(name.TrimEnd('.').Replace('.', '_'), ignoreCase: true), operand);
+        return new(Enum.Parse<ILOpCode>(name.TrimEnd('.').Replace('.', '_'), ignoreCase: true), operand) { Location = location };
     }
 }

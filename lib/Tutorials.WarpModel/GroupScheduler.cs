@@ -49,12 +49,15 @@ internal sealed class GroupScheduler(Launch launch, GroupState group, List<Lane>
     private void IssueInstruction(Lane[] warp, WarpCounters counters)
     {
         bool branch = Interpreter.IsConditionalBranch(active[0].Next.Code);
+        var instruction = active[0].Next;
+        SourceLocation location = instruction.Location;
         int selectionEnd = active[0].Top.Code.SelectionEnd(active[0].Top.Next);
         accesses.Clear();
         launch.Accesses = accesses;
         foreach (var lane in active)
         {
             launch.StepLane(lane);
+            if (location.Line == 0 && lane == active[0]) location = lane.Location;
             // A selection: every lane picks its value, and all go on together.
             while (selectionEnd >= 0 && lane.Top.Next != selectionEnd) launch.StepLane(lane);
         }
@@ -65,7 +68,9 @@ internal sealed class GroupScheduler(Launch launch, GroupState group, List<Lane>
         foreach (var lane in active) working |= BitOf(lane);
         foreach (var lane in warp) alive |= lane.State == LaneState.Done ? 0 : BitOf(lane);
         alive |= working; // who has just come to its end has worked
-        counters.Add(working, alive, diverges, accesses.Count > 0 ? launch.Counters.Add(accesses) : null);
+        var counted = launch.Counters.Add(accesses);
+        launch.Counters.Add(location, working, diverges, counted);
+        counters.Add(working, alive, diverges, instruction, location, counted);
     }
 
     // Of the lanes that can go on: those that stand where the furthest back stands.
@@ -89,7 +94,7 @@ internal sealed class GroupScheduler(Launch launch, GroupState group, List<Lane>
     private void PassBarrier()
     {
         var waiting = lanes.Where(lane => lane.State == LaneState.AtBarrier).ToArray();
-        var sites = waiting.GroupBy(lane => lane.Waiting.Site).ToArray();
+        var sites = waiting.GroupBy(lane => lane.Waiting!.Site).ToArray();
         if (waiting.Length < lanes.Count || sites.Length > 1)
         {
             var here = sites[0];
@@ -98,12 +103,27 @@ internal sealed class GroupScheduler(Launch launch, GroupState group, List<Lane>
                 FaultKind.DivergentBarrier,
                 $"In group {group.Number}, {here.Count()} of {lanes.Count} threads wait at a barrier that {rest}. "
                     + "On a card they wait for ever.",
-                here.First().Thread, WaitingThreads: here.Count()));
+                here.First().Thread, WaitingThreads: here.Count())).At(here.First());
         }
 
         group.BarrierInterval++;
         launch.Counters.Barriers++;
-        foreach (var lane in lanes) lane.State = LaneState.Running;
+        foreach (var lane in lanes) group.Known.Join(lane.Known);
+        int holding = waiting.Count(lane => lane.Waiting!.Value is { } value && !StackValues.IsZero(value));
+        foreach (var lane in lanes)
+        {
+            var (_, operation, _, argument, _) = lane.Waiting!;
+            object? result = operation switch
+            {
+                "BarrierPopCount" => holding,
+                "BarrierAnd" => holding == lanes.Count ? 1 : 0,
+                "BarrierOr" => holding > 0 ? 1 : 0,
+                "Broadcast" => (lanes.Find(other => other.IndexInGroup == argument) ?? throw Missing(lane, argument)).Waiting!.Value,
+                _ => null,
+            };
+            if (result is not null) lane.Top.Push(result);
+            lane.State = LaneState.Running;
+        }
     }
 
     // Lanes of a warp hand values to one another: all of them have to come to the same shuffle.
@@ -111,22 +131,41 @@ internal sealed class GroupScheduler(Launch launch, GroupState group, List<Lane>
     {
         var waiting = warp.Where(lane => lane.State == LaneState.AtShuffle).ToArray();
         if (waiting.Length == 0) return false;
-        var site = waiting[0].Waiting.Site;
-        if (waiting.Length < warp.Length || waiting.Any(lane => lane.Waiting.Site != site))
+        int site = waiting[0].Waiting!.Site;
+        if (waiting.Length < warp.Length || waiting.Any(lane => lane.Waiting!.Site != site))
             throw new KernelFaultException(new(
                 FaultKind.DivergentBarrier,
-                $"{waiting.Length} of {warp.Length} lanes of a warp shuffle values, and the rest is elsewhere: what they receive is luck.",
-                waiting[0].Thread, WaitingThreads: waiting.Length));
-        string name = ((MethodBase)site.Operand!).Name;
-        foreach (var lane in waiting)
-        {
-            int me = lane.IndexInWarp, by = StackValues.ToInt(lane.Top.Pop());
-            int from = name switch { "ShuffleDown" => me + by, "ShuffleUp" => me - by, "ShuffleXor" => me ^ by, _ => by };
-            var giver = Array.Find(warp, other => other.IndexInWarp == from) ?? lane;
-            lane.Top.Push(giver.Waiting.Value);
-        }
-
+                $"{waiting.Length} of {warp.Length} lanes of a warp wait for one another at {waiting[0].Waiting!.Operation}, "
+                    + "and the rest is elsewhere: what they receive is luck.",
+                waiting[0].Thread, WaitingThreads: waiting.Length)).At(waiting[0]);
+        if (waiting[0].Waiting!.Operation == "Barrier")
+            foreach (var lane in waiting) lane.WarpInterval++;
+        else
+            foreach (var lane in waiting) lane.Top.Push(Received(lane, warp));
         foreach (var lane in waiting) lane.State = LaneState.Running;
         return true;
     }
+
+    // CUDA C++ Programming Guide, "Warp Shuffle Functions": who asks beyond the width keeps its own value; an index is taken modulo it.
+    private static object? Received(Lane lane, Lane[] warp)
+    {
+        var (_, operation, value, argument, width) = lane.Waiting!;
+        if (width is < 1 or > Launch.WarpSize || (width & (width - 1)) != 0)
+            throw KernelFaultException.Unsupported($"Lanes shuffle in widths of 1, 2, 4, 8, 16 or 32; {width} was asked for.").At(lane);
+        int first = lane.IndexInWarp / width * width, me = lane.IndexInWarp - first;
+        int from = operation switch
+        {
+            "ShuffleDown" => me + argument,
+            "ShuffleUp" => me - argument,
+            "ShuffleXor" => me ^ argument,
+            _ => argument & (width - 1),
+        };
+        if (from < 0 || from >= width) return value;
+        var giver = Array.Find(warp, other => other.IndexInWarp == first + from);
+        return giver is { State: LaneState.AtShuffle } ? giver.Waiting!.Value : throw Missing(lane, first + from);
+    }
+
+    private static KernelFaultException Missing(Lane lane, int asked) => new KernelFaultException(new(FaultKind.MissingLane,
+        $"Thread {lane.Thread} asks lane {asked} for a value, and no such lane is there: what it receives is not defined.",
+        lane.Thread)).At(lane);
 }

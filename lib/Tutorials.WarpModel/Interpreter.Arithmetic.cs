@@ -34,7 +34,10 @@ internal sealed partial class Interpreter
         var code = instruction.Code;
         if (Conversion(code) is { } convert)
         {
-            frame.Push(convert(frame.Pop()));
+            object? value = frame.Pop();
+            // The address of something: a pointer is the reference that it was made of.
+            bool isPointer = value is ManagedReference && code is (ILOpCode.Conv_i or ILOpCode.Conv_u or ILOpCode.Conv_u8);
+            frame.Push(isPointer ? value : convert(value));
             return true;
         }
 
@@ -42,6 +45,9 @@ internal sealed partial class Interpreter
         object? second = frame.Pop(), first = frame.Pop();
         frame.Push((first, second) switch
         {
+            (ManagedReference at, _) when code is ILOpCode.Add or ILOpCode.Sub =>
+                at.Shift(code == ILOpCode.Add ? StackValues.ToLong(second) : -StackValues.ToLong(second)),
+            (_, ManagedReference at) when code is ILOpCode.Add => at.Shift(StackValues.ToLong(first)),
             (int x, int y) => Whole(code, x, y, unchecked((int)Unsigned(code, (uint)x, (uint)y))),
             (float x, float y) => Real(code, x, y),
             (double or float, _) or (_, double or float) => Real(code, StackValues.As<double>(first), StackValues.As<double>(second)),
@@ -112,10 +118,10 @@ internal sealed partial class Interpreter
 
     private static Func<object?, object>? Conversion(ILOpCode code) => code switch
     {
-        ILOpCode.Conv_i1 => static v => (int)(sbyte)ToBits(v),
-        ILOpCode.Conv_u1 => static v => (int)(byte)ToBits(v),
-        ILOpCode.Conv_i2 => static v => (int)(short)ToBits(v),
-        ILOpCode.Conv_u2 => static v => (int)(ushort)ToBits(v),
+        ILOpCode.Conv_i1 => static v => (int)(sbyte)ToSmall(v),
+        ILOpCode.Conv_u1 => static v => (int)(byte)ToSmall(v),
+        ILOpCode.Conv_i2 => static v => (int)(short)ToSmall(v),
+        ILOpCode.Conv_u2 => static v => (int)(ushort)ToSmall(v),
         ILOpCode.Conv_i4 => static v => v is float or double ? (int)StackValues.As<double>(v) : (int)ToBits(v),
         ILOpCode.Conv_u4 => static v => v is float or double ? unchecked((int)(uint)StackValues.As<double>(v)) : (int)ToBits(v),
         ILOpCode.Conv_i8 or ILOpCode.Conv_i => static v => ToBits(v),
@@ -130,6 +136,9 @@ internal sealed partial class Interpreter
         ILOpCode.Conv_r_un => static v => v is int i ? (double)unchecked((uint)i) : (double)unchecked((ulong)ToBits(v)),
         _ => null,
     };
+
+    // By way of int, as the runtime does it: what is too large for that becomes the largest int.
+    private static long ToSmall(object? value) => value is float or double ? (int)StackValues.As<double>(value) : StackValues.ToLong(value);
 
     private static long ToBits(object? value) => value is float or double ? (long)StackValues.As<double>(value) : StackValues.ToLong(value);
 }

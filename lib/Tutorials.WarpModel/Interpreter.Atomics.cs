@@ -5,11 +5,11 @@ internal sealed partial class Interpreter
     /// <summary>Reads, changes and writes in one go; the old value comes back.</summary>
     public object? Atomic(Lane lane, string name, object?[] arguments)
     {
-        if (arguments[0] is not ManagedReference { Element: { } element } reference)
+        if (arguments[0] is not MemoryReference reference)
             throw KernelFaultException.Unsupported($"Atomic.{name} needs an element of a view: Atomic.{name}(ref view[i], …).");
-        launch.OnAtomic(lane, element, reference.Offset, reference.Size);
+        launch.OnAtomic(lane, reference, name);
         object? old = StackValues.Widen(reference.Peek());
-        bool unsigned = element.View.Buffer.ElementType == typeof(uint) || element.View.Buffer.ElementType == typeof(ulong);
+        bool unsigned = reference.Type == typeof(uint) || reference.Type == typeof(ulong);
         object? changed = (name, arguments) switch
         {
             ("Add", [_, var with]) => Sum(old, with),

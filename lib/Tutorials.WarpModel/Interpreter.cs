@@ -6,29 +6,22 @@ namespace Tutorials.WarpModel;
 /// <summary>Lets a lane carry out one instruction after another. What an instruction means is told in ECMA-335, partition III.</summary>
 internal sealed partial class Interpreter(Launch launch)
 {
-    private readonly Dictionary<MethodBase, DecodedMethod> decoded = [];
-
-    public DecodedMethod Decoded(MethodBase method) => decoded.TryGetValue(method, out var code) ? code : decoded[method] = new(method);
-
     /// <summary>Carries out the lane's next instruction.</summary>
     /// <exception cref="KernelFaultException">The kernel cannot go on.</exception>
     public void Step(Lane lane)
     {
-        var instruction = lane.Next;
+        var instruction = lane.Current = lane.Next;
         try
         {
             Execute(lane, lane.Top, instruction);
         }
-        catch (DivideByZeroException)
+        catch (KernelFaultException stop) when (stop.Fault.Location.Line == 0 && lane.Location.Line > 0)
         {
-            string sentence = $"Thread {lane.Thread} divides a whole number by zero.";
-            throw new KernelFaultException(new(FaultKind.DivideByZero, sentence, lane.Thread));
+            throw stop.At(lane);
         }
-        catch (Exception error) when (error is InvalidCastException or NullReferenceException or IndexOutOfRangeException
-            or ArgumentException or NotSupportedException or TargetException)
+        catch (Exception error) when (error is not KernelFaultException)
         {
-            throw KernelFaultException.Unsupported($"The warp model does not know what {instruction.Code.ToString().ToLowerInvariant()} "
-                + $"means in {lane.Method.Name} ({error.Message}).");
+            throw new KernelFaultException(ArithmeticFaults.Of(error, instruction, lane)).At(lane);
         }
     }
 
@@ -37,7 +30,8 @@ internal sealed partial class Interpreter(Launch launch)
         frame.Next++;
         switch (instruction.Code)
         {
-            case ILOpCode.Nop or ILOpCode.Volatile or ILOpCode.Unaligned or ILOpCode.Readonly or ILOpCode.Constrained: break;
+            case ILOpCode.Nop or ILOpCode.Tail or ILOpCode.Volatile or ILOpCode.Unaligned or ILOpCode.Readonly
+                or ILOpCode.Constrained: break;
             case ILOpCode.Ldarg: frame.Push(frame.Arguments[(int)instruction.Operand!]); break;
             case ILOpCode.Ldarga: frame.Push(new SlotReference(frame.Arguments, (int)instruction.Operand!)); break;
             case ILOpCode.Starg: frame.Arguments[(int)instruction.Operand!] = frame.Pop(); break;
@@ -53,14 +47,17 @@ internal sealed partial class Interpreter(Launch launch)
                 lane.Leave(frame.Depth > 0 ? frame.Pop() : null, returns);
                 break;
             case ILOpCode.Call or ILOpCode.Callvirt: Call(lane, frame, instruction, (MethodBase)instruction.Operand!); break;
-            case ILOpCode.Newobj: NewObject(lane, frame, (ConstructorInfo)instruction.Operand!); break;
-            case ILOpCode.Ldftn or ILOpCode.Ldvirtftn or ILOpCode.Box or ILOpCode.Ldstr or ILOpCode.Ldtoken:
-                throw KernelFaultException.Unsupported($"{lane.Method.Name} uses an object (a string, a delegate or a boxed value): "
-                    + "a kernel knows only numbers, structures and views.");
-            case ILOpCode.Throw or ILOpCode.Rethrow:
-                throw KernelFaultException.Unsupported($"{lane.Method.Name} throws: a kernel has no exceptions.");
+            case ILOpCode.Newobj: NewObject(lane, frame, instruction, (ConstructorInfo)instruction.Operand!); break;
+            case ILOpCode.Ldstr or ILOpCode.Ldtoken: frame.Push(instruction.Operand); break;
+            case ILOpCode.Ldftn or ILOpCode.Ldvirtftn or ILOpCode.Box:
+                throw KernelFaultException.Unsupported($"{lane.Method.Name} uses an object (a delegate or a boxed value): "
+                    + "a kernel knows only numbers, structures, views and arrays of its own. A static method does instead.");
+            case ILOpCode.Localloc:
+                throw KernelFaultException.Unsupported($"{lane.Method.Name} uses stackalloc: LocalMemory.Allocate<T>(n) does instead.");
+            case ILOpCode.Throw or ILOpCode.Rethrow: throw ThrowsFault(lane);
             default:
-                if (!Branch(frame, instruction) && !Memory(lane, frame, instruction) && !Arithmetic(frame, instruction))
+                if (!Branch(frame, instruction) && !Memory(lane, frame, instruction) && !Arithmetic(frame, instruction)
+                    && !Checked(frame, instruction))
                     throw KernelFaultException.Unsupported("The warp model does not know the instruction "
                         + $"{instruction.Code.ToString().ToLowerInvariant()} in {lane.Method.Name}.");
                 break;

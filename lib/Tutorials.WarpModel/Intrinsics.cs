@@ -7,25 +7,29 @@ namespace Tutorials.WarpModel;
 internal readonly struct Intrinsics(Launch launch, Interpreter interpreter)
 {
     /// <summary>Runs a method of ILGPU's; false for one that only computes.</summary>
-    public bool Run(Lane lane, Frame frame, Instruction instruction, MethodBase method, object?[] arguments)
+    public bool Run(Lane lane, Frame frame, MethodBase method, object?[] arguments)
     {
         var type = method.DeclaringType!;
-        if (arguments.Length > 0 && Receiver(arguments[0]) is { } view && ViewIntrinsics.Run(frame, view, method, arguments)) return true;
+        if (type.Namespace is "ILGPU" or "ILGPU.Runtime" && arguments.Length > 0 && Receiver(arguments[0]) is { } view)
+        {
+            ViewIntrinsics.Run(frame, view, method, arguments, launch.Layouts);
+            return true;
+        }
+
         switch (type.FullName)
         {
             case "ILGPU.Grid" or "ILGPU.Group" or "ILGPU.Warp":
-                return GridIntrinsic(lane, frame, instruction, type.Name, method, arguments);
+                return WithinGroup(lane, frame, type.Name, method, arguments);
             case "ILGPU.SharedMemory":
-                frame.Push(Shared(lane, instruction, method, arguments));
+                frame.Push(Shared(lane, method, arguments));
                 return true;
             case "ILGPU.LocalMemory":
-                int length = StackValues.ToInt(arguments[0]);
-                var data = Array.CreateInstance(method.GetGenericArguments()[0], length);
-                frame.Push(BufferView.Of(new("local memory", data, AddressSpace.Local, 0)));
+                frame.Push(Local(lane, method, arguments));
                 return true;
             case "ILGPU.MemoryFence":
+                lane.FencedAt = lane.Instructions;
                 return true;
-            case "ILGPU.Atomic":
+            case "ILGPU.Atomic" when method.Name != "MakeAtomic":
                 frame.Push(interpreter.Atomic(lane, method.Name, arguments));
                 return true;
             default:
@@ -35,31 +39,43 @@ internal readonly struct Intrinsics(Launch launch, Interpreter interpreter)
 
     // A view lies in a variable, never in an element of another view: to look into one would be an access, and it may be outside.
     private static BufferView? Receiver(object? first) =>
-        (first is ManagedReference { Element: null } reference ? reference.Peek() : first) as BufferView;
+        (first is ManagedReference and not MemoryReference ? ((ManagedReference)first).Peek() : first) as BufferView;
 
-    private bool GridIntrinsic(Lane lane, Frame frame, Instruction instruction, string type, MethodBase method, object?[] arguments)
+    private bool WithinGroup(Lane lane, Frame frame, string type, MethodBase method, object?[] arguments)
     {
-        if (type == "Grid" && method.Name.StartsWith("Compute", StringComparison.Ordinal)) return false;
-        if (type == "Group" && method.Name == "Barrier")
+        if (method.Name.StartsWith("Compute", StringComparison.Ordinal)) return false;
+        if (type is "Grid" or "Group" && launch.Shape.Extent is not null)
+            throw KernelFaultException.Unsupported("A kernel whose first parameter is an index has no groups of its own: "
+                + $"leave the index out, or do not ask {type} ({type}.{method.Name.Replace("get_", "", StringComparison.Ordinal)}).");
+        int site = launch.SiteOf(lane, lane.Current);
+        switch (type, method.Name)
         {
-            if (launch.Shape.Extent is not null)
-                throw KernelFaultException.Unsupported("A kernel whose first parameter is an index has no groups of its own: "
-                    + "leave the index out, and ask Grid and Group instead.");
-            (lane.State, lane.Waiting) = (LaneState.AtBarrier, (instruction, null));
-            return true;
+            case ("Group", "Barrier" or "BarrierPopCount" or "BarrierAnd" or "BarrierOr" or "Broadcast"):
+                lane.Waiting = new(site, method.Name, arguments.Length > 0 ? arguments[0] : null,
+                    arguments.Length > 1 ? StackValues.ToInt(arguments[1]) : 0);
+                lane.State = LaneState.AtBarrier;
+                return true;
+            case ("Warp", "Barrier"):
+                (lane.State, lane.Waiting) = (LaneState.AtShuffle, new(site, method.Name));
+                return true;
+            case ("Warp", "Broadcast") or ("Warp", _) when method.Name.Contains("Shuffle", StringComparison.Ordinal)
+                || method.Name == "Broadcast":
+                lane.Waiting = new(site, method.Name.Replace("SubWarp", "", StringComparison.Ordinal), arguments[0],
+                    StackValues.ToInt(arguments[1]), arguments.Length > 2 ? StackValues.ToInt(arguments[2]) : Launch.WarpSize);
+                lane.State = LaneState.AtShuffle;
+                return true;
         }
 
-        if (type == "Warp" && method.Name.StartsWith("Shuffle", StringComparison.Ordinal) && arguments.Length == 2)
-        {
-            (lane.State, lane.Waiting) = (LaneState.AtShuffle, (instruction, arguments[0]));
-            frame.Push(arguments[1]); // the shuffle replaces it by what was received
-            return true;
-        }
+        frame.Push(Where(lane, type, method.Name));
+        return true;
+    }
 
+    private object Where(Lane lane, string type, string method)
+    {
         var (size, groups) = (launch.Shape.GroupSize, launch.Shape.GridSize);
         var (gx, gy) = (lane.Group.X, lane.Group.Y);
         var (lx, ly) = (lane.IndexInGroup % size.X, lane.IndexInGroup / size.X);
-        frame.Push((type, method.Name[4..]) switch
+        return (type, method.Replace("get_", "", StringComparison.Ordinal)) switch
         {
             ("Grid", "IdxX") => (object)gx,
             ("Grid", "IdxY") => gy,
@@ -83,48 +99,58 @@ internal readonly struct Intrinsics(Launch launch, Interpreter interpreter)
             ("Group", "Dimension") => new Index3D(size.X, size.Y, 1),
             ("Group", "LinearIndex") => lane.IndexInGroup,
             ("Group", "IsFirstThread") => lane.IndexInGroup == 0 ? 1 : 0,
+            ("Group", "IsLastThread") => lane.IndexInGroup == size.Size - 1 ? 1 : 0,
             ("Warp", "WarpSize") => Launch.WarpSize,
-            ("Warp", "LaneIdx") => lane.IndexInGroup % Launch.WarpSize,
+            ("Warp", "LaneIdx") => lane.IndexInWarp,
             ("Warp", "WarpIdx") => lane.IndexInGroup / Launch.WarpSize,
-            ("Warp", "IsFirstLane") => lane.IndexInGroup % Launch.WarpSize == 0 ? 1 : 0,
-            _ => throw KernelFaultException.Unsupported($"The warp model does not know {type}.{method.Name}."),
-        });
-        return true;
+            ("Warp", "IsFirstLane") => lane.IndexInWarp == 0 ? 1 : 0,
+            ("Warp", "IsLastLane") => lane.IndexInWarp == Launch.WarpSize - 1 ? 1 : 0,
+            _ => throw KernelFaultException.Unsupported($"The warp model does not know {type}.{method}."),
+        };
     }
 
-    private BufferView Shared(Lane lane, Instruction instruction, MethodBase method, object?[] arguments)
+    private object Shared(Lane lane, MethodBase method, object?[] arguments)
     {
-        int[] extents = arguments switch
-        {
-            [] => [1],
-            [ManagedReference reference] => Extents(reference.Peek()),
-            [var one] => Extents(one),
-            _ => throw KernelFaultException.Unsupported(
-                $"The warp model does not know SharedMemory.{method.Name} with a stride; "
-                + "SharedMemory.Allocate<T>(length) it does."),
-        };
+        var type = method.GetGenericArguments()[0];
+        int[] extents = arguments.Length == 0 ? [1] : Extents(arguments[0] is ManagedReference at ? at.Peek() : arguments[0]);
         if (launch.Shape.Extent is not null)
             throw KernelFaultException.Unsupported("A kernel whose first parameter is an index has no groups of its own, "
                 + "and no shared memory: leave the index out, and ask Grid and Group instead.");
-        if (!lane.Group.Shared.TryGetValue(instruction, out var buffer))
-        {
-            int length = extents.Aggregate(1, (a, b) => a * b);
-            lane.Group.Shared[instruction] = buffer = Launch.NewShared(method.GetGenericArguments()[0], length);
-        }
-
-
+        int site = launch.SiteOf(lane, lane.Current);
+        if (!lane.Group.Shared.TryGetValue(site, out var buffer))
+            lane.Group.Shared[site] = buffer = launch.NewShared(lane, type, extents.Aggregate(1L, (a, b) => a * b));
+        var view = BufferView.Of(buffer);
         return method.Name switch
         {
-            "Allocate" or "Allocate1D" => BufferView.Of(buffer),
-            "Allocate2DDenseX" => BufferView.DenseX(buffer, extents[0], extents[1]),
-            "Allocate2DDenseY" => BufferView.DenseY(buffer, extents[0], extents[1]),
-            _ => throw KernelFaultException.Unsupported($"The warp model does not know SharedMemory.{method.Name}."),
+            "Allocate" when arguments.Length == 0 => view.At(0),
+            "Allocate" or "Allocate1D" when extents.Length == 1 => view,
+            "Allocate2DDenseX" => view.InRows(extents[0], extents[1], 1, extents[0]),
+            "Allocate2DDenseY" => view.InRows(extents[0], extents[1], extents[1], 1),
+            "Allocate2D" when arguments.Length > 1 => view.InRows(extents[0], extents[1],
+                ViewIntrinsics.Step(arguments[1], "XStride", 1), ViewIntrinsics.Step(arguments[1], "YStride", 1)),
+            _ => throw KernelFaultException.Unsupported($"The warp model does not know SharedMemory.{method.Name}; "
+                + "SharedMemory.Allocate<T>(length) it does."),
         };
+    }
+
+    private object Local(Lane lane, MethodBase method, object?[] arguments)
+    {
+        var type = method.GetGenericArguments()[0];
+        int[] extents = arguments.Length == 0 ? [1] : Extents(arguments[0] is ManagedReference at ? at.Peek() : arguments[0]);
+        var data = interpreter.NewArray(lane, type, extents.Aggregate(1L, (a, b) => a * b));
+        var buffer = new ShadowedBuffer("local memory", data, AddressSpace.Local, 0, launch.Layouts) { BeginsUnwritten = true };
+        buffer.Poison();
+        var view = BufferView.Of(buffer);
+        if (arguments.Length == 0) return view.At(0);
+        return extents.Length == 1 ? view
+            : method.Name == "Allocate2DDenseY" ? view.InRows(extents[0], extents[1], extents[1], 1)
+            : view.InRows(extents[0], extents[1], 1, extents[0]);
     }
 
     private static int[] Extents(object? value) => value switch
     {
         Index2D two => [two.X, two.Y],
-        _ => [StackValues.ToInt(value)],
+        LongIndex2D two => [checked((int)two.X), checked((int)two.Y)],
+        _ => [checked((int)StackValues.ToLong(value))],
     };
 }

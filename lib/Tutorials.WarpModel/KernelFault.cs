@@ -17,6 +17,18 @@ public enum FaultKind
 
     /// <summary>A whole number was divided by zero.</summary>
     DivideByZero,
+
+    /// <summary>A whole number does not fit: checked arithmetic, <c>int.MinValue / -1</c>, a large index made a small one.</summary>
+    Overflow,
+
+    /// <summary>More local or shared memory than a thread or a group has.</summary>
+    OutOfMemory,
+
+    /// <summary>A lane receives a value from a lane that does not run.</summary>
+    MissingLane,
+
+    /// <summary>An assertion of the kernel's own does not hold.</summary>
+    Assertion,
 }
 
 /// <summary>What stopped a kernel.</summary>
@@ -30,7 +42,11 @@ public enum FaultKind
 /// <param name="WaitingThreads">At a barrier: how many threads of the group wait there.</param>
 public sealed record KernelFault(
     FaultKind Kind, string Message, int Thread = -1, string Buffer = "", long Index = -1, long Length = 0, bool IsWrite = false,
-    int WaitingThreads = 0);
+    int WaitingThreads = 0)
+{
+    /// <summary>Where in the source code; nobody knows where there is no PDB.</summary>
+    public SourceLocation Location { get; init; }
+}
 
 /// <summary>Ends a run of the model. It never leaves <see cref="Lanes"/>: the fault goes into the report.</summary>
 #pragma warning disable CA1032, CA1064 // Thrown and caught inside the model only.
@@ -38,6 +54,18 @@ internal sealed class KernelFaultException(KernelFault fault) : Exception(fault.
 #pragma warning restore CA1032, CA1064
 {
     public KernelFault Fault { get; } = fault;
+
+    /// <summary>The same, with the place in the source code where the lane is.</summary>
+    public KernelFaultException At(Lane lane)
+    {
+        var location = lane.Location;
+        return new(Fault with
+        {
+            Location = location,
+            Thread = Fault.Thread < 0 ? lane.Thread : Fault.Thread,
+            Message = location.Line == 0 ? Fault.Message : $"{Fault.Message} ({location})",
+        });
+    }
 
     public static KernelFaultException Unsupported(string sentence) => new(new(FaultKind.Unsupported, sentence));
 }

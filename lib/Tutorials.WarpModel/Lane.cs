@@ -2,74 +2,19 @@ using System.Reflection;
 
 namespace Tutorials.WarpModel;
 
-/// <summary>What a lane is doing.</summary>
-internal enum LaneState
-{
-    Running,
-
-    /// <summary>Waits at <c>Group.Barrier</c>.</summary>
-    AtBarrier,
-
-    /// <summary>Waits for the other lanes of its warp, to shuffle values with them.</summary>
-    AtShuffle,
-    Done,
-}
-
-/// <summary>A group of a launch.</summary>
-internal sealed class GroupState(int number, int x, int y)
-{
-    public int Number => number;
-
-    public int X => x;
-
-    public int Y => y;
-
-    /// <summary>Barriers that the group has passed: what threads do between two of them is in no order.</summary>
-    public int BarrierInterval { get; set; }
-
-    /// <summary>Shared memory by the instruction that asks for it: every lane gets the same.</summary>
-    public Dictionary<Instruction, ShadowedBuffer> Shared { get; } = [];
-}
-
-/// <summary>A method that a lane is in.</summary>
-internal sealed class Frame
-{
-    public Frame(DecodedMethod code, object?[] arguments)
-    {
-        (Code, Arguments) = (code, arguments);
-        Locals = [.. code.Locals.Select(StackValues.Default)];
-        Stack = new object?[code.MaxStack];
-    }
-
-    public DecodedMethod Code { get; }
-
-    public object?[] Arguments { get; }
-
-    public object?[] Locals { get; }
-
-    public object?[] Stack { get; }
-
-    public int Depth { get; set; }
-
-    /// <summary>The number of the instruction that comes next.</summary>
-    public int Next { get; set; }
-
-    /// <summary>For a constructor: where the new structure is.</summary>
-    public ManagedReference? Constructed { get; init; }
-
-    public void Push(object? value) => Stack[Depth++] = value;
-
-    public object? Pop() => Stack[--Depth];
-}
-
 /// <summary>One thread, as a lane of its warp: where it is in the launch and in the code.</summary>
 internal sealed class Lane
 {
     private readonly List<Frame> frames = [];
+    private int reads, writes, atomics, sharedAtomics;
 
-    public Lane(GroupState group, int indexInGroup, int thread, DecodedMethod kernel, object?[] arguments)
+    private readonly (ShadowedBuffer? Buffer, long Offset, Instruction? At)[] lastReads = new (ShadowedBuffer?, long, Instruction?)[4];
+    private int nextRead;
+
+    public Lane(GroupState group, int indexInGroup, int thread, int warp, DecodedMethod kernel, object?[] arguments)
     {
-        (Group, IndexInGroup, Thread) = (group, indexInGroup, thread);
+        (Group, IndexInGroup, Thread, Warp) = (group, indexInGroup, thread, warp);
+        Current = kernel.Instructions[0];
         Enter(new(kernel, arguments));
     }
 
@@ -83,24 +28,84 @@ internal sealed class Lane
     /// <summary>Its number in the launch.</summary>
     public int Thread { get; }
 
+    /// <summary>The number of its warp in the launch.</summary>
+    public int Warp { get; }
+
+    /// <summary>Barriers of the warp that it has passed.</summary>
+    public int WarpInterval { get; set; }
+
     public LaneState State { get; set; }
+
+    /// <summary>Instructions that it had carried out at its last memory fence; −1 before the first.</summary>
+    public int FencedAt { get; set; } = -1;
+
+    /// <summary>What this lane has taken up from others; barriers pass it on to the group.</summary>
+    public ReleaseClock Known { get; } = new();
+
+    public bool KnowsOthers => !Known.IsEmpty || !Group.Known.IsEmpty;
+
+    /// <summary>Bytes of local memory, by the call stack that asks for it.</summary>
+    public Dictionary<int, long> LocalBytes { get; } = [];
 
     /// <summary>Instructions carried out.</summary>
     public int Instructions { get; set; }
 
+    /// <summary>Of these, those that every compiler writes.</summary>
+    public int Operations { get; set; }
+
+    /// <summary>What it has done so far.</summary>
+    public ThreadWork Work => new(Thread, Instructions, reads, writes, atomics, sharedAtomics) { Operations = Operations };
+
     /// <summary>Where it waits, while it waits.</summary>
-    public (Instruction Site, object? Value) Waiting { get; set; }
+    public Rendezvous? Waiting { get; set; }
 
     public Frame Top => frames[^1];
 
     /// <summary>The instruction that comes next.</summary>
     public Instruction Next => Top.Code.Instructions[Top.Next];
 
+    /// <summary>The instruction that is carried out.</summary>
+    public Instruction Current { get; set; }
+
+    /// <summary>Where that stands in the source; of a call into a library without source, where the call stands.</summary>
+    public SourceLocation Location
+    {
+        get
+        {
+            if (Current.Line > 0) return Current.Location;
+            for (int i = frames.Count - 1; i >= 0; i--)
+                if (frames[i].Next > 0 && frames[i].Code.Instructions[frames[i].Next - 1] is { Line: > 0 } call) return call.Location;
+            return default;
+        }
+    }
+
+    /// <summary>True where the lane has seen, by a fence and an atomic, what happened then.</summary>
+    public bool Knows(ThreadStamp stamp) => KnowsOthers && (Known.Covers(stamp) || Group.Known.Covers(stamp));
+
+    public void NoteRead(ShadowedBuffer buffer, long offset)
+    {
+        lastReads[nextRead] = (buffer, offset, Current);
+        nextRead = (nextRead + 1) % lastReads.Length;
+    }
+
+    /// <summary>The instruction by which the lane lately read the place plainly; null where it did not.</summary>
+    public Instruction? LastReadOf(ShadowedBuffer buffer, long offset) =>
+        Array.Find(lastReads, read => read.Buffer == buffer && read.Offset == offset).At;
+
+    /// <summary>Counts an access to a view or to shared memory.</summary>
+    public void Count(AddressSpace space, AccessKind kind)
+    {
+        if (space == AddressSpace.Shared) sharedAtomics += kind == AccessKind.Atomic ? 1 : 0;
+        else if (kind == AccessKind.Read) reads++;
+        else if (kind == AccessKind.Write) writes++;
+        else atomics++;
+    }
+
     public void Enter(Frame frame)
     {
-        if (frames.Count == 64)
+        if (frames.Exists(caller => caller.Code == frame.Code))
             throw KernelFaultException.Unsupported(
-                $"{frame.Code.Method.Name} calls itself without end: a kernel has no call stack for that.");
+                $"{frame.Code.Method.Name} calls itself: ILGPU has no recursion on a GPU. Write a loop in its place.");
         frames.Add(frame);
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 
 namespace Tutorials.WarpModel;
 
@@ -21,6 +22,15 @@ public sealed record MemoryTraffic(string Buffer, bool Shared)
 
     /// <summary>The most sectors that one warp touched with one access.</summary>
     public int MostSectorsPerAccess { get; init; }
+
+    /// <summary>Passes through shared memory that bank conflicts add to one for each access.</summary>
+    public long BankConflicts { get; init; }
+
+    /// <summary>The worst bank conflict: so many words of one bank for one access of a warp. 1 without a conflict, 0 for a view.</summary>
+    public int MostBankConflictDegree { get; init; }
+
+    /// <summary>The most lanes of a warp that changed one address with one atomic: they queue.</summary>
+    public int MostLanesAtOneAtomic { get; init; }
 }
 
 /// <summary>The result of the run under one schedule.</summary>
@@ -35,6 +45,9 @@ public sealed record LaneReport
     /// <summary>Bytes of the smallest piece that a card fetches from its memory.</summary>
     public const int SectorBytes = 32;
 
+    // Parameters may take some lines between a method's name and its first instruction.
+    private const int LinesOfHead = 6;
+
     /// <summary>The kernel's name.</summary>
     public required string Kernel { get; init; }
 
@@ -47,12 +60,15 @@ public sealed record LaneReport
     /// <summary>Elements that threads used in no order. Found from what they did, not from what came out.</summary>
     public required IReadOnlyList<DataRace> Races { get; init; }
 
-    /// <summary>Reads of shared memory that nobody had written.</summary>
+    /// <summary>Reads of shared memory, local memory or an <see cref="Unwritten"/> output that nobody had written.</summary>
     public required IReadOnlyList<UninitializedRead> UninitializedReads { get; init; }
 
     internal LaneReport(LaunchCounters counters) => Counters = counters;
 
     private LaunchCounters Counters { get; }
+
+    /// <summary>The kernel's code, for its lines.</summary>
+    internal MethodInfo? Method { get; init; }
 
     /// <summary>What stopped it; null where every thread came to its end.</summary>
     public KernelFault? Fault => Runs.Select(run => run.Fault).FirstOrDefault(fault => fault is not null);
@@ -72,6 +88,31 @@ public sealed record LaneReport
     /// <summary>Sectors of 32 bytes, over all accesses of all warps to views.</summary>
     public long Sectors => Global.Sum(m => m.Sectors);
 
+    /// <summary>Counts by source line, by file and line; none where there is no PDB.</summary>
+    public IReadOnlyList<LineCounts> Lines => Counters.Lines;
+
+    /// <summary>The most atomics at one address, over the launch: they queue.</summary>
+    public int MostAtomicsAtOneAddress => Counters.MostAtomicsAtOneAddress;
+
+    /// <summary>Bytes of shared memory of a group.</summary>
+    public int SharedBytesPerGroup => Counters.SharedBytes;
+
+    /// <summary>Bytes of local memory of a thread: arrays of its own.</summary>
+    public long LocalBytesPerThread => Counters.LocalBytes;
+
+    /// <summary>
+    /// The first element that is not the same under every schedule; null where all agree. Floating numbers may differ by their rounding,
+    /// which the order of atomic sums decides.
+    /// </summary>
+    public NondeterministicResult? Nondeterminism { get; init; }
+
+    /// <summary>An upper bound of the occupancy, from the group's size and its shared memory.</summary>
+    public double OccupancyUpperBound(MultiprocessorLimits? limits = null, int registersPerThread = 0) =>
+        (limits ?? new()).OccupancyUpperBound(Shape.GroupSize.Size, SharedBytesPerGroup, registersPerThread);
+
+    /// <summary>What each thread did in the last run, group after group.</summary>
+    public IReadOnlyList<ThreadWork> Threads => Counters.Threads;
+
     /// <summary>Barriers that each group passed.</summary>
     public int BarriersPerGroup => Counters.Barriers / Math.Max(1, Shape.GridSize.Size);
 
@@ -90,6 +131,12 @@ public sealed record LaneReport
     /// <summary>Instructions that the slowest warp goes through, one after another.</summary>
     public long MostInstructionsPerWarp => Counters.Warps.Select(w => w.Instructions).DefaultIfEmpty().Max();
 
+    /// <summary>
+    /// As <see cref="MostInstructionsPerWarp"/>, without moved values, jumps and comparisons that a branch repeats: nearly the same however
+    /// the code was compiled, so this is what a budget counts.
+    /// </summary>
+    public long MostOperationsPerWarp => Counters.Warps.Select(w => w.Operations).DefaultIfEmpty().Max();
+
     /// <summary>The share of active lanes, over all instructions of all warps; 1 where no lane ever waits and every warp is full.</summary>
     public double WarpExecutionEfficiency =>
         Counters.Warps.Sum(w => w.ThreadInstructions) / Math.Max(1.0, Launch.WarpSize * Counters.Warps.Sum(w => w.Instructions));
@@ -105,7 +152,25 @@ public sealed record LaneReport
         int number = warp ?? Math.Max(0, Array.FindIndex(kept, w => w.DivergentBranches > 0));
         if (number < 0 || number >= kept.Length)
             throw new ArgumentOutOfRangeException(nameof(warp), number, $"The instructions of {kept.Length} warps were kept.");
-        return new(Kernel, Shape, kept[number].Group, kept[number].Warp, kept[number].Rows);
+        return new(Kernel, Shape, kept[number].Group, kept[number].Warp, kept[number].Rows)
+        {
+            Steps = kept[number].Steps, Source = [.. kept[number].Steps.Select(step => step.Location.File).Distinct().SelectMany(SourceOf)],
+        };
+    }
+
+    // From the method's name to the last line that did anything: a helper may stand between.
+    private IEnumerable<SourceLine> SourceOf(string file)
+    {
+        if (Method is null || SourceMap.Of(Method.Module.Assembly).TextOf(file) is not { } text) return [];
+        var counts = Lines.Where(line => line.Location.File == file).ToDictionary(line => line.Location.Line);
+        if (counts.Count == 0) return [];
+        int first = counts.Keys.Min(), last = Math.Min(counts.Keys.Max(), text.Length);
+        for (int above = 1; above <= LinesOfHead && first > above; above++)
+            if (text[first - above - 1].Contains($" {Method.Name}(", StringComparison.Ordinal)) return Cut(first - above);
+        return Cut(first);
+
+        IEnumerable<SourceLine> Cut(int from) => Enumerable.Range(from, Math.Max(0, last - from + 1))
+            .Select(line => new SourceLine(new(file, line), text[line - 1], counts.GetValueOrDefault(line)));
     }
 
     /// <summary>What stopped it, the first race, and how many warps diverged.</summary>

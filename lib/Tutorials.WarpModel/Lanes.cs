@@ -47,11 +47,19 @@ public static class Lanes
         Delegate kernel, LaunchShape shape, IReadOnlyList<object> arguments, LaunchLimits limits, LaneSchedule schedule,
         LaneReport? before)
     {
-        object[] own = [.. arguments.Select(argument => argument is Array array ? array.Clone() : argument)];
+        // One array given twice stays one array: what one view writes, the other sees.
+        Dictionary<Array, Array> copies = new(ReferenceEqualityComparer.Instance);
+        object[] given = [.. arguments.Select(argument => argument switch
+        {
+            Array array => Copied(array),
+            Unwritten output => output with { Array = Copied(output.Array) },
+            _ => argument,
+        })];
+        object[] own = [.. given.Select(argument => argument is Unwritten output ? output.Array : argument)];
         try
         {
             var launch = new Launch(kernel, shape, schedule, limits);
-            var fault = launch.Run(own);
+            var fault = launch.Run(given);
             return Joined(launch.Counters, new(schedule, own, fault), launch.Races, launch.UninitializedReads);
         }
         catch (KernelFaultException stop)
@@ -59,13 +67,17 @@ public static class Lanes
             return Joined(new(), new(schedule, own, stop.Fault), [], []);
         }
 
+        Array Copied(Array array) => copies.TryGetValue(array, out var copy) ? copy : copies[array] = (Array)array.Clone();
+
         LaneReport Joined(
             LaunchCounters counters, ScheduledRun run, IReadOnlyList<DataRace> races, IReadOnlyList<UninitializedRead> uninitialized) =>
             new(counters)
             {
                 Kernel = kernel.Method.Name.StartsWith('<') ? "lambda" : kernel.Method.Name,
+                Method = kernel.Method,
                 Shape = shape,
                 Runs = [.. before?.Runs ?? [], run],
+                Nondeterminism = Determinism.FirstDifference(kernel, shape, [.. before?.Runs ?? [], run]),
                 Races = [.. before?.Races ?? [], .. races],
                 UninitializedReads = [.. before?.UninitializedReads ?? [], .. uninitialized],
             };

@@ -5,7 +5,7 @@ using ILGPU;
 namespace Tutorials.WarpModel;
 
 /// <summary>One run of a kernel under one schedule of lanes.</summary>
-internal sealed class Launch
+internal sealed partial class Launch
 {
     /// <summary>Lanes that go in lockstep: 32, as on every NVIDIA card.</summary>
     public const int WarpSize = 32;
@@ -18,13 +18,17 @@ internal sealed class Launch
     private readonly LaunchLimits limits;
     private readonly List<DataRace> races = [];
     private readonly List<UninitializedRead> uninitializedReads = [];
+    private readonly Dictionary<Instruction, DataRace> unconfirmed = [];
+    private readonly HashSet<Instruction> confirmed = [];
+    private readonly Dictionary<(int Caller, Instruction At), int> sites = [];
+    private readonly Dictionary<FieldInfo, object?> constants = [];
     private long instructionsLeft, nextAddress;
 
     public Launch(Delegate code, LaunchShape shape, LaneSchedule schedule, LaunchLimits limits)
     {
         (Shape, Schedule, this.limits, instructionsLeft) = (shape, schedule, limits, limits.InstructionsPerLaunch);
         interpreter = new(this);
-        kernel = interpreter.Decoded(code.Method);
+        kernel = DecodedMethod.Of(code.Method);
         target = code.Target;
         Counters = new();
     }
@@ -35,10 +39,14 @@ internal sealed class Launch
 
     public LaunchCounters Counters { get; }
 
+    public TypeLayouts Layouts { get; } = new();
+
     /// <summary>Where accesses of the current instruction are collected; null where lanes run one by one.</summary>
     public List<LaneAccess>? Accesses { get; set; }
 
-    public IReadOnlyList<DataRace> Races => races;
+    // A plain read before a compare-exchange is no race: if the value was stale, the exchange fails and tries again.
+    public IReadOnlyList<DataRace> Races =>
+        [.. races, .. unconfirmed.Where(pair => !confirmed.Contains(pair.Key)).Select(pair => pair.Value)];
 
     public IReadOnlyList<UninitializedRead> UninitializedReads => uninitializedReads;
 
@@ -61,42 +69,19 @@ internal sealed class Launch
         }
     }
 
-    public static ShadowedBuffer NewShared(Type type, int length)
+    /// <summary>The number of a place in the code together with the calls that led there.</summary>
+    public int SiteOf(Lane lane, Instruction instruction)
     {
-        var data = Array.CreateInstance(type, length);
-        object poison = StackValues.Poison(type);
-        for (int i = 0; i < length; i++) data.SetValue(poison, i);
-        return new("shared memory", data, AddressSpace.Shared, 0);
+        var key = (lane.Top.Site, instruction);
+        return sites.TryGetValue(key, out int site) ? site : sites[key] = sites.Count + 1;
     }
 
-    public void OnRead(Lane lane, ElementReference element, int offset, int size)
+    /// <summary>A constant of the program. The kernel gets a copy of an array: it cannot change the program's.</summary>
+    public object? Constant(FieldInfo field)
     {
-        CheckBounds(lane, element, isWrite: false);
-        var buffer = element.View.Buffer;
-        if (buffer.Space == AddressSpace.Local) return;
-        AddUninitialized(buffer, element.Number, lane);
-        Add(buffer.Read(element.Number, lane));
-        Count(buffer, element, offset, size, AccessKind.Read);
-    }
-
-    public void OnWrite(Lane lane, ElementReference element, int offset, int size, ManagedReference reference, object? value)
-    {
-        CheckBounds(lane, element, isWrite: true);
-        var buffer = element.View.Buffer;
-        if (buffer.Space == AddressSpace.Local) return;
-        bool sameValue = Equals(StackValues.Widen(reference.Peek()), StackValues.Widen(value));
-        Add(buffer.Write(element.Number, lane, atomic: false, sameValue));
-        Count(buffer, element, offset, size, AccessKind.Write);
-    }
-
-    public void OnAtomic(Lane lane, ElementReference element, int offset, int size)
-    {
-        CheckBounds(lane, element, isWrite: true);
-        var buffer = element.View.Buffer;
-        if (buffer.Space == AddressSpace.Local) return;
-        AddUninitialized(buffer, element.Number, lane);
-        Add(buffer.Write(element.Number, lane, atomic: true, sameValue: false));
-        Count(buffer, element, offset, size, AccessKind.Atomic);
+        if (constants.TryGetValue(field, out object? known)) return known;
+        object? value = field.GetValue(null);
+        return constants[field] = value is Array array ? array.Clone() : StackValues.Widen(value);
     }
 
     /// <summary>Lets a lane carry out one instruction.</summary>
@@ -111,9 +96,11 @@ internal sealed class Launch
                 $"All threads together have carried out {limits.InstructionsPerLaunch:N0} instructions and are not done: "
                 + $"a loop that never ends, or does every thread do the work of all?"));
         interpreter.Step(lane);
+        if (!lane.Current.IsBookkeeping) lane.Operations++;
     }
 
-    private static KernelFaultException Endless(Lane lane, string sentence) => new(new(FaultKind.InstructionLimit, sentence, lane.Thread));
+    private static KernelFaultException Endless(Lane lane, string sentence) =>
+        new KernelFaultException(new(FaultKind.InstructionLimit, sentence, lane.Thread)).At(lane);
 
     private void RunGroup(int number, object?[] arguments)
     {
@@ -123,10 +110,12 @@ internal sealed class Launch
         {
             if (IndexOf(group, i) is not { } index) continue;
             object?[] given = [.. target is null ? [] : new[] { target }, .. index, .. arguments];
-            lanes.Add(new(group, i, number * Shape.GroupSize.Size + i, kernel, given));
+            int warps = (Shape.GroupSize.Size + WarpSize - 1) / WarpSize;
+            lanes.Add(new(group, i, number * Shape.GroupSize.Size + i, number * warps + i / WarpSize, kernel, given));
         }
 
         new GroupScheduler(this, group, lanes).Run();
+        Counters.Threads.AddRange(lanes.Select(lane => lane.Work));
     }
 
     // A thread beyond the index space does not run the kernel: null. A kernel that sees groups is given no index.
@@ -151,45 +140,36 @@ internal sealed class Launch
             throw KernelFaultException.Unsupported(
                 $"{kernel.Method.Name} takes {parameters.Length - first} values{(first == 1 ? " after the index" : "")}; "
                 + $"{arguments.Count} were given.");
-        return [.. arguments.Select((argument, i) => Bound(argument, parameters[i + first]))];
+        Dictionary<Array, ShadowedBuffer> bound = new(ReferenceEqualityComparer.Instance);
+        return [.. arguments.Select((argument, i) => Bound(argument, parameters[i + first], bound))];
     }
 
-    private object? Bound(object argument, ParameterInfo parameter)
+    private object? Bound(object argument, ParameterInfo parameter, Dictionary<Array, ShadowedBuffer> bound)
     {
-        if (argument is not Array array) return StackValues.Widen(argument);
-        var buffer = new ShadowedBuffer(parameter.Name ?? "view", array, AddressSpace.Global, nextAddress);
-        nextAddress += (array.Length * (long)buffer.ElementSize + 511) / 256 * 256;
-        if (array.Rank == 1) return BufferView.Of(buffer);
-        throw KernelFaultException.Unsupported(
-            $"{parameter.Name} is given an array of {array.Rank} dimensions: give one of one dimension, row after row.");
-    }
+        var given = argument is Unwritten output ? output.Array : argument;
+        var type = parameter.ParameterType;
+        if (given is not Array array)
+        {
+            if (!type.IsInstanceOfType(given))
+                throw KernelFaultException.Unsupported(
+                    $"{parameter.Name} is of type {type.Name}: a value of {given.GetType().Name} was given.");
+            return StackValues.Widen(given);
+        }
 
-    private static void CheckBounds(Lane lane, ElementReference element, bool isWrite)
-    {
-        if (element.Inside) return;
-        string name = element.View.Buffer.Name;
-        string where = element.Index < 0 ? "before the beginning" : "past the end";
-        long length = element.View.Length;
-        throw new KernelFaultException(new(
-            FaultKind.OutOfBounds,
-            $"Thread {lane.Thread} {(isWrite ? "wrote" : "read")} {name}[{element.Name}], {where}: "
-                + $"it has {length} {(length == 1 ? "element" : "elements")}.",
-            lane.Thread, name, element.Index, length, isWrite));
+        if (array.Rank > 1)
+            throw KernelFaultException.Unsupported(
+                $"{parameter.Name} is given an array of {array.Rank} dimensions: give one of one dimension, row after row.");
+        if (!BufferView.IsView(type) || type.GetGenericArguments() is [var element, ..] && element != array.GetType().GetElementType())
+            throw KernelFaultException.Unsupported(
+                $"{parameter.Name} is of type {type.Name}: an array of {array.GetType().GetElementType()!.Name} was given.");
+        if (bound.TryGetValue(array, out var same)) return BufferView.Of(same);
+        var buffer = new ShadowedBuffer(parameter.Name ?? "view", array, AddressSpace.Global, nextAddress, Layouts)
+        {
+            BeginsUnwritten = argument is Unwritten,
+        };
+        if (argument is Unwritten { IsFilled: false }) buffer.Poison();
+        nextAddress += (array.LongLength * buffer.ElementSize + 511) / 256 * 256;
+        bound[array] = buffer;
+        return BufferView.Of(buffer);
     }
-
-    private void AddUninitialized(ShadowedBuffer buffer, long element, Lane lane)
-    {
-        if (buffer.Space == AddressSpace.Shared && buffer.IsUnwritten(element) && uninitializedReads.Count < MostFindings)
-            uninitializedReads.Add(new(element, lane.Thread, lane.IndexInGroup, Schedule));
-    }
-
-    private void Add(DataRace? race)
-    {
-        if (race is null) return;
-        int known = races.Count(other => other.AcrossGroups == race.AcrossGroups && other.BothWrote == race.BothWrote);
-        if (known < MostFindings) races.Add(race);
-    }
-
-    private void Count(ShadowedBuffer buffer, ElementReference element, int offset, int size, AccessKind kind) =>
-        Accesses?.Add(new(buffer, kind, buffer.Address + element.Number * buffer.ElementSize + offset, size));
 }

@@ -37,6 +37,15 @@ public sealed record LaunchShape
     public static LaunchShape Over(int width, int height) =>
         new(new((width + 31) / 32, (height + 7) / 8), new(32, 8), new Index2D(width, height));
 
+    /// <summary>The same index space in other groups: ILGPU chooses their size, and a right kernel over an index does not see it.</summary>
+    /// <exception cref="InvalidOperationException">The kernel sees groups: their size is part of its launch.</exception>
+    public LaunchShape InGroupsOf(Index2D size) => Extent switch
+    {
+        Index1D one => new(new((one.X + size.X - 1) / size.X, 1), size, one),
+        Index2D two => new(new((two.X + size.X - 1) / size.X, (two.Y + size.Y - 1) / size.Y), size, two),
+        _ => throw new InvalidOperationException("Only a launch over an index can be cut into other groups."),
+    };
+
     /// <summary>Groups of threads: for a kernel that asks <c>Grid</c> and <c>Group</c> where it is.</summary>
     public static LaunchShape Grouped(int groups, int groupSize) => new(new(groups, 1), new(groupSize, 1), null);
 

@@ -1,5 +1,5 @@
+using System.Globalization;
 using System.Reflection;
-using System.Runtime.InteropServices;
 
 namespace Tutorials.WarpModel;
 
@@ -12,14 +12,16 @@ internal abstract class ManagedReference
     /// <summary>Puts in a value, as the stack holds it. Nothing is counted.</summary>
     public abstract void Poke(object? value);
 
-    /// <summary>The element of a buffer that it is or lies in; null for a lane's own variables.</summary>
-    public virtual ElementReference? Element => null;
+    /// <summary>A field of the structure that is pointed at.</summary>
+    public virtual ManagedReference Field(FieldInfo field) => new FieldReference(this, field);
 
-    /// <summary>Bytes from the element's start.</summary>
-    public virtual int Offset => 0;
+    /// <summary>The same place, seen as a value of another type; only memory can be seen so.</summary>
+    public virtual ManagedReference As(Type type) => this;
 
-    /// <summary>Bytes of the value.</summary>
-    public virtual int Size => 0;
+    /// <summary>So many bytes further.</summary>
+    public virtual ManagedReference Shift(long bytes) => bytes == 0
+        ? this
+        : throw KernelFaultException.Unsupported("The warp model does not move pointers to a local variable: use an array or a view.");
 }
 
 /// <summary>A local variable, a parameter, or a temporary.</summary>
@@ -27,58 +29,83 @@ internal sealed class SlotReference(object?[] slots, int number) : ManagedRefere
 {
     public override object? Peek() => slots[number];
 
-    public override void Poke(object? value) => slots[number] = value;
+    public override void Poke(object? value) => slots[number] = StackValues.Widen(value);
 }
 
-/// <summary>An element of a view, inside or outside of it: the access decides.</summary>
+/// <summary>A value in the memory of a view, inside or outside of it: the access decides.</summary>
 /// <param name="view">The view.</param>
-/// <param name="index">Elements from the view's start.</param>
-/// <param name="outside">The index in two dimensions where it is outside though <paramref name="index"/> is not.</param>
-internal sealed class ElementReference(BufferView view, long index, string? outside = null) : ManagedReference
+/// <param name="offset">Bytes from the start of the view's buffer.</param>
+/// <param name="type">The type of the value.</param>
+/// <param name="outside">The index in two dimensions where it is outside though <paramref name="offset"/> is not.</param>
+internal sealed class MemoryReference(BufferView view, long offset, Type type, string? outside = null) : ManagedReference
 {
     public BufferView View => view;
 
-    public long Index => index;
+    public ShadowedBuffer Buffer => view.Buffer;
 
-    public string Name => outside ?? index.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    public long Offset => offset;
 
-    public bool Inside => outside is null && index >= 0 && index < view.Length;
+    public Type Type => type;
 
-    /// <summary>The element's number in its buffer.</summary>
-    public long Number => view.Offset + index;
+    /// <summary>How the value lies in memory.</summary>
+    public MemoryCell Cell { get; } = type == view.ElementType ? view.Cell : view.Buffer.Layouts.CellOf(type);
 
-    public override ElementReference Element => this;
+    public int Size => Cell.Size;
 
-    public override int Size => view.Buffer.ElementSize;
+    /// <summary>Elements from the view's start.</summary>
+    public long Index => (long)Math.Floor((offset - view.Offset) / (double)(view.ElementSize * view.StrideX));
 
-    public override object? Peek() => view.Buffer.Data.GetValue(Number);
+    public string Name => outside ?? Index.ToString(CultureInfo.InvariantCulture);
 
-    public override void Poke(object? value) => view.Buffer.Data.SetValue(StackValues.Narrow(value, view.Buffer.ElementType), Number);
+    public bool Inside => outside is null && offset >= view.Offset && offset + Size <= view.End;
+
+    public override object? Peek() => Inside
+        ? Cell.Load(Buffer.Data, offset)
+        : throw KernelFaultException.Unsupported($"A pointer leaves {Buffer.Name}, at {Name}.");
+
+    public override void Poke(object? value) => Cell.Store(Buffer.Data, offset, StackValues.Narrow(value, type)!);
+
+    public override ManagedReference Field(FieldInfo field) =>
+        new MemoryReference(view, offset + Buffer.Layouts.OffsetOf(field), field.FieldType, outside);
+
+    public override ManagedReference As(Type other) => other == type ? this : new MemoryReference(view, offset, other, outside);
+
+    public override ManagedReference Shift(long bytes) => new MemoryReference(view, offset + bytes, type, outside);
 }
 
 /// <summary>A field of a structure. The structure is replaced as a whole: boxes are shared and never changed.</summary>
 internal sealed class FieldReference(ManagedReference parent, FieldInfo member) : ManagedReference
 {
-    public override ElementReference? Element => parent.Element;
-
-    public override int Offset => parent.Offset + (Element is null ? 0 : (int)Marshal.OffsetOf(member.DeclaringType!, member.Name));
-
-    public override int Size => Element is null ? 0 : StackValues.SizeOf(member.FieldType);
-
-    public override object? Peek() => member.GetValue(parent.Peek());
+    public override object? Peek() => parent.Peek() is StructureWithViews structure ? structure[member] : member.GetValue(parent.Peek());
 
     public override void Poke(object? value)
     {
-        object changed = StackValues.Copy(parent.Peek()!);
+        if (parent.Peek() is StructureWithViews structure)
+        {
+            parent.Poke(structure.With(member, StackValues.Widen(StackValues.Narrow(value, member.FieldType))));
+            return;
+        }
+
+        object changed = StackValues.Copy(StackValues.Narrow(parent.Peek()!, member.DeclaringType!)!);
         member.SetValue(changed, StackValues.Narrow(value, member.FieldType));
         parent.Poke(changed);
     }
 }
 
 /// <summary>An element of an array that a lane made for itself.</summary>
-internal sealed class ArrayReference(Array array, long index) : ManagedReference
+internal sealed class ArrayReference(Array array, long index, TypeLayouts layouts) : ManagedReference
 {
-    public override object? Peek() => array.GetValue(index);
+    private Type Type => array.GetType().GetElementType()!;
 
-    public override void Poke(object? value) => array.SetValue(StackValues.Narrow(value, array.GetType().GetElementType()!), index);
+    public override object? Peek() => index >= 0 && index < array.LongLength
+        ? layouts.CellOf(Type).Load(array, index * layouts.SizeOf(Type))
+        : throw KernelFaultException.Unsupported($"A pointer leaves an array of {array.LongLength}, at {index}.");
+
+    public override void Poke(object? value)
+    {
+        Peek();
+        layouts.CellOf(Type).Store(array, index * layouts.SizeOf(Type), StackValues.Narrow(value, Type)!);
+    }
+
+    public override ManagedReference Shift(long bytes) => new ArrayReference(array, index + bytes / layouts.SizeOf(Type), layouts);
 }

@@ -32,14 +32,15 @@ internal static class StackValues
         ulong u => unchecked((long)u),
         nint n => (long)n,
         nuint n => unchecked((long)n),
-        Enum e => Convert.ToInt32(e, CultureInfo.InvariantCulture),
+        Enum e => Widen(Convert.ChangeType(e, Enum.GetUnderlyingType(e.GetType()), CultureInfo.InvariantCulture)),
         _ => value,
     };
 
     /// <summary>From the stack to memory of a type.</summary>
     public static object? Narrow(object? value, Type type)
     {
-        if (type.IsEnum) return Enum.ToObject(type, value!);
+        if (value is StructureWithViews or BufferView or ManagedReference) return value;
+        if (type.IsEnum) return Enum.ToObject(type, ToLong(value));
         if (type == typeof(nint)) return (nint)ToLong(value);
         if (type == typeof(nuint)) return unchecked((nuint)ToLong(value));
         return Type.GetTypeCode(type) switch
@@ -83,17 +84,13 @@ internal static class StackValues
         if (type == typeof(double)) return double.NaN;
         if (type.IsPrimitive && type != typeof(bool)) return Narrow(-0x3503_0C21, type)!;
         if (type == typeof(bool)) return true;
+        if (type.IsEnum) return Enum.ToObject(type, Narrow(-0x3503_0C21, Enum.GetUnderlyingType(type))!);
         object made = Activator.CreateInstance(type)!;
         foreach (var field in Fields(type)) field.SetValue(made, Poison(field.FieldType));
         return made;
     }
 
     public static FieldInfo[] Fields(Type type) => type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic);
-
-    /// <summary>Bytes of one element in the device's memory.</summary>
-    public static int SizeOf(Type type) => type == typeof(bool)
-        ? 1
-        : System.Runtime.InteropServices.Marshal.SizeOf(type.IsEnum ? Enum.GetUnderlyingType(type) : type);
 
     public static bool IsZero(object? value) => value switch
     {

@@ -9,7 +9,7 @@ public sealed class ArrowTests
     /// <summary>Whose code may speak of what came in a package, though references would let others.</summary>
     private static readonly (string Namespace, string[] Users)[] Foreign =
     [
-        ("ILGPU", ["Workloads", "WarpModel", "Course"]),
+        ("ILGPU", ["Workloads", "WarpModel", "KernelHost", "Course"]),
         ("System.Numerics.Tensors", ["Workloads"]),
         ("Plotly", ["Course"]),
         ("Microsoft.FSharp", ["Course"]),

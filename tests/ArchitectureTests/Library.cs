@@ -10,16 +10,17 @@ namespace ArchitectureTests;
 internal sealed record Library(string Name, string[] MayKnow, string[] Packages)
 {
     private static readonly string[] Kit =
-        ["Workloads", "WarpModel", "Decision", "Peers", "Course", "Notebooks"];
+        ["Workloads", "WarpModel", "KernelHost", "Decision", "Peers", "Course", "Notebooks"];
 
     /// <summary>The arrows of docs/architecture.md. They point one way.</summary>
     public static IReadOnlyList<Library> All { get; } =
     [
         new("Workloads", [], ["ILGPU", "ILGPU.Algorithms", "System.Numerics.Tensors"]),
         new("WarpModel", [], ["ILGPU"]),
+        new("KernelHost", ["Workloads", "WarpModel"], []),
         new("Decision", ["Workloads"], []),
         new("Peers", ["Workloads"], ["Microsoft.ML", "Microsoft.Data.Sqlite"]),
-        new("Course", ["Workloads", "WarpModel", "Decision", "Peers"], ["Plotly.NET", "Microsoft.ML", "System.IO.Hashing"]),
+        new("Course", ["Workloads", "WarpModel", "KernelHost", "Decision", "Peers"], ["Plotly.NET", "Microsoft.ML", "System.IO.Hashing"]),
         new("Notebooks", [],
         [
             "Microsoft.CodeAnalysis.CSharp.Scripting", "Microsoft.CodeAnalysis.CSharp.Features", "Microsoft.DotNet.Interactive.Formatting",

@@ -74,7 +74,7 @@ public sealed class LanesTests
         Assert.NotNull(fault);
         Assert.Equal((FaultKind.OutOfBounds, 1_000, "x", 1_000L, 1_000L, true),
             (fault.Kind, fault.Thread, fault.Buffer, fault.Index, fault.Length, fault.IsWrite));
-        Assert.Equal("Thread 1000 wrote x[1000], past the end: it has 1000 elements.", fault.Message);
+        Assert.Equal("Thread 1000 wrote x[1000], past the end: it has 1000 elements. (line 20 of LanesTests.cs)", fault.Message);
     }
 
     [Fact]

@@ -1,15 +1,14 @@
 using System.CommandLine;
 using Spectre.Console;
-using Tutorials.Course;
 using Tutorials.Course.Deciding;
 using Tutorials.Decision.Advising;
-using Tutorials.Decision.Catalogue;
-using Tutorials.Decision.Profiles;
 using Tutorials.Notebooks.Documents;
 
 namespace Tutorials.Cli.Advise;
 
-/// <summary><c>tutorials advise</c>: do I need a GPU server? Asks in business words, or reads a profile; ends in one page.</summary>
+/// <summary>
+/// <c>tutorials advise</c>: do I need a GPU server? Reads what was measured, asks in business words, or reads a profile; ends in one page.
+/// </summary>
 internal static class AdviseCommand
 {
     public static Command Create()
@@ -19,21 +18,27 @@ internal static class AdviseCommand
             Description = "A profile as JSON (docs/json.md); without it you are asked, starting from your own case.",
         };
         var prices = new Option<FileInfo>("--prices") { Description = "A price list as CSV in place of the one of the course." };
+        var evidence = new Option<FileInfo[]>("--from")
+        {
+            Description = "What programs wrote of the job: sar, pidstat, vmstat, nvidia-smi as CSV, perf stat, sacct, a training log.",
+            AllowMultipleArgumentsPerToken = true,
+            DefaultValueFactory = _ => [],
+        };
         var json = new Option<bool>("--json") { Description = "Print JSON (docs/json.md); nothing is asked." };
         var html = new Option<FileInfo>("--html") { Description = "Write the sheet as a page to print." };
         var command = new Command("advise", "Do I need a GPU server? An answer with reasons, and what would change it.")
         {
-            profile, prices, json, html,
+            profile, evidence, prices, json, html,
         };
         command.SetAction(parsed =>
         {
             try
             {
-                var options = Options(parsed.GetValue(prices));
-                var job = Job(parsed.GetValue(profile), ask: !parsed.GetValue(json), options.Assumptions.Currency);
-                var advice = Advisor.Advise(job, options);
+                var inputs = Inputs.Read(parsed.GetValue(profile), parsed.GetValue(prices), parsed.GetValue(evidence)!,
+                    ask: !parsed.GetValue(json), DateOnly.FromDateTime(DateTime.Today));
+                var advice = Advisor.Advise(inputs.Job, inputs.Options);
                 if (parsed.GetValue(html) is { } page) AtomicFile.Write(page.FullName, writer => new AdviceSheet(advice).WritePage(writer));
-                if (parsed.GetValue(json)) JsonOutput.Print(AdviceJson.Of(advice));
+                if (parsed.GetValue(json)) JsonOutput.Print(AdviceJson.Of(advice) with { Notices = inputs.Notices });
                 else Print(advice);
                 return ExitCodes.Success;
             }
@@ -45,22 +50,6 @@ internal static class AdviseCommand
         });
         return command;
     }
-
-    private static WorkloadProfile Job(FileInfo? file, bool ask, string currency)
-    {
-        if (file is not null) return ProfileFile.Parse(File.ReadAllText(file.FullName), file.ToString());
-        var (kept, notice) = YourCase.ReadWithNotice();
-        if (notice is not null) ErrorMessages.Print(notice);
-        if (!ask) return kept;
-        var told = Console.IsInputRedirected
-            ? Interview.Run(kept, currency, Interview.FromPipe)
-            : Interview.Run(kept, currency, Interview.AtPrompt, ErrorMessages.Print);
-        if (YourCase.Update(_ => told).Notice is { } lost) ErrorMessages.Print(lost);
-        return told;
-    }
-
-    private static AdvisorOptions Options(FileInfo? prices) =>
-        prices is null ? AdvisorOptions.Read() : AdvisorOptions.Read(Price.From(prices.FullName));
 
     private static void Print(Advice advice)
     {

@@ -9,6 +9,8 @@ namespace Tutorials.Course.Deciding;
 [TypeFormatterSource(typeof(ShownFormatters), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Text])]
 public sealed class AdviceSheet(Advice advice) : IShown
 {
+    private const int MostWays = 8;
+
     private string Title => $"{advice.JobName}: do I need a GPU server?";
 
     /// <inheritdoc/>
@@ -25,29 +27,46 @@ public sealed class AdviceSheet(Advice advice) : IShown
         PrintPage.Write(writer, Title, Row([.. Parts(Heading, rest => Row(Heading("Not asked, but assumed"), rest))]));
     }
 
-    // A notebook has headings of its own and folds what is long; on paper nothing can be folded.
+    // A notebook has headings of its own and folds what is long; on paper nothing can be folded, and there is one side of it.
     private IEnumerable<HtmlPart> Parts(Func<string, HtmlPart> head, Func<HtmlPart, HtmlPart> rest)
     {
         yield return Answer(advice.Headline, advice.Sentence);
         yield return head("What decided");
         yield return Numbered(advice.Reasons.Select(r => (HtmlPart)r.Text));
-        if (advice.Flips.Count > 0)
+        Alternative[] ways = [.. advice.Choices.Take(MostWays)];
+        if (ways.Length > 0)
         {
-            yield return head("What would change it");
-            yield return TableBox([new("input"), new("now", true), new("from", true), new("then")],
-                advice.Flips.Select(f => (string[])[f.Label, Advice.Value(f.From), Advice.Value(f.To), Advice.Words(f.Becomes)]));
+            yield return head("What could be done");
+            yield return FinePrint(Paragraph(Advice.Rule));
+            yield return FinePrint(TableBox(
+                [
+                    new(""), new("way"), new("a run, or an answer"), new("a run", true), new("a month", true),
+                    new($"in all, {advice.Currency}", true),
+                ],
+                ways.Select((a, i) => (string[])
+                [
+                    $"{i + 1} {AdviceText.Mark(a, advice)}", a.Name, AdviceText.Time(a), AdviceText.Amount(a.PerRun!.Value),
+                    AdviceText.Amount(a.PerMonth!.Value), AdviceText.Amount(a.Total!.Value),
+                ])));
+            yield return AlternativesChart.Of(advice, ways);
+            string[] risks = [.. ways.Select((a, i) => (Way: i + 1, Says: AdviceText.Risks(a))).Where(w => w.Says.Length > 0)
+                .Select(w => $"{w.Way}: {w.Says}")];
+            if (risks.Length > 0) yield return FinePrint(Paragraph(Small($"What to know of them. {string.Join("; ", risks)}.")));
         }
 
-        var criteria = TableBox([new(""), new("0 to 1", true), new("from")],
-            advice.Criteria.Select(c => (string[])[c.Name, Advice.Score(c), c.From]));
-        var cost = advice.Cost is { } bills
-            ? Row(head("One run, by the projected speedup"),
-                TableBox([new("way"), new("costs", true)], Advice.Bills(bills).Select(b => (string[])[b.Way, b.Amount])))
+        var flips = advice.Flips.Count > 0
+            ? Row(head("What would change it"), TableBox([new("input"), new("now", true), new("from", true), new("then")],
+                advice.Flips.Select(f =>
+                    (string[])[f.Label, AdviceText.Value(f.From), AdviceText.Value(f.To), AdviceText.Words(f.Becomes)])))
             : default;
-        yield return SideBySide(Row(head("The three things to look for"), criteria), cost);
+        var criteria = TableBox([new(""), new("0 to 1", true), new("from")],
+            advice.Criteria.Select(c => (string[])[c.Name, AdviceText.Score(c), c.From]));
+        yield return SideBySide(flips, Row(head("The three things to look for"), criteria));
         if (advice.MeasureNext.Count > 0)
             yield return Row(head("Measure next"), Bullets(advice.MeasureNext.Select(line => (HtmlPart)line)));
-        if (advice.Defaults.Count > 0) yield return rest(FinePrint(Bullets(advice.Defaults.Select(d => (HtmlPart)Advice.Default(d)))));
+        if (advice.Defaults.Count > 0)
+            yield return rest(FinePrint(Bullets(AdviceText.NotChosen(advice).Concat(advice.Defaults.Select(AdviceText.Default))
+                .Select(line => (HtmlPart)line))));
         string day = advice.AssumptionsDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         yield return FinePrint(Paragraph(Small($"Prices of {day} and later; put your own in ", Code("prices.own.csv"),
             ". A projection is no measurement. No vendor is recommended.")));

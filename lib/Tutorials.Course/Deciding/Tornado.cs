@@ -33,11 +33,11 @@ public static class Tornado
     {
         ArgumentNullException.ThrowIfNull(sensitivity);
         return Charts.Tornado(
-            $"{job}: what would change the comparison", "today's bill ÷ the card's bill", prices, sensitivity.Now,
+            $"{job}: what would change the comparison", "without a card ÷ with a card", prices, sensitivity.Now,
             [
                 .. sensitivity.Rows.Take(8)
                     .Select(r => new TornadoBar($"{r.Label}: {Quantity.Digits(r.Low)} to {Quantity.Digits(r.High)}", r.AtLow, r.AtHigh)),
             ],
-            "the card is cheaper", "today's machine is cheaper");
+            "a card is cheaper", "ordinary machines are cheaper");
     }
 }

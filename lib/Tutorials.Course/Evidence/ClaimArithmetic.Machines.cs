@@ -1,4 +1,5 @@
 using Tutorials.Decision.Catalogue;
+using Tutorials.Workloads;
 
 namespace Tutorials.Course.Evidence;
 
@@ -16,6 +17,8 @@ internal static partial class ClaimArithmetic
             new("a two-socket machine of 2021 against the text's typical one", $"{N(server.Cores)} ÷ {N(c["coresSaid"])}",
                 server.Cores / c["coresSaid"], "times the cores"),
             new("a two-socket machine of 2022", $"2 × {N(c["coresASocket"])}", 2 * c["coresASocket"], "cores"),
+            new("whole cores behind the most of the article's list, if its cores are vCPU", $"{N(cores)} ÷ {N(c["threadsACore"])}",
+                cores / c["threadsACore"], "cores"),
         ];
     }
 
@@ -114,10 +117,31 @@ internal static partial class ClaimArithmetic
         ];
     }
 
+    // What a byte is worth: operations done with it, against how much sooner the processor has it than the card.
     private static ClaimSum[] Division()
     {
-        int all = Catalog.All.Count, without = Catalog.All.Count(w => w.Traits.Launches == 0);
-        return [new("workloads of this kit that have no sensible GPU form", $"of {all}, each with its reason", without, "workloads")];
+        Hardware cpu = Hardware.Get("xeon-8380-x2"), card = Hardware.Get("a100-sxm-40");
+        var request = EachByte("a web request", Catalog.Get<RequestRouting>());
+        var booking = EachByte("a booking in the ERP's ledger", Catalog.Get<Ledger>());
+        var layer = EachByte("a layer of a network that finds objects", Catalog.Get<Convolution>());
+        return
+        [
+            request, booking, layer,
+            new($"bytes that two Xeon 8380 read from memory while PCIe {card.PcieGeneration}.0 carries one to the {card.Name}",
+                $"{Giga(cpu.MemoryBytesPerSecond)}B/s ÷ {N(Math.Round(card.PcieBytesPerSecond / 1e9, 1))} GB/s",
+                cpu.MemoryBytesPerSecond / card.PcieBytesPerSecond, "bytes"),
+            new("operations that those processors do in the time in which one byte is carried",
+                $"{Tera(cpu.Fp32FlopsPerSecond)}FLOP/s ÷ {N(Math.Round(card.PcieBytesPerSecond / 1e9, 1))} GB/s",
+                cpu.Fp32FlopsPerSecond!.Value / card.PcieBytesPerSecond, "operations"),
+        ];
+
+        static ClaimSum EachByte(string what, Workload workload)
+        {
+            int n = workload.Sizes.Full[^1];
+            var cost = workload.Cost(n);
+            return new($"operations for each byte that moves: {what}", $"{workload.Name}, n = {N(n)}: {N(cost.Flops)} ÷ {N(cost.Bytes)}",
+                (double)cost.Flops / cost.Bytes, "operations");
+        }
     }
 
     private static ClaimSum[] KernelsInCSharp()

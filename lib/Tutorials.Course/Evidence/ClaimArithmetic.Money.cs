@@ -13,7 +13,7 @@ internal static partial class ClaimArithmetic
 
     private static ClaimSum[] Purchase(Claim c)
     {
-        double rate = c["cnyPerUsd"], anHour = c["rentCnyAMonth"] / Price.HoursPerMonth;
+        double rate = ExchangeRates.Read().Rate("USD", "CNY"), anHour = c["rentCnyAMonth"] / Price.HoursPerMonth;
         return
         [
             new("a DGX A100 in yuan", $"{N(c["dgxUsd"])} USD × {N(rate)}", c["dgxUsd"] * rate, "CNY"),
@@ -63,10 +63,13 @@ internal static partial class ClaimArithmetic
             BreakEven(c["rentCnyAnHour"]),
             BreakEven(c["rentCnyAnHour"] / 2),
             BreakEven(c["rentCnyAnHour"] * 2),
-            new("mean use in the trace", "share of the time an instance computes", 100 * c["meanUse"], "%"),
+            new("held in a trace: what the shares above are to be compared with", "share of the card-hours that was allocated",
+                100 * c["heldShare"], "%"),
+            new("busy in a trace, while held: paid for all the same", "share of the time an instance computes", 100 * c["meanUse"], "%"),
         ];
 
-        ClaimSum BreakEven(double rent) => new($"owning pays from this share of all hours, at {N(rent)} a card-hour (above 100: never)",
+        ClaimSum BreakEven(double rent) => new($"owning pays if held for this share of all hours, at {N(rent)} a card-hour (above 100: "
+            + "never)",
             $"{N(price)} ÷ ({N(hours)} h × ({N(c["cards"])} × {N(rent)} − {N(power)}))",
                 100 * price / (hours * (c["cards"] * rent - power)), "%");
     }

@@ -56,6 +56,8 @@ internal static partial class ClaimArithmetic
     private static ClaimSum[] SevenDays(Claim c)
     {
         double cpuHours = 24 * c["cpuDays"], saved = cpuHours - c["gpuHours"], factor = cpuHours / c["gpuHours"];
+        Hardware cpu = Hardware.Get("xeon-8380-x2"), card = Hardware.Get("a100-sxm-40");
+        double machines = c["cardsAServer"] * card.Tf32FlopsPerSecond!.Value / cpu.Fp32FlopsPerSecond!.Value / factor;
         return
         [
             new("the example's factor", $"{N(cpuHours)} h ÷ {N(c["gpuHours"])} h", factor, "times"),
@@ -63,6 +65,11 @@ internal static partial class ClaimArithmetic
             new("time saved", $"({N(cpuHours)} − {N(c["gpuHours"])}) ÷ 24", saved / 24, "days"),
             new("a day must be worth, for each 1,000 by which the GPU bill is higher", $"1,000 ÷ {N(Math.Round(saved / 24, 2))}",
                 1000 / (saved / 24), "a day"),
+            new("two-socket machines that such a factor leaves for the cluster, if the server has eight A100 and both sides reach the "
+                + "same share",
+                $"{N(c["cardsAServer"])} × {Tera(card.Tf32FlopsPerSecond)} ÷ {Tera(cpu.Fp32FlopsPerSecond)} ÷ {N(factor)}", machines,
+                    "machines"),
+            new("their cores: a cluster is not eight", $"the same × {N(cpu.Cores)}", machines * cpu.Cores, "cores"),
         ];
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Tutorials.WarpModel;
 
 namespace Tutorials.Course.Exercising;
@@ -13,6 +14,17 @@ public sealed record KernelCase(string Name, LaunchShape Shape, IReadOnlyList<ob
     /// The largest allowed distance from what is expected: absolute + relative · |expected|. Whole numbers must be equal.
     /// </summary>
     public (double Absolute, double Relative) Tolerance { get; init; } = (1e-6, 1e-5);
+
+    /// <summary>The arguments that the kernel may write; all other arrays must be left as they were. Usually those with a result.</summary>
+    public IReadOnlyList<int> Outputs { get => field ?? [.. Results]; init; }
+
+    /// <summary>True where outputs hold something before the launch: a picture changed in place, counters that begin at zero.</summary>
+    public bool InPlace { get; init; }
+
+    private IEnumerable<int> Results => Enumerable.Range(0, Expected.Count).Where(i => Expected[i] is not null);
+
+    /// <summary>Elements of the outputs: what a launch has to write.</summary>
+    public long OutputLength => Outputs.Sum(i => ((Array)Arguments[i]).LongLength);
 
     /// <summary>Times that the kernel is launched on the same arguments.</summary>
     public int Launches { get; init; } = 1;
@@ -36,7 +48,24 @@ public sealed record KernelCase(string Name, LaunchShape Shape, IReadOnlyList<ob
 /// <param name="Actual">What it is.</param>
 /// <param name="Count">How many elements are wrong.</param>
 /// <param name="Length">How many there are.</param>
-public sealed record WrongElement(int Argument, string Name, int Index, double Expected, double Actual, int Count, int Length);
+public sealed record WrongElement(int Argument, string Name, int Index, double Expected, double Actual, int Count, int Length)
+{
+    /// <summary>True where it still holds what outputs are filled with before a launch.</summary>
+    public bool IsUnwritten { get; init; }
+
+    /// <summary>What it is, what it should be, and how many are wrong.</summary>
+    public string InWords =>
+        string.Create(CultureInfo.InvariantCulture, $"{Name}[{Index}] is {Actual:G7} and should be {Expected:G7}; {Share}");
+
+    /// <summary>How many are wrong.</summary>
+    public string Share =>
+        string.Create(CultureInfo.InvariantCulture, $"{Count} of {Length} {(Count == 1 ? "is" : "are")} wrong.");
+}
+
+/// <summary>An input that a kernel has changed.</summary>
+/// <param name="Name">The parameter's name.</param>
+/// <param name="Index">The first element that is not what it was.</param>
+public sealed record DestroyedInput(string Name, int Index);
 
 /// <summary>A kernel run on one case in the warp model.</summary>
 /// <param name="Case">The case.</param>
@@ -47,6 +76,12 @@ public sealed record CaseResult(
     KernelCase Case, IReadOnlyList<LaneReport> Reports, IReadOnlyDictionary<LaneSchedule, IReadOnlyList<object>> Outcomes,
         IReadOnlyDictionary<LaneSchedule, WrongElement> Wrong)
 {
+    /// <summary>The kernel; null where no launch came to its end.</summary>
+    public Delegate? Code { get; init; }
+
+    /// <summary>Inputs that were changed, in any launch under any schedule.</summary>
+    public IReadOnlyList<DestroyedInput> Destroyed { get; init; } = [];
+
     /// <summary>The report of the last launch.</summary>
     public LaneReport Report => Reports[^1];
 
@@ -57,7 +92,15 @@ public sealed record CaseResult(
     public IEnumerable<DataRace> Races => Reports.SelectMany(report => report.Races);
 
     /// <summary>Reads of shared memory that nobody had written, of all launches.</summary>
-    public IEnumerable<UninitializedRead> UninitializedReads => Reports.SelectMany(report => report.UninitializedReads);
+    public IEnumerable<UninitializedRead> UninitializedReads => Unwritten.Where(read => read.Space == AddressSpace.Shared);
+
+    /// <summary>Reads of a thread's own arrays before it had written them, of all launches.</summary>
+    public IEnumerable<UninitializedRead> UnwrittenLocals => Unwritten.Where(read => read.Space == AddressSpace.Local);
+
+    /// <summary>Reads of results that nobody had written, of all launches.</summary>
+    public IEnumerable<UninitializedRead> UnwrittenResults => Unwritten.Where(read => read.Space == AddressSpace.Global);
+
+    private IEnumerable<UninitializedRead> Unwritten => Reports.SelectMany(report => report.UninitializedReads);
 
     /// <summary>What an argument held after the lanes of each warp had run in lockstep, as on a card.</summary>
     public T[] Argument<T>(int argument, LaneSchedule schedule = LaneSchedule.Lockstep) => (T[])Outcomes[schedule][argument];

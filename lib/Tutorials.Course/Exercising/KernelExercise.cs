@@ -1,26 +1,32 @@
-using System.Globalization;
-using ILGPU.Runtime.OpenCL;
 using Tutorials.Course.Figures;
 using Tutorials.Course.Settings;
-using Tutorials.Devices;
+using Tutorials.KernelHost;
 using Tutorials.Measuring.Recordings;
 using Tutorials.WarpModel;
 
 namespace Tutorials.Course.Exercising;
 
 /// <summary>
-/// An exercise answered by a kernel. Override <see cref="Cases"/> (sizes, inputs, what must come out) and <see cref="Praise"/>; where the
-/// usual words are not enough, <see cref="Explain"/> says what went wrong in the exercise's own. Starter, solution and wrong answers are
-/// nested static classes, as in <see cref="CodeExercise"/>. <c>docs/decisions/lane-model.md</c> shows one whole.
+/// An exercise answered by a kernel. Override <see cref="Cases"/> (sizes, inputs, what must come out), <see cref="SecondRound"/> (the same
+/// with sizes and numbers that nobody can know) and <see cref="Praise"/>; where the usual words are not enough, <see cref="Explain"/> says
+/// what went wrong in the exercise's own. Starter, solution and wrong answers are nested static classes, as in
+/// <see cref="CodeExercise"/>. <c>docs/decisions/lane-model.md</c> shows one whole.
 /// </summary>
 /// <remarks>
-/// A kernel first runs in the warp model, under three schedules of lanes: out of bounds, endless, a race, a missing or a divergent barrier
-/// is found every time and cannot hurt the session. What passes also runs through ILGPU, on a real device where there is one.
+/// A kernel runs in the warp model, under three schedules of lanes, and every <see cref="KernelRule"/> is asked. What passes also runs
+/// through ILGPU, in a process of its own: nothing that a kernel does there reaches the session.
 /// </remarks>
 public abstract class KernelExercise : CodeExercise
 {
     /// <summary>The jobs, small ones first. The first that goes wrong is the one that is told.</summary>
     protected abstract IEnumerable<KernelCase> Cases { get; }
+
+    /// <summary>
+    /// More jobs: at least two other values of every number that is handed in, other sizes, groups of another size where the task leaves it
+    /// open, inputs at the limits.
+    /// </summary>
+    /// <param name="random">Seeded by the kernel's own code: the same kernel meets the same round, and nobody can write for it.</param>
+    protected abstract IEnumerable<KernelCase> SecondRound(Random random);
 
     /// <summary>One case for each size.</summary>
     protected static IEnumerable<KernelCase> AtSizes(ReadOnlySpan<int> sizes, Func<int, KernelCase> make)
@@ -31,19 +37,23 @@ public abstract class KernelExercise : CodeExercise
         return cases;
     }
 
-    /// <summary>What is said when everything is right; the result is that of the last case.</summary>
+    /// <summary>What is said when everything is right; the result is that of the last case that the task names.</summary>
     protected abstract string Praise(CaseResult last);
 
     /// <summary>
-    /// Words for what went wrong, better than the usual ones; null for the usual ones. Called only where a fault, a race, an uninitialized
+    /// Words for what went wrong, better than the usual ones; null for the usual ones. Called only where a fault, a race, an unwritten
     /// read or a wrong result is there, so the wording is free but not the judgement.
     /// </summary>
     protected virtual string? Explain(CaseResult result) => null;
 
     /// <summary>
-    /// What is wrong though nothing failed: too many reads, sectors or divergent warps, or a sample that is none; null where all is well.
+    /// What is wrong though nothing failed: not the method that the task asks for, too many reads, sectors or divergent warps, a sample
+    /// that is none; null where all is well.
     /// </summary>
     protected virtual string? OverBudget(CaseResult result) => null;
+
+    /// <summary>What is wrong only when cases are compared: the same sample for two seeds; null where all is well.</summary>
+    protected virtual string? Compared(IReadOnlyList<CaseResult> results) => null;
 
     /// <summary>True where a lane chart makes visible what <see cref="OverBudget"/> says.</summary>
     protected virtual bool ChartHelps => true;
@@ -57,81 +67,84 @@ public abstract class KernelExercise : CodeExercise
     /// <inheritdoc/>
     protected sealed override Verdict Judge(Delegate code)
     {
-        CaseResult? last = null;
-        foreach (var test in Cases)
-        {
-            last = KernelRunner.InModel(code, test, Limits);
-            if (Complaint(last) is { } words)
-                return Verdict.Fail($"{test.Name}: {words}",
-                    ChartHelps && last.Fault is null && last.Report.DivergentWarps > 0 ? last.Report.Chart() : null);
-            if (OverBudget(last) is { } cost) return Verdict.Fail($"{test.Name}: {cost}", ChartHelps ? last.Report.Chart() : null);
-        }
-
-        return OnDevice(code) is { } trouble
-            ? Verdict.Fail(trouble)
-            : Verdict.Pass(Praise(last ?? throw new InvalidOperationException($"{Id} has no cases.")) + Pair?.Slowdown(Recorded.Files()));
+        KernelDevice.OfSession.WarmUp();
+        // Right so far: the device's compiler gets to work while the model goes on.
+        var (failed, last) = InModel(code, KernelRule.All,
+            result => KernelDevice.OfSession.Prepare(LessonSettings.Current.Device, code, result.Case.Shape));
+        if (failed is not null) return failed;
+        var device = DeviceCheck.Of(KernelDevice.OfSession, code, Cases);
+        return device.Problem is { } problem
+            ? Verdict.Fail(problem)
+            : Verdict.Pass(Praise(last) + Pair?.Slowdown(Recorded.Files()) + device.Note);
     }
 
-    private string? Complaint(CaseResult result)
+    /// <summary>
+    /// The judgement of the warp model by some rules: the verdict where one is broken, null where the kernel is right; and the last of
+    /// <see cref="Cases"/> that was run.
+    /// </summary>
+    /// <param name="code">The kernel.</param>
+    /// <param name="rules">What it is held to.</param>
+    /// <param name="firstRight">Called when the first case has passed.</param>
+    internal (Verdict? Failed, CaseResult Last) InModel(
+        Delegate code, IReadOnlyList<KernelRule> rules, Action<CaseResult>? firstRight = null)
     {
-        bool wrong = result.Wrong.Count > 0;
-        if (result.Fault is null && !wrong && !result.Races.Any() && !result.UninitializedReads.Any()) return null;
-        if (Explain(result) is { } own) return own;
-        if (result.Fault is { } fault) return $"{result.Case.Shape}. {fault.Message}";
-        if (result.UninitializedReads.FirstOrDefault() is { } read)
-            return string.Create(CultureInfo.InvariantCulture,
-                $"lane {read.IndexInGroup} reads element {read.Index} of shared memory before anybody wrote it, "
-                    + $"where lanes run {read.Schedule.InWords()}. A barrier is missing, or shared memory was not cleared.");
-        if (result.Races.FirstOrDefault() is { } race)
-            return race.Shared ? race.Message : $"{race.Message} One thread, and no other, should have that element.";
-        var wrongest = result.Wrong.Values.First();
-        // Most results are full of NaN before the launch, so that what nobody writes shows.
-        return double.IsNaN(wrongest.Actual) && result.Case.Arguments[wrongest.Argument] is float[] before
-            && float.IsNaN(before[wrongest.Index])
-            ? string.Create(CultureInfo.InvariantCulture,
-                $"{wrongest.Name}[{wrongest.Index}] is still NaN, as before the launch: "
-                    + $"nobody wrote it, or somebody added to what was there. {Share(wrongest)}")
-            : Said(wrongest);
+        List<CaseResult> results = [];
+        CaseResult? last = null;
+        var random = new Random(SecondRoundSeed.Of(code));
+        foreach (var (test, hidden) in Cases.Select(test => (test, false)).Concat(SecondRound(random).Select(test => (test, true))))
+        {
+            // A kernel over an index must not see in which groups ILGPU puts its threads.
+            bool regrouped = hidden && test.Shape.Extent is not null;
+            var result = KernelRunner.InModel(
+                code, regrouped ? OtherGroups(test) : test, Limits, hidden ? OneSchedule : Enum.GetValues<LaneSchedule>());
+            if (Failure(result, rules) is { } words)
+            {
+                bool grouping = regrouped && Failure(KernelRunner.InModel(code, test, Limits), rules) is null;
+                return (Verdict.Fail($"{(hidden ? "In a second round, with other numbers, " : "")}{test.Name}: "
+                    + (grouping ? DependsOnGroups : words), Chart(result)), result);
+            }
+
+            if (!hidden) last = result;
+
+            results.Add(result);
+            if (results.Count == 1) firstRight?.Invoke(result);
+        }
+
+        return (Compared(results) is { } comparison ? Verdict.Fail(comparison) : null,
+            last ?? throw new InvalidOperationException($"{Id} has no cases."));
+    }
+
+    // Luck shows in the first round; the second is for numbers. Lockstep is the schedule that counts.
+    private static readonly LaneSchedule[] OneSchedule = [LaneSchedule.Lockstep];
+
+    private const string DependsOnGroups = "the result depends on the size of the groups. "
+        + "A kernel over an index is put into groups by ILGPU, on each device in others: "
+        + "take the index that is handed in, not Grid and Group.";
+
+    private static KernelCase OtherGroups(KernelCase test) =>
+        test with { Shape = test.Shape.InGroupsOf(test.Shape.GroupSize.Y == 1 ? new(96, 1) : new(16, 4)) };
+
+    private LaneChart? Chart(CaseResult result) =>
+        ChartHelps && result.Fault is null && result.Report.Warps > 0 && (result.Wrong.Count == 0 || result.Report.DivergentWarps > 0)
+            ? result.Report.Chart()
+            : null;
+
+    private string? Failure(CaseResult result, IReadOnlyList<KernelRule> rules)
+    {
+        foreach (var rule in rules.Where(rule => rule.Stage <= RuleStage.Wrong))
+            if (rule.Broken(result) is { } words) return Explain(result) ?? words;
+        // What a stopped kernel left behind is no result.
+        if (result.Fault is not null) return null;
+        return Said(RuleStage.SideEffect) ?? OverBudget(result) ?? Said(RuleStage.Work);
+
+        string? Said(RuleStage stage) =>
+            rules.Where(rule => rule.Stage == stage).Select(rule => rule.Broken(result)).FirstOrDefault(words => words is not null);
     }
 
     /// <summary>The first wrong element in words.</summary>
     protected static string Said(WrongElement wrong)
     {
         ArgumentNullException.ThrowIfNull(wrong);
-        return string.Create(CultureInfo.InvariantCulture,
-            $"{wrong.Name}[{wrong.Index}] is {wrong.Actual:G7} and should be {wrong.Expected:G7}; {Share(wrong)}");
-    }
-
-    private static string Share(WrongElement wrong) =>
-        string.Create(CultureInfo.InvariantCulture, $"{wrong.Count} of {wrong.Length} {(wrong.Count == 1 ? "is" : "are")} wrong.");
-
-    // An error of OpenCL is a number and a log: that says nothing to people.
-    private static string Plain(Exception error) => error is CLException
-        ? "its OpenCL compiler does not know something that the kernel calls."
-        : error.Message.ReplaceLineEndings(" ");
-
-    // The model has shown that the kernel ends and stays in range; now the real compiler and, where there is one, a real device see it.
-    private string? OnDevice(Delegate code)
-    {
-        using var devices = DeviceSet.Detect();
-        var device = devices.Choose(LessonSettings.Current.Device).Device ?? devices.Simulator;
-        foreach (var test in Cases)
-        {
-            WrongElement? wrong;
-            try
-            {
-                wrong = KernelRunner.OnDevice(device.Open(), code, test);
-            }
-            catch (Exception error) when (error.GetType().Namespace?.StartsWith("ILGPU", StringComparison.Ordinal) == true
-                || error is NotSupportedException or InvalidOperationException)
-            {
-                return $"It is right in the warp model, but ILGPU cannot make code of it for {device.Name}: "
-                    + $"{Plain(error.GetBaseException())}";
-            }
-
-            if (wrong is not null) return $"{test.Name}: right in the warp model, wrong on {device.Name}: {Said(wrong)}";
-        }
-
-        return null;
+        return wrong.InWords;
     }
 }

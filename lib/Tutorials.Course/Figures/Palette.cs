@@ -18,17 +18,24 @@ internal static class Palette
     /// <summary>Lines that carry no data.</summary>
     public const string Grid = "rgba(128,128,128,0.25)";
 
-    public const string Cpu = "#0072B2", Gpu = "#D55E00", Recorded = "#009E73", Projected = "#CC79A7";
+    public const string Cpu = "#0072B2", Gpu = "#D55E00", Recorded = "#009E73", Projected = "#CC79A7", Published = "#8C6D1F";
 
     private const string Marks = "●■◆▲▼✚★", HollowMarks = "○□◇△▽✙☆";
 
     private static readonly string[] Symbols = ["circle", "square", "diamond", "triangle-up", "triangle-down", "cross", "star"];
 
-    /// <summary>Blue and vermilion are measured here; green is recorded elsewhere; purple is computed, not measured.</summary>
+    /// <summary>The mark of what others published: a diamond, wherever it stands.</summary>
+    public const string PublishedSymbol = "diamond";
+
+    /// <summary>
+    /// Blue and vermilion are measured here; green is recorded elsewhere; purple is computed, not measured; brown was measured by others.
+    /// Brown is not of that palette, whose other colours are too pale: its diamond tells it apart as well.
+    /// </summary>
     public static string Of(ExecutionTarget place, NumberSource source) => source switch
     {
         NumberSource.Recorded => Recorded,
         NumberSource.Projected => Projected,
+        NumberSource.Published => Published,
         _ => place == ExecutionTarget.Gpu ? Gpu : Cpu,
     };
 
@@ -36,6 +43,7 @@ internal static class Palette
     {
         NumberSource.Recorded => "dash",
         NumberSource.Projected => "dot",
+        NumberSource.Published => "longdash",
         _ => "solid",
     };
 
@@ -57,7 +65,8 @@ internal static class Palette
     /// <summary>A piece of a line without markers, for the same purpose.</summary>
     public static string Stroke(ExecutionTarget place, NumberSource source)
     {
-        string stroke = source switch { NumberSource.Recorded => "╌", NumberSource.Projected => "┈", _ => "━" };
+        string stroke = source switch { NumberSource.Recorded => "╌", NumberSource.Projected => "┈", NumberSource.Published => "◆",
+            _ => "━" };
         return $"<span style=\"color:{Of(place, source)}\">{stroke}</span> ";
     }
 
@@ -66,6 +75,7 @@ internal static class Palette
     {
         NumberSource.Recorded => "recorded on another machine",
         NumberSource.Projected => "projected, not measured",
+        NumberSource.Published => "published by others, with another program",
         _ => place == ExecutionTarget.Gpu ? "kernel on the device, measured here" : "processor, measured here",
     };
 
@@ -75,6 +85,7 @@ internal static class Palette
         NumberSource.Measured => "measured here",
         NumberSource.Recorded => "recorded",
         NumberSource.Projected => "projected",
+        NumberSource.Published => "published",
         _ => "simulated",
     };
 }

@@ -1,5 +1,6 @@
 using Tutorials.Decision.Costing;
 using Tutorials.Decision.Profiles;
+using Tutorials.Decision.Projecting;
 
 namespace Tutorials.Decision.Advising;
 
@@ -15,7 +16,7 @@ public static class Advisor
     /// <exception cref="FormatException">A data file is wrong; the message names file, line and field.</exception>
     public static Advice Advise(WorkloadProfile profile) => Advise(profile, AdvisorOptions.Read());
 
-    /// <summary>The same with other offers, assumptions or another projection.</summary>
+    /// <summary>The same with other supplies, assumptions or another projection.</summary>
     /// <exception cref="ArgumentException">
     /// A figure is impossible, a price is missing, or currencies are mixed; the message says which.
     /// </exception>
@@ -23,31 +24,59 @@ public static class Advisor
     {
         ArgumentNullException.ThrowIfNull(profile);
         ArgumentNullException.ThrowIfNull(options);
-        string currency = Offer.OneCurrency(options.Offers.Select(o => (o.Name, o.Currency)));
+        string currency = Checked(profile, options);
+        var (whole, inferred) = Inferred.Of(profile, options.Assumptions.ServiceYears);
+        var choice = Choice.Of(whole, options, withoutPrice: true);
+        var best = Outlook(choice);
+        return new()
+        {
+            JobName = whole.JobName is { Length: > 0 } name ? name : "Your job",
+            Answer = choice.Answer,
+            Reasons = ChoiceReasons.Of(choice, currency),
+            Alternatives = choice.Alternatives,
+            Winner = choice.Winner,
+            LimitSeconds = whole.LatencyLimitSeconds,
+            Currency = currency,
+            Flips = Flips.Find(profile, options, choice.Answer),
+            Criteria = Criteria.Of(whole, best is { } b ? new(b.Card, Taxes(b.Outlook)) : null),
+            MeasureNext = MeasureNext(whole, choice),
+            ProjectedSpeedup = best?.Outlook.Times,
+            ProjectedOn = best?.Card.Name,
+            Defaults = AdviceDefault.Of(whole, choice, inferred),
+            AssumptionsDate = options.PricesAsOf,
+        };
+    }
+
+    /// <summary>The answer alone: what the search for flips asks for.</summary>
+    internal static Answer AnswerOf(WorkloadProfile profile, AdvisorOptions options) => Choose(profile, options).Answer;
+
+    internal static Choice Choose(WorkloadProfile profile, AdvisorOptions options) =>
+        Choice.Of(Inferred.Of(profile, options.Assumptions.ServiceYears).Profile, options);
+
+    private static string Checked(WorkloadProfile profile, AdvisorOptions options)
+    {
+        string currency = Offer.OneCurrency(options.Supplies.Select(s => (s.Name, s.Currency)));
         if (profile.Checked() is { ValuePerDayEarlier: not null, Currency: { } own } && own != currency)
             throw new ArgumentException(
                 $"currency: valuePerDayEarlier in {own}, the prices in {currency}. No rate of exchange is assumed: keep the worth of a day "
                     + $"in {currency} (lesson 11), or give your own prices in {own}.");
-        if (!options.Offers.Any(o => o.Contract == Contract.Today))
+        if (options.Supplies.All(s => s.Kind != SupplyKind.Today))
             throw new ArgumentException("price: today's machine has none. Add an offer of it.");
         if (!options.Cards.Any())
             throw new ArgumentException("price: no card of the catalogue is on offer. Add a price with the id of a "
                 + "card in datasets/hardware.csv.");
-        var decision = AdviceRule.Of(profile, options);
-        return new()
-        {
-            JobName = profile.JobName is { Length: > 0 } name ? name : "Your job",
-            Answer = decision.Answer,
-            Reasons = decision.Reasons,
-            Flips = Flips.Find(profile, options, decision.Answer),
-            Criteria = Criteria.Of(profile, decision.Best),
-            MeasureNext = MeasureNext(profile, decision),
-            Best = decision.Best,
-            ProjectedSpeedup = decision.Best?.Outlook.Speedup,
-            Cost = CostSummary.Of(decision, currency),
-            Defaults = AdviceDefault.Of(profile, decision),
-            AssumptionsDate = options.PricesAsOf,
-        };
+        return currency;
+    }
+
+    private static double Taxes(Speedup s) => (s.Part("transfers") + s.Part("launches")) / s.Seconds;
+
+    // The winner's card, else the one with the smallest total.
+    private static (Catalogue.Hardware Card, Speedup Outlook)? Outlook(Choice choice)
+    {
+        if (choice.Situation is not { } s || s.HasNoCardForm) return null;
+        var named = choice.Winner?.IsCard == true ? choice.Winner : choice.Alternatives.Where(a => a is { IsCard: true, IsChoice: true })
+            .MinBy(a => a.Total!.Value.Likely);
+        return named?.Supply?.Card is { } card ? (card, s.Options.Project(s.Profile, card)) : null;
     }
 
     // What moves the answer most and is not known yet comes first.
@@ -55,13 +84,15 @@ public static class Advisor
         ["runsPerDay", "hoursPerRunToday", "dependence", "cpuCodeIs", "loaderShare", "parallelShare", "flopPerByte", "workingSetBytes",
             "bytesInPerRun", "whoPorts", "portingPersonDays"];
 
-    private static List<string> MeasureNext(WorkloadProfile profile, AdviceRule decision)
+    private static List<string> MeasureNext(WorkloadProfile profile, Choice choice)
     {
         var open = Decisive.Select(name => ProfileField.All.First(f => f.Name == name)).Where(f => f.Value(profile) is null)
-            .Select(f => $"{f.Label} (lesson {f.Lesson})").Take(decision.Answer is Answer.RentFirst ? 2 : 3).ToList();
-        if (decision.Answer == Answer.RentFirst)
-            open.Insert(0, "your own job on one rented card: the projection is no measurement (tutorials record)");
-        if (decision.Answer == Answer.FixFirst) open.Insert(0, "the job again, once that is mended: then ask again");
+            .Select(f => $"{f.Label} (lesson {f.Lesson})").Take(choice.Answer is Answer.RentFirst ? 2 : 3).ToList();
+        if (choice.Answer == Answer.RentFirst)
+            open.Insert(0, $"one {(choice.Situation!.IsService ? "batch of your own service" : "run of your own job")} on "
+                + $"{choice.Winner!.Supply!.Card!.Name}, rented for an afternoon: the projection is no measurement (tutorials record)");
+        if (choice.Answer == Answer.FixFirst) open.Insert(0, "the job again, once that is mended: then ask again");
+        if (choice.Winner?.Kind == AlternativeKind.MoreCores) open.Insert(0, "one run on the larger machine: how far the program scales");
         return open;
     }
 }

@@ -5,11 +5,11 @@ using Tutorials.Decision.Projecting;
 
 namespace Tutorials.Decision.Advising;
 
-/// <summary>What the advisor compares with: offers, assumptions, cards, and the projection of a job onto a card.</summary>
+/// <summary>What the advisor compares with: supplies, assumptions, cards, and the projection of a job onto a card.</summary>
 public sealed record AdvisorOptions
 {
-    /// <summary>Today's machine at its price, and every way to get a card.</summary>
-    public required IReadOnlyList<Offer> Offers { get; init; }
+    /// <summary>Today's machine at its price, ordinary cores, and every way to get a card.</summary>
+    public required IReadOnlyList<Supply> Supplies { get; init; }
 
     /// <summary>What the bills assume.</summary>
     public required CostAssumptions Assumptions { get; init; }
@@ -18,7 +18,7 @@ public sealed record AdvisorOptions
     public required IReadOnlyList<Hardware> Catalogue { get; init; }
 
     /// <summary>How fast a job would be on a card.</summary>
-    public required Func<WorkloadProfile, Hardware, CardOutlook> Project { get; init; }
+    public required Func<WorkloadProfile, Hardware, Speedup> Project { get; init; }
 
     /// <summary>Where the profile does not name a processor of the catalogue: what today's is taken to be.</summary>
     public required AdviceDefault Processor { get; init; }
@@ -38,37 +38,20 @@ public sealed record AdvisorOptions
         var model = Calibration.Model; // read once: the search for flips projects thousands of times
         return new()
         {
-            Offers = OfferList.Of(prices, assumptions),
+            Supplies = Advising.Supplies.Of(prices, assumptions, hardware),
             Assumptions = assumptions,
             Catalogue = hardware,
-            Project = (profile, card) => CardOutlook.Of(TodaysProcessor.Project(profile, card, hardware, model)),
+            Project = (profile, card) => TodaysProcessor.Project(profile, card, hardware, model),
             Processor = TodaysProcessor.Taken,
         };
     }
 
-    /// <summary>Today's machine as it is on offer.</summary>
-    public Offer Today => Offers.First(o => o.Contract == Contract.Today);
+    /// <summary>Today's machine as it is listed.</summary>
+    public Supply Today => Supplies.First(s => s.Kind == SupplyKind.Today);
 
-    /// <summary>
-    /// Today's machine for this job: where the profile names a processor of the catalogue, the price grows with its cores. One core of the
-    /// list is taken to cost as much as another.
-    /// </summary>
-    public Offer TodayFor(WorkloadProfile profile)
-    {
-        var row = Catalogue.FirstOrDefault(h => h.Kind == HardwareKind.Cpu
-            && h.Id.Equals(profile.MachineToday, StringComparison.OrdinalIgnoreCase));
-        return row is not null && Today.Cores is { } listed
-            ? Today with { Name = row.Label, Price = Today.Price * row.Cores / listed }
-            : Today;
-    }
-
-    /// <summary>Every card that can be had, with its row of the catalogue.</summary>
-    public IEnumerable<(Offer Offer, Hardware Card)> Cards =>
-        from offer in Offers
-        where offer.Kind == HardwareKind.Gpu
-        join card in Catalogue on offer.HardwareId equals card.Id
-        select (offer, card);
+    /// <summary>Every way to get a card.</summary>
+    public IEnumerable<Supply> Cards => Supplies.Where(s => s.Card is not null);
 
     /// <summary>The day of the oldest price.</summary>
-    public DateOnly PricesAsOf => Offers.Min(o => o.AsOf);
+    public DateOnly PricesAsOf => Supplies.Min(s => s.AsOf);
 }

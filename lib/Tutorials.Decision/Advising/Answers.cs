@@ -1,21 +1,17 @@
-using Tutorials.Decision.Catalogue;
-using Tutorials.Decision.Costing;
-using Tutorials.Decision.Projecting;
-
 namespace Tutorials.Decision.Advising;
 
-/// <summary>The five answers.</summary>
+/// <summary>The five answers: each is the name of what wins.</summary>
 public enum Answer
 {
-    /// <summary>A card pays, and it would be in use enough to have one all the time.</summary>
+    /// <summary>A card or a server of one's own is the cheapest way.</summary>
     Yes,
-    /// <summary>It would be slower, dearer, or no use at all.</summary>
+    /// <summary>An ordinary machine does it: today's, or one with more cores; or nothing does.</summary>
     No,
-    /// <summary>Something has to be known, or to grow, first.</summary>
+    /// <summary>Something has to be known first, or somebody has to be there.</summary>
     NotYet,
-    /// <summary>A card pays or may pay, but not all day: rent one by the hour and measure.</summary>
+    /// <summary>A rented card is the cheapest way, or the band is too wide to tell without one.</summary>
     RentFirst,
-    /// <summary>Something cheaper than a card comes first.</summary>
+    /// <summary>To mend the code is the cheapest way.</summary>
     FixFirst,
 }
 
@@ -38,28 +34,3 @@ public sealed record Flip(string Input, string Label, object? From, object To, A
 /// <param name="Score">0 to 1; null where nothing is known.</param>
 /// <param name="From">What it was computed from.</param>
 public sealed record Criterion(string Name, double? Score, string From);
-
-/// <summary>What the projection says of one job on one card.</summary>
-/// <param name="Speedup">Against today's machine.</param>
-/// <param name="TaxShare">Share of the time there that goes to transfers and launches, 0 to 1.</param>
-/// <param name="Against">What speaks against this card, with a sentence each.</param>
-/// <param name="Assumed">What the projection had to assume, because the profile is silent.</param>
-public sealed record CardOutlook(Band Speedup, double TaxShare, IReadOnlyList<ProjectedReason> Against, IReadOnlyList<Assumed> Assumed)
-{
-    /// <summary>What of a projection the advisor needs.</summary>
-    public static CardOutlook Of(Speedup projected)
-    {
-        ArgumentNullException.ThrowIfNull(projected);
-        return new(projected.Times, (projected.Part("transfers") + projected.Part("launches")) / projected.Seconds, projected.Against,
-            projected.Defaults);
-    }
-}
-
-/// <summary>One card at one offer: how fast, and at what price.</summary>
-/// <param name="Offer">How it is paid for.</param>
-/// <param name="Card">The card.</param>
-/// <param name="Outlook">How fast.</param>
-/// <param name="AtLow">The bill where the speedup is at the lower end of its band: the dearest.</param>
-/// <param name="AtMedian">The bill in the middle.</param>
-/// <param name="AtHigh">The bill at the upper end: the cheapest.</param>
-public sealed record CardChoice(Offer Offer, Hardware Card, CardOutlook Outlook, Bill AtLow, Bill AtMedian, Bill AtHigh);

@@ -2,18 +2,23 @@ using Tutorials.Decision.Profiles;
 
 namespace Tutorials.Decision.Advising;
 
+/// <summary>A card as the three criteria see it.</summary>
+/// <param name="Card">The card.</param>
+/// <param name="TaxShare">Share of the projected time that goes to transfers and launches.</param>
+internal sealed record CardView(Catalogue.Hardware Card, double TaxShare);
+
 /// <summary>What FAQ 3 says to look for, as figures.</summary>
 internal static class Criteria
 {
     // As many workers as the T4 keeps ready, the smallest card of the list in the catalogue's order of use.
     private const double ManyWorkers = 40_960;
 
-    public static IReadOnlyList<Criterion> Of(WorkloadProfile p, CardChoice? best) =>
+    public static IReadOnlyList<Criterion> Of(WorkloadProfile p, CardView? best) =>
         [new("highly concurrent", Concurrent(p, best), ConcurrentFrom(p)), Homogeneous(p), DataIntensive(p, best)];
 
     // The share that can be shared out, less where there are fewer pieces than a card keeps workers ready. On a scale of decades: half as
     // many pieces are nearly as good.
-    private static double? Concurrent(WorkloadProfile p, CardChoice? best)
+    private static double? Concurrent(WorkloadProfile p, CardView? best)
     {
         if (p.Dependence == Dependence.Chain) return 0;
         double? pieces = p.ItemsPerRun is { } items
@@ -48,8 +53,8 @@ internal static class Criteria
             _ => "not known: lesson 02",
         });
 
-    private static Criterion DataIntensive(WorkloadProfile p, CardChoice? best) => best is null
+    private static Criterion DataIntensive(WorkloadProfile p, CardView? best) => best is null
         ? new("data-intensive", null, "not known: lessons 03 and 04")
-        : new("data-intensive", 1 - best.Outlook.TaxShare,
+        : new("data-intensive", 1 - best.TaxShare,
             $"share of the projected time on {best.Card.Name} that is work, and neither launch nor transfer");
 }

@@ -13,12 +13,17 @@ internal static class Flips
 
     public static IReadOnlyList<Flip> Find(WorkloadProfile profile, AdvisorOptions options, Answer now)
     {
-        Answer With((WorkloadProfile P, AdvisorOptions O) changed) => AdviceRule.Of(changed.P, changed.O).Answer;
+        // A value that contradicts another figure of the profile (more operations than the hours allow) is no way out.
+        Answer With((WorkloadProfile P, AdvisorOptions O) changed) =>
+            Inferred.Of(changed.P, changed.O.Assumptions.ServiceYears).Profile.Problems().Count > 0
+                ? now : Advisor.AnswerOf(changed.P, changed.O);
+        // Where the operations are known, the time follows from them and is no open question.
+        bool worksOut = Inferred.Of(profile, options.Assumptions.ServiceYears).Profile.FlopsPerRun is not null;
         List<(double Distance, Flip Flip)> found = [];
         foreach (var input in NumberInput.All)
         {
             double? from = input.Get(profile, options);
-            if (from is null && input.OnlyIfKnown) continue;
+            if (from is null && (input.OnlyIfKnown || (input.Name == "hoursPerRunToday" && worksOut))) continue;
             Answer At(double to) => With(input.Set(profile, options, to));
             double? nearest = from is { } start ? Nearest(input, start, to => At(to) != now) : Threshold(input, At, now);
             if (nearest is not { } hit || (input.IsShare && hit < NoShare)) continue;
@@ -54,7 +59,7 @@ internal static class Flips
         var answers = grid.Select(at).ToArray();
         for (int i = 1; i < grid.Length; i++)
             if (answers[i] != answers[i - 1] && answers[i] != now)
-                return Along(grid[i - 1], [grid[i]], value => at(value) != answers[i - 1]);
+                return Along(grid[i - 1], [grid[i]], value => at(value) != now);
         return answers.Length > 0 && answers[0] != now ? grid[0] : null;
     }
 
@@ -80,7 +85,7 @@ internal static class Flips
             // Three digits, rounded away from where the answer stays.
             double unit = Math.Pow(10, Math.Floor(Math.Log10(Math.Abs(far))) - 2);
             double rounded = Quantity.Round6(unit * (far > start ? Math.Ceiling(far / unit) : Math.Floor(far / unit)));
-            return flips(rounded) ? rounded : Quantity.Round6(far);
+            return flips(rounded) ? rounded : far;
         }
 
         return null;

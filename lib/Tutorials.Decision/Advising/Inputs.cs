@@ -1,5 +1,3 @@
-using Tutorials.Decision.Catalogue;
-using Tutorials.Decision.Costing;
 using Tutorials.Decision.Profiles;
 
 namespace Tutorials.Decision.Advising;
@@ -28,11 +26,18 @@ public sealed record NumberInput(
             p with { ValuePerDayEarlier = v, Currency = p.Currency ?? "CNY" }, 1, 1e6),
         OfProfile("latencyLimitSeconds", "time limit of an answer, s", p => p.LatencyLimitSeconds, (p, v) =>
             p with { LatencyLimitSeconds = v }, 1e-3, 1e6) with { OnlyIfKnown = true },
+        OfProfile("arrivalsPerSecond", "requests a second at the busy hour", p => p.ArrivalsPerSecond, (p, v) =>
+            p with { ArrivalsPerSecond = v }, 1e-3, 1e5) with { OnlyIfKnown = true },
         OfProfile("growthPerYear", "growth in a year", p => p.GrowthPerYear, (p, v) => p with { GrowthPerYear = v }, 0, 10),
         new("cardPrice", "prices of all cards, times", (_, _) => 1, (p, o, v) =>
-            (p, o with { Offers = [.. o.Offers.Select(x => x.Kind == HardwareKind.Gpu ? x with { Price = x.Price * v } : x)] }), 0.02, 50),
+            (p, o with { Supplies = [.. o.Supplies.Select(x => x.Card is not null ? x with { Price = x.Price * v } : x)] }), 0.02, 50),
+        new("corePrice", "prices of ordinary cores by the hour, times", (_, _) => 1, (p, o, v) =>
+            (p, o with
+            {
+                Supplies = [.. o.Supplies.Select(x => x is { Card: null, IsRented: true } ? x with { Price = x.Price * v } : x)],
+            }), 0.02, 50),
         new("todayPrice", "price of today's machine", (_, o) => o.Today.Price, (p, o, v) =>
-            (p, o with { Offers = [.. o.Offers.Select(x => x.Contract == Contract.Today ? x with { Price = v } : x)] }), 1e-3, 1e3),
+            (p, o with { Supplies = [.. o.Supplies.Select(x => x.Kind == SupplyKind.Today ? x with { Price = v } : x)] }), 1e-3, 1e3),
         new("electricityPerKwh", "price of electricity", (_, o) => o.Assumptions.ElectricityPerKwh, (p, o, v) =>
             (p, o with { Assumptions = o.Assumptions with { ElectricityPerKwh = v } }), 0.01, 10),
         new("personDayPrice", "price of a person-day", (_, o) => o.Assumptions.PersonDayPrice, (p, o, v) =>

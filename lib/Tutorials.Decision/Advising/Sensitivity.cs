@@ -8,12 +8,14 @@ namespace Tutorials.Decision.Advising;
 /// <param name="From">What it is.</param>
 /// <param name="Low">Half of it, or the nearest that is possible.</param>
 /// <param name="High">Twice of it, or the nearest that is possible.</param>
-/// <param name="AtLow">Times as dear as the card's run today's run is, at <paramref name="Low"/>: above 1 the card is cheaper.</param>
+/// <param name="AtLow">
+/// How many times as dear the cheapest way without a card is, at <paramref name="Low"/>: above 1 the card is cheaper.
+/// </param>
 /// <param name="AtHigh">The same at <paramref name="High"/>.</param>
 public sealed record SensitivityRow(string Input, string Label, double From, double Low, double High, double AtLow, double AtHigh);
 
 /// <summary>Each input halved and doubled, one at a time: which of them would flip the answer.</summary>
-/// <param name="Now">Today's bill, with the worth of the time won, by the card's bill: above 1 the card is cheaper.</param>
+/// <param name="Now">The total of the cheapest way without a card by that of the cheapest with one: above 1 the card is cheaper.</param>
 /// <param name="Rows">The widest first.</param>
 public sealed record Sensitivity(double Now, IReadOnlyList<SensitivityRow> Rows)
 {
@@ -43,10 +45,12 @@ public sealed record Sensitivity(double Now, IReadOnlyList<SensitivityRow> Rows)
                 .ThenBy(r => r.Input, StringComparer.Ordinal)]);
     }
 
-    // The worth of the time won counts as part of what today's way costs.
+    // The total of the cheapest way without a card by that of the cheapest with one, in the middle of the band.
     private static double? Ratio(WorkloadProfile profile, AdvisorOptions options)
     {
-        var decision = AdviceRule.Of(profile, options);
-        return decision.Best?.AtMedian is { } there ? 1 + decision.Margin(there) / there.PerRun : null;
+        var choice = Advisor.Choose(profile, options);
+        double? Least(bool card) => choice.Alternatives.Where(a => a.IsChoice && a.IsCard == card && a.MeetsAtBest)
+            .Select(a => (double?)a.Total!.Value.Likely).Min();
+        return Least(card: false) / Least(card: true);
     }
 }

@@ -33,8 +33,9 @@ public static class TodaysProcessor
         model ??= Calibration.Model;
         if (Of(profile, catalogue) is not { } today) return Speedup.Project(profile, device, null, model, catalogue);
         var row = catalogue.First(h => h.Id == TakenFrom);
-        double used = profile.CoresBusyToday is { } busy ? Math.Min(1, (double)busy / TakenCores)
-            : profile.CpuCodeIs is CpuCode.Plain or CpuCode.Optimised ? 1.0 / TakenCores : 1;
+        int taken = Cores(profile);
+        double used = profile.CoresBusyToday is { } busy ? (double)busy / taken
+            : profile.CpuCodeIs is CpuCode.Plain or CpuCode.Optimised ? 1.0 / taken : 1;
         return Speedup.Project(profile with { MachineToday = row.Id, CoresBusyToday = (int)Math.Round(row.Cores * used) }, device, today,
             model, catalogue);
     }
@@ -45,8 +46,13 @@ public static class TodaysProcessor
         var all = catalogue ?? Hardware.All();
         if (all.Any(h => h.Kind == HardwareKind.Cpu && h.Id.Equals(profile.MachineToday, StringComparison.OrdinalIgnoreCase))) return null;
         var row = all.First(h => h.Id == TakenFrom);
-        double share = (double)TakenCores / row.Cores;
-        return new($"{TakenCores} cores of {row.Label}", row.Fp32FlopsPerSecond!.Value * share, row.MemoryBytesPerSecond * share,
+        int taken = Cores(profile);
+        double share = (double)taken / row.Cores;
+        return new($"{taken} cores of {row.Label}", row.Fp32FlopsPerSecond!.Value * share, row.MemoryBytesPerSecond * share,
             NumberSource.Projected);
     }
+
+    // Whole eights of cores, as many as are busy: 256 busy cores are those of several such machines.
+    private static int Cores(WorkloadProfile profile) =>
+        Math.Max(1, (int)Math.Ceiling((profile.CoresBusyToday ?? 1) / (double)TakenCores)) * TakenCores;
 }

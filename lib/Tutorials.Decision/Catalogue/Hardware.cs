@@ -29,7 +29,9 @@ public sealed record Hardware
     /// <summary>The design, for example "Pascal": it decides how long software supports the card.</summary>
     public required string Architecture { get; init; }
 
-    /// <summary>Cores of all sockets together; for a card its FP32 lanes.</summary>
+    /// <summary>
+    /// Cores of all sockets together, each with two hardware threads (a cloud's vCPU is one of these threads); for a card its FP32 lanes.
+    /// </summary>
     public required int Cores { get; init; }
 
     /// <summary>Streaming multiprocessors of a card; null for a processor.</summary>
@@ -41,14 +43,23 @@ public sealed record Hardware
     /// <summary>Double precision, without tensor units.</summary>
     public double? Fp64FlopsPerSecond { get; init; }
 
+    /// <summary>Double precision on tensor units: matrix products only.</summary>
+    public double? Fp64TensorFlopsPerSecond { get; init; }
+
     /// <summary>Single precision, without tensor units. For a processor: base clock × cores × operations a clock.</summary>
     public double? Fp32FlopsPerSecond { get; init; }
 
     /// <summary>TF32 on tensor units.</summary>
     public double? Tf32FlopsPerSecond { get; init; }
 
-    /// <summary>FP16 on tensor units, summed in FP32.</summary>
+    /// <summary>FP16 on tensor units, summed in FP32; for a processor BF16 on its matrix units (AMX).</summary>
     public double? Fp16FlopsPerSecond { get; init; }
+
+    /// <summary>
+    /// Matrix products in the one format that every matrix unit has, FP16 or BF16 with sums in FP32, so that cards are compared like with
+    /// like: TF32 of one card against FP16 of another ranks a T4 before an L4. Null where there are no such units.
+    /// </summary>
+    public double? MatrixFlopsPerSecond => Fp16FlopsPerSecond;
 
     /// <summary>8-bit whole numbers, on tensor units where there are any.</summary>
     public double? Int8OpsPerSecond { get; init; }
@@ -74,6 +85,11 @@ public sealed record Hardware
     /// </summary>
     public int? HardwarePartitions { get; init; }
 
+    /// <summary>
+    /// Engines that encode video (NVENC); 0 where there is none, as on cards for training; null where it is not known or no card.
+    /// </summary>
+    public int? Encoders { get; init; }
+
     /// <summary>Generation of PCI Express.</summary>
     public required int PcieGeneration { get; init; }
 
@@ -93,10 +109,18 @@ public sealed record Hardware
     /// </summary>
     public string? SupportUntil { get; init; }
 
-    /// <summary>Where the figures come from.</summary>
+    /// <summary>The last year for which drivers with security fixes are announced; null where no end is.</summary>
+    public int? DriversUntil { get; init; }
+
+    /// <summary>What the licence of the software forbids, in words (question F2e); null where nothing is known to be forbidden.</summary>
+    public string? Licence { get; init; }
+
+    /// <summary>Where the figures come from, and which of them were not read there.</summary>
     public required string Source { get; init; }
 
-    /// <summary>The page on which they were read; null where they were not.</summary>
+    /// <summary>
+    /// The page on which they were read, or, where <see cref="CheckedOn"/> is null, the maker's page that nobody has opened.
+    /// </summary>
     public Uri? Url { get; init; }
 
     /// <summary>

@@ -6,11 +6,10 @@ internal static class HardwareFile
 {
     private static readonly string[] Columns =
     [
-        "id", "name", "kind", "architecture", "cores", "sms", "residentThreads", "fp64FlopsPerSecond", "fp32FlopsPerSecond",
-            "tf32FlopsPerSecond",
-        "fp16FlopsPerSecond", "int8OpsPerSecond", "memoryBytes", "memoryKind", "memoryBytesPerSecond", "ecc", "nvlinkBytesPerSecond",
-            "hardwarePartitions", "pcieGeneration",
-        "boardWatts", "year", "supportUntil", "source", "url", "checkedOn", "usedBy",
+        "id", "name", "kind", "architecture", "cores", "sms", "residentThreads", "fp64FlopsPerSecond", "fp64TensorFlopsPerSecond",
+        "fp32FlopsPerSecond", "tf32FlopsPerSecond", "fp16FlopsPerSecond", "int8OpsPerSecond", "memoryBytes", "memoryKind",
+        "memoryBytesPerSecond", "ecc", "nvlinkBytesPerSecond", "hardwarePartitions", "encoders", "pcieGeneration", "boardWatts", "year",
+        "supportUntil", "driversUntil", "licence", "source", "url", "checkedOn", "usedBy",
     ];
 
     /// <summary>Parses the text of the file.</summary>
@@ -30,6 +29,7 @@ internal static class HardwareFile
         Sms = f.OrNull("sms", f.Whole),
         ResidentThreads = f.Whole("residentThreads"),
         Fp64FlopsPerSecond = f.OrNull("fp64FlopsPerSecond", f.Figure),
+        Fp64TensorFlopsPerSecond = f.OrNull("fp64TensorFlopsPerSecond", f.Figure),
         Fp32FlopsPerSecond = f.OrNull("fp32FlopsPerSecond", f.Figure),
         Tf32FlopsPerSecond = f.OrNull("tf32FlopsPerSecond", f.Figure),
         Fp16FlopsPerSecond = f.OrNull("fp16FlopsPerSecond", f.Figure),
@@ -40,10 +40,13 @@ internal static class HardwareFile
         Ecc = f.OrNull("ecc", f.YesNo),
         NvlinkBytesPerSecond = f.OrNull("nvlinkBytesPerSecond", f.Figure),
         HardwarePartitions = f.OrNull("hardwarePartitions", f.Whole),
+        Encoders = f.OrNull("encoders", f.Count),
         PcieGeneration = f.Whole("pcieGeneration"),
         BoardWatts = f.Figure("boardWatts"),
         Year = f.Whole("year"),
         SupportUntil = f.Optional("supportUntil"),
+        DriversUntil = f.OrNull("driversUntil", f.Whole),
+        Licence = f.Optional("licence"),
         Source = f.Text("source"),
         Url = f.Link("url"),
         CheckedOn = f.OrNull("checkedOn", f.Day),

@@ -26,8 +26,32 @@ public sealed record Price
     /// <summary>How many cards; 0 without one.</summary>
     public required int Cards { get; init; }
 
-    /// <summary>Processor cores; null where the offer does not say.</summary>
+    /// <summary>Processor cores as the offer counts them (<see cref="CoresAre"/>); null where it does not say.</summary>
     public int? Cores { get; init; }
+
+    /// <summary>A vCPU, which is a hardware thread, unless the offer says otherwise; a bought machine has cores.</summary>
+    public CoreKind CoresAre { get; init; }
+
+    /// <summary>Whole cores: two vCPU are one.</summary>
+    public double? PhysicalCores => CoresAre == CoreKind.Vcpu ? Cores / 2.0 : Cores;
+
+    /// <summary>What the price buys.</summary>
+    public PriceContract Contract { get; init; }
+
+    /// <summary>Of a spot offer: how often it is taken away, per hour.</summary>
+    public double? InterruptionsPerHour { get; init; }
+
+    /// <summary>Of a spot offer: minutes between two savings of the job; null where it begins anew.</summary>
+    public double? CheckpointMinutes { get; init; }
+
+    /// <summary>Of a bought machine: power under load in watts; null where the quote does not say.</summary>
+    public double? Watts { get; init; }
+
+    /// <summary>Of a bought machine: power while it waits, in watts; null where the quote does not say.</summary>
+    public double? IdleWatts { get; init; }
+
+    /// <summary>What was quoted, where the amount was turned into another currency: <c>2.4 USD at 7.107 CNY (2025-09-01)</c>.</summary>
+    public string? Quoted { get; init; }
 
     /// <summary>Memory in GB; null where the offer does not say.</summary>
     public double? MemoryGb { get; init; }
@@ -44,7 +68,7 @@ public sealed record Price
     /// <summary>The term as the offer says it: "7 days", "3 years".</summary>
     public required string Term { get; init; }
 
-    /// <summary>The term in hours.</summary>
+    /// <summary>The term in hours; of a bought machine the years over which it is written off.</summary>
     public required double TermHours { get; init; }
 
     /// <summary>Hours given on top, kept apart: they come at the end, if one is still there.</summary>
@@ -58,6 +82,9 @@ public sealed record Price
 
     /// <summary>What else the offer says; null where it says nothing.</summary>
     public string? Note { get; init; }
+
+    /// <summary>The row's line in its file, for messages; 0 where it comes from no file.</summary>
+    public int Line { get; init; }
 
     /// <summary>True for a row of the reader's own file.</summary>
     public bool IsOwn { get; init; }
@@ -90,14 +117,35 @@ public sealed record Price
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     public static IReadOnlyList<Price> From(string path) => PriceFile.Parse(File.ReadAllText(path), path, own: true);
 
-    /// <summary>The same with another folder of the reader's.</summary>
-    internal static IReadOnlyList<Price> All(string readerFolder)
+    /// <summary>
+    /// The offers of one file, as far as they can be used: a row that is not understood, or that names a card which the catalogue does not
+    /// know, is left out and named.
+    /// </summary>
+    /// <param name="path">Where it lies.</param>
+    /// <exception cref="FormatException">The header is wrong.</exception>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    public static PriceReading Read(string path) => PriceReading.Parse(File.ReadAllText(path), path, Hardware.All());
+
+    /// <summary>
+    /// The reader's own quotes, as far as they can be used, with the rows that cannot; null where there is no <c>prices.own.csv</c>.
+    /// </summary>
+    /// <exception cref="FormatException">The header is wrong.</exception>
+    public static PriceReading? ReadOwn() => OwnFile(ReaderHome.Path) is { } own ? Read(own) : null;
+
+    /// <summary>The listed offers, and over them what could be read of the reader's own.</summary>
+    public static IReadOnlyList<Price> All(PriceReading own)
     {
-        var listed = Listed();
-        string? own = new[] { readerFolder, Path.Combine(Environment.CurrentDirectory, "datasets"), Datasets.Folder }
-            .Select(folder => Path.Combine(folder, PriceFile.Own)).FirstOrDefault(File.Exists);
-        return own is null ? listed : PriceFile.Merge(listed, PriceFile.Parse(File.ReadAllText(own), own, own: true));
+        ArgumentNullException.ThrowIfNull(own);
+        return PriceFile.Merge(Listed(), own.Prices);
     }
+
+    /// <summary>The same with another folder of the reader's.</summary>
+    internal static IReadOnlyList<Price> All(string readerFolder) => OwnFile(readerFolder) is { } own
+        ? PriceFile.Merge(Listed(), PriceFile.Parse(File.ReadAllText(own), own, own: true)) : Listed();
+
+    private static string? OwnFile(string readerFolder) =>
+        new[] { readerFolder, Path.Combine(Environment.CurrentDirectory, "datasets"), Datasets.Folder }
+            .Select(folder => Path.Combine(folder, PriceFile.Own)).FirstOrDefault(File.Exists);
 
     /// <summary>The offer of this id, from <see cref="All()"/>.</summary>
     /// <exception cref="ArgumentException">There is none; the message lists the ids.</exception>

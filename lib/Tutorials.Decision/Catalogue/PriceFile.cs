@@ -14,6 +14,13 @@ internal static class PriceFile
             "source", "note",
     ];
 
+    private static readonly string[] OptionalColumns =
+        ["contract", "interruptionsPerHour", "checkpointMinutes", "watts", "idleWatts", "coresAre"];
+
+    // Nobody asks how long a purchase lasts; it is written off over as many years as the cost model says.
+    private const string Once = "once";
+    private const double YearsOfService = 3;
+
     private static readonly string[] Currencies =
         ["AUD", "BRL", "CAD", "CHF", "CNY", "CZK", "EUR", "GBP", "HKD", "INR", "JPY", "KRW", "PLN", "SEK", "SGD", "TWD", "USD"];
 
@@ -22,8 +29,16 @@ internal static class PriceFile
     /// <param name="file">Its name, for messages.</param>
     /// <param name="own">True for the reader's own quotes.</param>
     /// <exception cref="FormatException">A column, a field or an id is wrong; the message names file, line and column.</exception>
-    public static IReadOnlyList<Price> Parse(string text, string file, bool own = false) =>
-        CsvRow.Unique(CsvRow.Read(text, file, Columns), row => Row(row) with { IsOwn = own }, price => price.Id);
+    public static IReadOnlyList<Price> Parse(string text, string file, bool own = false)
+    {
+        var (prices, refused) = Read(text, file, own);
+        return refused.Count == 0 ? prices : throw new FormatException(string.Join('\n', refused));
+    }
+
+    /// <summary>The same, with the rows that are wrong beside the others.</summary>
+    /// <exception cref="FormatException">The header is wrong.</exception>
+    public static (IReadOnlyList<Price> Prices, IReadOnlyList<RefusedRow> Refused) Read(string text, string file, bool own) =>
+        CsvRow.ReadEach(text, file, Columns, OptionalColumns, row => Row(row) with { IsOwn = own, Line = row.Line }, price => price.Id);
 
     /// <summary>The reader's own quotes over the listed ones: the same id is replaced, a new one is added at the end.</summary>
     public static IReadOnlyList<Price> Merge(IReadOnlyList<Price> listed, IReadOnlyList<Price> own) =>
@@ -40,6 +55,11 @@ internal static class PriceFile
             throw f.Wrong("card", "stands in a row of kind cpu. Leave it empty, or write gpu");
         if (kind == HardwareKind.Gpu && card is null)
             throw f.Wrong("card", "is empty in a row of kind gpu. Write an id of hardware.csv, for example t4");
+        var contract = Contract(f);
+        bool bought = contract is PriceContract.BoughtCard or PriceContract.BoughtServer;
+        if (contract == PriceContract.Spot && f.Optional("interruptionsPerHour") is null)
+            throw f.Wrong("interruptionsPerHour", "is empty in a row of contract spot. Write how often it is taken away: 0.05 is once in "
+                + "20 hours");
         return new()
         {
             Id = f.Text("id"),
@@ -54,14 +74,28 @@ internal static class PriceFile
             Currency = Currencies.Contains(f.Text("currency"))
                 ? f.Text("currency")
                 : throw f.Wrong("currency", $"is no currency that the kit knows. It knows {string.Join(", ", Currencies)}"),
+            Contract = contract,
+            InterruptionsPerHour = f.OrNull("interruptionsPerHour", f.Figure),
+            CheckpointMinutes = f.OrNull("checkpointMinutes", f.Figure),
+            Watts = f.OrNull("watts", f.Figure),
+            IdleWatts = f.OrNull("idleWatts", f.Figure),
+            CoresAre = f.Optional("coresAre") is null ? bought ? CoreKind.Core : CoreKind.Vcpu
+                : f.Word("coresAre", ("vcpu", CoreKind.Vcpu), ("core", CoreKind.Core)),
             Term = f.Text("term"),
-            TermHours = Hours(f, "term"),
+            TermHours = bought && f.Text("term") == Once ? YearsOfService * 12 * Price.HoursPerMonth : Hours(f, "term"),
             BonusHours = f.OrNull("bonus", column => Hours(f, column)) ?? 0,
             AsOf = Seen(f),
             Source = f.Text("source"),
             Note = f.Optional("note"),
         };
     }
+
+    // A file without the column has what the first edition knew: an hour is paid by use, anything longer whether used or not.
+    private static PriceContract Contract(CsvRow f) => f.Optional("contract") is null
+        ? f.Text("term") == "1 hour" ? PriceContract.OnDemand : PriceContract.Reserved
+        : f.Word("contract", ("onDemand", PriceContract.OnDemand), ("promotion", PriceContract.Promotion),
+            ("reserved", PriceContract.Reserved), ("spot", PriceContract.Spot), ("boughtCard", PriceContract.BoughtCard),
+            ("boughtServer", PriceContract.BoughtServer));
 
     // "7 days", "3 months", "1 hour": a whole number and a unit.
     private static double Hours(CsvRow f, string column)

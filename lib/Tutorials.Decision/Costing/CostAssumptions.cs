@@ -53,6 +53,33 @@ public sealed record CostAssumptions
     /// <summary>Rent of the same card for an hour.</summary>
     public required double CardRentPerHour { get; init; }
 
+    /// <summary>What a day is worth in which somebody waits for a run, where nobody said otherwise and there is no limit.</summary>
+    public required double WaitingDayPrice { get; init; }
+
+    /// <summary>Effort of mending today's code, in person-days.</summary>
+    public required double FixPersonDays { get; init; }
+
+    /// <summary>Effort of setting the program of today up on another ordinary machine, in person-days.</summary>
+    public required double MovePersonDays { get; init; }
+
+    /// <summary>Rent of a vCPU by use, for an hour, where the price list has none.</summary>
+    public required double CoreRentPerHour { get; init; }
+
+    /// <summary>What a machine costs after a promotion of a few days: so many times as much.</summary>
+    public required double RegularPriceTimes { get; init; }
+
+    /// <summary>Price of a card for a machine that is there: an L40S.</summary>
+    public required double CardAlonePrice { get; init; }
+
+    /// <summary>Price of a core of a bought server.</summary>
+    public required double CorePurchasePrice { get; init; }
+
+    /// <summary>Person-days in a year of whoever looks after the first server of one's own.</summary>
+    public required double FirstServerPersonDaysPerYear { get; init; }
+
+    /// <summary>Cores that one encoder of a card replaces.</summary>
+    public required double CoresPerEncoder { get; init; }
+
     /// <summary>The defaults of the data file; their units say the currency.</summary>
     /// <exception cref="FormatException">The file is wrong, or lacks a figure; the message names it.</exception>
     public static CostAssumptions Read() => Of(Assumption.All());
@@ -80,6 +107,15 @@ public sealed record CostAssumptions
             ServerWattsPerCard = Value("serverWattsPerCard"),
             CardPurchasePrice = Value("cardPurchasePrice"),
             CardRentPerHour = Value("cardRentPerHour"),
+            WaitingDayPrice = Value("waitingDayPrice"),
+            FixPersonDays = Value("fixPersonDays"),
+            MovePersonDays = Value("movePersonDays"),
+            CoreRentPerHour = Value("coreRentPerHour"),
+            RegularPriceTimes = Value("regularPriceTimes"),
+            CardAlonePrice = Value("cardAlonePrice"),
+            CorePurchasePrice = Value("corePurchasePrice"),
+            FirstServerPersonDaysPerYear = Value("firstServerPersonDaysPerYear"),
+            CoresPerEncoder = Value("coresPerEncoder"),
         }.Checked();
     }
 
@@ -118,5 +154,9 @@ public sealed record CostAssumptions
             new("deviceAvailableInDays", DeviceAvailableInDays),
         new("egressPerGb", EgressPerGb), new("storagePerGbMonth", StoragePerGbMonth), new("priceBandShare", PriceBandShare),
         new("serverWattsPerCard", ServerWattsPerCard), new("cardPurchasePrice", CardPurchasePrice), new("cardRentPerHour", CardRentPerHour),
+        new("waitingDayPrice", WaitingDayPrice), new("fixPersonDays", FixPersonDays), new("movePersonDays", MovePersonDays),
+        new("coreRentPerHour", CoreRentPerHour), new("regularPriceTimes", RegularPriceTimes), new("cardAlonePrice", CardAlonePrice),
+        new("corePurchasePrice", CorePurchasePrice), new("coresPerEncoder", CoresPerEncoder),
+        new("firstServerPersonDaysPerYear", FirstServerPersonDaysPerYear),
     ];
 }

@@ -13,6 +13,8 @@ public enum Contract
     Reserved,
     /// <summary>Bought, written off over its years of service.</summary>
     Bought,
+    /// <summary>A term at a trial price, used or not: what follows it has another price.</summary>
+    Promotion,
 }
 
 /// <summary>One way to get a machine, and what it costs.</summary>
@@ -39,6 +41,9 @@ public sealed record Offer
     /// <summary>Cores of its processor; null where the offer does not say.</summary>
     public int? Cores { get; init; }
 
+    /// <summary>Of a purchase: power while it waits, in watts; null where the quote does not say.</summary>
+    public double? IdleWatts { get; init; }
+
     /// <summary>Power under load in watts, machine and card; it is only paid apart where the machine is bought.</summary>
     public double Watts { get; init; }
 
@@ -55,7 +60,7 @@ public sealed record Offer
     /// <exception cref="InvalidOperationException">It is bought.</exception>
     public double PricePerHour => Contract == Contract.Bought
         ? throw new InvalidOperationException($"{Name} is bought: what an hour of it costs depends on how many are used.")
-        : Price / (Contract == Contract.Reserved ? HeldHours : 1);
+        : Price / (Contract is Contract.Reserved or Contract.Promotion ? HeldHours : 1);
 
     /// <summary>The offer itself, if it is possible.</summary>
     /// <exception cref="ArgumentException">A figure is not; the message names it.</exception>

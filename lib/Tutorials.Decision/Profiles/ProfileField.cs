@@ -6,7 +6,7 @@ namespace Tutorials.Decision.Profiles;
 /// <summary>One field of a profile, as people and files name it.</summary>
 /// <param name="Name">As in JSON: <c>hoursPerRunToday</c>.</param>
 /// <param name="Label">In words, with the unit.</param>
-/// <param name="Lesson">Number of the lesson that fills it in.</param>
+/// <param name="Lesson">Number of the lesson that fills it in; empty where none asks for it.</param>
 /// <param name="Value">What a profile says, for people; null where it is open.</param>
 public sealed record ProfileField(string Name, string Label, string Lesson, Func<WorkloadProfile, string?> Value)
 {
@@ -45,6 +45,14 @@ public sealed record ProfileField(string Name, string Label, string Lesson, Func
         new("portingPersonDays", "porting effort (person-days)", "13", p => Number(p.PortingPersonDays)),
         new("whoPorts", "who ports it", "13", p => p.WhoPorts),
         new("deviceAvailableInDays", "days until a device can be had", "13", p => Number(p.DeviceAvailableInDays)),
+        new("once", "it runs a single time", "", p => Word(p.Once)),
+        new("serviceHoursPerDay", "hours of a day in which it answers", "", p => Number(p.ServiceHoursPerDay)),
+        new("bytesPerRequest", "bytes that a request in work holds", "", p => Bytes(p.BytesPerRequest)),
+        new("batchCurve", "measured batches of a service", "", p => p.BatchCurve is { } curve
+            ? string.Join(", ", curve.Select(b => $"{b.Batch}: {Number(b.Seconds)} s")) : null),
+        new("batchCurveOn", "where the batches were measured", "", p => p.BatchCurveOn),
+        new("needsEncoder", "pictures are encoded", "", p => Word(p.NeedsEncoder)),
+        new("case", "the job in the words of its trade", "", p => p.Case?.ToString()),
     ];
 
     private static string? Number(double? value) =>

@@ -11,6 +11,7 @@ public static class ProfileFile
     {
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        AllowOutOfOrderMetadataProperties = true,
     };
 
     /// <summary>The profile as text.</summary>

@@ -19,7 +19,7 @@ public static class ProfileRules
                 ("itemsPerRun", profile.ItemsPerRun),
             ("flopPerByte", profile.FlopPerByte), ("flopsPerRun", profile.FlopsPerRun), ("workingSetBytes", profile.WorkingSetBytes),
             ("loaderItemsPerSecond", profile.LoaderItemsPerSecond), ("latencyLimitSeconds", profile.LatencyLimitSeconds),
-            ("runsPerDay", profile.RunsPerDay),
+            ("runsPerDay", profile.RunsPerDay), ("serviceHoursPerDay", profile.ServiceHoursPerDay),
         ])
             if (value is { } v && !(v > 0 && double.IsFinite(v))) found.Add((field, $"{Said(v)} is not a figure above 0"));
         foreach (var (field, value) in (IEnumerable<(string, double?)>)
@@ -27,6 +27,7 @@ public static class ProfileRules
             ("bytesInPerRun", profile.BytesInPerRun), ("bytesOutPerRun", profile.BytesOutPerRun),
                 ("launchesPerRun", profile.LaunchesPerRun),
             ("arrivalsPerSecond", profile.ArrivalsPerSecond), ("portingPersonDays", profile.PortingPersonDays),
+            ("bytesPerRequest", profile.BytesPerRequest),
             ("deviceAvailableInDays", profile.DeviceAvailableInDays), ("valuePerDayEarlier", profile.ValuePerDayEarlier),
         ])
             if (value is { } v && !(v >= 0 && double.IsFinite(v))) found.Add((field, $"{Said(v)} is below 0 or no figure at all"));
@@ -66,6 +67,13 @@ public static class ProfileRules
             yield return ("currency", $"'{currency}' is not a code of three capital letters such as CNY or EUR");
         if (p.ValuePerDayEarlier is > 0 && p.Currency is null)
             yield return ("currency", "valuePerDayEarlier is given, but not in which currency");
+        if (p.ServiceHoursPerDay > 24) yield return ("serviceHoursPerDay", "a day has 24");
+        if (p.BatchCurve is { } batches && (batches.Count < 2 || batches.All(b => b.Batch != 1)
+            || batches.DistinctBy(b => b.Batch).Count() < batches.Count || !batches.All(b => b.Batch > 0 && b.Seconds > 0
+                && double.IsFinite(b.Seconds))))
+            yield return ("batchCurve", "at least two different batches are needed, one of them of a single request, each with seconds "
+                + "above 0");
+        foreach (string problem in p.Case?.Problems() ?? []) yield return ("case", problem);
         if (p is { NeedsDoubles: true, DoublesByAccident: true })
             yield return ("doublesByAccident", "needsDoubles says that they are needed: one of the two is wrong");
         if (p is { FlopsPerRun: { } flops, HoursPerRunToday: > 0 and var hours, CoresBusyToday: > 0 and var cores }

@@ -120,6 +120,31 @@ public sealed partial record WorkloadProfile
     /// <summary>What the software insists on: a licence, a driver, a library for one maker only.</summary>
     public string? SoftwareConstraint { get; init; }
 
+    /// <summary>True for a job that runs a single time: nothing is stored for years, and the porting is paid by the one run.</summary>
+    public bool? Once { get; init; }
+
+    /// <summary>Of a service: hours of a day in which it has to answer; all of them where it is not given.</summary>
+    public double? ServiceHoursPerDay { get; init; }
+
+    /// <summary>Of a service: bytes that each request in work holds on the card beside what all share (a key-value cache).</summary>
+    public double? BytesPerRequest { get; init; }
+
+    /// <summary>
+    /// Of a service: what batches took where somebody measured them, from one request on (lesson 08); null where nobody did.
+    /// </summary>
+    public IReadOnlyList<BatchTime>? BatchCurve { get; init; }
+
+    /// <summary>
+    /// The card on which <see cref="BatchCurve"/> was measured, an id of <c>hardware.csv</c>; on others its form is taken.
+    /// </summary>
+    public string? BatchCurveOn { get; init; }
+
+    /// <summary>True where the work is to encode pictures, which a card does with encoders and not with its lanes.</summary>
+    public bool? NeedsEncoder { get; init; }
+
+    /// <summary>The job in the words of its own trade; it fills the technical fields that are open.</summary>
+    public JobCase? Case { get; init; }
+
     /// <summary>Nothing is known.</summary>
     public static WorkloadProfile Empty { get; } = new();
 

@@ -46,11 +46,12 @@ public static class Calibration
     private const int FewestWorkloads = 5;
 
     /// <summary>
-    /// The assumptions that the projection uses: fitted to recorded cards where enough workloads were recorded on one, and the stated
-    /// defaults before that.
+    /// The assumptions that the projection uses: for each kind of work what published and recorded rows support, and the stated defaults
+    /// where they say nothing.
     /// </summary>
     /// <exception cref="FormatException">A recording is wrong; the message names file and field.</exception>
-    public static ProjectionModel Model => ModelOf(Points(Recorded.Files()));
+    public static ProjectionModel Model =>
+        ModelOf(Points(Recorded.Files())) with { Kinds = KindCalibration.Shares(KindCalibration.Rows()) };
 
     /// <summary>Predicted and measured, for the processor and the device of each recording.</summary>
     public static IReadOnlyList<CalibrationPoint> Points(IEnumerable<Recording> recordings) => Predict(

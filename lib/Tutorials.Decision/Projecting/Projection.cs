@@ -46,13 +46,15 @@ public static class Projection
         ArgumentNullException.ThrowIfNull(device);
         ArgumentNullException.ThrowIfNull(model);
         var profile = WorkloadProfile.Of(workload, size) with { NeedsDoubles = doubles };
+        var work = Of(profile);
+        var (factor, errorSource) = model.Error(device.Kind(work, model, profile.LaunchesPerRun!.Value * model.LaunchSeconds));
         var row = new Measurement
         {
             Workload = workload, Variant = Tutorials.Variant.Named(doubles ? DoubleVariant : Variant, ExecutionTarget.Gpu), Size = size,
                 Device = device.Name,
             Source = NumberSource.Projected,
             Origin = string.Create(CultureInfo.InvariantCulture,
-                $"projected, within a factor of {model.ErrorFactor:0.#} ({model.ErrorSource})"),
+                $"projected, within a factor of {factor:0.#} ({errorSource})"),
         };
         if (device.MemoryBytes is { } memory && profile.WorkingSetBytes > memory)
             return row with
@@ -65,13 +67,13 @@ public static class Projection
         return row with
         {
             Check = new(true, 0, 0, -1, "Computed from a data sheet: nothing ran, so nothing could be wrong."),
-            Kernel = Band(KernelSeconds(profile, device, model)),
-            Upload = Band(profile.BytesInPerRun!.Value / road),
-            Read = Band(profile.BytesOutPerRun!.Value / road),
+            Kernel = Band(KernelSeconds(profile, device, model), factor),
+            Upload = Band(profile.BytesInPerRun!.Value / road, model.ErrorFactor),
+            Read = Band(profile.BytesOutPerRun!.Value / road, model.ErrorFactor),
         };
 
         // No samples stand behind it: the ends are the error factor's.
-        Interval Band(double seconds) => new(seconds, seconds / model.ErrorFactor, seconds * model.ErrorFactor, 0);
+        static Interval Band(double seconds, double factor) => new(seconds, seconds / factor, seconds * factor, 0);
     }
 
     /// <summary>Seconds of the kernels of one run, launches included: the roofline and the launches, as in <see cref="Speedup"/>.</summary>
@@ -80,5 +82,5 @@ public static class Projection
 
     private static Work Of(WorkloadProfile job) => new(
         job.FlopsPerRun!.Value, job.FlopsPerRun.Value / job.FlopPerByte!.Value, job.ItemsPerRun, job.MatrixShare
-            ?? 0, job.NeedsDoubles == true, job.Uniformity, job.Access);
+            ?? 0, job.NeedsDoubles == true, job.Uniformity, job.Access, job.Dependence);
 }

@@ -1,4 +1,5 @@
 using Tutorials.Decision.Catalogue;
+using Tutorials.Decision.Published;
 using Tutorials.Measuring;
 
 namespace Tutorials.Decision.Projecting;
@@ -8,7 +9,7 @@ namespace Tutorials.Decision.Projecting;
 /// <param name="FlopsPerSecond">Single precision, without tensor units.</param>
 /// <param name="DoubleFlopsPerSecond">Double precision; null where it is not known.</param>
 /// <param name="MatrixFlopsPerSecond">
-/// Matrix products on tensor units in TF32, or in FP16 where there is no TF32; null where there are none.
+/// Matrix products on tensor units, of all cards in the same format (<see cref="Hardware.MatrixFlopsPerSecond"/>); null without such units.
 /// </param>
 /// <param name="BytesPerSecond">Of its memory.</param>
 /// <param name="MemoryBytes">Its memory; null where it is what was bought.</param>
@@ -28,8 +29,7 @@ public sealed record ProjectionDevice(
             card.Fp32FlopsPerSecond
                 ?? throw new ArgumentException($"{card.Id} has no fp32FlopsPerSecond in datasets/hardware.csv: fill it in, or choose "
                     + "another card.", nameof(card)),
-            card.Fp64FlopsPerSecond, card.Tf32FlopsPerSecond
-                ?? card.Fp16FlopsPerSecond, card.MemoryBytesPerSecond, card.MemoryBytes, card.ResidentThreads,
+            card.Fp64FlopsPerSecond, card.MatrixFlopsPerSecond, card.MemoryBytesPerSecond, card.MemoryBytes, card.ResidentThreads,
             card.Kind == HardwareKind.Gpu ? card.PcieBytesPerSecond : double.PositiveInfinity);
     }
 
@@ -61,10 +61,24 @@ public sealed record ProjectionDevice(
     /// <returns>Seconds.</returns>
     internal double KernelSeconds(Work work, ProjectionModel model)
     {
-        double compute = work.Flops / Peak(work.MatrixShare, work.Doubles) * model.Divergence(work.Uniformity) / model.Reach.Compute;
-        double memory = work.Bytes / BytesPerSecond / model.Reach.Memory(work.Access);
+        var (compute, memory) = Limits(work, model);
         return Math.Max(compute, memory) / Fill(work.Items);
     }
+
+    /// <summary>
+    /// The kind of work that decides about the time of a run, and so about its band: launches and empty places make it latency-bound.
+    /// </summary>
+    internal WorkKind Kind(Work work, ProjectionModel model, double launchSeconds)
+    {
+        var (compute, memory) = Limits(work, model);
+        return Fill(work.Items) < 1 || launchSeconds > Math.Max(compute, memory) ? WorkKind.Latency
+            : compute >= memory ? ProjectionModel.ArithmeticOf(work) : ProjectionModel.MemoryOf(work);
+    }
+
+    private (double Compute, double Memory) Limits(Work work, ProjectionModel model) => (
+        work.Flops / Peak(work.MatrixShare, work.Doubles) * model.Divergence(work.Uniformity)
+            / model.Share(ProjectionModel.ArithmeticOf(work)),
+        work.Bytes / BytesPerSecond / model.Share(ProjectionModel.MemoryOf(work)));
 
     /// <summary>The share of the workers that have something to do, 0 to 1.</summary>
     internal double Fill(double? items) => items is { } n ? Math.Clamp(n / ResidentThreads, 1.0 / ResidentThreads, 1) : 1;
@@ -72,4 +86,4 @@ public sealed record ProjectionDevice(
 
 /// <summary>The work of the part that a device would do, in one run.</summary>
 internal sealed record Work(double Flops, double Bytes, double? Items, double MatrixShare, bool Doubles, Uniformity? Uniformity,
-    Access? Access);
+    Access? Access, Dependence? Dependence);

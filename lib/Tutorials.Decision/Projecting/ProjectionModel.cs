@@ -1,3 +1,6 @@
+using Tutorials.Decision.Catalogue;
+using Tutorials.Decision.Published;
+
 namespace Tutorials.Decision.Projecting;
 
 /// <summary>
@@ -46,6 +49,49 @@ public sealed record ProjectionModel
 
     /// <summary>Where the error factor comes from.</summary>
     public string ErrorSource { get; init; } = "assumed, because nothing was recorded on a card yet";
+
+    /// <summary>
+    /// Shares and bands that published and recorded rows support; a kind that is not among them keeps <see cref="Reach"/> and
+    /// <see cref="ErrorFactor"/>.
+    /// </summary>
+    public IReadOnlyList<KindShare> Kinds { get; init; } = [];
+
+    /// <summary>What is known of this kind of work on a card; null where nothing is.</summary>
+    public KindShare? Of(WorkKind kind) => Kinds.FirstOrDefault(k => k.Kind == kind && k.Target == HardwareKind.Gpu);
+
+    /// <summary>The share of its limit that this kind of work reaches on a card.</summary>
+    public double Share(WorkKind kind) => Of(kind)?.Share ?? kind switch
+    {
+        WorkKind.Gather => Reach.Gather,
+        WorkKind.Streaming or WorkKind.Stencil => Reach.Streaming,
+        _ => Reach.Compute,
+    };
+
+    /// <summary>The band of this kind of work on a card, as a factor, and where it comes from.</summary>
+    public (double Factor, string Source) Error(WorkKind kind) => Of(kind) is { } known ? (known.Factor, known.Source)
+        : Kinds.Count == 0 ? (ErrorFactor, ErrorSource)
+        : (ErrorFactor, $"assumed: nothing published or recorded counts {KindShare.Word(kind)} work on a card");
+
+    /// <summary>The kind of a job whose limit is known.</summary>
+    public static WorkKind KindOf(Bound bound, Traits traits)
+    {
+        ArgumentNullException.ThrowIfNull(traits);
+        return bound switch
+        {
+            Bound.Gather => WorkKind.Gather,
+            Bound.Streaming => traits.Dependence == Dependence.Neighbours ? WorkKind.Stencil : WorkKind.Streaming,
+            _ => traits is { Access: Access.Reuse, Uniformity: Uniformity.Uniform } ? WorkKind.Matrix : WorkKind.Application,
+        };
+    }
+
+    // Tensor units and doubles have peaks of their own, of which no row speaks.
+    internal static WorkKind ArithmeticOf(Work work) =>
+        work is { Access: Access.Reuse, Uniformity: Uniformity.Uniform, MatrixShare: 0, Doubles: false }
+            ? WorkKind.Matrix : WorkKind.Application;
+
+    internal static WorkKind MemoryOf(Work work) => work.Access == Access.Gather ? WorkKind.Gather
+        : work.Dependence == Dependence.Neighbours ? WorkKind.Stencil
+        : WorkKind.Streaming;
 
     /// <summary>How many times slower the arithmetic is for this uniformity.</summary>
     public double Divergence(Uniformity? uniformity) => uniformity switch

@@ -53,7 +53,7 @@ public sealed partial record Speedup
         double share = job.ParallelShare!.Value, intensity = job.FlopPerByte!.Value;
         double flops = job.FlopsPerRun ?? Infer(job, today, model, machine);
         var work = new Work(flops, flops / intensity, job.ItemsPerRun, job.MatrixShare!.Value, job.NeedsDoubles!.Value, job.Uniformity,
-            job.Access);
+            job.Access, job.Dependence);
         double? onToday = today is null ? null : OnProcessor(work, today, model);
         if (job.HoursPerRunToday is null && onToday is { } tunedRun)
         {
@@ -74,8 +74,16 @@ public sealed partial record Speedup
         {
             Profile = profile, Device = device.Name, TodaySeconds = before, TunedSeconds = tuned, Parts = parts,
             Against = [.. Reasons(job, device, model, work, parts, moves)], Defaults = assumed,
-                Error = (model.ErrorFactor, model.ErrorSource),
+                Error = BandOf(job, device, model, work),
         };
+    }
+
+    // The band of the kernel's kind, where the kernel is the larger part of what is computed; the road and the launches are assumptions.
+    private static (double Factor, string Source) BandOf(WorkloadProfile job, ProjectionDevice device, ProjectionModel model, Work work)
+    {
+        double launches = job.LaunchesPerRun!.Value * model.LaunchSeconds, kernel = device.KernelSeconds(work, model);
+        double road = (job.BytesInPerRun!.Value + job.BytesOutPerRun!.Value) / (device.LinkBytesPerSecond * model.PcieShare);
+        return road > kernel + launches ? (model.ErrorFactor, model.ErrorSource) : model.Error(device.Kind(work, model, launches));
     }
 
     private static IEnumerable<ProjectedPart> OnDevice(WorkloadProfile job, ProjectionDevice device, Work work, ProjectionModel model)

@@ -88,6 +88,7 @@ public sealed record Measurement
     {
         NumberSource.Recorded => $"{Variant}, {Device} (recorded)",
         NumberSource.Projected => $"{Variant}, {Device} (projected)",
+        NumberSource.Published => $"{Variant}, {Device} (published)",
         _ => IsPeer ? $"{Variant} (peer)" : Variant.Name,
     };
 

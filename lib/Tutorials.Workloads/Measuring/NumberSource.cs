@@ -1,6 +1,6 @@
 namespace Tutorials.Measuring;
 
-/// <summary>Where a number comes from. The four are never mixed up in one colour.</summary>
+/// <summary>Where a number comes from. The five are never mixed up in one colour.</summary>
 public enum NumberSource
 {
     /// <summary>Measured here, in this run.</summary>
@@ -11,4 +11,6 @@ public enum NumberSource
     Projected,
     /// <summary>From the simulator: structure only, never a time.</summary>
     Simulated,
+    /// <summary>Measured by somebody else with another program, read from datasets/published; never called ours.</summary>
+    Published,
 }

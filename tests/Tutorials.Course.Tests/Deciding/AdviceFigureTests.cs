@@ -15,12 +15,37 @@ public sealed class AdviceFigureTests
         using var writer = new StringWriter(CultureInfo.InvariantCulture);
         advice.Show().WritePage(writer);
         string page = writer.ToString();
-        Assert.Contains("RENT FIRST", page, StringComparison.Ordinal);
+        Assert.Contains("NO</strong>", page, StringComparison.Ordinal);
+        Assert.Contains(Advice.Rule, page, StringComparison.Ordinal);
+        Assert.Contains(advice.Winner!.Name, page, StringComparison.Ordinal);
         Assert.Contains("&lt;b&gt;Risk", page, StringComparison.Ordinal);
         Assert.Contains(advice.AssumptionsDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), page, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
         Assert.DoesNotContain("http", page, StringComparison.Ordinal);
-        Assert.All(advice.Reasons, r => Assert.Contains(r.Code is "" ? "" : "<li>", page, StringComparison.Ordinal));
+        Assert.All(advice.Reasons, r => Assert.Contains(r.Text[..40], System.Net.WebUtility.HtmlDecode(page), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_chart_draws_each_way_the_limit_and_the_bands()
+    {
+        var advice = Advisor.Advise(ExampleProfile.Get("risk-night"), Advised.Listed);
+        string page = Shown(advice);
+        int ways = Math.Min(8, advice.Choices.Count);
+        Assert.Equal(ways, page.Split("<circle").Length - 1);
+        // One line for each band, one for the axis, one for the limit.
+        Assert.Equal(ways + 2, page.Split("<line").Length - 1);
+        Assert.Contains("limit 2 h", page, StringComparison.Ordinal);
+        // The winner keeps the limit at both ends: it is filled, and larger.
+        Assert.Contains("r=\"6\" stroke=\"#07a\" fill=\"#07a\"", page, StringComparison.Ordinal);
+        var open = Advisor.Advise(ExampleProfile.Get("risk-night") with { RunsPerDay = null }, Advised.Listed);
+        Assert.DoesNotContain("<svg", Shown(open), StringComparison.Ordinal);
+    }
+
+    private static string Shown(Advice advice)
+    {
+        using var writer = new StringWriter(CultureInfo.InvariantCulture);
+        advice.Show().WriteHtml(writer);
+        return writer.ToString();
     }
 
     [Fact]

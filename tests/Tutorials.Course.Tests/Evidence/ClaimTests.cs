@@ -79,7 +79,7 @@ public sealed partial class ClaimTests
     // Worked by hand.
     [Theory]
     [InlineData("C1", 2, 16.0)]               // 128 ÷ 8
-    [InlineData("C2", 3, 10.91)]              // 142 × 1,536 ÷ 20,000
+    [InlineData("C2", 3, 21.81)]              // 142 × 1,536 ÷ 10,000
     [InlineData("C3c", 0, 31.51)]             // 16 GT/s × 16 × 128/130 ÷ 8
     [InlineData("C3d", 0, 79.17)]             // 1 − 2.31/11.09
     [InlineData("C3d", 1, 90.77)]             // 1 − 1.81/19.61
@@ -103,14 +103,14 @@ public sealed partial class ClaimTests
     [InlineData("C7", 11, 4.322)]             // 42,706/9,880
     [InlineData("C7", 14, 1.866)]             // 118.6 × 24.54 G/156 T
     [InlineData("C8", 1, 1.778)]              // 1/(0.5 + 0.5/8)
-    [InlineData("C10", 0, 1_412_900.0)]       // 199,000 × 7.1
+    [InlineData("C10", 0, 1_414_333.0)]       // 199,000 × 7.1072
     [InlineData("C10", 1, 13.7)]              // 10,000/730
     [InlineData("C10", 7, 1151.0)]            // 265/168 × 730
     [InlineData("C11", 0, 16.8)]              // 168/10
     [InlineData("C11", 2, 6.583)]             // 158/24
-    [InlineData("C12", 0, 0.0)]               // 75, 70, 250 and 250 W
+    [InlineData("C12", 0, 1.0)]               // 75, 70, 250 and 300 W
     [InlineData("C12", 1, 2.236)]             // 48.75/21.81
-    [InlineData("C13", 2, 48.6)]              // 1.3 M ÷ (26,280 × 101.8)
+    [InlineData("C13", 2, 48.79)]             // 1.3 M ÷ (26,280 × 101.38)
     [InlineData("C16", 0, 3.0)]               // P4, P40, V100
     [InlineData("C17", 2, 8.658)]             // 1.5774/0.18219
     [InlineData("C17", 4, 15.75)]             // 2.869/0.18219

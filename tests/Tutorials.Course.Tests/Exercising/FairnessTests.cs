@@ -19,6 +19,8 @@ public sealed class FairnessTests
 
     private static WorkloadProfile Night => ExampleProfile.Get("risk-night");
 
+    private static WorkloadProfile Team => ExampleProfile.Get("team-training");
+
     /// <summary>Name, what is handed in, and the words of the refusal; null where it passes.</summary>
     private static readonly (string Id, string Name, Answer Answer, string? Refused)[] Cases =
     [
@@ -98,9 +100,9 @@ public sealed class FairnessTests
         ("three-profiles", "starved, for its use", Decide("starved trainer", AdvisorAnswer.FixFirst, DecidedBy.Use), "DecidedBy.Use it"),
         ("three-profiles", "one left open", Decide("monthly map", AdvisorAnswer.NotYet, DecidedBy.Open), "is still open"),
 
-        ("what-flips-it", "as C# writes it", Answer.Of(Night, nameof(WorkloadProfile.LatencyLimitSeconds), 8 * 3600), null),
-        ("what-flips-it", "a word", Answer.Of(Night, nameof(WorkloadProfile.Dependence), Dependence.Chain), null),
-        ("what-flips-it", "a word as the sheet writes it", Answer.Of(Night, "dependence", "chain"), null),
+        ("what-flips-it", "as C# writes it", Answer.Of(Night, nameof(WorkloadProfile.ParallelShare), 0.7), null),
+        ("what-flips-it", "a word", Answer.Of(Team, nameof(WorkloadProfile.Dependence), Dependence.Chain), null),
+        ("what-flips-it", "a word as the sheet writes it", Answer.Of(Team, "dependence", "chain"), null),
         ("what-flips-it", "the loader", Answer.Of(Night, "loaderShare", 0.9), null),
         ("what-flips-it", "the code that is to be mended",
             Answer.Of(Night with { CpuCodeIs = CpuCode.Plain, CoresBusyToday = 1 }, "CpuCodeIs", CpuCode.AllCores), null),

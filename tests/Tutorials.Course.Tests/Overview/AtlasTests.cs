@@ -40,6 +40,17 @@ public sealed class AtlasTests
     }
 
     [Fact]
+    public void A_factor_never_stands_without_the_cores_it_counts_from_and_a_server_stands_beside_it()
+    {
+        string text = Of(Factory).ToString();
+        string head = text.Split('\n').Single(line => line.StartsWith("scenario ", StringComparison.Ordinal));
+        Assert.Equal(System.Text.RegularExpressions.Regex.Count(head, "times best CPU"),
+            System.Text.RegularExpressions.Regex.Count(head, $"times best CPU of {Cores.Count} core"));
+        Assert.Contains("times a 64-core server (both projected)", head, StringComparison.Ordinal);
+        Assert.Contains("published, against projected", head, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Cards_that_are_not_here_are_named_with_their_source_and_decide_nothing()
     {
         Measurements withoutDevice = new(Made.Machine, [.. Made.MatMul.Rows.Where(r =>

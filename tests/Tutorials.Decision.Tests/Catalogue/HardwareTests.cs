@@ -1,4 +1,5 @@
 using Tutorials.Decision.Catalogue;
+using Tutorials.Decision.Projecting;
 using Tutorials.Measuring;
 
 namespace Tutorials.Tests.Catalogue;
@@ -16,7 +17,10 @@ public sealed class HardwareTests
         Assert.InRange(h.MemoryBytesPerSecond, 20e9, 10e12);
         Assert.InRange(h.PcieGeneration, 3, 6);
         Assert.NotEmpty(h.UsedBy);
-        Assert.Equal(h.IsChecked, h.Url is not null);
+        Assert.True(h.Url is not null || !h.IsChecked, "a checked row names its page");
+        Assert.Equal(!h.IsChecked && h.Url is not null, h.Source.Contains("not opened", StringComparison.Ordinal));
+        Assert.Equal(h.Name.StartsWith("GeForce", StringComparison.Ordinal), h.Licence is not null);
+        if (h.DriversUntil is not null) Assert.NotNull(h.SupportUntil);
         Assert.Equal(!h.IsChecked, h.ToString().EndsWith("(unchecked)", StringComparison.Ordinal));
         Assert.True(h.Fp64FlopsPerSecond <= h.Fp32FlopsPerSecond, "doubles are never faster");
         if (h.Tf32FlopsPerSecond is { } tf32) Assert.True(tf32 >= h.Fp32FlopsPerSecond);
@@ -51,7 +55,44 @@ public sealed class HardwareTests
     {
         var all = Hardware.All();
         Assert.Equal(all.Count, all.Select(h => h.Id).Distinct(StringComparer.OrdinalIgnoreCase).Count());
-        Assert.Equal(["p4", "p40", "v100"], all.Where(h => h.SupportUntil == "CUDA 12").Select(h => h.Id).Order());
+        Assert.Equal(["p4", "p40", "v100", "v100-sxm2-32"], all.Where(h => h.SupportUntil == "CUDA 12").Select(h => h.Id).Order());
+    }
+
+    [Fact]
+    public void The_cards_that_people_ask_for_are_there() => Assert.Empty(
+        ((string[])["h100-pcie", "h100-nvl", "a10", "a30", "b200", "rtx-pro-6000", "mi300x", "h20", "l20",
+            "v100-sxm2-32", "epyc-9654-x2", "epyc-9755-x2", "xeon-8480-x2"])
+            .Except(Hardware.All().Select(h => h.Id)));
+
+    // Matrix products, the same format on both: the slower card first.
+    [Theory]
+    [InlineData("t4", "l4")]
+    [InlineData("v100", "rtx-4090")]
+    [InlineData("v100-sxm2-32", "rtx-4090")]
+    [InlineData("a30", "a100-sxm-40")]
+    [InlineData("h20", "h100-pcie")]
+    [InlineData("h100-pcie", "h100-sxm")]
+    [InlineData("a100-sxm-80", "b200")]
+    public void Cards_rank_by_one_format(string slower, string faster)
+    {
+        Assert.True(Hardware.Get(slower).MatrixFlopsPerSecond < Hardware.Get(faster).MatrixFlopsPerSecond);
+        Assert.True(ProjectionDevice.Of(Hardware.Get(slower)).Peak(1, false) < ProjectionDevice.Of(Hardware.Get(faster)).Peak(1, false));
+    }
+
+    [Fact]
+    public void Cards_for_training_encode_no_video_and_small_ones_do()
+    {
+        Assert.All((string[])["a100-sxm-40", "a30", "h100-sxm", "h200", "b200", "mi300x"],
+            id => Assert.Equal(0, Hardware.Get(id).Encoders));
+        Assert.All((string[])["t4", "l4", "l40s", "a10", "rtx-pro-6000"], id => Assert.True(Hardware.Get(id).Encoders > 0));
+        Assert.All(Hardware.All().Where(h => h.Kind == HardwareKind.Cpu), h => Assert.Null(h.Encoders));
+    }
+
+    [Fact]
+    public void The_offer_of_the_article_has_the_V100_with_NVLink()
+    {
+        var card = Hardware.Get(Price.Get("gn10x-v100-7d").Card!);
+        Assert.Equal((32_000_000_000, true), (card.MemoryBytes, card.NvlinkBytesPerSecond is not null));
     }
 
     [Fact]
@@ -74,7 +115,7 @@ public sealed class HardwareTests
     [InlineData("300.1e9", "300.1 GB", "line 2, memoryBytesPerSecond: '300.1 GB'", "19.5e12")]
     [InlineData("gpu", "tpu", "line 2, kind: 'tpu'", "neither cpu nor gpu")]
     [InlineData("2026-11-23", "23.11.2026", "line 2, checkedOn: '23.11.2026'", "is not a day")]
-    [InlineData("boardWatts", "watts", "line 1, column 20: found 'watts'", "Restore the header")]
+    [InlineData("boardWatts", "watts", "line 1, column 22: found 'watts'", "Restore the header")]
     [InlineData("2023", "", "line 2, year: ''", "is empty")]
     public void A_wrong_file_names_line_and_field(string old, string replacement, string where, string advice)
     {

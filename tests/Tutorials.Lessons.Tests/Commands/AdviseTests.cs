@@ -27,7 +27,7 @@ public sealed class AdviseTests
     {
         var ending = await Command.RunAsync(["advise", "--profile", Example("account-night")]);
         Assert.True(ending.Code == 0, ending.ToString());
-        Assert.Contains("NO. This job needs no GPU server.", ending.Output, StringComparison.Ordinal);
+        Assert.Contains("NO. This job needs no GPU server", ending.Output, StringComparison.Ordinal);
         Assert.Contains("Each step needs the one before", ending.Output, StringComparison.Ordinal);
     }
 
@@ -39,7 +39,7 @@ public sealed class AdviseTests
         var first = await Command.AnswerAsync(["advise"], "Nightly sums\n3\n1\n1\noptimised\nchain\n", workshop.Folder);
         Assert.True(first.Code == 0, first.ToString());
         Assert.Contains("Nightly sums: do I need a GPU server?", first.Output, StringComparison.Ordinal);
-        Assert.Contains("NO. This job needs no GPU server.", first.Output, StringComparison.Ordinal);
+        Assert.Contains("NO. This job needs no GPU server", first.Output, StringComparison.Ordinal);
 
         var again = await Command.AnswerAsync(["advise", "--json"], "", workshop.Folder);
         Assert.Equal("NO", JsonNode.Parse(again.Output)!["answer"]!.ToString());
@@ -60,7 +60,8 @@ public sealed class AdviseTests
         var ending = await Command.AnswerAsync(["advise"], lines, workshop.Folder);
         Assert.True(ending.Code == 2, ending.ToString());
         Assert.Contains(says, ending.Error, StringComparison.Ordinal);
-        Assert.Empty(workshop.Listing());
+        // What was answered before is kept.
+        Assert.Contains("[job]", (await Command.AnswerAsync(["advise"], "", workshop.Folder)).Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -70,20 +71,43 @@ public sealed class AdviseTests
         // A request takes a fifth of a second, as nobody counts it in hours; the worth of a day is asked in the currency of the prices.
         var shop = await Command.AnswerAsync(["advise", "--json"], "", workshop.Folder);
         Assert.True(shop.Code == 0, shop.ToString());
-        shop = await Command.AnswerAsync(["advise"], "Shop\n0.2 s\n50000\n2\nunknown\nnone\n\n\n\n0.5\n20\n", workshop.Folder);
+        shop = await Command.AnswerAsync(["advise"], "Shop\n0.2 s\n50000\n2\nunknown\nnone\n\n\n\n\n\n\n\n20\n0.5\n", workshop.Folder);
         Assert.True(shop.Code == 0, shop.ToString());
-        var shown = await Command.AnswerAsync(["advise"], new string('\n', 20), workshop.Folder);
+        var shown = await Command.AnswerAsync(["advise"], new string('\n', 24), workshop.Folder);
         Assert.Contains("What is a day earlier worth, for one run, in CNY?", shown.Error, StringComparison.Ordinal);
         Assert.Contains("[0.2 s]", (await Command.AnswerAsync(["advise"], "\n\n", workshop.Folder)).Error, StringComparison.Ordinal);
 
         // Dearer, and still worth it: the reason says why it pays.
         var training = await Command.AnswerAsync(
             ["advise"],
-            "Training\n40 h\n0.5\n8\nallCores\nreduction\n150\n0.1\n0\n\n\n50\n200\nAna\n5\n2\n",
+            "Training\n40 h\n0.5\n8\nallCores\nreduction\n\n\n\n\n150\n0,1\n0\n0\n\n50 %\n200\nAna\n5\n2\n",
             Path.Combine(workshop.Folder, "other"));
         Assert.True(training.Code == 0, training.ToString());
         Assert.Contains("RENT FIRST", training.Output, StringComparison.Ordinal);
-        Assert.Contains("days earlier are worth more to you than its bill", training.Output, StringComparison.Ordinal);
+        Assert.Contains("are won on each run", training.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Measured_files_fill_the_case_and_rows_that_are_left_out_are_named()
+    {
+        using var workshop = new Workshop();
+        string sar = workshop.Write("sar.txt", 
+            "Linux 6.1.0 (night) 	11/20/2026 	_x86_64_	(16 CPU)\n10:00:00  CPU %user %nice %system %iowait %steal %idle\n"
+                + "10:10:00  all 70.00 0.00 5.00 25.00 0.00 0.00\nno such line\n");
+        string prices = workshop.Write("mine.csv", Prices + "a,cpu,A,,,8,32,,1,CNY,1 hour,,2026-11-01,me,\n"
+            + "b,gpu,B,t4,1,8,32,,1,USD,1 hour,,2026-11-01,me,\n"
+            + "c,gpu,C,b900,1,8,32,,9,CNY,1 hour,,2026-11-01,me,\n");
+        var ending = await Command.RunAsync(["advise", "--profile", Example("risk-night"), "--from", sar, "--prices", prices, "--json"]);
+        Assert.True(ending.Code == 0, ending.ToString());
+        string[] notices = [.. JsonNode.Parse(ending.Output)!["notices"]!.AsArray().Select(n => n!.ToString())];
+        string[] expected = ["coresBusyToday = 12", "12 in place of 8", "line 4",
+            "line 4, 'c': there is no card 'b900'", "USD at 7.1072 CNY"];
+        Assert.All(expected, says => Assert.Contains(notices, n => n.Contains(says, StringComparison.Ordinal)));
+        Assert.All(notices, notice => Assert.Contains(notice, ending.Error, StringComparison.Ordinal));
+
+        var nobody = await Command.RunAsync(["advise", "--from", prices, "--json"]);
+        Assert.Equal(2, nobody.Code);
+        Assert.Contains("no line of it comes from", nobody.Error, StringComparison.Ordinal);
     }
 
     private const string Prices = "id,kind,instance,card,cards,cores,memoryGb,mbitPerSecond,price,currency,term,bonus,asOf,source,note\n";
@@ -95,13 +119,18 @@ public sealed class AdviseTests
         { "{\n  \"parallelShare\": 1.5\n}", null, ["mine.json, line 2, parallelShare"] },
         { "{\n\n  \"runsADay\": 1\n}", null, ["mine.json, line 3", "runsADay"] },
         { "{\n  \"runsPerDay\": 1,5\n}", null, ["mine.json, line 2"] },
-        { "{\n  \"valuePerDayEarlier\": 5,\n  \"currency\": \"EUR\"\n}", null, ["valuePerDayEarlier in EUR", "in CNY"] },
-        { "{}", Prices + "a,cpu,A,,,8,32,,399,CNY,3 months,,2025-10,me,\n", ["no machine with one card"] },
+        { "{\n  \"valuePerDayEarlier\": 5,\n  \"currency\": \"XXX\"\n}", null, ["no rate for XXX", "EUR"] },
+        { "{}", Prices + "a,cpu,A,,,8,32,,399,CNY,3 months,,2025-10,me,\n", ["no machine with a card"] },
         { "{}", Prices + "a,gpu,A,t4,1,8,32,,265,CNY,7 days,,2025-10,me,\n", ["no processor"] },
         {
             "{}",
-            Prices + "a,cpu,A,,,8,32,,399,CNY,3 months,,2025-10,me,\nb,gpu,B,t4,1,8,32,,265,USD,7 days,,2025-10,me,\n",
-            ["'b' in USD", "'a' in CNY"]
+            Prices + "a,cpu,A,,,8,32,,399,CNY,3 months,,2025-10,me,\nb,gpu,B,t4,1,8,32,,265,INR,7 days,,2025-10,me,\n",
+            ["line 3", "no rate of exchange from INR"]
+        },
+        {
+            "{}",
+            Prices + "a,cpu,A,,,8,32,,399,CNY,3 months,,2025-10,me,\nb,gpu,B,b900,1,8,32,,265,CNY,7 days,,2025-10,me,\n",
+            ["mine.csv", "line 3", "no card 'b900'"]
         },
         { "{}", Prices + "a,cpu,A,,,8,32,,399,50,CNY,3 months,,2025-10,me,\n", ["mine.csv", "line 2"] },
         { "{}", Prices.Replace("price", "cost", StringComparison.Ordinal), ["mine.csv", "line 1", "cost"] },

@@ -18,7 +18,7 @@ public sealed partial class ThreadTests
     [Theory, MemberData(nameof(Lessons))]
     public void A_lesson_ends_with_its_own_board(string lesson) =>
         Assert.Contains(
-            $"LessonEnd.Show(\"{lesson}\")",
+            $"LessonEnd.Show(\"{lesson}\"",
             CourseFiles.Read(lesson).Cells.Last(cell => cell.Kind == CellKind.Code).Source,
             StringComparison.Ordinal);
 

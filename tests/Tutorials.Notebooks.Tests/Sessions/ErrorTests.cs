@@ -11,6 +11,8 @@ public class ErrorTests
         { "var t = Stopwatch.StartNew();", "'Stopwatch' is in System.Diagnostics: add \"using System.Diagnostics;\" at the top." },
         { "int n = \"five\";", "→ The value on the right is of another type" },
         { "int n = 1.5;", "write the type in parentheses" },
+        { "struct View { public readonly long Length => 3; public readonly int IntLength => 3; }\nint half = new View().Length / 2;",
+            "Its IntLength is the same number as an int" },
         { "if (true) {", "A brace { is opened and not closed." },
         { "\"abc\".Lengt", "→ Did you mean 'Length'?" },
         { "#!time\n1", "is a command of another notebook tool" },

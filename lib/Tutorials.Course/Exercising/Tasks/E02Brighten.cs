@@ -6,8 +6,6 @@ namespace Tutorials.Course.Exercising.Tasks;
 /// <summary>Exercise 2: one thread, one pixel.</summary>
 public sealed class E02Brighten : KernelExercise
 {
-    private const int More = 40;
-
     /// <inheritdoc/>
     public override int Number => 2;
 
@@ -29,14 +27,22 @@ public sealed class E02Brighten : KernelExercise
     ];
 
     /// <inheritdoc/>
-    protected override IEnumerable<KernelCase> Cases => AtSizes([0, 1, 255, 256, 257, 1_000], n =>
+    protected override IEnumerable<KernelCase> Cases => AtSizes([0, 1, 255, 256, 257, 1_000], n => Case(n, more: 40));
+
+    // More than a byte holds makes everything white.
+    /// <inheritdoc/>
+    protected override IEnumerable<KernelCase> SecondRound(Random random) =>
+        [Case(random.Next(1_500, 2_500), random.Next(1, 30)), Case(random.Next(300, 400), random.Next(60, 250)),
+            Case(random.Next(100, 200), random.Next(256, 400))];
+
+    private static KernelCase Case(int n, int more)
     {
         byte[] picture = new byte[n];
         new Random(n).NextBytes(picture);
         for (int i = 17; i < n; i += 20) picture[i] = 250; // some that are nearly white, at every size
-        byte[] brighter = [.. picture.Select(p => (byte)Math.Min(255, p + More))];
-        return new KernelCase($"n = {n}", LaunchShape.Over(n), [picture, More], [brighter, null]);
-    });
+        byte[] brighter = [.. picture.Select(p => (byte)Math.Min(255, p + more))];
+        return new($"n = {n}, more = {more}", LaunchShape.Over(n), [picture, more], [brighter, null]) { InPlace = true };
+    }
 
     /// <inheritdoc/>
     protected override string Praise(CaseResult last) =>
@@ -53,7 +59,8 @@ public sealed class E02Brighten : KernelExercise
         if (result.Races.FirstOrDefault() is { } race)
             return $"threads {race.First} and {race.Second} both have their hands on pixel {race.Index}. "
                 + "Thread i takes pixel i and no other; there is no loop to write.";
-        return result.Wrong.TryGetValue(LaneSchedule.Lockstep, out var wrong) && wrong.Expected == 255 && wrong.Actual < before[wrong.Index]
+        return result.Wrong.TryGetValue(LaneSchedule.Lockstep, out var wrong) && wrong.Expected == 255
+            && wrong.Actual < before[wrong.Index] && wrong.Actual == (byte)(before[wrong.Index] + (int)result.Case.Arguments[1])
             ? $"pixel {wrong.Index} was {before[wrong.Index]} and became {wrong.Actual}: a byte wraps around. "
                 + "Cut the sum off at 255 before it becomes a byte."
             : null;

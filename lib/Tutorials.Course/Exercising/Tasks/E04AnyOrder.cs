@@ -55,7 +55,7 @@ public sealed class E04AnyOrder : CodeExercise
     /// <summary>What the lesson gives.</summary>
     public static class Starter
     {
-        // Free: any order. Regroup: any order, once regrouped. Chain: neither.
+        // Free: any order. Regroup: partial sums, combined. Chain: neither.
         public static Loop Order(int loop) => loop switch
         {
             1 => Loop.Open,  // TODO: c[i] = a[i] + b[i]
@@ -70,7 +70,7 @@ public sealed class E04AnyOrder : CodeExercise
     /// <summary>The reference.</summary>
     public static class Solution
     {
-        // Free: any order. Regroup: any order, once regrouped. Chain: neither.
+        // Free: any order. Regroup: partial sums, combined. Chain: neither.
         public static Loop Order(int loop) => loop switch
         {
             1 => Loop.Free,     // no step touches another step's places

@@ -8,7 +8,6 @@ namespace Tutorials.Course.Exercising.Tasks;
 public sealed class E05SaxpyKernel : KernelExercise
 {
     private const int GroupSize = 256;
-    private const float Factor = 0.75f;
 
     /// <inheritdoc/>
     public override int Number => 5;
@@ -21,7 +20,7 @@ public sealed class E05SaxpyKernel : KernelExercise
 
     /// <inheritdoc/>
     public override string Task =>
-        "Write z = a * x + y for a grid of groups, right for every length: two reads and one write for each element.";
+        "Write z = a * x + y for a grid of groups, right for every length and every size of the groups: one thread, one element.";
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Hints =>
@@ -33,13 +32,19 @@ public sealed class E05SaxpyKernel : KernelExercise
 
     // 256 first: there the mistakes hide. Then sizes at which they show.
     /// <inheritdoc/>
-    protected override IEnumerable<KernelCase> Cases => AtSizes([256, 1_000, 0, 1, 255, 257, 997], n =>
+    protected override IEnumerable<KernelCase> Cases => AtSizes([256, 1_000, 0, 1, 255, 257, 997], n => Case(n, GroupSize, a: 0.75f));
+
+    /// <inheritdoc/>
+    protected override IEnumerable<KernelCase> SecondRound(Random random) =>
+        [Case(random.Next(2_000, 3_000), GroupSize, -random.Next(2, 9)), Case(random.Next(400, 900), 128, random.NextSingle())];
+
+    private static KernelCase Case(int n, int groupSize, float a)
     {
         float[] x = Data.Uniform(n, seed: 1), y = Data.Uniform(n, seed: 2);
-        float[] z = [.. x.Select((value, i) => Factor * value + y[i])];
-        float[] empty = [.. Enumerable.Repeat(float.NaN, n)];
-        return KernelCase.Of($"n = {n}, groups of {GroupSize}", LaunchShape.Covering(n, GroupSize), z, Factor, x, y, empty);
-    });
+        float[] z = [.. x.Select((value, i) => a * value + y[i])];
+        return KernelCase.Of(string.Create(CultureInfo.InvariantCulture, $"n = {n}, groups of {groupSize}"),
+            LaunchShape.Covering(n, groupSize), z, a, x, y, new float[n]);
+    }
 
     /// <inheritdoc/>
     protected override string Praise(CaseResult last) =>
@@ -52,12 +57,18 @@ public sealed class E05SaxpyKernel : KernelExercise
             return $"thread {fault.Thread} {(fault.IsWrite ? "wrote" : "read")} {fault.Buffer}[{fault.Index}], past the end. "
                 + $"There are {result.Case.Shape.Threads} threads for {fault.Length} {(fault.Length == 1 ? "element" : "elements")}.";
         if (!result.Wrong.TryGetValue(LaneSchedule.Lockstep, out var wrong)) return null;
+        int groupSize = result.Case.Shape.GroupSize.X;
+        float a = (float)result.Case.Arguments[0];
         float x = ((float[])result.Case.Arguments[1])[wrong.Index], y = ((float[])result.Case.Arguments[2])[wrong.Index];
-        if (Math.Abs(wrong.Actual - (Factor * y + x)) < 1e-6)
+        if (Math.Abs(wrong.Actual - (a * y + x)) < 1e-6)
             return string.Create(CultureInfo.InvariantCulture,
                 $"z[{wrong.Index}] is a * y[{wrong.Index}] + x[{wrong.Index}]: x and y are swapped.");
+        if (groupSize != GroupSize && wrong.IsUnwritten)
+            return $"right for groups of {GroupSize}, and here nobody wrote z[{wrong.Index}]. How large a group is says Group.DimX.";
         if (wrong.Count == wrong.Length) return result.Report.Writes == 0 ? $"nobody wrote z[{wrong.Index}]." : null;
-        return wrong.Index == GroupSize ? $"the first wrong element is {GroupSize}: every group did the same {GroupSize}." : null;
+        return wrong.Index == groupSize && wrong.IsUnwritten
+            ? $"the first wrong element is {groupSize}: every group did the same {groupSize}."
+            : null;
     }
 
     /// <inheritdoc/>
@@ -127,7 +138,7 @@ public sealed class E05SaxpyKernel : KernelExercise
     }
 
     /// <summary>Adds to what stands there, which is nothing yet.</summary>
-    [Wrong("adds-to-it", "nobody wrote it, or somebody added to what was there")]
+    [Wrong("adds-to-it", "was read before anybody had written it")]
     public static class AddsToIt
     {
         /// <inheritdoc cref="Solution.ScaleAndAdd"/>

@@ -95,8 +95,8 @@ public sealed class E11CardWinsFrom : ValueExercise
         if (Near(never, (There + Back) / Bus))
             return Verdict.Fail("For the second answer you counted the road only. At its end the card works on the element, too.");
         return Near(never, Never)
-            ? Verdict.Pass("Both lines cross where you say. Below the second answer they never do: "
-                + "the road alone takes longer than the processor.")
+            ? Verdict.Pass("Both lines cross where you say. Where an element costs the processor less than your second answer, "
+                + "they never do: the bus and the card's work together take longer than the processor.")
             : Verdict.Fail("The first answer is right. For the second: how long may the processor take for one element, "
                 + "so that sending it away saves nothing?");
     }

@@ -83,6 +83,44 @@ public sealed partial class E12DotTree
         }
     }
 
+    /// <summary>Waits where it should, and lets every lane write that finds a partner.</summary>
+    [Wrong("idle-lanes-write", "here idle lanes write as well")]
+    public static class IdleLanesWrite
+    {
+        /// <inheritdoc cref="Solution.DotTree"/>
+        public static void DotTree(ArrayView<float> x, ArrayView<float> y, ArrayView<float> sums)
+        {
+            var s = SharedMemory.Allocate<float>(64);
+            int lane = Group.IdxX, i = Grid.GlobalIndex.X;
+            s[lane] = i < x.Length ? x[i] * y[i] : 0;
+            Group.Barrier();
+            for (int half = 32; half > 0; half /= 2)
+            {
+                if (lane + half < 64) s[lane] += s[lane + half];
+                Group.Barrier();
+            }
+
+            if (lane == 0) sums[Grid.IdxX] = s[0];
+        }
+    }
+
+    /// <summary>Adds at one place, one lane after another.</summary>
+    [Wrong("queue", "additions queue at one place of their group")]
+    public static class Queueing
+    {
+        /// <inheritdoc cref="Solution.DotTree"/>
+        public static void DotTree(ArrayView<float> x, ArrayView<float> y, ArrayView<float> sums)
+        {
+            var s = SharedMemory.Allocate<float>(1);
+            int lane = Group.IdxX, i = Grid.GlobalIndex.X;
+            if (lane == 0) s[0] = 0;
+            Group.Barrier();
+            if (i < x.Length) Atomic.Add(ref s[0], x[i] * y[i]);
+            Group.Barrier();
+            if (lane == 0) sums[Grid.IdxX] = s[0];
+        }
+    }
+
     /// <summary>One lane does it all.</summary>
     [Wrong("one-lane-adds", "A tree needs six levels")]
     public static class OneLaneAdds

@@ -7,8 +7,8 @@ namespace Tutorials.Course.Exercising.Tasks;
 /// <summary>Exercise 12: a sum by a tree.</summary>
 public sealed partial class E12DotTree : KernelExercise
 {
-    // A tree of 64 lanes takes some 150 instructions in a row, one lane alone more than 600.
-    private const int GroupSize = 64, MostInstructions = 500;
+    // A tree of 64 lanes takes some 90 operations in a row, two trees 170, one lane alone 340.
+    private const int GroupSize = 64, Levels = 6, MostOperations = 240;
 
     /// <inheritdoc/>
     public override int Number => 12;
@@ -20,7 +20,8 @@ public sealed partial class E12DotTree : KernelExercise
     public override string Lesson => "05-working-together";
 
     /// <inheritdoc/>
-    public override string Task => "Each group multiplies 64 pairs; join its products by a tree in shared memory, for every length.";
+    public override string Task =>
+        "Each group multiplies 64 pairs; join its products by a tree, for every length: no additions that queue at one place.";
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Hints =>
@@ -32,14 +33,19 @@ public sealed partial class E12DotTree : KernelExercise
     ];
 
     /// <inheritdoc/>
-    protected override IEnumerable<KernelCase> Cases => AtSizes([64, 1, 63, 65, 0, 257, 1_000], n =>
+    protected override IEnumerable<KernelCase> Cases => AtSizes([64, 1, 63, 65, 0, 257, 1_000], n => Case(n, seed: 5));
+
+    /// <inheritdoc/>
+    protected override IEnumerable<KernelCase> SecondRound(Random random) =>
+        [Case(random.Next(1_500, 2_000), random.Next()), Case(64 * random.Next(3, 9), random.Next())];
+
+    private static KernelCase Case(int n, int seed)
     {
-        float[] x = Data.Uniform(n, seed: 5), y = Data.Uniform(n, seed: 6);
+        float[] x = Data.Uniform(n, seed), y = Data.Uniform(n, seed ^ 3);
         float[] sums = [.. Enumerable.Range(0, n).Select(i => (double)x[i] * y[i]).Chunk(GroupSize).Select(part => (float)part.Sum())];
-        float[] empty = [.. Enumerable.Repeat(float.NaN, sums.Length)];
-        return KernelCase.Of($"n = {n}, groups of {GroupSize}", LaunchShape.Covering(n, GroupSize), sums, x, y, empty)
+        return KernelCase.Of($"n = {n}, groups of {GroupSize}", LaunchShape.Covering(n, GroupSize), sums, x, y, new float[sums.Length])
             with { Tolerance = (2e-5, 2e-5) };
-    });
+    }
 
     /// <inheritdoc/>
     protected internal override VariantPair? Pair => new("Dot", "Gpu1Atomic", "Gpu2Tree");
@@ -48,7 +54,7 @@ public sealed partial class E12DotTree : KernelExercise
     protected override string Praise(CaseResult last) => string.Create(
         CultureInfo.InvariantCulture,
             $"{last.Report.BarriersPerGroup} barriers in each group, and the longest way of a warp is "
-                + $"{last.Report.MostInstructionsPerWarp} instructions. Lanes without an element bring a zero.");
+                + $"{last.Report.MostOperationsPerWarp} operations. Lanes without an element bring a zero.");
 
     /// <inheritdoc/>
     protected override string? Explain(CaseResult result)
@@ -61,7 +67,10 @@ public sealed partial class E12DotTree : KernelExercise
             return $"lane {read.IndexInGroup} read s[{read.Index}], and its partner had not written it: "
                 + $"where lanes run {read.Schedule.InWords()}, the sum is NaN. A barrier is missing.";
         if (result.Races.FirstOrDefault(race => race.Shared) is { } race)
-            return $"lanes {race.First % GroupSize} and {race.Second % GroupSize} meet at s[{race.Index}]: "
+            return result.Report.BarriersPerGroup >= Levels && Writer(race) == race.Index
+                ? $"lane {Writer(race)} writes s[{race.Index}] while lane {Reader(race)} reads it. The barriers are there, "
+                    + "but at each level only the lanes below half are to add; here idle lanes write as well."
+                : $"lanes {race.First % GroupSize} and {race.Second % GroupSize} meet at s[{race.Index}]: "
                 + "one level of the tree begins before the level above is complete. A barrier is missing inside the loop.";
         return result.Wrong.TryGetValue(LaneSchedule.Lockstep, out var wrong) && result.Case.Arguments[0] is float[] x
             && result.Case.Arguments[1] is float[] y
@@ -70,11 +79,32 @@ public sealed partial class E12DotTree : KernelExercise
             : null;
     }
 
+    // In a tree a lane adds to its own place, and reads that of another.
+    private static int Writer(DataRace race) => race.First % GroupSize == race.Index ? race.First % GroupSize : race.Second % GroupSize;
+
+    private static int Reader(DataRace race) => race.First % GroupSize == race.Index ? race.Second % GroupSize : race.First % GroupSize;
+
     /// <inheritdoc/>
-    protected override string? OverBudget(CaseResult result) => result.Report.MostInstructionsPerWarp <= MostInstructions
+    protected override string? OverBudget(CaseResult result) => Queue(result) ?? (BusiestLane(result) <= MostOperations
         ? null
-        : $"the sum is right, but a warp goes through {result.Report.MostInstructionsPerWarp} instructions, "
-            + "most of them for one lane alone. A tree needs six levels.";
+        : $"the sum is right, but {(EachIsBusy(result) ? "each lane" : "one lane")} carries out {BusiestLane(result)} operations, "
+            + $"{(EachIsBusy(result) ? "and adds up what all others add up too" : "while the others wait")}. A tree needs six levels.");
+
+    private static bool EachIsBusy(CaseResult result) =>
+        2 * result.Report.Threads.Average(thread => thread.Operations) > BusiestLane(result);
+
+    // A warp may join its lanes by itself and add its sum at one place: two for a group. More is a queue.
+    private static string? Queue(CaseResult result)
+    {
+        int atomics = result.Report.Threads.Sum(thread => thread.Atomics + thread.SharedAtomics);
+        return atomics <= 2 * result.Case.Shape.GridSize.Size
+            ? null
+            : $"the sum is right, but {atomics} additions queue at one place of their group, one after another. "
+                + "In a tree 32 lanes add at once, then 16, and so on.";
+    }
+
+    private static int BusiestLane(CaseResult result) =>
+        result.Report.Threads.Select(thread => thread.Operations).DefaultIfEmpty().Max();
 
     /// <summary>What the lesson gives.</summary>
     public static class Starter

@@ -1,12 +1,13 @@
+using System.Globalization;
 using ILGPU;
 using Tutorials.WarpModel;
 
 namespace Tutorials.Course.Exercising.Tasks;
 
 /// <summary>Exercise 14: an exclusive prefix sum that spans several groups.</summary>
-public sealed class E14PrefixGroups : KernelExercise
+public sealed partial class E14PrefixGroups : KernelExercise
 {
-    private const int GroupSize = 256;
+    private const int GroupSize = 256, Rounds = 8;
 
     /// <inheritdoc/>
     public override int Number => 14;
@@ -18,7 +19,9 @@ public sealed class E14PrefixGroups : KernelExercise
     public override string Lesson => "05-working-together";
 
     /// <inheritdoc/>
-    public override string Task => "Write the exclusive prefix sum for several groups: each element becomes the sum of all before it.";
+    public override string Task =>
+        "Write the exclusive prefix sum for several groups, in rounds inside a group: "
+            + "each element becomes the sum of all before it.";
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Hints =>
@@ -30,13 +33,20 @@ public sealed class E14PrefixGroups : KernelExercise
     ];
 
     /// <inheritdoc/>
-    protected override IEnumerable<KernelCase> Cases => AtSizes([GroupSize, 700, 0, 1, 255, 257], n =>
+    protected override IEnumerable<KernelCase> Cases => AtSizes([GroupSize, 700, 0, 1, 255, 257], n => Case(n, seed: 14));
+
+    // Many groups, so that no number of them can be written into the code.
+    /// <inheritdoc/>
+    protected override IEnumerable<KernelCase> SecondRound(Random random) => [Case(random.Next(2_200, 2_900), random.Next())];
+
+    private static KernelCase Case(int n, int seed)
     {
-        int[] x = Data.Integers(n, seed: 14, low: 1, high: 10);
+        int[] x = Data.Integers(n, seed, low: 1, high: 10);
         int[] sums = [.. x.Chunk(GroupSize).Select(group => group.Sum())];
-        int[] y = [.. x.Select((_, i) => x.AsSpan(0, i).ToArray().Sum())];
+        int[] y = new int[n];
+        for (int i = 1; i < n; i++) y[i] = y[i - 1] + x[i - 1];
         return KernelCase.Of($"n = {n}, groups of {GroupSize}", LaunchShape.Covering(n, GroupSize), y, x, sums, new int[n]);
-    });
+    }
 
     /// <inheritdoc/>
     protected override bool ChartHelps => false;
@@ -45,8 +55,23 @@ public sealed class E14PrefixGroups : KernelExercise
     protected internal override VariantPair? Pair => new("Scan", "Gpu1HillisSteele", "Gpu2Tiles");
 
     /// <inheritdoc/>
-    protected override string Praise(CaseResult last) =>
-        "Right for every size. It was written as a chain and is none: rounds inside a group, one sum for each group before it.";
+    protected override string Praise(CaseResult last) => "Right for every size. It was written as a chain and is none: "
+        + (last.Report.BarriersPerGroup >= Rounds
+            ? "rounds inside a group, one sum for each group before it."
+            : $"the threads of a group join what they have with {last.Report.BarriersPerGroup} barriers.");
+
+    // Each group reads its elements, and each of its threads one sum for each group before. Twice that is no waste yet.
+    /// <inheritdoc/>
+    protected override string? OverBudget(CaseResult result)
+    {
+        int n = ((int[])result.Case.Arguments[0]).Length, groups = result.Case.Shape.GridSize.X;
+        long budget = 2 * (n + (long)GroupSize * groups * (groups - 1) / 2) + GroupSize;
+        return result.Report.Reads <= budget
+            ? null
+            : string.Create(CultureInfo.InvariantCulture,
+                $"the sums are right, but {result.Report.Reads:N0} values were read for {n:N0} elements: "
+                    + $"a loop over what stands before is a chain for each thread. In rounds a thread reads its own element once.");
+    }
 
     /// <inheritdoc/>
     protected override string? Explain(CaseResult result)
@@ -55,8 +80,10 @@ public sealed class E14PrefixGroups : KernelExercise
             return $"thread {fault.Thread} {(fault.IsWrite ? "wrote" : "read")} {fault.Buffer}[{fault.Index}], past the end: "
                 + "the last group has threads without an element.";
         if (result.Fault is not null) return null;
-        if (result.Races.Any(race => !race.AcrossGroups))
-            return "a lane wrote its new sum while its neighbour still wanted the old one. Between reading and writing stands a barrier.";
+        if (result.UninitializedReads.FirstOrDefault() is { } read)
+            return $"lane {read.IndexInGroup} reads part[{read.Index}] before its owner has put anything there: "
+                + "before the first round everybody has to have written.";
+        if (result.Races.FirstOrDefault(race => race.Shared) is { } race) return Round(result, race);
         if (!result.Wrong.TryGetValue(LaneSchedule.Lockstep, out var wrong)) return null;
         int[] x = (int[])result.Case.Arguments[0];
         if (wrong.Index == 0 && wrong.Actual == x[0])
@@ -68,6 +95,14 @@ public sealed class E14PrefixGroups : KernelExercise
             return $"right up to element {wrong.Index - 1}, wrong from there: before group 2 stand two groups, and both totals count.";
         return wrong.Index == GroupSize ? $"wrong from element {GroupSize}: each group began at zero again." : null;
     }
+
+    // Who reads d places to the left in the round that has reach d meets a write of the same round; twice as far, of the round before.
+    private static string Round(CaseResult result, DataRace race) => result.Report.BarriersPerGroup <= 1
+        ? "nobody waits in the rounds: each has to wait twice, before everybody reads and before everybody writes."
+        : Math.Abs(race.First - race.Second) == 1
+            ? "a lane wrote its new sum while its neighbour still wanted the old one. Between reading and writing stands a barrier."
+            : $"a lane of the next round read part[{race.Index}] while it was being written in this one. "
+                + "After writing, everybody waits once more before the next round reads.";
 
     /// <summary>What the lesson gives.</summary>
     public static class Starter
@@ -107,67 +142,5 @@ public sealed class E14PrefixGroups : KernelExercise
             for (int g = 0; g < Grid.IdxX; g++) before += sums[g];
             if (i < y.IntLength) y[i] = before + part[t] - own;
         }
-    }
-
-    /// <summary>Counts the own value too.</summary>
-    [Wrong("inclusive", "element 0 must be 0")]
-    public static class Inclusive
-    {
-        /// <inheritdoc cref="Solution.Prefix"/>
-        public static void Prefix(ArrayView<int> x, ArrayView<int> sums, ArrayView<int> y) =>
-            Scan(x, sums, y, inclusive: true, joined: true, waits: true);
-    }
-
-    /// <summary>Lets each group begin at zero.</summary>
-    [Wrong("groups-not-joined", "wrong from element 256: each group began at zero again")]
-    public static class GroupsNotJoined
-    {
-        /// <inheritdoc cref="Solution.Prefix"/>
-        public static void Prefix(ArrayView<int> x, ArrayView<int> sums, ArrayView<int> y) =>
-            Scan(x, sums, y, inclusive: false, joined: false, waits: true);
-    }
-
-    /// <summary>Waits once in each round and needs to wait twice.</summary>
-    [Wrong("one-barrier", "Between reading and writing stands a barrier")]
-    public static class OneBarrier
-    {
-        /// <inheritdoc cref="Solution.Prefix"/>
-        public static void Prefix(ArrayView<int> x, ArrayView<int> sums, ArrayView<int> y) =>
-            Scan(x, sums, y, inclusive: false, joined: true, waits: false);
-    }
-
-    /// <summary>Counts its own group among those before it.</summary>
-    [Wrong("own-total", "Only the groups before a group stand before it")]
-    public static class OwnTotal
-    {
-        /// <inheritdoc cref="Solution.Prefix"/>
-        public static void Prefix(ArrayView<int> x, ArrayView<int> sums, ArrayView<int> y)
-        {
-            Scan(x, sums, y, inclusive: false, joined: true, waits: true);
-            if (Grid.GlobalIndex.X < y.IntLength) y[Grid.GlobalIndex.X] += sums[Grid.IdxX];
-        }
-    }
-
-    // The wrong answers differ from the solution in one point each.
-    private static void Scan(ArrayView<int> x, ArrayView<int> sums, ArrayView<int> y, bool inclusive, bool joined, bool waits)
-    {
-        var part = SharedMemory.Allocate<int>(256);
-        int t = Group.IdxX, i = Grid.GlobalIndex.X;
-        int own = i < x.IntLength ? x[i] : 0, before = 0;
-        part[t] = own;
-        for (int d = 1; d < 256; d *= 2)
-        {
-            Group.Barrier();
-            int left = t >= d ? part[t - d] : 0;
-            if (waits) Group.Barrier();
-            part[t] += left;
-        }
-
-        if (joined)
-        {
-            for (int g = 0; g < Grid.IdxX; g++) before += sums[g];
-        }
-
-        if (i < y.IntLength) y[i] = before + part[t] - (inclusive ? 0 : own);
     }
 }

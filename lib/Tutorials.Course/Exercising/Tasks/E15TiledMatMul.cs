@@ -5,7 +5,7 @@ using Tutorials.WarpModel;
 namespace Tutorials.Course.Exercising.Tasks;
 
 /// <summary>Exercise 15: a matrix product in tiles, for every shape.</summary>
-public sealed class E15TiledMatMul : KernelExercise
+public sealed partial class E15TiledMatMul : KernelExercise
 {
     private const int Tile = 8;
 
@@ -35,12 +35,21 @@ public sealed class E15TiledMatMul : KernelExercise
     /// <inheritdoc/>
     protected override IEnumerable<KernelCase> Cases =>
         from s in ((int M, int N, int K)[])[(8, 8, 8), (16, 16, 16), (8, 16, 24), (17, 33, 5), (1, 1, 1), (9, 1, 20), (3, 5, 0), (0, 5, 3)]
-        let a = Data.Uniform(s.M * s.K, seed: 15)
-        let b = Data.Uniform(s.K * s.N, seed: 16)
-        let groups = (s.M + Tile - 1) / Tile * ((s.N + Tile - 1) / Tile)
-        select KernelCase.Of(
-            $"{s.M}×{s.N}×{s.K}", LaunchShape.Grouped(groups, Tile * Tile), Product(s.M, s.N, s.K, a, b),
-            s.M, s.N, s.K, a, b, Enumerable.Repeat(float.NaN, s.M * s.N).ToArray());
+        select Case(s.M, s.N, s.K, seed: 15);
+
+    // K far above a tile, and a side of one tile only.
+    /// <inheritdoc/>
+    protected override IEnumerable<KernelCase> SecondRound(Random random) =>
+        [Case(random.Next(9, 16), random.Next(9, 16), random.Next(70, 110), random.Next()),
+            Case(random.Next(40, 48), random.Next(2, 8), random.Next(26, 40), random.Next())];
+
+    private static KernelCase Case(int m, int n, int k, int seed)
+    {
+        float[] a = Data.Uniform(m * k, seed), b = Data.Uniform(k * n, seed ^ 31);
+        int groups = (m + Tile - 1) / Tile * ((n + Tile - 1) / Tile);
+        return KernelCase.Of(
+            $"{m}×{n}×{k}", LaunchShape.Grouped(groups, Tile * Tile), Product(m, n, k, a, b), m, n, k, a, b, new float[m * n]);
+    }
 
     private static float[] Product(int m, int n, int k, float[] a, float[] b) =>
         [.. Enumerable.Range(0, m * n).Select(i => (float)Enumerable.Range(0, k).Sum(p => (double)a[i / n * k + p] * b[p * n + i % n]))];
@@ -62,8 +71,11 @@ public sealed class E15TiledMatMul : KernelExercise
             return $"{barrier.Message} Threads without a result left early; they are needed for fetching, "
                 + "and they are awaited at every barrier.";
         if (result.UninitializedReads.FirstOrDefault() is { } read)
-            return $"lane {read.IndexInGroup} multiplied with a place of the tile that nobody had filled yet. "
-                + "After fetching, everybody waits.";
+            return result.Report.BarriersPerGroup > 0
+                ? $"lane {read.IndexInGroup} multiplied with place {read.Index} of a tile, which nobody fills. The barrier is there; "
+                    + "where a tile hangs over the rim, its place needs a zero."
+                : $"lane {read.IndexInGroup} multiplied with a place of the tile that nobody had filled yet. "
+                    + "After fetching, everybody waits.";
         if (result.Races.FirstOrDefault(race => !race.AcrossGroups) is { } race)
             return $"a fast lane loaded the next tile while lane {race.Second % (Tile * Tile)} still read. "
                 + "After multiplying, everybody waits once more.";
@@ -126,52 +138,6 @@ public sealed class E15TiledMatMul : KernelExercise
                 Group.Barrier(); // nobody reads them any more
             }
             if (row < m && col < n) c[row * n + col] = sum;
-        }
-    }
-
-    /// <summary>Right while all three sides are equal.</summary>
-    [Wrong("square-only", "right for 16×16×16, wrong here: M, N and K are swapped somewhere")]
-    public static class SquareOnly
-    {
-        /// <inheritdoc cref="Solution.Product"/>
-        public static void Product(int m, int n, int k, ArrayView<float> a, ArrayView<float> b, ArrayView<float> c) =>
-            Solution.Product(n, m, k, a, b, c);
-    }
-
-    /// <summary>Does not wait before the next tile.</summary>
-    [Wrong("one-barrier", "a fast lane loaded the next tile while lane")]
-    public static class OneBarrier
-    {
-        /// <inheritdoc cref="Solution.Product"/>
-        public static void Product(int m, int n, int k, ArrayView<float> a, ArrayView<float> b, ArrayView<float> c)
-        {
-            var tileA = SharedMemory.Allocate<float>(64);
-            var tileB = SharedMemory.Allocate<float>(64);
-            int across = (n + 7) / 8, x = Group.IdxX % 8, y = Group.IdxX / 8;
-            int row = Grid.IdxX / across * 8 + y, col = Grid.IdxX % across * 8 + x;
-            float sum = 0;
-            for (int p = 0; p < k; p += 8)
-            {
-                tileA[8 * y + x] = row < m && p + x < k ? a[row * k + p + x] : 0;
-                tileB[8 * y + x] = p + y < k && col < n ? b[(p + y) * n + col] : 0;
-                Group.Barrier();
-                for (int i = 0; i < 8; i++) sum += tileA[8 * y + i] * tileB[8 * i + x];
-            }
-
-            if (row < m && col < n) c[row * n + col] = sum;
-        }
-    }
-
-    /// <summary>Sends threads without a result home.</summary>
-    [Wrong("left-early", "Threads without a result left early")]
-    public static class LeftEarly
-    {
-        /// <inheritdoc cref="Solution.Product"/>
-        public static void Product(int m, int n, int k, ArrayView<float> a, ArrayView<float> b, ArrayView<float> c)
-        {
-            int across = (n + 7) / 8;
-            if (Grid.IdxX / across * 8 + Group.IdxX / 8 >= m || Grid.IdxX % across * 8 + Group.IdxX % 8 >= n) return;
-            Solution.Product(m, n, k, a, b, c);
         }
     }
 }

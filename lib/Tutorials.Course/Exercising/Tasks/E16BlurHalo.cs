@@ -35,12 +35,19 @@ public sealed partial class E16BlurHalo : KernelExercise
     /// <inheritdoc/>
     protected override IEnumerable<KernelCase> Cases =>
         from s in ((int Width, int Height)[])[(16, 16), (33, 18), (1, 1), (2, 17), (20, 1), (0, 0)]
-        let picture = Data.Uniform(s.Width * s.Height, seed: 16, low: 0.5f, high: 1)
-        select KernelCase.Of(
-            string.Create(CultureInfo.InvariantCulture, $"{s.Width} × {s.Height} pixels"),
-            LaunchShape.Grouped((s.Width + Tile - 1) / Tile * ((s.Height + Tile - 1) / Tile), Tile * Tile),
-            Blurred(s.Width, s.Height, picture, Math.Clamp), s.Width, s.Height, picture,
-            Enumerable.Repeat(float.NaN, s.Width * s.Height).ToArray());
+        select Case(s.Width, s.Height, seed: 16);
+
+    /// <inheritdoc/>
+    protected override IEnumerable<KernelCase> SecondRound(Random random) =>
+        [Case(random.Next(65, 75), random.Next(17, 20), random.Next()), Case(random.Next(3, 9), random.Next(49, 60), random.Next())];
+
+    private static KernelCase Case(int width, int height, int seed)
+    {
+        float[] picture = Data.Uniform(width * height, seed, low: 0.5f, high: 1);
+        return KernelCase.Of(
+            $"{width} × {height} pixels", LaunchShape.Grouped((width + Tile - 1) / Tile * ((height + Tile - 1) / Tile), Tile * Tile),
+            Blurred(width, height, picture, Math.Clamp), width, height, picture, new float[width * height]);
+    }
 
     // Rows are as long as the picture is wide, unless somebody takes its height for that.
     private static float[] Blurred(int width, int height, float[] picture, Func<int, int, int, int> beyond, int? row = null) =>

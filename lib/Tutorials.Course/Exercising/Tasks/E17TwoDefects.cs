@@ -34,6 +34,7 @@ public sealed class E17TwoDefects : CodeExercise
     protected override Verdict Judge(Delegate code)
     {
         var step = (Action<double[], double[], double[], double>)code;
+        if (OneUphill(step) is { } uphill) return Verdict.Fail(uphill);
         var (small, smallEnd) = Train(step, 8);
         if (smallEnd == small)
             return Verdict.Fail(string.Create(CultureInfo.InvariantCulture,
@@ -63,6 +64,19 @@ public sealed class E17TwoDefects : CodeExercise
         return Verdict.Pass(string.Create(CultureInfo.InvariantCulture,
             $"Both found. In ten steps the loss falls from {D(small)} to {D(smallEnd)} with a batch of 8, "
                 + $"and from {D(large)} to {D(largeEnd)} with 256: the same step for every batch."));
+    }
+
+    // Both weights uphill is the lesson's defect; one of them is a slip of its own, and no matter of sums and means.
+    private static string? OneUphill(Action<double[], double[], double[], double> step)
+    {
+        var (x, y) = Batch(8);
+        double[] expected = [0.5, -0.5], got = [0.5, -0.5];
+        Solution.Step(expected, x, y, Rate);
+        step(got, x, y, Rate);
+        bool[] wrongWay = [(got[0] - 0.5) * (expected[0] - 0.5) < 0, (got[1] + 0.5) * (expected[1] + 0.5) < 0];
+        return wrongWay[0] == wrongWay[1]
+            ? null
+            : $"One step moves w[{(wrongWay[0] ? 0 : 1)}] uphill and the other weight downhill. Each goes against its own slope.";
     }
 
     // Nobody reads a loss of 34 digits; that it has so many is the message.
@@ -133,6 +147,19 @@ public sealed class E17TwoDefects : CodeExercise
     {
         /// <inheritdoc cref="Solution.Step"/>
         public static void Step(double[] w, double[] x, double[] y, double rate) => Solution.Step(w, x, y, -rate);
+    }
+
+    /// <summary>Turns one of the two signs.</summary>
+    [Wrong("one-sign", "One step moves w[0] uphill")]
+    public static class OneSign
+    {
+        /// <inheritdoc cref="Solution.Step"/>
+        public static void Step(double[] w, double[] x, double[] y, double rate)
+        {
+            double before = w[0];
+            Solution.Step(w, x, y, rate);
+            w[0] = 2 * before - w[0];
+        }
     }
 
     /// <summary>Downhill, but by the sum.</summary>

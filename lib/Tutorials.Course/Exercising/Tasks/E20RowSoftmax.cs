@@ -7,9 +7,6 @@ namespace Tutorials.Course.Exercising.Tasks;
 /// <summary>Exercise 20: softmax over each row, for scores of any size.</summary>
 public sealed partial class E20RowSoftmax : KernelExercise
 {
-    // Beyond this e^x is no finite float.
-    private const float LargestExponent = 88.7f;
-
     /// <inheritdoc/>
     public override int Number => 20;
 
@@ -43,8 +40,23 @@ public sealed partial class E20RowSoftmax : KernelExercise
         Case(0, 3, "no row", []),
     ];
 
-    private static KernelCase Case(int rows, int columns, string what, float[] scores)
+    // Neither the first nor the last score of a row is its largest, and e to most differences is far below what a float keeps.
+    /// <inheritdoc/>
+    protected override IEnumerable<KernelCase> SecondRound(Random random)
     {
+        int columns = random.Next(9, 20), rows = random.Next(70, 100);
+        float[] far = Data.Uniform(rows * columns, random.Next(), -500, 500);
+        for (int row = 0; row < rows; row++) far[row * columns + 1 + random.Next(columns - 2)] = 500 + random.NextSingle();
+        return
+        [
+            Case(rows, columns, "scores from -500 to 500", far),
+            Case(random.Next(34, 64), columns + 1, "scores of either sign", Data.Uniform(64 * (columns + 1), random.Next(), -9, 9)),
+        ];
+    }
+
+    private static KernelCase Case(int rows, int columns, string what, float[] given)
+    {
+        float[] scores = given[..(rows * columns)];
         float[] shares = new float[scores.Length];
         for (int row = 0; row < rows; row++)
         {
@@ -53,8 +65,8 @@ public sealed partial class E20RowSoftmax : KernelExercise
             for (int c = 0; c < columns; c++) shares[row * columns + c] = (float)(Math.Exp(x[c] - largest) / sum);
         }
 
-        float[] empty = [.. Enumerable.Repeat(float.NaN, scores.Length)];
-        return KernelCase.Of($"{rows} × {columns}, {what}", LaunchShape.Over(rows), shares, columns, scores, empty);
+        return KernelCase.Of($"{rows} × {columns}, {what}", LaunchShape.Over(rows), shares, columns, scores, new float[scores.Length])
+            with { Tolerance = (1e-9, 1e-4) };
     }
 
     /// <inheritdoc/>
@@ -69,28 +81,55 @@ public sealed partial class E20RowSoftmax : KernelExercise
         int columns = (int)result.Case.Arguments[0], rows = result.Case.Shape.Extent!.Size == 0 ? 0 : (int)result.Case.Shape.Threads;
         float[] scores = (float[])result.Case.Arguments[1], shares = result.Argument<float>(2);
         int row = wrong.Index / columns;
-        if (scores.AsSpan(row * columns, columns).ToArray().Max() < -LargestExponent)
-            return $"row {row} has only scores far below zero: e to each is 0 in a float, and so is their sum. "
-                + "Take away the row's own largest score; a search for it that starts at 0 never finds it.";
-        if (double.IsNaN(wrong.Actual) && wrong.Count < wrong.Length && scores.Max() >= LargestExponent
-            && scores.AsSpan(row * columns, columns).ToArray().Max() < LargestExponent)
-            return $"row {row} has small scores and gives NaN. You took away the largest score of all rows; take away that of its own.";
-        if (double.IsNaN(wrong.Actual) && scores.Max() >= LargestExponent)
-            return string.Create(CultureInfo.InvariantCulture,
-                $"row {row} has scores up to {scores.AsSpan(row * columns, columns).ToArray().Max():0} and gives NaN: "
-                    + $"e to that is no number a float can hold. Take away the row's largest score first.");
-        if (double.IsNaN(wrong.Actual))
-            return $"nobody wrote share {wrong.Index}: row {row}, "
-                + $"column {wrong.Index % columns}."
+        float[] own = scores[(row * columns)..((row + 1) * columns)];
+        if (wrong.IsUnwritten)
+            return $"nobody wrote share {wrong.Index}: row {row}, column {wrong.Index % columns}."
                 + (row > 0 ? " Each thread has a row of its own, with its scores and shares at row * columns + c." : "");
+        if (TakenAway(scores, shares, columns, own) is { } taken)
+            return string.Create(CultureInfo.InvariantCulture,
+                $"row {row} has scores from {own.Min():0} to {own.Max():0}, and shares[{wrong.Index}] is {wrong.Actual:G4} and should be "
+                    + $"{wrong.Expected:G4}. {taken}");
         bool columnsAreOne = Enumerable.Range(0, columns).All(c => IsOne(Enumerable.Range(0, rows).Sum(r => shares[r * columns + c])));
         if (columnsAreOne) return "the columns add up to 1, the rows do not. A row's scores lie side by side: scores[row * columns + c].";
         float sum = Enumerable.Range(0, columns).Sum(c => shares[row * columns + c]);
-        if (IsOne(sum) && Math.Abs(wrong.Actual - wrong.Expected) < 0.1 * wrong.Expected)
-            return string.Create(CultureInfo.InvariantCulture,
-                $"row {row} adds up to 1, but shares[{wrong.Index}] is {wrong.Actual:G4} and should be {wrong.Expected:G4}: "
-                    + $"e to numbers far below zero keeps few digits. Take away the row's own largest score, not a fixed number.");
         return IsOne(sum) ? null : string.Create(CultureInfo.InvariantCulture, $"row {row} adds up to {sum:G4} and should add up to 1.");
+    }
+
+    // What comes out when something else than each row's largest score is taken away, and what to say of it. Every row has to agree:
+    // where all is no number, one row looks like another.
+    private static string? TakenAway(float[] scores, float[] shares, int columns, float[] wrongRow)
+    {
+        float[][] rows = [.. scores.Chunk(columns)];
+        (Func<float[], float> Taken, string Words)[] others =
+        [
+            (_ => 0, wrongRow.Max() < 0
+                ? "e to each of them is 0 in a float. Take away the row's largest score; a search for it that starts at 0 never finds it."
+                : "e to such a score is no number that a float can hold. Take away the row's largest score first."),
+            (row => Math.Max(0, row.Max()), "Take away the row's largest score; a search for it that starts at 0 never finds it."),
+            (row => row.Min(), "You took away the row's smallest score; it has to be the largest."),
+            (row => row.Average(), "You took away the row's mean; it has to be its largest score."),
+            (row => row[0], "You took away the row's first score; it has to be the largest."),
+            (row => row[^1], "You took away the row's last score; it has to be the largest."),
+            (_ => scores.Max(), "You took away the largest score of all rows; take away that of its own."),
+            (_ => 100, "e to numbers far below zero keeps few digits. Take away the row's own largest score, not a fixed number."),
+        ];
+        foreach (var (taken, words) in others)
+            if (rows.Select((row, i) => CameOut(taken(row), row, shares.AsSpan(i * columns, columns))).All(same => same)) return words;
+        return null;
+    }
+
+    private static bool CameOut(float taken, float[] row, ReadOnlySpan<float> shares)
+    {
+        float sum = 0;
+        foreach (float score in row) sum += MathF.Exp(score - taken);
+        for (int c = 0; c < row.Length; c++)
+        {
+            float share = MathF.Exp(row[c] - taken) / sum;
+            // Where both are no number they agree.
+            if (!share.Equals(shares[c]) && !(Math.Abs(share - shares[c]) <= 1e-4f * share)) return false;
+        }
+
+        return true;
     }
 
     private static bool IsOne(float sum) => Math.Abs(sum - 1) < 1e-4;

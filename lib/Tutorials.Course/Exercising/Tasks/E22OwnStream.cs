@@ -1,14 +1,15 @@
 using System.Globalization;
+using System.Numerics;
 using ILGPU;
 using Tutorials.WarpModel;
 
 namespace Tutorials.Course.Exercising.Tasks;
 
 /// <summary>Exercise 22: random numbers for many threads.</summary>
-public sealed class E22OwnStream : KernelExercise
+public sealed partial class E22OwnStream : KernelExercise
 {
-    private const int Draws = 8;
-    private const uint Seed = 2026;
+    // Of 32 bits half differ between two numbers that have nothing to do with each other; and so many equal ones are chance.
+    private const int FewestBits = 12, MostBits = 20, ByChance = 2;
 
     /// <inheritdoc/>
     public override int Number => 22;
@@ -21,7 +22,7 @@ public sealed class E22OwnStream : KernelExercise
 
     /// <inheritdoc/>
     public override string Task =>
-        "Give every thread its own random numbers: no number of the counter is used twice, and every run gives the same.";
+        "Give every thread its own random numbers: none twice, another seed another sample, and every run gives the same.";
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Hints =>
@@ -33,9 +34,23 @@ public sealed class E22OwnStream : KernelExercise
 
     // What comes out is free as long as no two numbers are the same: the judgement is below.
     /// <inheritdoc/>
-    protected override IEnumerable<KernelCase> Cases => AtSizes([64, 0, 1, 257, 1_000], n =>
-        new KernelCase($"{n} threads, {Draws} numbers each", LaunchShape.Over(n), [Draws, new[] { Seed }, new uint[n * Draws]],
-            [null, new[] { Seed }, null]));
+    protected override IEnumerable<KernelCase> Cases => AtSizes([64, 0, 1, 257, 1_000], n => Case(n, draws: 8, seed: 2026));
+
+    // More threads and more draws than any distance that is written into the code; at the end two seeds for the same launch.
+    /// <inheritdoc/>
+    protected override IEnumerable<KernelCase> SecondRound(Random random)
+    {
+        uint seed = (uint)random.Next(1 << 20, int.MaxValue);
+        return
+        [
+            Case(random.Next(1_050, 1_300), draws: 3, seed), Case(4, random.Next(1_050, 1_100), seed + 1),
+            Case(100, draws: 13, seed), Case(100, draws: 13, seed ^ 0x5A5A_0000),
+        ];
+    }
+
+    private static KernelCase Case(int threads, int draws, uint seed) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"{threads} threads, {draws} numbers each, seed {seed}"), LaunchShape.Over(threads),
+            [draws, new[] { seed }, new uint[threads * draws]], [null, new[] { seed }, null]) { Outputs = [2] };
 
     /// <inheritdoc/>
     protected override string Praise(CaseResult last) => string.Create(
@@ -43,10 +58,12 @@ public sealed class E22OwnStream : KernelExercise
             $"{last.Argument<uint>(2).Length:N0} numbers, none twice, and the same in every order of threads. "
                 + $"Their mean is off by {Off(last.Argument<uint>(2)):P2} of the range.");
 
+    // One generator for all gives each thread what is left when it comes, with or without an atomic.
     /// <inheritdoc/>
-    protected override string? Explain(CaseResult result) => result.Races.Any(race => race.Buffer == "seed")
-        ? "two runs differ: the threads race for one generator, and who is first draws something else. Nobody may write seed."
-        : null;
+    protected override string? Explain(CaseResult result) =>
+        result.Races.Any(race => race.Buffer == "seed") || result.Destroyed.Any(input => input.Name == "seed")
+            ? "two runs differ: the threads take turns at one generator, and who is first draws something else. Nobody may write seed."
+            : null;
 
     /// <inheritdoc/>
     protected override bool ChartHelps => false;
@@ -55,31 +72,67 @@ public sealed class E22OwnStream : KernelExercise
     protected override string? OverBudget(CaseResult result)
     {
         uint[] numbers = result.Argument<uint>(2);
-        if (numbers.Length > 0 && Array.TrueForAll(numbers, number => number == 0)) return "nobody drew anything.";
-        var first = new Dictionary<uint, int>();
-        for (int i = 0; i < numbers.Length; i++)
-        {
-            if (first.TryAdd(numbers[i], i)) continue;
-            var (a, b) = (first[numbers[i]], i);
-            return a % Draws == b % Draws
-                ? string.Create(CultureInfo.InvariantCulture,
-                    $"threads {a / Draws} and {b / Draws} draw the same numbers, so more threads bring no more chance: "
-                        + $"the mean of {numbers.Length:N0} numbers is off by {Off(numbers):P1} of the range, as that of {Draws} is.")
-                : string.Create(CultureInfo.InvariantCulture,
-                    $"draw {b % Draws} of thread {b / Draws} is draw {a % Draws} of thread {a / Draws}: their streams overlap, "
-                        + $"and what looks like two samples is one.");
-        }
-
-        // No stream that begins at the seed comes near 0, and Mix gives 0 for 0 alone.
-        return Array.IndexOf(numbers, Solution.Mix(0)) is >= 0 and var at
-            ? string.Create(CultureInfo.InvariantCulture,
-                $"draw {at % Draws} of thread {at / Draws} is what the counter 0 gives, whatever the seed is. "
-                    + $"Begin at seed[0]: another seed has to give another sample.")
-            : null;
+        int draws = (int)result.Case.Arguments[0], unwritten = Enumerable.Range(0, numbers.Length).Count(i => Poison.IsIn(numbers, i));
+        if (unwritten > 0 && unwritten == numbers.Length) return "nobody drew anything.";
+        if (unwritten > 1)
+            return string.Create(CultureInfo.InvariantCulture, $"{unwritten:N0} of {numbers.Length:N0} numbers were not drawn.");
+        return Repeated(numbers, draws) ?? Unmixed(numbers, draws) ?? FromZero(numbers, draws);
     }
 
+    /// <inheritdoc/>
+    protected override string? Compared(IReadOnlyList<CaseResult> results)
+    {
+        var (one, other) = (results[^2], results[^1]);
+        return one.Argument<uint>(2).Intersect(other.Argument<uint>(2)).Count() <= ByChance
+            ? null
+            : $"the seeds {((uint[])one.Case.Arguments[1])[0]} and {((uint[])other.Case.Arguments[1])[0]} give the same numbers. "
+                + "Another seed has to give another sample: begin at seed[0].";
+    }
+
+    private static string? Repeated(uint[] numbers, int draws)
+    {
+        var first = new Dictionary<uint, int>();
+        int[] again = [.. Enumerable.Range(0, numbers.Length).Where(i => !first.TryAdd(numbers[i], i))];
+        if (again.Length <= ByChance) return null;
+        var (a, b) = (first[numbers[again[0]]], again[0]);
+        return a % draws == b % draws
+            ? string.Create(CultureInfo.InvariantCulture,
+                $"threads {a / draws} and {b / draws} draw the same numbers, so more threads bring no more chance: "
+                    + $"the mean of {numbers.Length:N0} numbers is off by {Off(numbers):P1} of the range, as that of {draws} is.")
+            : string.Create(CultureInfo.InvariantCulture,
+                $"draw {b % draws} of thread {b / draws} is draw {a % draws} of thread {a / draws}: their streams overlap, "
+                    + $"and what looks like two samples is one.");
+    }
+
+    // Two draws of one thread, and the same draw of two threads.
+    private static string? Unmixed(uint[] numbers, int draws)
+    {
+        foreach (int apart in new[] { 1, draws })
+        {
+            if (numbers.Length < 64 + apart) continue;
+            double bits = Enumerable.Range(0, numbers.Length - apart)
+                .Average(i => BitOperations.PopCount(numbers[i] ^ numbers[i + apart]));
+            if (bits is < FewestBits or > MostBits)
+                return string.Create(CultureInfo.InvariantCulture,
+                    $"numbers {apart} apart differ in {bits:0.#} of 32 bits, and what is random differs in 16: "
+                        + $"{numbers[0]}, {numbers[apart]}. "
+                        + $"A counter that is not mixed is no chance.");
+        }
+
+        return null;
+    }
+
+    // No stream that begins at the seed comes near 0, and Mix gives 0 for 0 alone.
+    private static string? FromZero(uint[] numbers, int draws) => Array.IndexOf(numbers, Solution.Mix(0)) is >= 0 and var at
+        ? string.Create(CultureInfo.InvariantCulture,
+            $"draw {at % draws} of thread {at / draws} is what the counter 0 gives, whatever the seed is. "
+                + $"Begin at seed[0]: another seed has to give another sample.")
+        : null;
+
     // How far the mean is from the middle, as a share of the range.
-    private static double Off(uint[] numbers) => Math.Abs(numbers.Average(number => number / (uint.MaxValue + 1.0)) - 0.5);
+    private static double Off(uint[] numbers) => numbers.Length == 0
+        ? 0
+        : Math.Abs(numbers.Average(number => number / (uint.MaxValue + 1.0)) - 0.5);
 
     /// <summary>What the lesson gives.</summary>
     public static class Starter
@@ -118,50 +171,6 @@ public sealed class E22OwnStream : KernelExercise
             x = (x ^ (x >> 16)) * 0x85EBCA6B;
             x = (x ^ (x >> 13)) * 0xC2B2AE35;
             return x ^ (x >> 16);
-        }
-    }
-
-    /// <summary>Every thread draws the same.</summary>
-    [Wrong("same-seed", "so more threads bring no more chance")]
-    public static class SameSeed
-    {
-        /// <inheritdoc cref="Solution.Draw"/>
-        public static void Draw(Index1D i, int draws, ArrayView<uint> seed, ArrayView<uint> numbers)
-        {
-            for (int k = 0; k < draws; k++) numbers[i * draws + k] = Solution.Mix(seed[0] + (uint)k);
-        }
-    }
-
-    /// <summary>Every thread has its own place, and the seed none.</summary>
-    [Wrong("seed-forgotten", "whatever the seed is")]
-    public static class SeedForgotten
-    {
-        /// <inheritdoc cref="Solution.Draw"/>
-        public static void Draw(Index1D i, int draws, ArrayView<uint> seed, ArrayView<uint> numbers)
-        {
-            for (int k = 0; k < draws; k++) numbers[i * draws + k] = Solution.Mix((uint)(i * draws + k));
-        }
-    }
-
-    /// <summary>One generator for all.</summary>
-    [Wrong("shared-state", "two runs differ")]
-    public static class SharedState
-    {
-        /// <inheritdoc cref="Solution.Draw"/>
-        public static void Draw(Index1D i, int draws, ArrayView<uint> seed, ArrayView<uint> numbers)
-        {
-            for (int k = 0; k < draws; k++) numbers[i * draws + k] = Solution.Mix(seed[0]++);
-        }
-    }
-
-    /// <summary>Begins one further for each thread.</summary>
-    [Wrong("overlap", "their streams overlap")]
-    public static class Overlap
-    {
-        /// <inheritdoc cref="Solution.Draw"/>
-        public static void Draw(Index1D i, int draws, ArrayView<uint> seed, ArrayView<uint> numbers)
-        {
-            for (int k = 0; k < draws; k++) numbers[i * draws + k] = Solution.Mix(seed[0] + (uint)(i + k));
         }
     }
 }

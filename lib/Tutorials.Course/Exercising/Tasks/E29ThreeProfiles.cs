@@ -54,7 +54,7 @@ public sealed class E29ThreeProfiles : CodeExercise
             if (Choice.Missing(reason) is { } words)
                 return Verdict.Fail($"'{job.Name}' is still open: one of the five answers, and what decides, {words}.");
             if (job.Accepted.All(right => right.Answer != answer))
-                return Verdict.Fail($"'{job.Name}' is not a {Advice.Words(answer)}: {job.Because}.");
+                return Verdict.Fail($"'{job.Name}' is not a {AdviceText.Words(answer)}: {job.Because}.");
             if (!job.Accepted.Contains((answer, reason)))
                 return Verdict.Fail($"'{job.Name}': the answer is right, but DecidedBy.{reason} it is not: {job.Because}.");
         }

@@ -27,15 +27,15 @@ public sealed class E30WhatFlipsIt : ValueExercise
     [
         "Ask the advisor first: Advisor.Advise(job). Which of its reasons hangs on a figure that you are not sure of?",
         "The list of what would change it has inputs with their values. Take the one that you could be most wrong about.",
-        "For the example: a limit of time that is less strict, so that today's machine is early enough. "
-            + "nameof(job.LatencyLimitSeconds), and more than six hours.",
+        "For the example: less work to bring the program to a card, so that a rented one is cheaper than more cores. "
+            + "nameof(job.PortingPersonDays), and two of them.",
     ];
 
     /// <inheritdoc/>
     public override Answer StarterAnswer => Answer.Of(Example, "", 0.0);
 
     /// <inheritdoc/>
-    public override Answer SolutionAnswer => Answer.Of(Example, "latencyLimitSeconds", 8.0 * 3600);
+    public override Answer SolutionAnswer => Answer.Of(Example, "portingPersonDays", 2.0);
 
     /// <inheritdoc/>
     public override IReadOnlyList<WrongAnswer> WrongAnswers =>
@@ -44,7 +44,7 @@ public sealed class E30WhatFlipsIt : ValueExercise
             "the gap shrinks to"),
         new("no-use", Answer.Of(Example with { RunsPerDay = null }, "latencyLimitSeconds", 8.0 * 3600),
             "nothing is decided without it: the answer changes at"),
-        new("no-flip", Answer.Of(Example, "electricityPerKwh", 0.9), "is still RENT FIRST"),
+        new("no-flip", Answer.Of(Example, "electricityPerKwh", 0.9), "is still NO"),
         new("no-such-input", Answer.Of(Example, "colour", 1.0), "It can be:"),
         new("no-such-word", Answer.Of(Example, "dependence", "loose"), "dependence has to be Dependence.None, "),
     ];
@@ -61,8 +61,8 @@ public sealed class E30WhatFlipsIt : ValueExercise
     protected override string SolutionLines => """
         // Your own case, if enough of it is known; else an example.
         var job = ExampleProfile.Get("risk-night");
-        string input = nameof(job.LatencyLimitSeconds);
-        object value = 8 * 3600;
+        string input = nameof(job.PortingPersonDays);
+        object value = 2;
         """;
 
     /// <inheritdoc/>
@@ -106,7 +106,7 @@ public sealed class E30WhatFlipsIt : ValueExercise
         return after.Answer != before.Answer
             ? Verdict.Pass($"From {before.Headline} to {after.Headline}: {after.Reasons[0].Text}")
             : Verdict.Fail($"With {input.Name} at {Words(value!)} the answer is still {before.Headline}. "
-                + $"The nearest changes: {string.Join("; ", before.Flips.Take(3).Select(f => $"{f.Input} {Advice.Value(f.To)}"))}.");
+                + $"The nearest changes: {string.Join("; ", before.Flips.Take(3).Select(f => $"{f.Input} {AdviceText.Value(f.To)}"))}.");
     }
 
     // A number or a word: Judge knows which, once it knows the input.
@@ -116,7 +116,7 @@ public sealed class E30WhatFlipsIt : ValueExercise
     private static string Words(object value) => value switch
     {
         Enum word => $"{word.GetType().Name}.{word}",
-        string or bool => Advice.Value(value),
+        string or bool => AdviceText.Value(value),
         _ => Quantity.Digits(AsNumber(value)),
     };
 
@@ -126,7 +126,7 @@ public sealed class E30WhatFlipsIt : ValueExercise
         var flip = Advisor.Advise(job, options).Flips.FirstOrDefault(f => f.Input == open);
         string unit = open == "runsPerDay" ? "runs a day" : "hours a run";
         return $"{open} is open, and nothing is decided without it"
-            + (flip is null ? "." : $": the answer changes at {Advice.Value(flip.To)} {unit}.");
+            + (flip is null ? "." : $": the answer changes at {AdviceText.Value(flip.To)} {unit}.");
     }
 
     private static string BadBaseline(WorkloadProfile job)

@@ -39,7 +39,8 @@ internal sealed class CellCompiler(string baseDirectory, ImmutableArray<string> 
         // Counted before the compiler follows a #load, which can bring more.
         int given = references.All.Length;
         var cell = Compile(tree, previous, given, cancellationToken);
-        return previous is not null && cell.Errors.Count > 0 && MethodGroups.Choose(tree, cell.Errors, cancellationToken) is { } chosen
+        return previous is not null && cell.Errors.Count > 0
+            && MethodGroups.Choose(cell.Compilation, tree, cell.Errors, cancellationToken) is { } chosen
             && Compile(chosen, previous, given, cancellationToken) is { Errors.Count: 0 } again
                 ? again
                 : cell;
@@ -138,6 +139,11 @@ internal sealed class CellCompiler(string baseDirectory, ImmutableArray<string> 
         using var symbols = new MemoryStream();
         var emitted = compilation.Emit(
             image, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb),
+            // Who counts by source line can show the lines.
+            embeddedTexts: [.. from tree in compilation.SyntaxTrees
+                               let text = tree.GetText(cancellationToken)
+                               where text.CanBeEmbedded
+                               select EmbeddedText.FromSource(tree.FilePath, text)],
             cancellationToken: cancellationToken);
         return emitted.Success
             ? new(compilation, []) { Image = image.ToArray(), Symbols = symbols.ToArray() }

@@ -19,6 +19,9 @@ internal static class Hints
         "CS0234" => "The namespace is known and has no such part. Check the spelling, or whether a #r is missing in the first cell.",
         "CS0029" => "The value on the right is of another type than the variable on the left. "
             + "Convert it, or give the variable the value's type.",
+        "CS0266" when error.Location.SourceTree?.GetText().ToString(error.Location.SourceSpan)
+            .Contains(".Length", StringComparison.Ordinal) == true =>
+            "The length of a view is a long. Its IntLength is the same number as an int: x.IntLength / 2.",
         "CS0266" => "Part of the value could be lost here, so C# wants it said: "
             + "write the type in parentheses before the value, for example (int)x.",
         "CS1503" => TwoMethodsOfOneName(error)

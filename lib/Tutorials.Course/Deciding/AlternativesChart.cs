@@ -1,0 +1,69 @@
+using System.Globalization;
+using Tutorials.Course.Figures;
+using Tutorials.Decision.Advising;
+using static Tutorials.Course.Figures.HtmlParts;
+
+namespace Tutorials.Course.Deciding;
+
+/// <summary>
+/// What a way costs in all against how long it takes, both on scales of decades: a picture without script, so that it prints. Bars are the
+/// bands of time, a dashed line is the limit; a filled point keeps it even at the pessimistic end.
+/// </summary>
+internal static class AlternativesChart
+{
+    private const double Width = 640, Height = 190, Left = 16, Right = 16, Top = 14, Bottom = 30;
+
+    /// <summary>The picture; nothing where there are fewer than two ways.</summary>
+    public static HtmlPart Of(Advice advice, IReadOnlyList<Alternative> ways)
+    {
+        if (ways.Count < 2) return default;
+        double[] times = [.. ways.SelectMany(a => new[] { Time(a).Optimistic, Time(a).Pessimistic }).Where(double.IsFinite),
+            .. advice.LimitSeconds is { } limit ? [limit] : Array.Empty<double>()];
+        double[] costs = [.. ways.Select(a => a.Total!.Value.Pessimistic)];
+        var x = Scale(times.Min(), times.Max(), Left, Width - Right);
+        var y = Scale(costs.Min(), costs.Max(), Height - Bottom, Top);
+        List<HtmlPart> parts = [Line(Left, Height - Bottom, Width - Right, Height - Bottom, "#888")];
+        if (advice.LimitSeconds is { } late)
+            parts.AddRange(
+            [
+                Line(x(late), Top, x(late), Height - Bottom, "#b00", " stroke-dasharray=\"4 3\""),
+                Text(x(late), Top - 4, $"limit {Shown(late)}"),
+            ]);
+        foreach (var (way, i) in ways.Select((w, i) => (w, i + 1)))
+        {
+            double at = y(way.Total!.Value.Pessimistic);
+            double right = double.IsFinite(Time(way).Pessimistic) ? x(Time(way).Pessimistic) : Width - Right;
+            parts.Add(Line(x(Time(way).Optimistic), at, right, at, "#07a"));
+            parts.Add(HtmlPart.Element("circle", [], Invariant(
+                $" cx=\"{x(Time(way).Likely):0.#}\" cy=\"{at:0.#}\" r=\"{(way == advice.Winner ? 6 : 4)}\" stroke=\"#07a\"")
+                + $" fill=\"{(way.MeetsAtWorst ? "#07a" : "#fff")}\""));
+            parts.Add(Text(x(Time(way).Likely), at - 6, i.ToString(CultureInfo.InvariantCulture)));
+        }
+
+        parts.Add(Text(Left, Height - 4, $"{Shown(times.Min())} ← time to the result", "start"));
+        parts.Add(Text(Width - Right, Height - 4, $"→ {Shown(times.Max())}", "end"));
+        parts.Add(Text(0, Top - 4, "↑ cost in all", "start"));
+        string words = $"Total cost against time to the result of {ways.Count} ways, numbered as in the table";
+        return HtmlPart.Element("svg", [.. parts], Invariant(
+            $" viewBox=\"0 0 {Width} {Height}\" width=\"100%\" role=\"img\" aria-label=\"{words}\" style=\"max-width:{Width}px\""));
+    }
+
+    private static Ends Time(Alternative way) => way.Latency?.P99 ?? way.Seconds!.Value;
+
+    private static string Shown(double seconds) => AdviceText.Duration(seconds);
+
+    private static Func<double, double> Scale(double low, double high, double from, double to)
+    {
+        double a = Math.Log(Math.Max(low, 1e-9)), b = Math.Log(Math.Max(high, 1e-9));
+        return v => b - a < 1e-9 ? (from + to) / 2
+            : from + (to - from) * (0.04 + 0.92 * (Math.Log(Math.Clamp(v, Math.Max(low, 1e-9), high)) - a) / (b - a));
+    }
+
+    private static HtmlPart Line(double x1, double y1, double x2, double y2, string colour, string more = "") => HtmlPart.Element(
+        "line", [], Invariant($" x1=\"{x1:0.#}\" y1=\"{y1:0.#}\" x2=\"{x2:0.#}\" y2=\"{y2:0.#}\" stroke=\"{colour}\"") + more);
+
+    private static HtmlPart Text(double x, double y, string text, string anchor = "middle") => HtmlPart.Element("text", [text],
+        Invariant($" x=\"{x:0.#}\" y=\"{y:0.#}\" font-size=\"11\" text-anchor=\"{anchor}\" fill=\"currentColor\""));
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,13 @@
+namespace Tutorials.Course.Exercising.Rules;
+
+/// <summary>Threads that use one element in no order.</summary>
+internal sealed class RacingThreads : KernelRule
+{
+    /// <inheritdoc/>
+    public override RuleStage Stage => RuleStage.Luck;
+
+    /// <inheritdoc/>
+    public override string? Broken(CaseResult result) => result.Races.FirstOrDefault() is { } race
+        ? race.Shared ? race.Message : $"{race.Message} One thread, and no other, should have that element."
+        : null;
+}

@@ -1,0 +1,78 @@
+using ILGPU;
+
+namespace Tutorials.Course.Exercising.Tasks;
+
+/// <summary>What goes wrong in a product by tiles.</summary>
+public sealed partial class E15TiledMatMul
+{
+    /// <summary>Right while all three sides are equal.</summary>
+    [Wrong("square-only", "right for 16×16×16, wrong here: M, N and K are swapped somewhere")]
+    public static class SquareOnly
+    {
+        /// <inheritdoc cref="Solution.Product"/>
+        public static void Product(int m, int n, int k, ArrayView<float> a, ArrayView<float> b, ArrayView<float> c) =>
+            Solution.Product(n, m, k, a, b, c);
+    }
+
+    /// <summary>Does not wait before the next tile.</summary>
+    [Wrong("one-barrier", "a fast lane loaded the next tile while lane")]
+    public static class OneBarrier
+    {
+        /// <inheritdoc cref="Solution.Product"/>
+        public static void Product(int m, int n, int k, ArrayView<float> a, ArrayView<float> b, ArrayView<float> c)
+        {
+            var tileA = SharedMemory.Allocate<float>(64);
+            var tileB = SharedMemory.Allocate<float>(64);
+            int across = (n + 7) / 8, x = Group.IdxX % 8, y = Group.IdxX / 8;
+            int row = Grid.IdxX / across * 8 + y, col = Grid.IdxX % across * 8 + x;
+            float sum = 0;
+            for (int p = 0; p < k; p += 8)
+            {
+                tileA[8 * y + x] = row < m && p + x < k ? a[row * k + p + x] : 0;
+                tileB[8 * y + x] = p + y < k && col < n ? b[(p + y) * n + col] : 0;
+                Group.Barrier();
+                for (int i = 0; i < 8; i++) sum += tileA[8 * y + i] * tileB[8 * i + x];
+            }
+
+            if (row < m && col < n) c[row * n + col] = sum;
+        }
+    }
+
+    /// <summary>Fetches what is there, and leaves the rest of the tile as it is.</summary>
+    [Wrong("no-zeros", "its place needs a zero")]
+    public static class NoZeros
+    {
+        /// <inheritdoc cref="Solution.Product"/>
+        public static void Product(int m, int n, int k, ArrayView<float> a, ArrayView<float> b, ArrayView<float> c)
+        {
+            var tileA = SharedMemory.Allocate<float>(64);
+            var tileB = SharedMemory.Allocate<float>(64);
+            int across = (n + 7) / 8, x = Group.IdxX % 8, y = Group.IdxX / 8;
+            int row = Grid.IdxX / across * 8 + y, col = Grid.IdxX % across * 8 + x;
+            float sum = 0;
+            for (int p = 0; p < k; p += 8)
+            {
+                if (row < m && p + x < k) tileA[8 * y + x] = a[row * k + p + x];
+                if (p + y < k && col < n) tileB[8 * y + x] = b[(p + y) * n + col];
+                Group.Barrier();
+                for (int i = 0; i < 8; i++) sum += tileA[8 * y + i] * tileB[8 * i + x];
+                Group.Barrier();
+            }
+
+            if (row < m && col < n) c[row * n + col] = sum;
+        }
+    }
+
+    /// <summary>Sends threads without a result home.</summary>
+    [Wrong("left-early", "Threads without a result left early")]
+    public static class LeftEarly
+    {
+        /// <inheritdoc cref="Solution.Product"/>
+        public static void Product(int m, int n, int k, ArrayView<float> a, ArrayView<float> b, ArrayView<float> c)
+        {
+            int across = (n + 7) / 8;
+            if (Grid.IdxX / across * 8 + Group.IdxX / 8 >= m || Grid.IdxX % across * 8 + Group.IdxX % 8 >= n) return;
+            Solution.Product(m, n, k, a, b, c);
+        }
+    }
+}

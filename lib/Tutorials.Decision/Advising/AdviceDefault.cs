@@ -1,0 +1,50 @@
+using System.Globalization;
+using Tutorials.Decision.Profiles;
+using Tutorials.Decision.Projecting;
+using Tutorials.Measuring;
+
+namespace Tutorials.Decision.Advising;
+
+/// <summary>A figure that the reader did not give.</summary>
+/// <param name="Name">A field of the profile or an assumption.</param>
+/// <param name="Value">What was taken; null where it is no number.</param>
+/// <param name="Unit">Of the value.</param>
+/// <param name="Source">Who says so.</param>
+/// <param name="AsOf">Of which day; null where it does not age.</param>
+public sealed record AdviceDefault(string Name, double? Value, string Unit, string Source, DateOnly? AsOf)
+{
+    internal static IReadOnlyList<AdviceDefault> Of(WorkloadProfile profile, Choice choice, IReadOnlyList<AdviceDefault> inferred)
+    {
+        if (choice.Situation is not { } s) return inferred;
+        HashSet<string> unused = [];
+        if (profile.PortingPersonDays is not null) unused.Add("portingPersonDays");
+        if (profile.DeviceAvailableInDays is not null) unused.Add("deviceAvailableInDays");
+        if (profile.BytesOutPerRun is not > 0) unused.Add("egressPerGb");
+        if (profile.BytesInPerRun is not > 0) unused.Add("storagePerGbMonth");
+        if (s.IsService || profile.LatencyLimitSeconds is not null || profile.ValuePerDayEarlier is not null) unused.Add("waitingDayPrice");
+        if (choice.Alternatives.All(a => a.Kind != AlternativeKind.FixCode)) unused.Add("fixPersonDays");
+        if (profile.NeedsEncoder != true) unused.Add("coresPerEncoder");
+        if (!s.HasOwnMachine) unused.Add("cardAlonePrice");
+        var (listed, today) = (s.Options.Today, s.Today);
+        var card = (choice.Winner?.IsCard == true ? choice.Winner.Supply?.Card : null) ?? s.Options.Cards.First().Card!;
+        return
+        [
+            .. inferred,
+            new("todayPrice", Quantity.Round6(today.Price), $"{today.Currency} per hour of today's machine", today == listed
+                ? $"{today.Name}: {today.Source}"
+                : $"{listed.Name}, by the cores of {today.Name}: {today.Source}", today.AsOf),
+            .. s.Assumptions.Entered.Where(a => !unused.Contains(a.Name))
+                .Select(a => new AdviceDefault(a.Name, a.Value, a.Unit, a.Source, a.AsOf)),
+            .. choice.Winner?.Supply is { IsBought: true, IdleWatts: null }
+                ? [new AdviceDefault("idleWatts", 0, "W", "the kit's own guess: what is bought is switched off between runs", null)]
+                : Array.Empty<AdviceDefault>(),
+            .. TodaysProcessor.Of(profile) is null ? Array.Empty<AdviceDefault>() : [s.Options.Processor],
+            .. s.Options.Project(profile, card).Defaults.Select(Projected),
+        ];
+    }
+
+    private static AdviceDefault Projected(Assumed a) =>
+        double.TryParse(a.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value)
+            ? new(a.Field, value, "", a.Because, null)
+            : new(a.Field, null, a.Value, a.Because, null);
+}

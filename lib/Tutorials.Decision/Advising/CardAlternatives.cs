@@ -1,0 +1,172 @@
+using Tutorials.Decision.Catalogue;
+using Tutorials.Decision.Profiles;
+using Tutorials.Decision.Projecting;
+
+namespace Tutorials.Decision.Advising;
+
+/// <summary>What can be done with a card: every supply, alone and several, in full and in fewer bits, and cards without a price.</summary>
+internal static class CardAlternatives
+{
+    // Each doubling of the cards of one run loses a tenth; encoders are known better than kernels that nobody has run.
+    private const double DoublingShare = 0.9, EncoderError = 2, LowerPrecisionDays = 3, FewestMatrixShare = 0.5;
+
+    private static readonly int[] Several = [2, 4, 8];
+
+    /// <summary>All of them.</summary>
+    /// <param name="s">The job.</param>
+    /// <param name="spill">What a run costs at the cheapest of the ways without a purchase, those with a rented card among them.</param>
+    public static IReadOnlyList<Alternative> Of(Situation s, Func<IEnumerable<Alternative>, Ends?> spill)
+    {
+        List<Alternative> found = [];
+        Supply[] supplies = [.. s.Options.Cards.OrderBy(x => x.IsBought)];
+        List<int> first = [];
+        foreach (var supply in supplies)
+        {
+            first.Add(found.Count);
+            found.AddRange([.. Sooner(s, supply, spill(found))]);
+        }
+
+        // Several cards share what no single one holds, and only then: each exchange between them takes its time.
+        if (found.TrueForAll(a => a.WhyNot is not null))
+            foreach (var (supply, at) in supplies.Zip(first))
+                if (found[at].WhyNotCode == "memory-does-not-fit") found.AddRange([.. Larger(s, supply, spill(found))]);
+        bool full = found.Exists(a => a.WhyNotCode == "memory-does-not-fit") && found.TrueForAll(a => a.WhyNot is not null);
+        if (full && Halved(s) is { } halved)
+            foreach (var supply in supplies.Where(x => x.IsRented)) // nobody buys for bits that nobody has checked
+                found.AddRange([.. Larger(halved, supply, spill(found)).Prepend(One(halved, supply, First(supply), spill(found)))
+                    .Where(a => a.WhyNot is null).Select(InFewerBits)]);
+        return found;
+    }
+
+    /// <summary>Cards of the catalogue that have no price: they are shown, and never chosen.</summary>
+    public static IEnumerable<Alternative> WithoutPrice(Situation s) => s.Options.Catalogue
+        .Where(h => h.Kind == HardwareKind.Gpu && h.Fp32FlopsPerSecond is not null && s.Options.Cards.All(x => x.Card!.Id != h.Id))
+        .Select(card => Unpriced(s, card));
+
+    // One card, and where it is late at the pessimistic end, several for each run.
+    private static IEnumerable<Alternative> Sooner(Situation s, Supply supply, Ends? spill)
+    {
+        var one = One(s, supply, First(supply), spill);
+        yield return one;
+        if (one.WhyNot is not null || one.MeetsAtWorst || s.IsService || supply.Kind == SupplyKind.Promotion) yield break;
+        if (!InOneMachine(supply) && s.Profile.Dependence is Dependence.Neighbours) yield break;
+        foreach (int cards in More(supply)) yield return One(s, supply, cards, spill);
+    }
+
+    // The fewest that hold it, and more until the limit is kept.
+    private static IEnumerable<Alternative> Larger(Situation s, Supply supply, Ends? spill)
+    {
+        if (supply.Kind == SupplyKind.Promotion || !InOneMachine(supply)) yield break;
+        foreach (int cards in More(supply))
+        {
+            var more = One(s, supply, cards, spill);
+            if (more.WhyNotCode == "memory-does-not-fit") continue;
+            yield return more;
+            if (more.WhyNot is not null || more.MeetsAtWorst) yield break;
+        }
+    }
+
+    // An offer of one card is one machine: several of them share no memory, and steps that need their neighbours would wait for the
+    // network. Cards with links of their own are sold in machines of several.
+    private static bool InOneMachine(Supply supply) =>
+        supply.IsBought || supply.Cards > 1 || supply.Card!.NvlinkBytesPerSecond is not null;
+
+    private static int First(Supply supply) => supply.IsRented ? supply.Cards : 1;
+
+    private static IEnumerable<int> More(Supply supply) =>
+        Several.Where(n => n > First(supply) && (supply.Kind != SupplyKind.BoughtServer || n <= supply.Cards));
+
+    private static Alternative One(Situation s, Supply supply, int cards, Ends? spill)
+    {
+        var card = supply.Card!;
+        var bare = new Alternative
+        {
+            Name = cards > supply.Cards ? $"{cards} × {supply.Name}" : supply.Name,
+            Kind = cards > 1 ? AlternativeKind.SeveralCards : Kind(s, supply),
+            Answer = supply.IsBought ? Answer.Yes : Answer.RentFirst,
+            EffortDays = s.PortingDays + s.KeeperDays(supply), Supply = supply,
+            ReadyInDays = Math.Max(s.PortingDays, s.Profile.DeviceAvailableInDays ?? s.Assumptions.DeviceAvailableInDays),
+            Risks = [.. Risks(supply, cards)],
+        };
+        var outlook = s.Options.Project(s.Profile, card);
+        if (Fit.Against(s, supply, cards, outlook) is { } against) return bare with { WhyNot = against.Text, WhyNotCode = against.Code };
+        if (s.IsService) return Services.OnCards(bare, s, supply, outlook, cards, Fit.MostBatch(s, card, cards));
+        var seconds = Seconds(s, outlook, card, cards);
+        if (supply.Kind == SupplyKind.Promotion && seconds.Pessimistic > 3600 * supply.TermHours)
+            return bare with { WhyNotCode = "promotion-ends", WhyNot = "The promotion may end before the run does." };
+        var money = Ends.Of(e => Money.PerRun(s, supply, cards, seconds.At(e) / 3600, e, spill?.At(e)).PerRun);
+        return OrdinaryAlternatives.Timed(Money.With(bare with { Seconds = seconds }, s, money, seconds) with
+        {
+            Machines = Ends.Of(e => Money.PerRun(s, supply, cards, seconds.At(e) / 3600, e, spill?.At(e)).Machines),
+        }, s);
+    }
+
+    /// <summary>The reader's own figures stay; what is computed is off by the factor of the projection.</summary>
+    internal static Ends Seconds(Situation s, Speedup outlook, Hardware card, int cards)
+    {
+        double behind = outlook.Part("stays-behind"), given = behind + outlook.Part("loader");
+        double computed = outlook.Seconds - given, error = outlook.Error.Factor;
+        if (s.Profile.NeedsEncoder == true && card.Encoders is { } encoders and > 0)
+        {
+            double kernel = s.Parts.Shared * s.BusyCores / (encoders * s.Assumptions.CoresPerEncoder);
+            (computed, error) = (computed - outlook.Part("kernel") - outlook.Part("launches") + kernel, EncoderError);
+        }
+
+        computed /= cards * Math.Pow(DoublingShare, Math.Log2(cards));
+        return new(
+            given - behind * (1 - s.BehindShare(End.Optimistic)) + computed / error, given + computed, given + computed * error);
+    }
+
+    private static Situation? Halved(Situation s) =>
+        s.Profile is { NeedsDoubles: not true, MatrixShare: >= FewestMatrixShare, WorkingSetBytes: { } bytes }
+        ? s with
+        {
+            Profile = s.Profile with
+            {
+                WorkingSetBytes = bytes / 2, BytesPerRequest = s.Profile.BytesPerRequest / 2,
+                PortingPersonDays = s.PortingDays + LowerPrecisionDays,
+            },
+        }
+        : null;
+
+    private static Alternative InFewerBits(Alternative one) => one with
+    {
+        Name = $"{one.Name}, with half the bits", Kind = AlternativeKind.LowerPrecision,
+        Risks = [.. one.Risks, "fewer bits for a number change the answers: hold them against a sample before you rely on them"],
+    };
+
+    private static Alternative Unpriced(Situation s, Hardware card)
+    {
+        var outlook = s.Options.Project(s.Profile, card);
+        var against = Fit.Of(s, card, 1, outlook);
+        return new()
+        {
+            Name = card.Name, Kind = AlternativeKind.WithoutPrice, Answer = Answer.RentFirst,
+            WhyNot = against?.Text, WhyNotCode = against?.Code, Seconds = against is null ? Seconds(s, outlook, card, 1) : null,
+            EffortDays = s.PortingDays, ReadyInDays = s.PortingDays, Risks = ["no price: ask for a quotation"],
+        };
+    }
+
+    private static AlternativeKind Kind(Situation s, Supply supply) => supply.Kind switch
+    {
+        _ when s.Profile.NeedsEncoder == true => AlternativeKind.Encoders,
+        SupplyKind.Spot => AlternativeKind.SpotCard,
+        SupplyKind.Hourly => AlternativeKind.CardByTheHour,
+        SupplyKind.BoughtCard => AlternativeKind.CardInMachine,
+        SupplyKind.BoughtServer => AlternativeKind.Server,
+        _ => AlternativeKind.CardForATerm,
+    };
+
+    private static IEnumerable<string> Risks(Supply supply, int cards)
+    {
+        var card = supply.Card!;
+        if (card.SupportUntil is { } last) yield return $"{card.Architecture} is served by no toolkit after {last}";
+        if (supply.Kind == SupplyKind.Spot) yield return "it may be taken away at any time";
+        if (supply.Kind == SupplyKind.Promotion) yield return "the price holds for one term";
+        if (supply.IsBought) yield return "paid whether it is used or not, for all years of service";
+        if (card.Licence is { } licence) yield return $"{licence} (F2)";
+        if (card.DriversUntil is { } until) yield return $"security fixes of its driver are announced until {until}";
+        if (card.Ecc == false) yield return "its memory corrects no errors (F2)";
+        if (cards > 1) yield return "several cards for one run: the program has to be made for it";
+    }
+}

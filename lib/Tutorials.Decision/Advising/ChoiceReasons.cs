@@ -1,0 +1,125 @@
+using Tutorials.Decision.Profiles;
+using Tutorials.Measuring;
+
+namespace Tutorials.Decision.Advising;
+
+/// <summary>Why, in words: the decisive reason first, then what it was held against, then what else weighs.</summary>
+internal static class ChoiceReasons
+{
+    private const int Most = 4;
+
+    public static IReadOnlyList<AdviceReason> Of(Choice c, string currency)
+    {
+        List<AdviceReason> reasons = [new(c.Code, Decisive(c, currency), Weight(c.Answer))];
+        if (c.Situation is not { } s) return reasons;
+        if (c.Winner is { } winner && c.Code != "control-bound")
+        {
+            if (Rival(c, winner) is { } rival) reasons.Add(new("next-best", Against(winner, rival, s, currency), 0.5));
+            if (MissedByStaying(c) is { } missed && winner.Kind != AlternativeKind.Stay) reasons.Add(missed);
+        }
+
+        if (c.Winner?.IsCard != true && !s.HasNoCardForm && NoCard(c) is { } none) reasons.Add(none);
+        if (c.Profile.CpuCodeIs is null or CpuCode.Unknown)
+            reasons.Add(new("code-unknown",
+                "Nobody has looked at what today's code makes of its cores. The projection holds a card against the program as it is.",
+                -0.2));
+        return [.. reasons.DistinctBy(r => r.Code).Take(Most)];
+    }
+
+    private static double Weight(Answer answer) =>
+        answer switch { Answer.Yes => 1, Answer.RentFirst => 0.6, Answer.NotYet => -0.6, _ => -0.9 };
+
+    private static string Decisive(Choice c, string currency) => c.Code switch
+    {
+        "control-bound" => c.Profile.LaunchesPerRun == 0 && c.Profile.Dependence != Dependence.Chain
+            ? "There is no sensible form of this job for a card: small requests and chains of steps would only wait for one another there."
+            : "Each step needs the one before. Ten thousand workers would wait for one another, on any card and at any price.",
+        "use-unknown" => (c.Profile is { HoursPerRunToday: null, FlopsPerRun: null } ? "How long a run takes today" : "How often it runs")
+            + " is not known. Every answer about money hangs on it.",
+        "job-unknown" => "Nobody has said what depends on what. It is the first question: work whose steps wait for one another gains "
+            + "nothing from more workers.",
+        "nobody-ports" => "Nobody is there to move the code to a card. A card that no program uses is an expensive heater.",
+        "device-late" => $"The card comes in {Words.Number(c.Winner!.ReadyInDays)} days. Ask again then: prices and the job will have "
+            + "changed.",
+        "latency-limit" => $"Nothing on the list keeps the limit of {Words.Time(c.Situation!.Limit ?? 0)}, not even at the optimistic end"
+            + (Quickest(c) is { } q ? $": the quickest is {q.Name} with {Words.Time(Time(q).Optimistic)}" : "")
+            + ". One run has to become smaller.",
+        "price-missing" => "Nothing that has a price does the job within its limit, and "
+            + $"{Choice.Quotable(c.Situation!, c.Alternatives)!.Name} may: ask for a quotation, put it into prices.own.csv, and ask again.",
+        "nothing-fits" => "Nothing on the list can do the job: see why beside each.",
+        "cannot-tell" => $"Only at the optimistic end does {c.Winner!.Name} keep the limit. Measure the case on such a machine first.",
+        "nothing-to-rent" => $"{Bands(c, currency)} No card on the list that can do the job can be rented: ask what a day of "
+            + $"{c.AtBest!.Supply!.Card!.Name} or of its like costs, put it into prices.own.csv, and time one "
+            + $"{(c.Situation!.IsService ? "batch" : "run")} there.",
+        "ends-differ" => $"{Bands(c, currency)} Rent {c.Winner!.Name} for an afternoon and time one "
+            + $"{(c.Situation!.IsService ? "batch" : "run")}: that settles it.",
+        _ => Won(c, c.Winner!, currency),
+    };
+
+    private static string Bands(Choice c, string currency)
+    {
+        string worst = c.AtWorst is { } w
+            ? $"at the pessimistic end {w.Name} is cheapest ({Money(w.Total!.Value.Pessimistic, currency)} in all)"
+            : "at the pessimistic end nothing keeps the limit";
+        var best = c.AtBest!;
+        return $"The ends of the band choose differently: {worst}, at the optimistic end {best.Name} "
+            + $"({Money(best.Total!.Value.Optimistic, currency)}).";
+    }
+
+    private static string Won(Choice c, Alternative w, string currency) =>
+        $"{Capital(w.Name)} is the cheapest way that keeps every limit at the pessimistic end: "
+        + $"{Money(w.Total!.Value.Pessimistic, currency)} "
+        + $"{(c.Situation!.Once ? "for the one run" : $"in {Words.Number(c.Situation.Assumptions.ServiceYears)} years")}, "
+        + $"{Money(w.PerRun!.Value.Pessimistic, currency)} a run"
+        + $"{Effort(w)}, and {Said(w)}.";
+
+    private static string Effort(Alternative a) => a.EffortDays > 0
+        ? $", {Words.Number(a.EffortDays)} {(a.EffortDays == 1 ? "person-day" : "person-days")} of effort" : "";
+
+    private static string Said(Alternative a) => a.Latency is { } l
+        ? $"99 of 100 answers within {Words.Time(l.P99.Pessimistic)} with {Words.Number(l.Replicas.Pessimistic)} "
+            + $"{(l.Replicas.Pessimistic == 1 ? "replica" : "replicas")} and batches of {Words.Number(l.Batch.Pessimistic)}"
+        : $"a run takes {Words.Band(a.Seconds!.Value)}";
+
+    private static string Against(Alternative winner, Alternative rival, Situation s, string currency)
+    {
+        double won = winner.Latency is null && s.WaitPerSecond > 0 ? Time(rival).Likely - Time(winner).Likely : 0;
+        string wait = won > 0.2 * Time(rival).Likely ? $" {Words.Time(won)} are won on each run." : "";
+        return $"Next best is {rival.Name}: {Money(rival.Total!.Value.Pessimistic, currency)} in all, {Said(rival)}.{wait}";
+    }
+
+    // The cheapest of another kind: that one is the question, and not the same card at a neighbour's price.
+    private static Alternative? Rival(Choice c, Alternative winner) => c.Alternatives
+        .Where(a => a.Meets(End.Pessimistic) && (a.Answer != winner.Answer || a.Kind != winner.Kind))
+        .MinBy(a => a.Total!.Value.Pessimistic);
+
+    private static AdviceReason? MissedByStaying(Choice c)
+    {
+        var stay = c.Alternatives.FirstOrDefault(a => a.Kind == AlternativeKind.Stay);
+        if (stay is null || stay.MeetsAtWorst) return null;
+        return new("stay-misses", stay.WhyNot
+            ?? $"Today's machine takes {Words.Time(Time(stay).Likely)}, the limit is {Words.Time(c.Situation!.Limit ?? 0)}.", 0.5);
+    }
+
+    private static AdviceReason? NoCard(Choice c)
+    {
+        var cards = c.Alternatives.Where(a => a.IsCard && a.Kind != AlternativeKind.WithoutPrice).ToArray();
+        if (cards.Where(a => a.IsChoice).MinBy(a => Time(a).Likely) is not { } quickest)
+            return cards.GroupBy(a => a.WhyNotCode).MaxBy(g => g.Count()) is { } group
+                ? new(group.Key ?? "nothing-fits", group.First().WhyNot ?? "", -0.5) : null;
+        var today = Ends.Same(c.Situation!.Seconds);
+        return Time(quickest).Likely >= today.Likely
+            ? new("not-faster", $"{quickest.Name} is projected to take {Words.Band(Time(quickest))}, today's machine takes "
+                + $"{Words.Time(today.Likely)}.", -0.5)
+            : null;
+    }
+
+    private static Alternative? Quickest(Choice c) => c.Alternatives.Where(a => a.IsChoice).MinBy(a => Time(a).Optimistic);
+
+    /// <summary>What is waited for: the 99th percentile of a service, else a run.</summary>
+    internal static Ends Time(Alternative a) => a.Latency?.P99 ?? a.Seconds!.Value;
+
+    private static string Capital(string text) => $"{char.ToUpperInvariant(text[0])}{text[1..]}";
+
+    private static string Money(double amount, string currency) => $"{Quantity.Digits(amount)} {currency}";
+}

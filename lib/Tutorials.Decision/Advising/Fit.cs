@@ -1,0 +1,53 @@
+using Tutorials.Decision.Catalogue;
+using Tutorials.Decision.Projecting;
+
+namespace Tutorials.Decision.Advising;
+
+/// <summary>Whether a card can do the job at all.</summary>
+internal static class Fit
+{
+    // A framework and the fragments of its memory take their part of a card.
+    private const double UsableShare = 0.95;
+
+    /// <summary>What stands against this supply; null where nothing does.</summary>
+    public static ProjectedReason? Against(Situation s, Supply supply, int cards, Speedup outlook)
+    {
+        if (Of(s, supply.Card!, cards, outlook) is { } never) return never;
+        if (supply.Kind == SupplyKind.BoughtCard && !s.HasSlot)
+            return new("no-own-machine", "The profile names no server of your own (machineToday) into which a card could be put.");
+        if (supply.Kind == SupplyKind.Promotion && !s.Once)
+            return new("promotion-ends", $"The price holds for {Words.Time(3600 * supply.TermHours)}, and nobody gets it twice.");
+        if (supply.Kind == SupplyKind.Spot && s.IsService)
+            return new("may-be-taken-away", "It may be taken away while people wait for their answers.");
+        return null;
+    }
+
+    /// <summary>What stands against so many of these cards, wherever they come from.</summary>
+    public static ProjectedReason? Of(Situation s, Hardware card, int cards, Speedup outlook)
+    {
+        if (s.HasNoCardForm)
+            return new("control-bound", s.Profile.LaunchesPerRun == 0
+                ? "There is no sensible form of this job for a card: nothing would move there."
+                : "Each step needs the one before: more workers would only wait.");
+        if (SoftwareNeeds.Against(s.Profile.SoftwareConstraint, card) is { } needs) return needs;
+        if (s.Profile.NeedsEncoder == true && card.Encoders is null or 0)
+            return new("no-encoder", card.Encoders is null
+                ? $"Nobody has looked whether {card.Name} has an encoder." : $"{card.Name} has no encoder for moving pictures.");
+        if (s.Profile.WorkingSetBytes + (s.IsService ? s.Profile.BytesPerRequest ?? 0 : 0) is { } needed && card.MemoryBytes is { } memory
+            && needed > UsableShare * cards * memory)
+            return new("memory-does-not-fit",
+                $"{Words.Number(Math.Round(needed / 1e9, 1))} GB have to be in memory at once; "
+                + $"{(cards > 1 ? $"{cards} × " : "")}{card.Name} has {Words.Number(Math.Round(cards * memory / 1e9, 1))} GB.");
+        if (card.SupportUntil is { } last && !s.Once)
+            return new("support-ends",
+                $"{card.Name} ({card.Architecture}) is served by no toolkit after {last}: no ground for "
+                + $"{Words.Number(s.Assumptions.ServiceYears)} years.");
+        return null;
+    }
+
+    /// <summary>The largest batch whose requests fit beside what they share.</summary>
+    public static int MostBatch(Situation s, Hardware card, int cards) =>
+        s.Profile.BytesPerRequest is > 0 and var each && card.MemoryBytes is { } memory
+            ? (int)Math.Clamp((UsableShare * cards * memory - (s.Profile.WorkingSetBytes ?? 0)) / each, 1, 4096)
+            : 4096;
+}

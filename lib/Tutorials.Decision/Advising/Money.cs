@@ -1,0 +1,81 @@
+using Tutorials.Decision.Costing;
+
+namespace Tutorials.Decision.Advising;
+
+/// <summary>What a run costs at a supply, machines being whole.</summary>
+internal static class Money
+{
+    /// <summary>The share of a price by which a purchase may be off, at each end.</summary>
+    private static double Quoted(Situation s, Supply supply, End end) => !supply.IsBought || end == End.Likely ? 1
+        : end == End.Pessimistic ? 1 + s.Assumptions.PriceBandShare : 1 - s.Assumptions.PriceBandShare;
+
+    /// <summary>
+    /// Money of one run that holds <paramref name="units"/> of the supply for so many hours, effort and waiting left out.
+    /// </summary>
+    /// <param name="s">The job.</param>
+    /// <param name="supply">Where it runs.</param>
+    /// <param name="units">How many of it one run holds: cards of a card's price, or cores.</param>
+    /// <param name="hours">For which a run holds them.</param>
+    /// <param name="end">Of the band.</param>
+    /// <param name="spill">
+    /// What a run costs on the cheapest machine that is not bought: what does not fill one more bought machine may run there.
+    /// </param>
+    public static (double PerRun, double Machines) PerRun(
+        Situation s, Supply supply, double units, double hours, End end, double? spill = null)
+    {
+        double held = supply.HoursHeld(hours), whole = Units(supply, units), price = supply.Price * whole * Quoted(s, supply, end);
+        // The cards of a server of one's own work at several runs at once.
+        if (supply is { Kind: SupplyKind.BoughtServer, Card: not null } && !s.IsService && !s.Once)
+            held *= Math.Min(1, units / supply.Cards);
+        var offer = supply.ToOffer(price) with { Watts = supply.Watts * whole, IdleWatts = supply.IdleWatts * whole };
+        var demand = Demand(s, supply, held, s.RunsPerDay);
+        var bill = Bill.Of(offer, demand, s.Assumptions);
+        double host = supply.Kind == SupplyKind.BoughtCard ? hours * s.Today.PricePerHour : 0;
+        double counted = supply.Card is null && !supply.IsBought ? 1 : whole;
+        var all = (PerRun: bill.PerRun + host, Machines: demand.Machines * counted);
+        if (spill is not { } elsewhere || !supply.IsBought || demand.Machines < 2 || s.IsService || s.Once) return all;
+        int fewer = demand.Machines - 1;
+        double own = 24.0 * fewer / held; // runs a day for which they have hours
+        var part = Bill.Of(offer, Demand(s, supply, held, own), s.Assumptions);
+        double mixed = ((part.PerRun + host) * own + elsewhere * (s.RunsPerDay - own)) / s.RunsPerDay;
+        return mixed < all.PerRun ? (mixed, fewer * whole) : all;
+    }
+
+    /// <summary>Whole units of the supply for so many cards or cores.</summary>
+    private static double Units(Supply supply, double units) => supply.Card is null
+        ? supply.Kind == SupplyKind.BoughtServer ? Math.Ceiling(units / (supply.Cores ?? 1) - 1e-9) : units / (supply.Cores ?? 1)
+        : Math.Ceiling(units / supply.Cards - 1e-9);
+
+    // What lies on a disk for a single run lies there while it runs, and not for years.
+    private static Demand Demand(Situation s, Supply supply, double held, double runs)
+    {
+        // Whoever rents today's machine has the data out there already.
+        bool away = supply.IsRented && s.HasOwnMachine;
+        double months = s.Once ? held / 730 / (12 * s.Assumptions.ServiceYears) : 1;
+        return new()
+        {
+            RunsPerDay = runs, HoursPerRun = held, BytesOutPerRun = away ? s.Profile.BytesOutPerRun ?? 0 : 0,
+            StoredBytes = supply.IsRented ? (s.IsService ? s.Profile.WorkingSetBytes ?? 0 : s.Profile.BytesInPerRun ?? 0) * months : 0,
+        };
+    }
+
+    /// <summary>The alternative with every sum that follows from what a run costs.</summary>
+    /// <param name="bare">The alternative, with its times and its effort.</param>
+    /// <param name="s">The job.</param>
+    /// <param name="perRun">What a run costs.</param>
+    /// <param name="waits">Seconds that a run is waited for.</param>
+    public static Alternative With(Alternative bare, Situation s, Ends perRun, Ends waits)
+    {
+        double effort = bare.EffortDays * s.Assumptions.PersonDayPrice, runsPerMonth = s.Once ? 1 : s.RunsPerDay * 365 / 12;
+        // A single run is waited for from now on, and not only while it runs.
+        double until = s.Once ? bare.ReadyInDays * 86_400 : 0;
+        return bare with
+        {
+            EffortPrice = effort,
+            PerRun = perRun,
+            PerMonth = Ends.Of(e => perRun.At(e) * runsPerMonth),
+            OverTerm = Ends.Of(e => perRun.At(e) * s.TermRuns + effort),
+            Total = Ends.Of(e => (perRun.At(e) + s.Wait(waits.At(e) + until)) * s.TermRuns + effort),
+        };
+    }
+}

@@ -1,0 +1,142 @@
+using Tutorials.Decision.Catalogue;
+using Tutorials.Decision.Profiles;
+using Tutorials.Decision.Serving;
+
+namespace Tutorials.Decision.Advising;
+
+/// <summary>What can be done without a card: stay, mend the code, take more cores.</summary>
+internal static class OrdinaryAlternatives
+{
+    // A tuned program may be this much off what is computed; more cores share work a little worse than they should.
+    private const double CodeError = 2, CoreError = 1.25;
+
+    // Below this share nobody notices the loader; a shorter request is not cut into pieces for several cores: to hand them out and to
+    // gather them would take as long.
+    private const double LoaderFrom = 0.1, ShortestSplitSeconds = 0.1;
+
+    public static IEnumerable<Alternative> Of(Situation s)
+    {
+        yield return Stay(s, "stay on today's machine", AlternativeKind.Stay, Ends.Same(s.Seconds), 0);
+        if (Fix(s) is { } seconds)
+            yield return Stay(s, $"mend the code: {string.Join(", ", Faults(s.Profile).Select(f => f.Remedy))}", AlternativeKind.FixCode,
+                seconds, s.FixDays);
+        if (s.Profile.CpuCodeIs is CpuCode.Plain or CpuCode.Optimised && !s.IsService) yield break; // they would be idle like the others
+        foreach (var supply in s.Options.Supplies.Where(x => x.Card is null && x.Kind != SupplyKind.Today))
+            foreach (int cores in Counts(s))
+                if (!supply.IsBought || s.IsService && cores == s.BusyCores || !s.IsService && cores == supply.Cores)
+                    yield return Cores(s, supply, cores);
+    }
+
+    /// <summary>What is known to be wrong with today's code, the heaviest first.</summary>
+    public static IEnumerable<(string Code, string Remedy)> Faults(WorkloadProfile p)
+    {
+        bool free = p.Dependence != Dependence.Chain;
+        if (p.CpuCodeIs == CpuCode.Plain && free) yield return ("unoptimised-code", "wide registers and all cores");
+        if (p.LoaderShare >= LoaderFrom) yield return ("loader-starved", "a loader that reads ahead");
+        if (p.CpuCodeIs == CpuCode.Optimised && free && p.ArrivalsPerSecond is not > 0) yield return ("idle-cores", "all cores");
+        if (p.DoublesByAccident == true) yield return ("doubles-by-accident", "single precision");
+    }
+
+    private static Ends? Fix(Situation s)
+    {
+        string[] faults = [.. Faults(s.Profile).Select(f => f.Code)];
+        if (faults.Length == 0) return null;
+        var (shared, loader, behind) = s.Parts;
+        bool tune = faults.Contains("unoptimised-code") || faults.Contains("idle-cores"), single = faults.Contains("doubles-by-accident");
+        double tuned = !tune ? shared
+            : s.TunedSeconds is { } t ? Math.Min(shared, Math.Max(0, t - Math.Max(loader, behind)))
+            : shared * s.BusyCores / s.MachineCores;
+        double error = tune ? CodeError : 1;
+        bool reads = faults.Contains("loader-starved");
+        double Work(double times, double halves) => Math.Min(shared, tuned * times / (single ? halves : 1));
+        // A loader that reads ahead works beside the arithmetic, with as many helpers as there are cores: at worst half of it is hidden.
+        return new(
+            reads ? Math.Max(Work(1 / error, 2) + behind, loader / 4) : Work(1 / error, 2) + behind + loader,
+            reads ? Math.Max(Work(1, 2) + behind, loader / 2) : Work(1, 2) + behind + loader,
+            Work(error, 1.3) + behind + (reads ? loader / 2 : loader));
+    }
+
+    private static Alternative Stay(Situation s, string name, AlternativeKind kind, Ends seconds, double effort)
+    {
+        var bare = new Alternative
+        {
+            Name = name, Kind = kind, Answer = kind == AlternativeKind.Stay ? Answer.No : Answer.FixFirst, Seconds = seconds,
+            EffortDays = effort, ReadyInDays = effort, Supply = s.Today,
+        };
+        if (s.IsService) return Services.Ordinary(bare, s, s.Today, s.BusyCores, s.MachineCores);
+        double needed = s.RunsPerDay * seconds.Likely / 86_400;
+        if (!s.HasOwnMachine && !s.Once && needed > 1 + 1e-9)
+            return bare with
+            {
+                WhyNotCode = "does-not-keep-up",
+                WhyNot = $"A day's work is {Words.Number(Math.Round(24 * needed, 1))} hours of a machine that has 24, and the profile "
+                    + "names no machine of your own.",
+            };
+        return Timed(Priced(bare, s, s.Today, s.MachineCores, seconds), s);
+    }
+
+    // As many again, up to the largest machine of the catalogue: beyond it the program would have to be written for several.
+    private static IEnumerable<int> Counts(Situation s)
+    {
+        if (s.Profile.Dependence == Dependence.Chain) yield break;
+        int most = Math.Max(s.MachineCores, s.Options.Catalogue.Where(h => h.Kind == HardwareKind.Cpu).Max(h => h.Cores));
+        if (s.IsService && s.Seconds < ShortestSplitSeconds) most = s.BusyCores;
+        bool queues = !s.HasOwnMachine && !s.Once && s.RunsPerDay * s.Hours > 24;
+        for (int cores = s.IsService || queues ? s.BusyCores : 2 * s.MachineCores; cores <= most; cores *= 2) yield return cores;
+    }
+
+    private static Alternative Cores(Situation s, Supply supply, int cores)
+    {
+        var seconds = Ends.Of(e => SecondsOn(s, cores, e));
+        bool same = cores == s.BusyCores;
+        var bare = new Alternative
+        {
+            Name = supply.IsBought ? supply.Name
+                : same ? $"more machines of {cores} cores, by the hour" : $"{cores} ordinary cores, by the hour",
+            Kind = AlternativeKind.MoreCores, Answer = Answer.No, Seconds = seconds,
+            EffortDays = s.Assumptions.MovePersonDays + s.KeeperDays(supply),
+            ReadyInDays = s.Assumptions.MovePersonDays, Supply = supply,
+            Risks = [.. same || s.Parts.Behind + s.Parts.Loader < seconds.Likely / 2 ? Array.Empty<string>()
+                : ["what cannot be shared out takes most of the time (Amdahl): further cores gain nothing"]],
+        };
+        if (s.IsService) return Services.Ordinary(bare, s, supply, cores, int.MaxValue);
+        return Timed(Priced(bare, s, supply, cores, seconds), s);
+    }
+
+    // Amdahl, and no faster than the memory of the largest machine gives what the work reads.
+    private static double SecondsOn(Situation s, int cores, End end)
+    {
+        var (shared, loader, behind) = s.Parts;
+        if (cores == s.BusyCores) return s.Seconds;
+        double error = end switch { End.Optimistic => 1 / CoreError, End.Pessimistic => CoreError, _ => 1 };
+        double gain = (double)cores / s.BusyCores;
+        if (s.Profile.Access == Access.Streaming || s.Profile.FlopPerByte < 1)
+        {
+            // Reading in order uses up a socket's memory long before its cores: half of them are enough.
+            int largest = s.Options.Catalogue.Where(h => h.Kind == HardwareKind.Cpu).Max(h => h.Cores);
+            gain = Math.Min(gain, Math.Max(1, largest / 2.0 / s.BusyCores));
+        }
+
+        double stays = behind * s.BehindShare(end);
+        shared += behind - stays;
+        return loader + stays + Math.Min(shared, shared / gain * error);
+    }
+
+    private static Alternative Priced(Alternative bare, Situation s, Supply supply, int cores, Ends seconds)
+    {
+        double whole = supply.Kind == SupplyKind.Today ? supply.Cores ?? cores : cores;
+        double units = supply.Kind == SupplyKind.Today ? 1 : whole;
+        var supplied = supply.Kind == SupplyKind.Today ? supply with { Cores = 1 } : supply;
+        var perRun = Ends.Of(e => Money.PerRun(s, supplied, units, seconds.At(e) / 3600, e).PerRun);
+        return Money.With(bare, s, perRun, seconds) with
+        {
+            Machines = Ends.Of(e => Money.PerRun(s, supplied, units, seconds.At(e) / 3600, e).Machines),
+        };
+    }
+
+    internal static Alternative Timed(Alternative a, Situation s) => a with
+    {
+        MeetsAtBest = s.Limit is not { } limit || a.Seconds!.Value.Optimistic <= limit,
+        MeetsAtWorst = s.Limit is not { } strict || a.Seconds!.Value.Pessimistic <= strict,
+    };
+}

@@ -1,0 +1,52 @@
+namespace Tutorials.Decision.Profiles;
+
+/// <summary>Answers of a language model; a run is one request.</summary>
+/// <param name="Parameters">Of the model: 7e9.</param>
+/// <param name="BitsPerWeight">16, or 8 and 4 where it is quantised.</param>
+/// <param name="TokensIn">Tokens of a question, on average.</param>
+/// <param name="TokensOut">Tokens of an answer, on average.</param>
+/// <param name="ContextTokens">Tokens that are kept for each request; those in and out where it is not given.</param>
+/// <param name="FirstTokenSeconds">Limit to the first token; null where there is none.</param>
+/// <param name="SecondsPerToken">Limit for each further token; null where there is none.</param>
+public sealed record LanguageModelCase(
+    double Parameters, double BitsPerWeight = 16, double TokensIn = 500, double TokensOut = 200, double? ContextTokens = null,
+    double? FirstTokenSeconds = null, double? SecondsPerToken = null) : JobCase
+{
+    // Kernels of a layer for one token, where the steps are recorded once and replayed as one graph.
+    private const double LaunchesPerLayer = 4;
+
+    /// <summary>
+    /// Width of the model: of L layers with 12 d² weights each, and L about d / 128 (Kaplan and others 2020, section 2.1), d is the cube
+    /// root of 128/12 × parameters.
+    /// </summary>
+    internal double Width => Math.Cbrt(128.0 / 12 * Parameters);
+
+    internal double Layers => Width / 128;
+
+    /// <summary>Key and value of every layer in 16 bits: 2 × L × d × 2 bytes; a model with grouped heads needs less.</summary>
+    internal double CacheBytesPerToken => 2 * Layers * Width * 2;
+
+    internal double WeightBytes => Parameters * BitsPerWeight / 8;
+
+    /// <inheritdoc/>
+    protected override IEnumerable<(string Name, double Value)> Figures =>
+    [
+        ("parameters", Parameters), ("bitsPerWeight", BitsPerWeight), ("tokensIn", TokensIn), ("tokensOut", TokensOut),
+        ("contextTokens", ContextTokens ?? 1), ("firstTokenSeconds", FirstTokenSeconds ?? 1), ("secondsPerToken", SecondsPerToken ?? 1),
+    ];
+
+    // Two operations for a weight and a token; the weights are read once for the whole question and once for each token of the answer.
+    /// <inheritdoc/>
+    protected override WorkloadProfile Technical(WorkloadProfile profile)
+    {
+        double flops = 2 * Parameters * (TokensIn + TokensOut), bytes = WeightBytes * (1 + TokensOut);
+        return Common(profile) with
+        {
+            FlopsPerRun = flops, FlopPerByte = flops / bytes, Access = Tutorials.Access.Streaming, MatrixShare = 1, ItemsPerRun = 1e6,
+            WorkingSetBytes = WeightBytes, BytesPerRequest = CacheBytesPerToken * (ContextTokens ?? TokensIn + TokensOut),
+            LaunchesPerRun = LaunchesPerLayer * Layers * (1 + TokensOut), BytesInPerRun = 4 * TokensIn, BytesOutPerRun = 4 * TokensOut,
+            LatencyLimitSeconds = FirstTokenSeconds is null && SecondsPerToken is null
+                ? null : (FirstTokenSeconds ?? 0) + (SecondsPerToken ?? 0) * TokensOut,
+        };
+    }
+}

@@ -1,0 +1,86 @@
+using Tutorials.Decision.Catalogue;
+using Tutorials.Decision.Published;
+using Tutorials.Measuring;
+using Tutorials.Measuring.Recordings;
+
+namespace Tutorials.Decision.Projecting;
+
+/// <summary>
+/// Shares and bands of each kind of work, from what others published and what was recorded on cards. A band is the half width that holds
+/// 90 % of the rows when each source is predicted from the other sources alone (split conformal prediction with sources as folds: Vovk,
+/// Gammerman, Shafer 2005; Barber and others, "Predictive inference with the jackknife+", 2021). Where all rows of a kind come from one
+/// source, each device is predicted from the other devices.
+/// </summary>
+public static class KindCalibration
+{
+    /// <summary>The share of left-out rows that a band claims to hold.</summary>
+    public const double Claimed = 0.9;
+
+    // Leaving one out, and one more for the width, must leave something to predict from.
+    private const int FewestFolds = 3;
+
+    /// <summary>What is known: published rows that count their work, and recorded cards; the best of each source, device, job and
+    /// size.</summary>
+    /// <exception cref="FormatException">A file is wrong; the message names file and line.</exception>
+    public static IReadOnlyList<Reached> Rows() =>
+        [.. Of(PublishedNumbers.All()), .. Calibration.Points(Recorded.Files()).Where(p => p is { IsCard: true,
+            Target: ExecutionTarget.Gpu }).Select(Of)];
+
+    /// <summary>The published rows that count their work on a device with a sheet.</summary>
+    public static IReadOnlyList<Reached> Of(IEnumerable<PublishedRow> rows) =>
+    [
+        .. rows.Where(r => r.Share is not null).GroupBy(r => (r.Source, r.Device.Id, r.Kind, r.Workload, r.Precision, r.Size))
+            .Select(g => g.MaxBy(r => r.Share)!)
+            .Select(r => new Reached(r.Kind, r.Device.Kind, r.Source, r.Device.Id, $"{r.DeviceName}, {r.Metric}, {r.Program}",
+                r.Device.Peak(r.Kind)!.Value, r.WorkPerSecond!.Value) { Published = r }),
+    ];
+
+    /// <summary>The share and the band of every kind with rows enough.</summary>
+    /// <param name="rows">From <see cref="Rows"/>.</param>
+    public static IReadOnlyList<KindShare> Shares(IEnumerable<Reached> rows) =>
+    [
+        .. Kinds(rows).Select(folds => new KindShare(
+            folds[0].Rows[0].Kind, folds[0].Rows[0].Target, Math.Exp(folds.Average(f => f.Mean)), Width(folds),
+            folds.Sum(f => f.Rows.Length), folds.SelectMany(f => f.Rows).Select(r => r.Source).Distinct().Count())),
+    ];
+
+    /// <summary>Every row, predicted without its own source: share and width come from the others.</summary>
+    /// <param name="rows">From <see cref="Rows"/>.</param>
+    public static IReadOnlyList<LeftOut> LeaveOut(IEnumerable<Reached> rows) =>
+    [
+        .. Kinds(rows).SelectMany(folds => folds.SelectMany(left =>
+        {
+            Fold[] others = [.. folds.Where(f => f != left)];
+            double share = Math.Exp(others.Average(f => f.Mean)), width = Width(others);
+            return left.Rows.Select(row => new LeftOut(row, share, width));
+        })),
+    ];
+
+    private static Reached Of(CalibrationPoint p) => new(
+        ProjectionModel.KindOf(p.Bound, p.Workload.Traits), HardwareKind.Gpu, $"recorded on {p.Device}", p.Device,
+        $"{p.Workload}, {p.Variant}",
+        1, p.LeastSeconds / p.MeasuredSeconds);
+
+    private static IEnumerable<Fold[]> Kinds(IEnumerable<Reached> rows) =>
+        rows.GroupBy(r => (r.Kind, r.Target)).OrderBy(g => g.Key.Kind).ThenBy(g => g.Key.Target).Select(g => Folds([.. g]))
+            .Where(folds => folds.Length >= FewestFolds);
+
+    private static Fold[] Folds(Reached[] rows)
+    {
+        bool several = rows.Select(r => r.Source).Distinct().Count() > 1;
+        return [.. rows.GroupBy(r => several ? r.Source : r.DeviceId).Select(g => new Fold(g.Average(r => Math.Log(r.Share)), [.. g]))];
+    }
+
+    private static double Width(Fold[] folds)
+    {
+        double sum = folds.Sum(f => f.Mean);
+        double[] errors =
+        [
+            .. folds.SelectMany(f => f.Rows.Select(r => Math.Abs(Math.Log(r.Share) - ((sum - f.Mean) / (folds.Length - 1))))).Order(),
+        ];
+        return Math.Exp(errors[Math.Max(0, (int)Math.Ceiling(Claimed * errors.Length) - 1)]);
+    }
+
+    // What is left out together, and the mean of ln(share) of its rows.
+    private sealed record Fold(double Mean, Reached[] Rows);
+}
