@@ -22,7 +22,8 @@ internal sealed class Engine
         references = new(new(options.BaseDirectory, options.HostDirectories, options.PackageDirectory), context, stop.Reference);
         Submissions = new(context);
         Gate = new(stop, thread.Thread);
-        runner = new(new(options.BaseDirectory, imports, references), Submissions, Gate);
+        context.Late = new(Submissions.Line);
+        runner = new(new(options.BaseDirectory, imports, references), Submissions, Gate, context.Late);
     }
 
     public Submissions Submissions { get; }

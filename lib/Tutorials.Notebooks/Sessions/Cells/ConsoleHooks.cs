@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.ExceptionServices;
 using System.Text;
 
 namespace Tutorials.Notebooks.Sessions.Cells;
@@ -12,6 +13,8 @@ internal static class ConsoleHooks
 {
     private static readonly AsyncLocal<RunningCell?> Local = new();
     private static readonly Lazy<bool> Installed = new(Install);
+    private static TextWriter? output, error;
+    private static TextReader? input;
 
     /// <summary>The cell for which this code runs; null in the host.</summary>
     public static RunningCell? Current
@@ -23,11 +26,29 @@ internal static class ConsoleHooks
     /// <summary>Takes over the console, once per process. Outside cells it behaves as before.</summary>
     public static void Ensure() => _ = Installed.Value;
 
+    /// <summary>Undoes the <see cref="Console.SetOut"/> of a cell that has ended: the next one would print into the void.</summary>
+    public static void TakeBack()
+    {
+        if (Console.Out != output)
+            Console.SetOut(output!);
+        if (Console.Error != error)
+            Console.SetError(error!);
+        if (Console.In != input)
+            Console.SetIn(input!);
+    }
+
     private static bool Install()
     {
         Console.SetOut(new Router("stdout", Console.Out));
         Console.SetError(new Router("stderr", Console.Error));
         Console.SetIn(new Asker(Console.In));
+        (output, error, input) = (Console.Out, Console.Error, Console.In);
+        ExceptionHandling.SetUnhandledExceptionHandler(LateErrors.Take);
+        TaskScheduler.UnobservedTaskException += (_, unobserved) =>
+        {
+            if (LateErrors.Take(unobserved.Exception))
+                unobserved.SetObserved();
+        };
         // Any library finds it by its name, and needs to know no notebook.
         AppContext.SetData(RunningCell.ProgressName, (Action<double, string>)((share, what) => Current?.ShowProgress(share, what)));
         return true;

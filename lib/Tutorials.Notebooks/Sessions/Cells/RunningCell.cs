@@ -32,6 +32,9 @@ internal sealed class RunningCell(int number, CellOutput output, StopSwitch stop
         output.Add(item);
     }
 
+    /// <summary>Writes although the cell has ended or is being stopped.</summary>
+    public void WriteLate(string text) => output.Write("stderr", text);
+
     public string? Ask(string prompt, bool password)
     {
         if (input is null)
@@ -73,6 +76,6 @@ internal sealed class RunningCell(int number, CellOutput output, StopSwitch stop
 
     private void ThrowIfStopped()
     {
-        if (stop.IsRequested) throw new OperationCanceledException("The cell was stopped.");
+        if (stop.IsRequested) throw new OperationCanceledException(StopSwitch.Message);
     }
 }
