@@ -36,6 +36,7 @@ public sealed class Kernel : IAsyncDisposable
         session = new(options with { Input = (prompt, password) => executor!.Ask(prompt, password) });
         executor = new(link, session, history, stdin, log);
         requests = new(new(session.Snapshot), history);
+        _ = executor.Warm.ContinueWith(_ => requests.WarmUpAsync(), TaskScheduler.Default);
         quick = new("requests", Answer);
         control = new("control", Answer);
     }

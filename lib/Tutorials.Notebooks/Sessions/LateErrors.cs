@@ -44,8 +44,8 @@ internal sealed class LateErrors(Func<string, int, string?> line)
         // A timer's callback that the stop button has ended: the reader wanted it.
         if (All(exception).Any(one => one is OperationCanceledException { Message: StopSwitch.Message } or ThreadInterruptedException))
             return;
-        string? path = All(exception).SelectMany(one => new StackTrace(one, fNeedFileInfo: true).GetFrames())
-            .Select(frame => frame.GetFileName()).FirstOrDefault(name => name is not null && cells.ContainsKey(name));
+        string? path = All(exception).SelectMany(one => new StackTrace(one).GetFrames())
+            .Select(frame => CellSymbols.Place(frame)?.Path).FirstOrDefault(name => name is not null && cells.ContainsKey(name));
         var origin = path is null ? null : cells[path];
         if ((running ?? origin ?? cells.Values.MaxBy(cell => cell.Number)) is not { } place) return;
         int count = shown.AddOrUpdate(origin ?? place, 1, (_, before) => before + 1);

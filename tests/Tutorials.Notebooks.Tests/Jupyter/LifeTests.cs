@@ -57,6 +57,28 @@ public sealed class LifeTests(KernelFixture fixture) : IClassFixture<KernelFixtu
     }
 
     [Fact]
+    public void A_message_that_comes_again_runs_once()
+    {
+        kernel.Run("int runs = 0;");
+        var frames = kernel.Wire.Write([], "execute_request", null, new() { ["code"] = "runs++;" });
+        for (int i = 0; i < 3; i++)
+            kernel.SendFrames(Channel.Shell, frames);
+
+        Assert.Equal("1", kernel.Run("runs").Result);
+    }
+
+    [Fact]
+    public void A_huge_frame_that_nobody_signed_costs_nothing()
+    {
+        using var stranger = new DealerSocket($">{kernel.Connection.Address(kernel.Connection.ShellPort)}");
+        stranger.SendFrame(new byte[300_000_000]);
+
+        Assert.Equal("2", kernel.Run("1 + 1").Result);
+        kernel.Process.Refresh();
+        Assert.InRange(kernel.Process.PeakWorkingSet64, 0, 700L << 20);
+    }
+
+    [Fact]
     public void A_request_of_wrong_kinds_of_fields_is_answered()
     {
         Assert.Equal("ok", kernel

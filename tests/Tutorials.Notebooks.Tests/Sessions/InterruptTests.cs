@@ -25,6 +25,13 @@ public class InterruptTests
         { "catch Exception", "started = true; while (true) { try { while (true) { } } catch (Exception e) when (e != null) { } }" },
         { "recursion", "int Fib(int n) => n < 2 ? n : Fib(n - 1) + Fib(n - 2); started = true; Fib(80)" },
         { "do while in a lambda", "Action spin = () => { do { } while (true); }; started = true; spin();" },
+        { "timer", "var t = new System.Threading.Timer(_ => { while (true) { } }, null, 0, 50); started = true; while (true) ;" },
+        { "thread", "new System.Threading.Thread(() => { while (true) { } }).Start(); started = true; while (true) ;" },
+        { "pool", "System.Threading.ThreadPool.QueueUserWorkItem(_ => { while (true) { } }); started = true; while (true) ;" },
+        { "ticks", "int n = 0; var t = new System.Threading.Timer(_ => { n++; }, null, 0, 5); started = true; while (true) ;" },
+        { "goto", "started = true;\nagain: ;\ngoto again;" },
+        { "bytes in an endless loop",
+            "var b = new byte[1000]; int s = 0; started = true; while (true) for (int i = 0; i < b.Length; i++) s += b[i];" },
         { "method of an earlier cell", "started = true; Spin();" },
         { "task that is waited for", "started = true; Task.Run(() => { while (true) { } }).Wait();" },
     };

@@ -37,10 +37,10 @@ internal static class Bundles
 
     public static MimeBundle Of(object? value, params IReadOnlyCollection<string> mimeTypes)
     {
-        if (Nesting.Cut(value) is { } cut) return Text(cut);
         try
         {
-            return Formatted(OnceEnumerated.Of(value), mimeTypes);
+            object? once = OnceEnumerated.Of(value);
+            return Nesting.Cut(once) is { } cut ? Text(cut) : Formatted(once, mimeTypes);
         }
 #pragma warning disable CA1031 // A ToString or a getter of the reader's that throws: the rest of the object is still worth showing.
         catch (Exception exception) when (value is not null && exception is not (OperationCanceledException or ThreadInterruptedException))

@@ -43,7 +43,8 @@ internal static class Nesting
     {
         string or null => null,
         IDictionary pairs => pairs.Values.Cast<object?>().Take(Widest),
-        IEnumerable sequence when value is Array or ICollection || !value.GetType().FullName!.StartsWith("System.", StringComparison.Ordinal) =>
+        IEnumerable sequence when value is ICollection
+            || value.GetType().Namespace?.StartsWith("System.", StringComparison.Ordinal) != true =>
             sequence.Cast<object?>().Take(Widest),
         _ => null,
     };

@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Diagnostics;
 using System.Reflection;
-using System.Runtime.CompilerServices;
 
 namespace Tutorials.Notebooks.Sessions.Cells;
 
@@ -26,10 +25,10 @@ internal static class OnceEnumerated
 
     private static bool IsLazy(Type type) =>
         !typeof(ICollection).IsAssignableFrom(type)
-        && (type.IsDefined(typeof(CompilerGeneratedAttribute)) || type.Namespace is "System.Linq" or "System.Collections.Concurrent")
+        && (type.Name.StartsWith('<') || type.Namespace is "System.Linq" or "System.Collections.Concurrent")
         && !type.GetInterfaces().Any(one => one.Name == "IGrouping`2");
 
-    private static IEnumerable<T> Keep<T>(IEnumerable sequence)
+    private static Kept<T> Keep<T>(IEnumerable sequence)
     {
         var clock = Stopwatch.StartNew();
         var kept = new List<T>();
@@ -38,6 +37,13 @@ internal static class OnceEnumerated
             kept.Add(element);
             if (kept.Count > Shown || clock.Elapsed > Patience) break;
         }
-        return kept.Where(_ => true);
+        return new(kept);
+    }
+
+    private sealed class Kept<T>(List<T> elements) : IEnumerable<T>
+    {
+        public IEnumerator<T> GetEnumerator() => elements.GetEnumerator();
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
     }
 }

@@ -89,7 +89,8 @@ internal sealed partial class Instrumenter
             || node.Parent is VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax { Parent: TypeDeclarationSyntax } field }
                 && !field.Modifiers.Any(SyntaxKind.ConstKeyword));
         return !makes ? clause : clause.WithValue(ConditionalExpression(
-            Entered, clause.Value.WithoutTrailingTrivia(), ParseExpression("throw null!")).WithTrailingTrivia(clause.Value.GetTrailingTrivia()));
+                Entered, clause.Value.WithoutTrailingTrivia(), ParseExpression("throw null!"))
+            .WithTrailingTrivia(clause.Value.GetTrailingTrivia()));
     }
 
     public override SyntaxNode? VisitStructDeclaration(StructDeclarationSyntax node) =>

@@ -6,9 +6,9 @@ using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 namespace Tutorials.Notebooks.Sessions.Compiling;
 
 /// <summary>
-/// Rewrites a cell so that it can be stopped: every loop body and function starts with a test of the <see cref="StopSwitch"/>,
-/// a function also with a look at the room for its calls, and no <c>catch</c> of the cell holds once the switch is on. Nothing is put on a line of its own,
-/// so line numbers stay those of the cell. Code for devices is left alone (see <see cref="KernelCode"/>).
+/// Rewrites a cell so that it can be stopped: every loop body and function starts with a test of the
+/// <see cref="StopSwitch"/>, a function also with a look at the room for its calls, and no <c>catch</c> of the cell holds once the
+/// switch is on. Nothing is put on a line of its own, so line numbers stay those of the cell. Code for devices is left alone (see <see cref="KernelCode"/>).
 /// </summary>
 internal sealed partial class Instrumenter(SemanticModel model) : CSharpSyntaxRewriter
 {
@@ -30,10 +30,12 @@ internal sealed partial class Instrumenter(SemanticModel model) : CSharpSyntaxRe
     public SyntaxNode Rewrite() => Visit(model.SyntaxTree.GetRoot());
 
     public override SyntaxNode? VisitForStatement(ForStatementSyntax node) =>
-        ((ForStatementSyntax)base.VisitForStatement(node)!) is var loop ? loop.WithStatement(Checked(loop.Statement)) : null;
+        (ForStatementSyntax)base.VisitForStatement(node)! is var loop && FiniteLoops.Ends(node) ? loop
+            : loop.WithStatement(Checked(loop.Statement));
 
     public override SyntaxNode? VisitForEachStatement(ForEachStatementSyntax node) =>
-        ((ForEachStatementSyntax)base.VisitForEachStatement(node)!) is var loop ? loop.WithStatement(Checked(loop.Statement)) : null;
+        (ForEachStatementSyntax)base.VisitForEachStatement(node)! is var loop && FiniteLoops.Ends(node, model) ? loop
+            : loop.WithStatement(Checked(loop.Statement));
 
     public override SyntaxNode? VisitForEachVariableStatement(ForEachVariableStatementSyntax node) =>
         ((ForEachVariableStatementSyntax)base.VisitForEachVariableStatement(node)!) is var loop
@@ -108,10 +110,8 @@ internal sealed partial class Instrumenter(SemanticModel model) : CSharpSyntaxRe
         return twin.ReplaceTokens(twin.DescendantTokens(), (_, token) => token.WithLeadingTrivia().WithTrailingTrivia(Space));
     }
 
-    // Only a jump back can be endless; nobody counts the turns of one that goes forward.
     public override SyntaxNode? VisitGotoStatement(GotoStatementSyntax node) =>
-        SyntaxFactory.Block(Token(SyntaxKind.OpenBraceToken), List([Check, ((StatementSyntax)base.VisitGotoStatement(node)!).WithoutTrailingTrivia()]),
-            Token(SyntaxKind.CloseBraceToken).WithTrailingTrivia(node.GetTrailingTrivia()));
+        Checked((StatementSyntax)base.VisitGotoStatement(node)!);
 
     private static BlockSyntax Checked(StatementSyntax body) => body is BlockSyntax block
         ? Checked(block)

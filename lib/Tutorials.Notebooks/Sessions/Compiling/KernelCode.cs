@@ -37,7 +37,8 @@ internal sealed class KernelCode(SemanticModel model)
         && !symbol.Parameters.Any(parameter => parameter.Type.IsReferenceType);
 
     /// <summary>Whether a function gets the test at its entry: any that calls something, unless a kernel could call it.</summary>
-    public bool MayRecurse(BaseMethodDeclarationSyntax function) => function is MethodDeclarationSyntax method && CouldBeCalledByKernels(method)
+    public bool MayRecurse(BaseMethodDeclarationSyntax function) =>
+        function is MethodDeclarationSyntax method && CouldBeCalledByKernels(method)
         ? Recurses(method)
         : function.DescendantNodes().Any(node => node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax
             or InterpolatedStringExpressionSyntax or ElementAccessExpressionSyntax or BinaryExpressionSyntax or SimpleNameSyntax);

@@ -18,6 +18,7 @@ internal static class ResultExpression
 
     /// <summary>Whether a <c>return</c> somewhere in the cell's own statements can give it a value.</summary>
     public static bool MayReturn(SyntaxTree tree) => tree.GetCompilationUnitRoot().Members.OfType<GlobalStatementSyntax>()
-        .SelectMany(member => member.DescendantNodes(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)))
+        .SelectMany(member => member.DescendantNodes(
+            node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)))
         .Any(node => node is ReturnStatementSyntax { Expression: not null });
 }

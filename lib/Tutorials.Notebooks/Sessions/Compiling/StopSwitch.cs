@@ -62,7 +62,8 @@ internal sealed class StopSwitch
             private static void Deeper(nuint depth)
             {
                 if (!System.Runtime.CompilerServices.RuntimeHelpers.TryEnsureSufficientExecutionStack())
-                    throw new System.InsufficientExecutionStackException("The calls are nested too deep: something calls itself without end.");
+                    throw new System.InsufficientExecutionStackException(
+                        "The calls are nested too deep: something calls itself without end.");
                 deepest = depth + 32 * 1024;
             }
 

@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Text;
 
 namespace Tutorials.Notebooks.Sessions.Compiling;
 
@@ -22,7 +21,7 @@ internal static class UsingVariables
             .Where(statement => statement.UsingKeyword.IsKind(SyntaxKind.UsingKeyword)).ToArray();
         char[] text = code.ToCharArray();
         foreach (var declaration in declarations)
-            Array.Fill(text, ' ', declaration.SpanStart, TextSpan.FromBounds(declaration.SpanStart, declaration.UsingKeyword.Span.End).Length);
+            Array.Fill(text, ' ', declaration.SpanStart, declaration.UsingKeyword.Span.End - declaration.SpanStart);
         return (new(text), [.. declarations.SelectMany(d => d.Declaration.Variables).Select(v => v.Identifier.ValueText)]);
     }
 }

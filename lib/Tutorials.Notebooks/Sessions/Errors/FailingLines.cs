@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Reflection;
 using System.Reflection.Metadata;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -15,21 +14,16 @@ namespace Tutorials.Notebooks.Sessions.Errors;
 /// </summary>
 internal static class FailingLines
 {
-    /// <summary>The lines, from 1, of a frame's method that can throw the exception; none where the frame's own line is to be trusted.</summary>
+    /// <summary>
+    /// The lines, from 1, of a frame's method that can throw the exception; none where the frame's own line is to be trusted.
+    /// </summary>
     public static (string? Path, IReadOnlyList<int> Lines) Of(Exception exception, StackFrame frame, Func<string, string?> text)
     {
-        if (exception is not (IndexOutOfRangeException or ArithmeticException) || frame.GetMethod() is not { } method
-            || AppContext.GetData($"portable-pdb:{method.Module.Assembly.FullName}") is not byte[] symbols)
-            return (null, []);
-        using var provider = MetadataReaderProvider.FromPortablePdbStream(new MemoryStream(symbols));
-        var reader = provider.GetMetadataReader();
-        var handle = System.Reflection.Metadata.Ecma335.MetadataTokens.MethodDefinitionHandle(method.MetadataToken & 0xFFFFFF);
-        var debug = reader.GetMethodDebugInformation(handle.ToDebugInformationHandle());
+        if (exception is not (IndexOutOfRangeException or ArithmeticException)) return (null, []);
         var lines = new SortedSet<int>();
         var roots = new Dictionary<string, (SyntaxNode Root, SourceText Text)>();
-        foreach (var point in debug.GetSequencePoints().Where(point => !point.IsHidden))
+        foreach (var (path, point) in CellSymbols.Points(frame))
         {
-            string path = reader.GetString(reader.GetDocument(point.Document).Name);
             if (!roots.TryGetValue(path, out var file))
             {
                 if (text(path) is not { } code) continue;

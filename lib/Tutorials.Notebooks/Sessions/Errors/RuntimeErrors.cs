@@ -40,7 +40,7 @@ internal static class RuntimeErrors
         int shown = 0;
         bool quoted = false;
         string? Text(string path) => line(path, 0);
-        foreach (var frame in new StackTrace(exception, fNeedFileInfo: true).GetFrames())
+        foreach (var frame in Trace(exception).GetFrames())
         {
             if (frame.GetMethod() is not { } method || FrameNames.IsPlumbing(method)) continue;
             if (FrameNames.IsHost(method)) break;
@@ -51,15 +51,19 @@ internal static class RuntimeErrors
             }
             string name = FrameNames.Of(method);
             // Only where it was thrown: a frame that called has its line.
-            var (file, numbers) = shown == 1 && FailingLines.Of(exception, frame, Text) is { Path: { } path, Lines: { Count: > 0 } may }
-                ? (path, may) : (frame.GetFileName(), [frame.GetFileLineNumber()]);
+            var (file, numbers) = shown == 1 ? FailingLines.Of(exception, frame, Text) : (null, []);
+            if (numbers.Count == 0)
+            {
+                var place = CellSymbols.Place(frame);
+                (file, numbers) = (place?.Path ?? frame.GetFileName(), [place?.Line ?? frame.GetFileLineNumber()]);
+            }
             if (file is null)
             {
                 yield return $"   at {name}";
                 continue;
             }
-            string place = $"{(Path.IsPathRooted(file) ? Path.GetFileName(file) : file)}, line {string.Join(" or ", numbers)}";
-            yield return $"   at {(name.Length > 0 ? name + " in " : "")}{Ansi.Cyan(place)}";
+            string where = $"{(Path.IsPathRooted(file) ? Path.GetFileName(file) : file)}, line {string.Join(" or ", numbers)}";
+            yield return $"   at {(name.Length > 0 ? name + " in " : "")}{Ansi.Cyan(where)}";
             foreach (int number in numbers)
             {
                 if (quoted || line(file, number)?.Trim() is not { Length: > 0 } text) continue;
@@ -68,6 +72,10 @@ internal static class RuntimeErrors
             quoted = quoted || line(file, numbers[0]) is not null;
         }
     }
+
+    // Of a recursion that has gone too deep there are too many to look each up.
+    private static StackTrace Trace(Exception exception) =>
+        new(exception, fNeedFileInfo: exception is not InsufficientExecutionStackException);
 
     private static string? Hint(Exception exception, IReadOnlyList<string> captured)
     {
