@@ -56,8 +56,8 @@ internal sealed class CellReferences
             try
             {
                 string chosen = PreferLoaded(file);
-                if (isPackage && chosen == file)
-                    RefuseOther(file, directive);
+                if (isPackage)
+                    RefuseOther(file, chosen, directive);
                 foreach (string part in ReferenceClosure.Of(chosen))
                     references.Add(Add(part));
             }
@@ -86,13 +86,15 @@ internal sealed class CellReferences
     }
 
     // A process holds one version of a library. Another one of a package that was asked for is not left out in silence.
-    private void RefuseOther(string file, string directive)
+    private void RefuseOther(string file, string chosen, string directive)
     {
-        if (!byName.TryGetValue(Path.GetFileNameWithoutExtension(file), out var known)) return;
-        string loadedFile = ((PortableExecutableReference)known).FilePath!;
+        string loadedFile = chosen != file ? chosen
+            : byName.TryGetValue(Path.GetFileNameWithoutExtension(file), out var known)
+                ? ((PortableExecutableReference)known).FilePath! : file;
         var (loaded, asked) = (AssemblyName.GetAssemblyName(loadedFile).Version!, AssemblyName.GetAssemblyName(file).Version!);
         bool own = Id(directive).Equals(Path.GetFileNameWithoutExtension(file), StringComparison.OrdinalIgnoreCase);
-        if (asked > loaded || (own && asked != loaded))
+        // What the host brings is mostly newer than what a package was built with, and serves it.
+        if (own ? asked.Major != loaded.Major : chosen == file && asked > loaded)
         {
             throw new ReferenceException($"#r \"{directive}\": {Path.GetFileNameWithoutExtension(file)} is loaded already, in version "
                 + $"{loaded}; {asked} cannot be loaded beside it. Restart and ask for {asked} first.");
