@@ -12,7 +12,8 @@ public static class MachineTables
     private sealed record DataPath(string Name, double? BytesPerSecond, string How);
 
     /// <summary>
-    /// Both peaks, their ridge, cores and threads held ready: this machine's peaks measured, the others' as their data sheets promise them.
+    /// Both peaks, their ridge, cores (of a card its multiprocessors) and threads held ready: this machine's peaks measured, the others'
+    /// as their data sheets promise them.
     /// </summary>
     /// <param name="lab">The reader's machine and device.</param>
     /// <param name="ids">Rows of <c>datasets/hardware.csv</c>.</param>
@@ -28,7 +29,7 @@ public static class MachineTables
                 : new Line($"here: {peaks.Device}", "", "", peaks)),
         ];
         Line[] sheets = [.. ids.ToArray().Select(Hardware.Get)
-            .Select(h => new Line(h.Label, Quantity.Count(h.Cores), Quantity.Count(h.ResidentThreads), h.Ceilings()))];
+            .Select(h => new Line(h.Label, Quantity.Count(h.Sms ?? h.Cores), Quantity.Count(h.ResidentThreads), h.Ceilings()))];
         return Table.Of(
             $"Heads and peaks, in single precision: measured here, the others from their data sheets. {lab.Machine.Headline}",
                 here.Concat(sheets))
@@ -36,7 +37,7 @@ public static class MachineTables
             .Number("GFLOP/s", l => Quantity.Digits(l.Peaks.FlopsPerSecond / 1e9))
             .Number("GB/s", l => Quantity.Digits(l.Peaks.BytesPerSecond / 1e9))
             .Number("FLOP/byte", l => Quantity.Digits(l.Peaks.Ridge, 2))
-            .Number("cores, lanes", l => l.Cores)
+            .Number("cores, SMs", l => l.Cores)
             .Number("threads", l => l.Threads);
     }
 
@@ -62,8 +63,8 @@ public static class MachineTables
                 : $"measured here ({there})"),
             new("read again, from the page cache", disk.CachedBytesPerSecond, "measured here (one core)"),
             new("this machine's memory", lab.Ceilings[0].BytesPerSecond, "measured here (triad)"),
-            new($"the slot of a {sheet.Name}", sheet.PcieBytesPerSecond, $"data sheet: PCIe {sheet.PcieGeneration}"),
-            new($"the memory of a {sheet.Name}", sheet.MemoryBytesPerSecond, $"data sheet: {sheet.MemoryKind}"),
+            new($"PCIe slot, {sheet.Name}", sheet.PcieBytesPerSecond, $"data sheet: PCIe {sheet.PcieGeneration}"),
+            new($"card memory, {sheet.Name}", sheet.MemoryBytesPerSecond, $"data sheet: {sheet.MemoryKind}"),
         ];
         return Table.Of(
             $"Five data paths and a cache. {lab.Machine.Headline}", paths)

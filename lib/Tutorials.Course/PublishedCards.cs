@@ -14,21 +14,15 @@ public static class PublishedCards
     // FluidX3D's own count for D3Q19 in FP32, by which its table is read.
     private const double BytesOfACell = 153;
 
+    // A size that every published card of 8 GB or more holds, so that most of them have a row.
+    private const string Model = "Llama 3 8B Q4_K_M";
+
     /// <summary>
     /// The published rows of a workload that count their work, each with the band that the other sources project for its device. The best
     /// of each device, in single precision where there is one, as in this kit; the catalogue's devices first.
     /// </summary>
     /// <exception cref="FormatException">A row is wrong; the message names file, line and column.</exception>
-    public static IReadOnlyList<LeftOut> Of(Workload workload)
-    {
-        var catalogue = Hardware.All().Select(h => h.Id).ToHashSet();
-        return
-        [
-            .. KindCalibration.LeaveOut(KindCalibration.Rows()).Where(l => l.Row.Published?.Workload == workload)
-                .GroupBy(l => l.Row.DeviceId).Select(g => g.MaxBy(l => (IsSingle(l.Row.Published!.Precision), l.Row.Share))!)
-                .OrderByDescending(l => catalogue.Contains(l.Row.DeviceId)).ThenByDescending(l => l.Row.PerSecond),
-        ];
-    }
+    public static IReadOnlyList<LeftOut> Of(Workload workload) => BestOfEach(l => l.Row.Published?.Workload == workload);
 
     /// <summary>The chart of a run's workload: published diamonds beside the projected bars of the same devices.</summary>
     /// <param name="run">A run of one workload.</param>
@@ -36,6 +30,40 @@ public static class PublishedCards
     {
         ArgumentNullException.ThrowIfNull(run);
         return Charts.Published(run.Workload, Of(run.Workload));
+    }
+
+    /// <summary>The same of a workload that was not run here.</summary>
+    /// <typeparam name="TWorkload">The workload that the published rows stand behind.</typeparam>
+    public static IShown Show<TWorkload>()
+        where TWorkload : Workload
+    {
+        var workload = Catalog.All.OfType<TWorkload>().Single();
+        return Charts.Published(workload, Of(workload));
+    }
+
+    /// <summary>The catalogue's cards that others measured at a workload of the atlas, each against its own projection.</summary>
+    /// <param name="atlas">The atlas.</param>
+    public static IShown Show(Atlas atlas)
+    {
+        ArgumentNullException.ThrowIfNull(atlas);
+        var catalogue = Cards();
+        return Charts.PublishedAgainst(
+        [
+            .. atlas.Rows.Select(r => r.Comparison?.Workload).OfType<Workload>().Distinct()
+                .Select(w => (Workload: w, Cards: (IReadOnlyList<LeftOut>)[.. Of(w).Where(l => catalogue.Contains(l.Row.DeviceId))]))
+                .Where(r => r.Cards.Any()),
+        ]);
+    }
+
+    /// <summary>
+    /// Tokens a second of one language model, one after another: each reads the whole model once, so memory decides. This kit serves no
+    /// model; the bars are projected from other sources' streaming rows.
+    /// </summary>
+    public static IShown Tokens()
+    {
+        var rows = BestOfEach(l => l.Row.Published?.Size.StartsWith(Model, StringComparison.Ordinal) == true);
+        return Charts.Published($"Tokens of {Model}", "this kit serves no model.", rows,
+            new("tokens a second, for one who waits", "tokens a second", rows.FirstOrDefault()?.Row.Published!.PerUnit ?? 1));
     }
 
     /// <summary>
@@ -88,12 +116,26 @@ public static class PublishedCards
             .Number("share of the sheet", r => Quantity.Digits(r.Share!.Value, 2));
     }
 
+    // The best row of each device, in single precision where there is one; the catalogue's devices first.
+    private static LeftOut[] BestOfEach(Func<LeftOut, bool> isWanted)
+    {
+        var catalogue = Hardware.All().Select(h => h.Id).ToHashSet();
+        return
+        [
+            .. KindCalibration.LeaveOut(KindCalibration.Rows()).Where(isWanted)
+                .GroupBy(l => l.Row.DeviceId).Select(g => g.MaxBy(l => (IsSingle(l.Row.Published!.Precision), l.Row.Share))!)
+                .OrderByDescending(l => catalogue.Contains(l.Row.DeviceId)).ThenByDescending(l => l.Row.PerSecond),
+        ];
+    }
+
+    private static HashSet<string> Cards() => [.. Hardware.All().Where(h => h.Kind == HardwareKind.Gpu).Select(h => h.Id)];
+
     private static bool IsSingle(string precision) => precision is "FP32" or "FP32/FP32";
 
     /// <summary>How far published cards of the catalogue lie from their projection, in a few words; null where there are none.</summary>
     internal static string? Against(Workload workload)
     {
-        var catalogue = Hardware.All().Where(h => h.Kind == HardwareKind.Gpu).Select(h => h.Id).ToHashSet();
+        var catalogue = Cards();
         double[] ratios = [.. Of(workload).Where(l => catalogue.Contains(l.Row.DeviceId)).Select(l => l.Row.Share / l.Share).Order()];
         return ratios.Length == 0 ? null
             : ratios.Length == 1 ? $"1 card at {Quantity.Times(ratios[0])}"

@@ -67,7 +67,7 @@ public static class TrainingClaim
             new("the link between the cards were that slow", bytes / (step - alone) / 1e9,
                 CardLink.Pcie(card).BytesPerSecond / 1e9, "GB/s"),
             new("the batch of each card were that small, adding up over PCI Express", batch, job.BatchPerCard, "images"),
-            new("only that share of the processor's time had moved to the cards (Amdahl)", 100 * share, null, "%"),
+            new("the cards had taken over only this share of the work (Amdahl)", 100 * share, null, "%"),
             new($"the round were a whole run of {claim["epochsOfARun"]:0} epochs, and each card that fast in mixed precision",
                 claim["epochsOfARun"] * aCard, claim["mixedOne"], "images/s"),
         ];

@@ -55,23 +55,8 @@ internal sealed class DeviceProcess : IDisposable
     /// <exception cref="FileLoadException">The process holds another assembly of the same name: a fresh one is needed.</exception>
     public DeviceAnswer Run(DeviceRequest device, MethodInfo kernel, LaunchShape shape, IReadOnlyList<object> arguments, TimeSpan limit)
     {
-        if (!loaded.TryGetValue((kernel, device), out var known))
-        {
-            if (KernelCode.Of(kernel) is not { } code)
-                return DeviceAnswer.Without(DeviceOutcome.Unavailable, "its code cannot be handed to another process");
-            var (stopped, reply) = Ask(body =>
-            {
-                body.Write(DeviceServer.Load);
-                body.Write((int)device);
-                code.Write(body);
-            }, Start);
-            if (reply is null) return stopped!;
-            var (name, simulator) = (reply.ReadString(), reply.ReadBoolean());
-            known = (reply.ReadInt32(), name, simulator);
-            if (known.Number < 0) throw new FileLoadException($"{code.Assembly} is there already, with other code.");
-            loaded[(kernel, device)] = known;
-        }
-
+        if (Load(device, kernel, shape) is { } why) return why;
+        var known = loaded[(kernel, device)];
         var (fault, answer) = Ask(body =>
         {
             body.Write(DeviceServer.Launch);
@@ -84,6 +69,27 @@ internal sealed class DeviceProcess : IDisposable
         return (DeviceOutcome)answer.ReadInt32() == DeviceOutcome.Ran
             ? new(DeviceOutcome.Ran, known.Name, known.IsSimulator, "", Wire.ReadArguments(answer, Here(arguments)))
             : new(DeviceOutcome.Refused, known.Name, known.IsSimulator, answer.ReadString(), []);
+    }
+
+    /// <summary>Loads a kernel where it is not loaded, and lets it be compiled meanwhile; why it cannot be, or null.</summary>
+    /// <inheritdoc cref="Run" path="/exception"/>
+    public DeviceAnswer? Load(DeviceRequest device, MethodInfo kernel, LaunchShape shape)
+    {
+        if (loaded.ContainsKey((kernel, device))) return null;
+        if (KernelCode.Of(kernel) is not { } code)
+            return DeviceAnswer.Without(DeviceOutcome.Unavailable, "its code cannot be handed to another process");
+        var (stopped, reply) = Ask(body =>
+        {
+            body.Write(DeviceServer.Load);
+            body.Write((int)device);
+            body.Write(shape.Extent is null);
+            code.Write(body);
+        }, Start);
+        if (reply is null) return stopped!;
+        var (name, simulator, number) = (reply.ReadString(), reply.ReadBoolean(), reply.ReadInt32());
+        if (number < 0) throw new FileLoadException($"{code.Assembly} is there already, with other code.");
+        loaded[(kernel, device)] = (number, name, simulator);
+        return null;
     }
 
     // The results have the types of what was given.

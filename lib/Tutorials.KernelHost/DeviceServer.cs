@@ -15,6 +15,7 @@ internal sealed class DeviceServer(Stream requests, Stream answers)
 
     private readonly BlockingCollection<byte[]> waiting = [];
     private readonly LoadedKernels kernels = new();
+    private readonly Dictionary<(Device Device, int Kernel), string> refused = [];
 
     public void Serve()
     {
@@ -25,12 +26,14 @@ internal sealed class DeviceServer(Stream requests, Stream answers)
         foreach (byte[] request in waiting.GetConsumingEnumerable())
         {
             using var reply = new MemoryStream();
+            Action? afterwards;
             using (var body = new BinaryWriter(reply))
-                Answer(new BinaryReader(new MemoryStream(request)), body, devices);
+                afterwards = Answer(new BinaryReader(new MemoryStream(request)), body, devices);
             byte[] bytes = reply.ToArray();
             writer.Write(bytes.Length);
             writer.Write(bytes);
             writer.Flush();
+            afterwards?.Invoke();
         }
     }
 
@@ -47,7 +50,8 @@ internal sealed class DeviceServer(Stream requests, Stream answers)
         }
     }
 
-    private void Answer(BinaryReader request, BinaryWriter reply, DeviceSet devices)
+    // What is given back is done when the answer is on its way: who asked goes on meanwhile.
+    private Action? Answer(BinaryReader request, BinaryWriter reply, DeviceSet devices)
     {
         byte kind = request.ReadByte();
         var device = devices.Choose((DeviceRequest)request.ReadInt32()).Device ?? devices.Simulator;
@@ -55,6 +59,7 @@ internal sealed class DeviceServer(Stream requests, Stream answers)
         {
             reply.Write(device.Name);
             reply.Write(device.IsSimulator);
+            bool seesGroups = request.ReadBoolean();
             int number = -1;
             try
             {
@@ -66,12 +71,20 @@ internal sealed class DeviceServer(Stream requests, Stream answers)
             }
 
             reply.Write(number);
-            return;
+            return number < 0 ? null : () => Compile(device, number, seesGroups);
         }
 
-        var kernel = kernels[request.ReadInt32()];
+        int launched = request.ReadInt32();
+        var kernel = kernels[launched];
         var shape = Wire.ReadShape(request);
         object[] arguments = Wire.ReadArguments(request, kernels.TypeOf);
+        if (refused.TryGetValue((device, launched), out string? words))
+        {
+            reply.Write((int)DeviceOutcome.Refused);
+            reply.Write(words);
+            return null;
+        }
+
         try
         {
             var results = DeviceRun.Run(device.Open(), kernel, shape, arguments);
@@ -85,6 +98,23 @@ internal sealed class DeviceServer(Stream requests, Stream answers)
         {
             reply.Write((int)DeviceOutcome.Refused);
             reply.Write(Refusal.Words(error, device.Open(), kernel));
+        }
+
+        return null;
+    }
+
+    // Ahead of the launch, while the session's warp model still judges. The launch finds it compiled, or refused.
+    private void Compile(Device device, int number, bool seesGroups)
+    {
+        try
+        {
+            DeviceRun.Load(device.Open(), kernels[number], seesGroups);
+        }
+#pragma warning disable CA1031
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            refused[(device, number)] = Refusal.Words(error, device.Open(), kernels[number]);
         }
     }
 }

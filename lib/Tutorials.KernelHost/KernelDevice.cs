@@ -36,14 +36,10 @@ public sealed class KernelDevice(TimeSpan? launchLimit = null) : IDisposable
         ArgumentNullException.ThrowIfNull(shape);
         lock (gate)
         {
-            if (process?.Kernels >= MostKernels) Replace();
-            if ((process = Alive(process)) is null)
-                return DeviceAnswer.Without(DeviceOutcome.Unavailable, "there is no process here that could run it");
-            // Where the next one is near, it gets ready meanwhile.
-            if (process.Kernels >= MostKernels - 10) spare = Alive(spare);
+            if (!IsReady()) return DeviceAnswer.Without(DeviceOutcome.Unavailable, "there is no process here that could run it");
             try
             {
-                return process.Run(device, code.Method, shape, arguments, limit);
+                return process!.Run(device, code.Method, shape, arguments, limit);
             }
             catch (FileLoadException)
             {
@@ -52,6 +48,34 @@ public sealed class KernelDevice(TimeSpan? launchLimit = null) : IDisposable
                 return Alive(process)!.Run(device, code.Method, shape, arguments, limit);
             }
         }
+    }
+
+    /// <summary>Hands a kernel over and lets it be compiled meanwhile. What is wrong with it is said when it is launched.</summary>
+    public void Prepare(DeviceRequest device, Delegate code, LaunchShape shape)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        ArgumentNullException.ThrowIfNull(shape);
+        lock (gate)
+        {
+            if (!IsReady()) return;
+            try
+            {
+                process!.Load(device, code.Method, shape);
+            }
+            catch (FileLoadException)
+            {
+                Replace();
+            }
+        }
+    }
+
+    private bool IsReady()
+    {
+        if (process?.Kernels >= MostKernels) Replace();
+        if ((process = Alive(process)) is null) return false;
+        // Where the next one is near, it gets ready meanwhile.
+        if (process.Kernels >= MostKernels - 10) spare = Alive(spare);
+        return true;
     }
 
     private void Replace()

@@ -25,7 +25,11 @@ public sealed class MlNetGradientDescent : PeerOf<GradientDescent>
     }
 
     /// <inheritdoc/>
-    public override Variant Variant { get; } = new Variant<GradientDescent.Samples, float>("ML.NET L-BFGS", Train) { Judge = Judge };
+    public override Variant Variant { get; } = new Variant<GradientDescent.Samples, float>("ML.NET L-BFGS", Train)
+    {
+        Judge = Judge,
+        Library = ExternalLibrary.Of(typeof(MLContext)),
+    };
 
     // Fits the weights; the losses behind them are all the last one, because ML.NET does not tell the others.
     private static void Train(GradientDescent.Samples s, float[] output)

@@ -14,7 +14,7 @@ public sealed class SqliteTreeLookup : PeerOf<TreeLookup>
     public SqliteTreeLookup() => Variant = new Variant<TreeLookup.Queries, int>(
         "SQLite", (queries, values) => tables.GetValue(queries.Tree, static tree => new(tree)).Look(queries.Keys, values))
     {
-        Unavailable = Missing,
+        Library = new(Missing, Version),
     };
 
     /// <inheritdoc/>
@@ -32,6 +32,12 @@ public sealed class SqliteTreeLookup : PeerOf<TreeLookup>
         {
             return $"SQLite's native library (e_sqlite3) could not be loaded: {missing.GetBaseException().Message}";
         }
+    }
+
+    private static string Version()
+    {
+        using var database = Open();
+        return $"SQLite {database.ServerVersion}";
     }
 
     private static SqliteConnection Open()

@@ -43,6 +43,9 @@ public sealed record UninitializedRead(long Index, int Thread, int IndexInGroup,
     /// <summary>The view's name, <c>shared memory</c> or <c>local memory</c>.</summary>
     public string Buffer { get; init; } = "shared memory";
 
+    /// <summary>Which kind of memory that is.</summary>
+    public AddressSpace Space { get; init; } = AddressSpace.Shared;
+
     /// <summary>Where in the source code.</summary>
     public SourceLocation Location { get; init; }
 
@@ -53,7 +56,14 @@ public sealed record UninitializedRead(long Index, int Thread, int IndexInGroup,
 
 /// <summary>An output for <see cref="Lanes"/>: an array that holds nothing before the launch, so it must not be read first.</summary>
 /// <param name="Array">The array; its values are not looked at.</param>
-public sealed record Unwritten(Array Array);
+public sealed record Unwritten(Array Array)
+{
+    /// <summary>
+    /// True where the array is filled already with what nobody expects, by which its owner knows elements that nobody wrote. Else it is
+    /// filled as shared memory is.
+    /// </summary>
+    public bool IsFilled { get; init; }
+}
 
 /// <summary>An element that is not the same under every schedule: what comes out depends on who comes first.</summary>
 /// <param name="Buffer">The parameter's name.</param>

@@ -23,7 +23,7 @@ internal sealed class Instruction(ILOpCode code, object? operand)
     /// <summary>
     /// True where one compiler writes it and another does not: values that are moved, jumps, a comparison whose answer a branch looks at.
     /// </summary>
-    public bool IsBookkeeping => code is ILOpCode.Nop or ILOpCode.Ldarg or ILOpCode.Ldarga or ILOpCode.Starg or ILOpCode.Ldloc
+    public bool IsBookkeeping { get; } = code is ILOpCode.Nop or ILOpCode.Ldarg or ILOpCode.Ldarga or ILOpCode.Starg or ILOpCode.Ldloc
         or ILOpCode.Ldloca or ILOpCode.Stloc or ILOpCode.Dup or ILOpCode.Pop or ILOpCode.Br or ILOpCode.Ret or ILOpCode.Ceq
         or ILOpCode.Cgt or ILOpCode.Cgt_un or ILOpCode.Clt or ILOpCode.Clt_un or ILOpCode.Constrained or ILOpCode.Readonly
         or ILOpCode.Volatile or ILOpCode.Ldc_i4 or ILOpCode.Ldc_i8 or ILOpCode.Ldc_r4 or ILOpCode.Ldc_r8;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace Tutorials.WarpModel;
 
@@ -17,6 +18,7 @@ internal static class Determinism
         {
             if (runs[0].Arguments[argument] is not Array first) continue;
             Array[] others = [.. runs.Skip(1).Select(run => (Array)run.Arguments[argument])];
+            if (Array.TrueForAll(others, other => HasSameBytes(first, other))) continue;
             for (int i = 0; i < first.Length; i++)
             {
                 object value = first.GetValue(i)!;
@@ -28,6 +30,11 @@ internal static class Determinism
 
         return null;
     }
+
+    // Element by element each would be boxed.
+    private static bool HasSameBytes(Array one, Array other) => one.GetType().GetElementType()!.IsPrimitive
+        && MemoryMarshal.CreateReadOnlySpan(ref MemoryMarshal.GetArrayDataReference(one), Buffer.ByteLength(one)).SequenceEqual(
+            MemoryMarshal.CreateReadOnlySpan(ref MemoryMarshal.GetArrayDataReference(other), Buffer.ByteLength(other)));
 
     private static bool Same(object a, object b)
     {

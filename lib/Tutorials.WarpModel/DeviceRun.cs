@@ -14,6 +14,14 @@ public static class DeviceRun
     public static IReadOnlyList<object> Run(Accelerator accelerator, Delegate code, LaunchShape shape, IReadOnlyList<object> arguments) =>
         Run(accelerator, code.Method, shape, arguments);
 
+    /// <summary>Compiles the kernel; the accelerator keeps it for the launch.</summary>
+    /// <param name="accelerator">For which device.</param>
+    /// <param name="code">The kernel.</param>
+    /// <param name="seesGroups">False where its first parameter is an index.</param>
+    /// <exception cref="InternalCompilerException">ILGPU cannot compile it; other exceptions of ILGPU's say the same.</exception>
+    public static Kernel Load(Accelerator accelerator, MethodInfo code, bool seesGroups) =>
+        seesGroups ? accelerator.LoadKernel(code) : accelerator.LoadAutoGroupedKernel(code);
+
     /// <summary>Compiles and launches the kernel on copies of the arguments.</summary>
     /// <returns>The arguments with the arrays as the kernel left them.</returns>
     /// <exception cref="InternalCompilerException">ILGPU cannot compile it; other exceptions of ILGPU's say the same.</exception>
@@ -31,7 +39,7 @@ public static class DeviceRun
                 (given[i], readers[i]) = Copy(accelerator, arguments[i], parameters[i].ParameterType, buffers);
 
             // The accelerator keeps compiled kernels, so this one is not ours to dispose.
-            var kernel = shape.Extent is null ? accelerator.LoadKernel(code) : accelerator.LoadAutoGroupedKernel(code);
+            var kernel = Load(accelerator, code, seesGroups: shape.Extent is null);
             var stream = accelerator.DefaultStream;
             switch (shape.Extent)
             {

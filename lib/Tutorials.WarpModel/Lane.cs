@@ -50,8 +50,11 @@ internal sealed class Lane
     /// <summary>Instructions carried out.</summary>
     public int Instructions { get; set; }
 
+    /// <summary>Of these, those that every compiler writes.</summary>
+    public int Operations { get; set; }
+
     /// <summary>What it has done so far.</summary>
-    public ThreadWork Work => new(Thread, Instructions, reads, writes, atomics, sharedAtomics);
+    public ThreadWork Work => new(Thread, Instructions, reads, writes, atomics, sharedAtomics) { Operations = Operations };
 
     /// <summary>Where it waits, while it waits.</summary>
     public Rendezvous? Waiting { get; set; }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 
 namespace Tutorials.WarpModel;
 
@@ -44,6 +45,9 @@ public sealed record LaneReport
     /// <summary>Bytes of the smallest piece that a card fetches from its memory.</summary>
     public const int SectorBytes = 32;
 
+    // Parameters may take some lines between a method's name and its first instruction.
+    private const int LinesOfHead = 6;
+
     /// <summary>The kernel's name.</summary>
     public required string Kernel { get; init; }
 
@@ -62,6 +66,9 @@ public sealed record LaneReport
     internal LaneReport(LaunchCounters counters) => Counters = counters;
 
     private LaunchCounters Counters { get; }
+
+    /// <summary>The kernel's code, for its lines.</summary>
+    internal MethodInfo? Method { get; init; }
 
     /// <summary>What stopped it; null where every thread came to its end.</summary>
     public KernelFault? Fault => Runs.Select(run => run.Fault).FirstOrDefault(fault => fault is not null);
@@ -106,11 +113,6 @@ public sealed record LaneReport
     /// <summary>What each thread did in the last run, group after group.</summary>
     public IReadOnlyList<ThreadWork> Threads => Counters.Threads;
 
-    /// <summary>The first element of a view that was read before this launch had written it; null where there is none.</summary>
-    /// <param name="buffer">The parameter's name.</param>
-    public long? FirstReadBeforeWrite(string buffer) =>
-        Counters.ReadFirst.Where(read => read.Buffer == buffer).Select(read => (long?)read.Index).Min();
-
     /// <summary>Barriers that each group passed.</summary>
     public int BarriersPerGroup => Counters.Barriers / Math.Max(1, Shape.GridSize.Size);
 
@@ -150,7 +152,25 @@ public sealed record LaneReport
         int number = warp ?? Math.Max(0, Array.FindIndex(kept, w => w.DivergentBranches > 0));
         if (number < 0 || number >= kept.Length)
             throw new ArgumentOutOfRangeException(nameof(warp), number, $"The instructions of {kept.Length} warps were kept.");
-        return new(Kernel, Shape, kept[number].Group, kept[number].Warp, kept[number].Rows) { Steps = kept[number].Steps };
+        return new(Kernel, Shape, kept[number].Group, kept[number].Warp, kept[number].Rows)
+        {
+            Steps = kept[number].Steps, Source = [.. kept[number].Steps.Select(step => step.Location.File).Distinct().SelectMany(SourceOf)],
+        };
+    }
+
+    // From the method's name to the last line that did anything: a helper may stand between.
+    private IEnumerable<SourceLine> SourceOf(string file)
+    {
+        if (Method is null || SourceMap.Of(Method.Module.Assembly).TextOf(file) is not { } text) return [];
+        var counts = Lines.Where(line => line.Location.File == file).ToDictionary(line => line.Location.Line);
+        if (counts.Count == 0) return [];
+        int first = counts.Keys.Min(), last = Math.Min(counts.Keys.Max(), text.Length);
+        for (int above = 1; above <= LinesOfHead && first > above; above++)
+            if (text[first - above - 1].Contains($" {Method.Name}(", StringComparison.Ordinal)) return Cut(first - above);
+        return Cut(first);
+
+        IEnumerable<SourceLine> Cut(int from) => Enumerable.Range(from, Math.Max(0, last - from + 1))
+            .Select(line => new SourceLine(new(file, line), text[line - 1], counts.GetValueOrDefault(line)));
     }
 
     /// <summary>What stopped it, the first race, and how many warps diverged.</summary>

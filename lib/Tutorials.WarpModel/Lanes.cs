@@ -52,7 +52,7 @@ public static class Lanes
         object[] given = [.. arguments.Select(argument => argument switch
         {
             Array array => Copied(array),
-            Unwritten output => new Unwritten(Copied(output.Array)),
+            Unwritten output => output with { Array = Copied(output.Array) },
             _ => argument,
         })];
         object[] own = [.. given.Select(argument => argument is Unwritten output ? output.Array : argument)];
@@ -74,6 +74,7 @@ public static class Lanes
             new(counters)
             {
                 Kernel = kernel.Method.Name.StartsWith('<') ? "lambda" : kernel.Method.Name,
+                Method = kernel.Method,
                 Shape = shape,
                 Runs = [.. before?.Runs ?? [], run],
                 Nondeterminism = Determinism.FirstDifference(kernel, shape, [.. before?.Runs ?? [], run]),

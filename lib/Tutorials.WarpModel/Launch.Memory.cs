@@ -41,8 +41,6 @@ internal sealed partial class Launch
         CheckBounds(lane, at, isWrite: false);
         AddUninitialized(at, lane);
         if (at.Buffer.Space == AddressSpace.Local) return;
-        if (at.Buffer.Space == AddressSpace.Global && !at.Buffer.IsWritten(at.Offset, at.Size))
-            Counters.ReadFirst.Add((at.Buffer.Name, at.Offset / at.Buffer.ElementSize));
         lane.Count(at.Buffer.Space, AccessKind.Read);
         lane.NoteRead(at.Buffer, at.Offset);
         Add(at.Buffer.Read(at.Offset, at.Size, lane));
@@ -99,6 +97,7 @@ internal sealed partial class Launch
             uninitializedReads.Add(new(at.Offset / at.Buffer.ElementSize, lane.Thread, lane.IndexInGroup, Schedule)
             {
                 Buffer = at.Buffer.Name,
+                Space = at.Buffer.Space,
                 Location = lane.Location,
             });
     }

@@ -96,6 +96,7 @@ internal sealed partial class Launch
                 $"All threads together have carried out {limits.InstructionsPerLaunch:N0} instructions and are not done: "
                 + $"a loop that never ends, or does every thread do the work of all?"));
         interpreter.Step(lane);
+        if (!lane.Current.IsBookkeeping) lane.Operations++;
     }
 
     private static KernelFaultException Endless(Lane lane, string sentence) =>
@@ -166,7 +167,7 @@ internal sealed partial class Launch
         {
             BeginsUnwritten = argument is Unwritten,
         };
-        if (argument is Unwritten) buffer.Poison();
+        if (argument is Unwritten { IsFilled: false }) buffer.Poison();
         nextAddress += (array.LongLength * buffer.ElementSize + 511) / 256 * 256;
         bound[array] = buffer;
         return BufferView.Of(buffer);

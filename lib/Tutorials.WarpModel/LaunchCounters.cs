@@ -22,9 +22,6 @@ internal sealed class LaunchCounters
     /// <summary>What each thread did.</summary>
     public List<ThreadWork> Threads { get; } = [];
 
-    /// <summary>Elements of views that were read before this launch wrote them.</summary>
-    public HashSet<(string Buffer, long Index)> ReadFirst { get; } = [];
-
     /// <summary>Barriers passed, added over the groups.</summary>
     public int Barriers { get; set; }
 

@@ -1,10 +1,15 @@
 namespace Tutorials.WarpModel;
 
 /// <summary>Where a buffer lies.</summary>
-internal enum AddressSpace
+public enum AddressSpace
 {
+    /// <summary>The device's memory: views.</summary>
     Global,
+
+    /// <summary>Memory of a group.</summary>
     Shared,
+
+    /// <summary>Arrays of a thread's own.</summary>
     Local,
 }
 

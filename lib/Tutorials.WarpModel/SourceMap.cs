@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using System.Collections.Immutable;
+using System.IO.Compression;
 using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
@@ -23,6 +25,7 @@ public readonly record struct SourceLocation(string File, int Line)
 internal sealed class SourceMap
 {
     private static readonly ConditionalWeakTable<Assembly, SourceMap> Known = [];
+    private static readonly Guid EmbeddedSource = new("0E8A571B-6926-466E-B4AD-8AB04611F5FE");
     private readonly MetadataReader? reader;
     private readonly MetadataReaderProvider? provider;
 
@@ -36,7 +39,7 @@ internal sealed class SourceMap
 
     public static SourceMap Of(Assembly assembly) => Known.GetValue(assembly, static one => new(one));
 
-    public static string KeyOf(Assembly assembly) => $"portable-pdb:{assembly.FullName}";
+    public static string KeyOf(Assembly assembly) => $"portable-pdb:{assembly.ManifestModule.ModuleVersionId}";
 
     /// <summary>The lines of a method, by the first byte of IL that belongs to them.</summary>
     public IReadOnlyList<(int Offset, SourceLocation Location)> LinesOf(MethodBase method)
@@ -49,6 +52,29 @@ internal sealed class SourceMap
         foreach (var point in information.GetSequencePoints())
             if (!point.IsHidden) lines.Add((point.Offset, new(NameOf(point.Document), point.StartLine)));
         return lines;
+    }
+
+    /// <summary>The lines of a file, where the PDB carries its text; else null. By the name without a folder.</summary>
+    public string[]? TextOf(string file)
+    {
+        if (reader is null) return null;
+        foreach (var handle in reader.Documents)
+        {
+            if (NameOf(handle) != file) continue;
+            foreach (var found in reader.GetCustomDebugInformation(handle).Select(reader.GetCustomDebugInformation))
+                if (reader.GetGuid(found.Kind) == EmbeddedSource) return Unpacked(reader.GetBlobBytes(found.Value));
+        }
+
+        return null;
+    }
+
+    // Portable PDB format, "Embedded source": the length before packing, or 0 where it is not packed; then UTF-8.
+    private static string[] Unpacked(byte[] blob)
+    {
+        using Stream bytes = new MemoryStream(blob, sizeof(int), blob.Length - sizeof(int));
+        using var text = new StreamReader(
+            BinaryPrimitives.ReadInt32LittleEndian(blob) == 0 ? bytes : new DeflateStream(bytes, CompressionMode.Decompress));
+        return text.ReadToEnd().ReplaceLineEndings("\n").Split('\n');
     }
 
     private string NameOf(DocumentHandle document) =>

@@ -53,4 +53,15 @@ public sealed record WarpTrace(string Kernel, LaunchShape Shape, int Group, int 
 {
     /// <summary>The same, but a row ends where the source line does: for going through it line by line.</summary>
     public IReadOnlyList<WarpRow> Steps { get; init; } = [];
+
+    /// <summary>
+    /// The lines among which the steps go, one file after another, with what all warps did there; none where the symbols carry no text.
+    /// </summary>
+    public IReadOnlyList<SourceLine> Source { get; init; } = [];
 }
+
+/// <summary>A line of the kernel's source code.</summary>
+/// <param name="Location">Where it stands.</param>
+/// <param name="Text">The line.</param>
+/// <param name="Counts">What all warps did there; null where no instruction stands.</param>
+public sealed record SourceLine(SourceLocation Location, string Text, LineCounts? Counts);

@@ -23,6 +23,8 @@ public enum OutcomeKind
     NoDevice,
     /// <summary>A library that it calls is not here.</summary>
     NotInstalled,
+    /// <summary>A library that it calls is here, and not at its best on this processor.</summary>
+    Handicapped,
     /// <summary>The workload has no sensible form of the kind.</summary>
     NoSuchForm,
     /// <summary>The device cannot hold the data.</summary>

@@ -48,8 +48,8 @@ public abstract class Variant
     /// <summary>Why there is no such form of this workload, or null where there is one.</summary>
     public string? Impossible { get; init; }
 
-    /// <summary>Looks for what a peer needs (a native library); returns why it is missing, or null. Called once per run.</summary>
-    public Func<string?> Unavailable { get; init; } = static () => null;
+    /// <summary>The library that a peer calls; null for the kit's own variants.</summary>
+    public ExternalLibrary? Library { get; init; }
 
     /// <summary>
     /// What stands against running this variant on this accelerator (null = the processor alone); null where nothing does.
@@ -58,7 +58,8 @@ public abstract class Variant
     {
         if (Target == ExecutionTarget.None) return new(OutcomeKind.NoSuchForm, Impossible);
         if (Target == ExecutionTarget.Gpu && accelerator is null) return Outcome.NoDevice;
-        if (Unavailable() is { } missing) return new(OutcomeKind.NotInstalled, missing);
+        if (Library?.Missing() is { } missing) return new(OutcomeKind.NotInstalled, missing);
+        if (Library?.Handicap?.Invoke() is { } handicap) return new(OutcomeKind.Handicapped, handicap);
         return Target == ExecutionTarget.Gpu && Requirements.Missing(accelerator!) is { } lacking
             ? new(OutcomeKind.NotSupported, lacking)
             : null;

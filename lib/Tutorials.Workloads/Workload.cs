@@ -162,9 +162,9 @@ public abstract class Workload<TInput, T> : Workload where T : unmanaged, INumbe
     /// <summary>A form that this workload does not have, with the reason that is shown where its bar would be.</summary>
     protected static Variant None(string name, string reason) => new Variant<TInput, T>(name, reason);
 
-    /// <summary>What a user would pick instead. <paramref name="unavailable"/> returns why it cannot run here, or null.</summary>
-    protected static Variant Peer(string name, CpuBody<TInput, T> body, Func<string?>? unavailable = null) =>
-        new Variant<TInput, T>(name, body) { Unavailable = unavailable ?? (static () => null) };
+    /// <summary>What a user would pick instead, and the library that it calls.</summary>
+    protected static Variant Peer(string name, CpuBody<TInput, T> body, ExternalLibrary library) =>
+        new Variant<TInput, T>(name, body) { Library = library };
 
     /// <summary>What a user would pick instead on an accelerator.</summary>
     protected static Variant PeerOnGpu(string name, GpuBody<TInput, T> body, DeviceRequirements requirements = default) =>

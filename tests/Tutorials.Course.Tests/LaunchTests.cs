@@ -1,7 +1,11 @@
 using ILGPU;
 using Tutorials.Course;
+using Tutorials.Course.Exercising;
 using Tutorials.Devices;
+using Tutorials.KernelHost;
+using Tutorials.Tests.Exercising;
 using Tutorials.WarpModel;
+using OptimizationLevel = Microsoft.CodeAnalysis.OptimizationLevel;
 
 namespace Tutorials.Tests;
 
@@ -31,6 +35,58 @@ public sealed class LaunchTests
         var error = Assert.Throws<InvalidOperationException>(() => lab.Launch(OffByOne, x.Length, x));
         Assert.Contains("OffByOne was not launched: Thread 99 wrote x[100]", error.Message, StringComparison.Ordinal);
         Assert.All(x, value => Assert.Equal(0, value));
+    }
+
+    /// <summary>Handed kernels: what is said where they are not launched (empty where they are), and what the first result is.</summary>
+    public static TheoryData<string, string, int> Handed => new()
+    {
+        { "0-crash-brighten-CR1RefPastEnd", "", 50 },
+        { "0-crash-brighten-CR2EmptySubView", "", 50 },
+        { "0-crash-brighten-HugeArray", "a kernel has no such memory", 10 },
+        { "0-crash-brighten-LongIndexToIntIndex", "does not hold", 10 },
+        { "5-message-AbsMin", "", int.MinValue },
+        { "5-message-CheckedOverflow", "does not fit", 0 },
+        { "5-message-Foreach", "", 6 },
+        { "5-message-PtrView", "", 6 },
+        { "5-message-Recursion70", "no recursion", 0 },
+        { "5-message-SignNaN", "the sign of NaN", 0 },
+        { "5-message-UintEnumLocalArr", "", 1 },
+    };
+
+    [Theory, MemberData(nameof(Handed))]
+    public void A_handed_kernel_is_answered_in_words_and_the_next_one_runs(string name, string words, int result)
+    {
+        using var lab = Lab.Open(DeviceRequest.None, quick: true);
+        var code = HandedKernels.Compile(name, OptimizationLevel.Release);
+        byte[] picture = [.. Enumerable.Repeat((byte)10, 100)];
+        int[] results = new int[4];
+        object[] given = name.StartsWith("0-", StringComparison.Ordinal)
+            ? [picture, 40]
+            : [new[] { int.MinValue, 6, 0, int.MaxValue }, results];
+        var error = Record.Exception(() => lab.Launch(code, name.StartsWith("0-", StringComparison.Ordinal) ? 100 : 4, given));
+        if (words.Length == 0) Assert.Null(error);
+        else Assert.Contains(words, Assert.IsType<InvalidOperationException>(error).Message, StringComparison.Ordinal);
+        Assert.Equal(result, given[0] == picture ? picture[0] : results[0]);
+        int[] x = [1];
+        lab.Launch(Double, 1, x, 0);
+        Assert.Equal([2], x);
+    }
+
+    [Fact]
+    public void Every_handed_message_of_a_kernel_over_an_index_is_launched() => Assert.Equal(
+        HandedKernels.Messages.Where(name => HandedKernels.Text(name).Contains("(Index1D", StringComparison.Ordinal)),
+        Handed.Select(row => (string)row[0]).Where(name => name.StartsWith("5-", StringComparison.Ordinal))
+            .Append("5-message-UninitLocal"));
+
+    // What such memory holds differs between machines: the reader is told of the mistake, and no compiler is blamed.
+    [Fact]
+    public void Unwritten_local_memory_is_named_and_no_compiler_blamed()
+    {
+        var code = HandedKernels.Compile("5-message-UninitLocal", OptimizationLevel.Release);
+        var report = Lanes.Run(code, LaunchShape.Over(4), [new int[4], new int[4]]);
+        var answer = new DeviceAnswer(DeviceOutcome.Ran, "a card", false, "", [new int[4], new int[4]]);
+        var (_, note) = LaunchComparison.Of(report, answer);
+        Assert.Contains("reads what nobody wrote: Thread 0 reads element 2 of local memory", note, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -48,7 +48,7 @@ internal static class KernelFile
             throw new InvalidOperationException(
                 string.Join('\n', emitted.Diagnostics.Where(one => one.Severity == DiagnosticSeverity.Error).Take(20)));
         var assembly = Assembly.Load(image.ToArray(), symbols.ToArray());
-        AppContext.SetData($"portable-pdb:{assembly.FullName}", symbols.ToArray());
+        AppContext.SetData($"portable-pdb:{assembly.ManifestModule.ModuleVersionId}", symbols.ToArray());
         return assembly;
     }
 

@@ -42,9 +42,11 @@ internal sealed record Inputs(WorkloadProfile Job, AdvisorOptions Options, IRead
     {
         if (prices is null)
         {
-            var listed = Price.All();
-            notices.AddRange(PriceReading.Aged(listed, "the listed prices", today));
-            return AdvisorOptions.Read(listed);
+            // A row that is wrong does not take the good ones with it: it is named, and the others count.
+            var own = Price.ReadOwn()?.In(currency, ExchangeRates.Read());
+            notices.AddRange(own?.Notices(today) ?? []);
+            notices.AddRange(PriceReading.Aged(Price.Listed(), "the listed prices", today));
+            return AdvisorOptions.Read(own is null ? Price.Listed() : Price.All(own));
         }
 
         var read = Price.Read(prices.ToString()).In(currency, ExchangeRates.Read());

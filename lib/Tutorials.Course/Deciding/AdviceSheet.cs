@@ -49,6 +49,9 @@ public sealed class AdviceSheet(Advice advice) : IShown
                     AdviceText.Amount(a.PerMonth!.Value), AdviceText.Amount(a.Total!.Value),
                 ])));
             yield return AlternativesChart.Of(advice, ways);
+            string[] risks = [.. ways.Select((a, i) => (Way: i + 1, Says: AdviceText.Risks(a))).Where(w => w.Says.Length > 0)
+                .Select(w => $"{w.Way}: {w.Says}")];
+            if (risks.Length > 0) yield return FinePrint(Paragraph(Small($"What to know of them. {string.Join("; ", risks)}.")));
         }
 
         var flips = advice.Flips.Count > 0

@@ -40,8 +40,9 @@ internal static class AlternativesChart
             parts.Add(Text(x(Time(way).Likely), at - 6, i.ToString(CultureInfo.InvariantCulture)));
         }
 
-        parts.Add(Text(Left + 60, Height - 4, $"{Shown(times.Min())} ← time to the result"));
-        parts.Add(Text(Width - Right - 40, Height - 4, $"→ {Shown(times.Max())}"));
+        parts.Add(Text(Left, Height - 4, $"{Shown(times.Min())} ← time to the result", "start"));
+        parts.Add(Text(Width - Right, Height - 4, $"→ {Shown(times.Max())}", "end"));
+        parts.Add(Text(0, Top - 4, "↑ cost in all", "start"));
         string words = $"Total cost against time to the result of {ways.Count} ways, numbered as in the table";
         return HtmlPart.Element("svg", [.. parts], Invariant(
             $" viewBox=\"0 0 {Width} {Height}\" width=\"100%\" role=\"img\" aria-label=\"{words}\" style=\"max-width:{Width}px\""));
@@ -61,8 +62,8 @@ internal static class AlternativesChart
     private static HtmlPart Line(double x1, double y1, double x2, double y2, string colour, string more = "") => HtmlPart.Element(
         "line", [], Invariant($" x1=\"{x1:0.#}\" y1=\"{y1:0.#}\" x2=\"{x2:0.#}\" y2=\"{y2:0.#}\" stroke=\"{colour}\"") + more);
 
-    private static HtmlPart Text(double x, double y, string text) => HtmlPart.Element("text", [text],
-        Invariant($" x=\"{x:0.#}\" y=\"{y:0.#}\" font-size=\"11\" text-anchor=\"middle\" fill=\"currentColor\""));
+    private static HtmlPart Text(double x, double y, string text, string anchor = "middle") => HtmlPart.Element("text", [text],
+        Invariant($" x=\"{x:0.#}\" y=\"{y:0.#}\" font-size=\"11\" text-anchor=\"{anchor}\" fill=\"currentColor\""));
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -92,7 +92,15 @@ public sealed record CaseResult(
     public IEnumerable<DataRace> Races => Reports.SelectMany(report => report.Races);
 
     /// <summary>Reads of shared memory that nobody had written, of all launches.</summary>
-    public IEnumerable<UninitializedRead> UninitializedReads => Reports.SelectMany(report => report.UninitializedReads);
+    public IEnumerable<UninitializedRead> UninitializedReads => Unwritten.Where(read => read.Space == AddressSpace.Shared);
+
+    /// <summary>Reads of a thread's own arrays before it had written them, of all launches.</summary>
+    public IEnumerable<UninitializedRead> UnwrittenLocals => Unwritten.Where(read => read.Space == AddressSpace.Local);
+
+    /// <summary>Reads of results that nobody had written, of all launches.</summary>
+    public IEnumerable<UninitializedRead> UnwrittenResults => Unwritten.Where(read => read.Space == AddressSpace.Global);
+
+    private IEnumerable<UninitializedRead> Unwritten => Reports.SelectMany(report => report.UninitializedReads);
 
     /// <summary>What an argument held after the lanes of each warp had run in lockstep, as on a card.</summary>
     public T[] Argument<T>(int argument, LaneSchedule schedule = LaneSchedule.Lockstep) => (T[])Outcomes[schedule][argument];

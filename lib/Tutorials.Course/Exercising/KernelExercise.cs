@@ -1,4 +1,5 @@
 using Tutorials.Course.Figures;
+using Tutorials.Course.Settings;
 using Tutorials.KernelHost;
 using Tutorials.Measuring.Recordings;
 using Tutorials.WarpModel;
@@ -67,7 +68,9 @@ public abstract class KernelExercise : CodeExercise
     protected sealed override Verdict Judge(Delegate code)
     {
         KernelDevice.OfSession.WarmUp();
-        var (failed, last) = InModel(code, KernelRule.All);
+        // Right so far: the device's compiler gets to work while the model goes on.
+        var (failed, last) = InModel(code, KernelRule.All,
+            result => KernelDevice.OfSession.Prepare(LessonSettings.Current.Device, code, result.Case.Shape));
         if (failed is not null) return failed;
         var device = DeviceCheck.Of(KernelDevice.OfSession, code, Cases);
         return device.Problem is { } problem
@@ -79,7 +82,11 @@ public abstract class KernelExercise : CodeExercise
     /// The judgement of the warp model by some rules: the verdict where one is broken, null where the kernel is right; and the last of
     /// <see cref="Cases"/> that was run.
     /// </summary>
-    internal (Verdict? Failed, CaseResult Last) InModel(Delegate code, IReadOnlyList<KernelRule> rules)
+    /// <param name="code">The kernel.</param>
+    /// <param name="rules">What it is held to.</param>
+    /// <param name="firstRight">Called when the first case has passed.</param>
+    internal (Verdict? Failed, CaseResult Last) InModel(
+        Delegate code, IReadOnlyList<KernelRule> rules, Action<CaseResult>? firstRight = null)
     {
         List<CaseResult> results = [];
         CaseResult? last = null;
@@ -100,6 +107,7 @@ public abstract class KernelExercise : CodeExercise
             if (!hidden) last = result;
 
             results.Add(result);
+            if (results.Count == 1) firstRight?.Invoke(result);
         }
 
         return (Compared(results) is { } comparison ? Verdict.Fail(comparison) : null,

@@ -24,7 +24,7 @@ internal static class KernelRunner
             foreach (var schedule in schedules)
             {
                 var before = Prepared(test, states[schedule]);
-                report = Lanes.Run(code, test.Shape, before, limits, schedule, report);
+                report = Lanes.Run(code, test.Shape, Given(test, before), limits, schedule, report);
                 if (report.Fault is not null) break;
                 states[schedule] = [.. report.Runs[^1].Arguments];
                 if (Destroyed(code, test, before, states[schedule]) is { } input) destroyed.Add(input);
@@ -77,6 +77,10 @@ internal static class KernelRunner
             foreach (int output in test.Outputs) Poison.Fill((Array)prepared[output]);
         return prepared;
     }
+
+    // The model tells who reads a result that nobody has written.
+    private static object[] Given(KernelCase test, object[] prepared) => test.InPlace ? prepared :
+        [.. prepared.Select((argument, i) => test.Outputs.Contains(i) ? new Unwritten((Array)argument) { IsFilled = true } : argument)];
 
     private static DestroyedInput? Destroyed(Delegate code, KernelCase test, object[] before, object[] after)
     {

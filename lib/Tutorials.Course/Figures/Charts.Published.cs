@@ -9,49 +9,58 @@ public static partial class Charts
 {
     private const int MostPublished = 13;
 
-    private static readonly Column[] PublishedColumns =
-    [
-        new("device"), new("published", true), new("10⁹ a second", true), new("projected, 10⁹ a second", true), new("precision"),
-        new("size"), new("program"), new("who, when"), new("where"),
-    ];
-
     /// <summary>Published diamonds beside the projected bars of the same devices; a table alone where nobody published anything.</summary>
     /// <param name="workload">The workload they stand behind.</param>
     /// <param name="rows">From <c>PublishedCards.Of</c>, in the order of the chart.</param>
     internal static IShown Published(Workload workload, IReadOnlyList<LeftOut> rows)
     {
         string unit = rows.Count > 0 && rows[0].Row.Kind == WorkKind.Matrix ? "operations" : "bytes";
+        return Published($"{workload}", $"{workload} here is this kit's.", rows, new($"10⁹ {unit} a second", "10⁹ a second", 1e9));
+    }
+
+    /// <summary>The same of rows that stand behind no workload of this kit.</summary>
+    /// <param name="name">What was done, in a few words.</param>
+    /// <param name="own">What this kit has of it, in one sentence.</param>
+    /// <param name="rows">In the order of the chart.</param>
+    /// <param name="scale">The unit of the axis.</param>
+    internal static IShown Published(string name, string own, IReadOnlyList<LeftOut> rows, PublishedScale scale)
+    {
         string differs = rows.Count == 0
-            ? $"Nobody published a run of {workload} whose work can be counted."
-            : $"Another program each, at the size and precision of the table; {workload} here is this kit's. The band is what other "
-                + "sources project for the card, this row left out.";
-        var table = new Table($"{workload}, published and projected. {differs}", PublishedColumns, [.. rows.Select(Cells)]);
+            ? $"Nobody published a run of {name} whose work can be counted."
+            : $"Another program each, at the size and precision of the table; {own} The band is what other sources project for the card, "
+                + "this row left out.";
+        Column[] columns =
+        [
+            new("device"), new("published", true), new(scale.Column, true), new($"projected, {scale.Column}", true), new("precision"),
+            new("size"), new("program"), new("who, when"), new("where"),
+        ];
+        var table = new Table($"{name}, published and projected. {differs}", columns, [.. rows.Select(l => Cells(l, scale.Per))]);
         if (rows.Count == 0) return table;
         LeftOut[] shown = [.. rows.Take(MostPublished)];
         var plot = new Plot
         {
-            Title = $"{workload}: published and projected",
-            X = Axis.LogOver($"10⁹ {unit} a second (log scale)",
-                shown.SelectMany(l => new[] { l.LowPerSecond / 1e9, l.HighPerSecond / 1e9, l.Row.PerSecond / 1e9 })),
+            Title = $"{name}: published and projected",
+            X = Axis.LogOver($"{scale.Axis} (log scale)",
+                shown.SelectMany(l => new[] { l.LowPerSecond, l.HighPerSecond, l.Row.PerSecond }.Select(v => v / scale.Per))),
             Y = new("", 0, shown.Length, false) { Hidden = true },
             Left = 8, Top = 20, Height = shown.Length * RowHeight + 70,
         };
         double[] up = [.. shown.Select((_, i) => shown.Length - i - 0.72)];
         plot.Trace("bar",
-            ("orientation", "h"), ("base", Plot.Rounded(shown.Select(l => l.LowPerSecond / 1e9))),
-            ("x", Plot.Rounded(shown.Select(l => (l.HighPerSecond - l.LowPerSecond) / 1e9))), ("y", up), ("width", 0.4), ("hoverinfo",
+            ("orientation", "h"), ("base", Plot.Rounded(shown.Select(l => l.LowPerSecond / scale.Per))),
+            ("x", Plot.Rounded(shown.Select(l => (l.HighPerSecond - l.LowPerSecond) / scale.Per))), ("y", up), ("width", 0.4), ("hoverinfo",
                 "skip"),
             ("marker", Plot.Map(("color", Palette.Projected), ("pattern",
                 Plot.Map(("shape", "/"), ("fillmode", "replace"), ("fgcolor", Palette.Projected), ("size", 7), ("solidity", 0.35))))));
         plot.Trace("scatter",
-            ("mode", "markers"), ("x", Plot.Rounded(shown.Select(l => l.Row.PerSecond / 1e9))), ("y", up), ("hoverinfo", "text"),
+            ("mode", "markers"), ("x", Plot.Rounded(shown.Select(l => l.Row.PerSecond / scale.Per))), ("y", up), ("hoverinfo", "text"),
             ("text", shown.Select(l => Plot.Escape(l.Row.Published!.ToString())).ToArray()),
             ("marker", Plot.Map(("color", Palette.Published), ("symbol", Palette.PublishedSymbol), ("size", 12))));
         for (int i = 0; i < shown.Length; i++)
             plot.Label(Plot.Escape(shown[i].Row.Published!.DeviceName), 0, shown.Length - i - 0.26, ("xref", "paper"), ("xshift", -2));
         return new Figure(plot)
         {
-            Alt = $"Bar chart of {shown.Length} devices: {shown.Count(l => l.IsInside)} published values of {workload} lie within the "
+            Alt = $"Bar chart of {shown.Length} devices: {shown.Count(l => l.IsInside)} published values of {name} lie within the "
                 + "projected band.",
             Machine = differs, Table = table,
             Key = [new(Palette.Projected, "projected, not measured", true), new(Palette.Published, "◆ published by others", false)],
@@ -108,15 +117,21 @@ public static partial class Charts
         };
     }
 
-    private static IReadOnlyList<string> Cells(LeftOut l)
+    private static IReadOnlyList<string> Cells(LeftOut l, double per)
     {
         var row = l.Row.Published!;
         return
         [
-            row.DeviceName, $"{Quantity.Digits(row.Value, 4)} {row.Unit.Name}", Quantity.Digits(l.Row.PerSecond / 1e9, 3),
-            $"{Quantity.Digits(l.LowPerSecond / 1e9, 3)} to {Quantity.Digits(l.HighPerSecond / 1e9, 3)}", row.Precision, row.Size,
+            row.DeviceName, $"{Quantity.Digits(row.Value, 4)} {row.Unit.Name}", Quantity.Digits(l.Row.PerSecond / per, 3),
+            $"{Quantity.Digits(l.LowPerSecond / per, 3)} to {Quantity.Digits(l.HighPerSecond / per, 3)}", row.Precision, row.Size,
                 row.Program,
-            row.Date is { } day ? $"{row.MeasuredBy}, {day:yyyy-MM-dd}" : row.MeasuredBy, $"{row.Url.Host}, {row.Place}",
+            row.Who, $"{row.Url.Host}, {row.Place}",
         ];
     }
 }
+
+/// <summary>In which unit published rates are drawn.</summary>
+/// <param name="Axis">The axis, in words.</param>
+/// <param name="Column">The column of the table.</param>
+/// <param name="Per">Bytes or operations of one unit.</param>
+internal sealed record PublishedScale(string Axis, string Column, double Per);

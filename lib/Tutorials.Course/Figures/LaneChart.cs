@@ -42,17 +42,20 @@ public sealed class LaneChart(WarpTrace trace) : IShown
             writer.Write($"<small>{Html.Escape(Words(row))}</small></td></tr>");
         }
 
-        writer.Write($"</table></div>{(Rest.Length > 0 ? $"<small>{Rest}</small>" : "")}</figure>");
+        writer.Write($"</table></div>{(Rest.Length > 0 ? $"<small>{Rest}</small>" : "")}");
+        new LaneSteps(trace).WriteHtml(writer);
+        writer.Write("</figure>");
     }
 
-    /// <summary>The title and one line for each row: <c>■■□□····</c> and what is done.</summary>
+    /// <summary>The title, one line for each row: <c>■■□□····</c> and what is done, and the source with its counts.</summary>
     public override string ToString() =>
-        $"{Title}\n{string.Join('\n', Shown.Select(row => $"{Letters(row)}  {Words(row)}"))}{(Rest.Length > 0 ? $"\n{Rest}" : "")}";
+        $"{Title}\n{string.Join('\n', Shown.Select(row => $"{Letters(row)}  {Words(row)}"))}{(Rest.Length > 0 ? $"\n{Rest}" : "")}"
+        + (trace.Source.Count > 0 ? $"\n\n{new LaneSteps(trace)}" : "");
 
     private static string Letters(WarpRow row) =>
         string.Concat(Enumerable.Range(0, Lanes).Select(i => Bit(row.Active, i) ? '■' : Bit(row.Alive, i) ? '□' : '·'));
 
-    private static string Words(WarpRow row)
+    internal static string Words(WarpRow row)
     {
         int working = BitOperations.PopCount(row.Active), waiting = BitOperations.PopCount(row.Alive & ~row.Active);
         string who = string.Create(CultureInfo.InvariantCulture,

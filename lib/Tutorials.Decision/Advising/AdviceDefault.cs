@@ -35,6 +35,9 @@ public sealed record AdviceDefault(string Name, double? Value, string Unit, stri
                 : $"{listed.Name}, by the cores of {today.Name}: {today.Source}", today.AsOf),
             .. s.Assumptions.Entered.Where(a => !unused.Contains(a.Name))
                 .Select(a => new AdviceDefault(a.Name, a.Value, a.Unit, a.Source, a.AsOf)),
+            .. choice.Winner?.Supply is { IsBought: true, IdleWatts: null }
+                ? [new AdviceDefault("idleWatts", 0, "W", "the kit's own guess: what is bought is switched off between runs", null)]
+                : Array.Empty<AdviceDefault>(),
             .. TodaysProcessor.Of(profile) is null ? Array.Empty<AdviceDefault>() : [s.Options.Processor],
             .. s.Options.Project(profile, card).Defaults.Select(Projected),
         ];

@@ -106,8 +106,15 @@ public static class AdviceText
         yield return $"{Amount(a.PerRun!.Value)} a run, {Amount(a.PerMonth!.Value)} a month";
         bool waits = a.Total!.Value.Likely > a.OverTerm!.Value.Likely * 1.001;
         yield return $"{Amount(a.Total.Value)} in all{(waits ? " with the waiting" : "")}";
-        if (a.EffortDays > 0) yield return $"ready in {Advising.Words.Number(a.ReadyInDays)} {(a.ReadyInDays == 1 ? "day" : "days")}";
-        if (a.Risks.Count > 0) yield return string.Join(", ", a.Risks);
+        if (Risks(a) is { Length: > 0 } risks) yield return risks;
+    }
+
+    /// <summary>When a way is ready, and what may go wrong with it; empty where it is there and nothing is known to.</summary>
+    public static string Risks(Alternative a)
+    {
+        ArgumentNullException.ThrowIfNull(a);
+        string ready = $"ready in {Advising.Words.Number(a.ReadyInDays)} {(a.ReadyInDays == 1 ? "day" : "days")}";
+        return string.Join(", ", a.EffortDays > 0 ? a.Risks.Prepend(ready) : a.Risks);
     }
 
     /// <summary>The time of a run, or of an answer with its batch.</summary>

@@ -32,7 +32,7 @@ internal static class CardAlternatives
                 if (found[at].WhyNotCode == "memory-does-not-fit") found.AddRange([.. Larger(s, supply, spill(found))]);
         bool full = found.Exists(a => a.WhyNotCode == "memory-does-not-fit") && found.TrueForAll(a => a.WhyNot is not null);
         if (full && Halved(s) is { } halved)
-            foreach (var supply in supplies)
+            foreach (var supply in supplies.Where(x => x.IsRented)) // nobody buys for bits that nobody has checked
                 found.AddRange([.. Larger(halved, supply, spill(found)).Prepend(One(halved, supply, First(supply), spill(found)))
                     .Where(a => a.WhyNot is null).Select(InFewerBits)]);
         return found;
@@ -49,13 +49,14 @@ internal static class CardAlternatives
         var one = One(s, supply, First(supply), spill);
         yield return one;
         if (one.WhyNot is not null || one.MeetsAtWorst || s.IsService || supply.Kind == SupplyKind.Promotion) yield break;
+        if (!InOneMachine(supply) && s.Profile.Dependence is Dependence.Neighbours) yield break;
         foreach (int cards in More(supply)) yield return One(s, supply, cards, spill);
     }
 
     // The fewest that hold it, and more until the limit is kept.
     private static IEnumerable<Alternative> Larger(Situation s, Supply supply, Ends? spill)
     {
-        if (supply.Kind == SupplyKind.Promotion) yield break;
+        if (supply.Kind == SupplyKind.Promotion || !InOneMachine(supply)) yield break;
         foreach (int cards in More(supply))
         {
             var more = One(s, supply, cards, spill);
@@ -64,6 +65,11 @@ internal static class CardAlternatives
             if (more.WhyNot is not null || more.MeetsAtWorst) yield break;
         }
     }
+
+    // An offer of one card is one machine: several of them share no memory, and steps that need their neighbours would wait for the
+    // network. Cards with links of their own are sold in machines of several.
+    private static bool InOneMachine(Supply supply) =>
+        supply.IsBought || supply.Cards > 1 || supply.Card!.NvlinkBytesPerSecond is not null;
 
     private static int First(Supply supply) => supply.IsRented ? supply.Cards : 1;
 
@@ -98,7 +104,7 @@ internal static class CardAlternatives
     /// <summary>The reader's own figures stay; what is computed is off by the factor of the projection.</summary>
     internal static Ends Seconds(Situation s, Speedup outlook, Hardware card, int cards)
     {
-        double given = outlook.Part("stays-behind") + outlook.Part("loader");
+        double behind = outlook.Part("stays-behind"), given = behind + outlook.Part("loader");
         double computed = outlook.Seconds - given, error = outlook.Error.Factor;
         if (s.Profile.NeedsEncoder == true && card.Encoders is { } encoders and > 0)
         {
@@ -107,7 +113,8 @@ internal static class CardAlternatives
         }
 
         computed /= cards * Math.Pow(DoublingShare, Math.Log2(cards));
-        return new(given + computed / error, given + computed, given + computed * error);
+        return new(
+            given - behind * (1 - s.BehindShare(End.Optimistic)) + computed / error, given + computed, given + computed * error);
     }
 
     private static Situation? Halved(Situation s) =>
@@ -157,8 +164,9 @@ internal static class CardAlternatives
         if (supply.Kind == SupplyKind.Spot) yield return "it may be taken away at any time";
         if (supply.Kind == SupplyKind.Promotion) yield return "the price holds for one term";
         if (supply.IsBought) yield return "paid whether it is used or not, for all years of service";
-        if (supply.IsBought && card.Name.StartsWith("GeForce", StringComparison.Ordinal))
-            yield return "the licence of its driver forbids it in a data centre (F2)";
+        if (card.Licence is { } licence) yield return $"{licence} (F2)";
+        if (card.DriversUntil is { } until) yield return $"security fixes of its driver are announced until {until}";
+        if (card.Ecc == false) yield return "its memory corrects no errors (F2)";
         if (cards > 1) yield return "several cards for one run: the program has to be made for it";
     }
 }

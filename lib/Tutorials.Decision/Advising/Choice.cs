@@ -11,8 +11,9 @@ internal sealed record Choice
     /// <summary>As it is printed on the page.</summary>
     public const string Rule =
         "Among the ways that do the job and keep its limits even at the pessimistic end of every band, the cheapest in total: money of the "
-        + "whole term, effort, and the worth of the time that is waited. Where the optimistic end would choose another kind of way, and "
-        + "one of the two has a card, the answer is to rent first, measure, and ask again.";
+        + "whole term, effort, and the worth of the time that is waited; what is bought has to pay without a worth that nobody gave. Where "
+        + "the optimistic end would choose another kind of way, and one of the two has a card, the answer is to rent first, measure, and "
+        + "ask again.";
 
     // A card that comes later than this is no answer to today's question.
     private const double LatestDays = 90;
@@ -49,7 +50,7 @@ internal sealed record Choice
         Ends? Spill(IEnumerable<Alternative> found) => Cheapest([.. ordinary.Concat(found).Where(a => a.Supply?.IsBought != true)]);
         List<Alternative> all = [.. ordinary, .. CardAlternatives.Of(s, Spill)];
         if (withoutPrice || all.TrueForAll(a => !a.Meets(End.Optimistic))) all.AddRange(CardAlternatives.WithoutPrice(s));
-        return Decide(p, s, all);
+        return Decide(p, s, Purchases.PayInMoney(all, s));
     }
 
     private static Ends? Cheapest(List<Alternative> others)
@@ -71,6 +72,8 @@ internal sealed record Choice
         if (best is null) return choice with { Code = all.All(a => a.WhyNot is not null) ? "nothing-fits" : "latency-limit" };
         if (worst is null && !best.IsCard) return choice with { Answer = Answer.NotYet, Code = "cannot-tell", Winner = best };
         bool differ = worst is null || worst.Answer != best.Answer, card = best.IsCard || worst?.IsCard == true;
+        if (differ && best.IsCard && Rentable(all) is null)
+            return choice with { Answer = Answer.NotYet, Code = "nothing-to-rent", Winner = worst ?? best };
         var winner = !differ || !card ? worst! : Rentable(all) ?? worst ?? best;
         bool ends = differ && card;
         if (winner.IsCard && string.IsNullOrWhiteSpace(p.WhoPorts) && p.WhoPorts is not null)

@@ -48,19 +48,22 @@ internal static class ChoiceReasons
             + $"{Choice.Quotable(c.Situation!, c.Alternatives)!.Name} may: ask for a quotation, put it into prices.own.csv, and ask again.",
         "nothing-fits" => "Nothing on the list can do the job: see why beside each.",
         "cannot-tell" => $"Only at the optimistic end does {c.Winner!.Name} keep the limit. Measure the case on such a machine first.",
-        "ends-differ" => Differ(c, currency),
+        "nothing-to-rent" => $"{Bands(c, currency)} No card on the list that can do the job can be rented: ask what a day of "
+            + $"{c.AtBest!.Supply!.Card!.Name} or of its like costs, put it into prices.own.csv, and time one "
+            + $"{(c.Situation!.IsService ? "batch" : "run")} there.",
+        "ends-differ" => $"{Bands(c, currency)} Rent {c.Winner!.Name} for an afternoon and time one "
+            + $"{(c.Situation!.IsService ? "batch" : "run")}: that settles it.",
         _ => Won(c, c.Winner!, currency),
     };
 
-    private static string Differ(Choice c, string currency)
+    private static string Bands(Choice c, string currency)
     {
         string worst = c.AtWorst is { } w
             ? $"at the pessimistic end {w.Name} is cheapest ({Money(w.Total!.Value.Pessimistic, currency)} in all)"
             : "at the pessimistic end nothing keeps the limit";
         var best = c.AtBest!;
         return $"The ends of the band choose differently: {worst}, at the optimistic end {best.Name} "
-            + $"({Money(best.Total!.Value.Optimistic, currency)}). Rent {c.Winner!.Name} for an afternoon and time one "
-            + $"{(c.Situation!.IsService ? "batch" : "run")}: that settles it.";
+            + $"({Money(best.Total!.Value.Optimistic, currency)}).";
     }
 
     private static string Won(Choice c, Alternative w, string currency) =>

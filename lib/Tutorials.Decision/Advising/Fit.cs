@@ -29,6 +29,7 @@ internal static class Fit
             return new("control-bound", s.Profile.LaunchesPerRun == 0
                 ? "There is no sensible form of this job for a card: nothing would move there."
                 : "Each step needs the one before: more workers would only wait.");
+        if (SoftwareNeeds.Against(s.Profile.SoftwareConstraint, card) is { } needs) return needs;
         if (s.Profile.NeedsEncoder == true && card.Encoders is null or 0)
             return new("no-encoder", card.Encoders is null
                 ? $"Nobody has looked whether {card.Name} has an encoder." : $"{card.Name} has no encoder for moving pictures.");

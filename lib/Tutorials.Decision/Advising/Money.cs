@@ -27,7 +27,7 @@ internal static class Money
         // The cards of a server of one's own work at several runs at once.
         if (supply is { Kind: SupplyKind.BoughtServer, Card: not null } && !s.IsService && !s.Once)
             held *= Math.Min(1, units / supply.Cards);
-        var offer = supply.ToOffer(price) with { Watts = supply.Watts * whole };
+        var offer = supply.ToOffer(price) with { Watts = supply.Watts * whole, IdleWatts = supply.IdleWatts * whole };
         var demand = Demand(s, supply, held, s.RunsPerDay);
         var bill = Bill.Of(offer, demand, s.Assumptions);
         double host = supply.Kind == SupplyKind.BoughtCard ? hours * s.Today.PricePerHour : 0;
@@ -35,7 +35,7 @@ internal static class Money
         var all = (PerRun: bill.PerRun + host, Machines: demand.Machines * counted);
         if (spill is not { } elsewhere || !supply.IsBought || demand.Machines < 2 || s.IsService || s.Once) return all;
         int fewer = demand.Machines - 1;
-        double own = fewer * 24 / held; // runs a day for which they have hours
+        double own = 24.0 * fewer / held; // runs a day for which they have hours
         var part = Bill.Of(offer, Demand(s, supply, held, own), s.Assumptions);
         double mixed = ((part.PerRun + host) * own + elsewhere * (s.RunsPerDay - own)) / s.RunsPerDay;
         return mixed < all.PerRun ? (mixed, fewer * whole) : all;
@@ -75,7 +75,7 @@ internal static class Money
             PerRun = perRun,
             PerMonth = Ends.Of(e => perRun.At(e) * runsPerMonth),
             OverTerm = Ends.Of(e => perRun.At(e) * s.TermRuns + effort),
-            Total = Ends.Of(e => (perRun.At(e) + s.WaitPerSecond * (waits.At(e) + until)) * s.TermRuns + effort),
+            Total = Ends.Of(e => (perRun.At(e) + s.Wait(waits.At(e) + until)) * s.TermRuns + effort),
         };
     }
 }

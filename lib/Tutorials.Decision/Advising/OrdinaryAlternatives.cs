@@ -19,7 +19,7 @@ internal static class OrdinaryAlternatives
         yield return Stay(s, "stay on today's machine", AlternativeKind.Stay, Ends.Same(s.Seconds), 0);
         if (Fix(s) is { } seconds)
             yield return Stay(s, $"mend the code: {string.Join(", ", Faults(s.Profile).Select(f => f.Remedy))}", AlternativeKind.FixCode,
-                seconds, s.Assumptions.FixPersonDays);
+                seconds, s.FixDays);
         if (s.Profile.CpuCodeIs is CpuCode.Plain or CpuCode.Optimised && !s.IsService) yield break; // they would be idle like the others
         foreach (var supply in s.Options.Supplies.Where(x => x.Card is null && x.Kind != SupplyKind.Today))
             foreach (int cores in Counts(s))
@@ -117,7 +117,9 @@ internal static class OrdinaryAlternatives
             gain = Math.Min(gain, Math.Max(1, largest / 2.0 / s.BusyCores));
         }
 
-        return loader + behind + Math.Min(shared, shared / gain * error);
+        double stays = behind * s.BehindShare(end);
+        shared += behind - stays;
+        return loader + stays + Math.Min(shared, shared / gain * error);
     }
 
     private static Alternative Priced(Alternative bare, Situation s, Supply supply, int cores, Ends seconds)

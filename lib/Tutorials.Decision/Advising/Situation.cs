@@ -11,6 +11,9 @@ internal sealed record Situation
     private const int CoresOfAMachine = 8;
     private const double LeastServerWatts = 50;
 
+    // Whoever starts a run does something else meanwhile; a day that is lost begins after this.
+    private const double UnfeltSeconds = 3600;
+
     public required WorkloadProfile Profile { get; init; }
     public required AdvisorOptions Options { get; init; }
 
@@ -19,6 +22,13 @@ internal sealed record Situation
 
     /// <summary>The part of it that can be shared out, that waits for the loader, and that stays on one core.</summary>
     public required (double Shared, double Loader, double Behind) Parts { get; init; }
+
+    /// <summary>
+    /// The share of <see cref="Parts"/>' part that stays on one core, at one end: where nobody gave a parallel share, 0.95 is taken, and
+    /// at the optimistic end 0.99. A limit must not be missed by a figure that nobody measured.
+    /// </summary>
+    public double BehindShare(End end) =>
+        Profile.ParallelShare is null && Profile.Dependence != Dependence.Chain && end == End.Optimistic ? 0.2 : 1;
 
     /// <summary>One run with tuned code on all cores; null where nothing is known of the processor.</summary>
     public required double? TunedSeconds { get; init; }
@@ -100,8 +110,15 @@ internal sealed record Situation
     public double WaitPerSecond => (Profile.ValuePerDayEarlier
         ?? (Limit is null && !IsService ? Assumptions.WaitingDayPrice / Together : 0)) / 86_400;
 
+    /// <summary>What waiting for one run of so many seconds costs. Where the worth is assumed, nobody waits for the first hour.</summary>
+    public double Wait(double seconds) =>
+        WaitPerSecond * Math.Max(0, seconds - (Profile.ValuePerDayEarlier is null ? UnfeltSeconds : 0));
+
     /// <summary>Effort of moving the code to a card, in person-days.</summary>
     public double PortingDays => Profile.PortingPersonDays ?? Assumptions.PortingPersonDays;
+
+    /// <summary>Effort of mending today's code: no more than that of moving the same code to a card, if the reader knows it.</summary>
+    public double FixDays => Math.Min(Assumptions.FixPersonDays, Profile.PortingPersonDays ?? double.PositiveInfinity);
 
     /// <summary>Whoever buys a first server pays somebody to look after it; whoever has machines of their own does that already.</summary>
     public double KeeperDays(Supply supply) => supply.Kind == SupplyKind.BoughtServer && !HasOwnMachine

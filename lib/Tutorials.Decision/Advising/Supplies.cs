@@ -132,6 +132,7 @@ internal static class Supplies
     {
         Name = p.Instance, Kind = kind, Price = kind is SupplyKind.Hourly or SupplyKind.Spot ? p.PerHour : p.Amount,
         TermHours = p.TermHours, InterruptionsPerHour = p.InterruptionsPerHour ?? 0, CheckpointHours = p.CheckpointMinutes / 60,
+        IdleWatts = p.IdleWatts,
         Currency = p.Currency, Source = p.Source, AsOf = p.AsOf,
     };
 }

@@ -55,6 +55,9 @@ public sealed record Supply
     /// <summary>Under load; it is paid apart only where the machine is bought.</summary>
     public double Watts { get; init; }
 
+    /// <summary>While it waits; null where the quote does not say: then it is taken to be switched off between runs.</summary>
+    public double? IdleWatts { get; init; }
+
     /// <summary>Three letters of ISO 4217.</summary>
     public required string Currency { get; init; }
 
@@ -91,10 +94,12 @@ public sealed record Supply
         Contract = Kind switch
         {
             SupplyKind.Today => Contract.Today,
-            SupplyKind.Reserved or SupplyKind.Promotion => Contract.Reserved,
+            SupplyKind.Reserved => Contract.Reserved,
+            SupplyKind.Promotion => Contract.Promotion,
             SupplyKind.BoughtCard or SupplyKind.BoughtServer => Contract.Bought,
             _ => Contract.ByTheHour,
         },
-        Price = price, HeldHours = TermHours, Cores = Cores, Watts = Watts, Currency = Currency, Source = Source, AsOf = AsOf,
+        Price = price, HeldHours = TermHours, Cores = Cores, Watts = Watts, IdleWatts = IdleWatts, Currency = Currency,
+        Source = Source, AsOf = AsOf,
     };
 }

@@ -126,14 +126,26 @@ public sealed record Price
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     public static PriceReading Read(string path) => PriceReading.Parse(File.ReadAllText(path), path, Hardware.All());
 
-    /// <summary>The same with another folder of the reader's.</summary>
-    internal static IReadOnlyList<Price> All(string readerFolder)
+    /// <summary>
+    /// The reader's own quotes, as far as they can be used, with the rows that cannot; null where there is no <c>prices.own.csv</c>.
+    /// </summary>
+    /// <exception cref="FormatException">The header is wrong.</exception>
+    public static PriceReading? ReadOwn() => OwnFile(ReaderHome.Path) is { } own ? Read(own) : null;
+
+    /// <summary>The listed offers, and over them what could be read of the reader's own.</summary>
+    public static IReadOnlyList<Price> All(PriceReading own)
     {
-        var listed = Listed();
-        string? own = new[] { readerFolder, Path.Combine(Environment.CurrentDirectory, "datasets"), Datasets.Folder }
-            .Select(folder => Path.Combine(folder, PriceFile.Own)).FirstOrDefault(File.Exists);
-        return own is null ? listed : PriceFile.Merge(listed, PriceFile.Parse(File.ReadAllText(own), own, own: true));
+        ArgumentNullException.ThrowIfNull(own);
+        return PriceFile.Merge(Listed(), own.Prices);
     }
+
+    /// <summary>The same with another folder of the reader's.</summary>
+    internal static IReadOnlyList<Price> All(string readerFolder) => OwnFile(readerFolder) is { } own
+        ? PriceFile.Merge(Listed(), PriceFile.Parse(File.ReadAllText(own), own, own: true)) : Listed();
+
+    private static string? OwnFile(string readerFolder) =>
+        new[] { readerFolder, Path.Combine(Environment.CurrentDirectory, "datasets"), Datasets.Folder }
+            .Select(folder => Path.Combine(folder, PriceFile.Own)).FirstOrDefault(File.Exists);
 
     /// <summary>The offer of this id, from <see cref="All()"/>.</summary>
     /// <exception cref="ArgumentException">There is none; the message lists the ids.</exception>

@@ -51,7 +51,8 @@ public sealed record Bill(Offer Offer, Demand Demand, double Machine, double Upk
 
     /// <summary>
     /// The bill of one run. Rent by the hour: price × hours. Reserved: the cheaper of one contract for each run and holding the machines
-    /// all year. Bought: (1 / years + upkeep share) × price of the machines, by the runs of a year, and W × hours × PUE × tariff.
+    /// all year. Bought: (1 / years + upkeep share) × price of the machines, by the runs of a year, and W × hours × PUE × tariff,
+    /// at idle power in the hours in which no run holds it, where that is known.
     /// Porting: person-days × price of a day, by the runs of all years of service.
     /// </summary>
     /// <exception cref="ArgumentException">A figure is impossible, or offer and assumptions are in different currencies.</exception>
@@ -60,7 +61,8 @@ public sealed record Bill(Offer Offer, Demand Demand, double Machine, double Upk
         ArgumentNullException.ThrowIfNull(assumptions);
         Offer.OneCurrency([(offer.Checked().Name, offer.Currency), ("the assumptions", assumptions.Currency)]);
         if (!(demand.RunsPerDay > 0 && demand.HoursPerRun > 0 && double.IsFinite(demand.RunsPerDay * demand.HoursPerRun)))
-            throw new ArgumentException("runsPerDay and hoursPerRun are figures above 0.");
+            throw new ArgumentException(string.Create(System.Globalization.CultureInfo.InvariantCulture,
+                $"runsPerDay and hoursPerRun are figures above 0, and not {demand.RunsPerDay} and {demand.HoursPerRun}."));
         bool rented = offer.Contract is not (Contract.Today or Contract.Bought), bought = offer.Contract == Contract.Bought;
         return new(
             offer, demand,
@@ -70,13 +72,21 @@ public sealed record Bill(Offer Offer, Demand Demand, double Machine, double Upk
                 // It is not to be had again at its price; each run still has to fit whole terms.
                 Contract.Promotion => Math.Ceiling(demand.HoursPerRun / offer.HeldHours - 1e-9) * offer.Price,
                 Contract.Bought => offer.Price * demand.Machines / assumptions.ServiceYears / demand.RunsPerYear,
-                _ => offer.Price * offer.HoursHeld(demand.HoursPerRun),
+                _ => offer.Price * demand.HoursPerRun,
             },
             Upkeep: bought ? offer.Price * demand.Machines * assumptions.UpkeepSharePerYear / demand.RunsPerYear : 0,
-            Energy: bought ? Costing.Energy.Kwh(offer.Watts, demand.HoursPerRun, assumptions.Pue) * assumptions.ElectricityPerKwh : 0,
+            Energy: bought ? Power(offer, demand, assumptions) * assumptions.ElectricityPerKwh : 0,
             Traffic: rented ? demand.BytesOutPerRun / 1e9 * assumptions.EgressPerGb : 0,
             Storage: rented ? demand.StoredBytes / 1e9 * assumptions.StoragePerGbMonth * 12 / demand.RunsPerYear : 0,
             Porting: demand.PortingPersonDays * assumptions.PersonDayPrice / (demand.RunsPerYear * assumptions.ServiceYears));
+    }
+
+    // A machine that is not switched off between runs draws its idle power in all the hours in which no run holds it.
+    private static double Power(Offer offer, Demand demand, CostAssumptions assumptions)
+    {
+        double idle = Math.Max(0, 365 * 24 * demand.Machines / demand.RunsPerYear - demand.HoursPerRun);
+        return Costing.Energy.Kwh(offer.Watts, demand.HoursPerRun, assumptions.Pue)
+            + Costing.Energy.Kwh(offer.IdleWatts ?? 0, idle, assumptions.Pue);
     }
 
     private static double Reserved(Offer offer, Demand demand)

@@ -15,8 +15,6 @@ public enum Contract
     Bought,
     /// <summary>A term at a trial price, used or not: what follows it has another price.</summary>
     Promotion,
-    /// <summary>Rented by the hour, and it may be taken away at any time.</summary>
-    Spot,
 }
 
 /// <summary>One way to get a machine, and what it costs.</summary>
@@ -43,29 +41,8 @@ public sealed record Offer
     /// <summary>Cores of its processor; null where the offer does not say.</summary>
     public int? Cores { get; init; }
 
-    /// <summary>Whole cores of its processor: two vCPU are one; null where the offer does not say.</summary>
-    public double? PhysicalCores { get; init; }
-
-    /// <summary>How many cards are in one machine; 0 for a processor.</summary>
-    public int Cards { get; init; } = 1;
-
-    /// <summary>Of a purchase: a whole machine, or the card alone for one that is there.</summary>
-    public bool WholeMachine { get; init; } = true;
-
-    /// <summary>Of a spot offer: how often it is taken away, per hour.</summary>
-    public double InterruptionsPerHour { get; init; }
-
-    /// <summary>Of a spot offer: hours between two savings of the job; null where it begins anew each time.</summary>
-    public double? CheckpointHours { get; init; }
-
     /// <summary>Of a purchase: power while it waits, in watts; null where the quote does not say.</summary>
     public double? IdleWatts { get; init; }
-
-    /// <summary>What the licence of the card's software forbids; null where nothing is known to be forbidden.</summary>
-    public string? Licence { get; init; }
-
-    /// <summary>The last year for which drivers are announced; null where no end is.</summary>
-    public int? DriversUntil { get; init; }
 
     /// <summary>Power under load in watts, machine and card; it is only paid apart where the machine is bought.</summary>
     public double Watts { get; init; }
@@ -85,20 +62,6 @@ public sealed record Offer
         ? throw new InvalidOperationException($"{Name} is bought: what an hour of it costs depends on how many are used.")
         : Price / (Contract is Contract.Reserved or Contract.Promotion ? HeldHours : 1);
 
-    /// <summary>
-    /// The hours for which a job of so many hours holds the machine, with what is lost where it is taken away: (e^(λc) − 1) / λ for each
-    /// stretch of c hours between two savings, at λ interruptions an hour (the mean time to finish a stretch that begins anew whenever it
-    /// is broken off by a Poisson process; Daly 2006). Without savings the whole job is one stretch.
-    /// </summary>
-    /// <param name="hours">What the job would take undisturbed, 0 or more.</param>
-    /// <returns>Hours; infinite where it would never end.</returns>
-    public double HoursHeld(double hours)
-    {
-        if (Contract != Contract.Spot || InterruptionsPerHour == 0 || hours == 0) return hours;
-        double stretch = Math.Min(hours, CheckpointHours ?? hours);
-        return hours / stretch * (Math.Exp(InterruptionsPerHour * stretch) - 1) / InterruptionsPerHour;
-    }
-
     /// <summary>The offer itself, if it is possible.</summary>
     /// <exception cref="ArgumentException">A figure is not; the message names it.</exception>
     public Offer Checked()
@@ -107,8 +70,6 @@ public sealed record Offer
             throw new ArgumentException($"price: '{Name}' has a price that is below 0 or no figure.");
         if (!(HeldHours > 0 && double.IsFinite(HeldHours))) throw new ArgumentException($"heldHours: '{Name}' pays for no hours.");
         if (!(Watts >= 0 && double.IsFinite(Watts))) throw new ArgumentException($"watts: '{Name}' draws less than nothing.");
-        if (!(InterruptionsPerHour >= 0 && double.IsFinite(InterruptionsPerHour)))
-            throw new ArgumentException($"interruptionsPerHour: '{Name}' is taken away less than never.");
         return this;
     }
 

@@ -48,6 +48,9 @@ public sealed record ProfileField(string Name, string Label, string Lesson, Func
         new("once", "it runs a single time", "", p => Word(p.Once)),
         new("serviceHoursPerDay", "hours of a day in which it answers", "", p => Number(p.ServiceHoursPerDay)),
         new("bytesPerRequest", "bytes that a request in work holds", "", p => Bytes(p.BytesPerRequest)),
+        new("batchCurve", "measured batches of a service", "", p => p.BatchCurve is { } curve
+            ? string.Join(", ", curve.Select(b => $"{b.Batch}: {Number(b.Seconds)} s")) : null),
+        new("batchCurveOn", "where the batches were measured", "", p => p.BatchCurveOn),
         new("needsEncoder", "pictures are encoded", "", p => Word(p.NeedsEncoder)),
         new("case", "the job in the words of its trade", "", p => p.Case?.ToString()),
     ];

@@ -68,6 +68,11 @@ public static class ProfileRules
         if (p.ValuePerDayEarlier is > 0 && p.Currency is null)
             yield return ("currency", "valuePerDayEarlier is given, but not in which currency");
         if (p.ServiceHoursPerDay > 24) yield return ("serviceHoursPerDay", "a day has 24");
+        if (p.BatchCurve is { } batches && (batches.Count < 2 || batches.All(b => b.Batch != 1)
+            || batches.DistinctBy(b => b.Batch).Count() < batches.Count || !batches.All(b => b.Batch > 0 && b.Seconds > 0
+                && double.IsFinite(b.Seconds))))
+            yield return ("batchCurve", "at least two different batches are needed, one of them of a single request, each with seconds "
+                + "above 0");
         foreach (string problem in p.Case?.Problems() ?? []) yield return ("case", problem);
         if (p is { NeedsDoubles: true, DoublesByAccident: true })
             yield return ("doublesByAccident", "needsDoubles says that they are needed: one of the two is wrong");

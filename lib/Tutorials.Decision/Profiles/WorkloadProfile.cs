@@ -129,6 +129,16 @@ public sealed partial record WorkloadProfile
     /// <summary>Of a service: bytes that each request in work holds on the card beside what all share (a key-value cache).</summary>
     public double? BytesPerRequest { get; init; }
 
+    /// <summary>
+    /// Of a service: what batches took where somebody measured them, from one request on (lesson 08); null where nobody did.
+    /// </summary>
+    public IReadOnlyList<BatchTime>? BatchCurve { get; init; }
+
+    /// <summary>
+    /// The card on which <see cref="BatchCurve"/> was measured, an id of <c>hardware.csv</c>; on others its form is taken.
+    /// </summary>
+    public string? BatchCurveOn { get; init; }
+
     /// <summary>True where the work is to encode pictures, which a card does with encoders and not with its lanes.</summary>
     public bool? NeedsEncoder { get; init; }
 

@@ -24,7 +24,7 @@ internal static class PublishedFile
         .. new PublishedUnit[]
         {
             new("Mcell/s"), new("MB/s"), new("GFLOP/s"), new("TFLOP/s"), new("token/s"), new("image/s"), new("sequence/s"), new("sample/s"),
-            new("Gkey/s"), new("ms", 1e-3), new("s", 1), new("h", 3600),
+            new("Gkey/s"), new("GB/s"), new("ns/day"), new("ms", 1e-3), new("s", 1), new("h", 3600),
         }.Select(unit => (unit.Name, unit)),
     ];
 

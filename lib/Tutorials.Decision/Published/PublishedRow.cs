@@ -70,6 +70,9 @@ public sealed record PublishedRow
     /// <summary>The share of the data sheet's limit; null where either is not known.</summary>
     public double? Share => WorkPerSecond / Device.Peak(Kind);
 
+    /// <summary>Who measured, and when.</summary>
+    public string Who => string.Create(CultureInfo.InvariantCulture, $"{MeasuredBy}{(Date is { } day ? $", {day:yyyy-MM-dd}" : "")}");
+
     /// <summary>Who, with what, when: what stands beside the number wherever it is shown.</summary>
     public string Origin => string.Create(CultureInfo.InvariantCulture,
         $"published: {MeasuredBy}, {Program}{(Date is { } day ? $", {day:yyyy-MM-dd}" : "")}");

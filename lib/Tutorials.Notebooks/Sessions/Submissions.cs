@@ -38,7 +38,7 @@ internal sealed class Submissions(SessionLoadContext context)
         using var symbols = new MemoryStream(cell.Symbols!);
         var assembly = context.LoadFromStream(image, symbols);
         // Who reads the cell's IL finds its lines there: an assembly from memory keeps its symbols to itself.
-        AppContext.SetData($"portable-pdb:{assembly.FullName}", cell.Symbols);
+        AppContext.SetData($"portable-pdb:{assembly.ManifestModule.ModuleVersionId}", cell.Symbols);
         var entry = cell.Compilation.GetEntryPoint(CancellationToken.None)!;
         int slot = used + 1;
         if (slot >= slots.Length)

@@ -33,7 +33,7 @@ internal sealed class VariantRun(Variant variant)
         Variant = Variant,
         Size = test.Size,
         Device = device,
-        Outcome = Outcome,
+        Outcome = MayBeTimed ? Outcome with { Detail = Variant.Library?.Build?.Invoke() } : Outcome,
         Source = source,
         IsPeer = test.Workload.Peers.Contains(Variant),
         Check = Check,

@@ -19,13 +19,16 @@ public static unsafe class Fftw
     private const uint Patient = 32; // FFTW_PATIENT: try many plans, keep the fastest
     private const int Alignment = 64; // without it FFTW computes one number at a time, five times slower
 
-    private static readonly Lazy<(nint Plan, nint Execute)?> Library = new(Load);
+    private static readonly Lazy<(nint Plan, nint Execute, string Version)?> Library = new(Load);
 
     /// <summary>Why it cannot be used here, or null where it can.</summary>
     public static string? Missing => Library.Value is null
         ? $"FFTW's single-precision library is not installed (looked for {string.Join(", ", Names)}); "
             + "on Debian and Ubuntu: apt-get install libfftw3-single3"
         : null;
+
+    /// <summary>What the peers say of it: its version ends in the vector instructions that it was built with and chooses from.</summary>
+    internal static ExternalLibrary Peer { get; } = new(() => Missing, () => Library.Value?.Version);
 
     /// <summary>
     /// The transform of 512 real values: 257 complex numbers, real and imaginary part side by side. May be called from several threads at
@@ -35,19 +38,20 @@ public static unsafe class Fftw
     /// <exception cref="ArgumentException">A buffer does not begin at a multiple of 64 bytes.</exception>
     public static void Transform(float* input, float* output)
     {
-        var (plan, execute) = Library.Value ?? throw new DllNotFoundException(Missing);
+        var (plan, execute, _) = Library.Value ?? throw new DllNotFoundException(Missing);
         if ((nuint)input % Alignment != 0 || (nuint)output % Alignment != 0)
             throw new ArgumentException($"FFTW's buffers have to begin at multiples of {Alignment} bytes.", nameof(input));
         ((delegate* unmanaged[Cdecl]<nint, float*, float*, void>)execute)(plan, input, output);
     }
 
-    private static (nint Plan, nint Execute)? Load()
+    private static (nint Plan, nint Execute, string Version)? Load()
     {
         foreach (string name in Names)
         {
             if (!NativeLibrary.TryLoad(name, typeof(Fftw).Assembly, null, out nint handle)
                 || !NativeLibrary.TryGetExport(handle, "fftwf_plan_dft_r2c_1d", out nint makePlan)
-                || !NativeLibrary.TryGetExport(handle, "fftwf_execute_dft_r2c", out nint execute)) continue;
+                || !NativeLibrary.TryGetExport(handle, "fftwf_execute_dft_r2c", out nint execute)
+                || !NativeLibrary.TryGetExport(handle, "fftwf_version", out nint version)) continue;
 
             // Planning measures, so it needs buffers to write to. The plan lives as long as the process.
             float* input = (float*)NativeMemory.AlignedAlloc(Length * sizeof(float), Alignment);
@@ -55,7 +59,7 @@ public static unsafe class Fftw
             nint plan = ((delegate* unmanaged[Cdecl]<int, float*, float*, uint, nint>)makePlan)(Length, input, output, Patient);
             NativeMemory.AlignedFree(input);
             NativeMemory.AlignedFree(output);
-            if (plan != 0) return (plan, execute);
+            if (plan != 0) return (plan, execute, Marshal.PtrToStringUTF8(version) ?? "");
         }
 
         return null;

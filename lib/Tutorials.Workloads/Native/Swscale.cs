@@ -38,6 +38,10 @@ public sealed unsafe class Swscale
         ? $"FFmpeg's libswscale is not installed (looked for {string.Join(", ", Names)}); on Debian and Ubuntu: apt-get install ffmpeg"
         : null;
 
+    /// <summary>What the peers say of it. Which code it chose it does not tell.</summary>
+    internal static ExternalLibrary Peer { get; } =
+        new(() => Missing, () => Library.Value is { } library ? $"libswscale {library.Version}" : null);
+
     /// <summary>Converts one frame, a band on each core.</summary>
     /// <exception cref="ArgumentException">An array does not have the length of its frame.</exception>
     public void Convert(byte[] rgb, byte[] yuv)
@@ -64,12 +68,16 @@ public sealed unsafe class Swscale
                 && NativeLibrary.TryGetExport(handle, "sws_freeContext", out nint free)
                 && NativeLibrary.TryGetExport(handle, "sws_getCoefficients", out nint coefficients)
                 && NativeLibrary.TryGetExport(handle, "sws_setColorspaceDetails", out nint setColours)
-                && NativeLibrary.TryGetExport(handle, "sws_scale", out nint scale))
-                return new(make, free, coefficients, setColours, scale);
+                && NativeLibrary.TryGetExport(handle, "sws_scale", out nint scale)
+                && NativeLibrary.TryGetExport(handle, "swscale_version", out nint version))
+                return new(make, free, coefficients, setColours, scale, ((delegate* unmanaged[Cdecl]<uint>)version)());
         return null;
     }
 
-    private sealed record Entry(nint Make, nint Free, nint Coefficients, nint SetColours, nint Scale);
+    private sealed record Entry(nint Make, nint Free, nint Coefficients, nint SetColours, nint Scale, uint Packed)
+    {
+        public string Version => $"{Packed >> 16}.{Packed >> 8 & 255}.{Packed & 255}";
+    }
 
     /// <summary>One context of the library. It is freed when nobody holds it any more.</summary>
     private sealed class Scaler : SafeHandle

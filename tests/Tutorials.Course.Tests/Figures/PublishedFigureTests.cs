@@ -52,6 +52,41 @@ public sealed class PublishedFigureTests
         Assert.Equal(rows.Count, rows.Select(r => r.Row.DeviceId).Distinct().Count());
     }
 
+    // By hand: an H100 SXM reads 3,350 GB/s, a token of this model 4.918 GB; the H100 PCIe was published at 144.49 tokens.
+    [Fact]
+    public void Tokens_are_drawn_in_tokens()
+    {
+        var figure = Assert.IsType<Figure>(PublishedCards.Tokens());
+        var row = Assert.Single(figure.Table.Rows, r => r[0] == "H100 PCIe 80GB");
+        Assert.Equal(["144.5 token/s", "144"], row.Skip(1).Take(2));
+        Assert.Contains("this kit serves no model", figure.Machine, StringComparison.Ordinal);
+        Assert.Contains("Llama 3 8B", figure.Title, StringComparison.Ordinal);
+        Assert.All(figure.Table.Rows, r => Assert.Contains("Llama 3 8B Q4_K_M", r[5], StringComparison.Ordinal));
+        Assert.True(figure.Table.Rows.Count >= 8);
+    }
+
+    [Fact]
+    public void A_workload_that_was_not_run_has_the_same_chart() =>
+        Assert.Equal(Charts.Published(Catalog.Get("Convolution"), PublishedCards.Of(Catalog.Get("Convolution"))).ToString(),
+            PublishedCards.Show<Tutorials.Workloads.Convolution>().ToString());
+
+    [Fact]
+    public void The_atlas_holds_every_published_card_of_its_workloads_against_its_own_projection()
+    {
+        Scenario matrices = new("a", "matrices", "矩阵", HardwareKind.Gpu, "MatMul", [], "01-manager-and-factory", null);
+        Dictionary<string, Measurements> runs = new() { ["MatMul"] = Made.MatMul, ["Ledger"] = Made.Ledger };
+        var atlas = Atlas.Of(Made.Machine, false, [matrices, matrices, matrices with { Workload = "Ledger" }], runs);
+        var figure = Assert.IsType<Figure>(PublishedCards.Show(atlas));
+        var cards = Hardware.All().Where(h => h.Kind == HardwareKind.Gpu).Select(h => h.Id).ToHashSet();
+        LeftOut[] own = [.. PublishedCards.Of(Catalog.Get("MatMul")).Where(l => cards.Contains(l.Row.DeviceId))];
+        Assert.Equal(own.Length, figure.Table.Rows.Count);
+        Assert.Equal(own.Select(l => Quantity.Times(l.Row.Share / l.Share)), figure.Table.Rows.Select(r => r[2]));
+        Assert.All(figure.Table.Rows, r => Assert.Equal("MatMul", r[0]));
+        Assert.Contains("another program, at a size and precision of their own", figure.Machine, StringComparison.Ordinal);
+        Assert.Contains("\"diamond\"", figure.ToPlotlyJson(), StringComparison.Ordinal);
+        Assert.IsNotType<Figure>(PublishedCards.Show(Atlas.Of(Made.Machine, false, [matrices with { Workload = "Ledger" }], runs)));
+    }
+
     [Fact]
     public void The_catalogues_cards_come_first_and_a_workload_without_rows_says_so()
     {

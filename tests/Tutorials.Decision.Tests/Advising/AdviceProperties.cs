@@ -45,6 +45,23 @@ public sealed class AdviceProperties
     public Property Longer_runs_never_turn_yes_into_no() => Prop.ForAll(Batch(), Times(), (c, times) =>
         c.Answer != Answer.Yes || (c with { Job = c.Job with { HoursPerRunToday = c.Job.HoursPerRunToday * times } }).Answer != Answer.No);
 
+    // The waiting of many runs is shared, and their machines are not: without a worth that was given, waiting must not buy one.
+    [Theory, InlineData(15.9), InlineData(2), InlineData(100)]
+    public void A_purchase_does_not_rest_on_a_worth_that_nobody_gave(double times)
+    {
+        var options = Advised.Options(11, 12, 13, coreHour: 0.47);
+        double[] prices = [1, 0.47, 62.4, 62.4, 351_000];
+        options = options with { Supplies = [.. options.Supplies.Zip(prices, (s, p) => s with { Price = p })] };
+        var job = Advised.Job with
+        {
+            HoursPerRunToday = 83.6, RunsPerDay = 1.93, ParallelShare = 0.64, ValuePerDayEarlier = null, PortingPersonDays = 32,
+        };
+        Assert.NotEqual(Answer.Yes, Advisor.AnswerOf(job, options));
+        Assert.NotEqual(Answer.Yes, Advisor.AnswerOf(job with { HoursPerRunToday = 83.6 * times }, options));
+        Assert.Contains(Advisor.Advise(job, options).Others, a => a is { WhyNotCode: "worth-assumed", Supply.IsBought: true });
+        Assert.Equal(Answer.Yes, Advisor.AnswerOf(job with { ValuePerDayEarlier = 5000 }, options));
+    }
+
     [Property(MaxTest = 300)]
     public Property The_chosen_one_is_never_dearer_than_a_cheaper_one_that_fits() => Prop.ForAll(Cases(), c =>
     {
@@ -56,7 +73,7 @@ public sealed class AdviceProperties
             || choice.Answer == Answer.NotYet);
     });
 
-    [Property(MaxTest = 200)]
+    [Property(MaxTest = 300)]
     public Property More_cores_today_never_make_a_card_look_faster() => Prop.ForAll(Cases(), Gen.Choose(1, 16).ToArbitrary(), (c, eights) =>
     {
         var listed = c with { Options = Advised.Listed with { Supplies = c.Options.Supplies } };
@@ -67,7 +84,7 @@ public sealed class AdviceProperties
         return !(Fastest(job with { CoresBusyToday = 8 * eights + 8 }) > Fastest(job) + 1e-9);
     });
 
-    [Property(MaxTest = 200)]
+    [Property(MaxTest = 300)]
     public Property More_cores_on_offer_never_turn_a_no_into_a_card() => Prop.ForAll(Cases(), c =>
     {
         var without = c with { Options = c.Options with { Supplies = [.. c.Options.Supplies
@@ -76,7 +93,7 @@ public sealed class AdviceProperties
             || without.Choice.Winner is null;
     });
 
-    [Property(MaxTest = 200)]
+    [Property(MaxTest = 300)]
     public Property All_prices_times_k_are_all_bills_times_k_and_the_answer_stays() => Prop.ForAll(Cases(), Times(), (c, k) =>
     {
         var a = c.Options.Assumptions;
@@ -97,7 +114,7 @@ public sealed class AdviceProperties
             || Ends.All.All(e => Math.Abs(x.Second.Total!.Value.At(e) / (k * total.At(e)) - 1) < 1e-6));
     });
 
-    [Property(MaxTest = 200)]
+    [Property(MaxTest = 300)]
     public Property No_figure_is_negative_or_impossible_and_the_ends_are_in_order() => Prop.ForAll(Cases(), c =>
     {
         var advice = Advisor.Advise(c.Job, c.Options);
@@ -121,6 +138,12 @@ public sealed class AdviceProperties
             return flip.Becomes != advice.Answer && Advisor.Advise(job, options).Answer == flip.Becomes;
         });
     });
+
+    // Of 2^40 runs a machine of a card is full ninety million times: whole numbers of 32 bits are no hours.
+    [Fact]
+    public void Any_number_of_runs_has_a_bill() => Assert.All(
+        Advisor.Advise(Advised.Job with { HoursPerRunToday = 9000, RunsPerDay = 1e7 }, Advised.Options(1, 2, 3)).Choices,
+        a => Assert.InRange(a.Total!.Value.Pessimistic, 1, 1e20));
 
     private static Arbitrary<double> Times() => Gen.Choose(11, 400).Select(t => t / 10.0).ToArbitrary();
 

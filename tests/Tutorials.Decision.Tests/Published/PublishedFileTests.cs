@@ -21,6 +21,13 @@ public sealed class PublishedFileTests
     {
         { "https://example.org/t4", "", "url: '' is empty" },
         { "https://example.org/t4", "a colleague", "url: 'a colleague' is no address of a page" },
+        { "https://example.org/t4", "ftp://example.org/t4", "url: 'ftp://example.org/t4' is no address of a page" },
+        { "Tesla T4", "", "device: '' is empty" },
+        { "triad", "", "metric: '' is empty" },
+        { "BabelStream 5.0", "", "program: '' is empty" },
+        { "1e6", "-1e6", "perUnit: '-1e6' is not a positive figure" },
+        { "250000", "", "value: '' is empty" },
+        { "streaming", "application", "perUnit: '1e6' is counted, but application work has no single limit" },
         { "somebody", "", "measuredBy: '' is empty" },
         { "line 3", "", "place: '' is empty" },
         { "MB/s", "", "unit: '' is empty" },
@@ -35,6 +42,32 @@ public sealed class PublishedFileTests
         { "streaming", "latency", "perUnit: '1e6' is counted, but latency work has no single limit" },
         { "2026-01-02", "last year", "date: 'last year' is not a day" },
     };
+
+    private const string DeviceHeader = "id,name,kind,fp32FlopsPerSecond,memoryBytesPerSecond,source,url";
+
+    private const string GoodDevice = "x1,X 1,gpu,1e12,2e11,a data sheet,https://example.org/x1";
+
+    public static TheoryData<string, string, string> BadDevices => new()
+    {
+        { "x1,", ",", "id: '' is empty" },
+        { "X 1", "", "name: '' is empty" },
+        { "gpu", "tpu", "kind: 'tpu' is neither cpu nor gpu" },
+        { "1e12", "-1e12", "fp32FlopsPerSecond: '-1e12' is not a positive figure" },
+        { "2e11", "0", "memoryBytesPerSecond: '0' is not a positive figure" },
+        { "a data sheet", "", "source: '' is empty" },
+        { "x1,", "x0,", "id: 'x0' " },
+    };
+
+    [Theory, MemberData(nameof(BadDevices))]
+    public void A_bad_device_is_refused_by_file_and_line(string right, string wrong, string told)
+    {
+        string first = GoodDevice.Replace("x1", "x0", StringComparison.Ordinal);
+        int at = GoodDevice.IndexOf(right, StringComparison.Ordinal);
+        string line = GoodDevice[..at] + wrong + GoodDevice[(at + right.Length)..];
+        var error = Assert.Throws<FormatException>(() =>
+            PublishedFile.Devices($"{DeviceHeader}\n{first}\n{line}\n", "datasets/published/devices.csv"));
+        Assert.StartsWith($"datasets/published/devices.csv, line 3, {told}", error.Message, StringComparison.Ordinal);
+    }
 
     [Theory, MemberData(nameof(Bad))]
     public void A_bad_row_is_refused_by_file_and_line(string right, string wrong, string told)
@@ -82,9 +115,18 @@ public sealed class PublishedFileTests
         Assert.Equal(23249.6, rows.Single(r => r is { Source: "sgemm-cuda", Metric: "rung 0: cuBLAS" }).Value);
     }
 
+    // At least four of the families that the course has a lesson or a scenario for, by what is published of them.
+    [Theory, InlineData("sort", "sort"), InlineData("scan", "prefix sum"), InlineData("fft", "Fourier"),
+        InlineData("molecular-dynamics", "GROMACS"), InlineData("hoomd", "lj-liquid"), InlineData("lightgbm", "boosted trees")]
+    public void A_family_has_a_source_of_its_own_with_several_devices(string source, string word)
+    {
+        var rows = PublishedNumbers.All().Where(r => r.Source == source).ToArray();
+        Assert.Contains(rows, r => r.Metric.Contains(word, StringComparison.Ordinal));
+        Assert.True(rows.Select(r => (r.Device.Id, r.Program)).Distinct().Count() >= 2);
+    }
+
     // Cards of the catalogue of which no two published jobs were found yet.
-    private static readonly string[] Sparse =
-        ["a30", "b200", "h100-nvl", "h100-pcie", "h20", "l20", "mi300x", "rtx-pro-6000", "v100-sxm2-32"];
+    private static readonly string[] Sparse = ["h100-nvl", "h20", "l20"];
 
     public static TheoryData<string> Cards => [.. Hardware.All().Where(h => h.Kind == HardwareKind.Gpu).Select(h => h.Id)];
 

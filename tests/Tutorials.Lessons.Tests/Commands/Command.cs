@@ -18,7 +18,8 @@ internal sealed class Command : IDisposable
     private readonly StringBuilder error = new();
     private readonly Task<string> output;
 
-    private Command(IEnumerable<string> arguments, string folder, string? input = null, string? home = null, string? language = null)
+    private Command(IEnumerable<string> arguments, string folder, string? input = null, string? home = null, string? language = null,
+        (string Name, string Value)? variable = null)
     {
         string program = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
         var start = new ProcessStartInfo(program, [Path.Combine(AppContext.BaseDirectory, "Tutorials.Cli.dll"), .. arguments])
@@ -39,6 +40,7 @@ internal sealed class Command : IDisposable
             start.Environment.Remove("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT");
         }
 
+        if (variable is { } set) start.Environment[set.Name] = set.Value;
         if (home is not null) start.Environment["TUTORIALS_HOME"] = home;
         process = Process.Start(start)!;
         if (input is not null)
@@ -81,6 +83,13 @@ internal sealed class Command : IDisposable
     public static async Task<Ending> SpeakingAsync(string language, string[] arguments)
     {
         using var command = new Command(arguments, CourseFiles.Root, language: language);
+        return await command.EndAsync();
+    }
+
+    /// <summary>Runs the command to its end with this variable in its environment.</summary>
+    public static async Task<Ending> WithAsync(string name, string value, string[] arguments)
+    {
+        using var command = new Command(arguments, CourseFiles.Root, variable: (name, value));
         return await command.EndAsync();
     }
 

@@ -119,7 +119,11 @@ public sealed class OutcomeTests : IDisposable
         OutcomeKind.NotTriedAgain => Recorded("GpuBad", 8),
         OutcomeKind.NotSupported => Run(new Variant<int, int>("Large", Launches) { Requirements = new(GroupSize: 1 << 20) }, Simulator),
         OutcomeKind.NoDevice => Run("GpuBefore"),
-        OutcomeKind.NotInstalled => Run(new Variant<int, int>("Peer", (_, _) => { }) { Unavailable = () => "libseven is not here" }),
+        OutcomeKind.NotInstalled => Run(new Variant<int, int>("Peer", (_, _) => { }) { Library = new(() => "libseven is not here") }),
+        OutcomeKind.Handicapped => Run(new Variant<int, int>("Peer", (_, _) => { })
+        {
+            Library = new(() => null, Handicap: () => "libseven counts on its fingers"),
+        }),
         OutcomeKind.NoSuchForm => Run(new Variant<int, int>("Simd", "sevens come one by one")),
         OutcomeKind.TooLarge => Run(new Variant<int, int>("Greedy", (gpu, _, z) =>
         {

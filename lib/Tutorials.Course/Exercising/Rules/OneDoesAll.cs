@@ -7,7 +7,7 @@ namespace Tutorials.Course.Exercising.Rules;
 internal sealed class OneDoesAll : KernelRule
 {
     // A thread may bring more than its share: the rim of a tile, the last level of a tree, the sum of the groups before.
-    private const int MostShares = 8, FreeInstructions = 600, FreeReads = 64, FreeWrites = 4, SharesOfWrites = 4;
+    private const int MostShares = 8, FreeOperations = 300, FreeReads = 64, FreeWrites = 4, SharesOfWrites = 4;
 
     /// <inheritdoc/>
     public override RuleStage Stage => RuleStage.Work;
@@ -18,8 +18,8 @@ internal sealed class OneDoesAll : KernelRule
         var threads = result.Report.Threads;
         return Most(threads, thread => thread.Writes, SharesOfWrites, FreeWrites) is { } writer ? Said(writer, "writes", "result", threads)
             : Most(threads, thread => thread.Reads, MostShares, FreeReads) is { } reader ? Said(reader, "reads", "value", threads)
-            : Most(threads, thread => thread.Instructions, MostShares, FreeInstructions) is { } worker
-                ? Said(worker, "carries out", "instruction", threads)
+            : Most(threads, thread => thread.Operations, MostShares, FreeOperations) is { } worker
+                ? Said(worker, "carries out", "operation", threads)
             : null;
     }
 

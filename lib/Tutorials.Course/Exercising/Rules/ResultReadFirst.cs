@@ -1,4 +1,5 @@
 using System.Globalization;
+using Tutorials.WarpModel;
 
 namespace Tutorials.Course.Exercising.Rules;
 
@@ -9,13 +10,9 @@ internal sealed class ResultReadFirst : KernelRule
     public override RuleStage Stage => RuleStage.SideEffect;
 
     /// <inheritdoc/>
-    public override string? Broken(CaseResult result)
-    {
-        if (result.Case.InPlace || result.Code is not { } code) return null;
-        foreach (string name in result.Case.Outputs.Select(output => KernelRunner.NameOf(code, result.Case, output)))
-            if (result.Report.FirstReadBeforeWrite(name) is { } first)
-                return string.Create(CultureInfo.InvariantCulture,
-                    $"{name}[{first}] is read before anybody has written it: {name} is a result and holds anything at first.");
-        return null;
-    }
+    public override string? Broken(CaseResult result) => result.UnwrittenResults.FirstOrDefault() is { } read
+        ? string.Create(CultureInfo.InvariantCulture,
+            $"{read.Buffer}[{read.Index}] is read before anybody has written it, where lanes run {read.Schedule.InWords()}: "
+                + $"{read.Buffer} is a result and holds anything at first.")
+        : null;
 }

@@ -3,7 +3,7 @@ using Tutorials.WarpModel;
 
 namespace Tutorials.Course.Exercising.Rules;
 
-/// <summary>A read of shared memory that nobody had written.</summary>
+/// <summary>A read of shared memory, or of a thread's own array, that nobody had written.</summary>
 internal sealed class UnwrittenRead : KernelRule
 {
     /// <inheritdoc/>
@@ -14,5 +14,11 @@ internal sealed class UnwrittenRead : KernelRule
         ? string.Create(CultureInfo.InvariantCulture,
             $"lane {read.IndexInGroup} reads element {read.Index} of shared memory before anybody wrote it, "
                 + $"where lanes run {read.Schedule.InWords()}. A barrier is missing, or shared memory was not cleared.")
+        : result.UnwrittenLocals.FirstOrDefault() is { } own
+            ? string.Create(CultureInfo.InvariantCulture,
+                $"thread {own.Thread} reads element {own.Index} of an array of its own before it has written it{Place(own)}: "
+                    + $"local memory holds anything at first.")
         : null;
+
+    private static string Place(UninitializedRead read) => read.Location.Line == 0 ? "" : $" ({read.Location})";
 }

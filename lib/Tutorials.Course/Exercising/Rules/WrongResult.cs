@@ -13,9 +13,10 @@ internal sealed class WrongResult : KernelRule
     {
         if (result.Wrong.Count == 0) return null;
         var wrong = result.Wrong.Values.First();
-        if (result.Report.FirstReadBeforeWrite(wrong.Name) is { } first && !result.Case.InPlace)
+        if (result.UnwrittenResults.FirstOrDefault(read => read.Buffer == wrong.Name) is { } first)
             return string.Create(CultureInfo.InvariantCulture,
-                $"{wrong.Name}[{first}] was read before anybody had written it: {wrong.Name} is a result and holds anything at first. "
+                $"{wrong.Name}[{first.Index}] was read before anybody had written it: "
+                    + $"{wrong.Name} is a result and holds anything at first. "
                     + $"{wrong.Share}");
         return wrong.IsUnwritten
             ? string.Create(CultureInfo.InvariantCulture, $"nobody wrote {wrong.Name}[{wrong.Index}]. {wrong.Share}")

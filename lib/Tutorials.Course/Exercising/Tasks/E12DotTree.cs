@@ -7,8 +7,8 @@ namespace Tutorials.Course.Exercising.Tasks;
 /// <summary>Exercise 12: a sum by a tree.</summary>
 public sealed partial class E12DotTree : KernelExercise
 {
-    // A tree of 64 lanes takes some 150 instructions in a row, one lane alone more than 600.
-    private const int GroupSize = 64, Levels = 6, MostInstructions = 500;
+    // A tree of 64 lanes takes some 90 operations in a row, two trees 170, one lane alone 340.
+    private const int GroupSize = 64, Levels = 6, MostOperations = 240;
 
     /// <inheritdoc/>
     public override int Number => 12;
@@ -54,7 +54,7 @@ public sealed partial class E12DotTree : KernelExercise
     protected override string Praise(CaseResult last) => string.Create(
         CultureInfo.InvariantCulture,
             $"{last.Report.BarriersPerGroup} barriers in each group, and the longest way of a warp is "
-                + $"{last.Report.MostInstructionsPerWarp} instructions. Lanes without an element bring a zero.");
+                + $"{last.Report.MostOperationsPerWarp} operations. Lanes without an element bring a zero.");
 
     /// <inheritdoc/>
     protected override string? Explain(CaseResult result)
@@ -85,13 +85,13 @@ public sealed partial class E12DotTree : KernelExercise
     private static int Reader(DataRace race) => race.First % GroupSize == race.Index ? race.Second % GroupSize : race.First % GroupSize;
 
     /// <inheritdoc/>
-    protected override string? OverBudget(CaseResult result) => Queue(result) ?? (BusiestLane(result) <= MostInstructions
+    protected override string? OverBudget(CaseResult result) => Queue(result) ?? (BusiestLane(result) <= MostOperations
         ? null
-        : $"the sum is right, but {(EachIsBusy(result) ? "each lane" : "one lane")} carries out {BusiestLane(result)} instructions, "
+        : $"the sum is right, but {(EachIsBusy(result) ? "each lane" : "one lane")} carries out {BusiestLane(result)} operations, "
             + $"{(EachIsBusy(result) ? "and adds up what all others add up too" : "while the others wait")}. A tree needs six levels.");
 
     private static bool EachIsBusy(CaseResult result) =>
-        2 * result.Report.Threads.Average(thread => thread.Instructions) > BusiestLane(result);
+        2 * result.Report.Threads.Average(thread => thread.Operations) > BusiestLane(result);
 
     // A warp may join its lanes by itself and add its sum at one place: two for a group. More is a queue.
     private static string? Queue(CaseResult result)
@@ -104,7 +104,7 @@ public sealed partial class E12DotTree : KernelExercise
     }
 
     private static int BusiestLane(CaseResult result) =>
-        result.Report.Threads.Select(thread => thread.Instructions).DefaultIfEmpty().Max();
+        result.Report.Threads.Select(thread => thread.Operations).DefaultIfEmpty().Max();
 
     /// <summary>What the lesson gives.</summary>
     public static class Starter

@@ -37,7 +37,7 @@ public sealed partial class E13HistogramPrivate : KernelExercise
 
     /// <inheritdoc/>
     protected override IEnumerable<KernelCase> SecondRound(Random random) =>
-        [Case(random.Next(2_200, 2_900), GroupSize, random.Next()), Case(random.Next(300, 600), 128, random.Next())];
+        [Case(random.Next(1_300, 1_600), GroupSize, random.Next()), Case(random.Next(300, 600), 128, random.Next())];
 
     private static KernelCase Case(int n, int groupSize, int seed)
     {

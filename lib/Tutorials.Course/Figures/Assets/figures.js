@@ -174,8 +174,56 @@
     rest();
   }
 
+  // A warp's way through its source. A step is [place of its line, lanes that work, lanes that are not done, words].
+  function addSteps(box, steps) {
+    var whole = box.parentElement, at = 0, bar = document.createElement("p"), lanes = document.createElement("div"), said = document.createElement("p");
+    var back = document.createElement("button"), next = document.createElement("button"), slider = document.createElement("input");
+    bar.className = "tutorials-controls";
+    bar.style.cssText = "display:flex;align-items:center;gap:.6em;flex-wrap:wrap;margin:.3em 0";
+    said.style.cssText = "margin:.2em 0 .5em;min-height:2.6em"; // two lines on a narrow screen: the source does not jump
+    said.setAttribute("aria-live", "polite");
+    back.type = next.type = "button";
+    back.textContent = "\u25C0 Back";
+    next.textContent = "Step \u25B6";
+    slider.type = "range";
+    slider.min = 0;
+    slider.max = steps.length - 1;
+    slider.setAttribute("aria-label", "step of the warp");
+    slider.style.cssText = "display:inline-block;width:10em;max-width:45%;margin:0"; // Jupyter makes it a line of its own
+    function bit(mask, lane) { return Math.floor(mask / Math.pow(2, lane)) % 2 === 1; }
+    function show(k) {
+      at = Math.max(0, Math.min(steps.length - 1, k));
+      var step = steps[at], squares = "";
+      for (var i = 0; i < 32; i++)
+        squares += bit(step[1], i) ? '<rect x="' + (i * 10 + 1) + '" y="1" width="8" height="8" stroke="none"/>'
+          : bit(step[2], i) ? '<rect x="' + (i * 10 + 1.5) + '" y="1.5" width="7" height="7" fill="none"/>'
+          : '<circle cx="' + (i * 10 + 5) + '" cy="5" r="1" stroke="none"/>';
+      lanes.innerHTML = '<svg aria-hidden="true" viewBox="0 0 320 10" fill="currentColor" stroke="currentColor" style="display:block;width:24em;max-width:100%;height:auto">' + squares + "</svg>";
+      said.textContent = "Step " + (at + 1) + " of " + steps.length + ": " + step[3] + ".";
+      slider.value = at;
+      slider.setAttribute("aria-valuetext", said.textContent);
+      back.disabled = at === 0;
+      next.disabled = at === steps.length - 1;
+      whole.querySelectorAll("[data-step-line]").forEach(function (row) {
+        var lit = Number(row.getAttribute("data-step-line")) === step[0];
+        row.style.boxShadow = lit ? "inset .3em 0 currentColor, inset 0 0 0 1px currentColor" : "";
+        row.style.fontWeight = lit ? "bold" : "";
+        if (lit) row.setAttribute("aria-current", "step");
+        else row.removeAttribute("aria-current");
+      });
+    }
+    back.addEventListener("click", function () { show(at - 1); });
+    next.addEventListener("click", function () { show(at + 1); });
+    slider.addEventListener("input", function () { show(Number(slider.value)); });
+    [back, next, slider].forEach(function (part) { bar.appendChild(part); });
+    box.append(bar, lanes, said);
+    whole.querySelectorAll(".tutorials-missing").forEach(function (note) { note.remove(); });
+    show(0);
+  }
+
   function draw(box, spec) {
     box.setAttribute("data-drawn", "");
+    if (spec.steps) return addSteps(box, spec.steps);
     if (spec.moving) return addReplay(box, spec.moving);
     var item = { box: box, spec: spec };
     paint(item);

@@ -140,6 +140,11 @@ internal sealed class CellCompiler(string baseDirectory, ImmutableArray<string> 
         using var symbols = new MemoryStream();
         var emitted = compilation.Emit(
             image, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb),
+            // Who counts by source line can show the lines.
+            embeddedTexts: [.. from tree in compilation.SyntaxTrees
+                               let text = tree.GetText(cancellationToken)
+                               where text.CanBeEmbedded
+                               select EmbeddedText.FromSource(tree.FilePath, text)],
             cancellationToken: cancellationToken);
         return emitted.Success
             ? new(compilation, []) { Image = image.ToArray(), Symbols = symbols.ToArray() }

@@ -20,5 +20,5 @@ public partial class Convolution
                 ArrayPool<float>.Shared.Return(matrix);
             });
         },
-        static () => OpenBlas.Missing);
+        OpenBlas.Peer);
 }

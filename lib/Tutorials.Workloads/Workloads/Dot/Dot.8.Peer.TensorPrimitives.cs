@@ -9,14 +9,14 @@ public partial class Dot
     {
         for (int block = 0; block < sums.Length - 1; block++) sums[block] = TensorPrimitivesBlock(v, block);
         sums[^1] = TensorPrimitives.Sum<float>(sums.AsSpan(..^1));
-    });
+    }, ExternalLibrary.Of(typeof(TensorPrimitives)));
 
     private static Variant TensorPrimitivesOnAllCores => Peer("TensorPrimitives.Dot, all cores", (v, sums) =>
     {
         int blocks = sums.Length - 1;
         ForBlocks(blocks, block => sums[block] = TensorPrimitivesBlock(v, block));
         sums[^1] = TensorPrimitives.Sum<float>(sums.AsSpan(..^1));
-    });
+    }, ExternalLibrary.Of(typeof(TensorPrimitives)));
 
     private static float TensorPrimitivesBlock(Vectors v, int block) =>
         TensorPrimitives.Dot<float>(v.X.AsSpan(Elements(block, v.X.Length)), v.Y.AsSpan(Elements(block, v.Y.Length)));

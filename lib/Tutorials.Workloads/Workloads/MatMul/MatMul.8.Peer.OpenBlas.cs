@@ -8,5 +8,5 @@ public partial class MatMul
     private static Variant OpenBlasSgemm => Peer(
         "OpenBLAS sgemm",
         (x, c) => OpenBlas.Multiply(x.M, x.N, x.K, x.A, x.B, c),
-        () => OpenBlas.Missing);
+        OpenBlas.Peer);
 }

@@ -60,7 +60,7 @@ public sealed partial class Sort : Workload<uint[], uint>
 
     protected override IReadOnlyList<Variant> OwnPeers { get; } =
     [
-        Peer("Array.Sort", Library),
+        Peer("Array.Sort", Library, ExternalLibrary.Of(typeof(Array))),
         PeerOnGpu("ILGPU.Algorithms radix sort", (gpu, keys, sorted) => PrepareLibrary(gpu, gpu.In(keys), gpu.Out(sorted)),
             new(FailsWithoutWarps: "ILGPU.Algorithms 1.5.3 loses keys and writes out of range on OpenCL devices without warps")),
     ];

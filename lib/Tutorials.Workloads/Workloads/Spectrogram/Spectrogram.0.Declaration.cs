@@ -123,5 +123,5 @@ public sealed partial class Spectrogram : Workload<Spectrogram.Sound, float>
             new(Length / 2, SharedBytes: 2 * Length * sizeof(float))),
     ];
 
-    protected override IReadOnlyList<Variant> OwnPeers { get; } = [Peer("FFTW", WithFftw, static () => Tutorials.Native.Fftw.Missing)];
+    protected override IReadOnlyList<Variant> OwnPeers { get; } = [Peer("FFTW", WithFftw, Tutorials.Native.Fftw.Peer)];
 }

@@ -1,0 +1,34 @@
+namespace Tutorials.Decision.Advising;
+
+/// <summary>
+/// Nobody signs a purchase because of a worth of time that he never named: where the worth of waiting is assumed, what is bought has to
+/// pay in money alone. Waiting that many runs share grows slower than the machines that they fill, so that without this longer runs
+/// would turn a purchase into a mistake.
+/// </summary>
+internal static class Purchases
+{
+    /// <summary>The alternatives, each purchase held at both ends against the money of what is not bought.</summary>
+    public static IReadOnlyList<Alternative> PayInMoney(IReadOnlyList<Alternative> all, Situation s)
+    {
+        if (s.Profile.ValuePerDayEarlier is not null || s.WaitPerSecond == 0) return all;
+        double Least(End end) => all.Where(a => a.Supply?.IsBought != true && a.Meets(end)).Select(a => a.OverTerm!.Value.At(end))
+            .DefaultIfEmpty(double.PositiveInfinity).Min();
+        var least = Ends.Of(Least);
+        return [.. all.Select(a => a.Supply?.IsBought == true && a.IsChoice ? Held(a, least) : a)];
+    }
+
+    private static Alternative Held(Alternative a, Ends least)
+    {
+        bool Pays(End end) => a.OverTerm!.Value.At(end) <= least.At(end);
+        var held = a with
+        {
+            MeetsAtBest = a.MeetsAtBest && Pays(End.Optimistic), MeetsAtWorst = a.MeetsAtWorst && Pays(End.Pessimistic),
+        };
+        return held.MeetsAtBest || held.MeetsAtWorst || !(a.MeetsAtBest || a.MeetsAtWorst) ? held : held with
+        {
+            WhyNotCode = "worth-assumed",
+            WhyNot = "It costs more money than what can be had without a purchase, and nobody said what a day earlier is worth "
+                + "(valuePerDayEarlier): a purchase is not made on an assumed worth.",
+        };
+    }
+}

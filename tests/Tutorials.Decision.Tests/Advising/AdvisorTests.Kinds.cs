@@ -1,0 +1,88 @@
+using Tutorials.Decision.Advising;
+using Tutorials.Decision.Profiles;
+
+namespace Tutorials.Tests.Advising;
+
+/// <summary>Kinds of jobs: each with the way that an expert would take or refuse, at the listed prices.</summary>
+public sealed partial class AdvisorTests
+{
+    private static readonly WorkloadProfile Service = Advised.Job with
+    {
+        HoursPerRunToday = 1.0 / 3600, ArrivalsPerSecond = 10, LatencyLimitSeconds = 5, RunsPerDay = 400_000,
+    };
+
+    // What the software insists on, and a card that it leaves out.
+    public static TheoryData<string, string> Constraints => new()
+    {
+        { "CUDA 12", "mi300x" }, { "ROCm only", "t4" }, { "must stand in a data centre", "rtx-4090" }, { "needs ECC memory", "rtx-5090" },
+        { "NVLink between the cards", "l40s" }, { "solver, no GPU version", "a100-sxm-40" },
+    };
+
+    [Theory, MemberData(nameof(Constraints))]
+    public void What_the_software_insists_on_leaves_cards_out(string constraint, string card)
+    {
+        var job = Advised.Job with { SoftwareConstraint = constraint };
+        string name = Tutorials.Decision.Catalogue.Hardware.Get(card).Name;
+        var found = Advisor.Advise(job, Advised.Listed).Alternatives
+            .Where(a => a.IsCard && a.Name.Contains(name, StringComparison.Ordinal));
+        Assert.NotEmpty(found);
+        Assert.All(found, a => Assert.Equal("software", a.WhyNotCode));
+        Assert.DoesNotContain(
+            Advisor.Advise(job with { SoftwareConstraint = "deccan queries" }, Advised.Listed).Others, a => a.WhyNotCode == "software");
+    }
+
+    [Fact]
+    public void Nobody_waits_for_the_first_hour_unless_he_said_so()
+    {
+        var silent = Advised.Job with { HoursPerRunToday = 0.9, ValuePerDayEarlier = null };
+        Assert.Equal(Stay(Advised.Of(silent)).OverTerm, Stay(Advised.Of(silent)).Total);
+        var longer = Stay(Advised.Of(silent with { HoursPerRunToday = 10 }));
+        // 9 of the 10 hours of 1,095 runs at 500 a day.
+        Assert.Equal(longer.OverTerm!.Value.Likely + 1095 * 500 * 9 / 24.0, longer.Total!.Value.Likely, 6);
+        var said = Stay(Advised.Of(silent with { ValuePerDayEarlier = 500 }));
+        Assert.Equal(said.OverTerm!.Value.Likely + 1095 * 500 * 0.9 / 24, said.Total!.Value.Likely, 6);
+    }
+
+    [Fact]
+    public void Cards_of_several_machines_hold_nothing_together()
+    {
+        var graph = Advised.Job with { WorkingSetBytes = 60e9 };
+        var advice = Advised.Of(graph);
+        Assert.DoesNotContain(advice.Choices, a => a.Name.Contains("× T4", StringComparison.Ordinal));
+        Assert.Contains(advice.Choices, a => a.Name.Contains("× A100", StringComparison.Ordinal));
+        // Half the bits are tried on a rented card, and nobody buys for them.
+        var halved = Advised.Of(graph with { WorkingSetBytes = 500e9, MatrixShare = 0.9 });
+        Assert.Contains(halved.Choices, a => a.Kind == AlternativeKind.LowerPrecision);
+        Assert.DoesNotContain(halved.Choices, a => a is { Kind: AlternativeKind.LowerPrecision, Supply.IsBought: true });
+    }
+
+    // 20 requests a day: a machine that sleeps is held for 20 × (300 + 60) s at most, 2 of 24 hours; a limit of 5 s keeps it awake.
+    [Fact]
+    public void A_service_that_may_wait_sleeps_between_its_requests()
+    {
+        var rare = Service with { ArrivalsPerSecond = 0.001, RunsPerDay = 20 };
+        Alternative Card(double limit) => Advised.Of(rare with { LatencyLimitSeconds = limit }).Alternatives
+            .Single(a => a.Name == "T4 by the hour");
+        var (awake, asleep) = (Card(5), Card(300));
+        Assert.Equal(24 * 5.0 / 20, awake.PerRun!.Value.Likely, 6);
+        Assert.InRange(asleep.PerRun!.Value.Likely, 1.8 * 5 / 20, 2.0 * 5 / 20);
+        Assert.True(awake.Latency!.P50.Likely < 5 && asleep.Latency!.P50.Likely > 60);
+        Assert.False(Card(59).Latency!.P99.Likely > 59);
+    }
+
+    [Fact]
+    public void Measured_batches_replace_the_projected_ones()
+    {
+        BatchTime[] curve = [new(1, 0.1), new(8, 0.2), new(16, 0.3)];
+        var measured = Service with { BatchCurve = curve, BatchCurveOn = "t4", ArrivalsPerSecond = 40, LatencyLimitSeconds = 2 };
+        var card = Advised.Of(measured).Alternatives.Single(a => a.Name == "T4 by the hour");
+        Assert.Equal(0.1, card.Seconds!.Value.Likely, 9);
+        Assert.Equal(0.12, card.Seconds.Value.Pessimistic, 9);
+        Assert.Equal(0.15, BatchTime.At(curve, 4) + 0.05 / 7, 9);
+        Assert.Equal(0.6, BatchTime.At(curve, 32), 9);
+        Assert.Contains(
+            "batchCurve", Assert.Throws<ArgumentException>(() => (measured with { BatchCurve = [new(2, 1)] }).Checked()).Message,
+            StringComparison.Ordinal);
+        Assert.Equal(curve, ProfileFile.Parse(ProfileFile.ToJson(measured), "x").BatchCurve);
+    }
+}

@@ -1,0 +1,29 @@
+using System.Text.Json.Nodes;
+using Tutorials.Native;
+using Tutorials.Tests;
+
+namespace Tutorials.Lessons.Tests.Commands;
+
+/// <summary>A peer that is not at its best takes part in no ratio, and one that is says what it runs.</summary>
+public sealed class HandicappedPeerTests : IDisposable
+{
+    private readonly string file = Path.Combine(Path.GetTempPath(), $"bench-{Guid.NewGuid():N}.json");
+
+    [SkippableTheory]
+    [InlineData("Prescott", "handicapped", "its Prescott kernels with vectors of 128 bits")]
+    [InlineData("", "timed", "OpenBLAS 0.")]
+    public async Task The_row_of_OpenBlas_says_which_kernels_it_took(string kernels, string outcome, string words)
+    {
+        Require.Part("peers", OpenBlas.Missing);
+        var ended = await Command.WithAsync("OPENBLAS_CORETYPE", kernels, ["bench", "MatMul", "--peers", "--quick", "--json", file]);
+        Assert.True(ended.Code == 0, ended.ToString());
+        var rows = JsonNode.Parse(await File.ReadAllTextAsync(file))!["rows"]!.AsArray();
+        var peers = rows.Where(r => $"{r!["variant"]}" == "OpenBLAS sgemm").ToList();
+        Assert.NotEmpty(peers);
+        Assert.All(peers, row => Assert.Equal(outcome, $"{row!["outcome"]}"));
+        Assert.All(peers, row => Assert.Contains(words, $"{row!["detail"]}", StringComparison.Ordinal));
+        Assert.Equal(outcome == "timed", rows.Any(r => r!["peerRatio"] is not null));
+    }
+
+    public void Dispose() => File.Delete(file);
+}
