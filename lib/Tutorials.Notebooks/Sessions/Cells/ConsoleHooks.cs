@@ -12,9 +12,7 @@ namespace Tutorials.Notebooks.Sessions.Cells;
 internal static class ConsoleHooks
 {
     private static readonly AsyncLocal<RunningCell?> Local = new();
-    private static readonly Lazy<bool> Installed = new(Install);
-    private static TextWriter? output, error;
-    private static TextReader? input;
+    private static readonly Lazy<(TextWriter Out, TextWriter Error, TextReader In)> Streams = new(Install);
 
     /// <summary>The cell for which this code runs; null in the host.</summary>
     public static RunningCell? Current
@@ -24,25 +22,25 @@ internal static class ConsoleHooks
     }
 
     /// <summary>Takes over the console, once per process. Outside cells it behaves as before.</summary>
-    public static void Ensure() => _ = Installed.Value;
+    public static void Ensure() => _ = Streams.Value;
 
     /// <summary>Undoes the <see cref="Console.SetOut"/> of a cell that has ended: the next one would print into the void.</summary>
     public static void TakeBack()
     {
+        var (output, error, input) = Streams.Value;
         if (Console.Out != output)
-            Console.SetOut(output!);
+            Console.SetOut(output);
         if (Console.Error != error)
-            Console.SetError(error!);
+            Console.SetError(error);
         if (Console.In != input)
-            Console.SetIn(input!);
+            Console.SetIn(input);
     }
 
-    private static bool Install()
+    private static (TextWriter Out, TextWriter Error, TextReader In) Install()
     {
         Console.SetOut(new Router("stdout", Console.Out));
         Console.SetError(new Router("stderr", Console.Error));
         Console.SetIn(new Asker(Console.In));
-        (output, error, input) = (Console.Out, Console.Error, Console.In);
         ExceptionHandling.SetUnhandledExceptionHandler(LateErrors.Take);
         TaskScheduler.UnobservedTaskException += (_, unobserved) =>
         {
@@ -51,7 +49,8 @@ internal static class ConsoleHooks
         };
         // Any library finds it by its name, and needs to know no notebook.
         AppContext.SetData(RunningCell.ProgressName, (Action<double, string>)((share, what) => Current?.ShowProgress(share, what)));
-        return true;
+        // As the console wraps them.
+        return (Console.Out, Console.Error, Console.In);
     }
 
     private sealed class Router(string name, TextWriter host) : TextWriter
