@@ -21,7 +21,7 @@ internal static class CellSymbols
     public static IReadOnlyList<(string Path, SequencePoint Point)> Points(StackFrame frame)
     {
         if (frame.GetMethod() is not { } method
-            || AppContext.GetData($"portable-pdb:{method.Module.Assembly.FullName}") is not byte[] symbols)
+            || AppContext.GetData($"portable-pdb:{method.Module.ModuleVersionId}") is not byte[] symbols)
             return [];
         using var provider = MetadataReaderProvider.FromPortablePdbStream(new MemoryStream(symbols));
         var reader = provider.GetMetadataReader();
