@@ -8,7 +8,8 @@ namespace Tutorials.Notebooks.Sessions.Compiling;
 /// <summary>
 /// Rewrites a cell so that it can be stopped: every loop body and function starts with a test of the
 /// <see cref="StopSwitch"/>, a function also with a look at the room for its calls, and no <c>catch</c> of the cell holds once the
-/// switch is on. Nothing is put on a line of its own, so line numbers stay those of the cell. Code for devices is left alone (see <see cref="KernelCode"/>).
+/// switch is on. Nothing is put on a line of its own, so line numbers stay those of the cell. Left alone are code for devices
+/// (see <see cref="KernelCode"/>) and loops that end soon (see <see cref="FiniteLoops"/>).
 /// </summary>
 internal sealed partial class Instrumenter(SemanticModel model) : CSharpSyntaxRewriter
 {
@@ -19,6 +20,7 @@ internal sealed partial class Instrumenter(SemanticModel model) : CSharpSyntaxRe
     private static readonly ExpressionSyntax Ok = ParseExpression($"global::{StopSwitch.TypeName}.Ok");
 
     private readonly KernelCode kernels = new(model);
+    private readonly FiniteLoops finite = new(model);
 
     /// <summary>
     /// Whether a text holds anything that may be rewritten, by its syntax alone. False: <see cref="Rewrite"/> changes nothing.
@@ -30,11 +32,11 @@ internal sealed partial class Instrumenter(SemanticModel model) : CSharpSyntaxRe
     public SyntaxNode Rewrite() => Visit(model.SyntaxTree.GetRoot());
 
     public override SyntaxNode? VisitForStatement(ForStatementSyntax node) =>
-        (ForStatementSyntax)base.VisitForStatement(node)! is var loop && FiniteLoops.Ends(node) ? loop
+        (ForStatementSyntax)base.VisitForStatement(node)! is var loop && finite.Ends(node) ? loop
             : loop.WithStatement(Checked(loop.Statement));
 
     public override SyntaxNode? VisitForEachStatement(ForEachStatementSyntax node) =>
-        (ForEachStatementSyntax)base.VisitForEachStatement(node)! is var loop && FiniteLoops.Ends(node, model) ? loop
+        (ForEachStatementSyntax)base.VisitForEachStatement(node)! is var loop && finite.Ends(node) ? loop
             : loop.WithStatement(Checked(loop.Statement));
 
     public override SyntaxNode? VisitForEachVariableStatement(ForEachVariableStatementSyntax node) =>
