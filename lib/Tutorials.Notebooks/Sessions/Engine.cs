@@ -34,6 +34,9 @@ internal sealed class Engine
         string code, Func<StopSwitch, RunningCell> cell, bool keep, CancellationToken cancellationToken) =>
         runner.Run(code, cell(stop), keep, cancellationToken);
 
+    /// <summary>Stops for good what cells left running: threads, and timers that would begin again.</summary>
+    public void End() => stop.Set(true);
+
     public SessionSnapshot Snapshot() =>
         new([.. Submissions.Cells], CellCompiler.ParseOptions, references.All, imports);
 }

@@ -24,7 +24,11 @@ internal sealed class LateErrors(Func<string, int, string?> line)
     private readonly ConcurrentDictionary<RunningCell, int> shown = new();
     private volatile RunningCell? running;
 
-    public void Began(string path, RunningCell cell) => cells[path] = running = cell;
+    public void Began(string path, RunningCell cell)
+    {
+        cell.Late = Show;
+        cells[path] = running = cell;
+    }
 
     public void Ended() => running = null;
 
@@ -34,8 +38,9 @@ internal sealed class LateErrors(Func<string, int, string?> line)
         var context = All(exception).SelectMany(one => new StackTrace(one).GetFrames())
             .Select(frame => frame.GetMethod()?.Module.Assembly)
             .OfType<Assembly>().Select(AssemblyLoadContext.GetLoadContext).OfType<SessionLoadContext>().FirstOrDefault();
-        if (context?.Late is not { } late) return false;
-        late.Show(exception);
+        // A thread that was given a library's method has no frame of a cell; it still works for the cell that started it.
+        if ((context?.Late is { } late ? late.Show : ConsoleHooks.Current?.Late) is not { } show) return false;
+        show(exception);
         return true;
     }
 

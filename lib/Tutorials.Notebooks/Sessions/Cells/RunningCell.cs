@@ -19,6 +19,9 @@ internal sealed class RunningCell(int number, CellOutput output, StopSwitch stop
 
     public int Number => number;
 
+    /// <summary>Takes what code of this cell throws where no cell waits for it.</summary>
+    public Action<Exception>? Late { get; set; }
+
     public void Write(string stream, ReadOnlySpan<char> text)
     {
         // A flood of console output is stopped here even where the loop is in a library.
