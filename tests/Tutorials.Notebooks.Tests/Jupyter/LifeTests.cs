@@ -119,6 +119,23 @@ public sealed class LifeTests(KernelFixture fixture) : IClassFixture<KernelFixtu
         Assert.Equal(0, kernel.Process.ExitCode);
     }
 
+    // It has ended, and who started it has not asked how: it keeps its number, and the ordinary watch sees nothing.
+    [SkippableFact]
+    public void A_parent_that_is_a_zombie_ends_the_kernel()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "Only Linux shows zombies in /proc.");
+        string folder = Directory.CreateTempSubdirectory().FullName;
+        // The parent is a child of the kernel, which never waits for it.
+        using var kernel = new KernelClient(
+            folder, "sh", "-c", "(until [ -e end ]; do sleep 0.1; done) & JPY_PARENT_PID=$! exec \"$@\"", "sh", KernelProgram.DotNet(),
+            Path.Combine(AppContext.BaseDirectory, "Tutorials.Cli.dll"), "kernel", "run", "--connection-file", "{connection_file}");
+        Assert.False(kernel.Process.HasExited);
+
+        File.WriteAllText(Path.Combine(folder, "end"), "");
+
+        Assert.True(kernel.Process.WaitForExit(KernelClient.Patience), "The kernel's process did not end.");
+    }
+
     [Fact]
     public void Two_kernels_side_by_side_know_nothing_of_each_other()
     {

@@ -37,9 +37,10 @@ internal static class Bundles
 
     public static MimeBundle Of(object? value, params IReadOnlyCollection<string> mimeTypes)
     {
+        // What fails here is the reader's query, with its line.
+        object? once = OnceEnumerated.Of(value);
         try
         {
-            object? once = OnceEnumerated.Of(value);
             return Nesting.Cut(once) is { } cut ? Text(cut) : Formatted(once, mimeTypes);
         }
 #pragma warning disable CA1031 // A ToString or a getter of the reader's that throws: the rest of the object is still worth showing.

@@ -28,7 +28,7 @@ internal static class OnceEnumerated
         && (type.Name.StartsWith('<') || type.Namespace is "System.Linq" or "System.Collections.Concurrent")
         && !type.GetInterfaces().Any(one => one.Name == "IGrouping`2");
 
-    private static Kept<T> Keep<T>(IEnumerable sequence)
+    private static Sequence<T> Keep<T>(IEnumerable sequence)
     {
         var clock = Stopwatch.StartNew();
         var kept = new List<T>();
@@ -40,7 +40,8 @@ internal static class OnceEnumerated
         return new(kept);
     }
 
-    private sealed class Kept<T>(List<T> elements) : IEnumerable<T>
+    // Its name is shown above elements that are objects.
+    private sealed class Sequence<T>(List<T> elements) : IEnumerable<T>
     {
         public IEnumerator<T> GetEnumerator() => elements.GetEnumerator();
 

@@ -101,6 +101,8 @@ internal static class RuntimeErrors
                 "A method calls itself and never stops. Give it a case that does not, and let each call come nearer to it.",
             ObjectDisposedException => "A 'using var' ends with its cell. Leave out 'using' to have the object in later cells.",
             CultureNotFoundException => "This kernel knows no cultures of countries. Format with CultureInfo.InvariantCulture.",
+            InvalidOperationException when exception.StackTrace?.Contains(".ReadKey(", StringComparison.Ordinal) == true =>
+                "A notebook hears no single keys. Ask with Console.ReadLine(), or leave the line out.",
             IndexOutOfRangeException => "An index lies outside the array: the first is 0, the last is Length - 1.",
             _ => null,
         };
