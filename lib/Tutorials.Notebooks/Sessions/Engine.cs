@@ -22,8 +22,9 @@ internal sealed class Engine
         references = new(new(options.BaseDirectory, options.HostDirectories, options.PackageDirectory), context, stop.Reference);
         Submissions = new(context);
         Gate = new(stop, thread.Thread);
-        context.Late = new(Submissions.Line);
-        runner = new(new(options.BaseDirectory, imports, references), Submissions, Gate, context.Late);
+        var late = new LateErrors(Submissions.Line);
+        context.Late = late.Show;
+        runner = new(new(options.BaseDirectory, imports, references), Submissions, Gate, late);
     }
 
     public Submissions Submissions { get; }

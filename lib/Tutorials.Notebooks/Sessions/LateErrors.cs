@@ -1,13 +1,10 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using System.Reflection;
-using System.Runtime.Loader;
 using Tutorials.Notebooks.Outputs;
 using Tutorials.Notebooks.Sessions.Cells;
 using Tutorials.Notebooks.Sessions.Compiling;
 using Tutorials.Notebooks.Sessions.Errors;
-using Tutorials.Notebooks.Sessions.References;
 
 namespace Tutorials.Notebooks.Sessions;
 
@@ -32,24 +29,13 @@ internal sealed class LateErrors(Func<string, int, string?> line)
 
     public void Ended() => running = null;
 
-    /// <summary>For .NET's handler of unhandled exceptions: true where a cell's code threw it, which its session has then shown.</summary>
-    public static bool Take(Exception exception)
-    {
-        var context = All(exception).SelectMany(one => new StackTrace(one).GetFrames())
-            .Select(frame => frame.GetMethod()?.Module.Assembly)
-            .OfType<Assembly>().Select(AssemblyLoadContext.GetLoadContext).OfType<SessionLoadContext>().FirstOrDefault();
-        // A thread that was given a library's method has no frame of a cell; it still works for the cell that started it.
-        if ((context?.Late is { } late ? late.Show : ConsoleHooks.Current?.Late) is not { } show) return false;
-        show(exception);
-        return true;
-    }
-
-    private void Show(Exception exception)
+    public void Show(Exception exception)
     {
         // A timer's callback that the stop button has ended: the reader wanted it.
-        if (All(exception).Any(one => one is OperationCanceledException { Message: StopSwitch.Message } or ThreadInterruptedException))
+        if (Unhandled.All(exception)
+            .Any(one => one is OperationCanceledException { Message: StopSwitch.Message } or ThreadInterruptedException))
             return;
-        string? path = All(exception).SelectMany(one => new StackTrace(one).GetFrames())
+        string? path = Unhandled.All(exception).SelectMany(one => new StackTrace(one).GetFrames())
             .Select(frame => CellSymbols.Place(frame)?.Path).FirstOrDefault(name => name is not null && cells.ContainsKey(name));
         var origin = path is null ? null : cells[path];
         if ((running ?? origin ?? cells.Values.MaxBy(cell => cell.Number)) is not { } place) return;
@@ -66,11 +52,4 @@ internal sealed class LateErrors(Func<string, int, string?> line)
                 CultureInfo.InvariantCulture, $"Late error of {name}: and more like the {MostShown} above, which are not shown.\n"));
         }
     }
-
-    private static IEnumerable<Exception> All(Exception exception) => exception switch
-    {
-        AggregateException many => [many, .. many.InnerExceptions.SelectMany(All)],
-        { InnerException: { } inner } => [exception, .. All(inner)],
-        _ => [exception],
-    };
 }

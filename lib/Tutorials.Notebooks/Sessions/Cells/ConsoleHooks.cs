@@ -41,10 +41,10 @@ internal static class ConsoleHooks
         Console.SetOut(new Router("stdout", Console.Out));
         Console.SetError(new Router("stderr", Console.Error));
         Console.SetIn(new Asker(Console.In));
-        ExceptionHandling.SetUnhandledExceptionHandler(LateErrors.Take);
+        ExceptionHandling.SetUnhandledExceptionHandler(Unhandled.Take);
         TaskScheduler.UnobservedTaskException += (_, unobserved) =>
         {
-            if (LateErrors.Take(unobserved.Exception))
+            if (Unhandled.Take(unobserved.Exception))
                 unobserved.SetObserved();
         };
         // Any library finds it by its name, and needs to know no notebook.

@@ -14,7 +14,7 @@ internal sealed class SessionLoadContext(ShadowFolder shadow) : AssemblyLoadCont
     private readonly Lock gate = new();
 
     /// <summary>Shows what this session's code throws where no cell waits for it.</summary>
-    public LateErrors? Late { get; set; }
+    public Action<Exception>? Late { get; set; }
 
     /// <summary>Makes a file loadable by its name, and whatever lies beside it.</summary>
     public void Know(string file)
