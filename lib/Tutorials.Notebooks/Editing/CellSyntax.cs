@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Tutorials.Notebooks.Editing;
 
@@ -27,6 +28,15 @@ public sealed record CellSyntax(Completeness State, string Indent)
         return tree.GetDiagnostics().Any(problem => problem.Severity == DiagnosticSeverity.Error)
             ? new(Completeness.Invalid, "")
             : new(Completeness.Complete, "");
+    }
+
+    /// <summary>Whether the cells after this one can refer to anything of it; by its syntax alone.</summary>
+    internal static bool Declares(string code, CSharpParseOptions options)
+    {
+        var root = CSharpSyntaxTree.ParseText(code, options).GetCompilationUnitRoot();
+        return root.Usings.Count > 0 || root.ContainsDirectives || root.Members.Any(member => member is not GlobalStatementSyntax)
+            || root.DescendantNodes().Any(node => node is LocalDeclarationStatementSyntax or SingleVariableDesignationSyntax
+                or LocalFunctionStatementSyntax);
     }
 
     private static string NextIndent(SyntaxTree tree)

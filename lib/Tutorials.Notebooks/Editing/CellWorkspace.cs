@@ -17,6 +17,9 @@ internal sealed class CellWorkspace : IDisposable
     private readonly AdhocWorkspace workspace = new(MefHostServices.DefaultHost);
     private readonly DocumentedReferences references = new();
     private readonly List<string> cells = [];
+
+    // A submission inherits the references of the one before: given again to each of a thousand cells they fill the memory.
+    private readonly HashSet<MetadataReference> given = [];
     private Solution chain;
     private ProjectId? last;
 
@@ -40,12 +43,15 @@ internal sealed class CellWorkspace : IDisposable
             chain = workspace.CurrentSolution;
             last = null;
             cells.Clear();
+            given.Clear();
         }
 
         foreach (string cell in session.Cells.Skip(cells.Count))
         {
-            (chain, last) = Append(chain, last, session, $"cell {cells.Count + 1}", cell);
             cells.Add(cell);
+            if (!CellSyntax.Declares(cell, session.ParseOptions)) continue;
+            (chain, last) = Append(chain, last, session, $"cell {cells.Count}", cell);
+            given.UnionWith(references.For(session.References));
         }
     }
 
@@ -63,7 +69,7 @@ internal sealed class CellWorkspace : IDisposable
             compilationOptions: options,
             parseOptions: session.ParseOptions.WithKind(SourceCodeKind.Script).WithDocumentationMode(DocumentationMode.Parse),
             projectReferences: previous is null ? [] : [new ProjectReference(previous)],
-            metadataReferences: references.For(session.References),
+            metadataReferences: references.For(session.References).Where(reference => !given.Contains(reference)),
             isSubmission: true);
         var document = DocumentInfo.Create(
             DocumentId.CreateNewId(id),

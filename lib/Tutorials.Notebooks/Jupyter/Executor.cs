@@ -24,6 +24,9 @@ internal sealed class Executor
         lane = new("cells", Execute);
     }
 
+    /// <summary>Done when the compiler is awake.</summary>
+    public Task Warm => warm;
+
     public void Post(Message request) => lane.Post(request);
 
     /// <summary>Says again that a cell runs: a client that took the idle of another request for the kernel's sees it is busy.</summary>

@@ -13,6 +13,7 @@ public sealed class Kernel : IAsyncDisposable
     private readonly KernelSockets sockets;
     private readonly KernelLink link;
     private readonly KernelLog log;
+    private readonly Replays replays = new();
     private readonly Session session;
     private readonly Executor executor;
     private readonly StdinPrompt stdin;
@@ -35,6 +36,7 @@ public sealed class Kernel : IAsyncDisposable
         session = new(options with { Input = (prompt, password) => executor!.Ask(prompt, password) });
         executor = new(link, session, history, stdin, log);
         requests = new(new(session.Snapshot), history);
+        _ = executor.Warm.ContinueWith(_ => requests.WarmUpAsync(), TaskScheduler.Default);
         quick = new("requests", Answer);
         control = new("control", Answer);
     }
@@ -78,6 +80,12 @@ public sealed class Kernel : IAsyncDisposable
         catch (BadMessageException reason)
         {
             log.Write($"Dropped a message on {channel}: {reason.Message}.");
+            return;
+        }
+
+        if (!replays.IsNew(frames[message.Identities.Count + 1]))
+        {
+            log.Write($"Dropped a message on {channel}: it came a second time.");
             return;
         }
 

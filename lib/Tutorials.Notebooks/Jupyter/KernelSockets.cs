@@ -11,6 +11,9 @@ public sealed class KernelSockets : IDisposable
 {
     private static readonly TimeSpan Linger = TimeSpan.FromSeconds(1);
 
+    // A frame is held whole before its signature can be looked at. Nobody types more; who sends more is disconnected.
+    private const long LargestFrame = 128L << 20;
+
     private readonly RouterSocket shell = new();
     private readonly RouterSocket control = new();
     private readonly RouterSocket stdin = new();
@@ -95,6 +98,7 @@ public sealed class KernelSockets : IDisposable
         socket.Options.SendHighWatermark = 0;
         socket.Options.ReceiveHighWatermark = 0;
         socket.Options.Linger = Linger;
+        socket.Options.MaxMsgSize = LargestFrame;
         // A client that reconnects under its old identity takes the place of its dead connection.
         if (socket is RouterSocket router)
             router.Options.RouterHandover = true;

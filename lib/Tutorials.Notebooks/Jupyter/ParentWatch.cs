@@ -13,6 +13,8 @@ internal sealed class ParentWatch : IDisposable
 {
     private readonly IDisposable watched;
 
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
+
     private ParentWatch(IDisposable watched) => this.watched = watched;
 
     /// <returns>Null when the client did not say who it is.</returns>
@@ -46,6 +48,28 @@ internal sealed class ParentWatch : IDisposable
         var process = Process.GetProcessById(id);
         process.EnableRaisingEvents = true;
         process.Exited += (_, _) => gone();
-        return new(process);
+        // One that has ended and that nobody has waited for keeps its number: it never "exits".
+        return OperatingSystem.IsLinux() ? new(new Timer(_ =>
+        {
+            if (IsZombie(id))
+                gone();
+            GC.KeepAlive(process);
+        }, null, Look, Look)) : new(process);
+    }
+
+    // The state stands behind the name, which may hold anything and is in parentheses.
+    private static bool IsZombie(int id)
+    {
+        string file = $"/proc/{id.ToString(CultureInfo.InvariantCulture)}/stat";
+        try
+        {
+            string stat = File.ReadAllText(file);
+            return stat[(stat.LastIndexOf(')') + 1)..].TrimStart() is ['Z' or 'X', ..];
+        }
+        catch (Exception reason) when (reason is IOException or UnauthorizedAccessException)
+        {
+            // No such process any more: its exit is told in the ordinary way.
+            return false;
+        }
     }
 }

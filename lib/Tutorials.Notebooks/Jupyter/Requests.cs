@@ -25,6 +25,9 @@ internal sealed class Requests(EditingHelp help, History history) : IDisposable
         _ => null,
     };
 
+    /// <summary>Asks once, so that the reader's first Tab is answered before the client gives up on it (a second in JupyterLab).</summary>
+    public Task WarmUpAsync() => help.CompleteAsync("new List<string>().", 19);
+
     public void Dispose() => help.Dispose();
 
     private JsonObject Complete(JsonObject request)

@@ -7,7 +7,7 @@ using Tutorials.Notebooks.Sessions.References;
 namespace Tutorials.Notebooks.Sessions;
 
 /// <summary>Takes one cell through compiling, running and showing its result, on the session's thread.</summary>
-internal sealed class CellRunner(CellCompiler compiler, Submissions submissions, StopGate gate)
+internal sealed class CellRunner(CellCompiler compiler, Submissions submissions, StopGate gate, LateErrors late)
 {
     // How long the code after an interrupted wait may take to clean up (finally blocks) before the cell is given up.
     private static readonly TimeSpan Unwinding = TimeSpan.FromMilliseconds(200);
@@ -15,7 +15,7 @@ internal sealed class CellRunner(CellCompiler compiler, Submissions submissions,
     public (CellStatus Status, Output.Error? Error) Run(string code, RunningCell cell, bool keep, CancellationToken cancellationToken)
     {
         string path = CellCompiler.PathOf(cell.Number);
-        if (ForeignCommand(code) is { } command) return (CellStatus.Error, command);
+        if (ForeignCommands.Find(code, []) is { } command) return (CellStatus.Error, command);
         CompiledCell compiled;
         try
         {
@@ -31,7 +31,10 @@ internal sealed class CellRunner(CellCompiler compiler, Submissions submissions,
                 new("ReferenceError", exception.Message.Split('\n')[0], [.. Ansi.Red(exception.Message).Split('\n')]));
         }
         if (compiled.Errors.Count > 0)
-            return (CellStatus.Error, CompileErrors.Show(compiled.Compilation, compiled.Errors));
+        {
+            return (CellStatus.Error, ForeignCommands.Find(code, compiled.Errors)
+                ?? CompileErrors.Show(compiled.Compilation, compiled.Errors));
+        }
         if (compiled.Image is null)
         {
             if (keep)
@@ -45,11 +48,12 @@ internal sealed class CellRunner(CellCompiler compiler, Submissions submissions,
         if (compiled.Notice is { } notice)
             cell.Write("stderr", notice);
         var start = submissions.Load(compiled);
+        late.Began(path, cell);
         gate.Enter();
         try
         {
-            object? value = Pump(start);
-            if (compiled.HasResult)
+            object? value = Pump(compiled.Usings.Count == 0 ? start : () => RunAsync(start, compiled.Usings));
+            if (compiled.HasResult || (compiled.MayReturn && value is not null))
                 cell.Add(new Output.Result(Bundles.Of(value), cell.Number));
         }
 #pragma warning disable CA1031 // Whatever a cell throws is shown to its reader.
@@ -61,6 +65,8 @@ internal sealed class CellRunner(CellCompiler compiler, Submissions submissions,
         finally
         {
             gate.Leave();
+            late.Ended();
+            ConsoleHooks.TakeBack();
             ConsoleHooks.Current = null;
         }
         if (keep)
@@ -71,14 +77,24 @@ internal sealed class CellRunner(CellCompiler compiler, Submissions submissions,
             : (CellStatus.Error, RuntimeErrors.Show(thrown, submissions.Line, compiled.Captures));
     }
 
-    // At the start of a text, the compiler would take "#!time" for a script's first line and skip it in silence.
-    private static Output.Error? ForeignCommand(string code)
+    // A using declaration ends with the cell, also where the cell fails.
+    private async Task<object?> RunAsync(Func<Task<object?>> start, IReadOnlyList<string> usings)
     {
-        string first = code.TrimStart().Split('\n')[0].Trim();
-        if (!first.StartsWith("#!", StringComparison.Ordinal) || first is "#!csharp" or "#!c#" or "#!C#")
-            return null;
-        string message = $"'{first}' is a command of another notebook tool. A cell here holds only C#: leave the line out.";
-        return new("ForeignCommand", message, [Ansi.Red(message)]);
+        try
+        {
+            return await start();
+        }
+        finally
+        {
+            foreach (string name in usings.Reverse())
+            {
+                object? value = submissions.Running(name);
+                if (value is IAsyncDisposable later)
+                    await later.DisposeAsync();
+                else
+                    (value as IDisposable)?.Dispose();
+            }
+        }
     }
 
     private object? Pump(Func<Task<object?>> start)

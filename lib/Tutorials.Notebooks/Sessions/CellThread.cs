@@ -9,7 +9,7 @@ namespace Tutorials.Notebooks.Sessions;
 /// </summary>
 internal sealed class CellThread : IDisposable
 {
-    private const int StackBytes = 16 * 1024 * 1024;
+    private const int StackBytes = 8 * 1024 * 1024;
 
     private readonly BlockingCollection<Action> jobs = [];
 

@@ -22,7 +22,9 @@ internal sealed class Engine
         references = new(new(options.BaseDirectory, options.HostDirectories, options.PackageDirectory), context, stop.Reference);
         Submissions = new(context);
         Gate = new(stop, thread.Thread);
-        runner = new(new(options.BaseDirectory, imports, references), Submissions, Gate);
+        var late = new LateErrors(Submissions.Line);
+        context.Late = late.Show;
+        runner = new(new(options.BaseDirectory, imports, references), Submissions, Gate, late);
     }
 
     public Submissions Submissions { get; }
@@ -32,6 +34,9 @@ internal sealed class Engine
     public (CellStatus Status, Output.Error? Error) Run(
         string code, Func<StopSwitch, RunningCell> cell, bool keep, CancellationToken cancellationToken) =>
         runner.Run(code, cell(stop), keep, cancellationToken);
+
+    /// <summary>Stops for good what cells left running: threads, and timers that would begin again.</summary>
+    public void End() => stop.Set(true);
 
     public SessionSnapshot Snapshot() =>
         new([.. Submissions.Cells], CellCompiler.ParseOptions, references.All, imports);

@@ -105,6 +105,8 @@ public sealed class Session : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await InterruptAsync();
+        if (engine.IsValueCreated)
+            engine.Value.End();
         thread.Dispose();
         shadow.Dispose();
         turn.Dispose();

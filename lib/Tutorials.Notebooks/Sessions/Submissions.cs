@@ -10,7 +10,7 @@ internal sealed class Submissions(SessionLoadContext context)
 {
     // Immutable, because editing help and the variable list are asked for while a cell runs.
     private ImmutableDictionary<string, (int Slot, FieldInfo Field)> variables = ImmutableDictionary<string, (int, FieldInfo)>.Empty;
-    private readonly Dictionary<string, string[]> linesOf = [];
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<string, string[]> linesOf = new();
     private object?[] slots = new object?[16];
 
     // Slot 0 is the globals object, of which there is none. The compiler gives a slot to every submission that has code.
@@ -52,9 +52,14 @@ internal sealed class Submissions(SessionLoadContext context)
         return () => factory(states);
     }
 
+    /// <summary>The value of a variable of the cell that runs now.</summary>
+    public object? Running(string name) => slots[used + 1] is { } state
+        ? state.GetType().GetField(name, BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)?.GetValue(state) : null;
+
     /// <summary>Keeps a cell that has run, even if it threw halfway: what it declared and set before stays visible.</summary>
     public void Keep(CompiledCell cell, string code)
     {
+        (code, _) = UsingVariables.Take(code); // as a script, for editing help
         if (cell.Image is null)
         {
             Cells = Cells.Add(code);
@@ -82,8 +87,11 @@ internal sealed class Submissions(SessionLoadContext context)
     /// <summary>Remembers a cell's text for error messages.</summary>
     public void Remember(string path, string code) => linesOf[path] = code.ReplaceLineEndings("\n").Split('\n');
 
+    /// <summary>A line of a cell, from 1; with 0 the whole cell.</summary>
     public string? Line(string path, int number) =>
-        linesOf.TryGetValue(path, out string[]? lines) && number >= 1 && number <= lines.Length ? lines[number - 1] : null;
+        !linesOf.TryGetValue(path, out string[]? lines) ? null
+        : number == 0 ? string.Join('\n', lines)
+        : number >= 1 && number <= lines.Length ? lines[number - 1] : null;
 
     private object? ValueOf((int Slot, FieldInfo Field) place) => place.Field.GetValue(place.Field.IsStatic ? null : slots[place.Slot]);
 }

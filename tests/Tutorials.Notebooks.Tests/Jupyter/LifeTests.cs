@@ -57,6 +57,28 @@ public sealed class LifeTests(KernelFixture fixture) : IClassFixture<KernelFixtu
     }
 
     [Fact]
+    public void A_message_that_comes_again_runs_once()
+    {
+        kernel.Run("int runs = 0;");
+        var frames = kernel.Wire.Write([], "execute_request", null, new() { ["code"] = "runs++;" });
+        for (int i = 0; i < 3; i++)
+            kernel.SendFrames(Channel.Shell, frames);
+
+        Assert.Equal("1", kernel.Run("runs").Result);
+    }
+
+    [Fact]
+    public void A_huge_frame_that_nobody_signed_costs_nothing()
+    {
+        using var stranger = new DealerSocket($">{kernel.Connection.Address(kernel.Connection.ShellPort)}");
+        stranger.SendFrame(new byte[300_000_000]);
+
+        Assert.Equal("2", kernel.Run("1 + 1").Result);
+        kernel.Process.Refresh();
+        Assert.InRange(kernel.Process.PeakWorkingSet64, 0, 700L << 20);
+    }
+
+    [Fact]
     public void A_request_of_wrong_kinds_of_fields_is_answered()
     {
         Assert.Equal("ok", kernel
@@ -95,6 +117,23 @@ public sealed class LifeTests(KernelFixture fixture) : IClassFixture<KernelFixtu
         Assert.Equal(restart, reply["restart"]!.GetValue<bool>());
         Assert.True(kernel.Process.WaitForExit(KernelClient.Patience), "The kernel's process did not end.");
         Assert.Equal(0, kernel.Process.ExitCode);
+    }
+
+    // It has ended, and who started it has not asked how: it keeps its number, and the ordinary watch sees nothing.
+    [SkippableFact]
+    public void A_parent_that_is_a_zombie_ends_the_kernel()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "Only Linux shows zombies in /proc.");
+        string folder = Directory.CreateTempSubdirectory().FullName;
+        // The parent is a child of the kernel, which never waits for it.
+        using var kernel = new KernelClient(
+            folder, "sh", "-c", "(until [ -e end ]; do sleep 0.1; done) & JPY_PARENT_PID=$! exec \"$@\"", "sh", KernelProgram.DotNet(),
+            Path.Combine(AppContext.BaseDirectory, "Tutorials.Cli.dll"), "kernel", "run", "--connection-file", "{connection_file}");
+        Assert.False(kernel.Process.HasExited);
+
+        File.WriteAllText(Path.Combine(folder, "end"), "");
+
+        Assert.True(kernel.Process.WaitForExit(KernelClient.Patience), "The kernel's process did not end.");
     }
 
     [Fact]

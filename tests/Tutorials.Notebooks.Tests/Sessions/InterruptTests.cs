@@ -25,6 +25,27 @@ public class InterruptTests
         { "catch Exception", "started = true; while (true) { try { while (true) { } } catch (Exception e) when (e != null) { } }" },
         { "recursion", "int Fib(int n) => n < 2 ? n : Fib(n - 1) + Fib(n - 2); started = true; Fib(80)" },
         { "do while in a lambda", "Action spin = () => { do { } while (true); }; started = true; spin();" },
+        { "timer", "var t = new System.Threading.Timer(_ => { while (true) { } }, null, 0, 50); started = true; while (true) ;" },
+        { "thread", "new System.Threading.Thread(() => { while (true) { } }).Start(); started = true; while (true) ;" },
+        { "pool", "System.Threading.ThreadPool.QueueUserWorkItem(_ => { while (true) { } }); started = true; while (true) ;" },
+        { "ticks", "int n = 0; var t = new System.Threading.Timer(_ => { n++; }, null, 0, 5); started = true; while (true) ;" },
+        { "goto", "started = true;\nagain: ;\ngoto again;" },
+        { "bytes in an endless loop",
+            "var b = new byte[1000]; int s = 0; started = true; while (true) for (int i = 0; i < b.Length; i++) s += b[i];" },
+        { "bytes in a long loop", "var b = new byte[1000]; int s = 0; started = true; for (int k = 0; k < int.MaxValue; k++) for (int i = "
+            + "0; i < b.Length; i++) s += b[i];" },
+        // What counts and does not end, or not soon.
+        { "byte that wraps", "int s = 0; started = true; for (byte i = 0; i < 256; i++) s += i;" },
+        { "float that stands", "double s = 0; started = true; for (float f = 0; f < 20_000_000; f++) s += f;" },
+        { "text that grows", "string s = \"\"; started = true; for (int i = 0; i < 10_000_000; i++) s += \"a\";" },
+        { "big numbers", "System.Numerics.BigInteger f = 1; started = true; for (int i = 1; i < 10_000_000; i++) f *= i;" },
+        { "length of a class", "class Row { public long Length => long.MaxValue; } var row = new Row(); int s = 0; started = true; for "
+            + "(int i = 0; i < row.Length; i++) s += i;" },
+        { "index of a class", "class Row { public int this[int i] { get { System.Threading.Thread.SpinWait(1_000_000); return i; } } } var "
+            + "row = new Row(); int s = 0; started = true; for (int i = 0; i < 10_000_000; i++) s += row[i];" },
+        { "counter set back", "int s = 0; started = true; for (int i = 0; i < 9; i++) { (i, s) = (0, s + 1); }" },
+        { "long text of a loop", "double s = 1; started = true; for (int i = 0; i < 200_000_000; i++) { "
+            + "s = s % 3.1 % 2.9; s = s % 3.1 % 2.9; s = s % 3.1 % 2.9; s = s % 3.1 % 2.9; s = s % 3.1 % 2.9; s += 7; }" },
         { "method of an earlier cell", "started = true; Spin();" },
         { "task that is waited for", "started = true; Task.Run(() => { while (true) { } }).Wait();" },
     };

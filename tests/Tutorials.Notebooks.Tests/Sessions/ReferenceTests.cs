@@ -72,7 +72,7 @@ public sealed class ReferenceTests : IDisposable
         await using var host = new CellHost(new() { BaseDirectory = folder, PackageDirectory = Path.Combine(folder, "packages") });
         const string Code = "#r \"nuget: FsCheck, 3.6.0\"\ntypeof(FsCheck.Config).Name";
         Assert.Equal("Config", await host.ValueAsync(Code));
-        string list = Directory.GetFiles(Path.Combine(folder, "packages"), "files.json", SearchOption.AllDirectories).Single();
+        string list = Directory.GetFiles(Path.Combine(folder, "packages"), "assets.json", SearchOption.AllDirectories).Single();
         var restored = File.GetLastWriteTimeUtc(list);
         Assert.Equal("Config", await host.ValueAsync(Code));
         await using var later = new CellHost(new() { BaseDirectory = folder, PackageDirectory = Path.Combine(folder, "packages") });

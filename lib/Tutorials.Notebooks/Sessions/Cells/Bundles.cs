@@ -37,6 +37,28 @@ internal static class Bundles
 
     public static MimeBundle Of(object? value, params IReadOnlyCollection<string> mimeTypes)
     {
+        // What fails here is the reader's query, with its line.
+        object? once = OnceEnumerated.Of(value);
+        try
+        {
+            return Nesting.Cut(once) is { } cut ? Text(cut) : Formatted(once, mimeTypes);
+        }
+#pragma warning disable CA1031 // A ToString or a getter of the reader's that throws: the rest of the object is still worth showing.
+        catch (Exception exception) when (value is not null && exception is not (OperationCanceledException or ThreadInterruptedException))
+#pragma warning restore CA1031
+        {
+            return Text(FailSafe.Tree(value));
+        }
+    }
+
+    private static MimeBundle Text(string text) => new(new Dictionary<string, JsonNode?>
+    {
+        [MimeBundle.Html] = $"<pre>{System.Net.WebUtility.HtmlEncode(text)}</pre>",
+        [MimeBundle.Plain] = text,
+    });
+
+    private static MimeBundle Formatted(object? value, IReadOnlyCollection<string> mimeTypes)
+    {
         var type = value?.GetType() ?? typeof(object);
         var formats = mimeTypes.Count > 0 ? mimeTypes : PreferredFor(type);
         var data = new Dictionary<string, JsonNode?>();
@@ -62,7 +84,9 @@ internal static class Bundles
     {
         // The general plain text lists every property. For a type that brings its own formats (a chart) that is noise.
         string text = value is IHtmlContent || HasOwnFormatters(type) ? value?.ToString() ?? "" : value.ToDisplayString(MimeBundle.Plain);
-        return text.Length <= MaxPlain ? text : string.Concat(text.AsSpan(0, MaxPlain), " …");
+        // Not between the halves of an emoji.
+        return text.Length <= MaxPlain ? text
+            : string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[MaxPlain - 1]) ? MaxPlain - 1 : MaxPlain), " …");
     }
 
     private static bool HasOwnFormatters(Type type) =>

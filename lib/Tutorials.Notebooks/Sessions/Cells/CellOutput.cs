@@ -35,6 +35,8 @@ internal sealed class CellOutput(Action<Output> callback, int limit)
                 EndText();
             pendingStream = stream;
             int room = limit - kept;
+            if (room > 0 && room < text.Length && char.IsHighSurrogate(text[room - 1]))
+                room--;
             kept += Math.Min(room, text.Length);
             pendingText.Append(text[..Math.Min(room, text.Length)]);
             if (text.Length > room)
@@ -89,8 +91,10 @@ internal sealed class CellOutput(Action<Output> callback, int limit)
     private void EndText()
     {
         if (pendingText.Length == 0) return;
-        pending.Add(new Output.Stream(pendingStream, pendingText.ToString()));
-        pendingText.Clear();
+        // The first half of an emoji that was written by single characters waits for the second.
+        int end = char.IsHighSurrogate(pendingText[^1]) && pendingText.Length > 1 ? pendingText.Length - 1 : pendingText.Length;
+        pending.Add(new Output.Stream(pendingStream, pendingText.ToString(0, end)));
+        pendingText.Remove(0, end);
     }
 
     private void Schedule()

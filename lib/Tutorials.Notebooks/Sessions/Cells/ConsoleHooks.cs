@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.ExceptionServices;
 using System.Text;
 
 namespace Tutorials.Notebooks.Sessions.Cells;
@@ -11,7 +12,7 @@ namespace Tutorials.Notebooks.Sessions.Cells;
 internal static class ConsoleHooks
 {
     private static readonly AsyncLocal<RunningCell?> Local = new();
-    private static readonly Lazy<bool> Installed = new(Install);
+    private static readonly Lazy<(TextWriter Out, TextWriter Error, TextReader In)> Streams = new(Install);
 
     /// <summary>The cell for which this code runs; null in the host.</summary>
     public static RunningCell? Current
@@ -21,16 +22,35 @@ internal static class ConsoleHooks
     }
 
     /// <summary>Takes over the console, once per process. Outside cells it behaves as before.</summary>
-    public static void Ensure() => _ = Installed.Value;
+    public static void Ensure() => _ = Streams.Value;
 
-    private static bool Install()
+    /// <summary>Undoes the <see cref="Console.SetOut"/> of a cell that has ended: the next one would print into the void.</summary>
+    public static void TakeBack()
+    {
+        var (output, error, input) = Streams.Value;
+        if (Console.Out != output)
+            Console.SetOut(output);
+        if (Console.Error != error)
+            Console.SetError(error);
+        if (Console.In != input)
+            Console.SetIn(input);
+    }
+
+    private static (TextWriter Out, TextWriter Error, TextReader In) Install()
     {
         Console.SetOut(new Router("stdout", Console.Out));
         Console.SetError(new Router("stderr", Console.Error));
         Console.SetIn(new Asker(Console.In));
+        ExceptionHandling.SetUnhandledExceptionHandler(Unhandled.Take);
+        TaskScheduler.UnobservedTaskException += (_, unobserved) =>
+        {
+            if (Unhandled.Take(unobserved.Exception))
+                unobserved.SetObserved();
+        };
         // Any library finds it by its name, and needs to know no notebook.
         AppContext.SetData(RunningCell.ProgressName, (Action<double, string>)((share, what) => Current?.ShowProgress(share, what)));
-        return true;
+        // As the console wraps them.
+        return (Console.Out, Console.Error, Console.In);
     }
 
     private sealed class Router(string name, TextWriter host) : TextWriter

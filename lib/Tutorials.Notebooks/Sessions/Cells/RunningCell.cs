@@ -19,6 +19,9 @@ internal sealed class RunningCell(int number, CellOutput output, StopSwitch stop
 
     public int Number => number;
 
+    /// <summary>Takes what code of this cell throws where no cell waits for it.</summary>
+    public Action<Exception>? Late { get; set; }
+
     public void Write(string stream, ReadOnlySpan<char> text)
     {
         // A flood of console output is stopped here even where the loop is in a library.
@@ -31,6 +34,9 @@ internal sealed class RunningCell(int number, CellOutput output, StopSwitch stop
         ThrowIfStopped();
         output.Add(item);
     }
+
+    /// <summary>Writes although the cell has ended or is being stopped.</summary>
+    public void WriteLate(string text) => output.Write("stderr", text);
 
     public string? Ask(string prompt, bool password)
     {
@@ -73,6 +79,6 @@ internal sealed class RunningCell(int number, CellOutput output, StopSwitch stop
 
     private void ThrowIfStopped()
     {
-        if (stop.IsRequested) throw new OperationCanceledException("The cell was stopped.");
+        if (stop.IsRequested) throw new OperationCanceledException(StopSwitch.Message);
     }
 }

@@ -33,12 +33,13 @@ internal sealed class CellCompiler(string baseDirectory, ImmutableArray<string> 
     /// <exception cref="ReferenceException">A <c>#r</c> leads nowhere.</exception>
     public CompiledCell Compile(string code, int number, Submission? previous, CancellationToken cancellationToken)
     {
+        (code, var usings) = UsingVariables.Take(code);
         var tree = CSharpSyntaxTree.ParseText(
             SourceText.From(code, Encoding.UTF8), ParseOptions, PathOf(number), cancellationToken: cancellationToken);
         ResolveDirectives(tree, number, cancellationToken);
         // Counted before the compiler follows a #load, which can bring more.
         int given = references.All.Length;
-        var cell = Compile(tree, previous, given, cancellationToken);
+        var cell = Compile(tree, previous, given, cancellationToken) with { Usings = usings };
         return previous is not null && cell.Errors.Count > 0
             && MethodGroups.Choose(cell.Compilation, tree, cell.Errors, cancellationToken) is { } chosen
             && Compile(chosen, previous, given, cancellationToken) is { Errors.Count: 0 } again
@@ -58,6 +59,7 @@ internal sealed class CellCompiler(string baseDirectory, ImmutableArray<string> 
         return cell with
         {
             HasResult = ResultExpression.HasResult(tree, model),
+            MayReturn = ResultExpression.MayReturn(tree),
             Captures = CapturingKernels(model),
             References = given,
         };

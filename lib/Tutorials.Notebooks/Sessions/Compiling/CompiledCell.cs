@@ -19,6 +19,12 @@ internal sealed record CompiledCell(CSharpCompilation Compilation, IReadOnlyList
     /// <summary>The last line is an expression whose value is the cell's result.</summary>
     public bool HasResult { get; init; }
 
+    /// <summary>A <c>return</c> before the last line can give the cell a result.</summary>
+    public bool MayReturn { get; init; }
+
+    /// <summary>The cell's own <c>using var</c>s, in their order: what is disposed of when it ends.</summary>
+    public IReadOnlyList<string> Usings { get; init; } = [];
+
     /// <summary>How many of the session's references the cell was compiled with.</summary>
     public int References { get; init; }
 

@@ -6,11 +6,12 @@ using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 namespace Tutorials.Notebooks.Sessions.Compiling;
 
 /// <summary>
-/// Rewrites a cell so that it can be stopped: every loop body, lambda and local function starts with a test of the
-/// <see cref="StopSwitch"/>, and no <c>catch</c> of the cell holds once the switch is on. Nothing is put on a line of its own,
-/// so line numbers stay those of the cell. Code for devices is left alone (see <see cref="KernelCode"/>).
+/// Rewrites a cell so that it can be stopped: every loop body and function starts with a test of the
+/// <see cref="StopSwitch"/>, a function also with a look at the room for its calls, and no <c>catch</c> of the cell holds once the
+/// switch is on. Nothing is put on a line of its own, so line numbers stay those of the cell. Left alone are code for devices
+/// (see <see cref="KernelCode"/>) and loops that end soon (see <see cref="FiniteLoops"/>).
 /// </summary>
-internal sealed class Instrumenter(SemanticModel model) : CSharpSyntaxRewriter
+internal sealed partial class Instrumenter(SemanticModel model) : CSharpSyntaxRewriter
 {
     private static readonly StatementSyntax Check =
         ParseStatement($"if (global::{StopSwitch.TypeName}.Requested) global::{StopSwitch.TypeName}.Throw();");
@@ -19,21 +20,24 @@ internal sealed class Instrumenter(SemanticModel model) : CSharpSyntaxRewriter
     private static readonly ExpressionSyntax Ok = ParseExpression($"global::{StopSwitch.TypeName}.Ok");
 
     private readonly KernelCode kernels = new(model);
+    private readonly FiniteLoops finite = new(model);
 
     /// <summary>
     /// Whether a text holds anything that may be rewritten, by its syntax alone. False: <see cref="Rewrite"/> changes nothing.
     /// </summary>
     public static bool MayChange(SyntaxNode root) => root.DescendantNodes().Any(node => KernelCode.IsLoop(node) || node is
-        AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or BaseMethodDeclarationSyntax
-        or CatchClauseSyntax or WhereClauseSyntax);
+        AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or BaseMethodDeclarationSyntax or BasePropertyDeclarationSyntax
+        or CatchClauseSyntax or WhereClauseSyntax or GotoStatementSyntax or TypeDeclarationSyntax);
 
     public SyntaxNode Rewrite() => Visit(model.SyntaxTree.GetRoot());
 
     public override SyntaxNode? VisitForStatement(ForStatementSyntax node) =>
-        ((ForStatementSyntax)base.VisitForStatement(node)!) is var loop ? loop.WithStatement(Checked(loop.Statement)) : null;
+        (ForStatementSyntax)base.VisitForStatement(node)! is var loop && finite.Ends(node) ? loop
+            : loop.WithStatement(Checked(loop.Statement));
 
     public override SyntaxNode? VisitForEachStatement(ForEachStatementSyntax node) =>
-        ((ForEachStatementSyntax)base.VisitForEachStatement(node)!) is var loop ? loop.WithStatement(Checked(loop.Statement)) : null;
+        (ForEachStatementSyntax)base.VisitForEachStatement(node)! is var loop && finite.Ends(node) ? loop
+            : loop.WithStatement(Checked(loop.Statement));
 
     public override SyntaxNode? VisitForEachVariableStatement(ForEachVariableStatementSyntax node) =>
         ((ForEachVariableStatementSyntax)base.VisitForEachVariableStatement(node)!) is var loop
@@ -44,44 +48,6 @@ internal sealed class Instrumenter(SemanticModel model) : CSharpSyntaxRewriter
 
     public override SyntaxNode? VisitDoStatement(DoStatementSyntax node) =>
         ((DoStatementSyntax)base.VisitDoStatement(node)!) is var loop ? loop.WithStatement(Checked(loop.Statement)) : null;
-
-    public override SyntaxNode? VisitSimpleLambdaExpression(SimpleLambdaExpressionSyntax node) =>
-        VisitLambda(node, () => (LambdaExpressionSyntax)base.VisitSimpleLambdaExpression(node)!);
-
-    public override SyntaxNode? VisitParenthesizedLambdaExpression(ParenthesizedLambdaExpressionSyntax node) =>
-        VisitLambda(node, () => (LambdaExpressionSyntax)base.VisitParenthesizedLambdaExpression(node)!);
-
-    public override SyntaxNode? VisitAnonymousMethodExpression(AnonymousMethodExpressionSyntax node)
-    {
-        if (kernels.IsKernel(node)) return ForDevice(node);
-        var method = (AnonymousMethodExpressionSyntax)base.VisitAnonymousMethodExpression(node)!;
-        return method.WithBlock(Checked(method.Block));
-    }
-
-    public override SyntaxNode? VisitLocalFunctionStatement(LocalFunctionStatementSyntax node)
-    {
-        if (kernels.IsKernel(node)) return ForDevice(node);
-        var function = (LocalFunctionStatementSyntax)base.VisitLocalFunctionStatement(node)!;
-        if (function.Body is { } body) return function.WithBody(Checked(body));
-        if (function.ExpressionBody is not { Expression: not RefExpressionSyntax } arrow) return function;
-        return function.WithExpressionBody(null).WithSemicolonToken(default)
-            .WithBody(Block(arrow.Expression, Returns(model.GetDeclaredSymbol(node) as IMethodSymbol),
-                function.SemicolonToken.TrailingTrivia));
-    }
-
-    public override SyntaxNode? VisitMethodDeclaration(MethodDeclarationSyntax node)
-    {
-        if (kernels.IsKernel(node)) return ForDevice(node);
-        var method = (MethodDeclarationSyntax)base.VisitMethodDeclaration(node)!;
-        if (!kernels.CallsItself(node)) return method;
-        if (method.Body is { } body) return method.WithBody(Checked(body));
-        if (method.ExpressionBody is not { Expression: not RefExpressionSyntax } arrow) return method;
-        return method.WithExpressionBody(null).WithSemicolonToken(default)
-            .WithBody(Block(arrow.Expression, Returns(model.GetDeclaredSymbol(node)), method.SemicolonToken.TrailingTrivia));
-    }
-
-    // A kernel can call a struct's methods, and through an interface the twin would not be found: structs are left as typed.
-    public override SyntaxNode? VisitStructDeclaration(StructDeclarationSyntax node) => ForDevice(node);
 
     public override SyntaxNode? VisitClassDeclaration(ClassDeclarationSyntax node)
     {
@@ -122,18 +88,6 @@ internal sealed class Instrumenter(SemanticModel model) : CSharpSyntaxRewriter
             ParenthesizedExpression(clause.Condition.WithoutTrailingTrivia())).WithTrailingTrivia(clause.Condition.GetTrailingTrivia()));
     }
 
-    private SyntaxNode? VisitLambda(LambdaExpressionSyntax node, Func<LambdaExpressionSyntax> visitBase)
-    {
-        if (kernels.IsKernel(node)) return ForDevice(node);
-        if (model.GetTypeInfo(node).ConvertedType is { Name: "Expression", ContainingNamespace.Name: "Expressions" })
-            return node;
-        var lambda = visitBase();
-        if (lambda.Block is { } block) return lambda.WithBody(Checked(block));
-        if (lambda.ExpressionBody is null or RefExpressionSyntax || model.GetSymbolInfo(node).Symbol is not IMethodSymbol method)
-            return lambda;
-        return lambda.WithBody(Block(lambda.ExpressionBody, Returns(method), []));
-    }
-
     private bool IsExpressionTree(QueryClauseSyntax clause) =>
         model.GetQueryClauseInfo(clause).OperationInfo.Symbol is not IMethodSymbol method
         || method.Parameters.Any(parameter => parameter.Type.Name == "Expression");
@@ -158,29 +112,19 @@ internal sealed class Instrumenter(SemanticModel model) : CSharpSyntaxRewriter
         return twin.ReplaceTokens(twin.DescendantTokens(), (_, token) => token.WithLeadingTrivia().WithTrailingTrivia(Space));
     }
 
+    public override SyntaxNode? VisitGotoStatement(GotoStatementSyntax node) =>
+        Checked((StatementSyntax)base.VisitGotoStatement(node)!);
+
     private static BlockSyntax Checked(StatementSyntax body) => body is BlockSyntax block
         ? Checked(block)
         : SyntaxFactory.Block(Token(SyntaxKind.OpenBraceToken), List([Check, body.WithoutTrailingTrivia()]),
             Token(SyntaxKind.CloseBraceToken).WithTrailingTrivia(body.GetTrailingTrivia()));
 
-    private static BlockSyntax Checked(BlockSyntax block) => block
+    private static BlockSyntax Checked(BlockSyntax block) => Starting(block, Check);
+
+    private static BlockSyntax Starting(BlockSyntax block, StatementSyntax first) => block
         .WithOpenBraceToken(block.OpenBraceToken.WithTrailingTrivia())
-        .WithStatements(block.Statements.Insert(0, Check.WithTrailingTrivia(block.OpenBraceToken.TrailingTrivia)));
-
-    private static BlockSyntax Block(ExpressionSyntax expression, bool returns, SyntaxTriviaList trailing)
-    {
-        var inner = expression.WithoutTrailingTrivia();
-        StatementSyntax statement = inner is ThrowExpressionSyntax thrown
-            ? ThrowStatement(thrown.Expression).WithThrowKeyword(thrown.ThrowKeyword)
-            : returns ? ReturnStatement(Token(SyntaxKind.ReturnKeyword).WithTrailingTrivia(Space), inner, Token(SyntaxKind.SemicolonToken))
-            : ExpressionStatement(inner);
-        return SyntaxFactory.Block(Token(SyntaxKind.OpenBraceToken), List([Check, statement]),
-            Token(SyntaxKind.CloseBraceToken).WithTrailingTrivia(expression.GetTrailingTrivia().AddRange(trailing)));
-    }
-
-    // An async function whose task carries no value returns nothing from its body.
-    private static bool Returns(IMethodSymbol? method) => method is { ReturnsVoid: false }
-        && !(method.IsAsync && method.ReturnType is INamedTypeSymbol { TypeArguments.IsEmpty: true });
+        .WithStatements(block.Statements.Insert(0, first.WithTrailingTrivia(block.OpenBraceToken.TrailingTrivia)));
 
     /// <summary>Leaves device code as it was typed, but for calls of methods that have an unchecked twin.</summary>
     private sealed class KernelCalls(KernelCode kernels) : CSharpSyntaxRewriter

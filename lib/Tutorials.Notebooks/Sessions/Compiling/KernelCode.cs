@@ -25,20 +25,35 @@ internal sealed class KernelCode(SemanticModel model)
     /// A static method that a kernel could call: no objects in its signature, and something in it that would be changed.
     /// It is compiled twice, once with the stop check and once without.
     /// </summary>
-    public bool NeedsTwin(MethodDeclarationSyntax method) =>
+    public bool NeedsTwin(MethodDeclarationSyntax method) => CouldBeCalledByKernels(method)
+        && !IsKernel(method)
+        && !method.DescendantNodes().OfType<YieldStatementSyntax>().Any()
+        && (method.DescendantNodes().Any(IsLoop) || Recurses(method));
+
+    private bool CouldBeCalledByKernels(MethodDeclarationSyntax method) =>
         model.GetDeclaredSymbol(method) is { IsStatic: true, IsAsync: false } symbol
         && symbol.ContainingType.TypeKind is TypeKind.Class or TypeKind.Submission
         && !symbol.ReturnType.IsReferenceType
-        && !symbol.Parameters.Any(parameter => parameter.Type.IsReferenceType)
-        && !IsKernel(method)
-        && !method.DescendantNodes().OfType<YieldStatementSyntax>().Any()
-        && (method.DescendantNodes().Any(IsLoop) || CallsItself(method));
+        && !symbol.Parameters.Any(parameter => parameter.Type.IsReferenceType);
 
-    public bool CallsItself(SyntaxNode function) =>
-        MethodOf(function) is { } self
-        && function.DescendantNodes().OfType<InvocationExpressionSyntax>()
-            .Any(call => SymbolEqualityComparer.Default.Equals(
-                model.GetSymbolInfo(call).Symbol?.OriginalDefinition, self.OriginalDefinition));
+    /// <summary>Whether a function gets the test at its entry: any that calls something, unless a kernel could call it.</summary>
+    public bool MayRecurse(BaseMethodDeclarationSyntax function) =>
+        function is MethodDeclarationSyntax method && CouldBeCalledByKernels(method)
+        ? Recurses(method)
+        : function.DescendantNodes().Any(node => node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax
+            or InterpolatedStringExpressionSyntax or ElementAccessExpressionSyntax or BinaryExpressionSyntax or SimpleNameSyntax);
+
+    /// <summary>Whether a function can come back to itself through the cell's own functions. No device can run that.</summary>
+    public bool Recurses(SyntaxNode function) => model.GetDeclaredSymbol(function) is { } self && Reaches(function, self, []);
+
+    private bool Reaches(SyntaxNode function, ISymbol self, HashSet<SyntaxNode> seen) => function.DescendantNodes()
+        .Where(node => node is SimpleNameSyntax or BaseObjectCreationExpressionSyntax or BinaryExpressionSyntax
+            or PrefixUnaryExpressionSyntax or ElementAccessExpressionSyntax or CastExpressionSyntax)
+        .Select(node => model.GetSymbolInfo(node).Symbol?.OriginalDefinition)
+        .Where(symbol => symbol is IMethodSymbol or IPropertySymbol)
+        .Any(symbol => SymbolEqualityComparer.Default.Equals(symbol, self) || symbol!.DeclaringSyntaxReferences
+            .Where(reference => reference.SyntaxTree == model.SyntaxTree).Select(reference => reference.GetSyntax())
+            .Any(called => seen.Add(called) && Reaches(called, self, seen)));
 
     /// <summary>The name that kernel code has to use for a called method; null where the method is as it was typed.</summary>
     public string? TwinOf(SimpleNameSyntax name)

@@ -17,7 +17,10 @@ internal sealed class StopSwitch
     /// <summary>What instrumented code calls the class; in the global namespace, so that no cell's name hides it.</summary>
     public const string TypeName = "CellStop";
 
-    private const string Source = """
+    /// <summary>What a stopped cell's exception says.</summary>
+    public const string Message = "The cell was stopped.";
+
+    private const string Source = $$$"""
         public static class CellStop
         {
             public static volatile bool Requested;
@@ -32,7 +35,37 @@ internal sealed class StopSwitch
             }
 
             [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
-            public static void Throw() => throw new System.OperationCanceledException("The cell was stopped.");
+            public static void Throw() => throw new System.OperationCanceledException("{{{Message}}}");
+
+            [System.ThreadStatic]
+            private static nuint deepest;
+
+            // Addresses fall as calls go deeper: down to the deepest that was looked at, there is room.
+            [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public static unsafe void Enter()
+            {
+                byte here;
+                if (Requested) Throw();
+                if (~(nuint)(&here) > deepest) Deeper(~(nuint)(&here));
+            }
+
+            public static bool Entered
+            {
+                get
+                {
+                    Enter();
+                    return true;
+                }
+            }
+
+            [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+            private static void Deeper(nuint depth)
+            {
+                if (!System.Runtime.CompilerServices.RuntimeHelpers.TryEnsureSufficientExecutionStack())
+                    throw new System.InsufficientExecutionStackException(
+                        "The calls are nested too deep: something calls itself without end.");
+                deepest = depth + 32 * 1024;
+            }
 
             public static void Set(bool requested) => Requested = requested;
         }
@@ -67,7 +100,7 @@ internal sealed class StopSwitch
             "Tutorials.CellStop",
             [CSharpSyntaxTree.ParseText(Source)],
             FrameworkReferences.All,
-            new(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release));
+            new(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true));
         using var stream = new MemoryStream();
         var emitted = compilation.Emit(stream);
         return emitted.Success

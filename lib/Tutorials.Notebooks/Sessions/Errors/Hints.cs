@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -6,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Tutorials.Notebooks.Sessions.Errors;
 
 /// <summary>One plain sentence more for the slips that beginners make most often.</summary>
-internal static class Hints
+internal static partial class Hints
 {
     public static string? For(CSharpCompilation compilation, Diagnostic error) => error.Id switch
     {
@@ -17,6 +18,9 @@ internal static class Hints
         "CS1012" => "Single quotes hold one character. Text stands in double quotes.",
         "CS0103" or "CS0246" => UnknownName(compilation, error),
         "CS0234" => "The namespace is known and has no such part. Check the spelling, or whether a #r is missing in the first cell.",
+        "CS1109" or "CS9283" or "CS9378" => "A cell is not the top level of a file. Write an extension method directly in the cell, "
+            + "without the class around it: static int Twice(this int x) => 2 * x;",
+        "CS0029" or "CS1503" or "CS0266" when DeclaredAgain(error) is { } again => again,
         "CS0029" => "The value on the right is of another type than the variable on the left. "
             + "Convert it, or give the variable the value's type.",
         "CS0266" when error.Location.SourceTree?.GetText().ToString(error.Location.SourceSpan)
@@ -55,6 +59,16 @@ internal static class Hints
             ? $"Did you mean '{near}'?"
             : $"Nothing is called '{typed}' here. Run the cell that declares it first, or check the spelling (capitals count).";
     }
+
+    // Cat is not Cat: the cell that declares it ran twice, and the variable is of the first one's type.
+    private static string? DeclaredAgain(Diagnostic error) => SameNames().Match(error.GetMessage(CultureInfo.InvariantCulture)) is
+        { Success: true } match
+        ? $"'{match.Groups[1].Value}' was declared again by a later cell, and the variable or value here is still of the one before. "
+            + "Run the cell that makes it once more."
+        : null;
+
+    [GeneratedRegex(@"'(?:[^']*[.+])?([\w<>\[\]]+)(?: \[[^']*\])?' to '(?:[^']*[.+])?\1(?: \[[^']*\])?'")]
+    private static partial Regex SameNames();
 
     // Run a cell, change the parameters of its method, run it again: now there are two, and C# does not choose between them.
     private static string? TwoMethodsOfOneName(Diagnostic error) =>

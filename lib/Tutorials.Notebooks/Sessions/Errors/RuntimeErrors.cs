@@ -39,7 +39,8 @@ internal static class RuntimeErrors
     {
         int shown = 0;
         bool quoted = false;
-        foreach (var frame in new StackTrace(exception, fNeedFileInfo: true).GetFrames())
+        string? Text(string path) => line(path, 0);
+        foreach (var frame in Trace(exception).GetFrames())
         {
             if (frame.GetMethod() is not { } method || FrameNames.IsPlumbing(method)) continue;
             if (FrameNames.IsHost(method)) break;
@@ -49,22 +50,32 @@ internal static class RuntimeErrors
                 break;
             }
             string name = FrameNames.Of(method);
-            if (frame.GetFileName() is not { } file)
+            // Only where it was thrown: a frame that called has its line.
+            var (file, numbers) = shown == 1 ? FailingLines.Of(exception, frame, Text) : (null, []);
+            if (numbers.Count == 0)
+            {
+                var place = CellSymbols.Place(frame);
+                (file, numbers) = (place?.Path ?? frame.GetFileName(), [place?.Line ?? frame.GetFileLineNumber()]);
+            }
+            if (file is null)
             {
                 yield return $"   at {name}";
                 continue;
             }
-            int number = frame.GetFileLineNumber();
-            string place = string.Create(CultureInfo.InvariantCulture,
-                $"{(Path.IsPathRooted(file) ? Path.GetFileName(file) : file)}, line {number}");
-            yield return $"   at {(name.Length > 0 ? name + " in " : "")}{Ansi.Cyan(place)}";
-            if (!quoted && line(file, number)?.Trim() is { Length: > 0 } text)
+            string where = $"{(Path.IsPathRooted(file) ? Path.GetFileName(file) : file)}, line {string.Join(" or ", numbers)}";
+            yield return $"   at {(name.Length > 0 ? name + " in " : "")}{Ansi.Cyan(where)}";
+            foreach (int number in numbers)
             {
-                quoted = true;
+                if (quoted || line(file, number)?.Trim() is not { Length: > 0 } text) continue;
                 yield return $"      {text}";
             }
+            quoted = quoted || line(file, numbers[0]) is not null;
         }
     }
+
+    // Of a recursion that has gone too deep there are too many to look each up.
+    private static StackTrace Trace(Exception exception) =>
+        new(exception, fNeedFileInfo: exception is not InsufficientExecutionStackException);
 
     private static string? Hint(Exception exception, IReadOnlyList<string> captured)
     {
@@ -86,6 +97,12 @@ internal static class RuntimeErrors
         return exception switch
         {
             NullReferenceException => "Something here is null: a variable was never given an object.",
+            InsufficientExecutionStackException =>
+                "A method calls itself and never stops. Give it a case that does not, and let each call come nearer to it.",
+            ObjectDisposedException => "A 'using var' ends with its cell. Leave out 'using' to have the object in later cells.",
+            CultureNotFoundException => "This kernel knows no cultures of countries. Format with CultureInfo.InvariantCulture.",
+            InvalidOperationException when exception.StackTrace?.Contains(".ReadKey(", StringComparison.Ordinal) == true =>
+                "A notebook hears no single keys. Ask with Console.ReadLine(), or leave the line out.",
             IndexOutOfRangeException => "An index lies outside the array: the first is 0, the last is Length - 1.",
             _ => null,
         };

@@ -21,6 +21,8 @@ internal static class TypeNames
 
     private static void Search(INamespaceSymbol space, string typeName, List<string> found)
     {
+        // The session's own libraries are no subject of a lesson.
+        if (space.ToDisplayString() == "Tutorials.Notebooks") return;
         if (!space.IsGlobalNamespace && space.GetTypeMembers(typeName).Any(type => type.DeclaredAccessibility == Accessibility.Public))
             found.Add(space.ToDisplayString());
         foreach (var part in space.GetNamespaceMembers())

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Reflection;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.DotNet.Interactive.Formatting;
@@ -40,15 +41,24 @@ internal sealed class CellReferences
     public ImmutableArray<PortableExecutableReference> Resolve(string directive, CancellationToken cancellationToken = default)
     {
         if (byDirective.TryGetValue(directive, out var known)) return known;
-        var files = directive.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase)
+        bool isPackage = directive.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase);
+        var files = isPackage
             ? packages.Restore(directive, cancellationToken)
             : [FindFile(directive)];
         var references = ImmutableArray.CreateBuilder<PortableExecutableReference>();
         foreach (string file in files)
         {
+            if (PackageRestore.IsNative(file))
+            {
+                context.Know(file);
+                continue;
+            }
             try
             {
-                foreach (string part in ReferenceClosure.Of(PreferLoaded(file)))
+                string chosen = PreferLoaded(file);
+                if (isPackage)
+                    RefuseOther(file, chosen, directive);
+                foreach (string part in ReferenceClosure.Of(chosen))
                     references.Add(Add(part));
             }
             catch (BadImageFormatException)
@@ -56,6 +66,8 @@ internal sealed class CellReferences
                 throw new ReferenceException($"#r \"{directive}\": {file} is not a .NET library.");
             }
         }
+        if (references.Count == 0 && Framework(directive) is { } framework)
+            references.Add(framework);
         if (references.Count == 0)
             throw new ReferenceException($"#r \"{directive}\": the package holds no library for this version of .NET.");
         return byDirective[directive] = references.ToImmutable();
@@ -71,6 +83,31 @@ internal sealed class CellReferences
         All = All.Add(reference);
         context.Know(file);
         return reference;
+    }
+
+    // A process holds one version of a library. Another one of a package that was asked for is not left out in silence.
+    private void RefuseOther(string file, string chosen, string directive)
+    {
+        string loadedFile = chosen != file ? chosen
+            : byName.TryGetValue(Path.GetFileNameWithoutExtension(file), out var known)
+                ? ((PortableExecutableReference)known).FilePath! : file;
+        var (loaded, asked) = (AssemblyName.GetAssemblyName(loadedFile).Version!, AssemblyName.GetAssemblyName(file).Version!);
+        bool own = Id(directive).Equals(Path.GetFileNameWithoutExtension(file), StringComparison.OrdinalIgnoreCase);
+        // What the host brings is mostly newer than what a package was built with, and serves it.
+        if (own ? asked.Major != loaded.Major : chosen == file && asked > loaded)
+        {
+            throw new ReferenceException($"#r \"{directive}\": {Path.GetFileNameWithoutExtension(file)} is loaded already, in version "
+                + $"{loaded}; {asked} cannot be loaded beside it. Restart and ask for {asked} first.");
+        }
+    }
+
+    private static string Id(string directive) => directive[(directive.IndexOf(':', StringComparison.Ordinal) + 1)..].Split(',')[0].Trim();
+
+    // #r "nuget: System.Text.Json": the package is a part of .NET by now, and empty for it.
+    private static PortableExecutableReference? Framework(string directive)
+    {
+        return FrameworkReferences.HostFile(Id(directive)) is { } file
+            ? FrameworkReferences.All.OfType<PortableExecutableReference>().FirstOrDefault(one => one.FilePath == file) : null;
     }
 
     private string FindFile(string directive)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -29,7 +30,7 @@ internal sealed class PackageRestore(string? folder)
         var (id, version) = (parts[0], parts.Length > 1 ? parts[1] : "*");
         string key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{id}|{version}|{Framework}")))[..16];
         string project = Path.Combine(root, $"{id.ToLowerInvariant()}-{key}");
-        string list = Path.Combine(project, "files.json");
+        string list = Path.Combine(project, "assets.json");
         if (ReadList(list) is { } known) return known;
         WriteProject(project, id, version);
         RunRestore(directive, project, cancellationToken);
@@ -105,15 +106,31 @@ internal sealed class PackageRestore(string? folder)
         var assets = JsonNode.Parse(File.ReadAllText(assetsFile))!;
         string[] folders = assets["packageFolders"]!.AsObject().Select(pair => pair.Key).ToArray();
         var target = assets["targets"]!.AsObject().First().Value!.AsObject();
-        var files = new List<string>();
-        foreach (var (package, content) in target)
-        {
-            string? path = assets["libraries"]?[package]?["path"]?.GetValue<string>();
-            if (path is null || content?["runtime"] is not JsonObject runtime) continue;
-            var found = runtime.Select(pair => pair.Key).Where(name => name.EndsWith(".dll", StringComparison.OrdinalIgnoreCase))
-                .Select(name => folders.Select(folder => Path.GetFullPath(Path.Combine(folder, path, name))).FirstOrDefault(File.Exists));
-            files.AddRange(found.OfType<string>());
-        }
-        return [.. files];
+        return [.. target.SelectMany(package => Files(package.Value)
+            .Select(name => Path.Combine(assets["libraries"]?[package.Key]?["path"]?.GetValue<string>() ?? "", name))
+            .Select(name => folders.Select(folder => Path.GetFullPath(Path.Combine(folder, name))).FirstOrDefault(File.Exists))
+            .OfType<string>())];
     }
+
+    // What a package has for this system takes the place of what it has for all: that is often a stub which throws.
+    private static IEnumerable<string> Files(JsonNode? package)
+    {
+        var here = (package?["runtimeTargets"] as JsonObject ?? [])
+            .Select(pair => (Name: pair.Key, Rank: Array.IndexOf(Systems(), pair.Value!["rid"]!.GetValue<string>())))
+            .Where(file => file.Rank >= 0).OrderBy(file => file.Rank).Select(file => file.Name);
+        return here.Concat((package?["runtime"] as JsonObject ?? []).Select(pair => pair.Key))
+            .Where(name => IsNative(name) || name.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)).DistinctBy(Path.GetFileName);
+    }
+
+    /// <summary>The runtime identifiers that fit this machine, the nearest first.</summary>
+    public static string[] Systems()
+    {
+        string system = OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux";
+        string architecture = RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant();
+        string[] own = [RuntimeInformation.RuntimeIdentifier, $"{system}-{architecture}", system];
+        return OperatingSystem.IsWindows() ? own : [.. own, "unix"];
+    }
+
+    /// <summary>Whether a package's file is machine code: loaded when a library of the package asks for it.</summary>
+    public static bool IsNative(string file) => file.Replace('\\', '/').Contains("/native/", StringComparison.Ordinal);
 }

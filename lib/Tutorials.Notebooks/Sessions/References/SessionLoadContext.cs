@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Runtime.InteropServices;
 using System.Runtime.Loader;
 
 namespace Tutorials.Notebooks.Sessions.References;
@@ -13,6 +12,9 @@ internal sealed class SessionLoadContext(ShadowFolder shadow) : AssemblyLoadCont
 {
     private readonly List<string> files = [];
     private readonly Lock gate = new();
+
+    /// <summary>Shows what this session's code throws where no cell waits for it.</summary>
+    public Action<Exception>? Late { get; set; }
 
     /// <summary>Makes a file loadable by its name, and whatever lies beside it.</summary>
     public void Know(string file)
@@ -63,10 +65,7 @@ internal sealed class SessionLoadContext(ShadowFolder shadow) : AssemblyLoadCont
     private static IEnumerable<string> NativeFolders(string folder)
     {
         yield return folder;
-        string system = OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux";
-        string architecture = RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant();
-        string[] identifiers = [RuntimeInformation.RuntimeIdentifier, $"{system}-{architecture}", system, "unix"];
-        foreach (string identifier in identifiers.Distinct())
+        foreach (string identifier in PackageRestore.Systems().Distinct())
         {
             yield return Path.Combine(folder, "runtimes", identifier, "native");
             // A package keeps its managed files two folders deeper: lib/net8.0/X.dll beside runtimes/….

@@ -1,0 +1,44 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+using Tutorials.Notebooks.Outputs;
+
+namespace Tutorials.Notebooks.Sessions.Errors;
+
+/// <summary>Lines that are commands of other notebook tools.</summary>
+internal static partial class ForeignCommands
+{
+    /// <summary>
+    /// At the start of a text, the compiler would take <c>#!time</c> for a script's first line and skip it in silence; further down such a
+    /// line is one of <paramref name="errors"/>.
+    /// </summary>
+    public static Output.Error? Find(string code, IReadOnlyList<Diagnostic> errors)
+    {
+        var text = SourceText.From(code);
+        int first = text.Lines.Select(line => line.LineNumber).FirstOrDefault(n => !string.IsNullOrWhiteSpace(text.Lines[n].ToString()));
+        // The parser sees a stray % only behind it.
+        var suspects = errors.Where(error => error.Location.IsInSource)
+            .Select(error => error.Location.GetLineSpan().StartLinePosition.Line).SelectMany(line => new[] { line, line + 1 }).Distinct()
+            .Where(line => line < text.Lines.Count).Order();
+        int[] lines = errors.Count == 0 ? [first] : [.. suspects];
+        return lines.Select(line => (Line: line, Text: text.Lines[line].ToString().Trim()))
+            .Where(line => errors.Count == 0 ? line.Text.StartsWith("#!", StringComparison.Ordinal) && !Harmless.Contains(line.Text)
+                : Command().IsMatch(line.Text))
+            .Select(line => Say(line.Line, line.Text)).FirstOrDefault();
+    }
+
+    private static readonly string[] Harmless = ["#!csharp", "#!c#", "#!C#"];
+
+    private static Output.Error Say(int line, string command)
+    {
+        string message = string.Create(CultureInfo.InvariantCulture, $"'{command}' (line {line + 1}) ")
+            + (command.StartsWith("#i", StringComparison.Ordinal)
+                ? "names a package source as another notebook tool does. Here the sources are those of NuGet.config: leave the line out."
+                : "is a command of another notebook tool. A cell here holds only C#: leave the line out.");
+        return new("ForeignCommand", message, [Ansi.Red(message)]);
+    }
+
+    [GeneratedRegex(@"^(#!|%%?[A-Za-z]|#i\b)")]
+    private static partial Regex Command();
+}
