@@ -123,8 +123,17 @@ public static class AdviceText
         ArgumentNullException.ThrowIfNull(a);
         return a.Latency is { } l
             ? $"p50 {Advising.Words.Time(l.P50.Likely)}, p95 {Advising.Words.Time(l.P95.Likely)}, p99 {Advising.Words.Band(l.P99)} with "
-                + $"{Span(l.Replicas)} × batches of {Span(l.Batch)}"
-            : Advising.Words.Band(a.Seconds!.Value);
+                + (a.Supply?.Card is null ? $"{Span(l.Replicas)} {(l.Replicas.Pessimistic == 1 ? "replica" : "replicas")}, one request each"
+                    : $"{Span(l.Replicas)} × batches of {Span(l.Batch)}")
+            : Advising.Words.Band(a.Seconds!.Value) + (Held(a) is { Length: > 0 } held ? $" on {held}" : "");
+    }
+
+    /// <summary>How many cards or machines are held, where that is more than one; empty for a service: it says replicas.</summary>
+    public static string Held(Alternative a)
+    {
+        ArgumentNullException.ThrowIfNull(a);
+        return a.Latency is null && a.Machines is { } m && Math.Max(m.Optimistic, m.Pessimistic) > 1
+            ? $"{Span(m)} {(a.Supply is { Card: not null, Cards: 1 } ? "cards" : "machines")}" : "";
     }
 
     /// <summary>A time that people wait.</summary>

@@ -19,7 +19,7 @@ internal static class ChoiceReasons
         }
 
         if (c.Winner?.IsCard != true && !s.HasNoCardForm && NoCard(c) is { } none) reasons.Add(none);
-        if (c.Profile.CpuCodeIs is null or CpuCode.Unknown)
+        if (c.Profile is { CpuCodeIs: null or CpuCode.Unknown, Case: null })
             reasons.Add(new("code-unknown",
                 "Nobody has looked at what today's code makes of its cores. The projection holds a card against the program as it is.",
                 -0.2));
@@ -79,7 +79,7 @@ internal static class ChoiceReasons
     private static string Said(Alternative a) => a.Latency is { } l
         ? $"99 of 100 answers within {Words.Time(l.P99.Pessimistic)} with {Words.Number(l.Replicas.Pessimistic)} "
             + $"{(l.Replicas.Pessimistic == 1 ? "replica" : "replicas")} and batches of {Words.Number(l.Batch.Pessimistic)}"
-        : $"a run takes {Words.Band(a.Seconds!.Value)}";
+        : $"a run takes {AdviceText.Time(a)}";
 
     private static string Against(Alternative winner, Alternative rival, Situation s, string currency)
     {

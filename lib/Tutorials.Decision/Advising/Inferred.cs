@@ -9,7 +9,8 @@ internal static class Inferred
     private const double FewRuns = 1.5;
 
     // Words of whoever encodes pictures, in what the software insists on and in the name of the job.
-    private static readonly string[] EncoderWords = ["nvenc", "transcod", "encoder", "hevc", "h.264", "h264", "x265", "av1"];
+    private static readonly string[] EncoderWords = ["nvenc", "transcod", "video encod", "hardware encod", "hevc",
+        "h.264", "h264", "x265", "av1"];
 
     /// <summary>The profile with what follows from it, and the names of what was filled in.</summary>
     public static (WorkloadProfile Profile, IReadOnlyList<AdviceDefault> Because) Of(WorkloadProfile given, double years)
@@ -43,6 +44,6 @@ internal static class Inferred
     }
 
     private static string? EncoderWord(WorkloadProfile p) => EncoderWords.FirstOrDefault(word =>
-        (p.SoftwareConstraint ?? "").Contains(word, StringComparison.OrdinalIgnoreCase)
-        || (p.JobName ?? "").Contains(word, StringComparison.OrdinalIgnoreCase) && p.MatrixShare is null or 0);
+        SoftwareNeeds.Begins(p.SoftwareConstraint, word)
+        || SoftwareNeeds.Begins(p.JobName, word) && p.MatrixShare is null or 0);
 }

@@ -65,12 +65,12 @@ internal static class OrdinaryAlternatives
         };
         if (s.IsService) return Services.Ordinary(bare, s, s.Today, s.BusyCores, s.MachineCores);
         double needed = s.RunsPerDay * seconds.Likely / 86_400;
-        if (!s.HasOwnMachine && !s.Once && needed > 1 + 1e-9)
+        if (s.IsOneMachine && !s.Once && needed > 1 + 1e-9)
             return bare with
             {
                 WhyNotCode = "does-not-keep-up",
-                WhyNot = $"A day's work is {Words.Number(Math.Round(24 * needed, 1))} hours of a machine that has 24, and the profile "
-                    + "names no machine of your own.",
+                WhyNot = $"A day's work is {Words.Number(Math.Round(24 * needed, 1))} hours of a machine that has 24: it would take "
+                    + $"{Words.Number(Math.Ceiling(needed - 1e-9))} like it, and today's is one.",
             };
         return Timed(Priced(bare, s, s.Today, s.MachineCores, seconds), s);
     }
@@ -81,7 +81,8 @@ internal static class OrdinaryAlternatives
         if (s.Profile.Dependence == Dependence.Chain) yield break;
         int most = Math.Max(s.MachineCores, s.Options.Catalogue.Where(h => h.Kind == HardwareKind.Cpu).Max(h => h.Cores));
         if (s.IsService && s.Seconds < ShortestSplitSeconds) most = s.BusyCores;
-        bool queues = !s.HasOwnMachine && !s.Once && s.RunsPerDay * s.Hours > 24;
+        // Whoever has a machine of his own may leave it for one like it at another price.
+        bool queues = !s.Once && (s.HasOwnMachine || s.RunsPerDay * s.Hours > 24);
         for (int cores = s.IsService || queues ? s.BusyCores : 2 * s.MachineCores; cores <= most; cores *= 2) yield return cores;
     }
 
@@ -92,13 +93,21 @@ internal static class OrdinaryAlternatives
         var bare = new Alternative
         {
             Name = supply.IsBought ? supply.Name
-                : same ? $"more machines of {cores} cores, by the hour" : $"{cores} ordinary cores, by the hour",
+                : same ? $"more machines of {cores} {(cores == 1 ? "core" : "cores")}, by the hour"
+                : $"{cores} ordinary cores, by the hour",
             Kind = AlternativeKind.MoreCores, Answer = Answer.No, Seconds = seconds,
             EffortDays = s.Assumptions.MovePersonDays + s.KeeperDays(supply),
             ReadyInDays = s.Assumptions.MovePersonDays, Supply = supply,
             Risks = [.. same || s.Parts.Behind + s.Parts.Loader < seconds.Likely / 2 ? Array.Empty<string>()
                 : ["what cannot be shared out takes most of the time (Amdahl): further cores gain nothing"]],
         };
+        if (s.Profile.WorkingSetBytes is { } needed && supply.MemoryBytesPerCore * cores is { } memory && needed > memory)
+            return bare with
+            {
+                Seconds = null, WhyNotCode = "memory-does-not-fit",
+                WhyNot = $"{Words.Number(Math.Round(needed / 1e9, 1))} GB have to be in memory at once; {cores} such cores come with "
+                    + $"{Words.Number(Math.Round(memory / 1e9, 1))} GB.",
+            };
         if (s.IsService) return Services.Ordinary(bare, s, supply, cores, int.MaxValue);
         return Timed(Priced(bare, s, supply, cores, seconds), s);
     }

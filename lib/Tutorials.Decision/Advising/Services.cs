@@ -33,7 +33,7 @@ internal static class Services
         var plans = Ends.All.ToDictionary(e => e, e => new ServiceQueue(s.Profile.ArrivalsPerSecond!.Value,
             _ => bare.Seconds!.Value.At(e)).Plan(s.Limit, 1));
         double Needed(End end) => (double)plans[end].Point.Servers * cores;
-        if (today && !s.HasOwnMachine && Needed(End.Likely) > most)
+        if (today && s.IsOneMachine && Needed(End.Likely) > most)
             return bare with
             {
                 WhyNotCode = "does-not-keep-up",

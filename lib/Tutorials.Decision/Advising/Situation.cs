@@ -80,10 +80,15 @@ internal sealed record Situation
         && h.Id.Equals(Profile.MachineToday, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>
-    /// The machine is the reader's own, and all that the work of a day needs of it are there. Where none is named, one machine of the
-    /// list is: a promotion sells no second one.
+    /// The machine is the reader's own, with a slot and somebody who looks after it.
     /// </summary>
     public bool HasOwnMachine => !string.IsNullOrWhiteSpace(Profile.MachineToday);
+
+    /// <summary>
+    /// There is one of today's machine: a free text names no second, and a promotion sells none. Who names a processor of the catalogue
+    /// says of which kind his machines are, and has as many as the work of a day holds.
+    /// </summary>
+    public bool IsOneMachine => Named is null;
 
     /// <summary>A machine of one's own that is no laptop has a slot and the power for a card.</summary>
     public bool HasSlot => HasOwnMachine && !(Named?.BoardWatts < LeastServerWatts);

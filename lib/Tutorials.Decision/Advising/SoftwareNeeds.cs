@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Tutorials.Decision.Catalogue;
 using Tutorials.Decision.Projecting;
 
 namespace Tutorials.Decision.Advising;
 
 /// <summary>What the software insists on, in the reader's words, held against a card.</summary>
-internal static class SoftwareNeeds
+internal static partial class SoftwareNeeds
 {
     private const string Amd = "CDNA";
 
@@ -29,10 +30,30 @@ internal static class SoftwareNeeds
 
     private static bool IsAmd(Hardware card) => card.Architecture.StartsWith(Amd, StringComparison.Ordinal);
 
-    // A word of its own: 'ecc' is none in 'deccan'.
-    private static bool Says(string text, string word)
+    /// <summary>Whether a word of the text begins like this: 'transcod' is in 'nightly transcoding', and 'av1' not in 'wav1'.</summary>
+    public static bool Begins(string? text, string word) => Places(text ?? "", word).Any();
+
+    // A word of its own: 'ecc' is none in 'deccan'. Who says that he does not need it insists on nothing.
+    private static bool Says(string text, string word) => Places(text, word).Any(at =>
     {
-        int at = text.IndexOf(word, StringComparison.OrdinalIgnoreCase), end = at + word.Length;
-        return at >= 0 && (at == 0 || !char.IsLetter(text[at - 1])) && (end == text.Length || !char.IsLetter(text[end]));
+        int end = at + word.Length;
+        return (end == text.Length || !char.IsLetter(text[end])) && !Denied().IsMatch(text[..at]) && !Waived().IsMatch(text[end..]);
+    });
+
+    private static IEnumerable<int> Places(string text, string word)
+    {
+        for (int at = text.IndexOf(word, StringComparison.OrdinalIgnoreCase); at >= 0;
+            at = text.IndexOf(word, at + 1, StringComparison.OrdinalIgnoreCase))
+            if (at == 0 || !char.IsLetter(text[at - 1])) yield return at;
     }
+
+    // "does not need CUDA", "no NVIDIA or CUDA", "we dislike NVIDIA"; but "must not leave the data centre" does insist on one.
+    [GeneratedRegex(@"(\b(no|not|without|never|dislikes?|avoids?)|n't)\s+"
+        + @"((needs?|requires?|uses?|using|wants?|likes?|have|any|an?|the|depend|on|to|\w+\s+(or|and|nor))\s+)*$", RegexOptions.IgnoreCase)]
+    private static partial Regex Denied();
+
+    // "CUDA is not needed", "CUDA-free", "NVLink optional".
+    [GeneratedRegex(@"^(-free\b|\s+(is |are )?(not (needed|required|allowed|necessary)|optional)\b|\s+(isn't|aren't) )",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex Waived();
 }

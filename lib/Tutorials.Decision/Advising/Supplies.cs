@@ -13,6 +13,9 @@ internal static class Supplies
     private const int ServerCards = 8, ServerCores = 64;
     private const double ServerWattsPerCore = 5;
 
+    // What the price of a core by use that is assumed was read for: four GiB to a vCPU (coreRentPerHour in datasets/assumptions.json).
+    private const double RentedBytesPerCore = 4.0 * (1 << 30);
+
     /// <summary>
     /// Today's machine is the cheapest processor offer with 8 cores or more, else the one with most cores. Then ordinary cores by use,
     /// every machine with a card, what follows a promotion, and what the assumptions say of claim C10's card and of purchases.
@@ -52,7 +55,10 @@ internal static class Supplies
         var byUse = processors.Where(p => p.Contract == PriceContract.OnDemand).MinBy(p => p.PerHour / p.Cores!.Value);
         return byUse is not null
             ? Listed(byUse, SupplyKind.Hourly) with { Name = $"cores like those of {byUse.Instance}, by the hour", Cores = byUse.Cores }
-            : Default(assumptions, "coreRentPerHour", assumptions.CoreRentPerHour) with { Name = "ordinary cores by the hour", Cores = 1 };
+            : Default(assumptions, "coreRentPerHour", assumptions.CoreRentPerHour) with 
+            {
+                Name = "ordinary cores by the hour", Cores = 1, MemoryBytesPerCore = RentedBytesPerCore,
+            };
     }
 
     private static IEnumerable<Supply> Cards(Price p, CostAssumptions assumptions, IReadOnlyList<Hardware> catalogue)
@@ -132,7 +138,7 @@ internal static class Supplies
     {
         Name = p.Instance, Kind = kind, Price = kind is SupplyKind.Hourly or SupplyKind.Spot ? p.PerHour : p.Amount,
         TermHours = p.TermHours, InterruptionsPerHour = p.InterruptionsPerHour ?? 0, CheckpointHours = p.CheckpointMinutes / 60,
-        IdleWatts = p.IdleWatts,
+        IdleWatts = p.IdleWatts, MemoryBytesPerCore = p.MemoryGb * 1e9 / p.Cores,
         Currency = p.Currency, Source = p.Source, AsOf = p.AsOf,
     };
 }

@@ -40,6 +40,9 @@ public sealed record Supply
     /// <summary>Cores for which <see cref="Price"/> is paid; only of a machine without a card.</summary>
     public int? Cores { get; init; }
 
+    /// <summary>Memory that comes with each of the cores, in bytes; null where the offer does not say.</summary>
+    public double? MemoryBytesPerCore { get; init; }
+
     /// <summary>Per hour, for a term, or once: as <see cref="Kind"/> says.</summary>
     public required double Price { get; init; }
 

@@ -5,6 +5,12 @@ namespace Tutorials.Decision.Profiles;
 /// <summary>What a profile may say. Each problem names its field first: <c>parallelShare: 1.2 is not a share …</c>.</summary>
 public static class ProfileRules
 {
+    // The largest computers have ten million.
+    private const int MostCores = 10_000_000;
+
+    // Once, and more often than about once in a hundred days, contradict each other.
+    private const double OftenPerDay = 0.01;
+
     // An eight-wide or sixteen-wide core with two multiply-add units at 4 GHz stays below half of this.
     private const double MostFlopsOfACore = 5e11;
 
@@ -67,6 +73,12 @@ public static class ProfileRules
             yield return ("currency", $"'{currency}' is not a code of three capital letters such as CNY or EUR");
         if (p.ValuePerDayEarlier is > 0 && p.Currency is null)
             yield return ("currency", "valuePerDayEarlier is given, but not in which currency");
+        if (p.CoresBusyToday > MostCores)
+            yield return ("coresBusyToday", $"no machine has {p.CoresBusyToday} cores: count those that are busy in one run");
+        if (p is { Once: true, ArrivalsPerSecond: > 0 })
+            yield return ("once", "arrivalsPerSecond says that it is a service, which answers again and again: one of the two is wrong");
+        if (p is { Once: true, RunsPerDay: > OftenPerDay })
+            yield return ("once", $"runsPerDay says that it runs {Said(p.RunsPerDay.Value)} times a day: one of the two is wrong");
         if (p.ServiceHoursPerDay > 24) yield return ("serviceHoursPerDay", "a day has 24");
         if (p.BatchCurve is { } batches && (batches.Count < 2 || batches.All(b => b.Batch != 1)
             || batches.DistinctBy(b => b.Batch).Count() < batches.Count || !batches.All(b => b.Batch > 0 && b.Seconds > 0

@@ -50,7 +50,7 @@ public sealed class AdviceProperties
     public void A_purchase_does_not_rest_on_a_worth_that_nobody_gave(double times)
     {
         var options = Advised.Options(11, 12, 13, coreHour: 0.47);
-        double[] prices = [1, 0.47, 62.4, 62.4, 351_000];
+        double[] prices = [1, 0.13, 62.4, 62.4, 351_000];
         options = options with { Supplies = [.. options.Supplies.Zip(prices, (s, p) => s with { Price = p })] };
         var job = Advised.Job with
         {

@@ -31,6 +31,23 @@ public sealed partial class AdvisorTests
             Advisor.Advise(job with { SoftwareConstraint = "deccan queries" }, Advised.Listed).Others, a => a.WhyNotCode == "software");
     }
 
+    [Theory]
+    [InlineData("does not need CUDA, we dislike NVIDIA", "mi300x", false)]
+    [InlineData("no CUDA allowed, must run on AMD ROCm", "mi300x", false)]
+    [InlineData("no CUDA allowed, must run on AMD ROCm", "t4", true)]
+    [InlineData("doesn't use NVIDIA or CUDA", "mi300x", false)]
+    [InlineData("CUDA is not required", "mi300x", false)]
+    [InlineData("not only CUDA but cuDNN", "mi300x", true)]
+    [InlineData("must not leave the data centre", "rtx-4090", true)]
+    public void Who_does_not_need_it_insists_on_nothing(string constraint, string card, bool refused) => Assert.Equal(
+        refused, SoftwareNeeds.Against(constraint, Tutorials.Decision.Catalogue.Hardware.Get(card)) is not null);
+
+    [Theory]
+    [InlineData("Variational autoencoder, nightly", false), InlineData("Variational auto-encoder", false)]
+    [InlineData("BERT encoder", false), InlineData("Nightly transcoding", true), InlineData("a video encoder", true)]
+    public void Only_who_encodes_pictures_needs_an_encoder(string name, bool needs) => Assert.Equal(
+        needs, Inferred.Of(Advised.Job with { JobName = name }, 3).Profile.NeedsEncoder == true);
+
     [Fact]
     public void Nobody_waits_for_the_first_hour_unless_he_said_so()
     {

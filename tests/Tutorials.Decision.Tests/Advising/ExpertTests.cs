@@ -79,6 +79,34 @@ public sealed class ExpertTests
     }
 
     // The last four rows of the table are about two answers each.
+    [Theory, InlineData("own server 8 cores"), InlineData("a box"), InlineData(null)]
+    public void A_machine_of_ones_own_is_one_machine(string? machine)
+    {
+        var advice = Advisor.Advise(Profile("02-whisper-200h") with { MachineToday = machine }, Shipped);
+        Assert.Equal((Answer.RentFirst, "does-not-keep-up"), (advice.Answer, Stay(advice).WhyNotCode));
+        Assert.Contains("it would take 9 like it", Stay(advice).WhyNot, StringComparison.Ordinal);
+        Assert.Contains(Stay(advice).WhyNot!, advice.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void How_many_cards_are_meant_is_said_where_it_is_more_than_one()
+    {
+        var advice = Ask("v-team-limit10000");
+        string held = AdviceText.Held(advice.Winner!);
+        Assert.EndsWith(" cards", held, StringComparison.Ordinal);
+        Assert.Contains(held, advice.Sentence, StringComparison.Ordinal);
+        Assert.Contains(held, advice.Reasons[0].Text, StringComparison.Ordinal);
+        Assert.Equal("", AdviceText.Held(Ask("01-yolo-startup").Winner!));
+    }
+
+    [Theory, InlineData(500e9, false), InlineData(200e9, true)]
+    public void Rented_cores_hold_no_more_than_the_memory_that_comes_with_them(double bytes, bool fits)
+    {
+        var advice = Advisor.Advise(Advised.Job with { WorkingSetBytes = bytes }, Shipped);
+        var cores = advice.Alternatives.Single(a => a.Name == "64 ordinary cores, by the hour");
+        Assert.Equal(fits ? null : "memory-does-not-fit", cores.WhyNotCode);
+    }
+
     [Fact]
     public void Cores_beyond_eight_are_paid() => Assert.Equal(
         256.0 / 8, Stay(Ask("v07-cores256")).PerRun!.Value.Likely / Stay(Ask("v07-cores8")).PerRun!.Value.Likely, 6);

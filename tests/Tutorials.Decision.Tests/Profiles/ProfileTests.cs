@@ -70,6 +70,9 @@ public sealed class ProfileTests
     [InlineData("{\n\"hoursPerDay\": 3}", "p.json, line 2, hoursPerDay: there is no such field. There are: jobName, hoursPerRunToday")]
     [InlineData("{\n\"intensity\": 3}", "p.json, line 2, intensity: there is no such field.")]
     [InlineData("{\"flopPerByte\": 1,5}", "p.json, line 1, the text: it is not JSON")]
+    [InlineData("{\n\"coresBusyToday\": 2000000000}", "p.json, line 2, coresBusyToday: no machine has 2000000000 cores")]
+    [InlineData("{\n\"once\": true, \"runsPerDay\": 10}", "p.json, line 2, once: runsPerDay says that it runs 10 times a day")]
+    [InlineData("{\n\"once\": true, \"arrivalsPerSecond\": 200}", "p.json, line 2, once: arrivalsPerSecond says that it is a service")]
     [InlineData("null", "p.json, line 1: null is not a profile.")]
     public void A_wrong_file_is_refused_with_file_line_and_field(string text, string says)
     {
