@@ -43,7 +43,7 @@ internal sealed class CellCompiler(string baseDirectory, ImmutableArray<string> 
         return previous is not null && cell.Errors.Count > 0
             && MethodGroups.Choose(cell.Compilation, tree, cell.Errors, cancellationToken) is { } chosen
             && Compile(chosen, previous, given, cancellationToken) is { Errors.Count: 0 } again
-                ? again
+                ? again with { Usings = usings }
                 : cell;
     }
 
