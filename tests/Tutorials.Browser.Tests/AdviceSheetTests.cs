@@ -6,7 +6,7 @@ using Tutorials.Decision.Profiles;
 
 namespace Tutorials.Browser.Tests;
 
-/// <summary>The sheet of <c>tutorials advise --html</c>: on screens of any width and ground, and on one side of A4.</summary>
+/// <summary>The sheet of <c>tutorials advise --html</c>: on screens of any width and ground, and on paper: the answer on one side of A4, what it assumes overleaf.</summary>
 [Collection(InOneBrowser.Name)]
 public sealed partial class AdviceSheetTests(LessonPage pages)
 {
@@ -29,19 +29,18 @@ public sealed partial class AdviceSheetTests(LessonPage pages)
     }
 
     [SkippableTheory, MemberData(nameof(Examples))]
-    public async Task It_prints_on_one_side_black_on_white(string example)
+    public async Task The_answer_prints_on_one_side_black_on_white(string example)
     {
         await using var open = await pages
             .OpenAsync(new() { ViewportSize = new() { Width = 1000, Height = 900 }, ColorScheme = ColorScheme.Dark }, Sheet(example));
-        byte[] pdf = await open.Page.PdfAsync(new() { Format = "A4", PreferCSSPageSize = true });
-        Assert.Single(PageObject().Matches(System.Text.Encoding.Latin1.GetString(pdf)));
+        await IsOneSideAndOverleafAsync(open.Page);
         await open.Page.EmulateMediaAsync(new() { Media = Media.Print });
         Assert.Equal("rgb(0, 0, 0)", await open.Page.EvaluateAsync<string>("() => getComputedStyle(document.body).color"));
         Assert.True(await open.Page.IsVisibleAsync(".answer"));
     }
 
     [SkippableFact]
-    public async Task It_prints_on_one_side_for_who_answered_the_questions_and_measured_nothing()
+    public async Task The_answer_prints_on_one_side_for_who_answered_the_questions_and_measured_nothing()
     {
         WorkloadProfile asked = new()
         {
@@ -49,8 +48,20 @@ public sealed partial class AdviceSheetTests(LessonPage pages)
             BytesInPerRun = 150e9, BytesOutPerRun = 1e8, ValuePerDayEarlier = 200, Currency = "CNY",
         };
         await using var open = await pages.OpenAsync(new() { ViewportSize = new() { Width = 1000, Height = 900 } }, Sheet(asked));
-        byte[] pdf = await open.Page.PdfAsync(new() { Format = "A4", PreferCSSPageSize = true });
-        Assert.Single(PageObject().Matches(System.Text.Encoding.Latin1.GetString(pdf)));
+        await IsOneSideAndOverleafAsync(open.Page);
+    }
+
+    private static async Task IsOneSideAndOverleafAsync(IPage page)
+    {
+        Assert.Equal(2, await SidesAsync(page));
+        await page.AddStyleTagAsync(new() { Content = ".overleaf{display:none}" });
+        Assert.Equal(1, await SidesAsync(page));
+    }
+
+    private static async Task<int> SidesAsync(IPage page)
+    {
+        byte[] pdf = await page.PdfAsync(new() { Format = "A4", PreferCSSPageSize = true });
+        return PageObject().Count(System.Text.Encoding.Latin1.GetString(pdf));
     }
 
     private static string Sheet(string example) => Sheet(ExampleProfile.Get(example));

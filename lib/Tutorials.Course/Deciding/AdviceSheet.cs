@@ -5,7 +5,7 @@ using static Tutorials.Course.Figures.HtmlParts;
 
 namespace Tutorials.Course.Deciding;
 
-/// <summary>The sheet: as a fragment for a notebook, and as a page to print that fits one side of A4.</summary>
+/// <summary>The sheet, for a notebook and as a page to print: the answer on one side of A4, what it assumes overleaf.</summary>
 [TypeFormatterSource(typeof(ShownFormatters), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Text])]
 public sealed class AdviceSheet(Advice advice) : IShown
 {
@@ -24,10 +24,10 @@ public sealed class AdviceSheet(Advice advice) : IShown
     public void WritePage(TextWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        PrintPage.Write(writer, Title, Row([.. Parts(Heading, rest => Row(Heading("Not asked, but assumed"), rest))]));
+        PrintPage.Write(writer, Title, Row([.. Parts(Heading, rest => Overleaf(Heading("Not asked, but assumed"), rest))]));
     }
 
-    // A notebook has headings of its own and folds what is long; on paper nothing can be folded, and there is one side of it.
+    // A notebook has headings of its own and folds what is long; on paper nothing can be folded: it goes overleaf.
     private IEnumerable<HtmlPart> Parts(Func<string, HtmlPart> head, Func<HtmlPart, HtmlPart> rest)
     {
         yield return Answer(advice.Headline, advice.Sentence);
@@ -38,7 +38,7 @@ public sealed class AdviceSheet(Advice advice) : IShown
         {
             yield return head("What could be done");
             yield return FinePrint(Paragraph(Advice.Rule));
-            yield return FinePrint(TableBox(
+            yield return FinePrint(TableBox("What could be done",
                 [
                     new(""), new("way"), new("a run, or an answer"), new("a run", true), new("a month", true),
                     new($"in all, {advice.Currency}", true),
@@ -55,13 +55,14 @@ public sealed class AdviceSheet(Advice advice) : IShown
         }
 
         var flips = advice.Flips.Count > 0
-            ? Row(head("What would change it"), TableBox([new("input"), new("now", true), new("from", true), new("then")],
-                advice.Flips.Select(f =>
+            ? Row(head("What would change it"), TableBox("What would change it",
+                [new("input"), new("now", true), new("from", true), new("then")], advice.Flips.Select(f =>
                     (string[])[f.Label, AdviceText.Value(f.From), AdviceText.Value(f.To), AdviceText.Words(f.Becomes)])))
             : default;
-        var criteria = TableBox([new(""), new("0 to 1", true), new("from")],
+        var criteria = TableBox("The three things to look for", [new(""), new("0 to 1", true), new("from")],
             advice.Criteria.Select(c => (string[])[c.Name, AdviceText.Score(c), c.From]));
-        yield return SideBySide(flips, Row(head("The three things to look for"), criteria));
+        var look = Row(head("The three things to look for"), criteria);
+        yield return flips == default ? look : SideBySide(flips, look);
         if (advice.MeasureNext.Count > 0)
             yield return Row(head("Measure next"), Bullets(advice.MeasureNext.Select(line => (HtmlPart)line)));
         if (advice.Defaults.Count > 0)

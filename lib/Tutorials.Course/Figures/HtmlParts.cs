@@ -86,15 +86,19 @@ internal static class HtmlParts
 
     /// <summary>Two parts that a printed page has side by side; the second may be nothing.</summary>
     public static HtmlPart SideBySide(HtmlPart left, HtmlPart right) =>
-        Element("div", [Element("div", [left]), right == default ? default : Element("div", [right])], " class=\"two\"");
+        Element("div", [Element("div", [left]), Element("div", [right])], " class=\"two\"");
 
     /// <summary>What a printed page has in small letters.</summary>
     public static HtmlPart FinePrint(HtmlPart part) => Element("div", [part], " class=\"small\"");
 
-    /// <summary>A table under a heading of its own, which scrolls sideways by itself on a narrow screen.</summary>
+    /// <summary>What begins a side of its own on paper.</summary>
+    public static HtmlPart Overleaf(params ReadOnlySpan<HtmlPart> parts) => Element("section", parts, " class=\"overleaf\"");
+
+    /// <summary>A table under a heading of its own, which scrolls sideways by itself on a narrow screen, and by keyboard too.</summary>
+    /// <param name="label">What it is, for those who listen.</param>
     /// <param name="columns">A header that is empty is no header.</param>
     /// <param name="rows">Each has one cell per column.</param>
-    public static HtmlPart TableBox(IReadOnlyList<Column> columns, IEnumerable<IReadOnlyList<string>> rows)
+    public static HtmlPart TableBox(string label, IReadOnlyList<Column> columns, IEnumerable<IReadOnlyList<string>> rows)
     {
         string Align(int i) => columns[i].IsNumber ? " style=\"text-align:right;white-space:nowrap\"" : " style=\"text-align:left\"";
         var head = columns.Select((c, i) => c.Header.Length > 0
@@ -102,7 +106,7 @@ internal static class HtmlParts
             : Element("td", [], Align(i)));
         var body = rows.Select(row => Element("tr", [.. row.Select((cell, i) => Element("td", [cell], Align(i)))]));
         var table = Element("table", [Element("thead", [Element("tr", [.. head])]), Element("tbody", [.. body])]);
-        return Element("div", [table], " style=\"overflow-x:auto\"");
+        return Element("div", [table], $" role=\"region\" tabindex=\"0\"{Attribute("aria-label", label)} style=\"overflow-x:auto\"");
     }
 
     /// <summary>Writes parts one after another.</summary>

@@ -202,8 +202,8 @@
       said.textContent = "Step " + (at + 1) + " of " + steps.length + ": " + step[3] + ".";
       slider.value = at;
       slider.setAttribute("aria-valuetext", said.textContent);
-      back.disabled = at === 0;
-      next.disabled = at === steps.length - 1;
+      back.setAttribute("aria-disabled", at === 0); // a disabled button would drop the focus of who steps by keyboard
+      next.setAttribute("aria-disabled", at === steps.length - 1);
       whole.querySelectorAll("[data-step-line]").forEach(function (row) {
         var lit = Number(row.getAttribute("data-step-line")) === step[0];
         row.style.boxShadow = lit ? "inset .3em 0 currentColor, inset 0 0 0 1px currentColor" : "";
