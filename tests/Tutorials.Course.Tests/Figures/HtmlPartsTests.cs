@@ -30,9 +30,10 @@ public sealed class HtmlPartsTests
     public void Nothing_is_written_for_nothing() => Assert.Equal("", $"{Bullets([])}{Numbered([])}{Note(null)}{Row(default, default)}");
 
     [Fact]
-    public void A_table_box_heads_only_what_has_a_name()
+    public void A_table_box_heads_only_what_has_a_name_and_is_reached_by_keyboard()
     {
-        string box = $"{TableBox([new(""), new(Nasty, IsNumber: true)], [(string[])["a", Nasty]])}";
+        string box = $"{TableBox(Nasty, [new(""), new(Nasty, IsNumber: true)], [(string[])["a", Nasty]])}";
+        Assert.StartsWith($"<div role=\"region\" tabindex=\"0\" aria-label=\"{Safe}\"", box, StringComparison.Ordinal);
         Assert.Contains("<tr><td style=\"text-align:left\"></td><th scope=\"col\"", box, StringComparison.Ordinal);
         Assert.Contains($"<td style=\"text-align:right;white-space:nowrap\">{Safe}</td>", box, StringComparison.Ordinal);
     }
