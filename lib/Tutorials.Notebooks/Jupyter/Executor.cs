@@ -10,15 +10,16 @@ internal sealed class Executor
     private readonly KernelLink link;
     private readonly History history;
     private readonly KernelLog log;
+    private readonly CrashRecord record;
     private readonly Session session;
     private readonly Task warm;
     private readonly StdinPrompt stdin;
     private readonly Lane lane;
     private volatile Message? current;
 
-    public Executor(KernelLink link, Session session, History history, StdinPrompt stdin, KernelLog log)
+    public Executor(KernelLink link, Session session, History history, StdinPrompt stdin, KernelLog log, CrashRecord record)
     {
-        (this.link, this.session, this.history, this.stdin, this.log) = (link, session, history, stdin, log);
+        (this.link, this.session, this.history, this.stdin, this.log, this.record) = (link, session, history, stdin, log, record);
         // While the client still shakes hands, the compiler wakes up: the first cell does not pay for it.
         warm = Task.Run(WarmUpAsync);
         lane = new("cells", Execute);
@@ -84,6 +85,8 @@ internal sealed class Executor
             current = null;
             link.Status("idle", request.Header);
         }
+
+        record.Ended(session.Variables);
     }
 
     private JsonObject Run(Message request)
@@ -101,6 +104,9 @@ internal sealed class Executor
         if (store)
             history.Add(count, code);
         current = request;
+        if (!silent && record.TakeNotice() is { } notice)
+            output.Publish(new Output.Stream("stderr", notice));
+        record.Began(count, code);
 
         var result = session.RunAsync(code, Accept, store).GetAwaiter().GetResult();
         return result.Error is { } error

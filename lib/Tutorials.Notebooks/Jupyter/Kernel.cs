@@ -13,6 +13,7 @@ public sealed class Kernel : IAsyncDisposable
     private readonly KernelSockets sockets;
     private readonly KernelLink link;
     private readonly KernelLog log;
+    private readonly CrashRecord record;
     private readonly Replays replays = new();
     private readonly Session session;
     private readonly Executor executor;
@@ -23,18 +24,18 @@ public sealed class Kernel : IAsyncDisposable
     private readonly TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <exception cref="KernelException">An address of the connection file cannot be bound.</exception>
-    public Kernel(ConnectionFile file, SessionOptions options, KernelLog log)
+    public Kernel(ConnectionFile file, SessionOptions options, KernelLog log, CrashRecord record)
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(log);
-        this.log = log;
+        (this.log, this.record) = (log, record);
         wire = new(file.Key);
         sockets = new(file, Received, topic => link!.Welcome(topic));
         link = new(wire, sockets);
         stdin = new(link);
         var history = new History();
         session = new(options with { Input = (prompt, password) => executor!.Ask(prompt, password) });
-        executor = new(link, session, history, stdin, log);
+        executor = new(link, session, history, stdin, log, record);
         requests = new(new(session.Snapshot), history);
         _ = executor.Warm.ContinueWith(_ => requests.WarmUpAsync(), TaskScheduler.Default);
         quick = new("requests", Answer);
@@ -56,6 +57,7 @@ public sealed class Kernel : IAsyncDisposable
     /// <summary>Sends what is still to be said and closes the sockets. A cell that cannot be stopped ends with the process.</summary>
     public async ValueTask DisposeAsync()
     {
+        record.Clear();
         sockets.Dispose();
         requests.Dispose();
         try

@@ -16,7 +16,7 @@ public static class KernelProcess
         var file = ConnectionFile.Read(connectionFile);
         using var stop = new CancellationTokenSource();
         var options = new SessionOptions { BaseDirectory = Environment.CurrentDirectory };
-        await using (var kernel = new Kernel(file, options, log))
+        await using (var kernel = new Kernel(file, options, log, new(connectionFile, log)))
         {
             using var parent = ParentWatch.Start(stop.Cancel, log);
             Console.CancelKeyPress += (_, pressed) =>
