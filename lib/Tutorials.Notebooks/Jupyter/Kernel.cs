@@ -21,6 +21,7 @@ public sealed class Kernel : IAsyncDisposable
     private readonly Requests requests;
     private readonly Lane quick;
     private readonly Lane control;
+    private readonly NativeOutput?[] native;
     private readonly TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <exception cref="KernelException">An address of the connection file cannot be bound.</exception>
@@ -34,7 +35,8 @@ public sealed class Kernel : IAsyncDisposable
         link = new(wire, sockets);
         stdin = new(link);
         var history = new History();
-        session = new(options with { Input = (prompt, password) => executor!.Ask(prompt, password) });
+        session = new(options with { Input = (prompt, password) => executor!.Ask(prompt, password), Drain = Drain });
+        native = [NativeOutput.Take(1, text => session.Print("stdout", text)), NativeOutput.Take(2, Complained)];
         executor = new(link, session, history, stdin, log, record);
         requests = new(new(session.Snapshot), history);
         _ = executor.Warm.ContinueWith(_ => requests.WarmUpAsync(), TaskScheduler.Default);
@@ -110,6 +112,18 @@ public sealed class Kernel : IAsyncDisposable
                 log.Write($"Dropped a message on {channel}: its type '{message.Type}' is not known here.");
                 break;
         }
+    }
+
+    // What the runtime says when it crashes comes this way too: the terminal of the server has it also where no reader gets it.
+    private void Complained(string text)
+    {
+        log.Pass(text);
+        session.Print("stderr", text);
+    }
+
+    private void Drain()
+    {
+        foreach (var stream in native) stream?.Drain();
     }
 
     private void Answer(Message request)

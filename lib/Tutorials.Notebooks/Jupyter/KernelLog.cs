@@ -13,13 +13,17 @@ public sealed class KernelLog(Stream stream) : IDisposable
 
     public static KernelLog ToStandardError() => new(Console.OpenStandardError());
 
-    public void Write(string text)
+    public void Write(string text) =>
+        Pass($"[csharp-tutorials {DateTime.Now.ToString("HH:mm:ss", CultureInfo.InvariantCulture)}] {text}{Environment.NewLine}");
+
+    /// <summary>Writes what others said, as it is.</summary>
+    public void Pass(string text)
     {
         lock (gate)
         {
             try
             {
-                writer.WriteLine($"[csharp-tutorials {DateTime.Now.ToString("HH:mm:ss", CultureInfo.InvariantCulture)}] {text}");
+                writer.Write(text);
             }
             catch (IOException)
             {

@@ -17,6 +17,7 @@ internal sealed class CellRunner(CellCompiler compiler, Submissions submissions,
         string path = CellCompiler.PathOf(cell.Number);
         if (ForeignCommands.Find(code, []) is { } command) return (CellStatus.Error, command);
         CompiledCell compiled;
+        ConsoleHooks.Current = cell; // a package that is fetched shows how far it is
         try
         {
             compiled = compiler.Compile(code, cell.Number, submissions.Last, cancellationToken);
@@ -29,6 +30,11 @@ internal sealed class CellRunner(CellCompiler compiler, Submissions submissions,
         {
             return (CellStatus.Error,
                 new("ReferenceError", exception.Message.Split('\n')[0], [.. Ansi.Red(exception.Message).Split('\n')]));
+        }
+        finally
+        {
+            cell.Show(1, "");
+            ConsoleHooks.Current = null;
         }
         if (compiled.Errors.Count > 0)
         {

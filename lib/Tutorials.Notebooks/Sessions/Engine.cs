@@ -19,7 +19,8 @@ internal sealed class Engine
         var context = new SessionLoadContext(shadow);
         stop = new(context);
         imports = [.. options.Imports, typeof(CellCommands).Namespace!, typeof(CellCommands).FullName!];
-        references = new(new(options.BaseDirectory, options.HostDirectories, options.PackageDirectory), context, stop.Reference);
+        PackageRestore packages = new(options.PackageDirectory, what => ConsoleHooks.Current?.Show(0, what));
+        references = new(new(options.BaseDirectory, options.HostDirectories, packages), context, stop.Reference);
         Submissions = new(context);
         Gate = new(stop, thread.Thread);
         var late = new LateErrors(Submissions.Line);

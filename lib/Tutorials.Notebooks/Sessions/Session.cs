@@ -23,6 +23,7 @@ public sealed class Session : IAsyncDisposable
     private readonly ShadowFolder shadow = new();
     private readonly Lazy<Engine> engine;
     private volatile Run? current;
+    private volatile CellOutput? latest;
 
     public Session(SessionOptions? options = null)
     {
@@ -99,6 +100,9 @@ public sealed class Session : IAsyncDisposable
         }
     }
 
+    /// <summary>Writes into the cell that runs, or ran last, what came by no cell's console. Before the first cell it is dropped.</summary>
+    internal void Print(string stream, string text) => latest?.Write(stream, text);
+
     /// <summary>What editing help needs to build a Roslyn workspace. May be called while a cell runs.</summary>
     public SessionSnapshot Snapshot() => engine.Value.Snapshot();
 
@@ -122,9 +126,11 @@ public sealed class Session : IAsyncDisposable
             Environment.CurrentDirectory = options.BaseDirectory;
         var finished = thread.RunAsync(() => engine.Value.Run(
             code, stop => new RunningCell(number, collected, stop, options.Input), keep, compiling.Token));
+        latest = collected;
         var run = current = new(finished, collected, compiling);
         using var cancelled = cancellationToken.Register(() => _ = StopAsync(run, CellStatus.Interrupted));
         var (status, error) = await WaitAsync(run, number);
+        options.Drain?.Invoke();
         current = null;
         if (error is not null)
             collected.Add(error);

@@ -32,6 +32,9 @@ public sealed record SessionOptions
     /// <summary>Where <c>#r "nuget:"</c> keeps what it restored. Null: the user's cache folder.</summary>
     public string? PackageDirectory { get; init; }
 
+    /// <summary>Called when a cell has ended, before its last output is handed on: brings what is still under way to it.</summary>
+    public Action? Drain { get; init; }
+
     /// <summary>Namespaces that every cell sees.</summary>
     public IReadOnlyList<string> Imports { get; init; } =
         ["System", "System.IO", "System.Text", "System.Linq", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks"];

@@ -36,6 +36,21 @@ public sealed class ExecuteTests(KernelFixture fixture) : IClassFixture<KernelFi
         Assert.Equal("42", second.Result);
     }
 
+    [SkippableFact]
+    public void What_a_child_process_says_stands_in_the_cell_that_started_it()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "Elsewhere it goes to the server's terminal.");
+        for (int i = 0; i < 20; i++)
+        {
+            var run = kernel.Run($$"""
+                Console.WriteLine("before");
+                System.Diagnostics.Process.Start("sh", ["-c", "echo é{{i}}; echo bad{{i}} >&2"]).WaitForExit();
+                """);
+            Assert.Equal($"before\né{i}\n", run.Text());
+            Assert.Equal($"bad{i}\n", run.Text("stderr"));
+        }
+    }
+
     [Fact]
     public void A_silent_cell_says_nothing_but_its_state_and_leaves_no_trace()
     {

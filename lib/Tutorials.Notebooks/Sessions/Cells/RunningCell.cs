@@ -54,6 +54,13 @@ internal sealed class RunningCell(int number, CellOutput output, StopSwitch stop
 
     public void ShowProgress(double share, string what)
     {
+        Show(share, what);
+        ThrowIfStopped();
+    }
+
+    /// <summary>The same before the cell's code runs, when the stop button is not its own yet.</summary>
+    public void Show(double share, string what)
+    {
         lock (barGate)
         {
             bool over = share >= 1;
@@ -73,8 +80,6 @@ internal sealed class RunningCell(int number, CellOutput output, StopSwitch stop
             if (over)
                 barId = null;
         }
-
-        ThrowIfStopped();
     }
 
     private void ThrowIfStopped()

@@ -12,21 +12,20 @@ internal sealed class ReferenceException(string message) : Exception(message);
 /// <summary>Where a <c>#r</c> is looked for.</summary>
 /// <param name="Notebook">Paths are relative to it.</param>
 /// <param name="Hosts">Searched, in this order, for an assembly whose path is missing.</param>
-/// <param name="Packages">What <c>#r "nuget:"</c> restored; null: the user's cache folder.</param>
-internal sealed record ReferenceFolders(string Notebook, IReadOnlyList<string> Hosts, string? Packages);
+/// <param name="Packages">For <c>#r "nuget:"</c>.</param>
+internal sealed record ReferenceFolders(string Notebook, IReadOnlyList<string> Hosts, PackageRestore Packages);
 
 /// <summary>What the cells are compiled against: .NET, the commands of a cell, and what <c>#r</c> has brought.</summary>
 internal sealed class CellReferences
 {
     private readonly ReferenceFolders folders;
     private readonly SessionLoadContext context;
-    private readonly PackageRestore packages;
     private readonly Dictionary<string, MetadataReference> byName = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, ImmutableArray<PortableExecutableReference>> byDirective = [];
 
     public CellReferences(ReferenceFolders folders, SessionLoadContext context, MetadataReference stopSwitch)
     {
-        (this.folders, this.context, packages) = (folders, context, new(folders.Packages));
+        (this.folders, this.context) = (folders, context);
         All = [.. FrameworkReferences.All, stopSwitch];
         Add(typeof(Formatter).Assembly.Location);
         Add(typeof(Microsoft.AspNetCore.Html.IHtmlContent).Assembly.Location);
@@ -43,7 +42,7 @@ internal sealed class CellReferences
         if (byDirective.TryGetValue(directive, out var known)) return known;
         bool isPackage = directive.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase);
         var files = isPackage
-            ? packages.Restore(directive, cancellationToken)
+            ? folders.Packages.Restore(directive, cancellationToken)
             : [FindFile(directive)];
         var references = ImmutableArray.CreateBuilder<PortableExecutableReference>();
         foreach (string file in files)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
@@ -11,7 +12,9 @@ namespace Tutorials.Notebooks.Sessions.References;
 /// <c>#r "nuget: Id, Version"</c> through the installed SDK: <c>dotnet restore</c> of a generated project, in a folder that is
 /// named after what was asked for. What was restored once is found again without a network.
 /// </summary>
-internal sealed class PackageRestore(string? folder)
+/// <param name="folder">Keeps what was restored; null: the user's cache folder.</param>
+/// <param name="progress">Told each second what is waited for.</param>
+internal sealed class PackageRestore(string? folder, Action<string> progress)
 {
     private static readonly string Framework = $"net{Environment.Version.Major}.{Environment.Version.Minor}";
 
@@ -65,7 +68,7 @@ internal sealed class PackageRestore(string? folder)
             """);
     }
 
-    private static void RunRestore(string directive, string project, CancellationToken cancellationToken)
+    private void RunRestore(string directive, string project, CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo(
             DotnetHost(), ["restore", "restore.csproj", "--nologo", "--verbosity", "quiet", "-nodeReuse:false"])
@@ -87,9 +90,11 @@ internal sealed class PackageRestore(string? folder)
         using (restore)
         using (cancellationToken.Register(() => restore.Kill(entireProcessTree: true)))
         {
-            var errors = restore.StandardError.ReadToEndAsync(CancellationToken.None);
-            string said = restore.StandardOutput.ReadToEnd() + errors.GetAwaiter().GetResult();
-            restore.WaitForExit();
+            var (output, errors) = (restore.StandardOutput.ReadToEndAsync(CancellationToken.None),
+                restore.StandardError.ReadToEndAsync(CancellationToken.None));
+            for (int seconds = 1; !restore.WaitForExit(TimeSpan.FromSeconds(1)); seconds++)
+                progress(string.Create(CultureInfo.InvariantCulture, $"{directive}: dotnet restore, {seconds} s"));
+            string said = output.GetAwaiter().GetResult() + errors.GetAwaiter().GetResult();
             cancellationToken.ThrowIfCancellationRequested();
             if (restore.ExitCode != 0)
                 throw new ReferenceException($"#r \"{directive}\" could not be restored. dotnet restore said:\n{said.Trim()}");
