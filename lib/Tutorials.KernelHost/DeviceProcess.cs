@@ -66,9 +66,10 @@ internal sealed class DeviceProcess : IDisposable
             Wire.Write(body, arguments);
         }, limit);
         if (answer is null) return fault! with { Device = known.Name, IsSimulator = known.IsSimulator };
-        return (DeviceOutcome)answer.ReadInt32() == DeviceOutcome.Ran
-            ? new(DeviceOutcome.Ran, known.Name, known.IsSimulator, "", Wire.ReadArguments(answer, Here(arguments)))
-            : new(DeviceOutcome.Refused, known.Name, known.IsSimulator, answer.ReadString(), []);
+        var outcome = (DeviceOutcome)answer.ReadInt32();
+        return outcome == DeviceOutcome.Ran
+            ? new(outcome, known.Name, known.IsSimulator, "", Wire.ReadArguments(answer, Here(arguments)))
+            : new(outcome, known.Name, known.IsSimulator, answer.ReadString(), []);
     }
 
     /// <summary>Loads a kernel where it is not loaded, and lets it be compiled meanwhile; why it cannot be, or null.</summary>

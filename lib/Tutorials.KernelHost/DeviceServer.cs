@@ -15,20 +15,20 @@ internal sealed class DeviceServer(Stream requests, Stream answers)
 
     private readonly BlockingCollection<byte[]> waiting = [];
     private readonly LoadedKernels kernels = new();
-    private readonly Dictionary<(Device Device, int Kernel), string> refused = [];
+    private readonly Dictionary<(DeviceRequest Device, int Kernel), (DeviceOutcome Outcome, string Words)> refused = [];
+    private DeviceSet devices = DeviceSet.Detect();
 
     public void Serve()
     {
         // Read apart from the work: when the session is gone, an endless kernel must not keep this process alive.
         new Thread(Listen) { IsBackground = true }.Start();
-        using var devices = DeviceSet.Detect();
         using var writer = new BinaryWriter(answers);
         foreach (byte[] request in waiting.GetConsumingEnumerable())
         {
             using var reply = new MemoryStream();
             Action? afterwards;
             using (var body = new BinaryWriter(reply))
-                afterwards = Answer(new BinaryReader(new MemoryStream(request)), body, devices);
+                afterwards = Answer(new BinaryReader(new MemoryStream(request)), body);
             byte[] bytes = reply.ToArray();
             writer.Write(bytes.Length);
             writer.Write(bytes);
@@ -51,12 +51,13 @@ internal sealed class DeviceServer(Stream requests, Stream answers)
     }
 
     // What is given back is done when the answer is on its way: who asked goes on meanwhile.
-    private Action? Answer(BinaryReader request, BinaryWriter reply, DeviceSet devices)
+    private Action? Answer(BinaryReader request, BinaryWriter reply)
     {
         byte kind = request.ReadByte();
-        var device = devices.Choose((DeviceRequest)request.ReadInt32()).Device ?? devices.Simulator;
+        var wanted = (DeviceRequest)request.ReadInt32();
         if (kind == Load)
         {
+            var device = Chosen(wanted);
             reply.Write(device.Name);
             reply.Write(device.IsSimulator);
             bool seesGroups = request.ReadBoolean();
@@ -71,50 +72,58 @@ internal sealed class DeviceServer(Stream requests, Stream answers)
             }
 
             reply.Write(number);
-            return number < 0 ? null : () => Compile(device, number, seesGroups);
+            return number < 0 ? null : () => Compile(wanted, number, seesGroups);
         }
 
         int launched = request.ReadInt32();
-        var kernel = kernels[launched];
         var shape = Wire.ReadShape(request);
         object[] arguments = Wire.ReadArguments(request, kernels.TypeOf);
-        if (refused.TryGetValue((device, launched), out string? words))
+        IReadOnlyList<object> results = [];
+        if (!refused.TryGetValue((wanted, launched), out var end))
         {
-            reply.Write((int)DeviceOutcome.Refused);
-            reply.Write(words);
-            return null;
-        }
-
-        try
-        {
-            var results = DeviceRun.Run(device.Open(), kernel, shape, arguments);
-            reply.Write((int)DeviceOutcome.Ran);
-            Wire.Write(reply, results);
-        }
-        // ILGPU and drivers refuse code in exceptions of many types; what is said goes to the learner.
+            try
+            {
+                results = DeviceRun.Run(Chosen(wanted).Open(), kernels[launched], shape, arguments);
+                end = (DeviceOutcome.Ran, "");
+            }
+            // ILGPU and drivers refuse code in exceptions of many types; what is said goes to the learner.
 #pragma warning disable CA1031
-        catch (Exception error)
+            catch (Exception error)
 #pragma warning restore CA1031
-        {
-            reply.Write((int)DeviceOutcome.Refused);
-            reply.Write(Refusal.Words(error, device.Open(), kernel));
+            {
+                end = Refused(error, wanted, launched);
+            }
         }
 
+        reply.Write((int)end.Outcome);
+        if (end.Outcome == DeviceOutcome.Ran) Wire.Write(reply, results);
+        else reply.Write(end.Words);
         return null;
     }
 
+    private Device Chosen(DeviceRequest wanted) => devices.Choose(wanted).Device ?? devices.Simulator;
+
     // Ahead of the launch, while the session's warp model still judges. The launch finds it compiled, or refused.
-    private void Compile(Device device, int number, bool seesGroups)
+    private void Compile(DeviceRequest wanted, int number, bool seesGroups)
     {
         try
         {
-            DeviceRun.Load(device.Open(), kernels[number], seesGroups);
+            DeviceRun.Load(Chosen(wanted).Open(), kernels[number], seesGroups);
         }
 #pragma warning disable CA1031
         catch (Exception error)
 #pragma warning restore CA1031
         {
-            refused[(device, number)] = Refusal.Words(error, device.Open(), kernels[number]);
+            refused[(wanted, number)] = Refused(error, wanted, number);
         }
+    }
+
+    // An ILGPU context in which compiling was broken off compiles nothing any more: the next kernel gets a fresh one.
+    private (DeviceOutcome Outcome, string Words) Refused(Exception error, DeviceRequest wanted, int number)
+    {
+        var end = Refusal.Of(error, Chosen(wanted).Open(), kernels[number]);
+        devices.Dispose();
+        devices = DeviceSet.Detect();
+        return end;
     }
 }

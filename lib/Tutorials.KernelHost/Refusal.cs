@@ -5,14 +5,22 @@ using Tutorials.Devices;
 
 namespace Tutorials.KernelHost;
 
-/// <summary>Why a device's compiler refused a kernel, in one line.</summary>
+/// <summary>Why ILGPU or a device's compiler did not run a kernel, in one line.</summary>
 internal static class Refusal
 {
     private const string Error = "error: ";
 
-    public static string Words(Exception error, Accelerator accelerator, MethodInfo kernel)
+    public static (DeviceOutcome Outcome, string Words) Of(Exception error, Accelerator accelerator, MethodInfo kernel)
     {
         var cause = error.GetBaseException();
+        // A mistake in ILGPU itself says nothing of the kernel.
+        return cause is NullReferenceException or IndexOutOfRangeException or KeyNotFoundException or ObjectDisposedException
+            ? (DeviceOutcome.Crashed, $"ILGPU itself broke down over it ({cause.GetType().Name})")
+            : (DeviceOutcome.Refused, Words(cause, accelerator, kernel).TrimEnd('.'));
+    }
+
+    private static string Words(Exception cause, Accelerator accelerator, MethodInfo kernel)
+    {
         return cause is CLException && accelerator is CLAccelerator openCl && FirstError(openCl, kernel) is { } said
             ? $"its OpenCL compiler says: {said}"
             : cause.Message.ReplaceLineEndings(" ").Trim();

@@ -27,10 +27,14 @@ internal static class ArithmeticFaults
                     + "Look where the NaN comes from (0f / 0f, or the root of a negative number).", lane.Thread),
             OutOfMemoryException => new(FaultKind.OutOfMemory,
                 $"Thread {lane.Thread} asks for more memory than there is.", lane.Thread),
+            TypeLoadException or BadImageFormatException => new(FaultKind.Unsupported,
+                $"{lane.MethodName} uses a type that the runtime cannot make.", lane.Thread),
+            _ when error is TargetInvocationException => new(FaultKind.Unsupported,
+                $"Thread {lane.Thread}: {method} fails ({cause.Message.TrimEnd('.')}). A device has no exceptions.", lane.Thread),
             _ => new(FaultKind.Unsupported,
                 $"The warp model does not know what {instruction.Code.ToString().ToLowerInvariant()} "
                     + (method.Length > 0 ? $"{method} " : "")
-                    + $"means in {lane.Method.Name} ({cause.Message}).", lane.Thread),
+                    + $"means in {lane.MethodName} ({cause.Message}).", lane.Thread),
         };
     }
 }

@@ -18,6 +18,9 @@ public sealed record DataRace(string Buffer, bool Shared, long Index, int First,
     /// <inheritdoc cref="FirstLine"/>
     public int SecondLine { get; init; }
 
+    /// <summary>Where the second of the two stands.</summary>
+    public SourceLocation Location { get; init; }
+
     /// <summary>
     /// A whole sentence. Barriers are spoken of only where a group shares memory: elsewhere the remedy is another index, and lessons before
     /// the fifth have not met a barrier.
@@ -29,8 +32,9 @@ public sealed record DataRace(string Buffer, bool Shared, long Index, int First,
         + $"which comes first is luck.{Lines}");
 
     private string Lines => FirstLine == 0 || SecondLine == 0 ? ""
-        : FirstLine == SecondLine ? $" (line {FirstLine})"
-        : $" (lines {FirstLine} and {SecondLine})";
+        : $" ({(FirstLine == SecondLine ? "line" : $"lines {FirstLine} and")} {SecondLine}{File})";
+
+    private string File => Location.File is { Length: > 0 } file ? $" of {file}" : "";
 }
 
 /// <summary>A read of memory that nobody had written: shared or local memory, or an output (<see cref="Unwritten"/>).</summary>

@@ -7,6 +7,7 @@ internal sealed class GroupScheduler(Launch launch, GroupState group, List<Lane>
 {
     private readonly List<Lane> active = [];
     private readonly List<LaneAccess> accesses = [];
+    private int additionsInARow;
     private readonly Lane[][] warps = [.. lanes.GroupBy(lane => lane.IndexInGroup / Launch.WarpSize).Select(warp => warp.ToArray())];
 
     /// <summary>Runs until every lane is done.</summary>
@@ -21,6 +22,9 @@ internal sealed class GroupScheduler(Launch launch, GroupState group, List<Lane>
                 else RunLaneByLane(warp);
             }
 
+            additionsInARow += lanes.Select(lane => lane.Additions - lane.AdditionsBefore).DefaultIfEmpty().Max();
+            foreach (var lane in lanes) lane.AdditionsBefore = lane.Additions;
+            launch.Counters.AdditionsInARow = Math.Max(launch.Counters.AdditionsInARow, additionsInARow);
             if (lanes.TrueForAll(lane => lane.State == LaneState.Done)) return;
             PassBarrier();
         }
@@ -122,6 +126,7 @@ internal sealed class GroupScheduler(Launch launch, GroupState group, List<Lane>
                 _ => null,
             };
             if (result is not null) lane.Top.Push(result);
+            lane.ForgetValues();
             lane.State = LaneState.Running;
         }
     }
@@ -139,7 +144,11 @@ internal sealed class GroupScheduler(Launch launch, GroupState group, List<Lane>
                     + "and the rest is elsewhere: what they receive is luck.",
                 waiting[0].Thread, WaitingThreads: waiting.Length)).At(waiting[0]);
         if (waiting[0].Waiting!.Operation == "Barrier")
-            foreach (var lane in waiting) lane.WarpInterval++;
+            foreach (var lane in waiting)
+            {
+                lane.WarpInterval++;
+                lane.ForgetValues();
+            }
         else
             foreach (var lane in waiting) lane.Top.Push(Received(lane, warp));
         foreach (var lane in waiting) lane.State = LaneState.Running;

@@ -94,18 +94,21 @@ internal sealed partial class Interpreter
         }
 
         if (type == typeof(Math) && method.Name == nameof(Math.Clamp))
-            throw KernelFaultException.Unsupported($"{lane.Method.Name} calls Math.Clamp, which throws where its limits are wrong: "
+            throw KernelFaultException.Unsupported($"{lane.MethodName} calls Math.Clamp, which throws where its limits are wrong: "
                 + "no device can. Math.Min and Math.Max do the same, and so does ILGPU's IntrinsicMath.Clamp.");
-        if (Pure.Contains(type.Name) || type.Name.StartsWith("ValueTuple", StringComparison.Ordinal)) return false;
-        throw KernelFaultException.Unsupported($"{lane.Method.Name} calls {type.Name}.{method.Name}, which ILGPU does not translate: "
+        // What a method does with types of the learner's own, their code decides.
+        bool ofLearner = method.IsGenericMethod && Array.Exists(method.GetGenericArguments(), one => !IsOfRuntime(one));
+        bool makesTuple = method.IsConstructor && type.Name.StartsWith("ValueTuple", StringComparison.Ordinal);
+        if (Pure.Contains(type.Name) && !ofLearner || makesTuple) return false;
+        throw KernelFaultException.Unsupported($"{lane.MethodName} calls {type.Name}.{method.Name}, which ILGPU does not translate: "
             + "a kernel calls static methods of your own, Math and MathF, and ILGPU.");
     }
 
     private static KernelFaultException ThrowsFault(Lane lane) => KernelFaultException.Unsupported(
-        $"{lane.Method.Name} throws: a kernel has no exceptions. Write what is to come out instead.");
+        $"{lane.MethodName} throws: a kernel has no exceptions. Write what is to come out instead.");
 
     private static KernelFaultException AssertionFault(Lane lane, object?[] arguments) => new(new(FaultKind.Assertion,
-        $"Thread {lane.Thread}: an assertion in {lane.Method.Name} does not hold{(arguments.Length > 1 ? $" ({arguments[1]})" : "")}.",
+        $"Thread {lane.Thread}: an assertion in {lane.MethodName} does not hold{(arguments.Length > 1 ? $" ({arguments[1]})" : "")}.",
         lane.Thread));
 
     private void OnArray(Lane lane, Frame frame, string name, object?[] arguments)
@@ -161,7 +164,7 @@ internal sealed partial class Interpreter
 
         if (typeof(Exception).IsAssignableFrom(type)) throw ThrowsFault(lane);
         if (!type.IsValueType)
-            throw KernelFaultException.Unsupported($"{lane.Method.Name} makes an object ({type.Name.Split('`')[0]}): "
+            throw KernelFaultException.Unsupported($"{lane.MethodName} makes an object ({type.Name.Split('`')[0]}): "
                 + "a kernel has no heap. A struct does instead.");
         if (isInterpreted)
         {

@@ -89,11 +89,18 @@ internal sealed partial class Interpreter
     {
         switch (code)
         {
-            case ILOpCode.Ldsfld when field.IsInitOnly || field.IsLiteral:
-                frame.Push(launch.Constant(field));
+            case ILOpCode.Ldsfld or ILOpCode.Ldsflda when field.Name.StartsWith('<') && !lane.IsInitialiser: throw ObjectFault(lane);
+            case ILOpCode.Ldsfld when field.IsInitOnly || lane.IsInitialiser:
+                frame.Push(StaticValue(lane, field));
+                break;
+            case ILOpCode.Ldsflda when field.IsInitOnly:
+                frame.Push(new SlotReference([StaticValue(lane, field)], 0));
+                break;
+            case ILOpCode.Stsfld when lane.IsInitialiser:
+                launch.Statics.Write(field, frame.Pop());
                 break;
             case ILOpCode.Ldsfld or ILOpCode.Stsfld or ILOpCode.Ldsflda:
-                throw KernelFaultException.Unsupported($"{lane.Method.Name} uses the variable {field.Name} of the program: "
+                throw KernelFaultException.Unsupported($"{lane.MethodName} uses the variable {field.Name} of the program: "
                     + "a kernel sees its parameters and nothing else.");
             case ILOpCode.Ldflda:
                 frame.Push(Owner(frame.Pop(), field).Field(field));
@@ -115,6 +122,10 @@ internal sealed partial class Interpreter
                 break;
         }
     }
+
+    private object? StaticValue(Lane lane, FieldInfo field) => IsOfIlgpu(field.DeclaringType!) || IsOfRuntime(field.DeclaringType!)
+        ? launch.Constant(field)
+        : launch.Statics.Read(lane, field);
 
     private static ManagedReference Owner(object? owner, FieldInfo field) => owner as ManagedReference ?? throw Captured(field);
 

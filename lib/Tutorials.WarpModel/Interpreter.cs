@@ -50,19 +50,22 @@ internal sealed partial class Interpreter(Launch launch)
             case ILOpCode.Newobj: NewObject(lane, frame, instruction, (ConstructorInfo)instruction.Operand!); break;
             case ILOpCode.Ldstr or ILOpCode.Ldtoken: frame.Push(instruction.Operand); break;
             case ILOpCode.Ldftn or ILOpCode.Ldvirtftn or ILOpCode.Box:
-                throw KernelFaultException.Unsupported($"{lane.Method.Name} uses an object (a delegate or a boxed value): "
-                    + "a kernel knows only numbers, structures, views and arrays of its own. A static method does instead.");
+                throw ObjectFault(lane);
             case ILOpCode.Localloc:
-                throw KernelFaultException.Unsupported($"{lane.Method.Name} uses stackalloc: LocalMemory.Allocate<T>(n) does instead.");
+                throw KernelFaultException.Unsupported($"{lane.MethodName} uses stackalloc: LocalMemory.Allocate<T>(n) does instead.");
             case ILOpCode.Throw or ILOpCode.Rethrow: throw ThrowsFault(lane);
             default:
                 if (!Branch(frame, instruction) && !Memory(lane, frame, instruction) && !Arithmetic(frame, instruction)
                     && !Checked(frame, instruction))
                     throw KernelFaultException.Unsupported("The warp model does not know the instruction "
-                        + $"{instruction.Code.ToString().ToLowerInvariant()} in {lane.Method.Name}.");
+                        + $"{instruction.Code.ToString().ToLowerInvariant()} in {lane.MethodName}.");
                 break;
         }
     }
+
+    private static KernelFaultException ObjectFault(Lane lane) =>
+        KernelFaultException.Unsupported($"{lane.MethodName} uses an object (a delegate or a boxed value): "
+            + "a kernel knows only numbers, structures, views and arrays of its own. A static method does instead.");
 
     // A local of a small type cuts off what does not fit; of float, what is too exact.
     private static void StoreLocal(Frame frame, int number)

@@ -28,6 +28,7 @@ internal readonly struct Intrinsics(Launch launch, Interpreter interpreter)
                 return true;
             case "ILGPU.MemoryFence":
                 lane.FencedAt = lane.Instructions;
+                lane.ForgetValues();
                 return true;
             case "ILGPU.Atomic" when method.Name != "MakeAtomic":
                 frame.Push(interpreter.Atomic(lane, method.Name, arguments));
@@ -118,7 +119,7 @@ internal readonly struct Intrinsics(Launch launch, Interpreter interpreter)
                 + "and no shared memory: leave the index out, and ask Grid and Group instead.");
         int site = launch.SiteOf(lane, lane.Current);
         if (!lane.Group.Shared.TryGetValue(site, out var buffer))
-            lane.Group.Shared[site] = buffer = launch.NewShared(lane, type, extents.Aggregate(1L, (a, b) => a * b));
+            lane.Group.Shared[site] = buffer = launch.NewShared(lane, type, LengthOf(extents, arguments));
         var view = BufferView.Of(buffer);
         return method.Name switch
         {
@@ -132,6 +133,14 @@ internal readonly struct Intrinsics(Launch launch, Interpreter interpreter)
                 + "SharedMemory.Allocate<T>(length) it does."),
         };
     }
+
+    // A padded row is longer than what is used of it: ComputeBufferLength of ILGPU's strides.
+    private static long LengthOf(int[] extents, object?[] arguments) =>
+        extents.Length == 2 && arguments.Length > 1 && arguments[1]?.GetType().Name is "DenseX" or "DenseY"
+            ? arguments[1]!.GetType().Name == "DenseX"
+                ? (long)ViewIntrinsics.Step(arguments[1], "YStride", extents[0]) * extents[1]
+                : (long)ViewIntrinsics.Step(arguments[1], "XStride", extents[1]) * extents[0]
+            : extents.Aggregate(1L, (a, b) => a * b);
 
     private object Local(Lane lane, MethodBase method, object?[] arguments)
     {

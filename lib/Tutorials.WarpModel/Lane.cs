@@ -8,14 +8,16 @@ internal sealed class Lane
     private readonly List<Frame> frames = [];
     private int reads, writes, atomics, sharedAtomics;
 
-    private readonly (ShadowedBuffer? Buffer, long Offset, Instruction? At)[] lastReads = new (ShadowedBuffer?, long, Instruction?)[4];
-    private int nextRead;
+    private readonly (ShadowedBuffer? Buffer, long Offset, int Change, Instruction? At)[] lastReads =
+        new (ShadowedBuffer?, long, int, Instruction?)[4];
+
+    private int nextRead, changes;
 
     public Lane(GroupState group, int indexInGroup, int thread, int warp, DecodedMethod kernel, object?[] arguments)
     {
         (Group, IndexInGroup, Thread, Warp) = (group, indexInGroup, thread, warp);
         Current = kernel.Instructions[0];
-        Enter(new(kernel, arguments));
+        Enter(Bottom = new(kernel, arguments));
     }
 
     public GroupState Group { get; }
@@ -53,6 +55,12 @@ internal sealed class Lane
     /// <summary>Of these, those that every compiler writes.</summary>
     public int Operations { get; set; }
 
+    /// <summary>Additions and subtractions of floating numbers.</summary>
+    public int Additions { get; set; }
+
+    /// <summary>Of these, those before the last barrier.</summary>
+    public int AdditionsBefore { get; set; }
+
     /// <summary>What it has done so far.</summary>
     public ThreadWork Work => new(Thread, Instructions, reads, writes, atomics, sharedAtomics) { Operations = Operations };
 
@@ -60,6 +68,12 @@ internal sealed class Lane
     public Rendezvous? Waiting { get; set; }
 
     public Frame Top => frames[^1];
+
+    /// <summary>The method that it began with.</summary>
+    public Frame Bottom { get; }
+
+    /// <summary>True for one that works out what static fields begin with: it may write them.</summary>
+    public bool IsInitialiser { get; init; }
 
     /// <summary>The instruction that comes next.</summary>
     public Instruction Next => Top.Code.Instructions[Top.Next];
@@ -84,9 +98,16 @@ internal sealed class Lane
 
     public void NoteRead(ShadowedBuffer buffer, long offset)
     {
-        lastReads[nextRead] = (buffer, offset, Current);
+        lastReads[nextRead] = (buffer, offset, changes, Current);
         nextRead = (nextRead + 1) % lastReads.Length;
     }
+
+    /// <summary>True where the lane has the value in a register: it read the place lately, and nothing can have changed it since.</summary>
+    public bool HasRead(ShadowedBuffer buffer, long offset) =>
+        Array.Exists(lastReads, read => read.Buffer == buffer && read.Offset == offset && read.Change == changes);
+
+    /// <summary>After a write, a barrier or a fence memory may hold something else.</summary>
+    public void ForgetValues() => changes++;
 
     /// <summary>The instruction by which the lane lately read the place plainly; null where it did not.</summary>
     public Instruction? LastReadOf(ShadowedBuffer buffer, long offset) =>
@@ -103,9 +124,12 @@ internal sealed class Lane
 
     public void Enter(Frame frame)
     {
-        if (frames.Exists(caller => caller.Code == frame.Code))
+        // A generic method may call itself for another type; but not from there again.
+        int callers = frames.Count(caller => caller.Code.Method.MetadataToken == frame.Code.Method.MetadataToken
+            && caller.Code.Method.Module == frame.Code.Method.Module);
+        if (callers > 1 || callers == 1 && frames.Exists(caller => caller.Code == frame.Code))
             throw KernelFaultException.Unsupported(
-                $"{frame.Code.Method.Name} calls itself: ILGPU has no recursion on a GPU. Write a loop in its place.");
+                $"{SourceNames.Of(frame.Code.Method)} calls itself: ILGPU has no recursion on a GPU. Write a loop in its place.");
         frames.Add(frame);
     }
 
@@ -151,4 +175,7 @@ internal sealed class Lane
     }
 
     public MethodBase Method => Top.Code.Method;
+
+    /// <summary>The method's name as it stands in the source.</summary>
+    public string MethodName => SourceNames.Of(Method);
 }

@@ -37,7 +37,14 @@ public sealed record MemoryTraffic(string Buffer, bool Shared)
 /// <param name="Schedule">In which order the lanes ran.</param>
 /// <param name="Arguments">What was given, with the arrays as the kernel left them.</param>
 /// <param name="Fault">What stopped it; null where every thread came to its end.</param>
-public sealed record ScheduledRun(LaneSchedule Schedule, IReadOnlyList<object> Arguments, KernelFault? Fault);
+public sealed record ScheduledRun(LaneSchedule Schedule, IReadOnlyList<object> Arguments, KernelFault? Fault)
+{
+    internal Launch? Launch { get; init; }
+
+    /// <summary>Where in the source an element of an argument was written last; line 0 where it was not, or where nobody knows.</summary>
+    public SourceLocation WrittenAt(int argument, long element) =>
+        Arguments[argument] is Array array && Launch is { } launch ? launch.WrittenAt(array, element) : default;
+}
 
 /// <summary>What a kernel did in the warp model. Counts, never times.</summary>
 public sealed record LaneReport
@@ -113,6 +120,11 @@ public sealed record LaneReport
     /// <summary>What each thread did in the last run, group after group.</summary>
     public IReadOnlyList<ThreadWork> Threads => Counters.Threads;
 
+    /// <summary>
+    /// Additions of floating numbers that a group carries out one after another: between two barriers those of its busiest thread.
+    /// </summary>
+    public int MostAdditionsInARow => Counters.AdditionsInARow;
+
     /// <summary>Barriers that each group passed.</summary>
     public int BarriersPerGroup => Counters.Barriers / Math.Max(1, Shape.GridSize.Size);
 
@@ -166,7 +178,7 @@ public sealed record LaneReport
         if (counts.Count == 0) return [];
         int first = counts.Keys.Min(), last = Math.Min(counts.Keys.Max(), text.Length);
         for (int above = 1; above <= LinesOfHead && first > above; above++)
-            if (text[first - above - 1].Contains($" {Method.Name}(", StringComparison.Ordinal)) return Cut(first - above);
+            if (text[first - above - 1].Contains($" {SourceNames.Of(Method)}(", StringComparison.Ordinal)) return Cut(first - above);
         return Cut(first);
 
         IEnumerable<SourceLine> Cut(int from) => Enumerable.Range(from, Math.Max(0, last - from + 1))

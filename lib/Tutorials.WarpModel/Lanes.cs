@@ -60,7 +60,7 @@ public static class Lanes
         {
             var launch = new Launch(kernel, shape, schedule, limits);
             var fault = launch.Run(given);
-            return Joined(launch.Counters, new(schedule, own, fault), launch.Races, launch.UninitializedReads);
+            return Joined(launch.Counters, new(schedule, own, fault) { Launch = launch }, launch.Races, launch.UninitializedReads);
         }
         catch (KernelFaultException stop)
         {
@@ -73,7 +73,7 @@ public static class Lanes
             LaunchCounters counters, ScheduledRun run, IReadOnlyList<DataRace> races, IReadOnlyList<UninitializedRead> uninitialized) =>
             new(counters)
             {
-                Kernel = kernel.Method.Name.StartsWith('<') ? "lambda" : kernel.Method.Name,
+                Kernel = kernel.Method.Name.StartsWith('<') ? "lambda" : SourceNames.Of(kernel.Method),
                 Method = kernel.Method,
                 Shape = shape,
                 Runs = [.. before?.Runs ?? [], run],

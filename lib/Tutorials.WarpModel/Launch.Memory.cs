@@ -32,7 +32,7 @@ internal sealed partial class Launch
                 $"Thread {lane.Thread} asks for an array of {length:N0} elements, {all:N0} bytes with its others: "
                     + $"a kernel has no such memory. A thread has {limits.LocalBytesPerThread:N0} bytes here, and slow ones; "
                     + $"large data come in views."), lane.Thread));
-        Counters.LocalBytes = Math.Max(Counters.LocalBytes, all);
+        if (!lane.IsInitialiser) Counters.LocalBytes = Math.Max(Counters.LocalBytes, all);
         instructionsLeft -= bytes / 64;
     }
 
@@ -41,18 +41,21 @@ internal sealed partial class Launch
         CheckBounds(lane, at, isWrite: false);
         AddUninitialized(at, lane);
         if (at.Buffer.Space == AddressSpace.Local) return;
+        Add(at.Buffer.Read(at.Offset, at.Size, lane));
+        // Every compiler loads such a value once.
+        if (lane.HasRead(at.Buffer, at.Offset)) return;
         lane.Count(at.Buffer.Space, AccessKind.Read);
         lane.NoteRead(at.Buffer, at.Offset);
-        Add(at.Buffer.Read(at.Offset, at.Size, lane));
         Count(at, AccessKind.Read);
     }
 
     public void OnWrite(Lane lane, MemoryReference at, object? value)
     {
         CheckBounds(lane, at, isWrite: true);
-        bool sameValue = Equals(at.Peek(), StackValues.Narrow(value, at.Type));
+        bool sameValue = at.Cell.Holds(at.Buffer.Data, at.Offset, StackValues.Narrow(value, at.Type)!);
         Add(at.Buffer.Write(at.Offset, at.Size, lane, atomic: false, sameValue));
         if (at.Buffer.Space == AddressSpace.Local) return;
+        lane.ForgetValues();
         lane.Count(at.Buffer.Space, AccessKind.Write);
         Count(at, AccessKind.Write);
     }
@@ -73,6 +76,7 @@ internal sealed partial class Launch
         }
         else if (at.Buffer.ClockAt(at.Offset, make: false) is { } clock) lane.Known.Join(clock);
 
+        lane.ForgetValues();
         if (at.Buffer.Space == AddressSpace.Local) return;
         lane.Count(at.Buffer.Space, AccessKind.Atomic);
         Count(at, AccessKind.Atomic);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using System.Reflection.Metadata;
 using ILGPU;
 
 namespace Tutorials.WarpModel;
@@ -22,6 +23,7 @@ internal sealed partial class Launch
     private readonly HashSet<Instruction> confirmed = [];
     private readonly Dictionary<(int Caller, Instruction At), int> sites = [];
     private readonly Dictionary<FieldInfo, object?> constants = [];
+    private readonly Dictionary<Array, ShadowedBuffer> bound = new(ReferenceEqualityComparer.Instance);
     private long instructionsLeft, nextAddress;
 
     public Launch(Delegate code, LaunchShape shape, LaneSchedule schedule, LaunchLimits limits)
@@ -76,7 +78,10 @@ internal sealed partial class Launch
         return sites.TryGetValue(key, out int site) ? site : sites[key] = sites.Count + 1;
     }
 
-    /// <summary>A constant of the program. The kernel gets a copy of an array: it cannot change the program's.</summary>
+    /// <summary>What static fields of the learner's code begin with.</summary>
+    public StaticFields Statics => field ??= new(this);
+
+    /// <summary>A constant of the runtime's or of ILGPU's. The kernel gets a copy of an array.</summary>
     public object? Constant(FieldInfo field)
     {
         if (constants.TryGetValue(field, out object? known)) return known;
@@ -97,7 +102,15 @@ internal sealed partial class Launch
                 + $"a loop that never ends, or does every thread do the work of all?"));
         interpreter.Step(lane);
         if (!lane.Current.IsBookkeeping) lane.Operations++;
+        if (Adds(lane)) lane.Additions++;
     }
+
+    private static bool Adds(Lane lane) => lane.Current.Code switch
+    {
+        ILOpCode.Add or ILOpCode.Sub => lane.Top is { Depth: > 0 } top && top.Stack[top.Depth - 1] is float or double,
+        ILOpCode.Call => lane.Current.Operand is MethodBase { Name: nameof(MathF.FusedMultiplyAdd) },
+        _ => false,
+    };
 
     private static KernelFaultException Endless(Lane lane, string sentence) =>
         new KernelFaultException(new(FaultKind.InstructionLimit, sentence, lane.Thread)).At(lane);
@@ -138,13 +151,16 @@ internal sealed partial class Launch
         int first = Shape.Extent is null ? 0 : 1;
         if (parameters.Length - first != arguments.Count)
             throw KernelFaultException.Unsupported(
-                $"{kernel.Method.Name} takes {parameters.Length - first} values{(first == 1 ? " after the index" : "")}; "
+                $"{SourceNames.Of(kernel.Method)} takes {parameters.Length - first} values{(first == 1 ? " after the index" : "")}; "
                 + $"{arguments.Count} were given.");
-        Dictionary<Array, ShadowedBuffer> bound = new(ReferenceEqualityComparer.Instance);
-        return [.. arguments.Select((argument, i) => Bound(argument, parameters[i + first], bound))];
+        return [.. arguments.Select((argument, i) => Bound(argument, parameters[i + first]))];
     }
 
-    private object? Bound(object argument, ParameterInfo parameter, Dictionary<Array, ShadowedBuffer> bound)
+    /// <summary>Where an element of an argument was written last; nowhere where it was not, or where nobody knows.</summary>
+    public SourceLocation WrittenAt(Array array, long index) =>
+        bound.TryGetValue(array, out var buffer) ? buffer.WrittenAt(index) : default;
+
+    private object? Bound(object argument, ParameterInfo parameter)
     {
         var given = argument is Unwritten output ? output.Array : argument;
         var type = parameter.ParameterType;

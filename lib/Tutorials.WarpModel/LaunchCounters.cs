@@ -25,6 +25,9 @@ internal sealed class LaunchCounters
     /// <summary>Barriers passed, added over the groups.</summary>
     public int Barriers { get; set; }
 
+    /// <summary>The most additions of floating numbers in a row in a group.</summary>
+    public int AdditionsInARow { get; set; }
+
     /// <summary>The most bytes of shared memory in a group, and of local memory in a thread.</summary>
     public int SharedBytes { get; set; }
 

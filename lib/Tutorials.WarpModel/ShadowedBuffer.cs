@@ -78,6 +78,11 @@ internal sealed class ShadowedBuffer
         return true;
     }
 
+    /// <summary>Where an element was written last.</summary>
+    public SourceLocation WrittenAt(long index) => index < 0 || index >= Length
+        ? default
+        : shadows[index * ElementSize / granule].WriteAt?.Location ?? default;
+
     /// <summary>What those who changed the place atomically, after a fence, have let others see.</summary>
     public ReleaseClock? ClockAt(long offset, bool make) =>
         clocks.TryGetValue(offset, out var clock) ? clock : make ? clocks[offset] = new() : null;
@@ -151,6 +156,7 @@ internal sealed class ShadowedBuffer
         {
             FirstLine = otherAt?.Line ?? 0,
             SecondLine = lane.Location.Line,
+            Location = lane.Location,
         };
 }
 

@@ -73,9 +73,12 @@ internal static class StackValues
 
     public static int ToInt(object? value) => value is int i ? i : unchecked((int)ToLong(value));
 
+    /// <summary>A boxed value of nothing but zeros. No constructor runs: that of a learner's structure could do anything.</summary>
+    public static object Zero(Type type) => Array.CreateInstance(type, 1).GetValue(0)!;
+
     /// <summary>What a local variable holds before anything was put into it.</summary>
     public static object? Default(Type type) =>
-        type.IsValueType && !BufferView.IsView(type) && !type.IsByRefLike ? Widen(Activator.CreateInstance(type)) : null;
+        type.IsValueType && !BufferView.IsView(type) && !type.IsByRefLike ? Widen(Zero(type)) : null;
 
     /// <summary>What shared memory holds before anything was put into it: NaN, or a number that nobody expects.</summary>
     public static object Poison(Type type)
@@ -85,7 +88,7 @@ internal static class StackValues
         if (type.IsPrimitive && type != typeof(bool)) return Narrow(-0x3503_0C21, type)!;
         if (type == typeof(bool)) return true;
         if (type.IsEnum) return Enum.ToObject(type, Narrow(-0x3503_0C21, Enum.GetUnderlyingType(type))!);
-        object made = Activator.CreateInstance(type)!;
+        object made = Zero(type);
         foreach (var field in Fields(type)) field.SetValue(made, Poison(field.FieldType));
         return made;
     }

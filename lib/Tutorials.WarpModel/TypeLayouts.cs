@@ -31,7 +31,7 @@ internal sealed class TypeLayouts
     public int OffsetOf(FieldInfo field)
     {
         if (offsets.TryGetValue(field, out int known)) return known;
-        object owner = Activator.CreateInstance(field.DeclaringType!)!;
+        object owner = StackValues.Zero(field.DeclaringType!);
         field.SetValue(owner, Filled(field.FieldType));
         byte[] bytes = new byte[SizeOf(field.DeclaringType!)];
         CellOf(field.DeclaringType!).Store(bytes, 0, owner);
@@ -89,7 +89,7 @@ internal sealed class TypeLayouts
         if (type == typeof(float)) return BitConverter.Int32BitsToSingle(-1);
         if (type == typeof(double)) return BitConverter.Int64BitsToDouble(-1);
         if (type.IsEnum || type.IsPrimitive) return StackValues.Narrow(-1, type)!;
-        object made = Activator.CreateInstance(type)!;
+        object made = StackValues.Zero(type);
         foreach (var field in StackValues.Fields(type)) field.SetValue(made, Filled(field.FieldType));
         return made;
     }
@@ -106,6 +106,9 @@ internal abstract class MemoryCell
     public abstract object Load(Array array, long offset);
 
     public abstract void Store(Array array, long offset, object value);
+
+    /// <summary>True where the array holds this value. A structure is compared byte by byte: its own Equals is a learner's code.</summary>
+    public abstract bool Holds(Array array, long offset, object value);
 }
 
 /// <summary>As <see cref="MemoryCell"/>, for one type. Callers have seen to it that offset and size lie in the array.</summary>
@@ -116,6 +119,14 @@ internal sealed class MemoryCell<T> : MemoryCell where T : struct
     public override object Load(Array array, long offset) => Unsafe.ReadUnaligned<T>(ref At(array, offset));
 
     public override void Store(Array array, long offset, object value) => Unsafe.WriteUnaligned(ref At(array, offset), (T)value);
+
+    public override bool Holds(Array array, long offset, object value)
+    {
+        if (typeof(T).IsPrimitive) return Equals(Load(array, offset), value);
+        var given = (T)value;
+        ReadOnlySpan<byte> wanted = MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<T, byte>(ref given), Size);
+        return MemoryMarshal.CreateReadOnlySpan(ref At(array, offset), Size).SequenceEqual(wanted);
+    }
 
     private static ref byte At(Array array, long offset) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(array), (nint)offset);
 }

@@ -65,7 +65,8 @@ public sealed record WrongElement(int Argument, string Name, int Index, double E
 /// <summary>An input that a kernel has changed.</summary>
 /// <param name="Name">The parameter's name.</param>
 /// <param name="Index">The first element that is not what it was.</param>
-public sealed record DestroyedInput(string Name, int Index);
+/// <param name="Argument">The number of the argument, without the index.</param>
+public sealed record DestroyedInput(string Name, int Index, int Argument);
 
 /// <summary>A kernel run on one case in the warp model.</summary>
 /// <param name="Case">The case.</param>
@@ -81,6 +82,17 @@ public sealed record CaseResult(
 
     /// <summary>Inputs that were changed, in any launch under any schedule.</summary>
     public IReadOnlyList<DestroyedInput> Destroyed { get; init; } = [];
+
+    /// <summary>The line of the kernel that writes most, else the one that does most; line 0 where nobody knows.</summary>
+    public SourceLocation Busiest =>
+        Report.Lines.OrderByDescending(line => line.Writes + line.Atomics).ThenByDescending(line => line.ThreadInstructions)
+            .Select(line => line.Location).FirstOrDefault();
+
+    /// <summary>Where an element was written last, in any launch: its buffers may have changed places since.</summary>
+    public SourceLocation WrittenAt(int argument, long element) =>
+        Reports.Reverse()
+            .SelectMany(report => new[] { argument }.Concat(Case.Outputs).Select(one => report.Runs[^1].WrittenAt(one, element)))
+            .FirstOrDefault(place => place.Line > 0) is { Line: > 0 } found ? found : Busiest;
 
     /// <summary>The report of the last launch.</summary>
     public LaneReport Report => Reports[^1];

@@ -25,8 +25,8 @@ public abstract class KernelExercise : CodeExercise
     /// More jobs: at least two other values of every number that is handed in, other sizes, groups of another size where the task leaves it
     /// open, inputs at the limits.
     /// </summary>
-    /// <param name="random">Seeded by the kernel's own code: the same kernel meets the same round, and nobody can write for it.</param>
-    protected abstract IEnumerable<KernelCase> SecondRound(Random random);
+    /// <param name="random">Seeded by the kernel's own code, and it knows the numbers there: nobody can write for it.</param>
+    protected abstract IEnumerable<KernelCase> SecondRound(KernelRandom random);
 
     /// <summary>One case for each size.</summary>
     protected static IEnumerable<KernelCase> AtSizes(ReadOnlySpan<int> sizes, Func<int, KernelCase> make)
@@ -90,7 +90,7 @@ public abstract class KernelExercise : CodeExercise
     {
         List<CaseResult> results = [];
         CaseResult? last = null;
-        var random = new Random(SecondRoundSeed.Of(code));
+        var random = KernelRandom.Of(code);
         foreach (var (test, hidden) in Cases.Select(test => (test, false)).Concat(SecondRound(random).Select(test => (test, true))))
         {
             // A kernel over an index must not see in which groups ILGPU puts its threads.
@@ -110,7 +110,7 @@ public abstract class KernelExercise : CodeExercise
             if (results.Count == 1) firstRight?.Invoke(result);
         }
 
-        return (Compared(results) is { } comparison ? Verdict.Fail(comparison) : null,
+        return (Compared(results) is { } comparison ? Verdict.Fail(At(comparison, results[^1].Busiest)) : null,
             last ?? throw new InvalidOperationException($"{Id} has no cases."));
     }
 
@@ -132,14 +132,22 @@ public abstract class KernelExercise : CodeExercise
     private string? Failure(CaseResult result, IReadOnlyList<KernelRule> rules)
     {
         foreach (var rule in rules.Where(rule => rule.Stage <= RuleStage.Wrong))
-            if (rule.Broken(result) is { } words) return Explain(result) ?? words;
+            if (rule.Broken(result) is { } words) return At(Explain(result) ?? words, rule.Place(result));
         // What a stopped kernel left behind is no result.
         if (result.Fault is not null) return null;
-        return Said(RuleStage.SideEffect) ?? OverBudget(result) ?? Said(RuleStage.Work);
+        return Said(RuleStage.SideEffect) ?? (OverBudget(result) is { } budget ? At(budget, result.Busiest) : Said(RuleStage.Work));
 
-        string? Said(RuleStage stage) =>
-            rules.Where(rule => rule.Stage == stage).Select(rule => rule.Broken(result)).FirstOrDefault(words => words is not null);
+        string? Said(RuleStage stage)
+        {
+            foreach (var rule in rules.Where(rule => rule.Stage == stage))
+                if (rule.Broken(result) is { } words) return At(words, rule.Place(result));
+            return null;
+        }
     }
+
+    // Whoever reads it wants to know which line to look at.
+    private static string At(string words, SourceLocation place) =>
+        place.Line == 0 || words.Contains("(line", StringComparison.Ordinal) ? words : $"{words} ({place})";
 
     /// <summary>The first wrong element in words.</summary>
     protected static string Said(WrongElement wrong)

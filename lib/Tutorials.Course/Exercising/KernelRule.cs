@@ -1,3 +1,5 @@
+using Tutorials.WarpModel;
+
 namespace Tutorials.Course.Exercising;
 
 /// <summary>
@@ -22,6 +24,9 @@ internal abstract class KernelRule
 
     /// <summary>The sentence for the learner, without a capital at its beginning; null where the rule is kept.</summary>
     public abstract string? Broken(CaseResult result);
+
+    /// <summary>The line that it is about: the busiest one, unless the rule knows better.</summary>
+    public virtual SourceLocation Place(CaseResult result) => result.Busiest;
 }
 
 /// <summary>The order of rules. Those of one stage do not depend on each other.</summary>

@@ -90,7 +90,7 @@ internal static class KernelRunner
             var left = (Array)after[argument];
             if (Bytes(given).SequenceEqual(Bytes(left))) continue;
             for (int i = 0; i < given.Length; i++)
-                if (!Equals(given.GetValue(i), left.GetValue(i))) return new(NameOf(code, test, argument), i);
+                if (!Equals(given.GetValue(i), left.GetValue(i))) return new(NameOf(code, test, argument), i, argument);
         }
 
         return null;

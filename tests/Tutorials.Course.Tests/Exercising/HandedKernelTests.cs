@@ -30,6 +30,8 @@ public sealed class HandedKernelTests(ITestOutputHelper output)
         output.WriteLine(verdict.Message);
         Assert.True(HandedKernels.ShouldPass(name) == verdict.Passed, verdict.Message);
         Assert.DoesNotContain("threw", verdict.Message, StringComparison.Ordinal);
+        Assert.Contains(HandedKernels.Says(name) ?? "", verdict.Message, StringComparison.Ordinal);
+        if (!verdict.Passed) Assert.Matches("lines? [0-9]+", verdict.Message);
     }
 
     /// <summary>The cause, and not another one.</summary>
@@ -70,7 +72,7 @@ public sealed class HandedKernelTests(ITestOutputHelper output)
         { nameof(WrongResult), "2-accepted-brighten-ZB03HardCoded40" },
         { nameof(DestroyedInputs), "2-accepted-prefix-groups-ZX07ClobbersSums" },
         { nameof(ResultReadFirst), "9-rule-one-split-ReadsTheResult" },
-        { nameof(FewWriters), "9-rule-brighten-OneOfEight" },
+        { nameof(FewWriters), "9-rule-fluid-step-OneOfFour" },
         { nameof(OneDoesAll), "2-accepted-blur-halo-ZL01LaneZeroLoads" },
         { nameof(RepeatedWork), "9-rule-one-split-WritesSixTimes" },
     };

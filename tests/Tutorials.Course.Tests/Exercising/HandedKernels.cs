@@ -1,18 +1,22 @@
 using System.Linq.Expressions;
 using System.Reflection;
 using System.Runtime.Loader;
+using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Emit;
 
 namespace Tutorials.Tests.Exercising;
 
 /// <summary>
-/// Kernels that a judge got wrong once, one a file in <c>Kernels/</c>: the first line says what is expected, the last one names the
-/// exercise. They are compiled in memory, as a notebook compiles a cell.
+/// Kernels that a judge got wrong once, one a file in <c>Kernels/</c>: the first line says what is expected, a second one may say words of
+/// the message, the last one names the exercise and the kernel. They are compiled in memory, as a notebook compiles a cell.
 /// </summary>
 internal static class HandedKernels
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Exercising", "Kernels");
+
+    private const string SaysMark = "// says: ";
 
     // What some of the files mean without saying it.
     private const string Before = """
@@ -41,6 +45,12 @@ internal static class HandedKernels
 
     public static string Exercise(string name) => Text(name).Split("Exercises.Check(\"")[1].Split('"')[0];
 
+    /// <summary>Words that the message must contain; null where the file names none.</summary>
+    public static string? Says(string name) =>
+        Text(name).Split('\n')[1] is var line && line.StartsWith(SaysMark, StringComparison.Ordinal)
+            ? line[SaysMark.Length..].Trim()
+            : null;
+
     /// <summary>Compiles a file into an assembly that nothing else knows.</summary>
     public static Delegate Compile(string name, OptimizationLevel level) => CompileText(Text(name), level);
 
@@ -49,18 +59,23 @@ internal static class HandedKernels
     {
         string[] platform = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
         string code = text.Replace("\nExercises", "\n// Exercises", StringComparison.Ordinal);
+        string kernel = text.Split(", ")[^1].Split(')')[0];
         var compilation = CSharpCompilation.Create(
-            $"handed-{Guid.NewGuid():N}", [CSharpSyntaxTree.ParseText($"{Before}{code}\n}}")],
+            $"handed-{Guid.NewGuid():N}",
+            [CSharpSyntaxTree.ParseText($"{Before}\n#line 1 \"kernel\"\n{code}\n}}", path: "kernel", encoding: Encoding.UTF8)],
             platform.Where(f => Path.GetFileName(f).StartsWith("System", StringComparison.Ordinal)
                 || Path.GetFileName(f).StartsWith("ILGPU", StringComparison.Ordinal)).Select(f => MetadataReference.CreateFromFile(f)),
             new(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: level, allowUnsafe: true));
-        using var image = new MemoryStream();
-        var result = compilation.Emit(image);
+        using MemoryStream image = new(), symbols = new();
+        var result = compilation.Emit(image, symbols, options: new(debugInformationFormat: DebugInformationFormat.PortablePdb));
         Assert.True(result.Success, string.Join('\n', result.Diagnostics));
         image.Position = 0;
-        var method = new AssemblyLoadContext("handed", isCollectible: true).LoadFromStream(image).GetType("Handed")!
+        var assembly = new AssemblyLoadContext("handed", isCollectible: true).LoadFromStream(image);
+        // As a session does for its cells.
+        AppContext.SetData($"portable-pdb:{assembly.ManifestModule.ModuleVersionId}", symbols.ToArray());
+        var method = assembly.GetType("Handed")!
             .GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.DeclaredOnly)
-            .MinBy(m => m.MetadataToken)!;
+            .Single(m => m.Name == kernel);
         return method.CreateDelegate(Expression.GetDelegateType(
             [.. method.GetParameters().Select(p => p.ParameterType), method.ReturnType]));
     }

@@ -10,7 +10,7 @@ namespace Tutorials.Tests.Exercising;
 /// <summary>Long runs by hand: how the judge does over all handed kernels, its memory, its time.</summary>
 public sealed class JudgeByHandTests(ITestOutputHelper output)
 {
-    private const string SoakVariable = "TUTORIALS_SOAK", SpeedVariable = "TUTORIALS_SPEED";
+    private const string SoakVariable = "TUTORIALS_SOAK", SpeedVariable = "TUTORIALS_SPEED", KernelsVariable = "TUTORIALS_KERNELS";
 
     [SkippableFact]
     public void Memory_stays_flat_over_many_checks()
@@ -39,6 +39,27 @@ public sealed class JudgeByHandTests(ITestOutputHelper output)
             + $"slowest {seconds.Max():0.00} s; {half >> 20} MiB after half of them, {end >> 20} MiB at the end.");
         Assert.InRange(end, 0, half + (64L << 20));
         Assert.All(kinds.Values, kind => Assert.Equal(0, kind.Wrong));
+    }
+
+    // A folder of kernels in the form of those in Kernels/; what is said of each can be read.
+    [SkippableFact]
+    public void Kernels_of_a_folder_are_judged_right()
+    {
+        string? folder = Environment.GetEnvironmentVariable(KernelsVariable);
+        Skip.If(folder is not { Length: > 0 }, $"by hand: {KernelsVariable}=<folder>");
+        List<string> wrong = [];
+        foreach (string file in Directory.EnumerateFiles(folder!, "*.txt").Order())
+        {
+            string text = File.ReadAllText(file), name = Path.GetFileNameWithoutExtension(file);
+            string exercise = text.Split("Exercises.Check(\"")[1].Split('"')[0];
+            var (verdict, taken) = Timed(Exercises.Get(exercise), HandedKernels.CompileText(text, OptimizationLevel.Debug));
+            bool right = verdict.Passed == text.Split('\n')[0].Contains("expected: pass", StringComparison.Ordinal);
+            output.WriteLine($"{(right ? "" : "WRONG ")}{name}: {(verdict.Passed ? "passes" : "fails")}, {taken:0.00} s. "
+                + verdict.Message);
+            if (!right) wrong.Add(name);
+        }
+
+        Assert.Empty(wrong);
     }
 
     // Each check has an assembly of its own, as a cell that was run again has.

@@ -45,6 +45,32 @@ public sealed class KernelDeviceTests
         Assert.Equal([2, 4, 6], (int[])next.Arguments[0]);
     }
 
+    private static void Throws(Index1D i, ArrayView<int> x)
+    {
+        if (x[i] > 100) throw new ArgumentException("too large");
+        x[i] = 1;
+    }
+
+    // What ILGPU's compiler stumbled over once must not stand in the way of what comes after.
+    [Theory]
+    [InlineData(DeviceRequest.Simulator), InlineData(DeviceRequest.Auto)]
+    public void After_a_kernel_that_ilgpu_refuses_the_next_one_runs(DeviceRequest request)
+    {
+        using var device = new KernelDevice();
+        for (int i = 0; i < 2; i++)
+        {
+            device.Prepare(request, Throws, LaunchShape.Over(3));
+            device.Prepare(request, Speaks, LaunchShape.Over(3));
+            var refused = device.Run(request, Throws, LaunchShape.Over(3), [new[] { 1, 2, 3 }]);
+            Assert.Equal(DeviceOutcome.Refused, refused.Outcome);
+            Assert.DoesNotContain("Object reference", refused.Words, StringComparison.Ordinal);
+        }
+
+        var next = device.Run(request, Twice, LaunchShape.Over(3), [new[] { 1, 2, 3 }]);
+        Assert.Equal((DeviceOutcome.Ran, ""), (next.Outcome, next.Words));
+        Assert.Equal([2, 4, 6], (int[])next.Arguments[0]);
+    }
+
     [Fact]
     public void Memory_without_end_is_an_answer()
     {

@@ -1,3 +1,5 @@
+using Tutorials.WarpModel;
+
 namespace Tutorials.Course.Exercising.Rules;
 
 /// <summary>A kernel that changes what it was only given to read.</summary>
@@ -5,6 +7,10 @@ internal sealed class DestroyedInputs : KernelRule
 {
     /// <inheritdoc/>
     public override RuleStage Stage => RuleStage.SideEffect;
+
+    /// <inheritdoc/>
+    public override SourceLocation Place(CaseResult result) => 
+        result.WrittenAt(result.Destroyed[0].Argument, result.Destroyed[0].Index);
 
     /// <inheritdoc/>
     public override string? Broken(CaseResult result) => result.Destroyed is [var input, ..]

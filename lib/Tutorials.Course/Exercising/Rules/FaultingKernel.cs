@@ -1,3 +1,5 @@
+using Tutorials.WarpModel;
+
 namespace Tutorials.Course.Exercising.Rules;
 
 /// <summary>A kernel that the model had to stop: out of bounds, endless, at a barrier that part of a group never reaches.</summary>
@@ -5,6 +7,9 @@ internal sealed class FaultingKernel : KernelRule
 {
     /// <inheritdoc/>
     public override RuleStage Stage => RuleStage.Stopped;
+
+    /// <inheritdoc/>
+    public override SourceLocation Place(CaseResult result) => result.Fault?.Location ?? default;
 
     /// <inheritdoc/>
     public override string? Broken(CaseResult result) => result.Fault is { } fault ? $"{result.Case.Shape}. {fault.Message}" : null;

@@ -5,8 +5,8 @@ namespace Tutorials.Course.Exercising.Rules;
 /// <summary>A launch in which few threads write the results of all.</summary>
 internal sealed class FewWriters : KernelRule
 {
-    // Below that many results a group's first warp may write all of them. A thread may take four: wide loads are worth it.
-    private const int Fewest = 64, MostForOne = 4;
+    // Below that many results a group's first warp may write all of them. A thread may take two; more idle threads than that are a waste.
+    private const int Fewest = 64, MostForOne = 2;
 
     /// <inheritdoc/>
     public override RuleStage Stage => RuleStage.Work;

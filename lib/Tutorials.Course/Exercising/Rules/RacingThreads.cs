@@ -1,3 +1,5 @@
+using Tutorials.WarpModel;
+
 namespace Tutorials.Course.Exercising.Rules;
 
 /// <summary>Threads that use one element in no order.</summary>
@@ -5,6 +7,9 @@ internal sealed class RacingThreads : KernelRule
 {
     /// <inheritdoc/>
     public override RuleStage Stage => RuleStage.Luck;
+
+    /// <inheritdoc/>
+    public override SourceLocation Place(CaseResult result) => result.Races.First().Location;
 
     /// <inheritdoc/>
     public override string? Broken(CaseResult result) => result.Races.FirstOrDefault() is { } race

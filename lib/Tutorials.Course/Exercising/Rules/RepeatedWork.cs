@@ -18,7 +18,7 @@ internal sealed class RepeatedWork : KernelRule
         return writes <= MostWrites * elements
             ? null
             : string.Create(CultureInfo.InvariantCulture,
-                $"the result is right, but {elements:N0} results were written {writes:N0} times. "
+                $"the result is right, but {elements:N0} {(elements == 1 ? "result was" : "results were")} written {writes:N0} times. "
                     + $"Each is written once: whoever writes it again does work that is done, "
                     + $"or keeps in memory what belongs into a local.");
     }

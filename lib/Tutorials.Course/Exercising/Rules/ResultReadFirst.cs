@@ -10,6 +10,9 @@ internal sealed class ResultReadFirst : KernelRule
     public override RuleStage Stage => RuleStage.SideEffect;
 
     /// <inheritdoc/>
+    public override SourceLocation Place(CaseResult result) => result.UnwrittenResults.First().Location;
+
+    /// <inheritdoc/>
     public override string? Broken(CaseResult result) => result.UnwrittenResults.FirstOrDefault() is { } read
         ? string.Create(CultureInfo.InvariantCulture,
             $"{read.Buffer}[{read.Index}] is read before anybody has written it, where lanes run {read.Schedule.InWords()}: "

@@ -10,6 +10,10 @@ internal sealed class UnwrittenRead : KernelRule
     public override RuleStage Stage => RuleStage.Unwritten;
 
     /// <inheritdoc/>
+    public override SourceLocation Place(CaseResult result) => 
+        result.UninitializedReads.Concat(result.UnwrittenLocals).First().Location;
+
+    /// <inheritdoc/>
     public override string? Broken(CaseResult result) => result.UninitializedReads.FirstOrDefault() is { } read
         ? string.Create(CultureInfo.InvariantCulture,
             $"lane {read.IndexInGroup} reads element {read.Index} of shared memory before anybody wrote it, "

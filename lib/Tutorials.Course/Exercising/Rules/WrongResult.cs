@@ -1,4 +1,5 @@
 using System.Globalization;
+using Tutorials.WarpModel;
 
 namespace Tutorials.Course.Exercising.Rules;
 
@@ -7,6 +8,10 @@ internal sealed class WrongResult : KernelRule
 {
     /// <inheritdoc/>
     public override RuleStage Stage => RuleStage.Wrong;
+
+    /// <inheritdoc/>
+    public override SourceLocation Place(CaseResult result) => 
+        result.WrittenAt(result.Wrong.Values.First().Argument, result.Wrong.Values.First().Index);
 
     /// <inheritdoc/>
     public override string? Broken(CaseResult result)

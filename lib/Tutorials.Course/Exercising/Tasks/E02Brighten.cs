@@ -1,3 +1,4 @@
+using System.Globalization;
 using ILGPU;
 using Tutorials.WarpModel;
 
@@ -31,9 +32,9 @@ public sealed class E02Brighten : KernelExercise
 
     // More than a byte holds makes everything white.
     /// <inheritdoc/>
-    protected override IEnumerable<KernelCase> SecondRound(Random random) =>
-        [Case(random.Next(1_500, 2_500), random.Next(1, 30)), Case(random.Next(300, 400), random.Next(60, 250)),
-            Case(random.Next(100, 200), random.Next(256, 400))];
+    protected override IEnumerable<KernelCase> SecondRound(KernelRandom random) =>
+        [Case(random.Beyond(1_500, 2_500, 20_000), random.Next(1, 30)), Case(random.Next(300, 400), random.Next(60, 250)),
+            Case(random.Next(100, 200), random.Beyond(256, 400, 10_000)), Case(random.Next(100, 200), random.Next(33_000, 60_000))];
 
     private static KernelCase Case(int n, int more)
     {
@@ -64,6 +65,15 @@ public sealed class E02Brighten : KernelExercise
             ? $"pixel {wrong.Index} was {before[wrong.Index]} and became {wrong.Actual}: a byte wraps around. "
                 + "Cut the sum off at 255 before it becomes a byte."
             : null;
+    }
+
+    /// <inheritdoc/>
+    protected override string? OverBudget(CaseResult result)
+    {
+        int pixels = ((byte[])result.Case.Arguments[0]).Length, writers = result.Report.Threads.Count(thread => thread.Writes > 0);
+        return writers >= pixels ? null : string.Create(CultureInfo.InvariantCulture,
+            $"the result is right, but {writers:N0} of {pixels:N0} threads wrote it, and the others had nothing to do. "
+                + $"One thread, one pixel.");
     }
 
     /// <summary>What the lesson gives.</summary>

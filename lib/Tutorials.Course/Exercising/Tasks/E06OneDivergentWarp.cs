@@ -31,8 +31,8 @@ public sealed class E06OneDivergentWarp : KernelExercise
     protected override IEnumerable<KernelCase> Cases => AtSizes([64, 1_000, 0, 1, 2, 257, 997], Case);
 
     /// <inheritdoc/>
-    protected override IEnumerable<KernelCase> SecondRound(Random random) =>
-        [Case(random.Next(2_000, 3_000)), Case(2 * random.Next(200, 400) + 1)];
+    protected override IEnumerable<KernelCase> SecondRound(KernelRandom random) =>
+        [Case(random.Beyond(2_000, 3_000, 20_000)), Case(2 * random.Next(200, 400) + 1)];
 
     private static KernelCase Case(int n)
     {

@@ -37,8 +37,9 @@ public sealed class E09RedOnly : KernelExercise
         select Case(size.Width, size.Height, seed: 9);
 
     /// <inheritdoc/>
-    protected override IEnumerable<KernelCase> SecondRound(Random random) =>
-        [Case(random.Next(40, 90), random.Next(20, 30), random.Next()), Case(random.Next(10, 20), random.Next(60, 90), random.Next())];
+    protected override IEnumerable<KernelCase> SecondRound(KernelRandom random) =>
+        [Case(random.Beyond(40, 90, 1_000), random.Next(20, 30), random.Next()),
+            Case(random.Next(10, 20), random.Beyond(60, 90, 1_000), random.Next())];
 
     private static KernelCase Case(int width, int height, int seed)
     {

@@ -36,13 +36,25 @@ public sealed partial class E13HistogramPrivate : KernelExercise
     protected override IEnumerable<KernelCase> Cases => AtSizes([1_024, 0, 1, 255, 257, 997], n => Case(n, GroupSize, seed: n));
 
     /// <inheritdoc/>
-    protected override IEnumerable<KernelCase> SecondRound(Random random) =>
-        [Case(random.Next(1_300, 1_600), GroupSize, random.Next()), Case(random.Next(300, 600), 128, random.Next())];
+    protected override IEnumerable<KernelCase> SecondRound(KernelRandom random) =>
+    [
+        Case(random.Beyond(1_300, 1_600, 8_000), GroupSize, random.Next()),
+        Case(random.Next(300, 600), 128, random.Next()),
+        // One value only, and one that is far more frequent than the others: counters run full, and large groups fill them faster.
+        Counting(random.Next(2_100, 2_400), 1_024, Enumerable.Repeat((byte)random.Next(Bins), int.MaxValue)),
+        Counting(random.Next(600, 900), GroupSize,
+            Enumerable.Range(0, int.MaxValue).Select(i => (byte)(i % 9 == 0 ? i % Bins : Bins - 1))),
+    ];
 
     private static KernelCase Case(int n, int groupSize, int seed)
     {
         var random = new Random(seed);
-        byte[] values = [.. Enumerable.Range(0, n).Select(_ => (byte)random.Next(Bins))];
+        return Counting(n, groupSize, Enumerable.Range(0, n).Select(_ => (byte)random.Next(Bins)));
+    }
+
+    private static KernelCase Counting(int n, int groupSize, IEnumerable<byte> endless)
+    {
+        byte[] values = [.. endless.Take(n)];
         int[] counts = [.. Enumerable.Range(0, Bins).Select(bin => values.Count(v => v == bin))];
         return KernelCase.Of($"n = {n}, groups of {groupSize}", LaunchShape.Covering(n, groupSize), counts, values, new int[Bins])
             with { InPlace = true };
@@ -54,7 +66,8 @@ public sealed partial class E13HistogramPrivate : KernelExercise
     /// <inheritdoc/>
     protected override string Praise(CaseResult last) => string.Create(
         CultureInfo.InvariantCulture,
-            $"{last.Report.Reads:N0} values, {last.Report.Atomics:N0} additions in global memory. The rest is counted inside the groups.");
+            $"{((byte[])last.Case.Arguments[0]).Length:N0} values, {last.Report.Atomics:N0} additions in global memory. "
+                + $"The rest is counted inside the groups.");
 
     /// <inheritdoc/>
     protected override string? Explain(CaseResult result)
@@ -63,6 +76,10 @@ public sealed partial class E13HistogramPrivate : KernelExercise
         if (result.UninitializedReads.FirstOrDefault() is { } read)
             return $"bin {read.Index} of a group starts with what the last group left there: nobody set it to zero, "
                 + "or not before the counting began.";
+        int size = result.Case.Shape.GroupSize.X;
+        if (size != GroupSize && result.Wrong.Count > 0 && !result.Races.Any())
+            return $"right for groups of {GroupSize}, wrong for groups of {size}: how large a group is says Group.DimX. "
+                + $"{Said(result.Wrong.Values.First())}";
         var shared = result.Races.Where(race => race.Shared).ToArray();
         if (shared.FirstOrDefault(race => race.BothWrote) is { } both)
             return $"lanes {both.First % result.Case.Shape.GroupSize.X} and {both.Second % result.Case.Shape.GroupSize.X} of a group "

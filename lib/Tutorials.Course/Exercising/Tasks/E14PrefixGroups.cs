@@ -37,11 +37,15 @@ public sealed partial class E14PrefixGroups : KernelExercise
 
     // Many groups, so that no number of them can be written into the code.
     /// <inheritdoc/>
-    protected override IEnumerable<KernelCase> SecondRound(Random random) => [Case(random.Next(2_200, 2_900), random.Next())];
+    protected override IEnumerable<KernelCase> SecondRound(KernelRandom random) =>
+    [
+        Case(GroupSize * random.Beyond(9, 12, 20) - random.Next(1, GroupSize), random.Next(), -300_000, 300_000),
+        Case(random.Next(500, 900), random.Next(), 0, 1_000_000),
+    ];
 
-    private static KernelCase Case(int n, int seed)
+    private static KernelCase Case(int n, int seed, int low = 1, int high = 10)
     {
-        int[] x = Data.Integers(n, seed, low: 1, high: 10);
+        int[] x = Data.Integers(n, seed, low, high);
         int[] sums = [.. x.Chunk(GroupSize).Select(group => group.Sum())];
         int[] y = new int[n];
         for (int i = 1; i < n; i++) y[i] = y[i - 1] + x[i - 1];
@@ -58,7 +62,8 @@ public sealed partial class E14PrefixGroups : KernelExercise
     protected override string Praise(CaseResult last) => "Right for every size. It was written as a chain and is none: "
         + (last.Report.BarriersPerGroup >= Rounds
             ? "rounds inside a group, one sum for each group before it."
-            : $"the threads of a group join what they have with {last.Report.BarriersPerGroup} barriers.");
+            : $"the threads of a group join what they have with {last.Report.BarriersPerGroup} "
+                + $"{(last.Report.BarriersPerGroup == 1 ? "barrier" : "barriers")}.");
 
     // Each group reads its elements, and each of its threads one sum for each group before. Twice that is no waste yet.
     /// <inheritdoc/>
@@ -91,9 +96,21 @@ public sealed partial class E14PrefixGroups : KernelExercise
         int[] sums = (int[])result.Case.Arguments[1];
         if (wrong.Index == 0 && wrong.Actual == sums[0])
             return $"element 0 is {sums[0]}, the total of its own group. Only the groups before a group stand before it.";
+        if (Reached(x, result.Argument<int>(2)))
+            return "lane d of each round takes nothing from its left, though lane 0 stands there: the reach is t >= d, and not t > d. "
+                + Said(wrong);
         if (wrong.Index == 2 * GroupSize)
             return $"right up to element {wrong.Index - 1}, wrong from there: before group 2 stand two groups, and both totals count.";
         return wrong.Index == GroupSize ? $"wrong from element {GroupSize}: each group began at zero again." : null;
+    }
+
+    // What the first group gets where lane d of a round is left out.
+    private static bool Reached(int[] x, int[] y)
+    {
+        int[] part = [.. x.Take(GroupSize), .. new int[Math.Max(0, GroupSize - x.Length)]];
+        for (int d = 1; d < GroupSize; d *= 2)
+            part = [.. part.Select((own, t) => t > d ? own + part[t - d] : own)];
+        return x.Length > 1 && y.Take(GroupSize).Select((sum, t) => sum == part[t] - x[t]).All(same => same);
     }
 
     // Who reads d places to the left in the round that has reach d meets a write of the same round; twice as far, of the round before.

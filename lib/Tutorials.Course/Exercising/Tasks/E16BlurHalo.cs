@@ -38,8 +38,9 @@ public sealed partial class E16BlurHalo : KernelExercise
         select Case(s.Width, s.Height, seed: 16);
 
     /// <inheritdoc/>
-    protected override IEnumerable<KernelCase> SecondRound(Random random) =>
-        [Case(random.Next(65, 75), random.Next(17, 20), random.Next()), Case(random.Next(3, 9), random.Next(49, 60), random.Next())];
+    protected override IEnumerable<KernelCase> SecondRound(KernelRandom random) =>
+        [Case(random.Beyond(65, 75, 200), random.Next(17, 20), random.Next()),
+            Case(random.Next(3, 9), random.Beyond(49, 60, 200), random.Next())];
 
     private static KernelCase Case(int width, int height, int seed)
     {
@@ -56,6 +57,11 @@ public sealed partial class E16BlurHalo : KernelExercise
             .Sum(k => picture[Math.Clamp(i / width + k / 3 - 1, 0, height - 1) * (row ?? width)
                 + beyond(i % width + k % 3 - 1, 0, width - 1)]) / 9),
     ];
+
+    private static float[] Fewer(int width, int height, float[] picture) =>
+        [.. Enumerable.Range(0, width * height).Select(i => Enumerable.Range(0, 9)
+            .Select(k => (X: i % width + k % 3 - 1, Y: i / width + k / 3 - 1))
+            .Where(p => p.X >= 0 && p.Y >= 0 && p.X < width && p.Y < height).Average(p => picture[p.Y * width + p.X]))];
 
     // What comes out with other pixels: one given by column and row, for the 3 × 3 places that begin so far from the result's own.
     private static float[] Blurred(int width, int height, int first, Func<int, int, float> pixel) =>
@@ -97,6 +103,11 @@ public sealed partial class E16BlurHalo : KernelExercise
             (column, row) => picture[Math.Clamp(row, 0, height - 1) * width + Math.Clamp(column, 0, width - 1)])))
             return "every result is that of the next pixel, right and below: "
                 + "the halo begins one column before left and one row before top.";
+        if (CameOut(Fewer(width, height, picture)))
+            return $"at x = {x}, y = {y} it is the mean of the fewer pixels inside the picture. "
+                + "Beyond the edge the nearest pixel counts again: always nine.";
+        if (x % Tile == Tile - 1 && y % Tile == Tile - 1 && (wrong.Count == 1 || wrong.Actual < wrong.Expected))
+            return $"wrong at x = {x}, y = {y}: the last corner of the tile, place {Side * Side - 1}, does not hold its pixel.";
         bool rim = (x % Tile is 0 or Tile - 1 && x > 0 && x < width - 1) || (y % Tile is 0 or Tile - 1 && y > 0 && y < height - 1);
         return rim && wrong.Actual < wrong.Expected
             ? $"wrong at x = {x}, y = {y}: the rim of the tile read zeros, where the pixels of the next tile belong."

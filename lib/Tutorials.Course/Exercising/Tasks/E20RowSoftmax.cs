@@ -40,18 +40,34 @@ public sealed partial class E20RowSoftmax : KernelExercise
         Case(0, 3, "no row", []),
     ];
 
-    // Neither the first nor the last score of a row is its largest, and e to most differences is far below what a float keeps.
+    // The largest score stands first, last and anywhere, so far above the others that whoever misses it takes away too little, even in a
+    // double; the smallest is larger by its size; and some rows lie far from zero.
     /// <inheritdoc/>
-    protected override IEnumerable<KernelCase> SecondRound(Random random)
+    protected override IEnumerable<KernelCase> SecondRound(KernelRandom random)
     {
-        int columns = random.Next(9, 20), rows = random.Next(70, 100);
-        float[] far = Data.Uniform(rows * columns, random.Next(), -500, 500);
-        for (int row = 0; row < rows; row++) far[row * columns + 1 + random.Next(columns - 2)] = 500 + random.NextSingle();
+        int columns = random.Beyond(9, 20, 130), rows = random.Next(30, 40);
         return
         [
-            Case(rows, columns, "scores from -500 to 500", far),
+            Case(rows, columns, "the largest score far above the rest", Far(rows, columns, random)),
+            Case(12, 2, "the largest of two scores far above the other", Far(12, 2, random)),
             Case(random.Next(34, 64), columns + 1, "scores of either sign", Data.Uniform(64 * (columns + 1), random.Next(), -9, 9)),
         ];
+    }
+
+    private static float[] Far(int rows, int columns, Random random)
+    {
+        float[] far = Data.Uniform(rows * columns, random.Next(), -700, -450);
+        for (int row = 0; row < rows; row++)
+        {
+            var own = far.AsSpan(row * columns, columns);
+            int largest = row % 3 == 0 ? 0 : row % 3 == 1 ? columns - 1 : random.Next(columns);
+            own[largest] = 400 + 100 * random.NextSingle();
+            if (row % 2 == 0) own[(largest + 1 + random.Next(columns - 1)) % columns] = -1_500;
+            if (row % 5 != 4) continue;
+            foreach (ref float score in own) score -= 20_000;
+        }
+
+        return far;
     }
 
     private static KernelCase Case(int rows, int columns, string what, float[] given)
@@ -104,13 +120,16 @@ public sealed partial class E20RowSoftmax : KernelExercise
         [
             (_ => 0, wrongRow.Max() < 0
                 ? "e to each of them is 0 in a float. Take away the row's largest score; a search for it that starts at 0 never finds it."
-                : "e to such a score is no number that a float can hold. Take away the row's largest score first."),
+                : "e to such a score is more than a float or a double can hold. Take away the row's largest score first."),
             (row => Math.Max(0, row.Max()), "Take away the row's largest score; a search for it that starts at 0 never finds it."),
             (row => row.Min(), "You took away the row's smallest score; it has to be the largest."),
             (row => row.Average(), "You took away the row's mean; it has to be its largest score."),
             (row => row[0], "You took away the row's first score; it has to be the largest."),
             (row => row[^1], "You took away the row's last score; it has to be the largest."),
             (_ => scores.Max(), "You took away the largest score of all rows; take away that of its own."),
+            (row => row.MaxBy(MathF.Abs), "You took away the score that is largest by its size; signs count, and −700 is less than 400."),
+            (row => row.Length == 1 ? row[0] : row[..^1].Max(), "The search for the largest score never looks at the last one of the row."),
+            (row => row.Length == 1 ? row[0] : row[1..].Max(), "The search for the largest score never looks at the first one of the row."),
             (_ => 100, "e to numbers far below zero keeps few digits. Take away the row's own largest score, not a fixed number."),
         ];
         foreach (var (taken, words) in others)

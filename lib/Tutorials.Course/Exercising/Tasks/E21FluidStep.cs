@@ -37,8 +37,9 @@ public sealed partial class E21FluidStep : KernelExercise
             Case(box.Width, box.Height, seed: 21));
 
     /// <inheritdoc/>
-    protected override IEnumerable<KernelCase> SecondRound(Random random) =>
-        [Case(random.Next(50, 70), random.Next(9, 14), random.Next()), Case(random.Next(3, 7), random.Next(40, 50), random.Next())];
+    protected override IEnumerable<KernelCase> SecondRound(KernelRandom random) =>
+        [Case(random.Beyond(50, 70, 300), random.Next(9, 14), random.Next()),
+            Case(random.Next(3, 7), random.Beyond(40, 50, 300), random.Next())];
 
     private static KernelCase Case(int width, int height, int seed)
     {
@@ -52,13 +53,15 @@ public sealed partial class E21FluidStep : KernelExercise
         };
     }
 
-    private static float[] After(float[] dye, int width, int height)
+    private static float[] After(float[] dye, int width, int height, Func<int, int, int>? place = null)
     {
+        // A cell beyond a wall is the cell at the wall.
+        place ??= (x, y) => Math.Clamp(y, 0, height - 1) * width + Math.Clamp(x, 0, width - 1);
         double[] from = Array.ConvertAll(dye, v => (double)v);
         for (int step = 0; step < Steps; step++)
         {
             double[] old = from;
-            double At(int x, int y) => old[Math.Clamp(y, 0, height - 1) * width + Math.Clamp(x, 0, width - 1)];
+            double At(int x, int y) => old[place(x, y)];
             from = [.. Enumerable.Range(0, old.Length).Select(i => (X: i % width, Y: i / width)).Select(c =>
                 At(c.X, c.Y) + Share * (At(c.X - 1, c.Y) + At(c.X + 1, c.Y) + At(c.X, c.Y - 1) + At(c.X, c.Y + 1) - 4 * At(c.X, c.Y)))];
         }
@@ -81,7 +84,8 @@ public sealed partial class E21FluidStep : KernelExercise
         if (result.Races.FirstOrDefault() is { } race)
             return string.Create(CultureInfo.InvariantCulture,
                 $"cell {race.Index} of {race.Buffer} is read by one thread and written by another in the same step: "
-                    + $"a neighbour meets the new value. The dye drifted from {before:F3} to {after:F3}.");
+                    + $"{(race.Buffer == "to" ? "who reads the new field meets old and new values" : "a neighbour meets the new value")}."
+                    + $"{(double.IsNaN(after) ? "" : $" The dye drifted from {before:F3} to {after:F3}.")}");
         if (!result.Wrong.TryGetValue(LaneSchedule.Lockstep, out var wrong)) return null;
         int x = wrong.Index % width, y = wrong.Index / width;
         if (double.IsNaN(wrong.Actual))
@@ -98,7 +102,22 @@ public sealed partial class E21FluidStep : KernelExercise
             // The buffers have been swapped: a parameter's name would be the wrong one.
             : string.Create(CultureInfo.InvariantCulture,
                 $"after {Steps} steps cell x = {x}, y = {y} holds {wrong.Actual:F3} and should hold {wrong.Expected:F3}; "
-                    + $"{wrong.Count} of {wrong.Length} cells are wrong.");
+                    + $"{wrong.Count} of {wrong.Length} cells are wrong.{Cause(result, width, height)}");
+    }
+
+    // What comes out with other neighbours.
+    private static string Cause(CaseResult result, int width, int height)
+    {
+        float[] dye = (float[])result.Case.Arguments[2], came = result.Argument<float>(2);
+        return Same(After(dye, width, height, (x, y) => (y + height) % height * width + (x + width) % width))
+                ? " Dye leaves at one wall and comes back at the other wall: the box is closed."
+            : Same(After(dye, width, height, (x, y) => Math.Clamp(Math.Clamp(y, 0, height - 1) * width + x, 0, dye.Length - 1)))
+                ? " At the end of a row its neighbour is not the first cell of the next row: clamp x before you work out the place."
+            : width != height && Same(After(dye, height, width))
+                ? " Width and height are swapped: a cell is at y * width + x."
+            : "";
+
+        bool Same(float[] other) => other.Zip(came).All(pair => Math.Abs(pair.First - pair.Second) < 1e-4);
     }
 
     /// <summary>What the lesson gives.</summary>

@@ -36,15 +36,16 @@ public sealed partial class E22OwnStream : KernelExercise
     /// <inheritdoc/>
     protected override IEnumerable<KernelCase> Cases => AtSizes([64, 0, 1, 257, 1_000], n => Case(n, draws: 8, seed: 2026));
 
-    // More threads and more draws than any distance that is written into the code; at the end two seeds for the same launch.
+    // More threads and more draws than any distance that is written into the code; at the end three seeds for the same launch,
+    // one with other high bits and one with other low bits.
     /// <inheritdoc/>
-    protected override IEnumerable<KernelCase> SecondRound(Random random)
+    protected override IEnumerable<KernelCase> SecondRound(KernelRandom random)
     {
         uint seed = (uint)random.Next(1 << 20, int.MaxValue);
         return
         [
-            Case(random.Next(1_050, 1_300), draws: 3, seed), Case(4, random.Next(1_050, 1_100), seed + 1),
-            Case(100, draws: 13, seed), Case(100, draws: 13, seed ^ 0x5A5A_0000),
+            Case(random.Beyond(1_050, 1_300, 4_000), draws: 3, seed), Case(3, random.Beyond(1_050, 1_100, 5_000), seed + 1),
+            Case(100, draws: 13, seed), Case(100, draws: 13, seed ^ 0x5A5A_0000), Case(100, draws: 13, seed ^ 0x0000_5A5A),
         ];
     }
 
@@ -82,11 +83,30 @@ public sealed partial class E22OwnStream : KernelExercise
     /// <inheritdoc/>
     protected override string? Compared(IReadOnlyList<CaseResult> results)
     {
-        var (one, other) = (results[^2], results[^1]);
-        return one.Argument<uint>(2).Intersect(other.Argument<uint>(2)).Count() <= ByChance
-            ? null
-            : $"the seeds {((uint[])one.Case.Arguments[1])[0]} and {((uint[])other.Case.Arguments[1])[0]} give the same numbers. "
-                + "Another seed has to give another sample: begin at seed[0].";
+        foreach (var (one, other) in new[] { (results[^3], results[^2]), (results[^3], results[^1]) })
+        {
+            uint[] a = one.Argument<uint>(2), b = other.Argument<uint>(2);
+            string seeds = $"the seeds {((uint[])one.Case.Arguments[1])[0]} and {((uint[])other.Case.Arguments[1])[0]} give";
+            if (a.Intersect(b).Count() > ByChance)
+                return $"{seeds} the same numbers. Another seed has to give another sample: begin at seed[0].";
+            if (FewSteps(a, b))
+                return $"{seeds} numbers that differ by one and the same number: that is one sample. Begin at seed[0], and mix after that.";
+        }
+
+        return null;
+    }
+
+    // Two samples of chance have as many differences as numbers.
+    private static bool FewSteps(ReadOnlySpan<uint> a, ReadOnlySpan<uint> b)
+    {
+        HashSet<uint> differences = [], bits = [];
+        for (int i = 0; i < a.Length; i++)
+        {
+            differences.Add(unchecked(b[i] - a[i]));
+            bits.Add(b[i] ^ a[i]);
+        }
+
+        return 2 * Math.Min(differences.Count, bits.Count) < a.Length;
     }
 
     private static string? Repeated(uint[] numbers, int draws)
@@ -110,6 +130,9 @@ public sealed partial class E22OwnStream : KernelExercise
         foreach (int apart in new[] { 1, draws })
         {
             if (numbers.Length < 64 + apart) continue;
+            if (apart == draws && FewSteps(numbers.AsSpan(0, numbers.Length - apart), numbers.AsSpan(apart)))
+                return "the numbers of threads 0 and 1 differ by one and the same number: that is one stream. "
+                    + "Begin elsewhere, and mix after that.";
             double bits = Enumerable.Range(0, numbers.Length - apart)
                 .Average(i => BitOperations.PopCount(numbers[i] ^ numbers[i + apart]));
             if (bits is < FewestBits or > MostBits)

@@ -34,6 +34,7 @@ internal static partial class Hints
         "CS0019" => "This operator does not work on values of these two types. Convert one of them first.",
         "CS0121" when error.GetMessage(CultureInfo.InvariantCulture).Contains(".this[", StringComparison.Ordinal) =>
             "The index fits in two ways, and C# does not choose. Write (int) before it: counts[(int)values[i]].",
+        "CS0457" => "The conversion fits in two ways, and C# does not choose. Cast to int first: (long)(int)i.",
         "CS0165" => "The variable has no value yet on some way to this line. Give it one where it is declared.",
         "CS0161" => "Some way through the method ends without a return.",
         "CS0128" or "CS0136" =>
