@@ -139,12 +139,15 @@ internal static class CardAlternatives
     {
         var outlook = s.Options.Project(s.Profile, card);
         var against = Fit.Of(s, card, 1, outlook);
-        return new()
+        var bare = new Alternative
         {
             Name = card.Name, Kind = AlternativeKind.WithoutPrice, Answer = Answer.RentFirst,
-            WhyNot = against?.Text, WhyNotCode = against?.Code, Seconds = against is null ? Seconds(s, outlook, card, 1) : null,
+            WhyNot = against?.Text, WhyNotCode = against?.Code,
             EffortDays = s.PortingDays, ReadyInDays = s.PortingDays, Risks = ["no price: ask for a quotation"],
         };
+        if (against is not null) return bare;
+        return s.IsService ? Services.WithoutPrice(bare, s, card, outlook)
+            : OrdinaryAlternatives.Timed(bare with { Seconds = Seconds(s, outlook, card, 1) }, s);
     }
 
     private static AlternativeKind Kind(Situation s, Supply supply) => supply.Kind switch

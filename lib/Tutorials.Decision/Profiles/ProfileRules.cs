@@ -25,6 +25,7 @@ public static class ProfileRules
                 ("itemsPerRun", profile.ItemsPerRun),
             ("flopPerByte", profile.FlopPerByte), ("flopsPerRun", profile.FlopsPerRun), ("workingSetBytes", profile.WorkingSetBytes),
             ("loaderItemsPerSecond", profile.LoaderItemsPerSecond), ("latencyLimitSeconds", profile.LatencyLimitSeconds),
+            ("firstTokenLimitSeconds", profile.FirstTokenLimitSeconds),
             ("runsPerDay", profile.RunsPerDay), ("serviceHoursPerDay", profile.ServiceHoursPerDay),
         ])
             if (value is { } v && !(v > 0 && double.IsFinite(v))) found.Add((field, $"{Said(v)} is not a figure above 0"));

@@ -16,7 +16,7 @@ public sealed class ProfileTests
         BytesInPerRun = 1e9, BytesOutPerRun = 0, WorkingSetBytes = 2e9, LaunchesPerRun = 100,
         MatrixShare = 0.5, ParallelShare = 0.95, LoaderShare = 0.1,
         LoaderItemsPerSecond = 300, StaysBehind = "booking", NeedsDoubles = false, DoublesByAccident = true,
-        LatencyLimitSeconds = 0.2, ArrivalsPerSecond = 3,
+        LatencyLimitSeconds = 0.2, FirstTokenLimitSeconds = 0.1, ArrivalsPerSecond = 3,
         RunsPerDay = 2, GrowthPerYear = 0.2, PortingPersonDays = 10, WhoPorts = "nobody yet",
         DeviceAvailableInDays = 30, ValuePerDayEarlier = 1000,
         Currency = "CNY", SoftwareConstraint = "CUDA 12", Once = false, ServiceHoursPerDay = 10, BytesPerRequest = 1e6,
@@ -29,7 +29,7 @@ public sealed class ProfileTests
 
     // No lesson asks for these: a profile may have them, the advisor infers them, a case fills them.
     private static readonly string[] Apart = ["once", "serviceHoursPerDay", "bytesPerRequest", "batchCurve", "batchCurveOn", "needsEncoder",
-        "case"];
+        "case", "firstTokenLimitSeconds"];
 
     public static TheoryData<string> Names => [.. Properties.Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name))];
 
