@@ -1,3 +1,4 @@
+using Tutorials.Decision.Catalogue;
 using Tutorials.Decision.Costing;
 using Tutorials.Decision.Profiles;
 using Tutorials.Decision.Projecting;
@@ -60,6 +61,11 @@ public static class Advisor
             throw new ArgumentException(
                 $"currency: valuePerDayEarlier in {own}, the prices in {currency}. No rate of exchange is assumed: keep the worth of a day "
                     + $"in {currency} (lesson 11), or give your own prices in {own}.");
+        if (profile.BatchCurveOn is { } on && !options.Catalogue.Any(h => h.Id.Equals(on, StringComparison.OrdinalIgnoreCase)))
+            throw new ArgumentException($"batchCurveOn: '{on}' is no id of datasets/hardware.csv, such as t4 or a100-sxm-40.");
+        if (options.Catalogue.FirstOrDefault(h => h.Id.Equals(profile.MachineToday, StringComparison.OrdinalIgnoreCase))
+            is { Kind: HardwareKind.Cpu, Cores: { } cores } && profile.CoresBusyToday > cores)
+            throw new ArgumentException($"coresBusyToday: {profile.CoresBusyToday} of {profile.MachineToday}, which has {cores}.");
         if (options.Supplies.All(s => s.Kind != SupplyKind.Today))
             throw new ArgumentException("price: today's machine has none. Add an offer of it.");
         if (!options.Cards.Any())
@@ -71,7 +77,7 @@ public static class Advisor
     private static double Taxes(Speedup s) => (s.Part("transfers") + s.Part("launches")) / s.Seconds;
 
     // The winner's card, else the one with the smallest total.
-    private static (Catalogue.Hardware Card, Speedup Outlook)? Outlook(Choice choice)
+    private static (Hardware Card, Speedup Outlook)? Outlook(Choice choice)
     {
         if (choice.Situation is not { } s || s.HasNoCardForm) return null;
         var named = choice.Winner?.IsCard == true ? choice.Winner : choice.Alternatives.Where(a => a is { IsCard: true, IsChoice: true })
