@@ -93,10 +93,14 @@ public static class Advisor
     private static List<string> MeasureNext(WorkloadProfile profile, Choice choice)
     {
         var open = Decisive.Select(name => ProfileField.All.First(f => f.Name == name)).Where(f => f.Value(profile) is null)
-            .Select(f => $"{f.Label} (lesson {f.Lesson})").Take(choice.Answer is Answer.RentFirst ? 2 : 3).ToList();
+            .Select(f => $"{f.Label} (lesson {f.Lesson})").Take(choice.Answer is Answer.RentFirst or Answer.Yes ? 2 : 3).ToList();
         if (choice.Answer == Answer.RentFirst)
             open.Insert(0, $"one {(choice.Situation!.IsService ? "batch of your own service" : "run of your own job")} on "
                 + $"{choice.Winner!.Supply!.Card!.Name}, rented for an afternoon: the projection is no measurement (tutorials record)");
+        if (choice is { Answer: Answer.Yes, Winner.Supply: { } bought, Situation: { } s })
+            open.Insert(0, $"before you sign, a written quotation (the price is of {bought.AsOf:yyyy-MM-dd}: {bought.Source})"
+                + (bought.Card is { } card && !Services.IsMeasured(s, card)
+                    ? $", and one {(s.IsService ? "batch" : "run")} on a rented {card.Name}: its time is projected, not measured" : ""));
         if (choice.Answer == Answer.FixFirst) open.Insert(0, "the job again, once that is mended: then ask again");
         if (choice.Winner?.Kind == AlternativeKind.MoreCores) open.Insert(0, "one run on the larger machine: how far the program scales");
         return open;
