@@ -49,7 +49,8 @@ public static class AdviceText
             yield return $"not: {string.Join("; ", group.Select(a => a.Name))}. {group.First().WhyNot}";
         if (advice.Others.Where(a => a.WhyNot is null).ToArray() is { Length: > 0 } unpriced)
             yield return "without a price: "
-                + string.Join("; ", unpriced.Select(a => $"{a.Name}, {Advising.Words.Band(a.Seconds!.Value)}"));
+                + string.Join("; ", unpriced.Select(a => $"{a.Name}, {(a.Latency is null ? "" : "p99 ")}"
+                    + Advising.Words.Band(ChoiceReasons.Time(a))));
     }
 
     /// <summary>The answer in capital letters.</summary>
@@ -123,8 +124,9 @@ public static class AdviceText
         ArgumentNullException.ThrowIfNull(a);
         return a.Latency is { } l
             ? $"p50 {Advising.Words.Time(l.P50.Likely)}, p95 {Advising.Words.Time(l.P95.Likely)}, p99 {Advising.Words.Band(l.P99)} with "
-                + (a.Supply?.Card is null ? $"{Span(l.Replicas)} {(l.Replicas.Pessimistic == 1 ? "replica" : "replicas")}, one request each"
-                    : $"{Span(l.Replicas)} × batches of {Span(l.Batch)}")
+                + $"{Span(l.Replicas)} {(l.Replicas.Pessimistic == 1 ? "replica" : "replicas")}, "
+                + (l.Batch.Pessimistic == 1 ? "one request each" : $"up to {Span(l.Batch)} requests together")
+                + (l.FirstToken is { } first ? $", first token within {Advising.Words.Band(first)}" : "")
             : Advising.Words.Band(a.Seconds!.Value) + (Held(a) is { Length: > 0 } held ? $" on {held}" : "");
     }
 

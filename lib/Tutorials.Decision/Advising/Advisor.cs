@@ -1,3 +1,4 @@
+using Tutorials.Decision.Catalogue;
 using Tutorials.Decision.Costing;
 using Tutorials.Decision.Profiles;
 using Tutorials.Decision.Projecting;
@@ -60,6 +61,11 @@ public static class Advisor
             throw new ArgumentException(
                 $"currency: valuePerDayEarlier in {own}, the prices in {currency}. No rate of exchange is assumed: keep the worth of a day "
                     + $"in {currency} (lesson 11), or give your own prices in {own}.");
+        if (profile.BatchCurveOn is { } on && !options.Catalogue.Any(h => h.Id.Equals(on, StringComparison.OrdinalIgnoreCase)))
+            throw new ArgumentException($"batchCurveOn: '{on}' is no id of datasets/hardware.csv, such as t4 or a100-sxm-40.");
+        if (options.Catalogue.FirstOrDefault(h => h.Id.Equals(profile.MachineToday, StringComparison.OrdinalIgnoreCase))
+            is { Kind: HardwareKind.Cpu, Cores: { } cores } && profile.CoresBusyToday > cores)
+            throw new ArgumentException($"coresBusyToday: {profile.CoresBusyToday} of {profile.MachineToday}, which has {cores}.");
         if (options.Supplies.All(s => s.Kind != SupplyKind.Today))
             throw new ArgumentException("price: today's machine has none. Add an offer of it.");
         if (!options.Cards.Any())
@@ -71,7 +77,7 @@ public static class Advisor
     private static double Taxes(Speedup s) => (s.Part("transfers") + s.Part("launches")) / s.Seconds;
 
     // The winner's card, else the one with the smallest total.
-    private static (Catalogue.Hardware Card, Speedup Outlook)? Outlook(Choice choice)
+    private static (Hardware Card, Speedup Outlook)? Outlook(Choice choice)
     {
         if (choice.Situation is not { } s || s.HasNoCardForm) return null;
         var named = choice.Winner?.IsCard == true ? choice.Winner : choice.Alternatives.Where(a => a is { IsCard: true, IsChoice: true })
@@ -87,10 +93,14 @@ public static class Advisor
     private static List<string> MeasureNext(WorkloadProfile profile, Choice choice)
     {
         var open = Decisive.Select(name => ProfileField.All.First(f => f.Name == name)).Where(f => f.Value(profile) is null)
-            .Select(f => $"{f.Label} (lesson {f.Lesson})").Take(choice.Answer is Answer.RentFirst ? 2 : 3).ToList();
+            .Select(f => $"{f.Label} (lesson {f.Lesson})").Take(choice.Answer is Answer.RentFirst or Answer.Yes ? 2 : 3).ToList();
         if (choice.Answer == Answer.RentFirst)
             open.Insert(0, $"one {(choice.Situation!.IsService ? "batch of your own service" : "run of your own job")} on "
                 + $"{choice.Winner!.Supply!.Card!.Name}, rented for an afternoon: the projection is no measurement (tutorials record)");
+        if (choice is { Answer: Answer.Yes, Winner.Supply: { } bought, Situation: { } s })
+            open.Insert(0, $"before you sign, a written quotation (the price is of {bought.AsOf:yyyy-MM-dd}: {bought.Source})"
+                + (bought.Card is { } card && !Services.IsMeasured(s, card)
+                    ? $", and one {(s.IsService ? "batch" : "run")} on a rented {card.Name}: its time is projected, not measured" : ""));
         if (choice.Answer == Answer.FixFirst) open.Insert(0, "the job again, once that is mended: then ask again");
         if (choice.Winner?.Kind == AlternativeKind.MoreCores) open.Insert(0, "one run on the larger machine: how far the program scales");
         return open;

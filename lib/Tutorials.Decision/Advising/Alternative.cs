@@ -30,12 +30,16 @@ public enum AlternativeKind
 }
 
 /// <summary>How a service answers: the machines, the batch, and the waiting at each end of the band.</summary>
-/// <param name="Batch">Requests that are answered together.</param>
-/// <param name="Replicas">Machines or cards at the busy hour.</param>
+/// <param name="Batch">Requests that are answered together at most.</param>
+/// <param name="Replicas">Machines or cards that are planned for the busy hour.</param>
 /// <param name="P50">Seconds in which half of the answers are there.</param>
 /// <param name="P95">Nineteen of twenty.</param>
 /// <param name="P99">Ninety-nine of a hundred.</param>
-public sealed record ServiceLatency(Ends Batch, Ends Replicas, Ends P50, Ends P95, Ends P99);
+public sealed record ServiceLatency(Ends Batch, Ends Replicas, Ends P50, Ends P95, Ends P99)
+{
+    /// <summary>Seconds in which 99 of 100 answers begin; null where no limit is set for that.</summary>
+    public Ends? FirstToken { get; init; }
+}
 
 /// <summary>One thing that a person could do, with everything by which it is judged.</summary>
 public sealed record Alternative

@@ -10,6 +10,9 @@ internal static class CardAlternatives
     // Each doubling of the cards of one run loses a tenth; encoders are known better than kernels that nobody has run.
     private const double DoublingShare = 0.9, EncoderError = 2, LowerPrecisionDays = 3, FewestMatrixShare = 0.5;
 
+    // A run that takes so many times its own length because it is interrupted is none that anybody plans with.
+    private const double MostTimesInterrupted = 10;
+
     private static readonly int[] Several = [2, 4, 8];
 
     /// <summary>All of them.</summary>
@@ -94,8 +97,18 @@ internal static class CardAlternatives
         var seconds = Seconds(s, outlook, card, cards);
         if (supply.Kind == SupplyKind.Promotion && seconds.Pessimistic > 3600 * supply.TermHours)
             return bare with { WhyNotCode = "promotion-ends", WhyNot = "The promotion may end before the run does." };
+        // Whoever is interrupted waits for what is done again, too.
+        var held = Ends.Of(e => 3600 * supply.HoursHeld(seconds.At(e) / 3600));
+        if (!(held.Pessimistic <= MostTimesInterrupted * seconds.Pessimistic))
+            return bare with
+            {
+                WhyNotCode = "interrupted-too-often",
+                WhyNot = $"{Capital(supply.Name)} is taken away {Words.Number(supply.InterruptionsPerHour)} times an hour, and the job "
+                    + (supply.CheckpointHours is { } saved ? $"is saved every {Words.Time(3600 * saved)}"
+                        : "is never saved (checkpointMinutes)") + ": a run would be begun again more often than it ends.",
+            };
         var money = Ends.Of(e => Money.PerRun(s, supply, cards, seconds.At(e) / 3600, e, spill?.At(e)).PerRun);
-        return OrdinaryAlternatives.Timed(Money.With(bare with { Seconds = seconds }, s, money, seconds) with
+        return OrdinaryAlternatives.Timed(Money.With(bare with { Seconds = held }, s, money, held) with
         {
             Machines = Ends.Of(e => Money.PerRun(s, supply, cards, seconds.At(e) / 3600, e, spill?.At(e)).Machines),
         }, s);
@@ -116,6 +129,8 @@ internal static class CardAlternatives
         return new(
             given - behind * (1 - s.BehindShare(End.Optimistic)) + computed / error, given + computed, given + computed * error);
     }
+
+    private static string Capital(string text) => $"{char.ToUpperInvariant(text[0])}{text[1..]}";
 
     private static Situation? Halved(Situation s) =>
         s.Profile is { NeedsDoubles: not true, MatrixShare: >= FewestMatrixShare, WorkingSetBytes: { } bytes }
@@ -139,12 +154,15 @@ internal static class CardAlternatives
     {
         var outlook = s.Options.Project(s.Profile, card);
         var against = Fit.Of(s, card, 1, outlook);
-        return new()
+        var bare = new Alternative
         {
             Name = card.Name, Kind = AlternativeKind.WithoutPrice, Answer = Answer.RentFirst,
-            WhyNot = against?.Text, WhyNotCode = against?.Code, Seconds = against is null ? Seconds(s, outlook, card, 1) : null,
+            WhyNot = against?.Text, WhyNotCode = against?.Code,
             EffortDays = s.PortingDays, ReadyInDays = s.PortingDays, Risks = ["no price: ask for a quotation"],
         };
+        if (against is not null) return bare;
+        return s.IsService ? Services.WithoutPrice(bare, s, card, outlook)
+            : OrdinaryAlternatives.Timed(bare with { Seconds = Seconds(s, outlook, card, 1) }, s);
     }
 
     private static AlternativeKind Kind(Situation s, Supply supply) => supply.Kind switch

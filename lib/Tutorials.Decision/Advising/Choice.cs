@@ -68,7 +68,7 @@ internal sealed record Choice
         {
             Profile = p, Situation = s, Alternatives = all, AtWorst = worst, AtBest = best, Answer = Answer.No, Code = "latency-limit",
         };
-        if (best is null && Quotable(s, all) is not null) return choice with { Answer = Answer.NotYet, Code = "price-missing" };
+        if (best is null && Quotable(all) is not null) return choice with { Answer = Answer.NotYet, Code = "price-missing" };
         if (best is null) return choice with { Code = all.All(a => a.WhyNot is not null) ? "nothing-fits" : "latency-limit" };
         if (worst is null && !best.IsCard) return choice with { Answer = Answer.NotYet, Code = "cannot-tell", Winner = best };
         bool differ = worst is null || worst.Answer != best.Answer, card = best.IsCard || worst?.IsCard == true;
@@ -85,9 +85,9 @@ internal sealed record Choice
     }
 
     /// <summary>The quickest card without a price that may keep the limit.</summary>
-    public static Alternative? Quotable(Situation s, IEnumerable<Alternative> all) => all
-        .Where(a => a is { Kind: AlternativeKind.WithoutPrice, WhyNot: null } && !(a.Seconds!.Value.Optimistic > s.Limit))
-        .MinBy(a => a.Seconds!.Value.Optimistic);
+    public static Alternative? Quotable(IEnumerable<Alternative> all) => all
+        .Where(a => a is { Kind: AlternativeKind.WithoutPrice, WhyNot: null, MeetsAtBest: true })
+        .MinBy(a => ChoiceReasons.Time(a).Optimistic);
 
     private static double Availability(Situation s) => s.Profile.DeviceAvailableInDays ?? s.Assumptions.DeviceAvailableInDays;
 

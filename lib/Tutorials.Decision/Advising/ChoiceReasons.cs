@@ -41,11 +41,11 @@ internal static class ChoiceReasons
         "nobody-ports" => "Nobody is there to move the code to a card. A card that no program uses is an expensive heater.",
         "device-late" => $"The card comes in {Words.Number(c.Winner!.ReadyInDays)} days. Ask again then: prices and the job will have "
             + "changed.",
-        "latency-limit" => $"Nothing on the list keeps the limit of {Words.Time(c.Situation!.Limit ?? 0)}, not even at the optimistic end"
+        "latency-limit" => $"Nothing on the list keeps {Limit(c.Situation!)}, not even at the optimistic end"
             + (Quickest(c) is { } q ? $": the quickest is {q.Name} with {Words.Time(Time(q).Optimistic)}" : "")
             + ". One run has to become smaller.",
         "price-missing" => "Nothing that has a price does the job within its limit, and "
-            + $"{Choice.Quotable(c.Situation!, c.Alternatives)!.Name} may: ask for a quotation, put it into prices.own.csv, and ask again.",
+            + $"{Choice.Quotable(c.Alternatives)!.Name} may: ask for a quotation, put it into prices.own.csv, and ask again.",
         "nothing-fits" => "Nothing on the list can do the job: see why beside each.",
         "cannot-tell" => $"Only at the optimistic end does {c.Winner!.Name} keep the limit. Measure the case on such a machine first.",
         "nothing-to-rent" => $"{Bands(c, currency)} No card on the list that can do the job can be rented: ask what a day of "
@@ -78,7 +78,9 @@ internal static class ChoiceReasons
 
     private static string Said(Alternative a) => a.Latency is { } l
         ? $"99 of 100 answers within {Words.Time(l.P99.Pessimistic)} with {Words.Number(l.Replicas.Pessimistic)} "
-            + $"{(l.Replicas.Pessimistic == 1 ? "replica" : "replicas")} and batches of {Words.Number(l.Batch.Pessimistic)}"
+            + $"{(l.Replicas.Pessimistic == 1 ? "replica" : "replicas")}"
+            + (l.Batch.Pessimistic > 1 ? $" and batches of up to {Words.Number(l.Batch.Pessimistic)}" : ", one request at a time")
+            + (l.FirstToken is { } first ? $", the first token within {Words.Time(first.Pessimistic)}" : "")
         : $"a run takes {AdviceText.Time(a)}";
 
     private static string Against(Alternative winner, Alternative rival, Situation s, string currency)
@@ -118,6 +120,9 @@ internal static class ChoiceReasons
 
     /// <summary>What is waited for: the 99th percentile of a service, else a run.</summary>
     internal static Ends Time(Alternative a) => a.Latency?.P99 ?? a.Seconds!.Value;
+
+    private static string Limit(Situation s) => s.Limit is { } limit ? $"the limit of {Words.Time(limit)}"
+        : $"the limit of {Words.Time(s.Profile.FirstTokenLimitSeconds ?? 0)} to the first token";
 
     private static string Capital(string text) => $"{char.ToUpperInvariant(text[0])}{text[1..]}";
 

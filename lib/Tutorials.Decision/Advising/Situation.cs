@@ -72,8 +72,18 @@ internal sealed record Situation
 
     public double ServiceHours => Profile.ServiceHoursPerDay ?? 24;
 
-    /// <summary>Share of the busy hour's requests that come on average while it is open.</summary>
-    public double MeanShare => Math.Clamp(RunsPerDay / (ServiceHours * 3600) / Profile.ArrivalsPerSecond!.Value, 0.01, 1);
+    /// <summary>Requests a second while it is open, on average.</summary>
+    public double MeanArrivals => RunsPerDay / (ServiceHours * 3600);
+
+    // So many launches are the steps of an answer that is made piece by piece.
+    private const double StepsOfAnAnswer = 1000;
+
+    /// <summary>
+    /// Requests join a batch that is running: a language model makes the answers of many token by token, and reads its weights anew for
+    /// each.
+    /// </summary>
+    public bool Joins => Profile.Case is LanguageModelCase
+        || Profile is { Access: Access.Streaming, MatrixShare: >= 0.5, LaunchesPerRun: >= StepsOfAnAnswer };
 
     /// <summary>The processor of the catalogue that the profile names; null where it names none.</summary>
     private Hardware? Named => Options.Catalogue.FirstOrDefault(h => h.Kind == HardwareKind.Cpu

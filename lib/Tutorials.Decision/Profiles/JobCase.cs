@@ -38,15 +38,20 @@ public abstract record JobCase
             NeedsDoubles = profile.NeedsDoubles ?? mine.NeedsDoubles,
             NeedsEncoder = profile.NeedsEncoder ?? mine.NeedsEncoder,
             LatencyLimitSeconds = profile.LatencyLimitSeconds ?? mine.LatencyLimitSeconds,
+            FirstTokenLimitSeconds = profile.FirstTokenLimitSeconds ?? mine.FirstTokenLimitSeconds,
             Once = profile.Once ?? mine.Once,
         };
     }
 
     /// <summary>What cannot be; none where it can.</summary>
-    internal IEnumerable<string> Problems() =>
+    internal virtual IEnumerable<string> Problems() =>
         from figure in Figures
         where !(figure.Value > 0 && double.IsFinite(figure.Value))
         select $"{figure.Name} is not a figure above 0";
+
+    /// <summary>A model of fewer parameters is a number of billions.</summary>
+    private protected static IEnumerable<string> Few(double parameters) => parameters is > 0 and < 1000
+        ? [$"parameters is the whole number: {parameters:0.###} would be written {parameters:0.###}e9 if billions are meant"] : [];
 
     /// <summary>Every figure that has to be above 0.</summary>
     [JsonIgnore]

@@ -33,6 +33,7 @@ public sealed record ProfileField(string Name, string Label, string Lesson, Func
         new("loaderItemsPerSecond", "items a second from the loader", "07", p => Number(p.LoaderItemsPerSecond)),
         new("latencyLimitSeconds", "an answer must be there within (s)", "08", p => Number(p.LatencyLimitSeconds)),
         new("arrivalsPerSecond", "requests a second when busy", "08", p => Number(p.ArrivalsPerSecond)),
+        new("firstTokenLimitSeconds", "a language model begins within (s)", "", p => Number(p.FirstTokenLimitSeconds)),
         new("needsDoubles", "double precision is needed", "09", p => Word(p.NeedsDoubles)),
         new("doublesByAccident", "doubles that nobody needs", "09", p => Word(p.DoublesByAccident)),
         new("staysBehind", "what stays on the processor", "10", p => p.StaysBehind),

@@ -12,6 +12,7 @@ public static class ProfileFile
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         AllowOutOfOrderMetadataProperties = true,
+        AllowDuplicateProperties = false,
     };
 
     /// <summary>The profile as text.</summary>

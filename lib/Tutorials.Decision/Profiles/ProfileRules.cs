@@ -25,6 +25,7 @@ public static class ProfileRules
                 ("itemsPerRun", profile.ItemsPerRun),
             ("flopPerByte", profile.FlopPerByte), ("flopsPerRun", profile.FlopsPerRun), ("workingSetBytes", profile.WorkingSetBytes),
             ("loaderItemsPerSecond", profile.LoaderItemsPerSecond), ("latencyLimitSeconds", profile.LatencyLimitSeconds),
+            ("firstTokenLimitSeconds", profile.FirstTokenLimitSeconds),
             ("runsPerDay", profile.RunsPerDay), ("serviceHoursPerDay", profile.ServiceHoursPerDay),
         ])
             if (value is { } v && !(v > 0 && double.IsFinite(v))) found.Add((field, $"{Said(v)} is not a figure above 0"));
@@ -79,6 +80,10 @@ public static class ProfileRules
             yield return ("once", "arrivalsPerSecond says that it is a service, which answers again and again: one of the two is wrong");
         if (p is { Once: true, RunsPerDay: > OftenPerDay })
             yield return ("once", $"runsPerDay says that it runs {Said(p.RunsPerDay.Value)} times a day: one of the two is wrong");
+        if (p is { ArrivalsPerSecond: > 0 and var arrivals, RunsPerDay: { } daily }
+            && daily > arrivals * 3600 * (p.ServiceHoursPerDay ?? 24) * (1 + 1e-9))
+            yield return ("runsPerDay", $"at {Said(arrivals)} requests a second in the busy hour no more than "
+                + $"{Said(arrivals * 3600 * Math.Min(24, p.ServiceHoursPerDay ?? 24))} come in a day: one of the two is wrong");
         if (p.ServiceHoursPerDay > 24) yield return ("serviceHoursPerDay", "a day has 24");
         if (p.BatchCurve is { } batches && (batches.Count < 2 || batches.All(b => b.Batch != 1)
             || batches.DistinctBy(b => b.Batch).Count() < batches.Count || !batches.All(b => b.Batch > 0 && b.Seconds > 0

@@ -93,6 +93,9 @@ public sealed partial record WorkloadProfile
     /// <summary>The time within which an answer has to be there, in seconds.</summary>
     public double? LatencyLimitSeconds { get; init; }
 
+    /// <summary>The time within which the answer of a language model has to begin, in seconds.</summary>
+    public double? FirstTokenLimitSeconds { get; init; }
+
     /// <summary>Requests per second at a busy hour.</summary>
     public double? ArrivalsPerSecond { get; init; }
 

@@ -1,76 +1,119 @@
 namespace Tutorials.Decision.Serving;
 
 /// <summary>Time from a request's arrival to its answer, in seconds, and what it takes to keep to it.</summary>
-/// <param name="Batch">Requests that are answered together.</param>
+/// <param name="Batch">Requests that are answered together at most.</param>
 /// <param name="Servers">Machines or cards that serve one queue.</param>
-/// <param name="Utilisation">Share of their time in which they work.</param>
+/// <param name="Utilisation">Share of their capacity, in batches of that size, that is taken up.</param>
 /// <param name="P50">Half of the answers are there by then.</param>
 /// <param name="P95">Nineteen of twenty.</param>
 /// <param name="P99">Ninety-nine of a hundred.</param>
-public sealed record ServicePoint(int Batch, int Servers, double Utilisation, double P50, double P95, double P99);
+/// <param name="Wait99">Ninety-nine of a hundred requests are taken up by then.</param>
+public sealed record ServicePoint(int Batch, int Servers, double Utilisation, double P50, double P95, double P99, double Wait99);
 
 /// <summary>
-/// A service with c equal servers and one queue: requests come at random (Poisson), are gathered into batches of b, and each batch takes
-/// S(b) seconds, which vary.
+/// A service with c equal servers and one queue. Requests come at random (Poisson); a server that is free takes whoever waits, up to b
+/// together, and never waits for more; k together take S(k) seconds, each time the same.
 /// </summary>
 /// <remarks>
-/// M/G/c by Allen and Cunneen (1978): the wait of M/M/c (Erlang's C) × (c²ₐ + c²ₛ) / 2, where full batches come with c²ₐ = 1/b and their
-/// times vary with c²ₛ = 0.25/b; those who wait do so for an exponential time. The first of a batch waits (b − 1)/λ for the last. A formula
-/// and not a simulation, because the search for what flips an answer asks thousands of times and has to get the same figure each time.
+/// <para>One at a time: M/D/c by Allen and Cunneen (1978), the wait of M/M/c (Erlang's C, exponential for those who wait) halved.</para>
+/// <para>
+/// Up to b together: whoever comes finds all servers busy, as small batches keep them so, and the next is free within S: servers that take
+/// all who wait come to work in step, so that many of them are free no sooner. Then the backlog of batches that are full:
+/// S / (2bc(1 − ρ)) · ln(1/(1 − p)), by Kingman (1961) with c²ₐ = 1/b.
+/// </para>
+/// <para>Where requests join a running batch (<see cref="Joins"/>), b places of c servers are cb servers, each as slow as a full batch.</para>
+/// <para>
+/// All three are on the safe side, and each grows with the arrivals and with S, and shrinks with c. A formula and not a simulation, because
+/// the search for what flips an answer asks thousands of times and has to get the same figure each time.
+/// </para>
 /// </remarks>
-/// <param name="Arrivals">Requests a second at the busy hour, above 0.</param>
-/// <param name="Seconds">What a batch of that size takes.</param>
+/// <param name="Arrivals">Requests a second, above 0.</param>
+/// <param name="Seconds">What so many requests together take.</param>
 public sealed record ServiceQueue(double Arrivals, Func<int, double> Seconds)
 {
     // Nobody plans a service busier than this: a small growth would end in a queue without end.
     private const double MostUtilisation = 0.85;
-    private const double ServiceVariance = 0.25;
-    // Above so many busy servers a pool that is below the utilisation above has, for every purpose, no queue.
-    private const double LargePool = 400;
-    private const double PatienceWithoutLimit = 1;
+
+    // With so many busy servers, below the utilisation above, less than one request in a hundred waits.
+    private const double LargePool = 250;
+    private const int MostServers = 1 << 28;
 
     /// <summary>Batch sizes that are tried.</summary>
     private static readonly int[] Batches = [1, 2, 4, 8, 16, 32, 64, 128, 256];
 
+    /// <summary>A request joins the batch that is running, as the tokens of language models do (Yu and others 2022).</summary>
+    public bool Joins { get; init; }
+
     /// <summary>
-    /// The fewest servers whose 99th percentile keeps the limit, with the batch that does; where none does, the quickest, and it misses.
+    /// The fewest servers that keep the limits, with the batch that answers soonest; null where no number does: a request alone takes
+    /// longer.
     /// </summary>
-    /// <param name="limit">Seconds within which an answer has to be there; null where there is none.</param>
+    /// <param name="limit">Seconds within which 99 of 100 answers have to be there; infinite where there is no limit.</param>
     /// <param name="mostBatch">The largest batch that fits.</param>
-    public (ServicePoint Point, bool Meets) Plan(double? limit, int mostBatch = 256)
+    /// <param name="mostWait">Seconds within which 99 of 100 requests have to be taken up.</param>
+    public ServicePoint? Plan(
+        double limit = double.PositiveInfinity, int mostBatch = 256, double mostWait = double.PositiveInfinity)
     {
-        ServicePoint? best = null, quickest = null;
+        ServicePoint? best = null;
         foreach (int batch in Batches.Where(b => b == 1 || b <= mostBatch))
         {
             double seconds = Seconds(batch);
-            int fewest = (int)Math.Min(int.MaxValue / 2, Math.Max(1, Math.Ceiling(Arrivals * seconds / batch / MostUtilisation - 1e-9)));
-            if (limit is null && batch > 1 && (batch - 1) / Arrivals > PatienceWithoutLimit) continue;
-            foreach (int servers in (int[])[fewest, fewest + 1, fewest + 2, fewest + 4])
-            {
-                var point = At(batch, servers, seconds);
-                if (quickest is null || point.P99 < quickest.P99) quickest = point;
-                if (point.P99 > (limit ?? double.PositiveInfinity)) continue;
-                if (best is null || point.Servers < best.Servers || (point.Servers == best.Servers && point.P99 < best.P99)) best = point;
-                break;
-            }
+            int least = Least(batch, seconds);
+            if (seconds > limit || mostWait < 0 || least > best?.Servers || Fewest(batch, seconds, least, limit, mostWait) is not { } point)
+                continue;
+            if (best is null || point.Servers < best.Servers || point.Servers == best.Servers && point.P99 < best.P99) best = point;
         }
 
-        return best is not null ? (best, true) : (quickest!, false);
+        return best;
     }
 
     /// <summary>What a batch size and a number of servers mean.</summary>
     public ServicePoint At(int batch, int servers) => At(batch, servers, Seconds(batch));
 
+    /// <summary>The fewest servers that keep up with so many requests together.</summary>
+    public int Least(int batch) => Least(batch, Seconds(batch));
+
+    private int Least(int batch, double seconds) =>
+        (int)Math.Clamp(Math.Ceiling(Arrivals * seconds / batch / MostUtilisation - 1e-9), 1, MostServers);
+
+    // Twice as many until the limits are kept, then halving: with more servers nobody waits longer.
+    private ServicePoint? Fewest(int batch, double seconds, int least, double limit, double mostWait)
+    {
+        bool Keeps(int servers) => At(batch, servers, seconds) is var at && at.P99 <= limit && at.Wait99 <= mostWait;
+        int low = least, high = least;
+        while (!Keeps(high))
+        {
+            if (high >= MostServers) return null;
+            (low, high) = (high + 1, Math.Min(2 * high, MostServers));
+        }
+
+        while (low < high)
+        {
+            int middle = low + (high - low) / 2;
+            if (Keeps(middle)) high = middle;
+            else low = middle + 1;
+        }
+
+        return At(batch, high, seconds);
+    }
+
     private ServicePoint At(int batch, int servers, double seconds)
     {
-        double busy = Arrivals * seconds / batch, share = busy / servers;
-        double waits = share >= 1 ? 1 : busy > LargePool ? 0 : ErlangC(servers, busy);
-        double mean = share >= 1 ? double.PositiveInfinity : seconds / (servers * (1 - share)) * (1 + ServiceVariance) / batch / 2;
-        double spread = Math.Log(1 + ServiceVariance / batch), filling = (batch - 1) / Arrivals;
-        double Quantile(double p, double z) => (p > 0.9 ? filling : filling / 2) + Queue(p)
-            + seconds * Math.Exp(-spread / 2 + z * Math.Sqrt(spread));
-        double Queue(double p) => waits > 1 - p ? mean * Math.Log(waits / (1 - p)) : 0;
-        return new(batch, servers, share, Quantile(0.5, 0), Quantile(0.95, 1.645), Quantile(0.99, 2.326));
+        int places = Joins ? servers * batch : servers, together = Joins ? 1 : batch;
+        double busy = Arrivals * seconds / together, share = busy / places;
+        double chance = share >= 1 || together > 1 ? 1 : busy > LargePool && share <= MostUtilisation ? 0 : ErlangC(places, busy);
+        // As many are together on average, where a full batch takes each of them.
+        int typical = (int)Math.Clamp(Math.Ceiling(Arrivals * seconds / servers), 1, batch);
+        return new(batch, servers, share, Math.Min(seconds, Seconds(typical)) + Wait(0.5), seconds + Wait(0.95), seconds + Wait(0.99),
+            Wait(0.99));
+
+        double Wait(double p)
+        {
+            if (share >= 1) return double.PositiveInfinity;
+            if (chance <= 1 - p) return 0;
+            double rest = (1 - p) / chance, backlog = seconds / (2.0 * together * places * (1 - share)) * -Math.Log(rest);
+            return together > 1 ? p * seconds + backlog : Math.Max(seconds * (1 - Math.Pow(rest, 1.0 / places)), backlog);
+        }
     }
 
     /// <summary>Chance that a request finds all of c servers busy, of which a are on average (Erlang 1917).</summary>

@@ -122,7 +122,8 @@ public sealed class AdviceProperties
             && v.Likely <= v.Pessimistic * (1 + 1e-9));
         return advice.Criteria.All(x => x.Score is null or (>= 0 and <= 1))
             && advice.Alternatives.All(a => Ordered(a.Seconds)
-                && (a.Latency is not null || (Ordered(a.PerRun) && Ordered(a.Total) && Ordered(a.OverTerm))))
+                && Ordered(a.PerRun) && Ordered(a.Total) && Ordered(a.OverTerm) && Ordered(a.Machines)
+                && Ordered(a.Latency?.P50) && Ordered(a.Latency?.P95) && Ordered(a.Latency?.P99) && Ordered(a.Latency?.FirstToken))
             && advice.Defaults.All(d => d.Value is null or >= 0) && !advice.ToString().Contains("NaN", StringComparison.Ordinal)
             && advice.ToString() == Advisor.Advise(c.Job, c.Options).ToString();
     });

@@ -87,6 +87,54 @@ public sealed partial class AdvisorTests
         Assert.False(Card(59).Latency!.P99.Likely > 59);
     }
 
+    // Twenty interruptions an hour and nothing saved: the row is refused by name, and the others are judged.
+    [Theory, InlineData(20, null, false), InlineData(0.5, 0.25, true)]
+    public void What_is_interrupted_takes_longer_too(double anHour, double? checkpoint, bool kept)
+    {
+        var options = Advised.Options(20, 30, 40);
+        var spot = Advised.Of("T4, spot", SupplyKind.Spot, 1, "t4") with { InterruptionsPerHour = anHour, CheckpointHours = checkpoint };
+        var found = Advisor.Advise(Advised.Job with { HoursPerRunToday = 200 }, options with { Supplies = [.. options.Supplies, spot] })
+            .Alternatives;
+        var (steady, taken) = (found.Single(a => a.Name == "T4 by the hour"), found.Single(a => a.Name == "T4, spot"));
+        Assert.Equal(kept ? null : "interrupted-too-often", taken.WhyNotCode);
+        if (kept) Assert.Equal(3600 * spot.HoursHeld(steady.Seconds!.Value.Likely / 3600), taken.Seconds!.Value.Likely, 6);
+        if (kept) Assert.True(taken.Seconds!.Value.Likely > 1.05 * steady.Seconds!.Value.Likely);
+    }
+
+    // Batched, a card without a price keeps a limit that single requests would miss: that is a reason to ask for its price.
+    [Fact]
+    public void A_card_without_a_price_is_planned_like_the_others()
+    {
+        var job = ExpertTests.Profile("14-recsys-5kqps") with { HoursPerRunToday = 3.72e-5 };
+        var advice = Advisor.Advise(job, Advised.Listed);
+        Assert.Equal(Answer.NotYet, advice.Answer);
+        Assert.NotNull(Choice.Quotable(advice.Alternatives));
+        Assert.All(advice.Others.Where(a => a.WhyNot is null), a => Assert.NotNull(a.Latency));
+    }
+
+    [Fact]
+    public void A_purchase_names_what_is_to_be_had_in_writing()
+    {
+        var advice = Advisor.Advise(ExampleProfile.Get("team-training"), Advised.Listed);
+        Assert.Equal(Answer.Yes, advice.Answer);
+        Assert.Contains("quotation", advice.MeasureNext[0], StringComparison.Ordinal);
+        Assert.Contains("projected", advice.MeasureNext[0], StringComparison.Ordinal);
+    }
+
+    // The first token has its own limit: nobody waits 0.2 s for it because the whole answer may take ten.
+    [Fact]
+    public void The_first_token_has_a_limit_of_its_own()
+    {
+        var loose = new LanguageModelCase(7e9, FirstTokenSeconds: 3, SecondsPerToken: 0.1);
+        Alternative Card(LanguageModelCase model) => Advisor.Advise(
+            new() { Case = model, ArrivalsPerSecond = 5, PortingPersonDays = 3 }, Advised.Listed).Alternatives
+            .Single(a => a.Name == "A100 SXM 40 GB by the hour");
+        var (patient, hurried) = (Card(loose), Card(loose with { FirstTokenSeconds = 0.2 }));
+        Assert.True(patient.MeetsAtWorst && patient.Latency!.FirstToken!.Value.Pessimistic <= 3);
+        Assert.True(!hurried.MeetsAtWorst || hurried.Latency!.FirstToken!.Value.Pessimistic <= 0.2);
+        Assert.False(Card(loose with { FirstTokenSeconds = 0.001 }).MeetsAtBest);
+    }
+
     [Fact]
     public void Measured_batches_replace_the_projected_ones()
     {

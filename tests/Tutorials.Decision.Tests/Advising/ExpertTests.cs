@@ -12,7 +12,7 @@ public sealed class ExpertTests
 {
     private static string Folder => Path.Combine(Repository.Root, "tests", "Tutorials.Decision.Tests", "Advising", "Profiles");
 
-    private static WorkloadProfile Profile(string name) => File.Exists(Path.Combine(Folder, $"{name}.json"))
+    internal static WorkloadProfile Profile(string name) => File.Exists(Path.Combine(Folder, $"{name}.json"))
         ? ProfileFile.Parse(File.ReadAllText(Path.Combine(Folder, $"{name}.json")), name) : ExampleProfile.Get(name);
 
     private static readonly AdvisorOptions Shipped = AdvisorOptions.Read(Price.Listed());

@@ -14,6 +14,8 @@ public sealed class JobCaseTests
         Assert.Equal(2 * 7e9 * 700, filled.FlopsPerRun!.Value, 0);
         // Half a megabyte a token for 7e9 parameters without grouped heads.
         Assert.InRange(filled.BytesPerRequest!.Value / 2000, 0.4e6, 0.65e6);
+        // Eight heads of 80 layers, 128 wide, two numbers of two bytes each: 0.33 MB (Llama 2 70B).
+        Assert.InRange(new LanguageModelCase(70e9, KeyValueHeads: 8).CacheBytesPerToken, 0.25e6, 0.4e6);
         Assert.Equal(7e9, new LanguageModelCase(14e9, 4).Fill(WorkloadProfile.Empty).WorkingSetBytes!.Value, 0);
         Assert.Equal(1 + 0.05 * 200, new LanguageModelCase(7e9, FirstTokenSeconds: 1,
             SecondsPerToken: 0.05).Fill(WorkloadProfile.Empty).LatencyLimitSeconds!.Value, 9);

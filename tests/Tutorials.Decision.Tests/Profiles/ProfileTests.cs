@@ -16,7 +16,7 @@ public sealed class ProfileTests
         BytesInPerRun = 1e9, BytesOutPerRun = 0, WorkingSetBytes = 2e9, LaunchesPerRun = 100,
         MatrixShare = 0.5, ParallelShare = 0.95, LoaderShare = 0.1,
         LoaderItemsPerSecond = 300, StaysBehind = "booking", NeedsDoubles = false, DoublesByAccident = true,
-        LatencyLimitSeconds = 0.2, ArrivalsPerSecond = 3,
+        LatencyLimitSeconds = 0.2, FirstTokenLimitSeconds = 0.1, ArrivalsPerSecond = 3,
         RunsPerDay = 2, GrowthPerYear = 0.2, PortingPersonDays = 10, WhoPorts = "nobody yet",
         DeviceAvailableInDays = 30, ValuePerDayEarlier = 1000,
         Currency = "CNY", SoftwareConstraint = "CUDA 12", Once = false, ServiceHoursPerDay = 10, BytesPerRequest = 1e6,
@@ -29,7 +29,7 @@ public sealed class ProfileTests
 
     // No lesson asks for these: a profile may have them, the advisor infers them, a case fills them.
     private static readonly string[] Apart = ["once", "serviceHoursPerDay", "bytesPerRequest", "batchCurve", "batchCurveOn", "needsEncoder",
-        "case"];
+        "case", "firstTokenLimitSeconds"];
 
     public static TheoryData<string> Names => [.. Properties.Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name))];
 
@@ -58,6 +58,9 @@ public sealed class ProfileTests
     [InlineData("""{"hoursPerRunToday": -1}""", "p.json, line 1, hoursPerRunToday: -1 is not a figure above 0.")]
     [InlineData("{\n\"parallelShare\": 95}", "p.json, line 2, parallelShare: 95 is not a share between 0 and 1; write 0.9 for 90 %.")]
     [InlineData("{\n\n\"bytesInPerRun\": -5}", "p.json, line 3, bytesInPerRun: -5 is below 0 or no figure at all.")]
+    [InlineData("""{"arrivalsPerSecond": 1, "runsPerDay": 1e9}""", "runsPerDay: at 1 requests a second in the busy hour no more than 86400")]
+    [InlineData("""{"case": {"kind": "languageModel", "parameters": 7}}""", "would be written 7e9 if billions are meant")]
+    [InlineData("""{"once": true, "once": false}""", "p.json, line 1, ")]
     [InlineData("""{"growthPerYear": -1}""", "p.json, line 1, growthPerYear: -1 is not a growth; write 0.2 for a fifth more each year.")]
     [InlineData("""{"valuePerDayEarlier": 5}""", "p.json, line 1, currency: valuePerDayEarlier is given, but not in which currency.")]
     [InlineData("""{"currency": "yuan"}""", "p.json, line 1, currency: 'yuan' is not a code of three capital letters such as CNY or EUR.")]
