@@ -41,7 +41,7 @@ internal static class ChoiceReasons
         "nobody-ports" => "Nobody is there to move the code to a card. A card that no program uses is an expensive heater.",
         "device-late" => $"The card comes in {Words.Number(c.Winner!.ReadyInDays)} days. Ask again then: prices and the job will have "
             + "changed.",
-        "latency-limit" => $"Nothing on the list keeps {Limit(c.Situation!)}, not even at the optimistic end"
+        "latency-limit" => $"Nothing on the list keeps {Limit(c.Situation!, Quickest(c))}, not even at the optimistic end"
             + (Quickest(c) is { } q ? $": the quickest is {q.Name} with {Words.Time(Time(q).Optimistic)}" : "")
             + ". One run has to become smaller.",
         "price-missing" => "Nothing that has a price does the job within its limit, and "
@@ -121,7 +121,8 @@ internal static class ChoiceReasons
     /// <summary>What is waited for: the 99th percentile of a service, else a run.</summary>
     internal static Ends Time(Alternative a) => a.Latency?.P99 ?? a.Seconds!.Value;
 
-    private static string Limit(Situation s) => s.Limit is { } limit ? $"the limit of {Words.Time(limit)}"
+    private static string Limit(Situation s, Alternative? quickest) => s.Limit is { } limit && (s.Profile.FirstTokenLimitSeconds is null
+        || quickest is null || Time(quickest).Optimistic > limit) ? $"the limit of {Words.Time(limit)}"
         : $"the limit of {Words.Time(s.Profile.FirstTokenLimitSeconds ?? 0)} to the first token";
 
     private static string Capital(string text) => $"{char.ToUpperInvariant(text[0])}{text[1..]}";

@@ -43,8 +43,9 @@ internal sealed record ServicePlan
     {
         double busyHour = s.Profile.ArrivalsPerSecond!.Value;
         ServiceQueue Queue(End e, double arrivals) => new(arrivals, b => seconds(b, e)) { Joins = s.Joins };
-        ServicePoint? Fewest(End e, double arrivals) => Queue(e, arrivals).Plan((s.Limit ?? double.PositiveInfinity) - host.At(e), mostBatch,
-            (s.Profile.FirstTokenLimitSeconds ?? double.PositiveInfinity) - host.At(e) - first.At(e));
+        ServicePoint? Fewest(End e, double arrivals) => Queue(e, arrivals).Plan(
+            (s.Limit ?? double.PositiveInfinity) - host.At(e), mostBatch,
+            (s.Profile.FirstTokenLimitSeconds ?? double.PositiveInfinity) - first.At(e));
         var found = Ends.All.ToDictionary(e => e, e => Fewest(e, busyHour));
         var start = found[End.Pessimistic];
         if (start is null)
@@ -62,7 +63,7 @@ internal sealed record ServicePlan
         {
             Situation = s, At = e => points[e], Servers = servers, Host = host, Meets = e => found[e] is not null,
             Quiet = Ends.Of(e => Math.Min(servers.At(e), Fewest(e, mean)?.Servers ?? double.MaxValue)),
-            First = s.Profile.FirstTokenLimitSeconds is null ? null : Ends.Of(e => points[e].Wait99 + first.At(e) + host.At(e)),
+            First = s.Profile.FirstTokenLimitSeconds is null ? null : Ends.Of(e => points[e].Wait99 + first.At(e)),
         };
     }
 

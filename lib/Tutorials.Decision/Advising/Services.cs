@@ -32,7 +32,8 @@ internal static class Services
         bool today = supply.Kind == SupplyKind.Today;
         // What is known is the mean of a request. Its slow ones may take twice as long: nobody has measured them.
         var tail = new Ends(0, 0, (SlowTimes - 1) * bare.Seconds!.Value.Pessimistic);
-        var plan = ServicePlan.Of(s, (_, e) => bare.Seconds!.Value.At(e), tail, 1, bare.Seconds!.Value);
+        var plan = ServicePlan.Of(s, (_, e) => bare.Seconds!.Value.At(e), tail, 1,
+            Ends.Of(e => bare.Seconds!.Value.At(e) + tail.At(e)));
         double Needed(End end) => plan.Servers.At(end) * cores;
         if (today && s.IsOneMachine && Needed(End.Likely) > most)
             return bare with
@@ -87,7 +88,8 @@ internal static class Services
         var host = Ends.Of(e => outlook.Part("stays-behind") * s.BehindShare(e) + outlook.Part("loader"));
         var (curve, first) = Curve(s, card, outlook, cards);
         double Seconds(int batch, End e) => Math.Max(curve(batch) * Error(s, card, outlook, e), batch * host.At(e) / CoresBesideCard);
-        var plan = ServicePlan.Of(s, Seconds, host, mostBatch, Ends.Of(e => first * Error(s, card, outlook, e)));
+        var plan = ServicePlan.Of(s, Seconds, host, mostBatch, Ends.Of(e => first * Error(s, card, outlook, e)
+            + host.At(e) / (s.Profile.Case is LanguageModelCase model ? 1 + model.TokensOut : 1)));
         return (plan, Ends.Of(e => Seconds(1, e) + host.At(e)));
     }
 

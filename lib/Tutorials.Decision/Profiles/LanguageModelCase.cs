@@ -54,7 +54,8 @@ public sealed record LanguageModelCase(
         return Common(profile) with
         {
             FlopsPerRun = flops, FlopPerByte = flops / bytes, Access = Tutorials.Access.Streaming, MatrixShare = 1, ItemsPerRun = 1e6,
-            WorkingSetBytes = WeightBytes, BytesPerRequest = CacheBytesPerToken * (ContextTokens ?? TokensIn + TokensOut),
+            ParallelShare = 1, WorkingSetBytes = WeightBytes,
+            BytesPerRequest = CacheBytesPerToken * (ContextTokens ?? TokensIn + TokensOut),
             LaunchesPerRun = LaunchesPerLayer * Layers * (1 + TokensOut), BytesInPerRun = 4 * TokensIn, BytesOutPerRun = 4 * TokensOut,
             FirstTokenLimitSeconds = FirstTokenSeconds,
             LatencyLimitSeconds = SecondsPerToken is { } each ? (FirstTokenSeconds ?? each) + each * TokensOut : null,

@@ -49,6 +49,7 @@ public static class ProfileFile
         string field = reason.Path is { Length: > 2 } path ? path[2..] : "the text";
         string[] known = ProfileField.All.Select(f => f.Name).ToArray();
         if (field == "the text") return $"{field}: it is not JSON ({reason.Message.Split(" Path:")[0].TrimEnd('.')}).";
+        if (reason.Message.Contains("uplicate", StringComparison.Ordinal)) return $"{field}: it is given twice. Keep one of the two.";
         return known.Contains(field, StringComparer.Ordinal)
             ? $"{field}: the value is of the wrong kind. Numbers are written like 1.5e9, shares like 0.9, yes and no as "
                 + "true and false, words in quotes."

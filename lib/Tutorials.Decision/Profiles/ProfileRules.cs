@@ -8,6 +8,9 @@ public static class ProfileRules
     // The largest computers have ten million.
     private const int MostCores = 10_000_000;
 
+    // Both are estimates, and a busy hour is easily read too low; a thousand times as many is a slip of the pen.
+    private const double RoughTimes = 10;
+
     // Once, and more often than about once in a hundred days, contradict each other.
     private const double OftenPerDay = 0.01;
 
@@ -81,7 +84,7 @@ public static class ProfileRules
         if (p is { Once: true, RunsPerDay: > OftenPerDay })
             yield return ("once", $"runsPerDay says that it runs {Said(p.RunsPerDay.Value)} times a day: one of the two is wrong");
         if (p is { ArrivalsPerSecond: > 0 and var arrivals, RunsPerDay: { } daily }
-            && daily > arrivals * 3600 * (p.ServiceHoursPerDay ?? 24) * (1 + 1e-9))
+            && daily > RoughTimes * arrivals * 3600 * (p.ServiceHoursPerDay ?? 24))
             yield return ("runsPerDay", $"at {Said(arrivals)} requests a second in the busy hour no more than "
                 + $"{Said(arrivals * 3600 * Math.Min(24, p.ServiceHoursPerDay ?? 24))} come in a day: one of the two is wrong");
         if (p.ServiceHoursPerDay > 24) yield return ("serviceHoursPerDay", "a day has 24");

@@ -21,7 +21,8 @@ public sealed record ServicePoint(int Batch, int Servers, double Utilisation, do
 /// all who wait come to work in step, so that many of them are free no sooner. Then the backlog of batches that are full:
 /// S / (2bc(1 − ρ)) · ln(1/(1 − p)), by Kingman (1961) with c²ₐ = 1/b.
 /// </para>
-/// <para>Where requests join a running batch (<see cref="Joins"/>), b places of c servers are cb servers, each as slow as a full batch.</para>
+/// <para>Where requests join a running batch (<see cref="Joins"/>), b places of c servers are cb servers, each as slow as a full
+/// batch.</para>
 /// <para>
 /// All three are on the safe side, and each grows with the arrivals and with S, and shrinks with c. A formula and not a simulation, because
 /// the search for what flips an answer asks thousands of times and has to get the same figure each time.

@@ -12,8 +12,9 @@ public sealed class ServiceProperties
     private const double Nothing = double.PositiveInfinity;
 
     [Property(MaxTest = 60)]
-    public Property Less_traffic_is_never_dearer_nor_impossible() => Prop.ForAll(Jobs(), Gen.Choose(11, 1000).ToArbitrary(), (job, tenths) =>
-        Costs(With(job, job.ArrivalsPerSecond!.Value * 10 / tenths, job.LatencyLimitSeconds)).Zip(Costs(job)).All(x => x.First <= x.Second * (1 + 1e-9)));
+    public Property Less_traffic_is_never_dearer_nor_impossible() => Prop.ForAll(Jobs(), Gen.Choose(11, 1000).ToArbitrary(),
+        (job, tenths) => Costs(With(job, job.ArrivalsPerSecond!.Value * 10 / tenths, job.LatencyLimitSeconds)).Zip(Costs(job)).All(
+            x => x.First <= x.Second * (1 + 1e-9)));
 
     [Property(MaxTest = 60)]
     public Property A_looser_limit_is_never_dearer_and_none_is_the_cheapest() => Prop.ForAll(Jobs(), Gen.Choose(11, 400).ToArbitrary(),
