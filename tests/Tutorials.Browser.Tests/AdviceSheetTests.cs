@@ -6,7 +6,10 @@ using Tutorials.Decision.Profiles;
 
 namespace Tutorials.Browser.Tests;
 
-/// <summary>The sheet of <c>tutorials advise --html</c>: on screens of any width and ground, and on paper: the answer on one side of A4, what it assumes overleaf.</summary>
+/// <summary>
+/// The sheet of <c>tutorials advise --html</c>: on screens of any width and ground, and on paper with the answer on one side of A4 and
+/// what it assumes overleaf.
+/// </summary>
 [Collection(InOneBrowser.Name)]
 public sealed partial class AdviceSheetTests(LessonPage pages)
 {
