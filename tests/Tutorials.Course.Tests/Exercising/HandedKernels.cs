@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using System.Reflection;
 using System.Runtime.Loader;
 using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Emit;
@@ -59,7 +60,7 @@ internal static class HandedKernels
     {
         string[] platform = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
         string code = text.Replace("\nExercises", "\n// Exercises", StringComparison.Ordinal);
-        string kernel = text.Split(", ")[^1].Split(')')[0];
+        string kernel = Regex.Match(text, @"Exercises\.Check\(""[^""]*"", (\w+)\)").Groups[1].Value;
         var compilation = CSharpCompilation.Create(
             $"handed-{Guid.NewGuid():N}",
             [CSharpSyntaxTree.ParseText($"{Before}\n#line 1 \"kernel\"\n{code}\n}}", path: "kernel", encoding: Encoding.UTF8)],
