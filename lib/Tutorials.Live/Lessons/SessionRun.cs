@@ -14,6 +14,7 @@ internal sealed class SessionRun
     private readonly Session session;
     private readonly Action<LiveCell, Output> record;
     private readonly Action changed;
+    private readonly CellNumbers numbers = new();
     private readonly TaskCompletionSource abandoned = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private LiveCell? current;
 
@@ -82,6 +83,7 @@ internal sealed class SessionRun
         while (Next() is { } cell)
         {
             string code = cell.Begin();
+            numbers.Put(session.ExecutionCount + 1, cell.Number);
             changed();
             var running = session.RunAsync(code, output => Take(cell, output));
             if (await Task.WhenAny(running, abandoned.Task) != running) return;
@@ -120,6 +122,6 @@ internal sealed class SessionRun
 
     private void Take(LiveCell cell, Output output)
     {
-        if (!abandoned.Task.IsCompleted) record(cell, output);
+        if (!abandoned.Task.IsCompleted) record(cell, numbers.Translate(output));
     }
 }

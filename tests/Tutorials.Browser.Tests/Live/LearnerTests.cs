@@ -38,7 +38,7 @@ public sealed class LearnerTests(LessonPage browser) : IDisposable
         await cell.GetByText("A solution …").ClickAsync();
         await Assertions.Expect(cell.Locator(".exercise-panel .listing")).ToHaveCountAsync(0);
 
-        await TypeAsync(cell, Exercises.Get(Task).SolutionText);
+        await PasteAsync(cell, Exercises.Get(Task).SolutionText);
         await Assertions.Expect(cell.Locator(".state")).ToHaveTextAsync("changed since it ran");
         await page.Keyboard.PressAsync("Shift+Enter");
         await Expect(cell.Locator(".verdict.passed"));
@@ -75,11 +75,11 @@ public sealed class LearnerTests(LessonPage browser) : IDisposable
         var page = open.Page;
         await ReadyAsync(page);
         var (endless, other) = (page.Locator("#cell-2"), page.Locator("#cell-3"));
-        await TypeAsync(page.Locator("#cell-1"), "int kept = 41;");
-        await TypeAsync(endless, "while (true) kept = 41;");
+        await PasteAsync(page.Locator("#cell-1"), "int kept = 41;");
+        await PasteAsync(endless, "while (true) kept = 41;");
         await endless.GetByText("Run all above too").ClickAsync();
         await Assertions.Expect(endless).ToHaveAttributeAsync("data-state", "Running", new() { Timeout = Patience });
-        await TypeAsync(other, "kept + 1");
+        await PasteAsync(other, "kept + 1");
         await endless.GetByText("■ Stop").ClickAsync();
         await Assertions.Expect(endless).ToHaveAttributeAsync("data-state", "Stopped", new() { Timeout = Patience });
         await other.GetByText("▶ Run").ClickAsync();
@@ -106,7 +106,7 @@ public sealed class LearnerTests(LessonPage browser) : IDisposable
         await using var two = await browser.OpenAsync(Window, command.Address);
         await ReadyAsync(one.Page);
         await ReadyAsync(two.Page);
-        await TypeAsync(one.Page.Locator("#cell-1"), "6 * 7");
+        await PasteAsync(one.Page.Locator("#cell-1"), "6 * 7");
         await Assertions.Expect(two.Page.Locator("#cell-1 .view-lines")).ToHaveTextAsync("6 * 7");
         await one.Page.Keyboard.PressAsync("Shift+Enter");
         await Assertions.Expect(two.Page.Locator("#cell-1 .outputs")).ToHaveTextAsync("42", new() { Timeout = Patience });
@@ -122,11 +122,14 @@ public sealed class LearnerTests(LessonPage browser) : IDisposable
         await Assertions.Expect(page.Locator(".typed.ready")).ToHaveCountAsync(cells, new() { Timeout = Patience });
     }
 
-    private static async Task TypeAsync(ILocator cell, string text)
+    private static async Task PasteAsync(ILocator cell, string text)
     {
         await cell.Locator(".view-lines").ClickAsync();
         await cell.Page.Keyboard.PressAsync("ControlOrMeta+a");
-        await cell.Page.Keyboard.InsertTextAsync(text);
+        // Pasted: what is typed gets its indentation and its closing brackets from the editor.
+        await cell.Locator("textarea").EvaluateAsync(
+            "(box, text) => { const data = new DataTransfer(); data.setData('text/plain', text); "
+            + "box.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true })); }", text);
     }
 
     private static Task<string> EditorTextAsync(ILocator cell) => cell.EvaluateAsync<string>(

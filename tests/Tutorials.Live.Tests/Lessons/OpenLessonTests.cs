@@ -105,6 +105,22 @@ public sealed class OpenLessonTests
     }
 
     [Fact]
+    public async Task An_error_names_cells_by_their_number_on_the_page()
+    {
+        using var lesson = new LessonOfTest("1", "static int Bad(int x) =>\n    10 / x;", "Bad(0)");
+        await using var shelf = lesson.Shelf();
+        var open = shelf.Open("10-small")!;
+        open.Run(Code(open, 2));
+        await Until(() => Code(open, 2).State == RunState.Done);
+        open.Run(Code(open, 2));
+        await Until(() => Code(open, 2).Turn == 2);
+        open.Run(Code(open, 3));
+        await Until(() => Code(open, 3).State == RunState.Failed);
+        Assert.Contains("cell 2, line 2", Ansi.Strip(Text(Code(open, 3))), StringComparison.Ordinal);
+        Assert.Contains("cell 3", Ansi.Strip(Text(Code(open, 3))), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_endless_cell_is_stopped_and_variables_stay()
     {
         using var lesson = new LessonOfTest("int kept = 7;", Endless, "kept");
