@@ -63,16 +63,19 @@
     });
     monaco.editor.setTheme('tutorials');
   };
-  theme();
-  dark.addEventListener('change', theme);
-
-  monaco.editor.onDidCreateEditor(editor => {
-    const fit = () => {
-      const box = editor.getContainerDomNode();
-      box.style.height = `${editor.getContentHeight()}px`;
-      editor.layout();
-    };
-    editor.onDidContentSizeChange(fit);
-    setTimeout(fit);
+  // The editor loads its parts in its own time; Blazor begins when it is there, so that no cell asks for it too early.
+  require(['vs/editor/editor.main'], () => {
+    theme();
+    dark.addEventListener('change', theme);
+    monaco.editor.onDidCreateEditor(editor => {
+      const fit = () => {
+        const box = editor.getContainerDomNode();
+        box.style.height = `${editor.getContentHeight()}px`;
+        editor.layout();
+      };
+      editor.onDidContentSizeChange(fit);
+      setTimeout(fit);
+    });
+    Blazor.start();
   });
 })();
