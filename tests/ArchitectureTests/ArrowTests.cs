@@ -20,7 +20,6 @@ public sealed class ArrowTests
         ("AngleSharp", ["Notebooks"]),
         ("Markdig", ["Notebooks"]),
         ("NetMQ", ["Notebooks"]),
-        ("BlazorMonaco", ["Live"]),
         ("Microsoft.AspNetCore.Components", ["Live"]),
         ("Spectre", ["Cli"]),
         ("System.CommandLine", ["Cli", "Recorder"]),

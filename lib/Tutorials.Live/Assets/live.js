@@ -27,7 +27,43 @@
     else if (/^https?:\/\//.test(address)) open(address, '_blank', 'noopener,noreferrer');
   };
 
+  const editors = new WeakMap(); // by the element in which one stands
+  // Like a listing of the page: as high as its text, without anything around it. The page scrolls, not the editor.
+  const settings = {
+    language: 'csharp', theme: 'tutorials', fontSize: 13, lineHeight: 20, tabSize: 4, insertSpaces: true,
+    wordWrap: 'on', wrappingIndent: 'indent', automaticLayout: true, scrollBeyondLastLine: false, lineNumbers: 'off',
+    lineDecorationsWidth: 0, glyphMargin: false, folding: false, contextmenu: false, renderLineHighlight: 'none',
+    overviewRulerLanes: 0, overviewRulerBorder: false, hideCursorInOverviewRuler: true, occurrencesHighlight: false,
+    fixedOverflowWidgets: true, wordBasedSuggestions: false, quickSuggestions: false, minimap: { enabled: false },
+    guides: { indentation: false }, padding: { top: 12, bottom: 12 }, unicodeHighlight: { ambiguousCharacters: false },
+    scrollbar: { vertical: 'hidden', horizontal: 'auto', alwaysConsumeMouseWheel: false, handleMouseWheel: false },
+  };
+
   window.tutorialsLive = {
+    edit(box, value, number, cell) {
+      // Tab types a tab; Ctrl+M gives it back to the page.
+      const ariaLabel = `Code of cell ${number}. Shift+Enter runs it. Ctrl+M lets Tab leave the editor.`;
+      const editor = monaco.editor.create(box, { ...settings, fontFamily: getComputedStyle(document.querySelector('pre')).fontFamily, value, ariaLabel });
+      editors.set(box, editor);
+      const fit = () => {
+        box.style.height = `${editor.getContentHeight()}px`;
+        editor.layout();
+      };
+      editor.onDidContentSizeChange(fit);
+      fit();
+      editor.onDidChangeModelContent(() => cell.invokeMethodAsync('Typed', editor.getValue()));
+      const run = (id, label, modifier, goOn) => editor.addAction({
+        id, label, keybindings: [modifier | monaco.KeyCode.Enter], run: () => cell.invokeMethodAsync('RunTyped', editor.getValue(), goOn),
+      });
+      run('run', 'Run the cell and go on', monaco.KeyMod.Shift, true);
+      run('run-here', 'Run the cell', monaco.KeyMod.CtrlCmd, false);
+    },
+    read: box => editors.get(box).getValue(),
+    write(box, text) {
+      const editor = editors.get(box);
+      if (editor.getValue() !== text) editor.setValue(text);
+    },
+    focus: box => editors.get(box).focus(),
     show(frame, message) {
       forget();
       const state = frames.get(frame) ?? {};
@@ -63,19 +99,11 @@
     });
     monaco.editor.setTheme('tutorials');
   };
-  // The editor loads its parts in its own time; Blazor begins when it is there, so that no cell asks for it too early.
+  // Blazor begins when the editor is there, so that no cell asks for it too early.
+  require.config({ paths: { vs: '/_content/BlazorMonaco/lib/monaco-editor/min/vs' } });
   require(['vs/editor/editor.main'], () => {
     theme();
     dark.addEventListener('change', theme);
-    monaco.editor.onDidCreateEditor(editor => {
-      const fit = () => {
-        const box = editor.getContainerDomNode();
-        box.style.height = `${editor.getContentHeight()}px`;
-        editor.layout();
-      };
-      editor.onDidContentSizeChange(fit);
-      setTimeout(fit);
-    });
     Blazor.start();
   });
 })();

@@ -132,9 +132,8 @@ public sealed class LearnerTests(LessonPage browser) : IDisposable
             + "box.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true })); }", text);
     }
 
-    private static Task<string> EditorTextAsync(ILocator cell) => cell.EvaluateAsync<string>(
-        "cell => monaco.editor.getModels().find(model => model.id === blazorMonaco.editors.find(e => "
-        + "e.id === cell.querySelector('.monaco-editor-container').id).editor.getModel().id).getValue()");
+    private static Task<string> EditorTextAsync(ILocator cell) =>
+        cell.EvaluateAsync<string>("cell => tutorialsLive.read(cell.querySelector('.editor'))");
 
     private static string Solved() => Exercises.Get(Task).SolutionText.Split('\n').First(line => line.Contains("int i", StringComparison.Ordinal)).Trim();
 }
