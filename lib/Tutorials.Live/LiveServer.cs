@@ -52,8 +52,11 @@ public sealed class LiveServer : IAsyncDisposable
 
     /// <summary>The address to open, with its token.</summary>
     /// <param name="lesson">Opens this lesson; null for the contents.</param>
-    public Uri Address(string? lesson = null) =>
-        new($"http://127.0.0.1:{Port}/{(lesson is null ? "" : $"lesson/{Uri.EscapeDataString(lesson)}")}?{AccessKeys.Parameter}={keys.Token}");
+    public Uri Address(string? lesson = null)
+    {
+        string path = lesson is null ? "" : $"lesson/{Uri.EscapeDataString(lesson)}";
+        return new($"http://127.0.0.1:{Port}/{path}?{AccessKeys.Parameter}={keys.Token}");
+    }
 
     /// <summary>Starts it; it answers when this is done.</summary>
     /// <exception cref="IOException">The port is taken; the message says what to do.</exception>

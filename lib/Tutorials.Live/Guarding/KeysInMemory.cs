@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.DataProtection.Repositories;
 
 namespace Tutorials.Live.Guarding;
 
-/// <summary>Keeps the keys with which Blazor signs what it hands the browser. They end with the process: nothing is left on the disk.</summary>
+/// <summary>
+/// Keeps the keys with which Blazor signs what it hands the browser. They end with the process: nothing is left on the disk.
+/// </summary>
 internal sealed class KeysInMemory : IXmlRepository
 {
     private readonly Lock gate = new();

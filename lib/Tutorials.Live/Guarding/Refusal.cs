@@ -24,6 +24,7 @@ internal sealed record Refusal(HttpStatusCode Status, string Words)
     {
         response.StatusCode = (int)Status;
         response.ContentType = "text/html; charset=utf-8";
-        await response.WriteAsync($"<!DOCTYPE html><html lang=\"en\"><meta charset=\"utf-8\"><title>Not opened</title><p>{Words}</p></html>");
+        await response.WriteAsync(
+            $"<!DOCTYPE html><html lang=\"en\"><meta charset=\"utf-8\"><title>Not opened</title><p>{Words}</p></html>");
     }
 }

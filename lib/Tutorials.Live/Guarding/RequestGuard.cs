@@ -34,7 +34,8 @@ internal sealed class RequestGuard(RequestDelegate next, AccessKeys keys)
 
     // A frame's origin is none, so it sends no cookie and its requests look foreign: its key lets it in, and only to files.
     private Refusal? OfFrame(HttpRequest request, PathString rest) =>
-        HttpMethods.IsGet(request.Method) && AccessKeys.Same(keys.Frame, rest.Value?.Split('/').ElementAtOrDefault(1)) ? null : Refusal.NoToken;
+        HttpMethods.IsGet(request.Method) && AccessKeys.Same(keys.Frame, rest.Value?.Split('/').ElementAtOrDefault(1))
+            ? null : Refusal.NoToken;
 
     private Refusal? OfToken(HttpRequest request) =>
         HttpMethods.IsGet(request.Method) && AccessKeys.Same(keys.Token, request.Query[AccessKeys.Parameter]) ? null : Refusal.WrongToken;

@@ -25,5 +25,6 @@ internal static class SecurityHeaders
     /// <param name="own">The address below which the frame's own files lie.</param>
     public static string OfFrames(string own) =>
         "sandbox allow-scripts allow-downloads; default-src 'none'; img-src data: blob:; media-src data: blob:; font-src data:; "
-        + $"style-src 'unsafe-inline' {own}; script-src 'unsafe-inline' 'unsafe-eval' blob: {own}; worker-src blob:; frame-ancestors 'self'";
+        + $"style-src 'unsafe-inline' {own}; script-src 'unsafe-inline' 'unsafe-eval' blob: {own}; worker-src blob:; "
+        + "frame-ancestors 'self'";
 }

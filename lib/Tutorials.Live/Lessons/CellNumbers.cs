@@ -6,8 +6,8 @@ using Tutorials.Notebooks.Outputs;
 namespace Tutorials.Live.Lessons;
 
 /// <summary>
-/// A session counts its runs and calls them cells in what it says of an error: "cell 14, line 2". On a page whose cells are run in any order
-/// and many times, the reader finds the cell by its number on the page.
+/// A session counts its runs and calls them cells in what it says of an error: "cell 14, line 2". On a page whose cells are run in any
+/// order and many times, the reader finds the cell by its number on the page.
 /// </summary>
 internal sealed partial class CellNumbers
 {

@@ -52,7 +52,8 @@ public sealed class LiveCell(Cell cell, int number, PageContext outputs)
     internal OutputLog Outputs { get; } = new(outputs);
 
     /// <summary>The exercise that this cell holds; null where it holds none.</summary>
-    public string? ExerciseId { get; } = cell.Kind == CellKind.Code && cell.Id.StartsWith(LessonStyle.ExercisePrefix, StringComparison.Ordinal)
+    public string? ExerciseId { get; } =
+        cell.Kind == CellKind.Code && cell.Id.StartsWith(LessonStyle.ExercisePrefix, StringComparison.Ordinal)
         ? cell.Id[LessonStyle.ExercisePrefix.Length..] : null;
 
     /// <summary>How many hints of the exercise the reader has asked for.</summary>

@@ -77,7 +77,10 @@ internal sealed class OutputLog(PageContext page)
     public IReadOnlyList<ShownOutput> Shown()
     {
         lock (gate)
-            return [.. entries.Select(entry => entry.Show(page, running ? ShownWhileRunning : int.MaxValue)).Where(shown => !shown.IsEmpty)];
+        {
+            int most = running ? ShownWhileRunning : int.MaxValue;
+            return [.. entries.Select(entry => entry.Show(page, most)).Where(shown => !shown.IsEmpty)];
+        }
     }
 
     /// <summary>Everything as the session gave it.</summary>

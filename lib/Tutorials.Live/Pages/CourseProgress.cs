@@ -58,8 +58,8 @@ internal sealed record CourseProgress(IReadOnlyList<LessonRow> Rows, LessonLink?
         text += left == 0 ? ": you are through." : $"; about {Hours(left)} left.";
         if (predictions.Count == 0) return text;
         double[] factors = [.. predictions.Select(prediction => prediction.Factor).Order()];
-        return string.Create(CultureInfo.InvariantCulture,
-            $"{text} Half of your {predictions.Count} predictions were within a factor of {factors[(factors.Length - 1) / 2]:0.0}.");
+        string which = factors.Length == 1 ? "Your one prediction was" : $"Half of your {factors.Length} predictions were";
+        return string.Create(CultureInfo.InvariantCulture, $"{text} {which} within a factor of {factors[(factors.Length - 1) / 2]:0.0}.");
     }
 
     private static string Hours(int minutes) => minutes < 90 ? $"{minutes} minutes" : $"{(minutes + 30) / 60} hours";

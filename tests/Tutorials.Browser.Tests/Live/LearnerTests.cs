@@ -135,5 +135,6 @@ public sealed class LearnerTests(LessonPage browser) : IDisposable
     private static Task<string> EditorTextAsync(ILocator cell) =>
         cell.EvaluateAsync<string>("cell => tutorialsLive.read(cell.querySelector('.editor'))");
 
-    private static string Solved() => Exercises.Get(Task).SolutionText.Split('\n').First(line => line.Contains("int i", StringComparison.Ordinal)).Trim();
+    private static string Solved() =>
+        Exercises.Get(Task).SolutionText.Split('\n').First(line => line.Contains("int i", StringComparison.Ordinal)).Trim();
 }
