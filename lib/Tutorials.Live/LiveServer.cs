@@ -90,7 +90,8 @@ public sealed class LiveServer : IAsyncDisposable
     }
 
     private static bool IsTaken(IOException reason) =>
-        reason.InnerException is SocketException or { InnerException: SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } };
+        reason.InnerException is SocketException
+            or { InnerException: SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } };
 
     private static WebApplication Build(LiveOptions options, AccessKeys keys, LessonShelf shelf)
     {

@@ -11,7 +11,8 @@ public sealed class LiveServerTests
     public async Task The_end_comes_within_two_seconds_though_a_cell_does_not_stop()
     {
         using var lesson = new LessonOfTest(
-            "new Thread(() => { while (true) Thread.Sleep(10); }).Start(); while (true) { try { Thread.Sleep(100); } catch (Exception) { } }");
+            "new Thread(() => { while (true) Thread.Sleep(10); }).Start(); "
+            + "while (true) { try { Thread.Sleep(100); } catch (Exception) { } }");
         var server = await lesson.ServeAsync();
         var shelf = (LessonShelf)server.Services.GetService(typeof(LessonShelf))!;
         var open = shelf.Open("10-small")!;
