@@ -13,6 +13,7 @@ if (args is ["kernel", "run", "--connection-file", var file])
 var root = new RootCommand(
     "Interactive tutorials: when does control logic on a CPU win, when does parallelism on a GPU, and do I need a GPU server?")
 {
+    OpenCommand.Create(),
     RunCommand.Create(),
     SiteCommand.Create(),
     ListCommand.Create(),
@@ -24,4 +25,7 @@ var root = new RootCommand(
     AdviseCommand.Create(),
     KernelCommand.Create(),
 };
-return await CommandRunner.RunAsync(root, args);
+int code = await CommandRunner.RunAsync(root, args);
+// Cells may have left threads behind here too, and who pressed Ctrl-C does not wait for them.
+if (args is ["open", ..]) Environment.Exit(code);
+return code;

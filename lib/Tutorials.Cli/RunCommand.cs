@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Diagnostics;
 using Spectre.Console;
 using Tutorials.Course.Settings;
 using Tutorials.Devices;
@@ -37,7 +36,9 @@ internal static class RunCommand
             document.Write($"{target}.ipynb");
             Page.WriteFile(document, Facts(), $"{target}.html", new() { BaseDirectory = Path.GetDirectoryName(path) });
             Print(result, document.Name, $"{target}.html", $"{target}.ipynb");
-            if (!parsed.GetValue(noOpen)) Open($"{target}.html");
+            // Whoever keeps the output in a file sits somewhere else.
+            if (!parsed.GetValue(noOpen) && !Console.IsOutputRedirected && Viewer.Open($"{target}.html") is { } problem)
+                ErrorMessages.Print($"{problem} Open the page by hand.");
             return result.Status == RunStatus.Done ? ExitCodes.Success : ExitCodes.Failure;
         });
         return command;
@@ -97,22 +98,6 @@ internal static class RunCommand
         string probe = $"{target}.{Guid.NewGuid():N}.probe";
         AtomicFile.Write(probe, _ => { });
         File.Delete(probe);
-    }
-
-    private static void Open(string page)
-    {
-        // Without a display there is nothing to open it with; the path was printed.
-        string?[] displays = [Environment.GetEnvironmentVariable("DISPLAY"), Environment.GetEnvironmentVariable("WAYLAND_DISPLAY")];
-        bool display = !OperatingSystem.IsLinux() || displays.Any(name => name is not null);
-        if (!display || Console.IsOutputRedirected) return;
-        try
-        {
-            using var viewer = Process.Start(new ProcessStartInfo(page) { UseShellExecute = true });
-        }
-        catch (System.ComponentModel.Win32Exception error)
-        {
-            ErrorMessages.Print($"The page could not be opened ({error.Message}). Open it by hand.");
-        }
     }
 
     /// <summary>Progress&lt;T&gt; would report on other threads, late and out of order.</summary>

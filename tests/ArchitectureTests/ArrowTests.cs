@@ -20,6 +20,7 @@ public sealed class ArrowTests
         ("AngleSharp", ["Notebooks"]),
         ("Markdig", ["Notebooks"]),
         ("NetMQ", ["Notebooks"]),
+        ("Microsoft.AspNetCore.Components", ["Live"]),
         ("Spectre", ["Cli"]),
         ("System.CommandLine", ["Cli", "Recorder"]),
     ];

@@ -26,7 +26,8 @@ internal sealed record Library(string Name, string[] MayKnow, string[] Packages)
             "Microsoft.CodeAnalysis.CSharp.Scripting", "Microsoft.CodeAnalysis.CSharp.Features", "Microsoft.DotNet.Interactive.Formatting",
             "Markdig", "AngleSharp", "HtmlSanitizer", "NetMQ",
         ]),
-        new("Cli", Kit, ["System.CommandLine", "Spectre.Console"]),
+        new("Live", Kit, ["BlazorMonaco", "Microsoft.AspNetCore.App.Internal.Assets"]),
+        new("Cli", [.. Kit, "Live"], ["System.CommandLine", "Spectre.Console"]),
         new("Recorder", ["Workloads"], ["System.CommandLine"]),
     ];
 

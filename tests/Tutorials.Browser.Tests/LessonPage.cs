@@ -41,6 +41,10 @@ public sealed class LessonPage : IAsyncLifetime
     internal async Task<OpenPage> OpenFileAsync(BrowserNewContextOptions options, string file) =>
         await OpenPage.OpenAsync(await BrowserAsync(), options, file);
 
+    /// <summary>Opens a page of a server of the test's own, and lets it ask for nothing else.</summary>
+    internal async Task<OpenPage> OpenAsync(BrowserNewContextOptions options, Uri address) =>
+        await OpenPage.OpenAsync(await BrowserAsync(), options, address.AbsoluteUri, address.GetLeftPart(UriPartial.Authority));
+
     /// <summary>The lesson as a notebook with its outputs.</summary>
     internal async Task<string> NotebookAsync()
     {

@@ -19,7 +19,11 @@ internal sealed class OpenPage : IAsyncDisposable
     /// <summary>Everything asked for that does not lie in a file or in the page itself. Never answered.</summary>
     public ConcurrentQueue<string> Requests { get; } = [];
 
-    public static async Task<OpenPage> OpenAsync(IBrowser browser, BrowserNewContextOptions options, string file)
+    /// <param name="browser">The browser.</param>
+    /// <param name="options">The window.</param>
+    /// <param name="file">A file, or an address.</param>
+    /// <param name="own">How the addresses begin that may be asked for.</param>
+    public static async Task<OpenPage> OpenAsync(IBrowser browser, BrowserNewContextOptions options, string file, string own = "file:")
     {
         var context = await browser.NewContextAsync(options);
         var open = new OpenPage(context, await context.NewPageAsync());
@@ -32,7 +36,7 @@ internal sealed class OpenPage : IAsyncDisposable
         await context.RouteAsync("**/*", route =>
         {
             string address = route.Request.Url;
-            if (new[] { "file:", "data:", "blob:" }.Any(own => address.StartsWith(own, StringComparison.Ordinal)))
+            if (new[] { own, "data:", "blob:" }.Any(known => address.StartsWith(known, StringComparison.Ordinal)))
                 return route.ContinueAsync();
             open.Requests.Enqueue(address);
             return route.AbortAsync();

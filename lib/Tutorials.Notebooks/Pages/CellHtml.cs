@@ -16,6 +16,9 @@ public static class CellHtml
         return Made(cell, number, page);
     }
 
+    /// <summary>C# with the classes that the page's style sheet has colours for; to be put into a <c>pre</c>.</summary>
+    public static string Listing(string code) => CodeHighlighter.ToHtml(code);
+
     private static string Made(Cell cell, int number, PageContext page) => cell.Kind switch
     {
         CellKind.Markdown => $"<section class=\"cell prose{Exercise(cell)}\">\n"

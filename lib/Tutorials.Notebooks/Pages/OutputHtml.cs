@@ -8,7 +8,7 @@ using Tutorials.Notebooks.Pages.Tex;
 namespace Tutorials.Notebooks.Pages;
 
 /// <summary>One nbformat output as HTML, in the richest form that a page can show.</summary>
-internal static class OutputHtml
+public static class OutputHtml
 {
     /// <summary>A longer text is folded after its first lines.</summary>
     private const int LongText = 40;
@@ -16,6 +16,8 @@ internal static class OutputHtml
 
     private const string Plotly = "application/vnd.plotly.v1+json";
 
+    /// <param name="output">An nbformat output: stream, display_data, execute_result or error.</param>
+    /// <param name="page">Takes the scripts that may stand on a page once only.</param>
     public static string From(JsonObject output, PageContext page) => output["output_type"]?.ToString() switch
     {
         "stream" => Stream(Lines.Join(output["text"]) ?? "", output["name"]?.ToString() == "stderr" ? "stderr" : "stdout"),

@@ -33,6 +33,9 @@ internal sealed record PageSurroundings(string Own, string Head, string Before, 
 /// <summary>A notebook as one HTML file that needs nothing else: no network, no script to be readable, no fonts, no other file.</summary>
 public static class Page
 {
+    /// <summary>The style sheet of every page, in light and dark.</summary>
+    public static string Style => PageAssets.Style;
+
     /// <summary>Writes the page beside its final name and renames it.</summary>
     /// <param name="document">The notebook, run or not.</param>
     /// <param name="facts">What stands beside it.</param>

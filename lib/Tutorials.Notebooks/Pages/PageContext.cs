@@ -28,6 +28,9 @@ public sealed class PageContext
     /// <summary>Scripts that outputs marked <c>data-once="key"</c>, the first of each key, in the order in which they came.</summary>
     public IReadOnlyCollection<string> ScriptsOnce => [.. once.Values.Select(script => script.OuterHtml)];
 
+    /// <summary>Their texts by key, for who serves them as files.</summary>
+    public IReadOnlyDictionary<string, string> ScriptTexts => once.ToDictionary(script => script.Key, script => script.Value.TextContent);
+
     /// <summary>The same with their keys.</summary>
     internal IReadOnlyDictionary<string, IElement> Once => once;
 

@@ -34,7 +34,7 @@ public sealed class OutputRecorder
                     Append(cell, stream);
                     break;
                 case Output.Display display:
-                    var shown = Bundle("display_data", display.Data);
+                    var shown = OutputJson.Of(display);
                     cell.Outputs.Add(shown);
                     shownIn.Add((cell, shown));
                     if (display.DisplayId is { } id)
@@ -44,19 +44,8 @@ public sealed class OutputRecorder
                     foreach (var place in displays.GetValueOrDefault(update.DisplayId) ?? [])
                         (place["data"], place["metadata"]) = (update.Data.ToJson(), update.Data.MetadataToJson());
                     break;
-                case Output.Result result:
-                    var value = Bundle("execute_result", result.Data);
-                    value["execution_count"] = result.ExecutionCount;
-                    cell.Outputs.Add(value);
-                    break;
-                case Output.Error error:
-                    cell.Outputs.Add(new JsonObject
-                    {
-                        ["output_type"] = "error",
-                        ["ename"] = error.Name,
-                        ["evalue"] = error.Value,
-                        ["traceback"] = new JsonArray([.. error.Traceback.Select(line => JsonValue.Create(line))]),
-                    });
+                case Output.Result or Output.Error:
+                    cell.Outputs.Add(OutputJson.Of(output));
                     break;
                 case Output.Clear { Wait: true }:
                     clearing.Add(cell);
@@ -96,11 +85,4 @@ public sealed class OutputRecorder
     // What was taken away again, such as a bar that has done its work, leaves nothing behind.
     private static bool IsEmpty(JsonObject shown) =>
         shown["data"]!.AsObject().All(format => format.Value is JsonValue value && value.TryGetValue(out string? text) && text.Length == 0);
-
-    private static JsonObject Bundle(string type, MimeBundle data) => new()
-    {
-        ["output_type"] = type,
-        ["data"] = data.ToJson(),
-        ["metadata"] = data.MetadataToJson(),
-    };
 }

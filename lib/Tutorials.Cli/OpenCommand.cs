@@ -1,0 +1,67 @@
+using System.CommandLine;
+using Tutorials.Course.Settings;
+using Tutorials.Course.Tracking;
+using Tutorials.Devices;
+using Tutorials.Live;
+using Tutorials.Live.Lessons;
+
+namespace Tutorials.Cli;
+
+/// <summary><c>tutorials open</c>: the course, alive in the browser.</summary>
+internal static class OpenCommand
+{
+    public static Command Create()
+    {
+        var lesson = new Argument<string?>("lesson")
+        {
+            Description = "Number, name or path of a notebook. The contents where none is given.", Arity = ArgumentArity.ZeroOrOne,
+        };
+        var port = new Option<int>("--port") { Description = "The port to answer on. A free one where none is given." };
+        var noBrowser = new Option<bool>("--no-browser") { Description = "Print the address and open no browser." };
+        var quick = new Option<bool>("--quick") { Description = "Small sizes, few rounds." };
+        var device = new Option<DeviceRequest>("--device") { Description = "auto, cuda, opencl, simulator or none." };
+        port.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 0 or > 65_535)
+                result.AddError("A port is a number from 1 to 65535.");
+        });
+        var command = new Command("open", "Open the course in the browser, alive: change cells and run them.")
+        {
+            lesson, port, noBrowser, quick, device,
+        };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            string? asked = parsed.GetValue(lesson), path = asked is null ? null : LessonFolder.Find(asked);
+            using var settings = LessonSettings.Use(new(parsed.GetValue(device), parsed.GetValue(quick)));
+            await ServeAsync(Offered(path), path, parsed.GetValue(port), parsed.GetValue(noBrowser), cancellation);
+            return ExitCodes.Success;
+        });
+        return command;
+    }
+
+    private static async Task ServeAsync(LessonFile[] lessons, string? path, int port, bool noBrowser, CancellationToken cancellation)
+    {
+        await using var server = await LiveServer.StartAsync(new(lessons, ReaderFolder.Path, port));
+        var address = server.Address(path is null ? null : Path.GetFileNameWithoutExtension(path));
+        Console.Out.WriteLine($"The course is open at {address}");
+        Console.Out.WriteLine("The token in it lets in nobody but you. Ctrl-C ends the course; your changes are kept.");
+        if (Viewer.IsRemote)
+            Console.Out.WriteLine($"You are here by SSH. On your own machine run 'ssh -N -L {server.Port}:127.0.0.1:{server.Port} "
+                + $"{Environment.UserName}@{Environment.MachineName}', and open the address there.");
+        else if (!noBrowser && Viewer.Open(address.AbsoluteUri) is { } problem)
+            Console.Out.WriteLine($"{problem} Open the address in a browser of this machine.");
+        var ended = new TaskCompletionSource();
+        await using var registration = cancellation.Register(ended.SetResult);
+        await ended.Task;
+    }
+
+    // The folder's notebooks, and the one that was asked for where it lies elsewhere.
+    private static LessonFile[] Offered(string? path) =>
+    [
+        .. LessonFolder.Notebooks.Where(known => path is null || !Same(known, path)).Append(path).OfType<string>().Select(Lesson.Read)
+            .OrderBy(lesson => !char.IsAsciiDigit(lesson.Name[0])).ThenBy(lesson => lesson.Name, StringComparer.Ordinal)
+            .Select(lesson => new LessonFile(lesson.Name, lesson.Title, lesson.Minutes, lesson.Path)),
+    ];
+
+    private static bool Same(string known, string path) => Path.GetFileName(known) == Path.GetFileName(path);
+}

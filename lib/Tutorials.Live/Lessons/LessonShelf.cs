@@ -1,0 +1,53 @@
+using System.Collections.Concurrent;
+using Tutorials.Notebooks.Sessions;
+
+namespace Tutorials.Live.Lessons;
+
+/// <summary>The lessons that the server offers, opened when they are first asked for, and where the reader was last.</summary>
+internal sealed class LessonShelf : IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<string, Lazy<OpenLesson>> open = new(StringComparer.Ordinal);
+    private readonly string folder;
+
+    // Settings of lessons belong to the flow of who started the server; requests come in flows of their own.
+    private readonly ExecutionContext? flow = ExecutionContext.Capture();
+
+    /// <param name="lessons">In the order of the contents page.</param>
+    /// <param name="folder">The reader's folder; it need not exist yet.</param>
+    public LessonShelf(IReadOnlyList<LessonFile> lessons, string folder)
+    {
+        (Lessons, this.folder) = (lessons, Path.Combine(folder, "lessons"));
+        Position = new(Path.Combine(this.folder, "position.json"));
+    }
+
+    public IReadOnlyList<LessonFile> Lessons { get; }
+
+    public ReadingPosition Position { get; }
+
+    /// <summary>Where the reader's copies are kept.</summary>
+    public string Folder => folder;
+
+    /// <summary>The lesson of this name, opened; null where there is none.</summary>
+    /// <exception cref="Notebooks.Documents.NotebookException">Its file cannot be read.</exception>
+    public OpenLesson? Open(string name) => Lessons.FirstOrDefault(lesson => lesson.Name == name) is { } file
+        ? open.GetOrAdd(name, _ => new(() => Open(file))).Value
+        : null;
+
+    /// <summary>The lesson of this name where it is open already.</summary>
+    public OpenLesson? Opened(string name) => open.TryGetValue(name, out var lesson) && lesson.IsValueCreated ? lesson.Value : null;
+
+    public async ValueTask DisposeAsync() => await Task.WhenAll(
+        open.Values.Where(lesson => lesson.IsValueCreated).Select(lesson => lesson.Value.DisposeAsync().AsTask()));
+
+    private OpenLesson Open(LessonFile file) =>
+        new(file, new(file, Path.Combine(folder, $"{file.Name}.ipynb")), () => NewSession(Path.GetDirectoryName(file.Path)!));
+
+    private Session NewSession(string baseDirectory)
+    {
+        Session? session = null;
+        var options = new SessionOptions { BaseDirectory = baseDirectory, StopGrace = TimeSpan.FromSeconds(1) };
+        if (flow is null) return new(options);
+        ExecutionContext.Run(flow.CreateCopy(), _ => session = new(options), null);
+        return session!;
+    }
+}

@@ -1,0 +1,131 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.XmlEncryption;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Logging;
+using Tutorials.Live.Frames;
+using Tutorials.Live.Guarding;
+using Tutorials.Live.Lessons;
+using Tutorials.Live.Pages;
+using Tutorials.Notebooks.Documents;
+using Tutorials.Notebooks.Pages;
+
+namespace Tutorials.Live;
+
+/// <summary>What <see cref="LiveServer"/> needs to know.</summary>
+/// <param name="Lessons">In the order of the contents page.</param>
+/// <param name="Folder">The reader's folder, where changes are kept; it need not exist yet.</param>
+/// <param name="Port">0 for a free one.</param>
+public sealed record LiveOptions(IReadOnlyList<LessonFile> Lessons, string Folder, int Port = 0);
+
+/// <summary>
+/// The course as a web application for one reader on this machine: lessons whose cells run in sessions of this process. It answers on the
+/// loopback address only, and only to who has the token. docs/decisions/live.md says what it keeps out, and how.
+/// </summary>
+public sealed class LiveServer : IAsyncDisposable
+{
+    // What a reader types into a cell, at most.
+    private const int MostBytesFromBrowser = 2_000_000;
+    // A cell that nothing can stop is left to the end of the process; a window that is open is told at once.
+    private static readonly TimeSpan SessionsEndIn = TimeSpan.FromSeconds(1.2), ConnectionsEndIn = TimeSpan.FromSeconds(0.2);
+
+    private readonly WebApplication app;
+    private readonly LessonShelf shelf;
+    private readonly AccessKeys keys;
+
+    private LiveServer(WebApplication app, LessonShelf shelf, AccessKeys keys) => (this.app, this.shelf, this.keys) = (app, shelf, keys);
+
+    /// <summary>The port on which it answers.</summary>
+    public int Port => new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()).Port;
+
+    internal IServiceProvider Services => app.Services;
+
+    /// <summary>The secret that lets a browser in, until the server ends.</summary>
+    public string Token => keys.Token;
+
+    /// <summary>The address to open, with its token.</summary>
+    /// <param name="lesson">Opens this lesson; null for the contents.</param>
+    public Uri Address(string? lesson = null)
+    {
+        string path = lesson is null ? "" : $"lesson/{Uri.EscapeDataString(lesson)}";
+        return new($"http://127.0.0.1:{Port}/{path}?{AccessKeys.Parameter}={keys.Token}");
+    }
+
+    /// <summary>Starts it; it answers when this is done.</summary>
+    /// <exception cref="IOException">The port is taken; the message says what to do.</exception>
+    public static async Task<LiveServer> StartAsync(LiveOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var (keys, shelf) = (new AccessKeys(), new LessonShelf(options.Lessons, options.Folder));
+        var app = Build(options, keys, shelf);
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (IOException reason) when (IsTaken(reason))
+        {
+            await app.DisposeAsync();
+            throw new IOException($"Port {options.Port} is taken by another program on this machine. "
+                + "Name another (--port), or leave it out: then a free one is found.", reason);
+        }
+
+        return new(app, shelf, keys);
+    }
+
+    /// <summary>Ends the sessions and the server, and returns after two seconds at most, whatever a cell still does.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        using var limit = new CancellationTokenSource(ConnectionsEndIn);
+        await Task.WhenAll(
+            Task.WhenAny(shelf.DisposeAsync().AsTask(), Task.Delay(SessionsEndIn)),
+            app.StopAsync(limit.Token));
+        await app.DisposeAsync();
+    }
+
+    private static bool IsTaken(IOException reason) =>
+        reason.InnerException is SocketException
+            or { InnerException: SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } };
+
+    private static WebApplication Build(LiveOptions options, AccessKeys keys, LessonShelf shelf)
+    {
+        string folder = Path.Combine(AppContext.BaseDirectory, "live");
+        // Empty: no setting from files or the environment can make it listen elsewhere.
+        var builder = WebApplication.CreateEmptyBuilder(new() { ApplicationName = typeof(LiveServer).Assembly.GetName().Name });
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Listen(IPAddress.Loopback, options.Port);
+        });
+        builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning)
+            // A port that is taken is said in words, and not with a stack trace before them.
+            .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
+        var services = builder.Services;
+        services.AddRoutingCore();
+        services.AddSingleton(keys).AddSingleton(shelf);
+        services.AddDataProtection().AddKeyManagementOptions(secrets =>
+            (secrets.XmlRepository, secrets.XmlEncryptor) = (new KeysInMemory(), new NullXmlEncryptor()));
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddSignalR(hub => hub.MaximumReceiveMessageSize = MostBytesFromBrowser);
+
+        var app = builder.Build();
+        app.UseMiddleware<RequestGuard>();
+        app.UseStaticFiles(new StaticFileOptions { FileProvider = new PhysicalFileProvider(folder) });
+        app.UseRouting();
+        app.UseAntiforgery();
+        app.MapFrames(folder);
+        app.MapGet("/page.css", () => Results.Text(Page.Style, "text/css"));
+        app.MapGet("/download/{name}.ipynb", (string name) => shelf.Opened(name) is { } lesson
+            ? Results.File(System.Text.Encoding.UTF8.GetBytes(lesson.Download()), "application/x-ipynb+json", $"{name}.ipynb")
+            : Results.NotFound());
+        // Blazor's own policy says less than the guard's, which every answer has.
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null);
+        return app;
+    }
+}

@@ -1,0 +1,51 @@
+using System.Diagnostics;
+using Tutorials.Lessons.Tests;
+
+namespace Tutorials.Browser.Tests.Live;
+
+/// <summary><c>tutorials open</c> as a process of its own, as its users start it, with a reader's folder of its own.</summary>
+internal sealed class LiveCommand : IDisposable
+{
+    private readonly Process process;
+
+    private LiveCommand(Process process, Uri address) => (this.process, Address) = (process, address);
+
+    /// <summary>What it printed, with the token.</summary>
+    public Uri Address { get; }
+
+    /// <param name="home">The reader's folder.</param>
+    /// <param name="arguments">After <c>open --no-browser --quick</c>.</param>
+    public static async Task<LiveCommand> StartAsync(string home, params string[] arguments)
+    {
+        string program = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+        var start = new ProcessStartInfo(program,
+            [Path.Combine(AppContext.BaseDirectory, "Tutorials.Cli.dll"), "open", "--no-browser", "--quick", .. arguments])
+        {
+            WorkingDirectory = CourseFiles.Root,
+            RedirectStandardOutput = true,
+        };
+        start.Environment["TUTORIALS_HOME"] = home;
+        // A display and a connection of whoever runs the tests change what is printed.
+        start.Environment.Remove("SSH_CONNECTION");
+        var process = Process.Start(start)!;
+        string said = await process.StandardOutput.ReadLineAsync() ?? "";
+        Assert.Contains("http://127.0.0.1:", said, StringComparison.Ordinal);
+        return new(process, new(said[said.IndexOf("http", StringComparison.Ordinal)..]));
+    }
+
+    /// <summary>Ctrl-C: how long the process took to end, and its exit code.</summary>
+    public async Task<(TimeSpan Time, int Code)> InterruptAsync()
+    {
+        var clock = Stopwatch.StartNew();
+        using (var kill = Process.Start("kill", ["-INT", $"{process.Id}"])) await kill.WaitForExitAsync();
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        await process.WaitForExitAsync(limit.Token);
+        return (clock.Elapsed, process.ExitCode);
+    }
+
+    public void Dispose()
+    {
+        if (!process.HasExited) process.Kill(entireProcessTree: true);
+        process.Dispose();
+    }
+}
