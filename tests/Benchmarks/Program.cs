@@ -8,4 +8,4 @@ if (args is ["kernel", .. var rest])
 else if (args is ["session", .. var tail])
     await SessionBenchmark.RunAsync(tail is [var cells] ? int.Parse(cells, CultureInfo.InvariantCulture) : 1_000);
 else
-    BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+    BenchmarkSwitcher.FromAssembly(typeof(KernelBenchmark).Assembly).Run(args);
