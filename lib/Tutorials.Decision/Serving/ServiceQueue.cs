@@ -102,7 +102,7 @@ public sealed record ServiceQueue(double Arrivals, Func<int, double> Seconds)
     {
         int places = Joins ? servers * batch : servers, together = Joins ? 1 : batch;
         double busy = Arrivals * seconds / together, share = busy / places;
-        double chance = share >= 1 || together > 1 ? 1 : busy > LargePool && share <= MostUtilisation ? 0 : ErlangC(places, busy);
+        double chance = share >= 1 || together > 1 ? 1 : busy > LargePool ? share <= MostUtilisation ? 0 : 1 : ErlangC(places, busy);
         // As many are together on average, where a full batch takes each of them.
         int typical = (int)Math.Clamp(Math.Ceiling(Arrivals * seconds / servers), 1, batch);
         return new(batch, servers, share, Math.Min(seconds, Seconds(typical)) + Wait(0.5), seconds + Wait(0.95), seconds + Wait(0.99),
@@ -120,6 +120,8 @@ public sealed record ServiceQueue(double Arrivals, Func<int, double> Seconds)
     /// <summary>Chance that a request finds all of c servers busy, of which a are on average (Erlang 1917).</summary>
     internal static double ErlangC(int servers, double busy)
     {
+        // The number of busy ones is spread by the root of its mean: so far above it nobody waits, and nothing need be counted.
+        if (servers > busy + 10 * Math.Sqrt(busy) + 100) return 0;
         double blocked = 1; // Erlang's B, server by server
         for (int i = 1; i <= servers; i++) blocked = busy * blocked / (i + busy * blocked);
         double share = busy / servers;
