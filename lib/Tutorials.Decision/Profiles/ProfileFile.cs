@@ -34,7 +34,7 @@ public static class ProfileFile
         }
         catch (JsonException reason)
         {
-            throw new FormatException($"{file}, line {1 + (reason.LineNumber ?? 0)}, {Field(reason)}", reason);
+            throw new FormatException($"{file}, line {1 + (reason.LineNumber ?? 0)}, {Field(text, reason)}", reason);
         }
 
         var problems = profile.Problems();
@@ -44,16 +44,37 @@ public static class ProfileFile
                 problems.Select(p => $"{file}, line {Line(text, p.Field)}, {p.Field}: {p.Problem}.")));
     }
 
-    private static string Field(JsonException reason)
+    private static string Field(string text, JsonException reason)
     {
         string field = reason.Path is { Length: > 2 } path ? path[2..] : "the text";
         string[] known = ProfileField.All.Select(f => f.Name).ToArray();
         if (field == "the text") return $"{field}: it is not JSON ({reason.Message.Split(" Path:")[0].TrimEnd('.')}).";
-        if (reason.Message.Contains("uplicate", StringComparison.Ordinal)) return $"{field}: it is given twice. Keep one of the two.";
+        if (IsGivenTwice(text, field)) return $"{field}: it is given twice. Keep one of the two.";
         return known.Contains(field, StringComparer.Ordinal)
             ? $"{field}: the value is of the wrong kind. Numbers are written like 1.5e9, shares like 0.9, yes and no as "
                 + "true and false, words in quotes."
             : $"{field}: there is no such field. There are: {string.Join(", ", known)}.";
+    }
+
+    // Only a text that is JSON as a whole is asked: one that breaks off has another fault.
+    private static bool IsGivenTwice(string text, string path)
+    {
+        try
+        {
+            using var whole = JsonDocument.Parse(text);
+            string[] steps = path.Split('.');
+            JsonElement at = whole.RootElement;
+            foreach (string step in steps[..^1])
+            {
+                if (at.ValueKind != JsonValueKind.Object || !at.TryGetProperty(step, out at)) return false;
+            }
+
+            return at.ValueKind == JsonValueKind.Object && at.EnumerateObject().Count(property => property.NameEquals(steps[^1])) > 1;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 
     // The field may be missing where the complaint is that it is: line 1 then.

@@ -22,10 +22,10 @@ internal static partial class ForeignCommands
             .Select(error => error.Location.GetLineSpan().StartLinePosition.Line).SelectMany(line => new[] { line, line + 1 }).Distinct()
             .Where(line => line < text.Lines.Count).Order();
         int[] lines = errors.Count == 0 ? [first] : [.. suspects];
-        return lines.Select(line => (Line: line, Text: text.Lines[line].ToString().Trim()))
-            .Where(line => errors.Count == 0 ? line.Text.StartsWith("#!", StringComparison.Ordinal) && !Harmless.Contains(line.Text)
-                : Command().IsMatch(line.Text))
-            .Select(line => Say(line.Line, line.Text)).FirstOrDefault();
+        return lines.Select(line => (Line: line, Command: text.Lines[line].ToString().Trim()))
+            .Where(line => errors.Count == 0 ? line.Command.StartsWith("#!", StringComparison.Ordinal) && !Harmless.Contains(line.Command)
+                : Command().IsMatch(line.Command))
+            .Select(line => Say(line.Line, line.Command)).FirstOrDefault();
     }
 
     private static readonly string[] Harmless = ["#!csharp", "#!c#", "#!C#"];
