@@ -71,7 +71,7 @@ public static class Deadlines
                     + $"{string.Join(", ", ways.Select(w => $"{w.Name} {Quantity.Roughly(w.Curve.Max(p => p.Batch / p.Seconds))}"))}.",
                     nameof(arrivals));
         return Charts.Curves($"{measurements.Workload}, {Quantity.Roughly(arrivals)} a second: from arrival to answer", "batch", "time",
-            curves, measurements.Machine, log: true, seconds: true);
+            curves, measurements.Conditions, log: true, seconds: true);
     }
 
     /// <summary>The most that each way can carry within each limit, and the batch that does it.</summary>

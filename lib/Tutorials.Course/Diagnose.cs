@@ -18,7 +18,7 @@ public static class Diagnose
 {
     /// <summary>The reasons found in a run, strongest evidence first; an empty table says that nothing disappoints.</summary>
     public static Table Show(Measurements measurements) => Table.Of(
-        $"Why is {measurements.Workload} not faster on the device? {measurements.Machine}", Reasons(measurements))
+        $"Why is {measurements.Workload} not faster on the device? {measurements.Conditions}", Reasons(measurements))
         .Text("reason", r => r.Code)
         .Text("what is the matter", r => r.Text)
         .Text("evidence", r => r.Evidence);

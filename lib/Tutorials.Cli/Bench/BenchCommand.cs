@@ -94,6 +94,7 @@ internal static class BenchCommand
             var table = ConsoleTables.Create(BenchRow.Columns).Title(group.Key);
             foreach (var row in group) table.AddPlainRow(BenchRow.Cells(row));
             AnsiConsole.Write(table);
+            foreach (string disturbance in BenchRow.Disturbances(group)) AnsiConsole.WriteLine(disturbance);
         }
 
         foreach (var c in report.Machine.Ceilings) AnsiConsole.WriteLine(BenchRow.Ceiling(c));

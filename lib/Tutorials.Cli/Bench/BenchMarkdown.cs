@@ -34,6 +34,11 @@ internal static class BenchMarkdown
             Line(BenchRow.Columns, writer);
             Line([.. BenchRow.Columns.Select(_ => "---")], writer);
             foreach (var row in group) Line(BenchRow.Cells(row), writer);
+            foreach (string disturbance in BenchRow.Disturbances(group))
+            {
+                writer.WriteLine();
+                writer.WriteLine(disturbance);
+            }
         }
     }
 

@@ -20,8 +20,13 @@ internal static class BenchRow
         Number(r.GflopsPerSecond),
         Number(r.GbytesPerSecond),
         r.RooflineShare is { } share ? Format($"{share * 100:0} %") : "",
-        r.PeerRatio is null ? "" : $"{Number(r.PeerRatio)} × {r.Peer}",
+        r.PeerRatio is null ? "" : r.Quiet == false ? "– not quiet" : $"{Number(r.PeerRatio)} × {r.Peer}",
     ];
+
+    /// <summary>A line for each size at which the machine was not quiet.</summary>
+    public static IEnumerable<string> Disturbances(IEnumerable<ReportRow> rows) =>
+        rows.Where(r => r.Disturbed is not null).DistinctBy(r => r.Size)
+            .Select(r => Format($"n = {r.Size:N0}: the machine was not quiet, so no verdict rests on these times ({r.Disturbed})."));
 
     public static string Ceiling(ReportCeiling c) =>
         $"{c.Device}: at best {Number(c.FlopsPerSecond / 1e9)} GFLOP/s and {Number(c.BytesPerSecond / 1e9)} GB/s, measured.";

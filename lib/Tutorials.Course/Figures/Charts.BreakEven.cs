@@ -44,7 +44,7 @@ public static partial class Charts
         return new(plot)
         {
             Alt = $"Line chart of time over size for {workload}. {verdict.Sentence}",
-            Machine = measurements.Machine,
+            Machine = measurements.Conditions,
             Table = table with { Caption = $"{verdict.Sentence} {table.Caption}" },
             Key = KeyEntry.For(lines.Select(l => (l.Target, l.Source))),
         };

@@ -32,7 +32,7 @@ public static partial class Charts
         return new(plot)
         {
             Alt = $"Scatter chart of time and relative error. {string.Join("; ", said)}.",
-            Machine = measurements.Machine,
+            Machine = measurements.Conditions,
             Table = Table.Of(
                 measurements.Caption, rows)
                 .Text("variant", r => r.Name)

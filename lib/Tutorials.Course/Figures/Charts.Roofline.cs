@@ -49,7 +49,7 @@ public static partial class Charts
         return new(plot)
         {
             Alt = RooflineAlt(ceilings, points),
-            Machine = measurements.Machine,
+            Machine = measurements.Conditions,
             Table = RooflineTable(measurements, rows, ceilings),
             Key = KeyEntry.For([.. points.Select(p => (p.Target, p.Source)), .. ceilings.Select(c => (TargetOf(c, rows), c.Source))]),
         };

@@ -57,7 +57,7 @@ public static partial class Charts
         return new(plot)
         {
             Alt = SpeedupBarsAlt(workload, n, baseline, bars, guess),
-            Machine = measurements.Machine,
+            Machine = measurements.Conditions,
             Table = MeasurementTable.Of(run, run.Rows, baseline),
             Key = KeyEntry.For(bars.Where(b => b.Speed is not null).Select(b => (b.Target, b.Source))),
         };

@@ -39,7 +39,7 @@ public static partial class Charts
         return new(plot)
         {
             Alt = SpeedupAlt(workload, baseline, lines),
-            Machine = measurements.Machine,
+            Machine = measurements.Conditions,
             Table = MeasurementTable.Of(measurements, rows, baseline),
             Key = KeyEntry.For(lines.Select(l => (l.Target, l.Source))),
         };

@@ -43,6 +43,10 @@ public sealed partial class Benchmark(
     private readonly HashSet<Variant> warm = [];
     private readonly Dictionary<Variant, (int Size, double Seconds)> firstCalls = [];
 
+    /// <summary>Watches the machine during a case; null where the clock is not the real one.</summary>
+    internal Func<QuietnessWatch>? Watch { get; init; } =
+        clock is null || clock == TimeProvider.System ? static () => new QuietnessWatch() : null;
+
     /// <summary>Measures variants of one workload at several sizes.</summary>
     /// <param name="workload">The workload.</param>
     /// <param name="sizes">Sizes n.</param>
@@ -70,6 +74,7 @@ public sealed partial class Benchmark(
         var runs = variants.Select(v => new VariantRun(v)).ToArray();
         try
         {
+            var watch = Watch?.Invoke();
             foreach (var run in runs)
             {
                 cancellation.ThrowIfCancellationRequested();
@@ -80,13 +85,17 @@ public sealed partial class Benchmark(
             progress?.Invoke($"{test}: taking turns");
 
             for (int round = 0; round < options.Rounds; round++)
+            {
+                watch?.Sample();
                 foreach (var run in runs.Where(c => c.MayRun(options.Limit)))
                 {
                     cancellation.ThrowIfCancellationRequested();
                     SampleOrStop(run, runs, options.Sample);
                 }
+            }
 
-            return [.. runs.Select(run => Row(run, test))];
+            var quietness = watch?.End();
+            return [.. runs.Select(run => Row(run, test) with { Quietness = quietness })];
         }
         finally
         {

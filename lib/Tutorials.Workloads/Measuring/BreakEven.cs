@@ -5,8 +5,8 @@ namespace Tutorials.Measuring;
 /// <summary>
 /// From which size on one variant beats another: a band between the last size where it does not and the first from which it always does.
 /// </summary>
-/// <param name="Above">The largest measured size at which it does not win (slower, or cannot tell); null where it wins everywhere.</param>
-/// <param name="From">The smallest measured size from which it wins at every larger size too; null where it never does.</param>
+/// <param name="Above">The largest measured size at which it does not win (slower, or cannot tell); null where it wins everywhere, or nobody can tell.</param>
+/// <param name="From">The smallest measured size from which it wins at every larger size too; null where it never does, or nobody can tell.</param>
 /// <param name="Estimate">
 /// Where the straight lines through the two neighbouring points cross in a log-log plot; null unless they do inside the band.
 /// </param>
@@ -27,6 +27,11 @@ public sealed record BreakEven(int? Above, int? From, double? Estimate, string S
             .OrderBy(p => p.Size).ToArray();
         if (pairs.Length == 0)
             throw new ArgumentException($"There is no size at which both {challenger} and {holder} were timed.", nameof(rows));
+
+        if (pairs.FirstOrDefault(p => p.Disturbance is not null) is { } loud)
+            return new(
+                null, null, null,
+                Format($"No verdict on {challenger} against {holder}: at n = {loud.Size:N0} the machine was not quiet ({loud.Disturbance})."));
 
         int lost = Array.FindLastIndex(pairs, p => p.Verdict != SpeedVerdict.Faster);
         if (lost < 0)
@@ -62,6 +67,8 @@ public sealed record BreakEven(int? Above, int? From, double? Estimate, string S
     private sealed record Pair(Measurement Challenger, Measurement Holder, SpeedVerdict Verdict)
     {
         public int Size => Challenger.Size;
+
+        public Quietness? Disturbance => ((Quietness?[])[Challenger.Quietness, Holder.Quietness]).FirstOrDefault(q => q is { IsQuiet: false });
 
         // Positive where the challenger takes longer.
         public double Gap(bool withTransfers) => Math.Log(Seconds(Challenger, withTransfers) / Seconds(Holder, withTransfers));

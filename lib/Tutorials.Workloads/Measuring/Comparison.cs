@@ -9,7 +9,7 @@ public enum SpeedVerdict
     Faster,
     /// <summary>The whole interval of the first lies above that of the second.</summary>
     Slower,
-    /// <summary>The intervals overlap.</summary>
+    /// <summary>The intervals overlap, or the machine was not quiet.</summary>
     CannotTell,
     /// <summary>One of the two was not timed; the sentence says why.</summary>
     NotMeasured,
@@ -37,6 +37,10 @@ public sealed record Comparison(SpeedVerdict Verdict, double Ratio, double Low, 
                 return NotMeasured($"{row.Variant} was not timed: {row.WhyNoTime?.TrimEnd('.')}.");
 
         var ratio = second.Time(withTransfers)!.Value.Over(first.Time(withTransfers)!.Value);
+        if (((Quietness?[])[first.Quietness, second.Quietness]).FirstOrDefault(q => q is { IsQuiet: false }) is { } disturbance)
+            return new(
+                SpeedVerdict.CannotTell, ratio.Median, ratio.Low, ratio.High,
+                $"Cannot tell whether {about} or {against} is faster, because the machine was not quiet: {disturbance}.");
         return ratio switch
         {
             { Low: > 1 } => new(

@@ -47,6 +47,9 @@ public sealed record Measurement
     /// <summary>Seconds of the very first call with its compilation; null where it is not known.</summary>
     public double? FirstCallSeconds { get; init; }
 
+    /// <summary>What else the machine did meanwhile; null where nobody watched.</summary>
+    public Quietness? Quietness { get; init; }
+
     /// <summary>The work of the problem, for rates.</summary>
     public Cost Cost => Workload.Cost(Size);
 

@@ -23,10 +23,16 @@ public sealed record Measurements(string Machine, IReadOnlyList<Measurement> Row
     /// <summary>The day of the run, shown under every table; null where it is not known.</summary>
     public DateOnly? Taken { get; init; }
 
-    /// <summary>The line under a table: the machine and the day.</summary>
+    /// <summary>The line under a table: the machine, the day, and what disturbed.</summary>
     public string Caption => Taken is { } day
-        ? $"{Machine}. Measured on {day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}."
-        : Machine;
+        ? $"{Conditions}. Measured on {day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}."
+        : Conditions;
+
+    /// <summary>The machine, and what disturbed the run where it was not quiet: the line under a chart.</summary>
+    public string Conditions => Disturbed is { } size ? $"{Machine}. Not quiet, so no verdict rests on n = {size.Size}: {size.Quietness}" : Machine;
+
+    // The largest size that was disturbed: charts and sentences are about the largest.
+    private Measurement? Disturbed => Rows.Where(r => r.Quietness is { IsQuiet: false }).MaxBy(r => r.Size);
 
     /// <summary>The workload of the rows.</summary>
     /// <exception cref="ArgumentException">There are rows of several, or none: <see cref="For"/> chooses one.</exception>

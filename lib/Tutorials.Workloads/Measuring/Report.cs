@@ -58,7 +58,7 @@ public sealed record ReportRow(
     double? GflopsPerSecond, double? GbytesPerSecond, double? RooflineShare,
     string? Peer, double? PeerRatio, string? SkippedBecause, double? RelativeError = null,
     double? UploadLowSeconds = null, double? UploadHighSeconds = null, double? ReadLowSeconds = null, double? ReadHighSeconds = null,
-    double? PeerRatioLow = null, double? PeerRatioHigh = null, OutcomeKind? Outcome = null, string? Detail = null)
+    double? PeerRatioLow = null, double? PeerRatioHigh = null, OutcomeKind? Outcome = null, string? Detail = null, bool? Quiet = null, string? Disturbed = null)
 {
     /// <summary>What became of the row. Recordings of earlier versions kept only the sentence: theirs is told as it stands.</summary>
     [JsonIgnore]
@@ -84,6 +84,8 @@ public sealed record ReportRow(
             Peer = peer?.Variant.Name,
             PeerRatio = Finite(ratio?.Median), PeerRatioLow = Finite(ratio?.Low), PeerRatioHigh = Finite(ratio?.High),
             RelativeError = row.Verified ? row.Check!.RelativeError : null,
+            Quiet = row.Quietness?.IsQuiet,
+            Disturbed = row.Quietness is { IsQuiet: false } disturbance ? disturbance.ToString() : null,
         };
     }
 

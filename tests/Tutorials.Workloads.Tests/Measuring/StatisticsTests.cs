@@ -128,6 +128,6 @@ public sealed class StatisticsTests
         Assert.InRange(ceilings.BytesPerSecond, 1e7, 1e13);
     }
 
-    private static Measurement Row(string variant, Interval time, int size = 100) =>
+    internal static Measurement Row(string variant, Interval time, int size = 100) =>
         Made.Row(variant, size, 1, workload: "Saxpy") with { Kernel = time };
 }
