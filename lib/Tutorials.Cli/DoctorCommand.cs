@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Spectre.Console;
 using Tutorials.Devices;
 
@@ -29,7 +30,7 @@ internal static class DoctorCommand
 
     private static void Print(Machine machine, DeviceChoice choice, IReadOnlyList<Finding> findings)
     {
-        AnsiConsole.MarkupLineInterpolated($"[bold]{machine.Headline}[/]");
+        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[bold]{machine.Headline}[/]");
         AnsiConsole.WriteLine(choice.Why);
         var table = ConsoleTables.Create("", "What", "Found", "What it adds");
         foreach (var f in findings)

@@ -29,10 +29,10 @@ internal static class KernelCommand
         var (name, folder) = (Name(), new DataFolderOptions());
         var command = new Command("install", "Install the kernel, so that every notebook program of this user finds it.") { name };
         folder.AddTo(command);
-        command.SetAction(async (parsed, _) =>
+        command.SetAction(async (parsed, cancellation) =>
         {
             var installer = new KernelInstaller(folder.Path(parsed), Console.WriteLine);
-            var done = await installer.InstallAsync(KernelProgram.Running(), parsed.GetRequiredValue(name));
+            var done = await installer.InstallAsync(KernelProgram.Running(), parsed.GetRequiredValue(name), cancellation);
             Console.WriteLine($"Installed the kernel \"{KernelInfo.DisplayName}\" in {done.SpecFolder}.");
             Console.WriteLine(
                 "Open a lesson in VS Code or Jupyter and choose that kernel. An editor that is open now may need a reload to list it.");

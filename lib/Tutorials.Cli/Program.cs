@@ -1,7 +1,11 @@
 using System.CommandLine;
+using System.Globalization;
 using Tutorials.Cli;
 using Tutorials.Cli.Advise;
 using Tutorials.Cli.Bench;
+
+// Numbers are written alike on every system, in cells too; a cell may choose another culture.
+CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 
 // A notebook waits for its kernel to start: nothing is built up that only people at a prompt need.
 if (args is ["kernel", "run", "--connection-file", var file])

@@ -51,7 +51,7 @@ internal static class BenchCommand
             var started = DateTimeOffset.Now;
 
             using var lab = Lab.Open(parsed.GetValue(device), parsed.GetValue(quick));
-            AnsiConsole.MarkupLineInterpolated($"[bold]{lab.Machine.Headline}[/]");
+            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[bold]{lab.Machine.Headline}[/]");
             AnsiConsole.WriteLine(lab.Choice.Why);
             List<Measurement> rows = [];
             StatusLine.Show("Measuring", report =>

@@ -35,7 +35,7 @@ public sealed class Kernel : IAsyncDisposable
         link = new(wire, sockets);
         stdin = new(link);
         var history = new History();
-        session = new(options with { Input = (prompt, password) => executor!.Ask(prompt, password), Drain = Drain });
+        session = new(options with { Input = (prompt, password) => executor!.Ask(prompt, password), Drain = Drain, OwnsProcess = true });
         native = [NativeOutput.Take(1, text => session.Print("stdout", text)), NativeOutput.Take(2, Complained)];
         executor = new(link, session, history, stdin, log, record);
         requests = new(new(session.Snapshot), history);

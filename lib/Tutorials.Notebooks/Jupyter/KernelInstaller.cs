@@ -12,8 +12,11 @@ public sealed record Installation(string SpecFolder, string KernelFolder, bool C
 public sealed partial class KernelInstaller(string data, Action<string> progress)
 {
     /// <summary>Installs or replaces the kernelspec <paramref name="name"/>, to run <paramref name="program"/>.</summary>
-    /// <exception cref="KernelException">The name is not one that Jupyter allows, or the folder cannot be written.</exception>
-    public async Task<Installation> InstallAsync(KernelProgram program, string name = KernelInfo.Name)
+    /// <exception cref="KernelException">
+    /// The name is not one that Jupyter allows, the folder cannot be written, or what was built is not whole.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">It was stopped; a kernel that was there still works.</exception>
+    public async Task<Installation> InstallAsync(KernelProgram program, string name = KernelInfo.Name, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(program);
         string spec = Folder(name);
@@ -24,7 +27,10 @@ public sealed partial class KernelInstaller(string data, Action<string> progress
         try
         {
             Directory.CreateDirectory(copies);
-            bool compiled = await program.PutIntoAsync(part, progress);
+            bool compiled = await program.PutIntoAsync(part, progress, cancellation);
+            cancellation.ThrowIfCancellationRequested();
+            if (program.MissingIn(part) is { } missing)
+                throw new KernelException($"The kernel was not installed: {missing} is missing from what was made. The one that was there is kept.");
             MarkInUse.Put(part);
             Directory.Move(part, copy);
             await PutLogosAsync(spec);

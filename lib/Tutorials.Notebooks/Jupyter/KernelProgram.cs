@@ -44,12 +44,13 @@ public sealed record KernelProgram(string AssemblyFile, string Folder, string? P
     }
 
     /// <summary>Makes <paramref name="target"/> hold the program; false when it was copied instead of compiled.</summary>
-    internal async Task<bool> PutIntoAsync(string target, Action<string> progress)
+    internal async Task<bool> PutIntoAsync(string target, Action<string> progress, CancellationToken cancellation)
     {
         if (Project is not null)
         {
             progress("Compiling the kernel ahead of time, so that notebooks start fast. This takes about a minute, once.");
-            if (await CompileAsync(Project, target, progress)) return true;
+            if (await CompileAsync(Project, target, progress, cancellation)) return true;
+            cancellation.ThrowIfCancellationRequested();
             if (Directory.Exists(target))
                 Directory.Delete(target, recursive: true);
         }
@@ -59,7 +60,15 @@ public sealed record KernelProgram(string AssemblyFile, string Folder, string? P
         return false;
     }
 
-    private static async Task<bool> CompileAsync(string project, string target, Action<string> progress)
+    /// <summary>
+    /// The first of the files without which it cannot start that a folder lacks; null where all are there. A build that a signal ends can
+    /// call itself a success.
+    /// </summary>
+    internal string? MissingIn(string folder) =>
+        ((string[])[AssemblyFile, Path.ChangeExtension(AssemblyFile, ".runtimeconfig.json"), Path.ChangeExtension(AssemblyFile, ".deps.json")])
+        .FirstOrDefault(file => new FileInfo(Path.Combine(folder, file)) is not { Exists: true, Length: > 0 });
+
+    private async Task<bool> CompileAsync(string project, string target, Action<string> progress, CancellationToken cancellation)
     {
         // Its own place for everything that a build writes: the reader's bin and obj stay as they are, also under a running build.
         string scratch = Directory.CreateTempSubdirectory("kernel-").FullName;
@@ -77,17 +86,18 @@ public sealed record KernelProgram(string AssemblyFile, string Folder, string? P
             foreach (string variable in (string[])["MSBUILD_EXE_PATH", "MSBuildSDKsPath", "MSBuildExtensionsPath"])
                 start.Environment.Remove(variable);
             using var build = Process.Start(start)!;
+            await using var ended = cancellation.Register(() => build.Kill(entireProcessTree: true));
             var lines = new List<string>();
-            var errors = build.StandardError.ReadToEndAsync();
-            while (await build.StandardOutput.ReadLineAsync() is { } line)
+            var errors = build.StandardError.ReadToEndAsync(CancellationToken.None);
+            while (await build.StandardOutput.ReadLineAsync(CancellationToken.None) is { } line)
             {
                 lines.Add(line.Trim());
                 if (line.Contains(" -> ", StringComparison.Ordinal))
                     progress($"  {line.Trim().Split(" -> ")[0]}");
             }
 
-            await build.WaitForExitAsync();
-            if (build.ExitCode == 0) return true;
+            await build.WaitForExitAsync(CancellationToken.None);
+            if (build.ExitCode == 0 && MissingIn(target) is null) return true;
             lines.AddRange((await errors).Split('\n'));
             progress("Compiling ahead of time did not work:");
             foreach (string line in lines.Where(line => line.Contains("error", StringComparison.OrdinalIgnoreCase)).Distinct()

@@ -15,6 +15,7 @@ public sealed record InstalledKernel(string Name, string DisplayName, string Lan
 public static class KernelSpec
 {
     private const string File = "kernel.json";
+    private const string InvariantMode = "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT";
     private const string OursMark = "tutorials_kernel";
 
     /// <summary>The specification's text. Paths are absolute: Jupyter servers and VS Code do not see the reader's PATH.</summary>
@@ -27,9 +28,13 @@ public static class KernelSpec
         ["display_name"] = displayName,
         ["language"] = KernelInfo.Language,
         ["interrupt_mode"] = "message",
-        ["env"] = new JsonObject(),
+        ["env"] = Environment(),
         ["metadata"] = new JsonObject { ["debugger"] = false, [OursMark] = KernelInfo.Version },
     }.ToJsonString(new() { WriteIndented = true, Encoder = JsonFields.Written.Encoder }) + "\n";
+
+    // Whoever runs .NET without ICU has said so in the environment, and a client may start the kernel from another one.
+    private static JsonObject Environment() =>
+        System.Environment.GetEnvironmentVariable(InvariantMode) is { } value ? new() { [InvariantMode] = value } : [];
 
     /// <summary>Replaces the specification in one step: a client that lists kernels meanwhile sees the old or the new one.</summary>
     public static void Put(string folder, string text)

@@ -122,8 +122,6 @@ public sealed class Session : IAsyncDisposable
         var clock = Stopwatch.StartNew();
         using var compiling = new CancellationTokenSource();
         var collected = new CellOutput(output, options.OutputLimit);
-        if (options.SetCurrentDirectory)
-            Environment.CurrentDirectory = options.BaseDirectory;
         var finished = thread.RunAsync(() => engine.Value.Run(
             code, stop => new RunningCell(number, collected, stop, options.Input), keep, compiling.Token));
         latest = collected;
@@ -135,7 +133,16 @@ public sealed class Session : IAsyncDisposable
         if (error is not null)
             collected.Add(error);
         collected.Flush();
+        if (options.OwnsProcess && status is (CellStatus.Interrupted or CellStatus.TimedOut))
+            _ = TellWhatGoesOnAsync(collected);
         return new(status, number, clock.Elapsed, error);
+    }
+
+    // After the answer: the reader does not wait for it.
+    private async Task TellWhatGoesOnAsync(CellOutput output)
+    {
+        if (await GoesOn.LookAsync(() => current is null) is { } notice)
+            output.Write("stderr", notice);
     }
 
     private async Task<(CellStatus Status, Output.Error? Error)> WaitAsync(Run run, int number)

@@ -9,10 +9,9 @@ public sealed record SessionOptions
     public string BaseDirectory { get; init; } = Environment.CurrentDirectory;
 
     /// <summary>
-    /// Makes <see cref="BaseDirectory"/> the process's current folder when a cell runs, so that a cell's
-    /// <c>File.ReadAllText("data.csv")</c> finds what lies beside the notebook. Off where several sessions share a process.
+    /// True where nothing else works in this process: what it still does after a cell was stopped is then that cell's, and is told.
     /// </summary>
-    public bool SetCurrentDirectory { get; init; }
+    public bool OwnsProcess { get; init; }
 
     /// <summary>Folders searched, in this order, for an assembly whose <c>#r</c> path is missing.</summary>
     public IReadOnlyList<string> HostDirectories { get; init; } = [AppContext.BaseDirectory];

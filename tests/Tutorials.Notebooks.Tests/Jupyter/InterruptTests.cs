@@ -83,6 +83,25 @@ public sealed class InterruptTests(KernelFixture fixture) : IClassFixture<Kernel
     }
 
     [Fact]
+    public void What_goes_on_after_a_stop_is_told()
+    {
+        using var busy = new KernelClient(); // it stays so until it ends
+        const string endless = "System.Numerics.BigInteger.Pow(7, 30_000_000).ToString()";
+        string id = busy.SendCell($"new System.Threading.Thread(() => {{ {endless}; }}) {{ IsBackground = true }}.Start();"
+            + "Console.WriteLine(\"running\"); while (true) { }");
+        busy.Published(message => message.Parent == id && message.Type == "stream");
+        busy.Ask("interrupt_request", [], Channel.Control);
+        busy.Reply(id);
+
+        string told = Text(busy.Published(message =>
+            message.Parent == id && message.Type == "stream" && Text(message).Contains("goes on", StringComparison.Ordinal)));
+        Assert.Contains("no stop reaches it", told, StringComparison.Ordinal);
+        Assert.Contains("measured on a busy machine", told, StringComparison.Ordinal);
+
+        static string Text(FromKernel message) => message.Content["text"]!.GetValue<string>();
+    }
+
+    [Fact]
     public void An_interrupt_without_a_cell_is_harmless()
     {
         kernel.Ask("interrupt_request", [], Channel.Control);

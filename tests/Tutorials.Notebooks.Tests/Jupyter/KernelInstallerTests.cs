@@ -100,13 +100,40 @@ public sealed class KernelInstallerTests : IDisposable
         Assert.Equal([first.KernelFolder], Directory.GetDirectories(Path.Combine(first.SpecFolder, "bin")));
     }
 
+    // A build that a signal ends can call itself a success, and a disk can be full.
+    [Theory, InlineData("Fake.dll"), InlineData("Fake.runtimeconfig.json"), InlineData("Fake.deps.json")]
+    public async Task What_is_not_whole_is_not_installed(string missing)
+    {
+        var first = await Installer().InstallAsync(Program());
+        var broken = Program();
+        File.WriteAllText(Path.Combine(broken.Folder, missing), "");
+
+        var refusal = await Assert.ThrowsAsync<KernelException>(() => Installer().InstallAsync(broken));
+
+        Assert.Equal($"The kernel was not installed: {missing} is missing from what was made. The one that was there is kept.", refusal.Message);
+        Assert.Equal([first.KernelFolder], Directory.GetDirectories(Path.Combine(first.SpecFolder, "bin")));
+        Assert.Contains(first.KernelFolder, await File.ReadAllTextAsync(Path.Combine(first.SpecFolder, "kernel.json")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_installation_that_is_stopped_leaves_the_old_one_as_it_was()
+    {
+        var first = await Installer().InstallAsync(Program());
+
+        await Assert.ThrowsAsync<OperationCanceledException>(() => Installer().InstallAsync(Program(), cancellation: new(canceled: true)));
+
+        Assert.Equal([first.KernelFolder], Directory.GetDirectories(Path.Combine(first.SpecFolder, "bin")));
+        Assert.Contains(first.KernelFolder, await File.ReadAllTextAsync(Path.Combine(first.SpecFolder, "kernel.json")), StringComparison.Ordinal);
+    }
+
     private KernelInstaller Installer() => new(Path.Combine(root, "data"), said.Add);
 
     private KernelProgram Program()
     {
         string folder = Path.Combine(root, "program");
         Directory.CreateDirectory(Path.Combine(folder, "deep"));
-        File.WriteAllText(Path.Combine(folder, "Fake.dll"), "");
+        foreach (string file in (string[])["Fake.dll", "Fake.runtimeconfig.json", "Fake.deps.json"])
+            File.WriteAllText(Path.Combine(folder, file), "{}");
         File.WriteAllText(Path.Combine(folder, "deep", "file.txt"), "");
         return new("Fake.dll", folder, null);
     }

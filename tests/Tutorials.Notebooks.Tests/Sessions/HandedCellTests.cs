@@ -33,6 +33,9 @@ public class HandedCellTests
     {
         { "10-nuget-package-that-is-part-of-NET", "1" },
         { "12-return-shows-nothing", "5" },
+        { "13-culture", "$1,234.50-1apple Apple banana Éclair zoo" },
+        { "$\"{1.5} {1234567.5:n1}\"", "1.5 1,234,567.5" },
+        { "await Task.Run(() => $\"{1.5}\")", "1.5" },
         { "14-using-var", "0\n" },
         { "if (1 > 0) return 7;\nConsole.WriteLine();", "7" },
         { "Console.Write(\"a\");\nreturn;\nConsole.Write(\"b\");", "a" },
