@@ -97,6 +97,12 @@ internal static class SiteCommand
         });
     }
 
+    // The kit's lessons link to its sources; a notebook from elsewhere brings nothing from outside its folder along.
+    private static string RootOf(string folder) =>
+        File.Exists(Path.Combine(folder, "..", "Tutorials.sln")) && Directory.EnumerateFiles(folder, "00-*.ipynb").Any()
+            ? Path.GetFullPath(Path.Combine(folder, ".."))
+            : folder;
+
     private static async Task<SitePage> RunOneAsync(Lesson lesson, Action<double> report, CancellationToken cancellation)
     {
         var document = Document.Read(lesson.Path);
@@ -105,6 +111,6 @@ internal static class SiteCommand
         var steps = new RunCommand.Steps(step => report((step.Number - 1.0) / Math.Max(1, step.Count)));
         var result = await Runner.RunAsync(document, session, steps, cancellation);
         string? failure = result.Failure is { } at ? $"Cell {at.Number}: {at.Error}" : null;
-        return new(document, folder, lesson.Minutes > 0 ? $"{lesson.Minutes} minutes" : "", failure);
+        return new(document, folder, lesson.Minutes > 0 ? $"{lesson.Minutes} minutes" : "", failure) { Root = RootOf(folder) };
     }
 }

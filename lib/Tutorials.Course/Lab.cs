@@ -2,6 +2,7 @@ using Tutorials.Course.Figures;
 using Tutorials.Course.Settings;
 using Tutorials.Devices;
 using Tutorials.Measuring;
+using Tutorials.Measuring.Recordings;
 using static Tutorials.Course.Figures.HtmlParts;
 
 namespace Tutorials.Course;
@@ -101,10 +102,12 @@ public sealed partial class Lab : IDisposable, IShown
 
     /// <inheritdoc/>
     public void WriteHtml(TextWriter writer) =>
-        writer.Put(Paragraph(Lines(Strong(Machine.Headline), Choice.Why)));
+        writer.Put(Paragraph(Lines([Strong(Machine.Headline), Choice.Why, .. LeftOut])));
 
     /// <summary>One line about the machine, one about the device.</summary>
-    public override string ToString() => $"{Machine.Headline}\n{Choice.Why}";
+    public override string ToString() => string.Join('\n', [Machine.Headline, Choice.Why, .. LeftOut]);
+
+    private static IEnumerable<string> LeftOut => Recorded.LeftOut().Select(problem => $"A recording is left out. {problem}");
 
     private Ceilings[] MeasureCeilings()
     {

@@ -54,9 +54,10 @@ public static class Progress
     private static ProgressFile Parse(string text)
     {
         var file = JsonSerializer.Deserialize<ProgressFile>(text, Report.Json);
-        return file is { Passed: not null, Predictions: not null }
+        if (file is not { Passed: not null, Predictions: not null }) throw new JsonException("It lacks \"passed\" or \"predictions\".");
+        return file.Predictions.All(p => p is { Workload: not null, Which: not null })
             ? file
-            : throw new JsonException("It lacks \"passed\" or \"predictions\".");
+            : throw new JsonException("A prediction in it says nothing.");
     }
 
     private static string? Change(Func<ProgressFile, ProgressFile> change) => ReaderFolder.OneAtATime(() =>

@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using System.Diagnostics;
 
 namespace Tutorials.Course.Tracking;
 
@@ -8,6 +7,8 @@ public static class ReaderFolder
 {
     /// <summary>Names another folder: for a class-room, or for tests.</summary>
     public const string Variable = ReaderHome.Variable;
+
+    private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(10);
 
     /// <summary>The folder; it need not exist yet.</summary>
     public static string Path => ReaderHome.Path;
@@ -24,32 +25,56 @@ public static class ReaderFolder
         }
         catch (System.Text.Json.JsonException reason)
         {
-            string aside = $"{path}.broken-{DateTime.UtcNow:yyyyMMdd-HHmmss-fff}";
+            return (null, $"The file {name} could not be read ({reason.Message}). {SetAside(path)}");
+        }
+        catch (Exception reason) when (reason is IOException or UnauthorizedAccessException)
+        {
+            return (null, $"The file {path} could not be read ({reason.Message}).");
+        }
+    }
+
+    private static string SetAside(string path)
+    {
+        string aside = $"{path}.broken-{DateTime.UtcNow:yyyyMMdd-HHmmss-fff}";
+        try
+        {
             File.Move(path, aside);
-            return (null, $"The file {name} could not be read ({reason.Message}). It was set aside as {aside}, and a new one is begun.");
+            return $"It was set aside as {aside}, and a new one is begun.";
+        }
+        catch (Exception reason) when (reason is IOException or UnauthorizedAccessException)
+        {
+            return $"It could not be set aside either ({reason.Message}). Set {Variable} to a folder that can be written.";
         }
     }
 
     /// <summary>Two notebooks may be open: reading, changing and writing are one step for all of this reader's processes.</summary>
     internal static T OneAtATime<T>(Func<T> change)
     {
-        using var one = new Mutex(false, $"tutorials-{Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(Path)))[..16]}");
-        try
-        {
-            one.WaitOne();
-        }
-        catch (AbandonedMutexException)
-        {
-            // Its owner ended in the middle; the file itself is written whole or not at all.
-        }
+        using var held = Lock();
+        return change();
+    }
 
-        try
+    // A file, because Jupyter starts each kernel in a session of its own, where named mutexes do not meet. Whoever holds it keeps it for
+    // milliseconds, and the system lets go of it when a process ends. Null where it cannot be had: then the reader's step goes on without.
+    private static FileStream? Lock()
+    {
+        string path = System.IO.Path.Combine(Path, ".lock");
+        long begun = Stopwatch.GetTimestamp();
+        while (true)
         {
-            return change();
-        }
-        finally
-        {
-            one.ReleaseMutex();
+            try
+            {
+                Directory.CreateDirectory(Path);
+                return new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (File.Exists(path) && Stopwatch.GetElapsedTime(begun) < LockPatience)
+            {
+                Thread.Sleep(2);
+            }
+            catch (Exception reason) when (reason is IOException or UnauthorizedAccessException)
+            {
+                return null;
+            }
         }
     }
 

@@ -58,7 +58,7 @@ public sealed partial class Document
             (json["execution_count"], json["outputs"]) = (null, new JsonArray());
         ((JsonArray)Root["cells"]!).Add(json);
         cells.Add(cell);
-        json["id"] = FreshId(cell);
+        json["id"] = FreshId(cell, cells.Where(other => other != cell).Select(other => other.Id).ToHashSet());
         return cell;
     }
 
@@ -83,12 +83,14 @@ public sealed partial class Document
         Root["nbformat"] = 4;
         if (Root["nbformat_minor"] is not JsonValue minor || !minor.TryGetValue(out int at) || at < 5)
             Root["nbformat_minor"] = 5;
+        var taken = cells.Select(cell => cell.Id).ToHashSet();
+        HashSet<string> kept = [];
         foreach (var cell in cells)
         {
             _ = cell.Metadata;
             // A copied cell carries the id of its original: the first keeps it.
-            if (!IdPattern().IsMatch(cell.Id) || cells.TakeWhile(other => other != cell).Any(other => other.Id == cell.Id))
-                cell.Json["id"] = FreshId(cell);
+            if (!IdPattern().IsMatch(cell.Id) || !kept.Add(cell.Id))
+                cell.Json["id"] = FreshId(cell, taken);
             cell.Json["source"] = Lines.Split(cell.Source);
             foreach (var (_, attachment) in cell.Json["attachments"] as JsonObject ?? [])
                 Lines.SplitBundle(attachment);
@@ -119,13 +121,13 @@ public sealed partial class Document
     }
 
     // The id follows from what the cell says, so that canonicalising a file twice, or on two machines, gives the same bytes.
-    private string FreshId(Cell cell)
+    private static string FreshId(Cell cell, HashSet<string> taken)
     {
         for (int copy = 0; ; copy++)
         {
             byte[] digest = SHA256.HashData(Encoding.UTF8.GetBytes($"{cell.Kind}\n{copy}\n{cell.Source}"));
             string id = Convert.ToHexStringLower(digest.AsSpan(0, 4));
-            if (cells.All(other => other == cell || other.Id != id)) return id;
+            if (taken.Add(id)) return id;
         }
     }
 

@@ -6,20 +6,27 @@ namespace Tutorials.Notebooks.Documents;
 /// <summary>Reads a notebook and says in one sentence, with the line, what keeps a file from being one.</summary>
 internal sealed class DocumentReader
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     private readonly string file;
     private readonly JsonLines lines;
 
     private DocumentReader(string file, JsonLines lines) => (this.file, this.lines) = (file, lines);
 
-    public static Document Read(string path)
+    public static Document Read(string path, TimeSpan? patience = null)
     {
         try
         {
-            return Parse(File.ReadAllBytes(path), path);
+            // A pipe into which nobody writes would be waited for without an end.
+            return Parse(Task.Run(() => File.ReadAllBytes(path)).WaitAsync(patience ?? Patience).GetAwaiter().GetResult(), path);
         }
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
         {
             throw new NotebookException(path, null, "there is no such file.", missing);
+        }
+        catch (TimeoutException silent)
+        {
+            throw new NotebookException(path, null, "nothing comes out of this file (is it a pipe?); give the path of a notebook.", silent);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -7,7 +7,7 @@ namespace Tutorials.Notebooks.Pages;
 /// <summary>Pictures as <c>data:</c> addresses, so that one file is the whole page.</summary>
 internal static class Pictures
 {
-    /// <returns>A data address; null where the picture is neither attached, nor a data address, nor a file beside the notebook.</returns>
+    /// <returns>A data address; null where the picture is neither attached, nor a data address, nor a file in the notebook's folder.</returns>
     public static string? DataAddress(string address, string? folder, JsonObject? attachments)
     {
         if (address.StartsWith("data:image/", StringComparison.OrdinalIgnoreCase))
@@ -20,7 +20,7 @@ internal static class Pictures
         if (folder is null || address.Contains("://", StringComparison.Ordinal) || address.StartsWith("//", StringComparison.Ordinal))
             return null;
         string path = Path.Combine(folder, Uri.UnescapeDataString(address.Split('?', '#')[0]));
-        return TypeOf(path) is { } type && File.Exists(path)
+        return TypeOf(path) is { } type && Containment.Holds(folder, path)
             ? $"data:{type};base64,{Convert.ToBase64String(File.ReadAllBytes(path))}"
             : null;
     }

@@ -77,7 +77,7 @@ public static class Site
         if (path.EndsWith(".ipynb", StringComparison.OrdinalIgnoreCase))
             return pages.FirstOrDefault(other => other.Document.Name == Path.GetFileNameWithoutExtension(path)) is { } other
                 ? other.File + fragment : address;
-        return files.Copy(page.BaseDirectory, path) ?? address;
+        return files.Copy(page.BaseDirectory, page.Root, path) ?? address;
     }
 
     private static void WriteContents(TextWriter writer, SiteFacts facts, IReadOnlyList<SitePage> pages, string[] titles)

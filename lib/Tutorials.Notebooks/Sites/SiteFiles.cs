@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using Tutorials.Notebooks.Documents;
+using Tutorials.Notebooks.Pages;
 
 namespace Tutorials.Notebooks.Sites;
 
@@ -39,12 +40,16 @@ internal sealed partial class SiteFiles(string folder)
             AtomicFile.Write(Path.Combine(folder, path), writer => writer.Write(text));
     }
 
-    /// <summary>Where a text file that a notebook links to stands in the site; null where it is none that can be shown.</summary>
-    public string? Copy(string baseDirectory, string address)
+    /// <summary>
+    /// Where a text file that a notebook links to stands in the site; null where it is none that can be shown, or lies outside
+    /// <paramref name="root"/>.
+    /// </summary>
+    public string? Copy(string baseDirectory, string root, string address)
     {
         string path = Path.GetFullPath(Path.Combine(baseDirectory, Uri.UnescapeDataString(address)));
         if (copied.TryGetValue(path, out string? known)) return known;
-        if (!Texts.Contains(Path.GetExtension(path).ToLowerInvariant()) || !File.Exists(path) || new FileInfo(path).Length > LargestText)
+        if (!Texts.Contains(Path.GetExtension(path).ToLowerInvariant()) || !Containment.Holds(root, path)
+            || new FileInfo(path).Length > LargestText)
             return null;
         string name = $"{Linked}/{SafeName(Path.GetFileName(path))}.txt";
         for (int copy = 2; written.Contains(name); copy++)

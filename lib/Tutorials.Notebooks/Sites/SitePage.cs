@@ -10,6 +10,9 @@ namespace Tutorials.Notebooks.Sites;
 /// <param name="Failure">Why it was not run to its end, in one sentence; null where it was.</param>
 public sealed record SitePage(Document Document, string BaseDirectory, string Note = "", string? Failure = null)
 {
+    /// <summary>Files below this folder may be copied into the site where the notebook links to them; its own folder unless said.</summary>
+    public string Root { get; init; } = BaseDirectory;
+
     /// <summary>The page's file beside the contents page.</summary>
     public string File => $"{Document.Name}.html";
 }

@@ -35,6 +35,18 @@ public sealed class BadInputTests
         ("cell-outputs", "{\n\"cells\": [\n{\"cell_type\": \"code\", \"source\": \"\",\n \"outputs\": [\"a\"]}],\n" + Rest),
     ];
 
+    [SkippableFact]
+    public void A_pipe_that_nobody_writes_to_is_refused()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "Pipes have no place in the file system there.");
+        string folder = Directory.CreateTempSubdirectory("pipe-").FullName, pipe = Path.Combine(folder, "a.ipynb");
+        System.Diagnostics.Process.Start("mkfifo", [pipe]).WaitForExit();
+        Assert.EndsWith("nothing comes out of this file (is it a pipe?); give the path of a notebook.",
+            Assert.Throws<NotebookException>(() => DocumentReader.Read(pipe, TimeSpan.FromMilliseconds(50))).Message, StringComparison.Ordinal);
+        File.WriteAllText(pipe, ""); // lets the reader go
+        Directory.Delete(folder, recursive: true);
+    }
+
     [Fact]
     public void Each_is_one_sentence_with_file_and_line()
     {

@@ -12,6 +12,20 @@ public sealed class DocumentTests
 
     private static string Notebook(string cells) => $$"""{"cells":[{{cells}}],{{Kernel}}}""";
 
+    // Once they took minutes.
+    [Fact]
+    public void Twenty_thousand_cells_of_one_id_get_ids_of_their_own()
+    {
+        string cells = string.Join(",\n", Enumerable.Range(0, 20_000).Select(i =>
+            $$"""{"cell_type":"markdown","id":"same","metadata":{},"source":"{{i % 7}}"}"""));
+        var document = Document.Parse($$$"""
+            {"cells":[{{{cells}}}],"metadata":{"kernelspec":{"language":"C#"}},"nbformat":4,"nbformat_minor":5}
+            """, "many.ipynb");
+        document.Canonicalise();
+        Assert.Equal("same", document.Cells[0].Id);
+        Assert.Equal(20_000, document.Cells.Select(cell => cell.Id).Distinct().Count());
+    }
+
     [Fact]
     public void Reads_what_a_notebook_says()
     {

@@ -60,6 +60,13 @@ public sealed class MarkdownTests
             Assert.Equal("<p><a class=\"picture\" href=\"https://example.org/a.png\">Picture: far away</a></p>\n",
                 Html("![far away](https://example.org/a.png)"));
             Assert.Equal("<p><a class=\"picture\" href=\"none.png\">Picture: none.png</a></p>\n", Html("![](none.png)"));
+
+            // A notebook comes from anybody: no picture from outside its folder comes along.
+            page = new() { BaseDirectory = Directory.CreateDirectory(Path.Combine(folder, "notebooks")).FullName };
+            File.WriteAllBytes(Path.Combine(folder, "notebooks-not.png"), [1, 2, 3]);
+            File.CreateSymbolicLink(Path.Combine(folder, "notebooks", "link.png"), Path.Combine(folder, "a b.png"));
+            foreach (string outside in (string[])["../a%20b.png", "x/../../a%20b.png", "../notebooks-not.png", $"{folder}/a%20b.png", "link.png"])
+                Assert.Contains("class=\"picture\"", Html($"![]({outside})"), StringComparison.Ordinal);
         }
         finally
         {

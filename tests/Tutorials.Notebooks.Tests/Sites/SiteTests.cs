@@ -114,6 +114,22 @@ public sealed class SiteTests : IDisposable
         Assert.Single(Directory.GetFiles(Path.Combine(folder, "files")));
     }
 
+    // The builder's own files are not the notebook's to publish.
+    [Theory]
+    [InlineData("../secret.txt", null, false)]
+    [InlineData("sub/../../secret.txt", null, false)]
+    [InlineData("inside.txt", null, true)]
+    [InlineData("../secret.txt", "..", true)]
+    public void A_link_takes_files_from_below_the_root_and_no_others(string link, string? root, bool copied)
+    {
+        string notebooks = Directory.CreateDirectory(Path.Combine(source, "notebooks")).FullName;
+        File.WriteAllText(Path.Combine(source, "secret.txt"), "s");
+        File.WriteAllText(Path.Combine(notebooks, "inside.txt"), "i");
+        var page = Notebook("00-first", $"[a file]({link})") with { BaseDirectory = notebooks, Root = Path.Combine(notebooks, root ?? "") };
+        Write(page);
+        Assert.Equal(copied, Directory.Exists(Path.Combine(folder, "files")));
+    }
+
     [Fact]
     public void The_search_knows_titles_and_headings_and_where_they_stand()
     {

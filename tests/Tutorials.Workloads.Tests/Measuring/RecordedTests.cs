@@ -30,6 +30,21 @@ public sealed class RecordedTests
         }
     }
 
+    [Fact]
+    public void A_file_that_cannot_be_used_is_named_and_the_others_are_read()
+    {
+        string good = JsonSerializer.Serialize(RecordedFiles.Recording(), Report.Json);
+        Assert.Equal((true, null), Outcome(_ => good));
+        Assert.StartsWith("datasets/m/a.json, machine.device", Outcome(_ => good.Replace(
+            $"\"device\": \"{RecordedFiles.Recording().Device}\",\n    \"deviceDriver\"", "\"device\": null,\n    \"deviceDriver\"",
+            StringComparison.Ordinal)).Problem, StringComparison.Ordinal);
+        Assert.StartsWith("datasets/m/a.json, the whole file", Outcome(_ => "{").Problem, StringComparison.Ordinal);
+        Assert.Equal("datasets/m/a.json: it cannot be read (disk on fire).", Outcome(_ => throw new IOException("disk on fire.")).Problem);
+
+        static (bool Read, string? Problem) Outcome(Func<string, string> text) =>
+            Recorded.Read("m/a.json", text) is var (recording, problem) ? (recording is not null, problem) : default;
+    }
+
     public static TheoryData<string, string?, string> Faults => new()
     {
         // JSON pointer, what it is set to (nothing: removed), the field that the message must name

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Html;
@@ -35,8 +36,14 @@ internal static class Bundles
     // Plain text is what a client without HTML shows; nobody reads more of it than this.
     private const int MaxPlain = 20_000;
 
+    // A longer text would be coded and sent several times over, and no client shows it.
+    private const int MaxText = 2_000_000;
+
     public static MimeBundle Of(object? value, params IReadOnlyCollection<string> mimeTypes)
     {
+        if (value is string { Length: > MaxText } text)
+            return Text(string.Create(CultureInfo.InvariantCulture,
+                $"{text.AsSpan(0, MaxPlain)} … (the first {MaxPlain:N0} of {text.Length:N0} characters)"));
         // What fails here is the reader's query, with its line.
         object? once = OnceEnumerated.Of(value);
         try

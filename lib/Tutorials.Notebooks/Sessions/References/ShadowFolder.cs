@@ -10,10 +10,11 @@ namespace Tutorials.Notebooks.Sessions.References;
 /// </summary>
 internal sealed class ShadowFolder : IDisposable
 {
-    private static readonly string Root = Path.Combine(Path.GetTempPath(), "tutorials-cells");
+    private const string Prefix = "tutorials-cells-";
 
-    private readonly string copies = Path.Combine(
-        Root, $"{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}-{Guid.NewGuid():N}");
+    // Of this user alone, and under a name that nobody can guess: on a shared machine the temporary folder is everybody's.
+    private readonly Lazy<string> copies = new(() =>
+        Directory.CreateTempSubdirectory(string.Create(CultureInfo.InvariantCulture, $"{Prefix}{Environment.ProcessId}-")).FullName);
 
     private readonly Dictionary<string, string> folders = [];
 
@@ -25,7 +26,7 @@ internal sealed class ShadowFolder : IDisposable
         {
             if (folders.Count == 0)
                 RemoveLeftovers();
-            target = Path.Combine(copies, folders.Count.ToString(CultureInfo.InvariantCulture));
+            target = Path.Combine(copies.Value, folders.Count.ToString(CultureInfo.InvariantCulture));
             Directory.CreateDirectory(target);
             LinkData(source, target);
             folders.Add(source, target);
@@ -39,7 +40,11 @@ internal sealed class ShadowFolder : IDisposable
         return copy;
     }
 
-    public void Dispose() => Remove(copies);
+    public void Dispose()
+    {
+        if (copies.IsValueCreated)
+            Remove(copies.Value);
+    }
 
     private static void LinkData(string source, string target)
     {
@@ -65,10 +70,9 @@ internal sealed class ShadowFolder : IDisposable
     // Windows cannot delete what a process has loaded, so a session leaves its copies to the next one.
     private static void RemoveLeftovers()
     {
-        if (!Directory.Exists(Root)) return;
-        foreach (string folder in Directory.EnumerateDirectories(Root))
+        foreach (string folder in Directory.EnumerateDirectories(Path.GetTempPath(), $"{Prefix}*"))
         {
-            string owner = Path.GetFileName(folder).Split('-')[0];
+            string owner = Path.GetFileName(folder)[Prefix.Length..].Split('-')[0];
             if (int.TryParse(owner, CultureInfo.InvariantCulture, out int id) && !IsAlive(id))
                 Remove(folder);
         }

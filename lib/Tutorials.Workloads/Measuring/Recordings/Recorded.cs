@@ -9,24 +9,40 @@ public static class Recorded
     /// <summary>The folder below <c>datasets/</c>.</summary>
     public const string Folder = "measurements";
 
-    /// <summary>Every recording, newest first.</summary>
-    /// <exception cref="FormatException">A file is wrong; the message names file and field.</exception>
+    /// <summary>Every recording that can be read, newest first.</summary>
     public static IReadOnlyList<Recording> Files() =>
-    [
-        .. Datasets.Names(Folder, ".json").Select(name => RecordingFile.Parse(Datasets.Text(name), $"datasets/{name}"))
-            .OrderByDescending(r => r.Machine.MeasuredAt),
-    ];
+        [.. Read().Select(file => file.Recording).OfType<Recording>().OrderByDescending(r => r.Machine.MeasuredAt)];
+
+    /// <summary>The files that are left out, a sentence each: file, field, what is wrong. One broken file must not stop a class.</summary>
+    public static IReadOnlyList<string> LeftOut() => [.. Read().Select(file => file.Problem).OfType<string>()];
+
+    private static IEnumerable<(Recording? Recording, string? Problem)> Read() => 
+        Datasets.Names(Folder, ".json").Select(name => Read(name, Datasets.Text));
+
+    internal static (Recording? Recording, string? Problem) Read(string name, Func<string, string> text)
+    {
+        try
+        {
+            return (RecordingFile.Parse(text(name), $"datasets/{name}"), null);
+        }
+        catch (FormatException wrong)
+        {
+            return (null, wrong.Message);
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            return (null, $"datasets/{name}: it cannot be read ({unreadable.Message.TrimEnd('.')}).");
+        }
+    }
 
     /// <summary>
     /// Every row of every recording, with <see cref="NumberSource.Recorded"/> and <see cref="Measurement.Origin"/>. Where a device was
     /// recorded more than once, the newest row of each variant and size counts.
     /// </summary>
-    /// <exception cref="FormatException">A file is wrong; the message names file and field.</exception>
     public static IReadOnlyList<Measurement> All() => Newest(Files());
 
     /// <summary>The rows of one workload.</summary>
     /// <exception cref="ArgumentException">There is no such workload; the message lists those that exist.</exception>
-    /// <exception cref="FormatException">A file is wrong; the message names file and field.</exception>
     public static IReadOnlyList<Measurement> Of(Workload workload) => [.. All().Where(r => r.Workload == workload)];
 
     /// <summary>
