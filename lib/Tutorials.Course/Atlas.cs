@@ -141,7 +141,7 @@ public sealed record Atlas(string Machine, bool DeviceIsThisProcessor, IReadOnly
                 (new($"device with transfers, {TimesBestCpu}", true), r => r.Comparison?.GpuTimes is { } times
                     ? $"{r.Comparison.BestGpu!.Variant} {Quantity.Times(times)}"
                     : ""),
-                (new("stands for it"), r => r.Comparison is null
+                (new("workload"), r => r.Comparison is null
                     ? "lesson 03"
                     : $"{r.Comparison.Workload.Name}, n = {Quantity.Count(r.Comparison.Size)}"),
             ];

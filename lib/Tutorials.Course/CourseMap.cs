@@ -50,10 +50,10 @@ public sealed class CourseMap : IShown
     [
         new("00-start-here", "Why does the job never finish?"),
         new("01-manager-and-factory", "Whom would you hire, and for what?"),
-        new("02-your-first-kernel", "What does one worker do?"),
+        new("02-your-first-kernel", "What does one thread do?"),
         new("03-two-machines", "What is in the two machines?"),
         new("04-the-memory-road", "What does the way there and back cost?"),
-        new("05-working-together", "What if workers need one another?"),
+        new("05-working-together", "What if threads need one another?"),
         new("06-matrices-and-pictures", "Where does the factory earn its keep?"),
         new("07-learning", "What starves a card that trains?"),
         new("08-deadlines", "What if the answer has to be there in time?"),

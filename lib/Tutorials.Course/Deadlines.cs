@@ -32,22 +32,37 @@ public static class Deadlines
         .Number("later", r => Quantity.Seconds(Wait(r)))
         .Number("first ÷ later", r => Quantity.Times(r.FirstCallSeconds!.Value / Wait(r)));
 
-    /// <summary>Live streams: whether each variant is in time for one, and how many it could carry if they took turns.</summary>
-    /// <param name="measurements">What was measured.</param>
+    /// <summary>
+    /// Live streams: how many frames of one stream would come too late on each way, and how many streams it carries in turns with one
+    /// late frame in a hundred at most. The median says nothing about the frame that is late; a percentile is shown only where enough
+    /// frames were timed for one of them to lie beyond it.
+    /// </summary>
+    /// <param name="times">Frames timed one by one, from <see cref="Lab.Frames{TWorkload}"/>.</param>
     /// <param name="perSecond">Frames that a stream brings each second; above 0.</param>
-    /// <exception cref="ArgumentException">Nothing was measured for the workload, or the rate is not above 0.</exception>
-    public static Table Streams(Measurements measurements, double perSecond)
+    /// <exception cref="ArgumentException">The rate is not above 0.</exception>
+    public static Table Streams(FrameTimes times, double perSecond)
     {
+        ArgumentNullException.ThrowIfNull(times);
         if (!(perSecond > 0 && double.IsFinite(perSecond)))
             throw new ArgumentOutOfRangeException(nameof(perSecond), perSecond, "A stream brings more than 0 frames a second.");
+        double limit = 1 / perSecond;
         return Table.Of(
-            $"{measurements.Workload}: a stream brings {Quantity.Digits(perSecond, 2)} frames a second, each with its transfers. "
-                + $"{measurements.Caption}", Timed(measurements))
-            .Text("way", r => r.Name)
-            .Number("one frame", r => Quantity.Seconds(Wait(r)))
-            .Number("frames a second", r => Quantity.Digits(1 / Wait(r)))
-            .Number("streams in time", r => Quantity.Count((long)Math.Floor(1 / (Wait(r) * perSecond))));
+            $"{times.Workload}, n = {Quantity.Count(times.Size)}: a stream brings {Quantity.Digits(perSecond, 2)} frames a second, so each "
+                + $"has {Quantity.Seconds(limit)}, its transfers included. One frame after another, timed one by one. {times.Machine}",
+                times.Ways)
+            .Text("way", w => w.Name)
+            .Number("frames timed", w => Quantity.Count(w.Seconds.Count))
+            .Number("median", w => Percentile(w, 0.5))
+            .Number("p99", w => Percentile(w, 0.99))
+            .Number("p99.9", w => Percentile(w, 0.999))
+            .Number("too late", w => Quantity.Count(w.Late(limit)))
+            .Number("streams, by p99", w => w.Percentile(0.99) is { } p99
+                ? Quantity.Count((long)Math.Floor(limit / p99))
+                : "too few frames");
     }
+
+    private static string Percentile(FramesOfWay way, double share) =>
+        way.Percentile(share) is { } seconds ? Quantity.Seconds(seconds) : "too few frames";
 
     /// <summary>
     /// How long the first of a batch waits for its answer, over the size of the batch: all cores, and the fastest way on each device,

@@ -6,8 +6,8 @@ namespace Tutorials.Course;
 
 /// <summary>One reason why a device disappoints, with its evidence.</summary>
 /// <param name="Code">
-/// Short and stable: <c>too-small</c>, <c>transfers</c>, <c>compilation</c>, <c>doubles</c>, <c>divergence</c>, <c>dependence</c>,
-/// <c>simulator</c>, <c>unoptimised</c>, <c>no-device</c>, <c>wrong-result</c>.
+/// Short and stable: <c>same-processor</c>, <c>too-small</c>, <c>transfers</c>, <c>compilation</c>, <c>doubles</c>, <c>divergence</c>,
+/// <c>dependence</c>, <c>simulator</c>, <c>unoptimised</c>, <c>no-device</c>, <c>wrong-result</c>.
 /// </param>
 /// <param name="Text">What is the matter.</param>
 /// <param name="Evidence">The figures behind it.</param>
@@ -31,7 +31,7 @@ public static class Diagnose
         // A card that is not here cannot disappoint: recorded and projected rows are left out.
         Measurement[] rows = [.. measurements.Rows.Where(r => r.IsOfThisRun)];
         if (measurements.Best(ExecutionTarget.Gpu) is not { } gpu) return [.. WithoutDevice(rows, measurements.Workload.Traits)];
-        return measurements.Best(ExecutionTarget.Cpu, size: gpu.Size) is { } cpu ? [.. WithDevice(rows, gpu, cpu)] : [];
+        return measurements.Best(ExecutionTarget.Cpu, size: gpu.Size) is { } cpu ? [.. WithDevice(measurements, rows, gpu, cpu)] : [];
     }
 
     private static IEnumerable<DiagnosedReason> WithoutDevice(Measurement[] rows, Traits traits)
@@ -46,19 +46,23 @@ public static class Diagnose
             yield return new(
                 traits.Dependence == Dependence.Chain ? "dependence" : "no-device",
                 traits.Dependence == Dependence.Chain
-                    ? "Each step needs the one before: more workers would wait."
+                    ? "Each step needs the one before: more threads would wait."
                     : "No device was measured.",
                 gpuRows.FirstOrDefault(r => r.Outcome.Kind != OutcomeKind.Timed)?.WhyNoTime ?? traits.Reason);
     }
 
-    private static IEnumerable<DiagnosedReason> WithDevice(Measurement[] rows, Measurement gpu, Measurement cpu)
+    private static IEnumerable<DiagnosedReason> WithDevice(Measurements run, Measurement[] rows, Measurement gpu, Measurement cpu)
     {
         double kernel = gpu.Resident!.Value.Median, whole = gpu.WithTransfers!.Value.Median, here = cpu.Resident!.Value.Median;
         if (Comparison.Of(gpu, cpu, withTransfers: true).Verdict != SpeedVerdict.Slower) yield break; // faster, or nobody can tell
+        if (run.DeviceIsThisProcessor)
+            yield return new("same-processor",
+                "The device is this processor, through OpenCL: the same cores and the same memory, so there is little to gain.",
+                gpu.Device);
         double moved = whole - kernel;
         if (kernel < here)
             yield return new("transfers",
-                "The kernel itself is faster; the way there and back eats the gain. Keep data on the device, or do more with it there.",
+                "The kernel itself is faster; the transfers take the gain. Keep data on the device, or do more with it there.",
                 $"kernel {Quantity.Seconds(kernel)}, transfers {Quantity.Seconds(moved)}, {cpu.Variant} {Quantity.Seconds(here)}");
         var sizes = rows.Where(r => r.Variant == gpu.Variant && r.Resident is not null).OrderBy(r => r.Size).ToArray();
         // A launch has a price that does not grow with the job: a time that hardly grows with n is mostly that price. Only the two largest
@@ -73,7 +77,7 @@ public static class Diagnose
                 $"first call {Quantity.Seconds(first)}, later calls {Quantity.Seconds(kernel)}");
         if (kernel >= here)
             yield return new("no-gain",
-                "Even with its data in place the kernel is not faster here: look at its traits, and at the roofline.",
+                "Even with its data in place the kernel is not faster here: look at its memory accesses, and at the roofline.",
                 $"{gpu.Variant} {Quantity.Seconds(kernel)}, {cpu.Variant} {Quantity.Seconds(here)}. {gpu.Workload.Traits.Reason}");
     }
 }

@@ -9,10 +9,12 @@ namespace Tutorials.Course;
 /// <param name="Chinese">The word of the article's language.</param>
 /// <param name="Meaning">One line.</param>
 /// <param name="Lesson">The lesson that uses it first, by file name without ending.</param>
-/// <param name="Ilgpu">What ILGPU calls it; null where it is no thing of a kernel's.</param>
+/// <param name="Ilgpu">What ILGPU calls it; null where it is no thing of a kernel's, or all four use the English word.</param>
 /// <param name="Cuda">What CUDA calls it.</param>
 /// <param name="OpenCl">What OpenCL calls it.</param>
-public sealed record GlossaryTerm(string Term, string Chinese, string Meaning, string Lesson, string? Ilgpu, string? Cuda, string? OpenCl);
+/// <param name="Hip">What AMD's HIP calls it.</param>
+public sealed record GlossaryTerm(
+    string Term, string Chinese, string Meaning, string Lesson, string? Ilgpu, string? Cuda, string? OpenCl, string? Hip);
 
 /// <summary>The terms of the course, from <c>datasets/glossary.json</c>.</summary>
 public static class Glossary
@@ -43,13 +45,14 @@ public static class Glossary
         }
     }
 
-    /// <summary>The words of a kernel in ILGPU, CUDA and OpenCL.</summary>
+    /// <summary>The words of a kernel in ILGPU, CUDA, OpenCL and HIP.</summary>
     /// <exception cref="InvalidDataException">The file is wrong; the message says where.</exception>
-    public static Table ShowDevices() => Table.Of("One thing, three names", All.Where(t => t.Ilgpu is not null))
+    public static Table ShowDevices() => Table.Of("One thing, four names", All.Where(t => t.Ilgpu is not null))
         .Text("term", t => t.Term)
         .Text("ILGPU", t => t.Ilgpu!)
         .Text("CUDA", t => t.Cuda ?? "")
-        .Text("OpenCL", t => t.OpenCl ?? "");
+        .Text("OpenCL", t => t.OpenCl ?? "")
+        .Text("HIP", t => t.Hip ?? "");
 
     /// <summary>Every term in one line, with the Chinese word and the lesson.</summary>
     /// <exception cref="InvalidDataException">The file is wrong; the message says where.</exception>

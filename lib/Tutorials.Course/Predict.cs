@@ -56,7 +56,8 @@ public sealed record Guess(Workload Workload, double? Cpu, double? Gpu) : IShown
     public static implicit operator double(Guess guess) => guess.Times;
 
     /// <summary>
-    /// Holds the guess against a run, and keeps both in the progress file. Simulated, recorded and projected rows do not count.
+    /// Holds the guess against a run, and keeps both in the progress file. Simulated, recorded and projected rows do not count, and a
+    /// guess about a device is not scored where the processor itself plays it.
     /// </summary>
     /// <exception cref="ArgumentException">Nothing was measured for the workload.</exception>
     public Table Compare(Measurements measurements)
@@ -65,7 +66,10 @@ public sealed record Guess(Workload Workload, double? Cpu, double? Gpu) : IShown
         var run = measurements.For(Workload);
         List<(string Which, double Said, Interval? Measured)> rows = [];
         if (Cpu is { } cpu) rows.Add(("cpu", cpu, Speedup(run, ExecutionTarget.Cpu)));
-        if (Gpu is { } gpu) rows.Add(("gpu", gpu, Speedup(run, ExecutionTarget.Gpu)));
+        if (Gpu is { } gpu) rows.Add(("gpu", gpu, run.DeviceIsThisProcessor ? null : Speedup(run, ExecutionTarget.Gpu)));
+        string WhyNot(string which) => which == "gpu" && run.DeviceIsThisProcessor
+            ? "no card here: the device is this processor"
+            : "not measured here";
         string? notice = null;
         foreach (var (which, said, measured) in rows)
             if (measured is { } m) notice ??= Progress.Predicted(new(Workload.Name, which, said, m.Median, Progress.Today));
@@ -73,7 +77,7 @@ public sealed record Guess(Workload Workload, double? Cpu, double? Gpu) : IShown
             $"{Workload}: predicted and measured, in times as fast as {Workload.Baseline}{(notice is null ? "" : $". {notice}")}", rows)
             .Text("best of", r => r.Which)
             .Number("you said", r => Quantity.Times(r.Said))
-            .Number("measured", r => r.Measured is { } m ? Quantity.Times(m.Median) : "not measured here")
+            .Number("measured", r => r.Measured is { } m ? Quantity.Times(m.Median) : WhyNot(r.Which))
             .Number("off by a factor of", r => r.Measured is { } m ? OffBy(r.Said, m) : "");
     }
 

@@ -32,9 +32,6 @@ public static class Suspects
     // A network of some hundred layers, forward and back.
     private const double LaunchesAStep = 1000;
 
-    // A batch that a processor's cores are busy with; a card wants more.
-    private const double SmallBatch = 64;
-
     /// <summary>All of them, judged by the figures of a log.</summary>
     /// <param name="log">The log.</param>
     /// <param name="ceilings">What this machine's processor can do (<c>lab.Ceilings</c>); without it the log alone has to do.</param>
@@ -48,16 +45,9 @@ public static class Suspects
             Memory(ceilings?.FirstOrDefault(c => c.Target == ExecutionTarget.Cpu)),
             new("wrong code", "06-matrices-and-pictures", SuspectState.Open,
                 $"{F(log.ImagesPerSecond)} images a second on {log.Cores} busy cores: busy says nothing about how well, as plain loops "
-                    + "keep a "
-                + "core as busy as tuned ones. Measure against a library before you rent."),
+                + "keep a core as busy as tuned ones. Measure against a library before you rent."),
             Loader(log),
-            log.ImagesPerStep <= SmallBatch
-                ? new("wrong batch", "08-deadlines", SuspectState.Cleared,
-                    $"{F(log.ImagesPerStep)} images a step. On processor cores that is no mistake; a card wants more at once, as far as "
-                        + "its "
-                    + "memory reaches.")
-                : new("wrong batch", "08-deadlines", SuspectState.Open,
-                    $"{F(log.ImagesPerStep)} images a step. That may be more than the processor's caches hold; a card wants as many."),
+            Batch(log),
             Price(log),
             new("wrong machine", "13-do-i-need-a-gpu", log.TimesTooSlow <= 1 ? SuspectState.Cleared : SuspectState.Cause,
                 $"{F(log.HoursPerRound)} hours a round against a limit of {F(log.LimitHours)}; all rounds in one go would take a machine "
@@ -71,12 +61,21 @@ public static class Suspects
         double needed = log.SecondsPerStep / Math.Max(1, log.TimesTooSlow), launches = LaunchesAStep * Calibration.Model.LaunchSeconds;
         bool fits = launches <= needed;
         return new("the job is too small", "02-your-first-kernel", fits ? SuspectState.Cleared : SuspectState.Cause,
-            $"Each of the {N(log.StepsPerRound)} steps of a round needs what the one before has learned: no number of workers does two "
-                + "at once. "
-            + $"Inside a step are {F(log.ImagesPerStep)} images. To end in time a step may take {Quantity.Seconds(needed)}; "
-            + $"{N((long)LaunchesAStep)} "
-            + $"launches take {Quantity.Seconds(launches)} of it, "
-            + $"{(fits ? "and leave room for the work" : "and that is too much: bigger steps first")}.");
+            $"Each of the {N(log.StepsPerRound)} steps of a round needs what the one before has learned: no number of threads does two "
+                + $"at once. Inside a step are {F(log.ImagesPerStep)} images. To end in time a step may take {Quantity.Seconds(needed)}. "
+                + $"A network of some hundred layers needs about {N((long)LaunchesAStep)} launches for it (assumed), and their overhead is "
+                + $"{Quantity.Seconds(launches)}: {(fits ? "the rest is left for the work" : "too much; bigger steps first")}.");
+    }
+
+    // Images are what cores share in a step: with one for each, all of them can be busy.
+    private static Suspect Batch(StuckLog log)
+    {
+        double each = log.ImagesPerStep / Math.Max(1, log.Cores);
+        return new("wrong batch", "08-deadlines", each >= 1 ? SuspectState.Cleared : SuspectState.Open,
+            $"{F(log.ImagesPerStep)} images a step are {F(each)} for each of the {log.Cores} cores: "
+            + (each >= 1
+                ? "enough to share out. A card, with thousands of lanes, wants more at once, as far as its memory reaches."
+                : "fewer images than cores. Whether an image itself is shared out, the log does not say."));
     }
 
     private static Suspect Memory(Ceilings? processor)
@@ -103,7 +102,7 @@ public static class Suspects
                 + "and leave "
             + "the loader where it is: it starves next.")
         : new("waiting for data", "07-learning", SuspectState.Cleared,
-            $"{log.LoaderProcesses} loader processes beside {log.Cores} cores leave room.");
+            $"{log.LoaderProcesses} loader processes beside {log.Cores} cores leave cores for the training.");
 
     // The machine is paid for while it is held; a card's cheapest offer is a whole term.
     private static Suspect Price(StuckLog log)
@@ -156,7 +155,7 @@ public sealed record SuspectBoard(string Lesson, IReadOnlyList<Suspect> Suspects
         {
             SuspectState.Cleared => ("✓", "cleared"),
             SuspectState.Cause => ("!", "a cause"),
-            _ => ("?", "cannot be told from the log"),
+            _ => ("?", "open: the log cannot tell, a measurement can"),
         };
 
     private static string Number(Suspect suspect) => suspect.Lesson.Split('-')[0];

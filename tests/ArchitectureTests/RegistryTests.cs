@@ -23,7 +23,6 @@ public sealed class RegistryTests
         ["tests/ArchitectureTests/SliceNameTests.cs"] = "exceptions, each with its reason",
         ["lib/Tutorials.Cli/SiteCommand.cs"] = "the manager's path is a choice of four notebooks, in an order of its own",
         ["lib/Tutorials.Course/CourseMap.cs"] = "a question of its own for each lesson; tests hold it against workloads and claims",
-        ["lib/Tutorials.Course/Suspects.cs"] = "each suspect of the log names the lesson that judges it",
         ["tests/Tutorials.Course.Tests/Deciding/ProjectionFigureTests.cs"] = "made-up runs of a few jobs",
         ["tests/Tutorials.Course.Tests/Exercising/FairnessTests.cs"] = "answers to each exercise, right and wrong, by its id",
         ["tests/Tutorials.Course.Tests/Regression/RegressionTests.cs"] = "made-up rows of a few jobs",

@@ -44,14 +44,41 @@ public sealed class DeadlineTests
         Assert.All(rows.Take(2), r => Assert.Equal("100×", r[4]));
     }
 
+    // 1,000 frames: 980 of 1 ms, 15 of 3 ms, 5 of 30 ms. The median is in time at any of these rates.
+    private static readonly FramesOfWay Way = new("Threads",
+        [.. Enumerable.Repeat(0.03, 5), .. Enumerable.Repeat(0.003, 15), .. Enumerable.Repeat(0.001, 980)]);
+
     [Theory]
-    [InlineData(50, "2,000")]
-    [InlineData(100_000, "1")]
-    [InlineData(200_000, "0")]
-    public void Streams_are_whole_and_rounded_down(double perSecond, string threads)
+    [InlineData(20, "0", "16")]   // 50 ms each: all in time, and 16 × 3 ms fit
+    [InlineData(50, "5", "6")]    // 20 ms each
+    [InlineData(500, "20", "0")]  // 2 ms each: one in fifty is late
+    public void Streams_are_judged_by_the_frames_that_are_late(double perSecond, string late, string streams)
     {
-        var row = Deadlines.Streams(Sound, perSecond).Rows.First(r => r[0] == "Threads");
-        Assert.Equal(threads, row[3]);
+        var row = Deadlines.Streams(new(Catalog.Get("Spectrogram"), 1, "Made-up machine", [Way]), perSecond).Rows.Single();
+        Assert.Equal(["Threads", "1,000", "1.00 ms", "3.00 ms", "30.0 ms", late, streams], row);
+    }
+
+    [Theory]
+    [InlineData(1_000, true, true)]
+    [InlineData(999, true, false)]
+    [InlineData(100, true, false)]
+    [InlineData(99, false, false)]
+    public void A_percentile_needs_a_frame_beyond_it(int frames, bool hundredth, bool thousandth)
+    {
+        var way = new FramesOfWay("Threads", [.. Enumerable.Range(1, frames).Select(i => (double)i)]);
+        Assert.Equal((hundredth, thousandth), (way.Percentile(0.99) is not null, way.Percentile(0.999) is not null));
+        Assert.Equal(hundredth ? Math.Ceiling(0.99 * frames) : null, way.Percentile(0.99));
+    }
+
+    [Fact]
+    public void Frames_are_timed_one_by_one_on_every_way_that_is_right()
+    {
+        using var lab = Lab.Open(Tutorials.Devices.DeviceRequest.None, quick: true);
+        var times = lab.Frames<Tutorials.Workloads.VideoFrame>(size: 18);
+        Assert.Equal(times.Workload.Variants.Where(v => v.Target == ExecutionTarget.Cpu).Select(v => v.Name),
+            times.Ways.Select(w => w.Name));
+        Assert.All(times.Ways, w => Assert.InRange(w.Seconds.Count, 10, 1_000));
+        Assert.All(times.Ways, w => Assert.All(w.Seconds, s => Assert.True(s > 0)));
     }
 
     [Fact]
@@ -70,7 +97,7 @@ public sealed class DeadlineTests
     {
         var error = Assert.Throws<ArgumentException>(() => Deadlines.Batches(Sound, 1e9));
         Assert.Contains("Threads 100k", error.Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentOutOfRangeException>(() => Deadlines.Streams(Sound, 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Deadlines.Streams(new(Catalog.Get("Spectrogram"), 1, "", [Way]), 0));
     }
 
     [Fact]

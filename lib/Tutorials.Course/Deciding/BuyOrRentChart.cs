@@ -20,7 +20,7 @@ public static class BuyOrRentChart
         var plot = new Plot
         {
             Title = "What a useful hour costs, bought and rented",
-            X = new("share of all hours in which the card is held (%)", 0, 100, false),
+            X = new("share of all hours in which the card is allocated (%)", 0, 100, false),
             Y = Axis.LogOver($"{a.Currency} per useful hour", [.. own, a.CardRentPerHour]),
             Top = 26,
         };
@@ -43,12 +43,12 @@ public static class BuyOrRentChart
         double[] listed = [0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 1];
         return new(plot)
         {
-            Alt = $"Line chart over the share of hours in which a card is held: rent stays at {Quantity.Digits(a.CardRentPerHour)} "
+            Alt = $"Line chart over the share of hours in which a card is allocated: rent stays at {Quantity.Digits(a.CardRentPerHour)} "
                 + $"{a.Currency} an hour, a bought card falls from {Quantity.Digits(own[0])} to {Quantity.Digits(own[^1])}. "
                 + $"Buying is cheaper from {even} on.",
             Machine = $"One A100 with its share of the server. Computed from {Sources(a)}.",
             Table = Table.Of($"Break-even: {even}. Prices may be off by {Quantity.Digits(100 * a.PriceBandShare, 2)} % either way.", listed)
-                .Number("hours held (%)", s => (100 * s).ToString("0", CultureInfo.InvariantCulture))
+                .Number("hours allocated (%)", s => (100 * s).ToString("0", CultureInfo.InvariantCulture))
                 .Number($"bought ({a.Currency} per useful hour)", s =>
                     Quantity.Digits(BuyOrRent.OwnPerHour(a.CardPurchasePrice, a.ServerWattsPerCard, s, a)))
                 .Number($"rented ({a.Currency} per useful hour)", _ => Quantity.Digits(a.CardRentPerHour)),

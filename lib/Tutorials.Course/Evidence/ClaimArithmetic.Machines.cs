@@ -27,7 +27,7 @@ internal static partial class ClaimArithmetic
         Hardware[] cards = [Hardware.Get("a100-sxm-40"), Hardware.Get("h100-sxm"), Hardware.Get("l40s")];
         return
         [
-            .. cards.Select(card => new ClaimSum($"threads that the {card.Name} keeps ready",
+            .. cards.Select(card => new ClaimSum($"resident threads of the {card.Name}",
                 $"{N(card.Sms!.Value)} SMs × {N(card.ResidentThreads / (double)card.Sms)}; {N(card.Cores)} lanes", card.ResidentThreads,
                     "threads")),
             new("the fewest of these against the claim", $"{N(cards.Min(card => card.ResidentThreads))} ÷ {N(c["threadsSaid"])}",
@@ -101,18 +101,18 @@ internal static partial class ClaimArithmetic
                 "multiply-adds");
     }
 
-    private static ClaimSum[] Orders(Claim c)
+    private static ClaimSum[] Instructions(Claim c)
     {
         var card = Hardware.Get("a100-sxm-40");
         double sms = card.Sms!.Value;
         return
         [
             new("lanes of an A100 that add or multiply floats", "its data sheet calls them cores", card.Cores, "lanes"),
-            new("orders on floats that so many lanes carry out in a clock", $"{N(card.Cores)} ÷ {N(c["lanesAnOrder"])} lanes to an order",
-                card.Cores / c["lanesAnOrder"], "orders"),
-            new("orders of every kind that it can give in a clock: floats, whole numbers, memory",
-                $"{N(sms)} multiprocessors × {N(c["schedulersAnSm"])} schedulers", sms * c["schedulersAnSm"], "orders"),
-            new("threads kept ready, so that some have their data", $"{N(sms)} multiprocessors × {N(card.ResidentThreads / sms)}",
+            new("instructions on floats that so many lanes carry out in a clock", $"{N(card.Cores)} ÷ {N(c["lanesAWarp"])} lanes to a warp",
+                card.Cores / c["lanesAWarp"], "instructions"),
+            new("instructions of every kind that it can issue in a clock: floats, whole numbers, memory",
+                $"{N(sms)} multiprocessors × {N(c["schedulersAnSm"])} schedulers", sms * c["schedulersAnSm"], "instructions"),
+            new("resident threads, so that some always have their data", $"{N(sms)} multiprocessors × {N(card.ResidentThreads / sms)}",
                 card.ResidentThreads, "threads"),
         ];
     }

@@ -63,13 +63,14 @@ internal static partial class ClaimArithmetic
             BreakEven(c["rentCnyAnHour"]),
             BreakEven(c["rentCnyAnHour"] / 2),
             BreakEven(c["rentCnyAnHour"] * 2),
-            new("held in a trace: what the shares above are to be compared with", "share of the card-hours that was allocated",
+            new("allocated in a trace: what the shares above are to be compared with", "share of the card-hours that was allocated",
                 100 * c["heldShare"], "%"),
-            new("busy in a trace, while held: paid for all the same", "share of the time an instance computes", 100 * c["meanUse"], "%"),
+            new("busy in a trace, while allocated: paid for all the same", "share of the time an instance computes",
+                100 * c["meanUse"], "%"),
         ];
 
-        ClaimSum BreakEven(double rent) => new($"owning pays if held for this share of all hours, at {N(rent)} a card-hour (above 100: "
-            + "never)",
+        ClaimSum BreakEven(double rent) => new(
+            $"owning pays if the card is allocated for this share of all hours, at {N(rent)} a card-hour (above 100: never)",
             $"{N(price)} ÷ ({N(hours)} h × ({N(c["cards"])} × {N(rent)} − {N(power)}))",
                 100 * price / (hours * (c["cards"] * rent - power)), "%");
     }

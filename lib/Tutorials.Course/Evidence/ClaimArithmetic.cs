@@ -19,7 +19,7 @@ internal static partial class ClaimArithmetic
         "C3d" => Links(claim),
         "C4" => Peaks(claim),
         "C5" => Abacus(claim),
-        "C6" => Orders(claim),
+        "C6" => Instructions(claim),
         "C7" => ResNet(claim),
         "C8" => Calendar(claim),
         "C9" => Division(),

@@ -18,14 +18,17 @@ internal static class ClaimReading
         Workload[] measured = [.. measurements.Rows.Where(row => row.Source == NumberSource.Measured).Select(row => row.Workload)
             .Distinct()];
         var workload = Array.Find(measured, w => w.Name == asks.Workload) ?? (asks.AnyWorkload ? measured.FirstOrDefault() : null);
-        if (workload is null) return $"The claim can be held against {asks.Workload}, of which nothing was measured here.";
+        if (workload is null) return $"The claim can be compared with {asks.Workload}, of which nothing was measured here.";
         var run = measurements.For(workload);
         int n = run.LargestSize;
         var first = Pick(run, asks.First, n, asks.WithTransfers);
         var against = Pick(run, asks.Against, n, asks.WithTransfers);
         if (first is null || against is null)
-            return $"{workload} has no {(first is null ? asks.First : asks.Against)} here to hold the claim against.";
-        return $"{workload}, n = {Quantity.Count(n)}: {Comparison.Of(first, against, asks.WithTransfers)}";
+            return $"{workload} has no {(first is null ? asks.First : asks.Against)} here to compare the claim with.";
+        bool isAnotherMachine = !run.DeviceIsThisProcessor || (first.Target, against.Target) is not
+            ((ExecutionTarget.Gpu, _) or (_, ExecutionTarget.Gpu));
+        return $"{workload}, n = {Quantity.Count(n)}: {Comparison.Of(first, against, asks.WithTransfers)}"
+            + (isAnotherMachine ? "" : " The device is this processor, through OpenCL: that says nothing about a card.");
     }
 
     // "Cpu" and "Gpu" stand for the fastest of each; where none was timed, the first says why, and where there is no form for a device,

@@ -19,7 +19,7 @@ public static partial class Charts
         string sentence = $"{inside} of {all.Length} published cards lie within the band that is projected for them.";
         var table = Table.Of($"Published cards against their projection. {sentence}",
                 rows.SelectMany(r => r.Cards.Select(l => (r.Workload, l))))
-            .Text("stands behind", r => r.Workload.Name)
+            .Text("workload", r => r.Workload.Name)
             .Text("card", r => r.l.Row.Published!.DeviceName)
             .Number("times the projected", r => Quantity.Times(r.l.Row.Share / r.l.Share))
             .Number("band", r => $"× or ÷ {Quantity.Digits(r.l.Factor, 3)}")

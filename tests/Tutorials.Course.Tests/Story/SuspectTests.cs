@@ -13,7 +13,7 @@ public sealed class SuspectTests
     [Theory]
     [InlineData("02", "of 60", "of 600", SuspectState.Cleared, SuspectState.Cause)]
     [InlineData("07", "8 worker processes", "2 worker processes", SuspectState.Cause, SuspectState.Cleared)]
-    [InlineData("08", "640000 images", "6400000 images", SuspectState.Cleared, SuspectState.Open)]
+    [InlineData("08", "640000 images", "100000 images", SuspectState.Cleared, SuspectState.Open)]
     [InlineData("11", "of 60", "of 600", SuspectState.Cleared, SuspectState.Cause)]
     [InlineData("13", "time limit of 6 hours", "time limit of 600 hours", SuspectState.Cause, SuspectState.Cleared)]
     public void Other_figures_change_the_judgement(string lesson, string old, string replacement, SuspectState before, SuspectState after)
@@ -36,8 +36,8 @@ public sealed class SuspectTests
     public void Without_a_measurement_the_log_cannot_tell()
     {
         Assert.Equal(SuspectState.Open, Of("04", StuckLog.Show().Text).State);
-        Assert.Contains("cannot be told from the log", Suspects.Board("04").ToString(), StringComparison.Ordinal);
-        Assert.DoesNotContain("any number of workers", string.Join(' ', Suspects.Of(StuckLog.Read()).Select(s => s.Finding)),
+        Assert.Contains("the log cannot tell", Suspects.Board("06").ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("any number of", string.Join(' ', Suspects.Of(StuckLog.Read()).Select(s => s.Finding)),
             StringComparison.Ordinal);
     }
 }

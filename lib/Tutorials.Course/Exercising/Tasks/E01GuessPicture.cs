@@ -4,7 +4,7 @@ using Tutorials.Devices;
 
 namespace Tutorials.Course.Exercising.Tasks;
 
-/// <summary>Exercise 1: guess before measuring, and know the ceiling of a guess.</summary>
+/// <summary>Exercise 1: guess before measuring, by a model: lanes times cores.</summary>
 public sealed class E01GuessPicture : ValueExercise
 {
     private readonly Machine machine = Machine.Detect();
@@ -34,7 +34,7 @@ public sealed class E01GuessPicture : ValueExercise
     public override IReadOnlyList<string> Hints =>
     [
         "How many pixels can one core carry along side by side?",
-        "With k lanes the most that one core can gain is k. Every further core gains as much again.",
+        "By the model k lanes gain k at most, and every further core as much again.",
         "For all cores stay at or below cores × k, and at or above your one core. The card is rated in operations a second: "
             + "your guess for it lies at or above your cores.",
     ];
@@ -49,18 +49,18 @@ public sealed class E01GuessPicture : ValueExercise
     public override IReadOnlyList<WrongAnswer> WrongAnswers =>
     [
         new("all-slower-than-one", Answer.Of((double)Lanes, Lanes - 1.0, 100.0), "slower than one of them"),
-        new("above-all-cores", Answer.Of((double)Lanes, Lanes * Cores + 1.0, 1000.0), "above the ceiling of this machine"),
+        new("above-all-cores", Answer.Of((double)Lanes, Lanes * Cores + 1.0, 1000.0), "above what the model gives this machine"),
         new("slower-card", Answer.Of((double)Lanes, (double)Lanes * Cores, Lanes * Cores - 1.0), "slower than your processor"),
         new("core-counting", Answer.Of((double)Lanes, (double)Lanes * Cores, (double)card.Cores / Cores),
             "cores of the two kinds are not the same thing"),
         new("out-of-this-world", Answer.Of((double)Lanes, (double)Lanes * Cores, 1e6), "Even a slow plain loop"),
-        new("above-the-ceiling", Answer.Of(Lanes + 1.0, (double)Lanes * Cores, 100.0), "lanes cannot gain more than"),
+        new("above-the-ceiling", Answer.Of(Lanes + 1.0, (double)Lanes * Cores, 100.0), "lanes gain at most"),
     ];
 
     /// <inheritdoc/>
     protected override string StarterLines => """
         // How many times as fast as the plain loop? TODO: three guesses.
-        int k = System.Numerics.Vector<float>.Count; // floats in one register
+        int k = System.Numerics.Vector<float>.Count; // floats in a Vector<T>
         double oneCore = 1;   // one core that uses all k lanes
         double allCores = 1;  // all cores of lab.Machine.Cores, k lanes each
         double card = 1;      // a card: 19.5e12 operations a second; the loop: 1e9
@@ -68,8 +68,8 @@ public sealed class E01GuessPicture : ValueExercise
 
     /// <inheritdoc/>
     protected override string SolutionLines => """
-        // How many times as fast as the plain loop? The ceilings:
-        int k = System.Numerics.Vector<float>.Count; // floats in one register
+        // How many times as fast as the plain loop? By the model:
+        int k = System.Numerics.Vector<float>.Count; // floats in a Vector<T>
         double oneCore = k;
         double allCores = k * lab.Machine.Cores;
         double card = 2 * allCores; // a guess; only a measurement can tell
@@ -88,13 +88,14 @@ public sealed class E01GuessPicture : ValueExercise
                 $"One core has {Lanes} lanes here. What could it gain by using all of them?"));
         if (one > Lanes)
             return Verdict.Fail(string.Create(CultureInfo.InvariantCulture,
-                $"{one:0.#}? {Lanes} lanes cannot gain more than {Lanes} times: each does what the plain loop did."));
+                $"{one:0.#}? By the model {Lanes} lanes gain at most {Lanes} times: each does what the plain loop did. (Interleaved code "
+                    + $"can beat that, where the plain loop waits for its own results; this ladder's does not.)"));
         if (!(all >= one))
             return Verdict.Fail(string.Create(CultureInfo.InvariantCulture,
-                $"All {Cores} cores slower than one of them? Each of them has {Lanes} lanes; your ceiling is cores × k = {ceiling}."));
+                $"All {Cores} cores slower than one of them? Each of them has {Lanes} lanes; the model gives cores × k = {ceiling}."));
         if (!(all <= ceiling))
             return Verdict.Fail(string.Create(CultureInfo.InvariantCulture,
-                $"{all:0.#} is above the ceiling of this machine: {Cores} cores × {Lanes} lanes = {ceiling}."));
+                $"{all:0.#} is above what the model gives this machine: {Cores} cores × {Lanes} lanes = {ceiling}."));
         // Whoever divided has this very number; a guess that comes near it is a guess.
         if (far == card.Cores / Cores || far == (double)card.Cores! / Cores)
             return Verdict.Fail(string.Create(CultureInfo.InvariantCulture,
@@ -105,7 +106,7 @@ public sealed class E01GuessPicture : ValueExercise
                 $"{far:N0} times for the card? Even a slow plain loop carries out a thousand million operations a second, "
                     + $"and the card's rating is {CardCeiling:N0} times that."));
         return far >= all
-            ? Verdict.Pass("Three guesses below three ceilings. The measurement will show how much of each is left.")
+            ? Verdict.Pass("Three guesses within the model. The measurement shows how much of each is reached.")
             : Verdict.Fail(string.Create(CultureInfo.InvariantCulture,
                 $"A card rated at {card.Fp32FlopsPerSecond / 1e12:0.#} million million operations a second slower than your processor, "
                     + $"on a picture? Guess {all:0.#} or more, then find out."));

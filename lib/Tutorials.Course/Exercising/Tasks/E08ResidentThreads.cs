@@ -27,13 +27,13 @@ public sealed class E08ResidentThreads : ValueExercise
 
     /// <inheritdoc/>
     public override string Task =>
-        "From a card's data sheet say how many threads it holds ready at once, and how many instructions it gives in one clock.";
+        "From a card's data sheet say how many threads are resident at once, and how many instructions it issues in one clock.";
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Hints =>
     [
         "Both figures are counted per SM first. The number of lanes is a third thing.",
-        "Held ready: what one SM can hold, times the number of SMs.",
+        "Resident: the threads that have a place on one SM, times the number of SMs.",
         "An instruction comes from a scheduler and moves a whole warp. Count the schedulers of one SM, then those of the card.",
     ];
 
@@ -47,7 +47,7 @@ public sealed class E08ResidentThreads : ValueExercise
     public override IReadOnlyList<WrongAnswer> WrongAnswers =>
     [
         new("cores-are-threads", Answer.Of(card.Cores, Instructions), "resident is SMs × threads per SM"),
-        new("all-independent", Answer.Of(Resident, card.Cores), "32 lanes obey one instruction"),
+        new("all-independent", Answer.Of(Resident, card.Cores), "32 lanes execute one instruction"),
         new("one-sm", Answer.Of(Resident / card.Sms!.Value, Instructions), "that is one SM"),
         new("one-scheduler", Answer.Of(Resident, card.Sms.Value), "has 4 schedulers"),
     ];
@@ -56,8 +56,8 @@ public sealed class E08ResidentThreads : ValueExercise
     protected override string StarterLines => """
         // H100 SXM: 132 SMs (multiprocessors). Each holds up to 2,048 threads,
         // has 128 lanes for float, and 4 schedulers. A scheduler gives one
-        // instruction a clock, and the 32 lanes of a warp obey it together.
-        int resident = 0;     // TODO: threads held ready at once, whole card
+        // instruction a clock, and the 32 lanes of a warp execute it together.
+        int resident = 0;     // TODO: resident threads, whole card
         int instructions = 0; // TODO: instructions in one clock, whole card
         """;
 
@@ -65,7 +65,7 @@ public sealed class E08ResidentThreads : ValueExercise
     protected override string SolutionLines => """
         // H100 SXM: 132 SMs (multiprocessors). Each holds up to 2,048 threads,
         // has 128 lanes for float, and 4 schedulers. A scheduler gives one
-        // instruction a clock, and the 32 lanes of a warp obey it together.
+        // instruction a clock, and the 32 lanes of a warp execute it together.
         int resident = 132 * 2048;
         int instructions = 132 * 4;
         """;
@@ -79,16 +79,16 @@ public sealed class E08ResidentThreads : ValueExercise
         double resident = AsNumber(values[0]), instructions = AsNumber(values[1]);
         if (Near(resident, card.Cores, 0))
             return Verdict.Fail(string.Create(CultureInfo.InvariantCulture,
-                $"{card.Cores:N0} is the number of lanes. Far more threads are held ready than can move at once: "
+                $"{card.Cores:N0} is the number of lanes. Far more threads are resident than can run in one clock: "
                     + $"resident is SMs × threads per SM."));
         if (Near(resident, Resident / card.Sms!.Value, 0))
             return Verdict.Fail(string.Create(CultureInfo.InvariantCulture, $"{resident:N0}: that is one SM. The card has {card.Sms}."));
         if (!Near(resident, Resident, 0))
             return Verdict.Fail(string.Create(CultureInfo.InvariantCulture,
-                $"Threads held ready: multiply what one SM holds by the number of SMs. You said {resident:N0}."));
+                $"Resident threads: multiply those of one SM by the number of SMs. You said {resident:N0}."));
         if (Near(instructions, card.Cores, 0))
             return Verdict.Fail(string.Create(CultureInfo.InvariantCulture,
-                $"{card.Cores:N0} instructions would be one for each lane, but 32 lanes obey one instruction."));
+                $"{card.Cores:N0} instructions would be one for each lane, but 32 lanes execute one instruction."));
         if (Near(instructions, card.Sms.Value, 0))
             return Verdict.Fail(string.Create(CultureInfo.InvariantCulture,
                 $"One instruction for each SM? Each has {SchedulersPerSm} schedulers, and each of those gives one."));

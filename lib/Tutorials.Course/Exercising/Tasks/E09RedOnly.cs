@@ -56,7 +56,7 @@ public sealed class E09RedOnly : KernelExercise
 
     /// <inheritdoc/>
     protected override string Praise(CaseResult last) =>
-        "Four sectors to read, four to write, and every byte of them used: neighbours share the trip.";
+        "Four sectors to read, four to write, and every byte of them used: the access is coalesced.";
 
     /// <inheritdoc/>
     protected override string? Explain(CaseResult result)

@@ -43,10 +43,10 @@ public sealed class E11CardWinsFrom : ValueExercise
     /// <inheritdoc/>
     public override IReadOnlyList<WrongAnswer> WrongAnswers =>
     [
-        new("kernel-only", Answer.Of(Launch / (Processor - Card), Never), "You left out the road"),
+        new("kernel-only", Answer.Of(Launch / (Processor - Card), Never), "You left out the transfers"),
         new("one-way", Answer.Of(Launch / (Processor - Card - There / Bus), Never), "not for coming back"),
         new("always", Answer.Of(1.0, Never), "the launch alone takes longer"),
-        new("never-by-road", Answer.Of(From, (There + Back) / Bus), "you counted the road only"),
+        new("never-by-road", Answer.Of(From, (There + Back) / Bus), "you counted the transfers only"),
         new("never-by-kernel", Answer.Of(From, Card), "compared with the kernel only"),
     ];
 
@@ -83,7 +83,8 @@ public sealed class E11CardWinsFrom : ValueExercise
         double here = from * Processor, there = Launch + from * (Card + (There + Back) / Bus);
         string times = string.Create(CultureInfo.InvariantCulture,
             $"at n = {from:N0} the processor needs {here / 1000:0.0} µs and the card {there / 1000:0.0} µs");
-        if (Near(from, Launch / (Processor - Card))) return Verdict.Fail($"You left out the road: {times}, so the processor still wins.");
+        if (Near(from, Launch / (Processor - Card)))
+            return Verdict.Fail($"You left out the transfers: {times}, so the processor still wins.");
         if (Near(from, Launch / (Processor - Card - There / Bus)))
             return Verdict.Fail($"You paid for going, not for coming back: {times}.");
         if (here < Launch) return Verdict.Fail($"That is too early, the launch alone takes longer: {times}.");
@@ -93,7 +94,7 @@ public sealed class E11CardWinsFrom : ValueExercise
         if (Near(never, Card + There / Bus))
             return Verdict.Fail("For the second answer you paid for going, and forgot that the result comes back.");
         if (Near(never, (There + Back) / Bus))
-            return Verdict.Fail("For the second answer you counted the road only. At its end the card works on the element, too.");
+            return Verdict.Fail("For the second answer you counted the transfers only. Between them the card works on the element, too.");
         return Near(never, Never)
             ? Verdict.Pass("Both lines cross where you say. Where an element costs the processor less than your second answer, "
                 + "they never do: the bus and the card's work together take longer than the processor.")

@@ -73,7 +73,7 @@ public sealed partial class E16BlurHalo : KernelExercise
 
     /// <inheritdoc/>
     protected override string Praise(CaseResult last) =>
-        "Right up to the corners. Each pixel of a tile crossed the memory road once, and served nine results.";
+        "Right up to the corners. Each pixel of a tile was read from memory once, and served nine results.";
 
     /// <inheritdoc/>
     protected override string? Explain(CaseResult result)

@@ -7,9 +7,9 @@ namespace Tutorials.Course.Exercising.Tasks;
 public sealed class E26BuyOrRent : ValueExercise
 {
     private const double Bought = 125_000, Years = 3, Upkeep = 0.10, Rent = 13.7, Power = 1.0, HoursPerYear = 8760;
-    private const double Held = 0.30, Busy = 0.85;
+    private const double Allocated = 0.30, Busy = 0.85;
     private const double OwnPerYear = Bought / Years + Bought * Upkeep, BreakEven = OwnPerYear / ((Rent - Power) * HoursPerYear);
-    private const double UsefulHour = OwnPerYear / (Held * HoursPerYear) + Power;
+    private const double UsefulHour = OwnPerYear / (Allocated * HoursPerYear) + Power;
 
     /// <inheritdoc/>
     public override int Number => 26;
@@ -28,7 +28,7 @@ public sealed class E26BuyOrRent : ValueExercise
     [
         "The bought card costs something before it is switched on. The rented one costs nothing then.",
         "Each hour in which the bought card replaces a rented one saves the rent, less the power it draws.",
-        "Break-even: cost of a year / ((rent − power) × 8760). Rent is paid for hours held, so the 85 % do not enter.",
+        "Break-even: cost of a year / ((rent − power) × 8760). Rent is paid for hours allocated, so the 85 % do not enter.",
     ];
 
     /// <inheritdoc/>
@@ -41,7 +41,7 @@ public sealed class E26BuyOrRent : ValueExercise
     public override IReadOnlyList<WrongAnswer> WrongAnswers =>
     [
         new("always-on", Answer.Of(OwnPerYear, BreakEven, Procurement.Buy), "divided by all 8,760 hours"),
-        new("meter-reading", Answer.Of(OwnPerYear, BreakEven / Busy, Procurement.Rent), "rent is paid for hours held, busy or not"),
+        new("meter-reading", Answer.Of(OwnPerYear, BreakEven / Busy, Procurement.Rent), "rent is paid for hours allocated, busy or not"),
         new("free-power", Answer.Of(OwnPerYear, OwnPerYear / (Rent * HoursPerYear), Procurement.Rent), "draws power"),
         new("no-upkeep", Answer.Of(Bought / Years, Bought / Years / ((Rent - Power) * HoursPerYear), Procurement.Rent), "upkeep"),
     ];
@@ -53,7 +53,7 @@ public sealed class E26BuyOrRent : ValueExercise
         double rentPerHour = 13.7, powerPerHour = 1.0;
         double ownPerYear = 0;  // TODO: a year of the bought card, off
         double breakEven = 0;   // TODO: share of 8,760 h from which it pays
-        // Held 30 % of all hours; meanwhile a meter shows its units 85 % busy.
+        // Allocated 30 % of all hours; meanwhile a meter shows 85 % busy.
         var then = Procurement.Open;  // TODO: buy one, or rent one?
         """;
 
@@ -64,7 +64,7 @@ public sealed class E26BuyOrRent : ValueExercise
         double rentPerHour = 13.7, powerPerHour = 1.0;
         double ownPerYear = bought / years + upkeepPerYear;
         double breakEven = ownPerYear / ((rentPerHour - powerPerHour) * 8760);
-        // Held 30 % of all hours; meanwhile a meter shows its units 85 % busy.
+        // Allocated 30 % of all hours; meanwhile a meter shows 85 % busy.
         var then = 0.30 > breakEven ? Procurement.Buy : Procurement.Rent;
         """;
 
@@ -81,7 +81,7 @@ public sealed class E26BuyOrRent : ValueExercise
             return Verdict.Fail("A year of the bought card: its part of the purchase, and the upkeep. "
                 + "Whether it runs does not matter yet.");
         if (Near(share, BreakEven / Busy) || Near(share, BreakEven * Busy))
-            return Verdict.Fail("You used the meter's 85 %: rent is paid for hours held, busy or not, and so is a card of your own.");
+            return Verdict.Fail("You used the meter's 85 %: rent is paid for hours allocated, busy or not, and so is a card of your own.");
         if (Near(share, OwnPerYear / (Rent * HoursPerYear)))
             return Verdict.Fail("Nearly. The bought card draws power in each of those hours, which the rent has inside: "
                 + "what an hour saves is rent less power.");

@@ -14,7 +14,7 @@ public sealed class E29ThreeProfiles : CodeExercise
     private static readonly Job[] Jobs =
     [
         // Who rents and measures before buying a dear card decides by the same hours.
-        new("steady training", "a card would be held 20 hours of each day, and a run costs less there: compare per job, not per hour",
+        new("steady training", "a card would be in use 20 hours of each day, and a run costs less there: compare per job, not per hour",
             (Answer.Yes, DecidedBy.Use), (Answer.RentFirst, DecidedBy.Use)),
         new("monthly map",
             "it runs once a month, and the transfers take longer than the kernel: thirty times as fast is thirty times of nearly nothing",
@@ -40,7 +40,7 @@ public sealed class E29ThreeProfiles : CodeExercise
     public override IReadOnlyList<string> Hints =>
     [
         "Neither the price of a card nor its speed is a reason by itself.",
-        "Ask in this order: what caps the gain, what the transfers cost, how many hours a card would be held.",
+        "Ask in this order: what caps the gain, what the transfers cost, how many hours a card would be in use.",
         "One is decided by its use, one by its transfers or its use, one by its loader. No two of the answers are the same.",
     ];
 
@@ -68,7 +68,7 @@ public sealed class E29ThreeProfiles : CodeExercise
         // One of the advisor's five answers, and what decides it.
         public static (Answer, DecidedBy) Decide(string job) => job switch
         {
-            // A dear card, held 20 hours a day; a run costs less there.
+            // A dear card, in use 20 hours a day; a run costs less there.
             "steady training" => (Answer.NotYet, DecidedBy.Open), // TODO
             // 30 times as fast, once a month; the data travel longer than it runs.
             "monthly map" => (Answer.NotYet, DecidedBy.Open),
@@ -83,7 +83,7 @@ public sealed class E29ThreeProfiles : CodeExercise
         // One of the advisor's five answers, and what decides it.
         public static (Answer, DecidedBy) Decide(string job) => job switch
         {
-            // A dear card, held 20 hours a day; a run costs less there.
+            // A dear card, in use 20 hours a day; a run costs less there.
             "steady training" => (Answer.Yes, DecidedBy.Use),
             // 30 times as fast, once a month; the data travel longer than it runs.
             "monthly map" => (Answer.No, DecidedBy.Transfers),

@@ -39,7 +39,7 @@ public sealed partial class Convolution : Workload<Convolution.Batch, float>
 
     public override Traits Traits { get; } = new(
         Dependence.None, Uniformity.Uniform, Access.Reuse, Launches: 1,
-        "Each pixel serves 288 multiply-adds, so arithmetic decides; one image alone is too little work for a factory, a batch is not.");
+        "Each pixel serves 288 multiply-adds, so arithmetic decides; one image alone is too little work for a card, a batch is not.");
 
     public override Cost Cost(int n) => new(
         Flops: 2L * 9 * 16 * 32 * 256 * n, BytesRead: 4 * (16L * 256 * n + 32 * 16 * 9), BytesWritten: 4L * 32 * 256 * n);

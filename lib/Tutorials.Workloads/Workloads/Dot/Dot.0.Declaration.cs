@@ -26,7 +26,7 @@ public sealed partial class Dot : Workload<Dot.Vectors, float>
 
     public override Traits Traits { get; } = new(
         Dependence.Reduction, Uniformity.Uniform, Access.Streaming, Launches: 2,
-        "Two operations for every eight bytes: the memory road decides, once the sum no longer waits for itself.");
+        "Two operations for every eight bytes: memory bandwidth decides, once the sum no longer waits for itself.");
 
     public override Cost Cost(int n) => new(Flops: 2L * n, BytesRead: 8L * n, BytesWritten: 4L * (Blocks(n) + 1));
 

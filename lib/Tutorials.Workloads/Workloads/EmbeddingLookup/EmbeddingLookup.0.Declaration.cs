@@ -33,7 +33,7 @@ public sealed partial class EmbeddingLookup : Workload<EmbeddingLookup.Bags, flo
 
     public override Traits Traits { get; } = new(
         Dependence.Reduction, Uniformity.Divergent, Access.Gather, Launches: 1,
-        "Random rows of a table that no cache holds: the number of loads in flight decides, not the arithmetic.");
+        "Random rows of a table: once no cache holds it, the number of loads in flight decides, not the arithmetic.");
 
     // Each named row is read and added once; each user's sum is written once.
     public override Cost Cost(int n) => new(

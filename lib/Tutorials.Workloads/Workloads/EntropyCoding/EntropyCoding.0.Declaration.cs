@@ -41,7 +41,7 @@ public sealed partial class EntropyCoding : Workload<byte[], byte>
     public override Traits Traits { get; } = new(
         Dependence.Chain, Uniformity.Branchy, Access.Reuse, Launches: 0,
         "Every bit needs the interval and the probability that the bit before it has left: a chain of a dozen operations a bit, "
-        + "and nothing to share out; only guessing the next decision helps, and that is the manager's gift.");
+        + "and nothing to share out; only branch prediction helps, and that a processor has.");
 
     // Eight decisions a byte: split (2), choose (2), learn (3), next node (2), test of the width (1). The code takes a third of the input.
     public override Cost Cost(int n) => new(Flops: 80L * n, BytesRead: n, BytesWritten: Header + n / 3 + sizeof(uint));

@@ -20,7 +20,7 @@ public sealed partial class Histogram : Workload<byte[], int>
 
     public override Traits Traits { get; } = new(
         Dependence.Reduction, Uniformity.Uniform, Access.Gather, Launches: 2,
-        "One increment per byte; workers that hit the same counter have to queue, so everyone counts alone first and the counts are "
+        "One increment per byte; threads that hit the same counter have to queue, so each group counts alone first and the counts are "
         + "added.");
 
     // One increment per byte; the 256 counters are written once.

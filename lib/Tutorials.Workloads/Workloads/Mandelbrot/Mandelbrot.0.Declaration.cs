@@ -26,7 +26,7 @@ public sealed partial class Mandelbrot : Workload<Mandelbrot.View, int>
 
     public override Traits Traits { get; } = new(
         Dependence.None, Uniformity.Divergent, Access.Streaming, Launches: 1,
-        "Hundreds of operations for every pixel written, and no pixel waits for another; only the slowest pixel of a group does.");
+        "Hundreds of operations for every pixel written, and no pixel needs another; only the lanes of a warp wait for the slowest.");
 
     public override Cost Cost(int n) => new(
         Flops: (long)(MeanSteps * FlopsPerStep * Pixels(n)), BytesRead: 0, BytesWritten: sizeof(int) * Pixels(n));

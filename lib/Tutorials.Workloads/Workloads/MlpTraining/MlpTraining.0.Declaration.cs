@@ -37,7 +37,7 @@ public sealed partial class MlpTraining : Workload<MlpTraining.Training, float>
     public override Traits Traits { get; } = new(
         Dependence.Neighbours, Uniformity.Uniform, Access.Reuse, Launches: 5 * Steps + 2,
         "Five small matrix products per step, and each step needs the weights of the last: "
-            + "the batch decides whether there is work for many hands.");
+            + "the batch decides whether there is work for many threads.");
 
     // Per image: two products forward, three backward (no gradient is needed for the pixels). Per step: the update.
     public override Cost Cost(int n) => new(

@@ -3,7 +3,7 @@ using ILGPU;
 namespace Tutorials.Workloads;
 
 /// <summary>
-/// z = a·x + y over long vectors: two operations for twelve bytes, so the memory road decides.
+/// z = a·x + y over long vectors: two operations for twelve bytes, so memory bandwidth decides.
 /// (BLAS level 1; written to z so that a run can be repeated.)
 /// </summary>
 public sealed partial class Saxpy : Workload<Saxpy.Vectors, float>
@@ -21,7 +21,7 @@ public sealed partial class Saxpy : Workload<Saxpy.Vectors, float>
 
     public override Traits Traits { get; } = new(
         Dependence.None, Uniformity.Uniform, Access.Streaming, Launches: 1,
-        "Two operations for every twelve bytes: whoever has the wider memory road wins.");
+        "Two operations for every twelve bytes: whoever has more memory bandwidth wins.");
 
     public override Cost Cost(int n) => new(Flops: 2L * n, BytesRead: 8L * n, BytesWritten: 4L * n);
 

@@ -10,7 +10,7 @@ public partial class Scan
     internal const long SumIsKnown = 1L << 32, PrefixIsKnown = 2L << 32;
 
     // One launch (Merrill, Garland 2016, "decoupled look-back"): a group publishes the sum of its tile, then walks back over
-    // the tiles before it, adding their sums, until one knows its whole prefix. The data crosses the memory road once in, once
+    // the tiles before it, adding their sums, until one knows its whole prefix. The data is moved once in, once
     // out. Tiles are numbered by a ticket, not by the group's index: whoever is waited for has certainly been started.
     public static void LookBack(ArrayView<int> x, ArrayView<int> y, ArrayView<long> published, ArrayView<int> tickets)
     {

@@ -54,7 +54,7 @@ public sealed partial class VideoFrame : Workload<VideoFrame.Frame, byte>
 
     public override Traits Traits { get; } = new(
         Dependence.None, Uniformity.Uniform, Access.Streaming, Launches: 1,
-        "A few operations for every byte, each byte once: the memory road decides, and how the colours lie on it.");
+        "A few operations for every byte, each byte once: memory bandwidth decides, and the layout of the colours.");
 
     // Per pixel of the result: nine additions for the means, six operations for Y; a quarter of 9 + 2 · 6 for U and V.
     public override Cost Cost(int n) => new(Flops: 81L * Pixels(n) / 4, BytesRead: 12L * Pixels(n), BytesWritten: 3L * Pixels(n) / 2);
