@@ -46,7 +46,7 @@ public sealed partial class E13HistogramPrivate : KernelExercise
                 random.Next()),
             Case(random.Next(300, 600), 128, random.Next()),
             // Both values of a pair, each for a whole large group: counters run full, alone or packed with their neighbour.
-            Counting(random.Next(2_050, 2_100), 1_024, Enumerable.Range(0, int.MaxValue).Select(i => (byte)(i < 1_024 ? bin : bin ^ 1))),
+            Counting(2 * 1_024, 1_024, Enumerable.Range(0, int.MaxValue).Select(i => (byte)(i < 1_024 ? bin : bin ^ 1))),
             // One value far more often than the others.
             Counting(random.Next(600, 900), GroupSize,
                 Enumerable.Range(0, int.MaxValue).Select(i => (byte)(i % 9 == 0 ? i % Bins : Bins - 1))),
