@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using System.Reflection;
 using System.Reflection.Emit;
@@ -72,6 +73,18 @@ internal sealed class TypeLayouts
         if (withViews.TryGetValue(type, out bool known)) return known;
         withViews[type] = false;
         return withViews[type] = StackValues.Fields(type).Any(field => BufferView.IsView(field.FieldType) || HoldsViews(field.FieldType));
+    }
+
+    /// <summary>Sees to it that a thread can hold these variables.</summary>
+    /// <exception cref="KernelFaultException">Their structures are larger than the local memory of a thread.</exception>
+    public void CheckVariables(IEnumerable<Type> types, string method)
+    {
+        int most = new LaunchLimits().LocalBytesPerThread;
+        long bytes = types.Where(type => type is { IsValueType: true, IsPrimitive: false, IsEnum: false, IsByRefLike: false }
+            && !BufferView.IsView(type) && !HoldsViews(type) && !HoldsReferences(type)).Sum(type => (long)SizeOf(type));
+        if (bytes > most)
+            throw KernelFaultException.Unsupported(string.Create(CultureInfo.InvariantCulture, $"{method} has structures of {bytes:N0} "
+                + $"bytes as variables: a thread has {most:N0} bytes here, and slow ones; large data come in views."));
     }
 
     /// <summary>What a variable of the type holds before anything was put into it.</summary>

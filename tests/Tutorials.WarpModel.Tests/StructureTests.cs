@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using ILGPU;
 using Tutorials.WarpModel;
 
@@ -44,6 +45,23 @@ public sealed class StructureTests
         Assert.Null(report.Fault);
         Assert.Equal([118, 120], (int[])report.Runs[0].Arguments[0]);
     }
+
+    [InlineArray(20_000)]
+    private struct Room
+    {
+        public int First;
+    }
+
+    private static void Roomy(Index1D i, ArrayView<int> x)
+    {
+        Room room = default;
+        x[i] = room[4];
+    }
+
+    [Fact]
+    public void A_structure_that_no_thread_can_hold_is_refused() => Assert.Contains(
+        "has structures of 80,000 bytes as variables: a thread has 65,536 bytes",
+        Lanes.Run(Roomy, new Index1D(2), new int[2]).Fault?.Message, StringComparison.Ordinal);
 
     [Fact]
     public void An_element_is_told_by_its_numbers()
