@@ -73,7 +73,7 @@ public sealed record Unwritten(Array Array)
 /// <param name="Buffer">The parameter's name.</param>
 /// <param name="Index">The first element that differs.</param>
 /// <param name="Values">What it held, by schedule.</param>
-public sealed record NondeterministicResult(string Buffer, long Index, IReadOnlyDictionary<LaneSchedule, object> Values)
+public sealed record NondeterministicResult(string Buffer, long Index, IReadOnlyDictionary<LaneSchedule, string> Values)
 {
     /// <summary>A whole sentence.</summary>
     public string Message => string.Create(CultureInfo.InvariantCulture, $"{Buffer}[{Index}] depends on the order of the threads: ")

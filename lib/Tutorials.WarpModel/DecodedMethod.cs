@@ -49,8 +49,7 @@ internal sealed class DecodedMethod
     private DecodedMethod(MethodBase method)
     {
         Method = method;
-        var body = BodyOf(method)
-            ?? throw KernelFaultException.Unsupported($"{method.Name} has no C# body, so no kernel can run it.");
+        var body = BodyOf(method) ?? throw KernelFaultException.Unsupported($"{method.Name} has no C# body, so no kernel can run it.");
         if (body.ExceptionHandlingClauses.Count > 0)
             throw KernelFaultException.Unsupported($"{method.Name} uses try, using or lock: a kernel has no exceptions.");
         typeArguments = method.DeclaringType is { IsGenericType: true } type ? type.GetGenericArguments() : [];
@@ -58,13 +57,24 @@ internal sealed class DecodedMethod
         Locals = [.. body.LocalVariables.OrderBy(local => local.LocalIndex).Select(local => local.LocalType)];
         MaxStack = body.MaxStackSize + 1;
         var layouts = new TypeLayouts();
+        layouts.CheckVariables(Locals, SourceNames.Of(method));
         defaults = [.. Locals.Select(layouts.DefaultOf)];
         Instructions = Decode(body.GetILAsByteArray() ?? []);
         selectionEnds = [.. Enumerable.Range(0, Instructions.Length).Select(FindSelectionEnd)];
     }
 
-    /// <exception cref="KernelFaultException">The method has no IL, or handles exceptions.</exception>
-    public static DecodedMethod Of(MethodBase method) => Decoded.GetValue(method, static one => new(one));
+    /// <exception cref="KernelFaultException">It has no IL, handles exceptions, or has variables that no thread can hold.</exception>
+    public static DecodedMethod Of(MethodBase method)
+    {
+        try
+        {
+            return Decoded.GetValue(method, static one => new(one));
+        }
+        catch (TypeLoadException error)
+        {
+            throw KernelFaultException.Unsupported($"{SourceNames.Of(method)} needs a type that is too large: {error.Message} Use views.");
+        }
+    }
 
     public MethodBase Method { get; }
 
@@ -93,9 +103,8 @@ internal sealed class DecodedMethod
     }
 
     private bool OnlyMovesValues(int from, int to) =>
-        to - from <= MaxSelectionLength && Instructions[from..to].All(one => one.Code
-        is ILOpCode.Ldloc or ILOpCode.Ldarg or ILOpCode.Stloc or ILOpCode.Ldc_i4 or ILOpCode.Ldc_i8 or ILOpCode.Ldc_r4 or ILOpCode.Ldc_r8
-        or ILOpCode.Nop or ILOpCode.Dup
+        to - from <= MaxSelectionLength && Instructions[from..to].All(one => one.Code is ILOpCode.Ldloc or ILOpCode.Ldarg or ILOpCode.Stloc
+        or ILOpCode.Ldc_i4 or ILOpCode.Ldc_i8 or ILOpCode.Ldc_r4 or ILOpCode.Ldc_r8 or ILOpCode.Nop or ILOpCode.Dup
         or ILOpCode.Conv_r4 or ILOpCode.Conv_r8 or ILOpCode.Conv_i4 or ILOpCode.Conv_i8 or ILOpCode.Conv_u1);
 
     private Instruction[] Decode(byte[] il)

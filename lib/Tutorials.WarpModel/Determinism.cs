@@ -19,12 +19,12 @@ internal static class Determinism
             if (runs[0].Arguments[argument] is not Array first) continue;
             Array[] others = [.. runs.Skip(1).Select(run => (Array)run.Arguments[argument])];
             if (Array.TrueForAll(others, other => HasSameBytes(first, other))) continue;
+            var numbers = new ElementNumbers(first.GetType().GetElementType()!);
             for (int i = 0; i < first.Length; i++)
             {
-                object value = first.GetValue(i)!;
-                if (others.All(other => Same(value, other.GetValue(i)!))) continue;
+                if (Array.TrueForAll(others, other => numbers.Of(first, i).Zip(numbers.Of(other, i)).All(Same))) continue;
                 return new(parameters[argument + skipped].Name ?? "", i,
-                    runs.ToDictionary(run => run.Schedule, run => ((Array)run.Arguments[argument]).GetValue(i)!));
+                    runs.ToDictionary(run => run.Schedule, run => numbers.InWords((Array)run.Arguments[argument], i)));
             }
         }
 
@@ -36,8 +36,9 @@ internal static class Determinism
         && MemoryMarshal.CreateReadOnlySpan(ref MemoryMarshal.GetArrayDataReference(one), Buffer.ByteLength(one)).SequenceEqual(
             MemoryMarshal.CreateReadOnlySpan(ref MemoryMarshal.GetArrayDataReference(other), Buffer.ByteLength(other)));
 
-    private static bool Same(object a, object b)
+    private static bool Same((object First, object Other) pair)
     {
+        var (a, b) = pair;
         if (a.Equals(b)) return true;
         if (a is not (float or double)) return false;
         double x = Convert.ToDouble(a, CultureInfo.InvariantCulture), y = Convert.ToDouble(b, CultureInfo.InvariantCulture);

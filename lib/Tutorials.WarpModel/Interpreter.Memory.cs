@@ -103,20 +103,20 @@ internal sealed partial class Interpreter
                 throw KernelFaultException.Unsupported($"{lane.MethodName} uses the variable {field.Name} of the program: "
                     + "a kernel sees its parameters and nothing else.");
             case ILOpCode.Ldflda:
-                frame.Push(Owner(frame.Pop(), field).Field(field));
+                frame.Push(Owner(frame.Pop(), field).Field(field, launch.Layouts));
                 break;
             case ILOpCode.Stfld:
                 object? value = frame.Pop();
-                Store(lane, Owner(frame.Pop(), field).Field(field), value);
+                Store(lane, Owner(frame.Pop(), field).Field(field, launch.Layouts), value);
                 break;
             default:
                 frame.Push(frame.Pop() switch
                 {
-                    ManagedReference reference => Load(lane, reference.Field(field)),
+                    ManagedReference reference => Load(lane, reference.Field(field, launch.Layouts)),
                     StructureWithViews structure => structure[field],
                     // The compiler's own links ("<…>") lead on to what a lambda captured.
                     var other when field.DeclaringType!.IsValueType || field.Name.StartsWith('<') =>
-                        StackValues.Widen(field.GetValue(other)),
+                        StackValues.Widen(launch.Layouts.Field(other, field)),
                     _ => throw Captured(field),
                 });
                 break;

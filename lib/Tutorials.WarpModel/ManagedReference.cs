@@ -13,7 +13,7 @@ internal abstract class ManagedReference
     public abstract void Poke(object? value);
 
     /// <summary>A field of the structure that is pointed at.</summary>
-    public virtual ManagedReference Field(FieldInfo field) => new FieldReference(this, field);
+    public virtual ManagedReference Field(FieldInfo field, TypeLayouts layouts) => new FieldReference(this, field, layouts);
 
     /// <summary>The same place, seen as a value of another type; only memory can be seen so.</summary>
     public virtual ManagedReference As(Type type) => this;
@@ -65,8 +65,8 @@ internal sealed class MemoryReference(BufferView view, long offset, Type type, s
 
     public override void Poke(object? value) => Cell.Store(Buffer.Data, offset, StackValues.Narrow(value, type)!);
 
-    public override ManagedReference Field(FieldInfo field) =>
-        new MemoryReference(view, offset + Buffer.Layouts.OffsetOf(field), field.FieldType, outside);
+    public override ManagedReference Field(FieldInfo field, TypeLayouts layouts) =>
+        new MemoryReference(view, offset + TypeLayouts.OffsetOf(field), field.FieldType, outside);
 
     public override ManagedReference As(Type other) => other == type ? this : new MemoryReference(view, offset, other, outside);
 
@@ -74,9 +74,10 @@ internal sealed class MemoryReference(BufferView view, long offset, Type type, s
 }
 
 /// <summary>A field of a structure. The structure is replaced as a whole: boxes are shared and never changed.</summary>
-internal sealed class FieldReference(ManagedReference parent, FieldInfo member) : ManagedReference
+internal sealed class FieldReference(ManagedReference parent, FieldInfo member, TypeLayouts layouts) : ManagedReference
 {
-    public override object? Peek() => parent.Peek() is StructureWithViews structure ? structure[member] : member.GetValue(parent.Peek());
+    public override object? Peek() =>
+        parent.Peek() is StructureWithViews structure ? structure[member] : layouts.Field(parent.Peek(), member);
 
     public override void Poke(object? value)
     {
@@ -87,7 +88,7 @@ internal sealed class FieldReference(ManagedReference parent, FieldInfo member) 
         }
 
         object changed = StackValues.Copy(StackValues.Narrow(parent.Peek()!, member.DeclaringType!)!);
-        member.SetValue(changed, StackValues.Narrow(value, member.FieldType));
+        layouts.SetField(changed, member, StackValues.Narrow(value, member.FieldType));
         parent.Poke(changed);
     }
 }

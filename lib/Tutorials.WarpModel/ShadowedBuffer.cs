@@ -62,9 +62,13 @@ internal sealed class ShadowedBuffer
     /// <summary>Fills the buffer with what nobody expects.</summary>
     public void Poison()
     {
-        object poison = StackValues.Poison(ElementType);
-        var cell = Layouts.CellOf(ElementType);
-        for (long i = 0; i < Data.LongLength; i++) cell.Store(Data, i * ElementSize, poison);
+        foreach (var leaf in Layouts.LeavesOf(ElementType))
+        {
+            if (leaf.Type.IsPointer) continue;
+            object poison = StackValues.Poison(leaf.Type);
+            var cell = Layouts.CellOf(leaf.Type);
+            for (long i = 0; i < Data.LongLength; i++) cell.Store(Data, i * ElementSize + leaf.Offset, poison);
+        }
     }
 
     /// <summary>True where some byte of it holds nothing: nobody has written it since the launch began.</summary>

@@ -80,17 +80,14 @@ internal static class StackValues
     public static object? Default(Type type) =>
         type.IsValueType && !BufferView.IsView(type) && !type.IsByRefLike ? Widen(Zero(type)) : null;
 
-    /// <summary>What shared memory holds before anything was put into it: NaN, or a number that nobody expects.</summary>
+    /// <summary>What a number in shared memory is before anything was put into it: NaN, or a number that nobody expects.</summary>
     public static object Poison(Type type)
     {
         if (type == typeof(float)) return float.NaN;
         if (type == typeof(double)) return double.NaN;
-        if (type.IsPrimitive && type != typeof(bool)) return Narrow(-0x3503_0C21, type)!;
         if (type == typeof(bool)) return true;
         if (type.IsEnum) return Enum.ToObject(type, Narrow(-0x3503_0C21, Enum.GetUnderlyingType(type))!);
-        object made = Zero(type);
-        foreach (var field in Fields(type)) field.SetValue(made, Poison(field.FieldType));
-        return made;
+        return type.IsPrimitive ? Narrow(-0x3503_0C21, type)! : Zero(type);
     }
 
     public static FieldInfo[] Fields(Type type) => type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic);

@@ -89,6 +89,31 @@ public sealed class LaunchTests
         Assert.Contains("reads what nobody wrote: Thread 0 reads element 2 of local memory", note, StringComparison.Ordinal);
     }
 
+    private struct Stubborn
+    {
+        public bool Full;
+        public float Value;
+
+        public override readonly bool Equals(object? other) => throw new InvalidOperationException();
+
+        public override readonly int GetHashCode() => throw new InvalidOperationException();
+
+        public override readonly string ToString() => throw new InvalidOperationException();
+    }
+
+    // What stands in such a method is a learner's code.
+    [Theory, InlineData(1.5f, null), InlineData(1.5001f, null), InlineData(2.5f, "became (True, 2.5), and it is (True, 1.5)")]
+    public void Structures_are_held_against_each_other_without_their_own_methods(float onDevice, string? words)
+    {
+        var report = Lanes.Run(
+            (Index1D i, ArrayView<Stubborn> x) => { x[i] = new Stubborn { Full = true, Value = 1.5f }; }, 2, new Stubborn[2]);
+        Assert.Null(report.Fault);
+        Stubborn[] other = [.. Enumerable.Repeat(new Stubborn { Full = true, Value = onDevice }, 2)];
+        var (_, note) = LaunchComparison.Of(report, new DeviceAnswer(DeviceOutcome.Ran, "a card", false, "", [other]));
+        if (words is null) Assert.Null(note);
+        else Assert.Contains(words, note, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_captured_variable_is_named()
     {

@@ -21,11 +21,26 @@ public sealed class KernelRandom(int seed, IReadOnlySet<int> constants) : Random
 
     /// <summary>
     /// A number from <paramref name="low"/> on and below <paramref name="high"/>; where the code holds a number between
-    /// <paramref name="low"/> and <paramref name="most"/>, one just above the largest of these.
+    /// <paramref name="low"/> and <paramref name="most"/>, one just above the largest of these: by two, so that an element with that very
+    /// index is not the last one.
     /// </summary>
-    public int Beyond(int low, int high, int most)
+    /// <param name="low">The smallest.</param>
+    /// <param name="high">Behind the largest where the code holds no such number.</param>
+    /// <param name="most">The largest number in the code that is looked at.</param>
+    /// <param name="unit">The code may count in groups or tiles of so many; the number itself then says how large they are.</param>
+    public int Beyond(int low, int high, int most, int unit = 1)
     {
-        int known = constants.Where(constant => constant >= low && constant <= most).DefaultIfEmpty().Max();
-        return known == 0 ? Next(low, high) : known + 1 + Next((high - low) / 4 + 1);
+        int known = 0, step = 1;
+        foreach (int constant in constants)
+            foreach (int one in unit == 1 ? [1] : new[] { 1, unit })
+            {
+                long size = (long)constant * one;
+                if (size >= low && size <= most && size > known && (one == 1 || constant != unit)) (known, step) = ((int)size, one);
+            }
+
+        return known == 0 ? Next(low, high) : known + step + 1 + Next((high - low) / 4 + 1);
     }
+
+    /// <summary>How long the second side must be for so many elements as <see cref="Beyond"/> gives, and at least so long.</summary>
+    public int Side(int first, int least, int low, int high, int most) => Math.Max(least, Beyond(low, high, most) / first + 1);
 }

@@ -27,11 +27,12 @@ internal static class LaunchComparison
         {
             if (expected[i] is not Array right) continue;
             var actual = (Array)answer.Arguments[i];
+            var numbers = new ElementNumbers(right.GetType().GetElementType()!);
             for (int k = 0; k < right.Length; k++)
-                if (!Near(right.GetValue(k)!, actual.GetValue(k)!))
+                if (!numbers.Of(right, k).Zip(numbers.Of(actual, k)).All(pair => Near(pair.First, pair.Second)))
                     return (expected, string.Create(CultureInfo.InvariantCulture,
                         $"On {device} the compiler made something else of {model.Kernel}: element {k} of array {i + 1} became "
-                            + $"{actual.GetValue(k)}, and it is {right.GetValue(k)}. The arrays hold what the warp model computed."));
+                            + $"{numbers.InWords(actual, k)}, and it is {numbers.InWords(right, k)}. The arrays hold what the warp model computed."));
         }
 
         return (answer.Arguments, null);

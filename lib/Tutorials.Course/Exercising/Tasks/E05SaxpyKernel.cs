@@ -36,7 +36,13 @@ public sealed class E05SaxpyKernel : KernelExercise
 
     /// <inheritdoc/>
     protected override IEnumerable<KernelCase> SecondRound(KernelRandom random) =>
-        [Case(random.Beyond(2_000, 3_000, 20_000), GroupSize, -random.Next(2, 9)), Case(random.Next(400, 900), 128, random.NextSingle())];
+    [
+        Case(random.Beyond(2_000, 3_000, 20_000, GroupSize), GroupSize, -random.Next(2, 9)),
+        Case(random.Next(400, 900), 128, random.NextSingle()),
+        // Powers of two: their products are exact, so a large factor costs no digits.
+        Case(random.Next(100, 200), 64, 1 << random.Next(3, 10)), Case(random.Next(100, 200), 64, -(1 << random.Next(4, 10))),
+        Case(random.Next(100, 200), 64, 0),
+    ];
 
     private static KernelCase Case(int n, int groupSize, float a)
     {

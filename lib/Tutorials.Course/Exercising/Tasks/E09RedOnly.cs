@@ -38,8 +38,10 @@ public sealed class E09RedOnly : KernelExercise
 
     /// <inheritdoc/>
     protected override IEnumerable<KernelCase> SecondRound(KernelRandom random) =>
-        [Case(random.Beyond(40, 90, 1_000), random.Next(20, 30), random.Next()),
-            Case(random.Next(10, 20), random.Beyond(60, 90, 1_000), random.Next())];
+        [Wide(random.Beyond(40, 90, 1_000), random), Case(random.Next(10, 20), random.Beyond(60, 90, 1_000), random.Next())];
+
+    private static KernelCase Wide(int width, KernelRandom random) =>
+        Case(width, random.Side(width, random.Next(20, 30), 1_500, 2_000, 20_000), random.Next());
 
     private static KernelCase Case(int width, int height, int seed)
     {

@@ -37,7 +37,7 @@ public sealed partial class E12DotTree : KernelExercise
 
     /// <inheritdoc/>
     protected override IEnumerable<KernelCase> SecondRound(KernelRandom random) =>
-        [Case(random.Beyond(1_500, 2_000, 6_000), random.Next()), Case(64 * random.Next(3, 9), random.Next())];
+        [Case(random.Beyond(1_500, 2_000, 6_000, GroupSize), random.Next()), Case(64 * random.Next(3, 9), random.Next())];
 
     private static KernelCase Case(int n, int seed)
     {

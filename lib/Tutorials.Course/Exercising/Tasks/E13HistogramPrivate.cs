@@ -36,15 +36,22 @@ public sealed partial class E13HistogramPrivate : KernelExercise
     protected override IEnumerable<KernelCase> Cases => AtSizes([1_024, 0, 1, 255, 257, 997], n => Case(n, GroupSize, seed: n));
 
     /// <inheritdoc/>
-    protected override IEnumerable<KernelCase> SecondRound(KernelRandom random) =>
-    [
-        Case(random.Beyond(1_300, 1_600, 8_000), GroupSize, random.Next()),
-        Case(random.Next(300, 600), 128, random.Next()),
-        // One value only, and one that is far more frequent than the others: counters run full, and large groups fill them faster.
-        Counting(random.Next(700, 1_000), 1_024, Enumerable.Repeat((byte)random.Next(Bins), int.MaxValue)),
-        Counting(random.Next(600, 900), GroupSize,
-            Enumerable.Range(0, int.MaxValue).Select(i => (byte)(i % 9 == 0 ? i % Bins : Bins - 1))),
-    ];
+    protected override IEnumerable<KernelCase> SecondRound(KernelRandom random)
+    {
+        int bin = random.Next(Bins);
+        return
+        [
+            // Whoever works in 16 rounds, one for each value, does not mean 16 groups.
+            Case(Math.Max(random.Beyond(1_300, 1_600, 8_000), random.Beyond(1_300, 1_600, 15 * GroupSize, GroupSize)), GroupSize,
+                random.Next()),
+            Case(random.Next(300, 600), 128, random.Next()),
+            // Both values of a pair, each for a whole large group: counters run full, alone or packed with their neighbour.
+            Counting(2 * 1_024, 1_024, Enumerable.Range(0, int.MaxValue).Select(i => (byte)(i < 1_024 ? bin : bin ^ 1))),
+            // One value far more often than the others.
+            Counting(random.Next(600, 900), GroupSize,
+                Enumerable.Range(0, int.MaxValue).Select(i => (byte)(i % 9 == 0 ? i % Bins : Bins - 1))),
+        ];
+    }
 
     private static KernelCase Case(int n, int groupSize, int seed)
     {
@@ -77,7 +84,7 @@ public sealed partial class E13HistogramPrivate : KernelExercise
             return $"bin {read.Index} of a group starts with what the last group left there: nobody set it to zero, "
                 + "or not before the counting began.";
         int size = result.Case.Shape.GroupSize.X;
-        if (size != GroupSize && result.Wrong.Count > 0 && !result.Races.Any())
+        if (size < GroupSize && result.Wrong.Count > 0 && !result.Races.Any())
             return $"right for groups of {GroupSize}, wrong for groups of {size}: how large a group is says Group.DimX. "
                 + $"{Said(result.Wrong.Values.First())}";
         var shared = result.Races.Where(race => race.Shared).ToArray();

@@ -39,8 +39,10 @@ public sealed partial class E16BlurHalo : KernelExercise
 
     /// <inheritdoc/>
     protected override IEnumerable<KernelCase> SecondRound(KernelRandom random) =>
-        [Case(random.Beyond(65, 75, 200), random.Next(17, 20), random.Next()),
-            Case(random.Next(3, 9), random.Beyond(49, 60, 200), random.Next())];
+        [Wide(random.Beyond(65, 75, 200, Tile), random), Case(random.Next(3, 9), random.Beyond(49, 60, 200, Tile), random.Next())];
+
+    private static KernelCase Wide(int width, KernelRandom random) =>
+        Case(width, random.Side(width, random.Next(17, 20), 1_000, 1_200, 6_000), random.Next());
 
     private static KernelCase Case(int width, int height, int seed)
     {

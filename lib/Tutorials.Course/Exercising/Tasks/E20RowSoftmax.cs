@@ -51,7 +51,14 @@ public sealed partial class E20RowSoftmax : KernelExercise
             Case(rows, columns, "the largest score far above the rest", Far(rows, columns, random)),
             Case(12, 2, "the largest of two scores far above the other", Far(12, 2, random)),
             Case(random.Next(34, 64), columns + 1, "scores of either sign", Data.Uniform(64 * (columns + 1), random.Next(), -9, 9)),
+            Rows(random.Beyond(65, 70, 300), random),
         ];
+    }
+
+    private static KernelCase Rows(int rows, KernelRandom random)
+    {
+        int columns = random.Side(rows, 3, 200, 250, 3_000);
+        return Case(rows, columns, "many rows", Data.Uniform(rows * columns, random.Next(), -9, 9));
     }
 
     private static float[] Far(int rows, int columns, Random random)

@@ -42,9 +42,10 @@ public sealed partial class E22OwnStream : KernelExercise
     protected override IEnumerable<KernelCase> SecondRound(KernelRandom random)
     {
         uint seed = (uint)random.Next(1 << 20, int.MaxValue);
+        int threads = random.Beyond(1_050, 1_300, 4_000);
         return
         [
-            Case(random.Beyond(1_050, 1_300, 4_000), draws: 3, seed), Case(3, random.Beyond(1_050, 1_100, 5_000), seed + 1),
+            Case(threads, random.Side(threads, 3, 2_000, 2_500, 12_000), seed), Case(3, random.Beyond(1_050, 1_100, 5_000), seed + 1),
             Case(100, draws: 13, seed), Case(100, draws: 13, seed ^ 0x5A5A_0000), Case(100, draws: 13, seed ^ 0x0000_5A5A),
         ];
     }
