@@ -27,7 +27,7 @@ public sealed class AmdahlSliders : SliderFigure
         string limit = double.IsFinite(most) ? $"never more than {Quantity.Times(most)}" : "without a limit";
         return
         [
-            Charts.Curves($"p = {Quantity.Digits(values[0])} %, {Quantity.Count((long)n)} workers: {Quantity.Times(here)}, {limit}",
+            Charts.Curves($"p = {Quantity.Short(values[0])} %, {Quantity.Count((long)n)} workers: {Quantity.Times(here)}, {limit}",
                 "workers", "times as fast",
                 [
                     new("Amdahl", [.. workers.Select(w => (w, Laws.Amdahl(p, w)))], NumberSource.Projected),

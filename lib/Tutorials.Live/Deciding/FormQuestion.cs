@@ -12,6 +12,9 @@ internal sealed class FormQuestion(Question question)
     /// <summary>What can be chosen; empty where any words or figures do. The profile's own type says so.</summary>
     public IReadOnlyList<string> Choices { get; } = ChoicesOf(question.Field);
 
+    /// <summary>A choice as people write it: <c>all cores</c>.</summary>
+    public static string Label(string choice) => JsonNamingPolicy.KebabCaseLower.ConvertName(choice).Replace('-', ' ');
+
     /// <summary>What stands in the field.</summary>
     public string Typed { get; private set; } = "";
 

@@ -19,8 +19,8 @@ public sealed class DecisionPageTests(LessonPage browser, LiveSite site) : IClas
     [InlineData("monthly-map", 400)]
     public async Task A_case_comes_to_its_answer_and_to_another_when_an_answer_changes(string example, int width)
     {
-        await using var open = await browser.OpenAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, HasTouch = width < 500 },
-            await site.PageAsync($"decide?case={example}"));
+        await using var open = await browser.OpenAsync(
+            new() { ViewportSize = new() { Width = width, Height = 900 }, HasTouch = width < 500 }, await site.PageAsync($"decide?case={example}"));
         var (page, profile) = (open.Page, ExampleProfile.Get(example));
         await ShowsAsync(page, profile);
         // Wide, the sheet stands beside the questions; narrow, the answer goes along at the foot.
@@ -72,7 +72,8 @@ public sealed class DecisionPageTests(LessonPage browser, LiveSite site) : IClas
     private static async Task ShowsAsync(IPage page, WorkloadProfile profile)
     {
         var advice = Advisor.Advise(profile);
-        await Assertions.Expect(page.Locator(".verdict-bar")).ToHaveTextAsync($"{advice.Headline} {advice.Sentence}", new() { Timeout = Patience });
+        await Assertions.Expect(page.Locator(".verdict-bar"))
+            .ToHaveTextAsync($"{advice.Headline} {advice.Sentence}", new() { Timeout = Patience });
         await Assertions.Expect(page.Locator(".answer-sheet")).ToContainTextAsync(advice.Sentence, new() { Timeout = Patience });
     }
 }

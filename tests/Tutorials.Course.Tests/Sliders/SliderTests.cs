@@ -47,7 +47,8 @@ public sealed class SliderTests
     {
         Assert.Equal(slider.Low, slider.At(0), 0.051 * slider.Low);
         Assert.Equal(slider.High, slider.At(slider.LastPosition), 0.051 * slider.High);
-        Assert.Equal(slider.Start, slider.At(slider.PositionOf(slider.Start)), Math.Max(0.06 * slider.Start, (slider.High - slider.Low) / 200));
+        Assert.Equal(slider.Start, slider.At(slider.PositionOf(slider.Start)),
+            Math.Max(0.06 * slider.Start, (slider.High - slider.Low) / 200));
         Assert.Equal(slider.At(0), slider.At(-1));
         Assert.InRange(slider.LastPosition, 10, 500);
     }
