@@ -24,10 +24,11 @@ public sealed class AmdahlSliders : SliderFigure
         double p = values[0] / 100, n = Math.Round(values[1]), here = Laws.Amdahl(p, n);
         double most = Laws.Amdahl(p, double.PositiveInfinity);
         double[] workers = [.. Enumerable.Range(0, 41).Select(i => Math.Pow(MostWorkers, i / 40.0))];
+        string who = n == 1 ? "1 worker" : $"{Quantity.Count((long)n)} workers";
         string limit = double.IsFinite(most) ? $"never more than {Quantity.Times(most)}" : "without a limit";
         return
         [
-            Charts.Curves($"p = {Quantity.Short(values[0])} %, {Quantity.Count((long)n)} workers: {Quantity.Times(here)}, {limit}",
+            Charts.Curves($"p = {Quantity.Short(values[0])} %, {who}: {Quantity.Times(here)}, {limit}",
                 "workers", "times as fast",
                 [
                     new("Amdahl", [.. workers.Select(w => (w, Laws.Amdahl(p, w)))], NumberSource.Projected),

@@ -20,7 +20,8 @@ public sealed class DecisionPageTests(LessonPage browser, LiveSite site) : IClas
     public async Task A_case_comes_to_its_answer_and_to_another_when_an_answer_changes(string example, int width)
     {
         await using var open = await browser.OpenAsync(
-            new() { ViewportSize = new() { Width = width, Height = 900 }, HasTouch = width < 500 }, await site.PageAsync($"decide?case={example}"));
+            new() { ViewportSize = new() { Width = width, Height = 900 }, HasTouch = width < 500 },
+            await site.PageAsync($"decide?case={example}"));
         var (page, profile) = (open.Page, ExampleProfile.Get(example));
         await ShowsAsync(page, profile);
         // Wide, the sheet stands beside the questions; narrow, the answer goes along at the foot.
@@ -31,7 +32,7 @@ public sealed class DecisionPageTests(LessonPage browser, LiveSite site) : IClas
         await ShowsAsync(page, profile with { HoursPerRunToday = 720, Dependence = Dependence.Chain });
         await page.Locator("#q-coresBusyToday").FillAsync("many");
         await page.Locator("#q-coresBusyToday").PressAsync("Enter");
-        await Assertions.Expect(page.Locator("#q-coresBusyToday-note")).ToContainTextAsync("“many” is no answer");
+        await Assertions.Expect(page.Locator("#q-coresBusyToday-note")).ToContainTextAsync("“many” is no answer", new() { Timeout = Patience });
         Assert.Empty(open.Complaints);
         Assert.Empty(open.Requests);
     }

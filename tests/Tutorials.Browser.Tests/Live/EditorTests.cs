@@ -28,11 +28,14 @@ public sealed class EditorTests(LessonPage browser, LiveSite site) : IClassFixtu
             .ToContainTextAsync("startIndex", new() { Timeout = Patience });
         await WriteAsync(second, "forgotten + keptWords");
         await page.Keyboard.PressAsync("Escape"); // no list of names
+        await page.WaitForFunctionAsync("monaco.editor.getModelMarkers({ owner: 'compiler' }).some(marker => marker.code === 'CS0103')", null,
+            new() { Timeout = Patience });
         await Assertions.Expect(second.Locator(".squiggly-error")).ToHaveCountAsync(1, new() { Timeout = Patience });
         // By keyboard: the explanation that a pointer brings too.
         await page.Keyboard.PressAsync("ControlOrMeta+k");
         await page.Keyboard.PressAsync("ControlOrMeta+i");
-        await Assertions.Expect(page.Locator(".monaco-hover")).ToContainTextAsync("string keptWords", new() { Timeout = Patience });
+        await Assertions.Expect(page.Locator(".monaco-hover", new() { HasText = "string keptWords" }))
+            .ToBeVisibleAsync(new() { Timeout = Patience });
         Assert.Empty(open.Complaints);
     }
 
@@ -50,7 +53,7 @@ public sealed class EditorTests(LessonPage browser, LiveSite site) : IClassFixtu
         await sliders.First.PressAsync("End");
         await sliders.Last.PressAsync("Home");
         await Assertions.Expect(figure.Locator("figcaption strong"))
-            .ToHaveTextAsync("p = 100 %, 1 workers: 1×, without a limit", new() { Timeout = Patience });
+            .ToHaveTextAsync("p = 100 %, 1 worker: 1.0×, without a limit", new() { Timeout = Patience });
         await Assertions.Expect(cell.Locator("output").First).ToHaveTextAsync("100");
         Assert.Empty(open.Complaints);
     }
