@@ -32,7 +32,8 @@ public sealed class DecisionPageTests(LessonPage browser, LiveSite site) : IClas
         await ShowsAsync(page, profile with { HoursPerRunToday = 720, Dependence = Dependence.Chain });
         await page.Locator("#q-coresBusyToday").FillAsync("many");
         await page.Locator("#q-coresBusyToday").PressAsync("Enter");
-        await Assertions.Expect(page.Locator("#q-coresBusyToday-note")).ToContainTextAsync("“many” is no answer", new() { Timeout = Patience });
+        await Assertions.Expect(page.Locator("#q-coresBusyToday-note"))
+            .ToContainTextAsync("“many” is no answer", new() { Timeout = Patience });
         Assert.Empty(open.Complaints);
         Assert.Empty(open.Requests);
     }

@@ -28,7 +28,8 @@ public sealed class EditorTests(LessonPage browser, LiveSite site) : IClassFixtu
             .ToContainTextAsync("startIndex", new() { Timeout = Patience });
         await WriteAsync(second, "forgotten + keptWords");
         await page.Keyboard.PressAsync("Escape"); // no list of names
-        await page.WaitForFunctionAsync("monaco.editor.getModelMarkers({ owner: 'compiler' }).some(marker => marker.code === 'CS0103')", null,
+        await page.WaitForFunctionAsync(
+            "monaco.editor.getModelMarkers({ owner: 'compiler' }).some(marker => marker.code === 'CS0103')", null,
             new() { Timeout = Patience });
         await Assertions.Expect(second.Locator(".squiggly-error")).ToHaveCountAsync(1, new() { Timeout = Patience });
         // By keyboard: the explanation that a pointer brings too.
