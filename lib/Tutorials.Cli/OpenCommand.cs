@@ -10,6 +10,9 @@ namespace Tutorials.Cli;
 /// <summary><c>tutorials open</c>: the course, alive in the browser.</summary>
 internal static class OpenCommand
 {
+    // After Ctrl-C; later than the server's own end.
+    private static readonly TimeSpan HardEnd = LiveServer.EndsIn + TimeSpan.FromSeconds(0.4);
+
     public static Command Create()
     {
         var lesson = new Argument<string?>("lesson")
@@ -18,6 +21,7 @@ internal static class OpenCommand
         };
         var port = new Option<int>("--port") { Description = "The port to answer on. A free one where none is given." };
         var noBrowser = new Option<bool>("--no-browser") { Description = "Print the address and open no browser." };
+        var decide = new Option<bool>("--decide") { Description = "Open the questions about your own job, without code." };
         var quick = new Option<bool>("--quick") { Description = "Small sizes, few rounds." };
         var device = new Option<DeviceRequest>("--device") { Description = "auto, cuda, opencl, simulator or none." };
         port.Validators.Add(result =>
@@ -27,22 +31,22 @@ internal static class OpenCommand
         });
         var command = new Command("open", "Open the course in the browser, alive: change cells and run them.")
         {
-            lesson, port, noBrowser, quick, device,
+            lesson, decide, port, noBrowser, quick, device,
         };
         command.SetAction(async (parsed, cancellation) =>
         {
             string? asked = parsed.GetValue(lesson), path = asked is null ? null : LessonFolder.Find(asked);
             using var settings = LessonSettings.Use(new(parsed.GetValue(device), parsed.GetValue(quick)));
-            await ServeAsync(Offered(path), path, parsed.GetValue(port), parsed.GetValue(noBrowser), cancellation);
+            await using var server = await LiveServer.StartAsync(new(Offered(path), ReaderFolder.Path, parsed.GetValue(port)));
+            await ServeAsync(server, parsed.GetValue(decide) ? server.DecisionAddress
+                : server.Address(path is null ? null : Path.GetFileNameWithoutExtension(path)), parsed.GetValue(noBrowser), cancellation);
             return ExitCodes.Success;
         });
         return command;
     }
 
-    private static async Task ServeAsync(LessonFile[] lessons, string? path, int port, bool noBrowser, CancellationToken cancellation)
+    private static async Task ServeAsync(LiveServer server, Uri address, bool noBrowser, CancellationToken cancellation)
     {
-        await using var server = await LiveServer.StartAsync(new(lessons, ReaderFolder.Path, port));
-        var address = server.Address(path is null ? null : Path.GetFileNameWithoutExtension(path));
         Console.Out.WriteLine($"The course is open at {address}");
         Console.Out.WriteLine("The token in it lets in nobody but you. Ctrl-C ends the course; your changes are kept.");
         if (Viewer.IsRemote)
@@ -51,9 +55,20 @@ internal static class OpenCommand
         else if (!noBrowser && Viewer.Open(address.AbsoluteUri) is { } problem)
             Console.Out.WriteLine($"{problem} Open the address in a browser of this machine.");
         var ended = new TaskCompletionSource();
-        await using var registration = cancellation.Register(ended.SetResult);
+        await using var registration = cancellation.Register(() =>
+        {
+            EndHard();
+            ended.SetResult();
+        });
         await ended.Task;
     }
+
+    // Cells may keep all cores and every thread of the pool busy, and who pressed Ctrl-C does not wait for them.
+    private static void EndHard() => new Thread(() =>
+    {
+        Thread.Sleep(HardEnd);
+        Environment.Exit(ExitCodes.Success);
+    }) { IsBackground = true, Priority = ThreadPriority.Highest }.Start();
 
     // The folder's notebooks, and the one that was asked for where it lies elsewhere.
     private static LessonFile[] Offered(string? path) =>

@@ -13,9 +13,9 @@ using Microsoft.Extensions.Logging;
 using Tutorials.Live.Frames;
 using Tutorials.Live.Guarding;
 using Tutorials.Live.Lessons;
+using Tutorials.Live.Machines;
 using Tutorials.Live.Pages;
 using Tutorials.Notebooks.Documents;
-using Tutorials.Notebooks.Pages;
 
 namespace Tutorials.Live;
 
@@ -23,7 +23,13 @@ namespace Tutorials.Live;
 /// <param name="Lessons">In the order of the contents page.</param>
 /// <param name="Folder">The reader's folder, where changes are kept; it need not exist yet.</param>
 /// <param name="Port">0 for a free one.</param>
-public sealed record LiveOptions(IReadOnlyList<LessonFile> Lessons, string Folder, int Port = 0);
+public sealed record LiveOptions(IReadOnlyList<LessonFile> Lessons, string Folder, int Port = 0)
+{
+    internal TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>How long a cell is waited for that shall stop.</summary>
+    internal TimeSpan StopGrace { get; init; } = TimeSpan.FromSeconds(1);
+}
 
 /// <summary>
 /// The course as a web application for one reader on this machine: lessons whose cells run in sessions of this process. It answers on the
@@ -33,14 +39,19 @@ public sealed class LiveServer : IAsyncDisposable
 {
     // What a reader types into a cell, at most.
     private const int MostBytesFromBrowser = 2_000_000;
-    // A cell that nothing can stop is left to the end of the process; a window that is open is told at once.
-    private static readonly TimeSpan SessionsEndIn = TimeSpan.FromSeconds(1.2), ConnectionsEndIn = TimeSpan.FromSeconds(0.2);
+    // A window that is open is told at once.
+    private static readonly TimeSpan ConnectionsEndIn = TimeSpan.FromSeconds(0.2);
 
     private readonly WebApplication app;
     private readonly LessonShelf shelf;
     private readonly AccessKeys keys;
+    private readonly TimeProvider time;
 
-    private LiveServer(WebApplication app, LessonShelf shelf, AccessKeys keys) => (this.app, this.shelf, this.keys) = (app, shelf, keys);
+    private LiveServer(WebApplication app, LessonShelf shelf, AccessKeys keys, TimeProvider time) =>
+        (this.app, this.shelf, this.keys, this.time) = (app, shelf, keys, time);
+
+    /// <summary>The longest that the end is waited for. A cell that nothing can stop is left to the end of the process.</summary>
+    public static TimeSpan EndsIn { get; } = TimeSpan.FromSeconds(1.5);
 
     /// <summary>The port on which it answers.</summary>
     public int Port => new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()).Port;
@@ -52,18 +63,19 @@ public sealed class LiveServer : IAsyncDisposable
 
     /// <summary>The address to open, with its token.</summary>
     /// <param name="lesson">Opens this lesson; null for the contents.</param>
-    public Uri Address(string? lesson = null)
-    {
-        string path = lesson is null ? "" : $"lesson/{Uri.EscapeDataString(lesson)}";
-        return new($"http://127.0.0.1:{Port}/{path}?{AccessKeys.Parameter}={keys.Token}");
-    }
+    public Uri Address(string? lesson = null) => Page(lesson is null ? "" : $"lesson/{Uri.EscapeDataString(lesson)}");
+
+    /// <summary>The address of the decision's form, with its token.</summary>
+    public Uri DecisionAddress => Page("decide");
+
+    private Uri Page(string path) => new($"http://127.0.0.1:{Port}/{path}?{AccessKeys.Parameter}={keys.Token}");
 
     /// <summary>Starts it; it answers when this is done.</summary>
     /// <exception cref="IOException">The port is taken; the message says what to do.</exception>
     public static async Task<LiveServer> StartAsync(LiveOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var (keys, shelf) = (new AccessKeys(), new LessonShelf(options.Lessons, options.Folder));
+        var (keys, shelf) = (new AccessKeys(), new LessonShelf(options.Lessons, options.Folder, options.StopGrace));
         var app = Build(options, keys, shelf);
         try
         {
@@ -76,16 +88,20 @@ public sealed class LiveServer : IAsyncDisposable
                 + "Name another (--port), or leave it out: then a free one is found.", reason);
         }
 
-        return new(app, shelf, keys);
+        return new(app, shelf, keys, options.Time);
     }
 
-    /// <summary>Ends the sessions and the server, and returns after two seconds at most, whatever a cell still does.</summary>
+    /// <summary>Ends the sessions and the server; returns after <see cref="EndsIn"/> at most, whatever a cell still does.</summary>
     public async ValueTask DisposeAsync()
     {
-        using var limit = new CancellationTokenSource(ConnectionsEndIn);
-        await Task.WhenAll(
-            Task.WhenAny(shelf.DisposeAsync().AsTask(), Task.Delay(SessionsEndIn)),
-            app.StopAsync(limit.Token));
+        var ending = EndAsync();
+        if (await Task.WhenAny(ending, Task.Delay(EndsIn, time)) == ending) await ending;
+    }
+
+    private async Task EndAsync()
+    {
+        using var limit = new CancellationTokenSource(ConnectionsEndIn, time);
+        await Task.WhenAll(shelf.DisposeAsync().AsTask(), app.StopAsync(limit.Token));
         await app.DisposeAsync();
     }
 
@@ -105,10 +121,12 @@ public sealed class LiveServer : IAsyncDisposable
         });
         builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning)
             // A port that is taken is said in words, and not with a stack trace before them.
-            .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
+            .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None)
+            // Pages with a form may be stored nowhere, which is stricter than what all answers say: that is no reason to warn.
+            .AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
         var services = builder.Services;
         services.AddRoutingCore();
-        services.AddSingleton(keys).AddSingleton(shelf);
+        services.AddSingleton(keys).AddSingleton(shelf).AddSingleton(new MachineReport(options.Folder)).AddSingleton<KitScripts>();
         services.AddDataProtection().AddKeyManagementOptions(secrets =>
             (secrets.XmlRepository, secrets.XmlEncryptor) = (new KeysInMemory(), new NullXmlEncryptor()));
         services.AddRazorComponents().AddInteractiveServerComponents();
@@ -120,7 +138,7 @@ public sealed class LiveServer : IAsyncDisposable
         app.UseRouting();
         app.UseAntiforgery();
         app.MapFrames(folder);
-        app.MapGet("/page.css", () => Results.Text(Page.Style, "text/css"));
+        app.MapGet("/page.css", () => Results.Text(Notebooks.Pages.Page.Style, "text/css"));
         app.MapGet("/download/{name}.ipynb", (string name) => shelf.Opened(name) is { } lesson
             ? Results.File(System.Text.Encoding.UTF8.GetBytes(lesson.Download()), "application/x-ipynb+json", $"{name}.ipynb")
             : Results.NotFound());

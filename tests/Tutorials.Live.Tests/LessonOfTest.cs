@@ -26,7 +26,8 @@ internal sealed class LessonOfTest : IDisposable
     /// <summary>The reader's copy of the lesson.</summary>
     public string Copy => Path.Combine(Reader, "lessons", "10-small.ipynb");
 
-    public LessonShelf Shelf() => new([File], Reader);
+    /// <param name="stopGrace">How long a cell is waited for that shall stop; a second where nothing is said.</param>
+    public LessonShelf Shelf(TimeSpan? stopGrace = null) => new([File], Reader, stopGrace ?? TimeSpan.FromSeconds(1));
 
     public Task<LiveServer> ServeAsync() => LiveServer.StartAsync(new([File], Reader));
 

@@ -34,7 +34,7 @@
     wordWrap: 'on', wrappingIndent: 'indent', automaticLayout: true, scrollBeyondLastLine: false, lineNumbers: 'off',
     lineDecorationsWidth: 0, glyphMargin: false, folding: false, contextmenu: false, renderLineHighlight: 'none',
     overviewRulerLanes: 0, overviewRulerBorder: false, hideCursorInOverviewRuler: true, occurrencesHighlight: false,
-    fixedOverflowWidgets: true, wordBasedSuggestions: false, quickSuggestions: false, minimap: { enabled: false },
+    fixedOverflowWidgets: true, wordBasedSuggestions: false, quickSuggestions: true, quickSuggestionsDelay: 150, minimap: { enabled: false },
     guides: { indentation: false }, padding: { top: 12, bottom: 12 }, unicodeHighlight: { ambiguousCharacters: false },
     scrollbar: { vertical: 'hidden', horizontal: 'auto', alwaysConsumeMouseWheel: false, handleMouseWheel: false },
   };
@@ -45,6 +45,7 @@
       const ariaLabel = `Code of cell ${number}. Shift+Enter runs it. Ctrl+M lets Tab leave the editor.`;
       const editor = monaco.editor.create(box, { ...settings, fontFamily: getComputedStyle(document.querySelector('pre')).fontFamily, value, ariaLabel });
       editors.set(box, editor);
+      tutorialsHelp.attach(editor, cell);
       const fit = () => {
         box.style.height = `${editor.getContentHeight()}px`;
         editor.layout();
@@ -75,6 +76,13 @@
       // Its first word may have been said before the course listened.
       frame.contentWindow?.postMessage(message, '*');
     },
+    // Prints a document of the kit's own, as it is.
+    print(html) {
+      document.querySelector('iframe.printed')?.remove();
+      const paper = Object.assign(document.createElement('iframe'), { className: 'printed', title: 'To be printed', srcdoc: html });
+      paper.addEventListener('load', () => paper.contentWindow.print());
+      document.body.append(paper);
+    },
     // A lesson is there: on a narrow screen its contents begin folded.
     begin() {
       const contents = document.querySelector('.contents details');
@@ -103,6 +111,7 @@
   require.config({ paths: { vs: '/_content/BlazorMonaco/lib/monaco-editor/min/vs' } });
   require(['vs/editor/editor.main'], () => {
     theme();
+    tutorialsHelp.begin();
     dark.addEventListener('change', theme);
     Blazor.start();
   });

@@ -33,8 +33,8 @@ internal static class FrameFiles
         frames.MapGet("frame.js", () => Results.File(Path.Combine(folder, "frame.js"), "text/javascript"));
         frames.MapGet("frame.css", () => Results.File(Path.Combine(folder, "frame.css"), "text/css"));
         frames.MapGet("page.css", () => Results.Text(Page.Style, "text/css"));
-        frames.MapGet("once/{lesson}/{script}", (string lesson, string script, LessonShelf shelf) =>
-            shelf.Opened(lesson)?.Scripts.GetValueOrDefault(script) is { } text
+        frames.MapGet("once/{lesson}/{script}", (string lesson, string script, LessonShelf shelf, KitScripts kit) =>
+            (lesson == KitScripts.Place ? kit.Texts : shelf.Opened(lesson)?.Scripts)?.GetValueOrDefault(script) is { } text
                 ? Results.Text(text, "text/javascript; charset=utf-8")
                 : Results.NotFound());
     }

@@ -8,15 +8,17 @@ internal sealed class LessonShelf : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, Lazy<OpenLesson>> open = new(StringComparer.Ordinal);
     private readonly string folder;
+    private readonly TimeSpan stopGrace;
 
     // Settings of lessons belong to the flow of who started the server; requests come in flows of their own.
     private readonly ExecutionContext? flow = ExecutionContext.Capture();
 
     /// <param name="lessons">In the order of the contents page.</param>
     /// <param name="folder">The reader's folder; it need not exist yet.</param>
-    public LessonShelf(IReadOnlyList<LessonFile> lessons, string folder)
+    /// <param name="stopGrace">How long a cell is waited for that shall stop.</param>
+    public LessonShelf(IReadOnlyList<LessonFile> lessons, string folder, TimeSpan stopGrace)
     {
-        (Lessons, this.folder) = (lessons, Path.Combine(folder, "lessons"));
+        (Lessons, this.folder, this.stopGrace) = (lessons, Path.Combine(folder, "lessons"), stopGrace);
         Position = new(Path.Combine(this.folder, "position.json"));
     }
 
@@ -45,7 +47,7 @@ internal sealed class LessonShelf : IAsyncDisposable
     private Session NewSession(string baseDirectory)
     {
         Session? session = null;
-        var options = new SessionOptions { BaseDirectory = baseDirectory, StopGrace = TimeSpan.FromSeconds(1) };
+        var options = new SessionOptions { BaseDirectory = baseDirectory, StopGrace = stopGrace };
         if (flow is null) return new(options);
         ExecutionContext.Run(flow.CreateCopy(), _ => session = new(options), null);
         return session!;

@@ -41,6 +41,9 @@ public sealed class LiveCell(Cell cell, int number, PageContext outputs)
     /// <summary>True where what stands below the cell comes from an earlier text of it.</summary>
     public bool IsStale => ranAs is not null && ranAs != Source;
 
+    /// <summary>True where the session knows what the cell declares, as it stands.</summary>
+    public bool IsKnown => State == RunState.Done && !IsStale;
+
     public RunState State { get; private set; }
 
     /// <summary>How long the last run took; null before it has ended.</summary>

@@ -19,7 +19,7 @@ public sealed class OpenLesson : IAsyncDisposable
     /// <exception cref="NotebookException">The lesson cannot be read.</exception>
     internal OpenLesson(LessonFile file, ReaderCopy copy, Func<Session> newSession)
     {
-        (File, this.copy, this.newSession) = (file, copy, newSession);
+        (File, this.copy, this.newSession, Help) = (file, copy, newSession, new(this));
         Document = Document.Read(file.Path);
         int number = 0;
         Cells = [.. Document.Cells.Select(cell => new LiveCell(cell, cell.Kind == CellKind.Code ? ++number : 0, scripts))];
@@ -29,6 +29,9 @@ public sealed class OpenLesson : IAsyncDisposable
     }
 
     public LessonFile File { get; }
+
+    /// <summary>Help for cells that are being typed.</summary>
+    internal CellHelp Help { get; }
 
     /// <summary>As the lesson's file holds it.</summary>
     public Document Document { get; }
@@ -76,13 +79,15 @@ public sealed class OpenLesson : IAsyncDisposable
     public Task StopAsync() => run.StopAsync();
 
     /// <summary>A new session: variables are lost, texts and what is shown stay. Works although a cell does not stop.</summary>
-    public void Restart()
+    /// <returns>The end of the old session, which nobody has to wait for.</returns>
+    public Task Restart()
     {
         var old = run;
         run = Start();
         foreach (var cell in CodeCells) cell.Forget();
-        _ = old.AbandonAsync();
+        var ending = old.AbandonAsync();
         Changed?.Invoke();
+        return ending;
     }
 
     public string Download() => copy.Download(Cells);
@@ -99,7 +104,11 @@ public sealed class OpenLesson : IAsyncDisposable
 
     public SessionSnapshot Snapshot() => run.Snapshot();
 
-    public ValueTask DisposeAsync() => new(run.AbandonAsync());
+    public async ValueTask DisposeAsync()
+    {
+        Help.Dispose();
+        await run.AbandonAsync();
+    }
 
     private SessionRun Start() => new(newSession(), Record, () => Changed?.Invoke());
 

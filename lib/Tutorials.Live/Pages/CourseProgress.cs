@@ -2,6 +2,7 @@ using System.Globalization;
 using Tutorials.Course;
 using Tutorials.Course.Tracking;
 using Tutorials.Live.Lessons;
+using Tutorials.Live.Machines;
 
 namespace Tutorials.Live.Pages;
 
@@ -28,10 +29,13 @@ internal sealed record LessonLink(string Address, string Title);
 /// <param name="Rows">The lessons in order.</param>
 /// <param name="Continue">Where the reader was last; null at the beginning.</param>
 /// <param name="Summary">What is done and what is left, in a sentence or two.</param>
+/// <param name="Predictions">Each beside what came out, the worst first.</param>
+/// <param name="Board">The suspects of the stuck log, as far as the reader has come.</param>
 /// <param name="Notice">What the reader has to know about the progress file; null where all is well.</param>
-internal sealed record CourseProgress(IReadOnlyList<LessonRow> Rows, LessonLink? Continue, string Summary, string? Notice)
+internal sealed record CourseProgress(IReadOnlyList<LessonRow> Rows, LessonLink? Continue, string Summary,
+    IReadOnlyList<Prediction> Predictions, SuspectBoard Board, string? Notice)
 {
-    public static CourseProgress Read(LessonShelf shelf)
+    public static CourseProgress Read(LessonShelf shelf, MachineReport machine)
     {
         var (file, notice) = Progress.Read();
         LessonRow[] rows =
@@ -43,7 +47,10 @@ internal sealed record CourseProgress(IReadOnlyList<LessonRow> Rows, LessonLink?
                     exercises.Count(exercise => file.Passed.ContainsKey(exercise.Id)), exercises.Count);
             }),
         ];
-        return new(rows, Place(shelf), Sentence(rows, file.Predictions), notice);
+        // What was passed last in the order of the course says how far the reader has come; nothing: no suspect is judged yet.
+        string reached = rows.LastOrDefault(row => row.Passed > 0)?.Lesson.Number ?? "";
+        return new(rows, Place(shelf), Sentence(rows, file.Predictions), [.. file.Predictions.OrderByDescending(p => p.Factor)],
+            new(reached, Suspects.Of(StuckLog.Read(), machine.Kept?.Ceilings)), notice);
     }
 
     private static LessonLink? Place(LessonShelf shelf) =>

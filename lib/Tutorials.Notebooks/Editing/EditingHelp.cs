@@ -20,6 +20,17 @@ public sealed record Completions(int Start, int End, IReadOnlyList<CompletionCho
 /// <summary>What is known of the thing at the cursor, as plain text and as Markdown.</summary>
 public sealed record Explanation(string Plain, string Markdown);
 
+/// <summary>The overloads of the call that is being typed, and what the first of them does.</summary>
+public sealed record CallSignatures(IReadOnlyList<string> Overloads, string Summary);
+
+/// <summary>A place that the compiler refuses, from <paramref name="Start"/> to <paramref name="End"/> (UTF-16 positions).</summary>
+/// <param name="Start">Where it begins.</param>
+/// <param name="End">Where it ends.</param>
+/// <param name="Code">The compiler's number for it: CS0103.</param>
+/// <param name="Message">Its words.</param>
+/// <param name="IsSyntax">True where the text alone is wrong, whatever the cells before it declare.</param>
+public sealed record CellError(int Start, int End, string Code, string Message, bool IsSyntax);
+
 /// <summary>
 /// Completion and explanation of a cell that is being typed, by Roslyn, seeing what the cells before it declared.
 /// It never runs the reader's code and works while a cell runs.
@@ -39,6 +50,14 @@ public sealed class EditingHelp(Func<SessionSnapshot> snapshot) : IDisposable
     /// <summary>What stands at <paramref name="cursor"/>, a UTF-16 position in the cell so far; null when nothing is known of it.</summary>
     public Task<Explanation?> InspectAsync(string code, int cursor, CancellationToken cancellationToken = default) =>
         WithDocument(code, cursor, Inspect, cancellationToken);
+
+    /// <summary>The call whose parentheses hold <paramref name="cursor"/>; null where there is none.</summary>
+    public Task<CallSignatures?> SignaturesAsync(string code, int cursor, CancellationToken cancellationToken = default) =>
+        WithDocument(code, cursor, Signatures.CallAsync, cancellationToken);
+
+    /// <summary>What the compiler refuses in the cell so far.</summary>
+    public Task<IReadOnlyList<CellError>> DiagnoseAsync(string code, CancellationToken cancellationToken = default) =>
+        WithDocument(code, 0, Diagnose, cancellationToken);
 
     public void Dispose()
     {
@@ -94,6 +113,18 @@ public sealed class EditingHelp(Func<SessionSnapshot> snapshot) : IDisposable
         string rest = string.Join("\n\n", info.Sections.Where(section => section.Kind != QuickInfoSectionKinds.Description)
             .Select(section => section.Text.Trim()));
         return new($"{signature}\n\n{rest}".Trim(), $"```csharp\n{signature}\n```\n\n{rest}".Trim());
+    }
+
+    private static async Task<IReadOnlyList<CellError>> Diagnose(CellDocument document, int cursor, CancellationToken cancellationToken)
+    {
+        var model = await document.GetSemanticModelAsync(cancellationToken);
+        var syntax = model!.SyntaxTree.GetDiagnostics(cancellationToken).ToHashSet();
+        return
+        [
+            .. model.GetDiagnostics(cancellationToken: cancellationToken).Where(problem => problem.Severity == DiagnosticSeverity.Error)
+                .Select(problem => new CellError(problem.Location.SourceSpan.Start, problem.Location.SourceSpan.End, problem.Id,
+                    problem.GetMessage(System.Globalization.CultureInfo.InvariantCulture), syntax.Contains(problem))),
+        ];
     }
 
     private static string Inserted(CompletionItem item) =>

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Xml.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -10,7 +9,12 @@ namespace Tutorials.Notebooks.Editing;
 /// <summary>The overloads of the call whose parentheses hold the cursor, with the argument that is being typed.</summary>
 internal static class Signatures
 {
-    public static async Task<Explanation?> FindAsync(CellDocument document, int cursor, CancellationToken cancellationToken)
+    public static async Task<Explanation?> FindAsync(CellDocument document, int cursor, CancellationToken cancellationToken) =>
+        await CallAsync(document, cursor, cancellationToken) is not { } call ? null
+            : new($"{string.Join('\n', call.Overloads)}\n\n{call.Summary}".Trim(),
+                $"```csharp\n{string.Join('\n', call.Overloads)}\n```\n\n{call.Summary}".Trim());
+
+    public static async Task<CallSignatures?> CallAsync(CellDocument document, int cursor, CancellationToken cancellationToken)
     {
         var root = await document.GetSyntaxRootAsync(cancellationToken);
         var arguments = root?.FindToken(Math.Max(0, cursor - 1)).Parent?.AncestorsAndSelf().OfType<BaseArgumentListSyntax>()
@@ -19,19 +23,8 @@ internal static class Signatures
 
         var model = await document.GetSemanticModelAsync(cancellationToken);
         var overloads = Overloads(model!, arguments.Parent, cancellationToken);
-        if (overloads.Length == 0) return null;
-
-        var plain = new StringBuilder();
-        var markdown = new StringBuilder("```csharp\n");
-        foreach (var overload in overloads)
-        {
-            string line = overload.ToMinimalDisplayString(model!, cursor);
-            plain.AppendLine(line);
-            markdown.Append(line).Append('\n');
-        }
-
-        string summary = Summary(overloads[0]);
-        return new($"{plain}\n{summary}".Trim(), $"{markdown}```\n\n{summary}".Trim());
+        return overloads.Length == 0 ? null
+            : new([.. overloads.Select(overload => overload.ToMinimalDisplayString(model!, cursor))], Summary(overloads[0]));
     }
 
     private static ISymbol[] Overloads(SemanticModel model, SyntaxNode call, CancellationToken cancellationToken) => call switch

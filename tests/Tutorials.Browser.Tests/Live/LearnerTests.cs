@@ -87,9 +87,7 @@ public sealed class LearnerTests(LessonPage browser) : IDisposable
 
         await endless.GetByText("▶ Run").ClickAsync();
         await Assertions.Expect(endless).ToHaveAttributeAsync("data-state", "Running", new() { Timeout = Patience });
-        var (time, code) = await command.InterruptAsync();
-        Assert.InRange(time.TotalSeconds, 0, 10); // two on an idle machine
-        Assert.Equal(0, code);
+        Assert.Equal(0, await command.InterruptAsync());
 
         // A new start finds what was typed.
         using var again = await LiveCommand.StartAsync(home.FullName, "02");

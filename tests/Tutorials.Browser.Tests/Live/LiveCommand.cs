@@ -33,14 +33,13 @@ internal sealed class LiveCommand : IDisposable
         return new(process, new(said[said.IndexOf("http", StringComparison.Ordinal)..]));
     }
 
-    /// <summary>Ctrl-C: how long the process took to end, and its exit code.</summary>
-    public async Task<(TimeSpan Time, int Code)> InterruptAsync()
+    /// <summary>Ctrl-C: the exit code. How long it may take is held where no busy machine can break it: <c>LiveServerTests</c>.</summary>
+    public async Task<int> InterruptAsync()
     {
-        var clock = Stopwatch.StartNew();
         using (var kill = Process.Start("kill", ["-INT", $"{process.Id}"])) await kill.WaitForExitAsync();
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         await process.WaitForExitAsync(limit.Token);
-        return (clock.Elapsed, process.ExitCode);
+        return process.ExitCode;
     }
 
     public void Dispose()

@@ -1,0 +1,50 @@
+using Microsoft.Playwright;
+using Tutorials.Lessons.Tests;
+using Tutorials.Notebooks.Documents;
+
+namespace Tutorials.Browser.Tests.Live;
+
+/// <summary>
+/// Every notebook, whole, in the live application: too long for each commit. By hand, with TUTORIALS_EVERY_LESSON=1; docs/live.md says
+/// when it was run last.
+/// </summary>
+[Collection(InOneBrowser.Name)]
+public sealed class EveryLessonTests(LessonPage browser, LiveSite site) : IClassFixture<LiveSite>
+{
+    private const string Variable = "TUTORIALS_EVERY_LESSON";
+    private const float Patience = 600_000;
+
+    public static TheoryData<string> Notebooks => [.. CourseFiles.Notebooks];
+
+    [SkippableTheory, MemberData(nameof(Notebooks))]
+    public async Task It_runs_without_an_error_and_every_figure_is_drawn(string notebook)
+    {
+        Skip.IfNot(Environment.GetEnvironmentVariable(Variable) == "1", $"by hand: {Variable}=1");
+        await using var open = await browser.OpenAsync(
+            new() { ViewportSize = new() { Width = 1100, Height = 900 } }, await site.PageAsync($"lesson/{notebook}"));
+        var page = open.Page;
+        await Assertions.Expect(page.Locator(".session[data-ready]")).ToBeVisibleAsync(new() { Timeout = Patience });
+        await page.GetByText("Run all", new() { Exact = true }).ClickAsync();
+        var cells = CourseFiles.Read(notebook).Cells.Where(cell => cell.Kind == CellKind.Code).ToArray();
+        // One that fails and may not takes those behind it back.
+        await Assertions.Expect(page.Locator($"[data-cell='{cells[^1].Id}'][data-state='Done']"))
+            .ToBeVisibleAsync(new() { Timeout = Patience });
+        string[] failed = await page.Locator("[data-state='Failed']")
+            .EvaluateAllAsync<string[]>("cells => cells.map(cell => cell.dataset.cell)");
+        Assert.Empty(failed.Except(cells.Where(cell => cell.Tags.Contains("raises-exception")).Select(cell => cell.Id)));
+        List<string> missing = [];
+        foreach (var frame in page.Frames.Where(frame => frame != page.MainFrame))
+        {
+            await frame.WaitForFunctionAsync(
+                "[...document.querySelectorAll('.tutorials-chart')].every(chart => chart.querySelector('svg .trace, svg .hm'))",
+                null, new() { Timeout = 60_000 });
+            missing.AddRange(await frame.EvaluateAsync<string[]>(
+                "() => [...document.querySelectorAll('img')].filter(image => !image.complete || !image.naturalWidth)"
+                    + ".map(image => image.alt)"));
+        }
+
+        Assert.Empty(missing);
+        Assert.Empty(open.Complaints);
+        Assert.Empty(open.Requests);
+    }
+}
