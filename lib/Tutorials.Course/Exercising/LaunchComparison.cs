@@ -32,7 +32,8 @@ internal static class LaunchComparison
                 if (!numbers.Of(right, k).Zip(numbers.Of(actual, k)).All(pair => Near(pair.First, pair.Second)))
                     return (expected, string.Create(CultureInfo.InvariantCulture,
                         $"On {device} the compiler made something else of {model.Kernel}: element {k} of array {i + 1} became "
-                            + $"{numbers.InWords(actual, k)}, and it is {numbers.InWords(right, k)}. The arrays hold what the warp model computed."));
+                            + $"{numbers.InWords(actual, k)}, and it is {numbers.InWords(right, k)}. "
+                            + $"The arrays hold what the warp model computed."));
         }
 
         return (answer.Arguments, null);
