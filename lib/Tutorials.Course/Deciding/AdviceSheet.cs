@@ -15,7 +15,8 @@ public sealed class AdviceSheet(Advice advice) : IShown
 
     /// <inheritdoc/>
     public void WriteHtml(TextWriter writer) =>
-        writer.Put(Card("advice", Edge.Frame, [Paragraph(Strong(Title)), .. Parts(Caption, rest => Fold("What cannot be done, and what is assumed", rest))]));
+        writer.Put(Card("advice", Edge.Frame,
+            [Paragraph(Strong(Title)), .. Parts(Caption, rest => Fold("What cannot be done, and what is assumed", rest))]));
 
     /// <inheritdoc/>
     public override string ToString() => advice.ToString();
@@ -73,8 +74,8 @@ public sealed class AdviceSheet(Advice advice) : IShown
         if (advice.Defaults.Count + refused.Length > 0)
             yield return rest(Row(
                 refused.Length > 0 ? Row(head("What cannot be done, or has no price"), FinePrint(Listed(refused))) : default,
-                advice.Defaults.Count > 0 ? Row(head("Not asked, but assumed"), FinePrint(Listed(advice.Defaults.Select(AdviceText.Default))))
-                    : default));
+                advice.Defaults.Count > 0
+                    ? Row(head("Not asked, but assumed"), FinePrint(Listed(advice.Defaults.Select(AdviceText.Default)))) : default));
         string day = advice.AssumptionsDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         yield return FinePrint(Paragraph(Small($"Prices of {day} and later; put your own in ", Code("prices.own.csv"),
             ". A projection is no measurement. No vendor is recommended.")));

@@ -39,12 +39,12 @@ public sealed record AdviceDefault(string Name, double? Value, string Unit, stri
                 ? [new AdviceDefault("idleWatts", 0, "W", "the kit's own guess: what is bought is switched off between runs", null)]
                 : Array.Empty<AdviceDefault>(),
             .. s.HasAsManyAsNeeded && s.Machines > 1
-                ? [new AdviceDefault("machinesToday", s.Machines, "machines", "the profile names its processor, so as many are taken as the "
-                    + "work of a day holds", null)]
+                ? [new AdviceDefault("machinesToday", s.Machines, "machines", "the profile names its processor, so as many are taken as "
+                    + "the work of a day holds", null)]
                 : Array.Empty<AdviceDefault>(),
             .. s.IsService
-                ? [new AdviceDefault("slowRequests", Services.SlowTimes, "times the mean of a request on cores", "the kit's own guess: 99 of "
-                    + "100 are quicker where times are log-normal and vary by a third; at the pessimistic end. Measure your own", null)]
+                ? [new AdviceDefault("slowRequests", Services.SlowTimes, "times the mean of a request on cores", "the kit's own guess: 99 "
+                    + "of 100 are quicker where times are log-normal and vary by a third; at the pessimistic end. Measure your own", null)]
                 : Array.Empty<AdviceDefault>(),
             .. TodaysProcessor.Of(profile) is null ? Array.Empty<AdviceDefault>() : [s.Options.Processor],
             .. s.Options.Project(profile, card).Defaults.Select(Projected),

@@ -118,7 +118,8 @@ public static class AdviceText
     }
 
     /// <summary>What the marks mean.</summary>
-    public const string Legend = "→ the answer; · keeps every limit at both ends; ? only if all goes well; × misses a limit, or does not pay";
+    public const string Legend =
+        "→ the answer; · keeps every limit at both ends; ? only if all goes well; × misses a limit, or does not pay";
 
     /// <summary>What a way takes, in words: time, a run, the term, effort, risks.</summary>
     public static IEnumerable<string> Cells(Alternative a)

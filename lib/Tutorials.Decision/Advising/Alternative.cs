@@ -71,7 +71,9 @@ public sealed record Alternative
     /// <summary>True where the limits are met at the pessimistic end.</summary>
     public bool MeetsAtWorst { get; init; }
 
-    /// <summary>False where it is bought and at the optimistic end costs more money than what is not: see <see cref="Purchases"/>.</summary>
+    /// <summary>
+    /// False where it is bought and at the optimistic end costs more money than what is not: see <see cref="Purchases"/>.
+    /// </summary>
     public bool PaysAtBest { get; init; } = true;
 
     /// <summary>The same at the pessimistic end.</summary>

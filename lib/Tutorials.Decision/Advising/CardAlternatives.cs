@@ -113,8 +113,8 @@ internal static class CardAlternatives
             };
         var money = Ends.Of(e => Money.PerRun(s, supply, cards, seconds.At(e) / 3600, e, spill?.At(e)).PerRun);
         var machines = Ends.Of(e => Money.PerRun(s, supply, cards, seconds.At(e) / 3600, e, spill?.At(e)).Machines);
-        return Services.TooMany(bare, machines)
-            ?? Fit.Placed(OrdinaryAlternatives.Timed(Money.With(bare with { Seconds = held }, s, money, held) with { Machines = machines }, s), s);
+        var billed = Money.With(bare with { Seconds = held }, s, money, held) with { Machines = machines };
+        return Services.TooMany(bare, machines) ?? Fit.Placed(OrdinaryAlternatives.Timed(billed, s), s);
     }
 
     /// <summary>The reader's own figures stay; what is computed is off by the factor of the projection.</summary>

@@ -102,7 +102,8 @@ internal static class ChoiceReasons
     {
         double won = winner.Latency is null && s.WaitPerSecond > 0 ? Time(rival).Likely - Time(winner).Likely : 0;
         string wait = won > 0.2 * Time(rival).Likely ? $" {Words.Time(won)} are won on each run." : "";
-        return $"The cheapest of another kind is {rival.Name}: {Money(rival.Total!.Value.Pessimistic, currency)} in all, {Said(rival)}.{wait}";
+        return $"The cheapest of another kind is {rival.Name}: {Money(rival.Total!.Value.Pessimistic, currency)} in all, {Said(rival)}."
+            + wait;
     }
 
     // The cheapest of another kind: that one is the question, and not the same card at a neighbour's price.

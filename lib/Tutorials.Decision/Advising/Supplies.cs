@@ -14,7 +14,8 @@ internal static class Supplies
     private static readonly int[] ServerCores = [64, 128];
     private const double ServerWattsPerCore = 5, HoursOfAMonth = Price.HoursPerMonth;
 
-    // What the price of a vCPU by use that is assumed was read for: four GiB (coreRentPerHour in datasets/assumptions.json). Two are a core.
+    // What the price of a vCPU by use that is assumed was read for: four GiB (coreRentPerHour in datasets/assumptions.json). Two are one
+    // core.
     private const double VcpusPerCore = 2, RentedBytesPerVcpu = 4.0 * (1 << 30);
 
     /// <summary>
@@ -61,7 +62,10 @@ internal static class Supplies
     {
         var byUse = processors.Where(p => p.Contract == PriceContract.OnDemand).MinBy(p => p.PerHour / p.PhysicalCores!.Value);
         return byUse is not null
-            ? Listed(byUse, SupplyKind.Hourly) with { Name = $"cores like those of {byUse.Instance}, by the hour", Cores = byUse.PhysicalCores }
+            ? Listed(byUse, SupplyKind.Hourly) with
+            {
+                Name = $"cores like those of {byUse.Instance}, by the hour", Cores = byUse.PhysicalCores,
+            }
             : Default(assumptions, "coreRentPerHour", assumptions.CoreRentPerHour) with
             {
                 Name = "ordinary cores by the hour", Cores = 1 / VcpusPerCore, MemoryBytesPerCore = VcpusPerCore * RentedBytesPerVcpu,

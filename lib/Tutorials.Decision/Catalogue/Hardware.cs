@@ -91,8 +91,8 @@ public sealed record Hardware
     public int? Encoders { get; init; }
 
     /// <summary>
-    /// Whether the encoders know a format: H.264 and HEVC those of every card here, AV1 those from Ada on, and no others (NVIDIA Video Codec
-    /// SDK 13.0, NVENC Application Note).
+    /// Whether the encoders know a format: H.264 and HEVC those of every card here, AV1 those from Ada on, and no others (NVIDIA Video
+    /// Codec SDK 13.0, NVENC Application Note).
     /// </summary>
     /// <param name="codec">As an encoder names it: h264, hevc, av1.</param>
     public bool Encodes(string codec) => Encoders > 0 && (codec.ToUpperInvariant() switch

@@ -120,9 +120,7 @@ public sealed class AdviceProperties
         var advice = Advisor.Advise(c.Job, c.Options);
         bool Ordered(Ends? e) => e is not { } v || (v.Optimistic >= 0 && v.Optimistic <= v.Likely * (1 + 1e-9)
             && v.Likely <= v.Pessimistic * (1 + 1e-9));
-        string[] wrong =
-        [
-            .. advice.Criteria.Where(x => x.Score is not (null or (>= 0 and <= 1))).Select(x => $"{x}"),
+        string[] wrong = [.. advice.Criteria.Where(x => x.Score is not (null or (>= 0 and <= 1))).Select(x => $"{x}"),
             .. from a in advice.Alternatives
                from figure in (IEnumerable<(string Name, Ends? Value)>)
                [
@@ -133,8 +131,7 @@ public sealed class AdviceProperties
                ]
                where !Ordered(figure.Value)
                select $"{a.Name}, {figure.Name}: {figure.Value}",
-            .. advice.Defaults.Where(d => d.Value is not (null or >= 0)).Select(d => $"{d}"),
-        ];
+            .. advice.Defaults.Where(d => d.Value is not (null or >= 0)).Select(d => $"{d}")];
         bool same = !advice.ToString().Contains("NaN", StringComparison.Ordinal)
             && advice.ToString() == Advisor.Advise(c.Job, c.Options).ToString();
         return (wrong.Length == 0 && same).Label(string.Join("; ", wrong));

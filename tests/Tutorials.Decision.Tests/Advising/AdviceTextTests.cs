@@ -25,7 +25,8 @@ public sealed class AdviceTextTests
         foreach (var a in root.GetProperty("alternatives").EnumerateArray())
         {
             string way = a.GetProperty("name").GetString()!;
-            if (!a.GetProperty("fits").GetBoolean() || a.GetProperty("total").ValueKind == JsonValueKind.Null || !shown.Contains(way)) continue;
+            bool choice = a.GetProperty("fits").GetBoolean() && a.GetProperty("total").ValueKind != JsonValueKind.Null;
+            if (!choice || !shown.Contains(way)) continue;
             Ends Amount(string field) => a.GetProperty(field).Deserialize<Ends>(Report.Json);
             Assert.Contains($" {way}: ", text, StringComparison.Ordinal);
             string run = AdviceText.Amount(Amount("perRun")), month = AdviceText.Amount(Amount("perMonth"));

@@ -134,7 +134,8 @@ public sealed class OfferTests
     [Theory]
     [InlineData("NVIDIA A100-SXM4-40GB", "a100-sxm-40"), InlineData("NVIDIA A100-SXM4-80GB", "a100-sxm-80"), InlineData("Tesla T4", "t4")]
     [InlineData("NVIDIA H100 PCIe", "h100-pcie"), InlineData("NVIDIA H100 80GB HBM3", "h100-sxm"), InlineData("NVIDIA L40S", "l40s")]
-    [InlineData("Tesla V100-SXM2-32GB", "v100-sxm2-32"), InlineData("NVIDIA GeForce RTX 4090", "rtx-4090"), InlineData("Quadro RTX 6000", null)]
+    [InlineData("Tesla V100-SXM2-32GB", "v100-sxm2-32"), InlineData("NVIDIA GeForce RTX 4090", "rtx-4090")]
+    [InlineData("Quadro RTX 6000", null)]
     [InlineData("pthread-AMD EPYC 9B14", null), InlineData("CPUAccelerator", null)]
     public void A_driver_s_name_finds_its_row(string device, string? id) =>
         Assert.Equal(id, HardwareNames.Card(device, Hardware.All())?.Id);

@@ -10,7 +10,8 @@ public sealed class ProfileTests
     /// <summary>A job with every field filled in; no job that anybody has.</summary>
     internal static WorkloadProfile Full { get; } = new()
     {
-        JobName = "made up", HoursPerRunToday = 6, CoresBusyToday = 8, MachineToday = "laptop-i7-8650u", MachinesToday = 2, CpuCodeIs = CpuCode.Plain,
+        JobName = "made up", HoursPerRunToday = 6, CoresBusyToday = 8, MachineToday = "laptop-i7-8650u", MachinesToday = 2,
+        CpuCodeIs = CpuCode.Plain,
         Dependence = Dependence.None, Uniformity = Uniformity.Uniform, Access = Access.Reuse,
         ItemsPerRun = 1e6, FlopPerByte = 12.5, FlopsPerRun = 1e15,
         BytesInPerRun = 1e9, BytesOutPerRun = 0, WorkingSetBytes = 2e9, LaunchesPerRun = 100,
