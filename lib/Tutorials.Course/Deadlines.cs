@@ -1,4 +1,6 @@
 using Tutorials.Course.Figures;
+using Tutorials.Decision.Catalogue;
+using Tutorials.Decision.Profiles;
 using Tutorials.Decision.Serving;
 using Tutorials.Measuring;
 
@@ -103,6 +105,31 @@ public static class Deadlines
         .Number("a second, at most", row => row.Most is { } most ? Quantity.Roughly(most.Arrivals) : "none")
         .Number("in batches of", row => row.Most is { } most ? Quantity.Count(most.Batch) : "");
 
+    /// <summary>
+    /// The job with the batches of a sweep: of the fastest way on a card of the catalogue, measured here or recorded, transfers included.
+    /// Below the smallest size of the sweep a batch is taken to last as long as that one.
+    /// </summary>
+    /// <param name="job">For example what <see cref="YourCase"/> keeps.</param>
+    /// <param name="measurements">A sweep of the job's own service over the number of requests in one call.</param>
+    /// <exception cref="ArgumentException">No card was measured; the message says how to give the batches by hand.</exception>
+    public static WorkloadProfile WithBatches(this WorkloadProfile job, Measurements measurements)
+    {
+        ArgumentNullException.ThrowIfNull(job);
+        var catalogue = Hardware.All();
+        var ways = Ways(measurements).Where(way => way is { Target: ExecutionTarget.Gpu, Source: NumberSource.Measured
+            or NumberSource.Recorded, Curve.Length: > 1 });
+        foreach (var way in ways)
+            if (HardwareNames.Card(way.Device, catalogue) is { } card)
+                return job with
+                {
+                    BatchCurve = [.. way.Curve.Select(point => new BatchTime(point.Batch, point.Seconds))
+                        .Prepend(new(1, way.Curve[0].Seconds)).DistinctBy(point => point.Batch)],
+                    BatchCurveOn = card.Id,
+                };
+        throw new ArgumentException("Nothing of this sweep was measured on a card of datasets/hardware.csv. Run it where there is one, or "
+            + "give the batches by hand: BatchCurve = [new(1, 0.010), new(16, 0.040)], BatchCurveOn = \"t4\".", nameof(measurements));
+    }
+
     // Where intervals overlap nobody can tell which way is the fastest.
     private static string Fastest(Measurements measurements, Measurement best) =>
         measurements.AsFastAs(best).ToArray() is { Length: > 0 } equal
@@ -115,13 +142,13 @@ public static class Deadlines
         measurements.Rows.Where(r => r is { IsPeer: false, HasTime: true });
 
     // The processor and every device: the variant that is fastest at its largest size, over all sizes.
-    private static List<(string Name, ExecutionTarget Target, NumberSource Source,
+    private static List<(string Name, string Device, ExecutionTarget Target, NumberSource Source,
         (int Batch, double Seconds)[] Curve)> Ways(Measurements measurements) =>
     [
         .. from best in measurements.BestOfEachDevice()
            let curve = Timed(measurements).Where(r =>
                r.Size > 0 && r.Variant.Name == best.Variant.Name
                && (r.Target, r.Device, r.Source) == (best.Target, best.Device, best.Source))
-           select (best.Name, best.Target, best.Source, curve.OrderBy(r => r.Size).Select(r => (r.Size, Wait(r))).ToArray()),
+           select (best.Name, best.Device, best.Target, best.Source, curve.OrderBy(r => r.Size).Select(r => (r.Size, Wait(r))).ToArray()),
     ];
 }

@@ -1,4 +1,5 @@
 using Tutorials.Course;
+using Tutorials.Decision.Profiles;
 using Tutorials.Measuring;
 
 namespace Tutorials.Tests;
@@ -34,6 +35,30 @@ public sealed class DeadlineTests
         Assert.Equal(["10,000", "Gpu", "11.0 ms", "90.9"], rows[5]); // 0.5 + 10 + 0.4 + 0.1 ms
         Assert.DoesNotContain(rows, r =>
             r[1].Contains("Wrong", StringComparison.Ordinal) || r[1].Contains("simul", StringComparison.OrdinalIgnoreCase));
+    }
+
+    // The batches of a card go into the case; those of the simulator, of a processor or of an unknown device do not.
+    [Theory]
+    [InlineData("Tesla T4", NumberSource.Measured, "t4"), InlineData("NVIDIA A100-SXM4-80GB", NumberSource.Recorded, "a100-sxm-80")]
+    [InlineData("Tesla T4", NumberSource.Simulated, null), InlineData("pthread-AMD EPYC", NumberSource.Measured, null)]
+    public void A_sweep_on_a_card_fills_the_batches_of_a_case(string device, NumberSource source, string? card)
+    {
+        Measurements sweep = new("Made-up machine", [.. ((int[])[10, 100]).SelectMany(n => (Measurement[])
+        [
+            Row("Spectrogram", "Threads", n, 10e-6 * n),
+            Row("Spectrogram", "Gpu", n, 0.5e-3 + 1e-6 * n, ExecutionTarget.Gpu) with { Device = device, Source = source },
+        ])]);
+        if (card is null)
+        {
+            Assert.Contains("by hand", Assert.Throws<ArgumentException>(() => WorkloadProfile.Empty.WithBatches(sweep)).Message,
+                StringComparison.Ordinal);
+            return;
+        }
+
+        var filled = WorkloadProfile.Empty.WithBatches(sweep).Checked();
+        Assert.Equal(card, filled.BatchCurveOn);
+        Assert.Equal([1, 10, 100], filled.BatchCurve!.Select(b => b.Batch));
+        Assert.Equal([1.01e-3, 1.01e-3, 1.1e-3], filled.BatchCurve!.Select(b => Math.Round(b.Seconds, 9)));
     }
 
     [Fact]

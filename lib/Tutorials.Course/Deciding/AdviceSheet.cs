@@ -15,7 +15,8 @@ public sealed class AdviceSheet(Advice advice) : IShown
 
     /// <inheritdoc/>
     public void WriteHtml(TextWriter writer) =>
-        writer.Put(Card("advice", Edge.Frame, [Paragraph(Strong(Title)), .. Parts(Caption, rest => Fold("Not asked, but assumed", rest))]));
+        writer.Put(Card("advice", Edge.Frame,
+            [Paragraph(Strong(Title)), .. Parts(Caption, rest => Fold("What cannot be done, and what is assumed", rest))]));
 
     /// <inheritdoc/>
     public override string ToString() => advice.ToString();
@@ -24,8 +25,10 @@ public sealed class AdviceSheet(Advice advice) : IShown
     public void WritePage(TextWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        PrintPage.Write(writer, Title, Row([.. Parts(Heading, rest => Overleaf(Heading("Not asked, but assumed"), rest))]));
+        PrintPage.Write(writer, Title, Row([.. Parts(Heading, rest => Overleaf(rest))]));
     }
+
+    private static HtmlPart Listed(IEnumerable<string> lines) => Bullets(lines.Select(line => (HtmlPart)line));
 
     // A notebook has headings of its own and folds what is long; on paper nothing can be folded: it goes overleaf.
     private IEnumerable<HtmlPart> Parts(Func<string, HtmlPart> head, Func<HtmlPart, HtmlPart> rest)
@@ -33,21 +36,23 @@ public sealed class AdviceSheet(Advice advice) : IShown
         yield return Answer(advice.Headline, advice.Sentence);
         yield return head("What decided");
         yield return Numbered(advice.Reasons.Select(r => (HtmlPart)r.Text));
-        Alternative[] ways = [.. advice.Choices.Take(MostWays)];
+        Alternative[] ways = [.. AdviceText.Shown(advice, MostWays)];
         if (ways.Length > 0)
         {
             yield return head("What could be done");
             yield return FinePrint(Paragraph(Advice.Rule));
             yield return FinePrint(TableBox("What could be done",
                 [
-                    new(""), new("way"), new("a run, or an answer"), new("a run", true), new("a month", true),
-                    new($"in all, {advice.Currency}", true),
+                    new(""), new("way"), new($"in all, {advice.Currency}", true), new("time of a run, or of an answer"),
+                    new("price of a run", true), new("of a month", true),
                 ],
                 ways.Select((a, i) => (string[])
                 [
-                    $"{i + 1} {AdviceText.Mark(a, advice)}", a.Name, AdviceText.Time(a), AdviceText.Amount(a.PerRun!.Value),
-                    AdviceText.Amount(a.PerMonth!.Value), AdviceText.Amount(a.Total!.Value),
+                    $"{i + 1} {AdviceText.Mark(a, advice)}", a.Name, AdviceText.Amount(a.Total!.Value), AdviceText.Time(a),
+                    AdviceText.Amount(a.PerRun!.Value), AdviceText.Amount(a.PerMonth!.Value),
                 ])));
+            string more = advice.Choices.Count > MostWays ? $"; {AdviceText.Rest(advice, MostWays)}" : "";
+            yield return FinePrint(Paragraph(Small($"{AdviceText.Legend}{more}.")));
             yield return AlternativesChart.Of(advice, ways);
             string[] risks = [.. ways.Select((a, i) => (Way: i + 1, Says: AdviceText.Risks(a))).Where(w => w.Says.Length > 0)
                 .Select(w => $"{w.Way}: {w.Says}")];
@@ -56,7 +61,7 @@ public sealed class AdviceSheet(Advice advice) : IShown
 
         var flips = advice.Flips.Count > 0
             ? Row(head("What would change it"), TableBox("What would change it",
-                [new("input"), new("now", true), new("from", true), new("then")], advice.Flips.Select(f =>
+                [new("input"), new("now", true), new("at", true), new("then")], advice.Flips.Select(f =>
                     (string[])[f.Label, AdviceText.Value(f.From), AdviceText.Value(f.To), AdviceText.Words(f.Becomes)])))
             : default;
         var criteria = TableBox("The three things to look for", [new(""), new("0 to 1", true), new("from")],
@@ -65,9 +70,12 @@ public sealed class AdviceSheet(Advice advice) : IShown
         yield return flips == default ? look : SideBySide(flips, look);
         if (advice.MeasureNext.Count > 0)
             yield return Row(head("Measure next"), Bullets(advice.MeasureNext.Select(line => (HtmlPart)line)));
-        if (advice.Defaults.Count > 0)
-            yield return rest(FinePrint(Bullets(AdviceText.NotChosen(advice).Concat(advice.Defaults.Select(AdviceText.Default))
-                .Select(line => (HtmlPart)line))));
+        string[] refused = [.. AdviceText.NotChosen(advice)];
+        if (advice.Defaults.Count + refused.Length > 0)
+            yield return rest(Row(
+                refused.Length > 0 ? Row(head("What cannot be done, or has no price"), FinePrint(Listed(refused))) : default,
+                advice.Defaults.Count > 0
+                    ? Row(head("Not asked, but assumed"), FinePrint(Listed(advice.Defaults.Select(AdviceText.Default)))) : default));
         string day = advice.AssumptionsDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         yield return FinePrint(Paragraph(Small($"Prices of {day} and later; put your own in ", Code("prices.own.csv"),
             ". A projection is no measurement. No vendor is recommended.")));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Tutorials.Course.Figures;
 using Tutorials.Decision.Advising;
+using Tutorials.Measuring;
 using static Tutorials.Course.Figures.HtmlParts;
 
 namespace Tutorials.Course.Deciding;
@@ -11,7 +12,7 @@ namespace Tutorials.Course.Deciding;
 /// </summary>
 internal static class AlternativesChart
 {
-    private const double Width = 640, Height = 190, Left = 16, Right = 16, Top = 14, Bottom = 30;
+    private const double Width = 640, Height = 190, Left = 76, Right = 16, Top = 14, Bottom = 30, LabelWidth = 14, LabelHeight = 11;
 
     /// <summary>The picture; nothing where there are fewer than two ways.</summary>
     public static HtmlPart Of(Advice advice, IReadOnlyList<Alternative> ways)
@@ -27,8 +28,9 @@ internal static class AlternativesChart
             parts.AddRange(
             [
                 Line(x(late), Top, x(late), Height - Bottom, "#b00", " stroke-dasharray=\"4 3\""),
-                Text(x(late), Top - 4, $"limit {Shown(late)}"),
+                Text(x(late), Height - Bottom + 12, $"limit {Shown(late)}"),
             ]);
+        List<(double X, double Y)> labels = [];
         foreach (var (way, i) in ways.Select((w, i) => (w, i + 1)))
         {
             double at = y(way.Total!.Value.Pessimistic);
@@ -36,13 +38,20 @@ internal static class AlternativesChart
             parts.Add(Line(x(Time(way).Optimistic), at, right, at, "#07a"));
             parts.Add(HtmlPart.Element("circle", [], Invariant(
                 $" cx=\"{x(Time(way).Likely):0.#}\" cy=\"{at:0.#}\" r=\"{(way == advice.Winner ? 6 : 4)}\" stroke=\"#07a\"")
-                + $" fill=\"{(way.MeetsAtWorst ? "#07a" : "#fff")}\""));
-            parts.Add(Text(x(Time(way).Likely), at - 6, i.ToString(CultureInfo.InvariantCulture)));
+                + $" fill=\"{(AdviceText.Mark(way, advice) is "→" or "·" ? "#07a" : "#fff")}\""));
+            // Where points coincide, their numbers stand side by side.
+            var label = (X: x(Time(way).Likely), Y: at - 6);
+            while (labels.Exists(l => Math.Abs(l.X - label.X) < LabelWidth && Math.Abs(l.Y - label.Y) < LabelHeight))
+                label.X += LabelWidth;
+            labels.Add(label);
+            parts.Add(Text(label.X, label.Y, i.ToString(CultureInfo.InvariantCulture)));
         }
 
         parts.Add(Text(Left, Height - 4, $"{Shown(times.Min())} ← time to the result", "start"));
         parts.Add(Text(Width - Right, Height - 4, $"→ {Shown(times.Max())}", "end"));
-        parts.Add(Text(0, Top - 4, "↑ cost in all", "start"));
+        parts.Add(Text(0, Top - 4, $"↑ in all, {advice.Currency}", "start"));
+        parts.Add(Text(Left - 8, y(costs.Max()) + 4, Quantity.Digits(costs.Max()), "end"));
+        if (costs.Max() > costs.Min()) parts.Add(Text(Left - 8, y(costs.Min()) + 4, Quantity.Digits(costs.Min()), "end"));
         string words = $"Total cost against time to the result of {ways.Count} ways, numbered as in the table";
         return HtmlPart.Element("svg", [.. parts], Invariant(
             $" viewBox=\"0 0 {Width} {Height}\" width=\"100%\" role=\"img\" aria-label=\"{words}\" style=\"max-width:{Width}px\""));

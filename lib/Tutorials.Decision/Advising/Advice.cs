@@ -71,7 +71,8 @@ public sealed record Advice
     /// The ways that can do the job and have a price, the cheapest at the pessimistic end first, those that miss a limit last.
     /// </summary>
     public IReadOnlyList<Alternative> Choices =>
-        [.. Alternatives.Where(a => a.IsChoice).OrderBy(a => a == Winner ? 0 : a.MeetsAtWorst ? 1 : a.MeetsAtBest ? 2 : 3)
+        [.. Alternatives.Where(a => a.IsChoice)
+            .OrderBy(a => a == Winner ? 0 : a.Meets(End.Pessimistic) ? 1 : a.Meets(End.Optimistic) ? 2 : 3)
             .ThenBy(a => a.Total!.Value.Pessimistic)];
 
     /// <summary>The ways that cannot do the job, or have no price.</summary>

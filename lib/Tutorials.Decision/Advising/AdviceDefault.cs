@@ -24,7 +24,7 @@ public sealed record AdviceDefault(string Name, double? Value, string Unit, stri
         if (s.IsService || profile.LatencyLimitSeconds is not null || profile.ValuePerDayEarlier is not null) unused.Add("waitingDayPrice");
         if (choice.Alternatives.All(a => a.Kind != AlternativeKind.FixCode)) unused.Add("fixPersonDays");
         if (profile.NeedsEncoder != true) unused.Add("coresPerEncoder");
-        if (!s.HasOwnMachine) unused.Add("cardAlonePrice");
+        if (!s.HasOwnMachine) unused.UnionWith(["cardAlonePrice", "cardsPerMachine"]);
         var (listed, today) = (s.Options.Today, s.Today);
         var card = (choice.Winner?.IsCard == true ? choice.Winner.Supply?.Card : null) ?? s.Options.Cards.First().Card!;
         return
@@ -32,11 +32,19 @@ public sealed record AdviceDefault(string Name, double? Value, string Unit, stri
             .. inferred,
             new("todayPrice", Quantity.Round6(today.Price), $"{today.Currency} per hour of today's machine", today == listed
                 ? $"{today.Name}: {today.Source}"
-                : $"{listed.Name}, by the cores of {today.Name}: {today.Source}", today.AsOf),
+                : $"{listed.Name}, by the cores of {today.Name}: {today.Source}; it flatters no card: put what yours costs", today.AsOf),
             .. s.Assumptions.Entered.Where(a => !unused.Contains(a.Name))
                 .Select(a => new AdviceDefault(a.Name, a.Value, a.Unit, a.Source, a.AsOf)),
             .. choice.Winner?.Supply is { IsBought: true, IdleWatts: null }
                 ? [new AdviceDefault("idleWatts", 0, "W", "the kit's own guess: what is bought is switched off between runs", null)]
+                : Array.Empty<AdviceDefault>(),
+            .. s.HasAsManyAsNeeded && s.Machines > 1
+                ? [new AdviceDefault("machinesToday", s.Machines, "machines", "the profile names its processor, so as many are taken as "
+                    + "the work of a day holds", null)]
+                : Array.Empty<AdviceDefault>(),
+            .. s.IsService
+                ? [new AdviceDefault("slowRequests", Services.SlowTimes, "times the mean of a request on cores", "the kit's own guess: 99 "
+                    + "of 100 are quicker where times are log-normal and vary by a third; at the pessimistic end. Measure your own", null)]
                 : Array.Empty<AdviceDefault>(),
             .. TodaysProcessor.Of(profile) is null ? Array.Empty<AdviceDefault>() : [s.Options.Processor],
             .. s.Options.Project(profile, card).Defaults.Select(Projected),

@@ -7,7 +7,7 @@ namespace Tutorials.Decision.Advising;
 /// <summary>An advice as text, and the words that text, page and JSON share.</summary>
 public static class AdviceText
 {
-    private const int MostChoices = 12;
+    internal const int MostChoices = 12;
 
     /// <summary>The whole report.</summary>
     public static string Of(Advice advice)
@@ -21,9 +21,11 @@ public static class AdviceText
         {
             string limit = advice.LimitSeconds is { } seconds ? $"; limit {Advising.Words.Time(seconds)}" : "";
             text.Append(CultureInfo.InvariantCulture, $"\nThe rule: {Advice.Rule}\n\n")
-                .Append(CultureInfo.InvariantCulture, $"What could be done ({advice.Currency}; optimistic to pessimistic{limit})\n");
-            foreach (var a in advice.Choices.Take(MostChoices))
+                .Append(CultureInfo.InvariantCulture, $"What could be done ({advice.Currency}; optimistic to pessimistic{limit})\n")
+                .Append(CultureInfo.InvariantCulture, $"  {Legend}\n");
+            foreach (var a in Shown(advice, MostChoices))
                 text.Append(CultureInfo.InvariantCulture, $"  {Mark(a, advice)} {a.Name}: {string.Join(", ", Cells(a))}\n");
+            if (advice.Choices.Count > MostChoices) text.Append(CultureInfo.InvariantCulture, $"  {Rest(advice, MostChoices)}\n");
         }
 
         foreach (string line in NotChosen(advice)) text.Append(CultureInfo.InvariantCulture, $"  {line}\n");
@@ -39,6 +41,22 @@ public static class AdviceText
         foreach (var d in advice.Defaults) text.Append(CultureInfo.InvariantCulture, $"  {Default(d)}\n");
         return text.Append(CultureInfo.InvariantCulture,
             $"\nPrices of {advice.AssumptionsDate:yyyy-MM-dd} and later. No vendor is recommended.").ToString();
+    }
+
+    /// <summary>The first ways of all, and always what is done today.</summary>
+    public static IReadOnlyList<Alternative> Shown(Advice advice, int most)
+    {
+        ArgumentNullException.ThrowIfNull(advice);
+        var all = advice.Choices;
+        var stay = all.FirstOrDefault(a => a.Kind == AlternativeKind.Stay);
+        return all.Count <= most || stay is null || all.Take(most).Contains(stay) ? [.. all.Take(most)] : [.. all.Take(most - 1), stay];
+    }
+
+    /// <summary>How many ways are not shown.</summary>
+    public static string Rest(Advice advice, int most)
+    {
+        ArgumentNullException.ThrowIfNull(advice);
+        return $"and {advice.Choices.Count - most} more, all dearer or too late; --json lists them";
     }
 
     /// <summary>The ways that cannot be taken, those with one reason together.</summary>
@@ -96,8 +114,12 @@ public static class AdviceText
     {
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(advice);
-        return a == advice.Winner ? "→" : a.MeetsAtWorst ? "·" : a.MeetsAtBest ? "?" : "×";
+        return a == advice.Winner ? "→" : a.Meets(End.Pessimistic) ? "·" : a.Meets(End.Optimistic) ? "?" : "×";
     }
+
+    /// <summary>What the marks mean.</summary>
+    public const string Legend =
+        "→ the answer; · keeps every limit at both ends; ? only if all goes well; × misses a limit, or does not pay";
 
     /// <summary>What a way takes, in words: time, a run, the term, effort, risks.</summary>
     public static IEnumerable<string> Cells(Alternative a)
@@ -130,11 +152,11 @@ public static class AdviceText
             : Advising.Words.Band(a.Seconds!.Value) + (Held(a) is { Length: > 0 } held ? $" on {held}" : "");
     }
 
-    /// <summary>How many cards or machines are held, where that is more than one; empty for a service: it says replicas.</summary>
+    /// <summary>How many cards or machines are held, where that is more than one.</summary>
     public static string Held(Alternative a)
     {
         ArgumentNullException.ThrowIfNull(a);
-        return a.Latency is null && a.Machines is { } m && Math.Max(m.Optimistic, m.Pessimistic) > 1
+        return a.Machines is { } m && Math.Max(m.Optimistic, m.Pessimistic) > 1
             ? $"{Span(m)} {(a.Supply is { Card: not null, Cards: 1 } ? "cards" : "machines")}" : "";
     }
 

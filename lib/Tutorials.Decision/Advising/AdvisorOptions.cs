@@ -31,9 +31,13 @@ public sealed record AdvisorOptions
     /// <summary>The same with other prices.</summary>
     /// <exception cref="FormatException">A file is wrong; the message names file, line and field.</exception>
     /// <exception cref="ArgumentException">A price is missing, or prices are in several currencies.</exception>
-    public static AdvisorOptions Read(IReadOnlyList<Price> prices)
+    public static AdvisorOptions Read(IReadOnlyList<Price> prices) => Read(prices, CostAssumptions.Read());
+
+    /// <summary>The same with other assumptions, in the currency of the prices.</summary>
+    /// <exception cref="FormatException">A file is wrong; the message names file, line and field.</exception>
+    /// <exception cref="ArgumentException">A price is missing, or prices are in several currencies.</exception>
+    public static AdvisorOptions Read(IReadOnlyList<Price> prices, CostAssumptions assumptions)
     {
-        var assumptions = CostAssumptions.Read();
         var hardware = Hardware.All();
         var model = Calibration.Model; // read once: the search for flips projects thousands of times
         return new()

@@ -71,6 +71,14 @@ public sealed record Alternative
     /// <summary>True where the limits are met at the pessimistic end.</summary>
     public bool MeetsAtWorst { get; init; }
 
+    /// <summary>
+    /// False where it is bought and at the optimistic end costs more money than what is not: see <see cref="Purchases"/>.
+    /// </summary>
+    public bool PaysAtBest { get; init; } = true;
+
+    /// <summary>The same at the pessimistic end.</summary>
+    public bool PaysAtWorst { get; init; } = true;
+
     /// <summary>Money of one run, without the effort before the first.</summary>
     public Ends? PerRun { get; init; }
 
@@ -107,6 +115,6 @@ public sealed record Alternative
     /// <summary>True for every way with a card.</summary>
     public bool IsCard => Answer is Answer.RentFirst or Answer.Yes;
 
-    /// <summary>True where it keeps the limits at this end.</summary>
-    internal bool Meets(End end) => IsChoice && (end == End.Optimistic ? MeetsAtBest : MeetsAtWorst);
+    /// <summary>True where it keeps the limits at this end, and pays there if it is bought.</summary>
+    internal bool Meets(End end) => IsChoice && (end == End.Optimistic ? MeetsAtBest && PaysAtBest : MeetsAtWorst && PaysAtWorst);
 }

@@ -53,14 +53,14 @@ internal static class CardAlternatives
         yield return one;
         if (one.WhyNot is not null || one.MeetsAtWorst || s.IsService || supply.Kind == SupplyKind.Promotion) yield break;
         if (!InOneMachine(supply) && s.Profile.Dependence is Dependence.Neighbours) yield break;
-        foreach (int cards in More(supply)) yield return One(s, supply, cards, spill);
+        foreach (int cards in More(s, supply)) yield return One(s, supply, cards, spill);
     }
 
     // The fewest that hold it, and more until the limit is kept.
     private static IEnumerable<Alternative> Larger(Situation s, Supply supply, Ends? spill)
     {
         if (supply.Kind == SupplyKind.Promotion || !InOneMachine(supply)) yield break;
-        foreach (int cards in More(supply))
+        foreach (int cards in More(s, supply))
         {
             var more = One(s, supply, cards, spill);
             if (more.WhyNotCode == "memory-does-not-fit") continue;
@@ -76,8 +76,12 @@ internal static class CardAlternatives
 
     private static int First(Supply supply) => supply.IsRented ? supply.Cards : 1;
 
-    private static IEnumerable<int> More(Supply supply) =>
-        Several.Where(n => n > First(supply) && (supply.Kind != SupplyKind.BoughtServer || n <= supply.Cards));
+    private static IEnumerable<int> More(Situation s, Supply supply) => Several.Where(n => n > First(supply) && n <= supply.Kind switch
+    {
+        SupplyKind.BoughtServer => supply.Cards,
+        SupplyKind.BoughtCard => s.Assumptions.CardsPerMachine,
+        _ => Several[^1],
+    });
 
     private static Alternative One(Situation s, Supply supply, int cards, Ends? spill)
     {
@@ -93,7 +97,7 @@ internal static class CardAlternatives
         };
         var outlook = s.Options.Project(s.Profile, card);
         if (Fit.Against(s, supply, cards, outlook) is { } against) return bare with { WhyNot = against.Text, WhyNotCode = against.Code };
-        if (s.IsService) return Services.OnCards(bare, s, supply, outlook, cards, Fit.MostBatch(s, card, cards));
+        if (s.IsService) return Fit.Placed(Services.OnCards(bare, s, supply, outlook, cards, Fit.MostBatch(s, card, cards)), s);
         var seconds = Seconds(s, outlook, card, cards);
         if (supply.Kind == SupplyKind.Promotion && seconds.Pessimistic > 3600 * supply.TermHours)
             return bare with { WhyNotCode = "promotion-ends", WhyNot = "The promotion may end before the run does." };
@@ -108,10 +112,9 @@ internal static class CardAlternatives
                         : "is never saved (checkpointMinutes)") + ": a run would be begun again more often than it ends.",
             };
         var money = Ends.Of(e => Money.PerRun(s, supply, cards, seconds.At(e) / 3600, e, spill?.At(e)).PerRun);
-        return OrdinaryAlternatives.Timed(Money.With(bare with { Seconds = held }, s, money, held) with
-        {
-            Machines = Ends.Of(e => Money.PerRun(s, supply, cards, seconds.At(e) / 3600, e, spill?.At(e)).Machines),
-        }, s);
+        var machines = Ends.Of(e => Money.PerRun(s, supply, cards, seconds.At(e) / 3600, e, spill?.At(e)).Machines);
+        var billed = Money.With(bare with { Seconds = held }, s, money, held) with { Machines = machines };
+        return Services.TooMany(bare, machines) ?? Fit.Placed(OrdinaryAlternatives.Timed(billed, s), s);
     }
 
     /// <summary>The reader's own figures stay; what is computed is off by the factor of the projection.</summary>
@@ -161,8 +164,10 @@ internal static class CardAlternatives
             EffortDays = s.PortingDays, ReadyInDays = s.PortingDays, Risks = ["no price: ask for a quotation"],
         };
         if (against is not null) return bare;
-        return s.IsService ? Services.WithoutPrice(bare, s, card, outlook)
-            : OrdinaryAlternatives.Timed(bare with { Seconds = Seconds(s, outlook, card, 1) }, s);
+        if (s.IsService) return Services.WithoutPrice(bare, s, card, outlook);
+        var seconds = Seconds(s, outlook, card, 1);
+        return Services.TooMany(bare, Ends.Of(e => s.RunsPerDay * seconds.At(e) / 86_400))
+            ?? OrdinaryAlternatives.Timed(bare with { Seconds = seconds }, s);
     }
 
     private static AlternativeKind Kind(Situation s, Supply supply) => supply.Kind switch

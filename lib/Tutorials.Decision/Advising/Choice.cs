@@ -92,8 +92,10 @@ internal sealed record Choice
     private static double Availability(Situation s) => s.Profile.DeviceAvailableInDays ?? s.Assumptions.DeviceAvailableInDays;
 
     // In the order in which they are listed where two cost the same: what changes less comes first.
+    // Fewer bits change the answers of the program: they win only where nothing else does the job.
     private static Alternative? Best(IReadOnlyList<Alternative> all, End end) =>
-        all.Where(a => a.Meets(end)).MinBy(a => a.Total!.Value.At(end));
+        all.Where(a => a.Meets(end)).GroupBy(a => a.Kind == AlternativeKind.LowerPrecision).MinBy(g => g.Key)
+            ?.MinBy(a => a.Total!.Value.At(end));
 
     // What an afternoon would be rented for: the card that is cheapest if all goes well.
     private static Alternative? Rentable(IReadOnlyList<Alternative> all) =>

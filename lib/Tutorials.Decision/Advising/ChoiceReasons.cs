@@ -14,7 +14,13 @@ internal static class ChoiceReasons
         if (c.Situation is not { } s) return reasons;
         if (c.Winner is { } winner && c.Code != "control-bound")
         {
-            if (Rival(c, winner) is { } rival) reasons.Add(new("next-best", Against(winner, rival, s, currency), 0.5));
+            if (c.Code is "nobody-ports" or "device-late")
+            {
+                if (Meanwhile(c) is { } meanwhile) reasons.Add(new("meanwhile", $"Until then {meanwhile.Name} does it: "
+                    + $"{Money(meanwhile.Total!.Value.Pessimistic, currency)} in all, {Said(meanwhile)}.", -0.5));
+            }
+            else if (Rival(c, winner) is { } rival) reasons.Add(new("next-best", Against(winner, rival, s, currency), 0.5));
+
             if (MissedByStaying(c) is { } missed && winner.Kind != AlternativeKind.Stay) reasons.Add(missed);
         }
 
@@ -47,7 +53,8 @@ internal static class ChoiceReasons
         "price-missing" => "Nothing that has a price does the job within its limit, and "
             + $"{Choice.Quotable(c.Alternatives)!.Name} may: ask for a quotation, put it into prices.own.csv, and ask again.",
         "nothing-fits" => "Nothing on the list can do the job: see why beside each.",
-        "cannot-tell" => $"Only at the optimistic end does {c.Winner!.Name} keep the limit. Measure the case on such a machine first.",
+        "cannot-tell" => $"Only at the optimistic end does {c.Winner!.Name} keep the limit. Measure the case on such a machine first"
+            + (Choice.Quotable(c.Alternatives) is { } card ? $", or ask for the price of {card.Name}, which may keep it too." : "."),
         "nothing-to-rent" => $"{Bands(c, currency)} No card on the list that can do the job can be rented: ask what a day of "
             + $"{c.AtBest!.Supply!.Card!.Name} or of its like costs, put it into prices.own.csv, and time one "
             + $"{(c.Situation!.IsService ? "batch" : "run")} there.",
@@ -67,11 +74,19 @@ internal static class ChoiceReasons
     }
 
     private static string Won(Choice c, Alternative w, string currency) =>
-        $"{Capital(w.Name)} is the cheapest way that keeps every limit at the pessimistic end: "
-        + $"{Money(w.Total!.Value.Pessimistic, currency)} "
-        + $"{(c.Situation!.Once ? "for the one run" : $"in {Words.Number(c.Situation.Assumptions.ServiceYears)} years")}, "
-        + $"{Money(w.PerRun!.Value.Pessimistic, currency)} a run"
+        $"{Capital(w.Name)} is the cheapest way "
+        + (c.Situation!.Limit is null && c.Profile.FirstTokenLimitSeconds is null ? "" : "that keeps every limit ")
+        + "at the pessimistic end: " + $"{Money(w.OverTerm!.Value.Pessimistic, currency)} "
+        + $"{(c.Situation.Once ? "for the one run" : $"in {Words.Number(c.Situation.Assumptions.ServiceYears)} years")}"
+        + Waiting(c, w, currency)
+        + $", {Money(w.PerRun!.Value.Pessimistic, currency)} a run"
         + $"{Effort(w)}, and {Said(w)}.";
+
+    // Money and the worth of waiting are two things, and the second may be nobody's figure.
+    private static string Waiting(Choice c, Alternative w, string currency) =>
+        w.Total!.Value.Pessimistic - w.OverTerm!.Value.Pessimistic is var wait && wait > 0.001 * w.OverTerm.Value.Pessimistic
+            ? $" and {Money(wait, currency)} for the waiting"
+                + (c.Profile.ValuePerDayEarlier is null ? " (its worth is assumed: waitingDayPrice)" : "") : "";
 
     private static string Effort(Alternative a) => a.EffortDays > 0
         ? $", {Words.Number(a.EffortDays)} {(a.EffortDays == 1 ? "person-day" : "person-days")} of effort" : "";
@@ -87,13 +102,17 @@ internal static class ChoiceReasons
     {
         double won = winner.Latency is null && s.WaitPerSecond > 0 ? Time(rival).Likely - Time(winner).Likely : 0;
         string wait = won > 0.2 * Time(rival).Likely ? $" {Words.Time(won)} are won on each run." : "";
-        return $"Next best is {rival.Name}: {Money(rival.Total!.Value.Pessimistic, currency)} in all, {Said(rival)}.{wait}";
+        return $"The cheapest of another kind is {rival.Name}: {Money(rival.Total!.Value.Pessimistic, currency)} in all, {Said(rival)}."
+            + wait;
     }
 
     // The cheapest of another kind: that one is the question, and not the same card at a neighbour's price.
     private static Alternative? Rival(Choice c, Alternative winner) => c.Alternatives
         .Where(a => a.Meets(End.Pessimistic) && (a.Answer != winner.Answer || a.Kind != winner.Kind))
         .MinBy(a => a.Total!.Value.Pessimistic);
+
+    private static Alternative? Meanwhile(Choice c) =>
+        c.Alternatives.Where(a => !a.IsCard && a.Meets(End.Pessimistic)).MinBy(a => a.Total!.Value.Pessimistic);
 
     private static AdviceReason? MissedByStaying(Choice c)
     {

@@ -1,4 +1,5 @@
 using Tutorials.Decision.Catalogue;
+using Tutorials.Decision.Profiles;
 using Tutorials.Decision.Projecting;
 
 namespace Tutorials.Decision.Advising;
@@ -13,6 +14,7 @@ internal static class Fit
     public static ProjectedReason? Against(Situation s, Supply supply, int cards, Speedup outlook)
     {
         if (Of(s, supply.Card!, cards, outlook) is { } never) return never;
+        if (Outside(s, supply) is { } outside) return outside;
         if (supply.Kind == SupplyKind.BoughtCard && !s.HasSlot)
             return new("no-own-machine", "The profile names no server of your own (machineToday) into which a card could be put.");
         if (supply.Kind == SupplyKind.Promotion && !s.Once)
@@ -22,6 +24,11 @@ internal static class Fit
         return null;
     }
 
+    /// <summary>Nothing is rented for what has to stay in the house.</summary>
+    public static ProjectedReason? Outside(Situation s, Supply supply) =>
+        supply.IsRented && SoftwareNeeds.StaysIn(s.Profile.SoftwareConstraint) is { } word
+            ? new("stays-in-the-house", $"The profile says '{word}' (softwareConstraint): what is rented stands elsewhere.") : null;
+
     /// <summary>What stands against so many of these cards, wherever they come from.</summary>
     public static ProjectedReason? Of(Situation s, Hardware card, int cards, Speedup outlook)
     {
@@ -30,6 +37,8 @@ internal static class Fit
                 ? "There is no sensible form of this job for a card: nothing would move there."
                 : "Each step needs the one before: more workers would only wait.");
         if (SoftwareNeeds.Against(s.Profile.SoftwareConstraint, card) is { } needs) return needs;
+        if (s.Profile.NeedsEncoder == true && s.Profile.Case is TranscodingCase film && card.Encoders > 0 && !card.Encodes(film.Codec))
+            return new("no-encoder", $"The encoders of {card.Name} ({card.Architecture}) know no {film.Codec}.");
         if (s.Profile.NeedsEncoder == true && card.Encoders is null or 0)
             return new("no-encoder", card.Encoders is null
                 ? $"Nobody has looked whether {card.Name} has an encoder." : $"{card.Name} has no encoder for moving pictures.");
@@ -44,6 +53,24 @@ internal static class Fit
                 + $"{Words.Number(s.Assumptions.ServiceYears)} years.");
         return null;
     }
+
+    /// <summary>What has no room in the machines that are there is no offer to put it into them.</summary>
+    public static Alternative Placed(Alternative a, Situation s) =>
+        a is not { Supply.Kind: SupplyKind.BoughtCard, Machines: { } cards } ? a
+        : cards.Pessimistic <= s.CardPlaces ? a with
+        {
+            Risks = [.. a.Risks, .. cards.Pessimistic > s.Assumptions.CardsPerMachine
+                ? [$"{Words.Number(s.Assumptions.CardsPerMachine)} to a machine: "
+                    + $"{Words.Number(Math.Ceiling(cards.Pessimistic / s.Assumptions.CardsPerMachine))} of today's "
+                    + $"{Words.Number(s.Machines)} take them"] : Array.Empty<string>()],
+        }
+        : a with
+        {
+            WhyNotCode = "no-room", Seconds = null, Latency = null, PerRun = null, PerMonth = null, OverTerm = null, Total = null,
+            WhyNot = $"{Words.Number(cards.Pessimistic)} cards would be needed, and today's "
+                + (s.Machines == 1 ? "machine has" : $"{Words.Number(s.Machines)} machines have")
+                + $" room and power for {Words.Number(s.CardPlaces)} (machinesToday, cardsPerMachine).",
+        };
 
     /// <summary>The largest batch whose requests fit beside what they share.</summary>
     public static int MostBatch(Situation s, Hardware card, int cards) =>

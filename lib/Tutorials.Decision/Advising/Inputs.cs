@@ -22,8 +22,11 @@ public sealed record NumberInput(
         OfProfile("loaderShare", "share that waits for the loader", p => p.LoaderShare, (p, v) => p with { LoaderShare = v }, 0, 1),
         OfProfile("portingPersonDays", "porting, person-days", p => p.PortingPersonDays, (p, v) =>
             p with { PortingPersonDays = v }, 0.1, 2000),
-        OfProfile("valuePerDayEarlier", "worth of a day earlier", p => p.ValuePerDayEarlier, (p, v) =>
-            p with { ValuePerDayEarlier = v, Currency = p.Currency ?? "CNY" }, 1, 1e6),
+        new("valuePerDayEarlier", "worth of a day earlier",
+            // Where nobody gave one and nothing else says when a run is due, one is assumed.
+            (p, o) => p.ValuePerDayEarlier
+                ?? (p.LatencyLimitSeconds is null && p.ArrivalsPerSecond is not > 0 ? o.Assumptions.WaitingDayPrice : null),
+            (p, o, v) => (p with { ValuePerDayEarlier = v, Currency = p.Currency ?? o.Assumptions.Currency }, o), 1, 1e6),
         OfProfile("latencyLimitSeconds", "time limit of an answer, s", p => p.LatencyLimitSeconds, (p, v) =>
             p with { LatencyLimitSeconds = v }, 1e-3, 1e6) with { OnlyIfKnown = true },
         OfProfile("arrivalsPerSecond", "requests a second at the busy hour", p => p.ArrivalsPerSecond, (p, v) =>
@@ -36,8 +39,11 @@ public sealed record NumberInput(
             {
                 Supplies = [.. o.Supplies.Select(x => x is { Card: null, IsRented: true } ? x with { Price = x.Price * v } : x)],
             }), 0.02, 50),
-        new("todayPrice", "price of today's machine", (_, o) => o.Today.Price, (p, o, v) =>
-            (p, o with { Supplies = [.. o.Supplies.Select(x => x.Kind == SupplyKind.Today ? x with { Price = v } : x)] }), 1e-3, 1e3),
+        new("todayPrice", "price of an hour of today's machine", (p, o) => Situation.TodayOf(p, o).Price, (p, o, v) => (p, o with
+        {
+            Supplies = [.. o.Supplies.Select(x => x.Kind == SupplyKind.Today
+                ? x with { Price = v * x.Price / Situation.TodayOf(p, o).Price } : x)],
+        }), 1e-3, 1e3),
         new("electricityPerKwh", "price of electricity", (_, o) => o.Assumptions.ElectricityPerKwh, (p, o, v) =>
             (p, o with { Assumptions = o.Assumptions with { ElectricityPerKwh = v } }), 0.01, 10),
         new("personDayPrice", "price of a person-day", (_, o) => o.Assumptions.PersonDayPrice, (p, o, v) =>

@@ -42,7 +42,7 @@ internal static class Money
     }
 
     /// <summary>Whole units of the supply for so many cards or cores.</summary>
-    private static double Units(Supply supply, double units) => supply.Card is null
+    internal static double Units(Supply supply, double units) => supply.Card is null
         ? supply.Kind == SupplyKind.BoughtServer ? Math.Ceiling(units / (supply.Cores ?? 1) - 1e-9) : units / (supply.Cores ?? 1)
         : Math.Ceiling(units / supply.Cards - 1e-9);
 

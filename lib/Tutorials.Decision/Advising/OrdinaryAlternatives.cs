@@ -65,12 +65,13 @@ internal static class OrdinaryAlternatives
         };
         if (s.IsService) return Services.Ordinary(bare, s, s.Today, s.BusyCores, s.MachineCores);
         double needed = s.RunsPerDay * seconds.Likely / 86_400;
-        if (s.IsOneMachine && !s.Once && needed > 1 + 1e-9)
+        if (!s.HasAsManyAsNeeded && !s.Once && needed > s.Machines + 1e-9)
             return bare with
             {
                 WhyNotCode = "does-not-keep-up",
                 WhyNot = $"A day's work is {Words.Number(Math.Round(24 * needed, 1))} hours of a machine that has 24: it would take "
-                    + $"{Words.Number(Math.Ceiling(needed - 1e-9))} like it, and today's is one.",
+                    + $"{Words.Number(Math.Ceiling(needed - 1e-9))} like it, and there {(s.Machines == 1 ? "is one"
+                        : $"are {Words.Number(s.Machines)}")} (machinesToday).",
             };
         return Timed(Priced(bare, s, s.Today, s.MachineCores, seconds), s);
     }
@@ -101,6 +102,7 @@ internal static class OrdinaryAlternatives
             Risks = [.. same || s.Parts.Behind + s.Parts.Loader < seconds.Likely / 2 ? Array.Empty<string>()
                 : ["what cannot be shared out takes most of the time (Amdahl): further cores gain nothing"]],
         };
+        if (Fit.Outside(s, supply) is { } outside) return bare with { Seconds = null, WhyNotCode = outside.Code, WhyNot = outside.Text };
         if (s.Profile.WorkingSetBytes is { } needed && supply.MemoryBytesPerCore * cores is { } memory && needed > memory)
             return bare with
             {
@@ -137,13 +139,11 @@ internal static class OrdinaryAlternatives
         double units = supply.Kind == SupplyKind.Today ? 1 : whole;
         var supplied = supply.Kind == SupplyKind.Today ? supply with { Cores = 1 } : supply;
         var perRun = Ends.Of(e => Money.PerRun(s, supplied, units, seconds.At(e) / 3600, e).PerRun);
-        return Money.With(bare, s, perRun, seconds) with
-        {
-            Machines = Ends.Of(e => Money.PerRun(s, supplied, units, seconds.At(e) / 3600, e).Machines),
-        };
+        var machines = Ends.Of(e => Money.PerRun(s, supplied, units, seconds.At(e) / 3600, e).Machines);
+        return Services.TooMany(bare, machines) ?? Money.With(bare, s, perRun, seconds) with { Machines = machines };
     }
 
-    internal static Alternative Timed(Alternative a, Situation s) => a with
+    internal static Alternative Timed(Alternative a, Situation s) => a.WhyNot is not null ? a : a with
     {
         MeetsAtBest = s.Limit is not { } limit || a.Seconds!.Value.Optimistic <= limit,
         MeetsAtWorst = s.Limit is not { } strict || a.Seconds!.Value.Pessimistic <= strict,

@@ -20,11 +20,8 @@ internal static class Purchases
     private static Alternative Held(Alternative a, Ends least)
     {
         bool Pays(End end) => a.OverTerm!.Value.At(end) <= least.At(end);
-        var held = a with
-        {
-            MeetsAtBest = a.MeetsAtBest && Pays(End.Optimistic), MeetsAtWorst = a.MeetsAtWorst && Pays(End.Pessimistic),
-        };
-        return held.MeetsAtBest || held.MeetsAtWorst || !(a.MeetsAtBest || a.MeetsAtWorst) ? held : held with
+        var held = a with { PaysAtBest = Pays(End.Optimistic), PaysAtWorst = Pays(End.Pessimistic) };
+        return held.Meets(End.Optimistic) || held.Meets(End.Pessimistic) || !(a.MeetsAtBest || a.MeetsAtWorst) ? held : held with
         {
             WhyNotCode = "worth-assumed",
             WhyNot = "It costs more money than what can be had without a purchase, and nobody said what a day earlier is worth "

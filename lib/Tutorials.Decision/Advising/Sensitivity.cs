@@ -49,7 +49,7 @@ public sealed record Sensitivity(double Now, IReadOnlyList<SensitivityRow> Rows)
     private static double? Ratio(WorkloadProfile profile, AdvisorOptions options)
     {
         var choice = Advisor.Choose(profile, options);
-        double? Least(bool card) => choice.Alternatives.Where(a => a.IsChoice && a.IsCard == card && a.MeetsAtBest)
+        double? Least(bool card) => choice.Alternatives.Where(a => a.IsCard == card && a.Meets(End.Optimistic))
             .Select(a => (double?)a.Total!.Value.Likely).Min();
         return Least(card: false) / Least(card: true);
     }

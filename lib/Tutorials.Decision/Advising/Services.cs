@@ -16,7 +16,7 @@ internal static class Services
     private const double MostMachines = 10_000;
 
     // Of times with a squared coefficient of variation of 0.1, log-normal, 99 of 100 are below 1.95 times the mean.
-    private const double SlowTimes = 2;
+    internal const double SlowTimes = 2;
 
     // A row of a matrix product has columns that are independent too: so many are taken.
     private const double Columns = 128;
@@ -35,11 +35,13 @@ internal static class Services
         var plan = ServicePlan.Of(s, (_, e) => bare.Seconds!.Value.At(e), tail, 1,
             Ends.Of(e => bare.Seconds!.Value.At(e) + tail.At(e)));
         double Needed(End end) => plan.Servers.At(end) * cores;
-        if (today && s.IsOneMachine && Needed(End.Likely) > most)
+        if (today && !s.HasAsManyAsNeeded && Needed(End.Likely) > most * s.Machines)
             return bare with
             {
                 WhyNotCode = "does-not-keep-up",
-                WhyNot = $"At the busy hour {Words.Number(Needed(End.Likely))} cores would be needed, and today's machine has {most}.",
+                WhyNot = $"At the busy hour {Words.Number(Needed(End.Likely))} cores would be needed, and "
+                    + (s.Machines == 1 ? $"today's machine has {most}."
+                        : $"today's {Words.Number(s.Machines)} machines have {Words.Number(most * s.Machines)}."),
             };
         if (TooMany(bare, plan.Servers) is { } absurd) return absurd;
         var perRun = Ends.Of(e =>
@@ -52,7 +54,8 @@ internal static class Services
         });
         return Money.With(plan.Put(bare), s, perRun, Ends.Same(0)) with
         {
-            Machines = Ends.Of(e => today ? Math.Ceiling(Needed(e) / s.MachineCores) : plan.Servers.At(e)),
+            Machines = Ends.Of(e => today ? Math.Ceiling(Needed(e) / s.MachineCores)
+                : supply.IsBought ? Money.Units(supply, Needed(e)) : plan.Servers.At(e)),
         };
     }
 
@@ -72,7 +75,7 @@ internal static class Services
             : Money.PerRun(s, supply, plan.Servers.At(e) * cards, 24 / s.RunsPerDay, e).PerRun);
         return Money.With(plan.Put(bare with { Seconds = alone }), s, perRun, Ends.Same(0)) with
         {
-            Machines = Ends.Of(e => plan.Servers.At(e) * cards),
+            Machines = Ends.Of(e => Money.Units(supply, plan.Servers.At(e) * cards)),
         };
     }
 
@@ -87,16 +90,18 @@ internal static class Services
     {
         var host = Ends.Of(e => outlook.Part("stays-behind") * s.BehindShare(e) + outlook.Part("loader"));
         var (curve, first) = Curve(s, card, outlook, cards);
-        double Seconds(int batch, End e) => Math.Max(curve(batch) * Error(s, card, outlook, e), batch * host.At(e) / CoresBesideCard);
-        var plan = ServicePlan.Of(s, Seconds, host, mostBatch, Ends.Of(e => first * Error(s, card, outlook, e)
+        var error = Ends.Of(e => Error(s, card, outlook, e));
+        double Seconds(int batch, End e) => Math.Max(curve(batch) * error.At(e), batch * host.At(e) / CoresBesideCard);
+        var plan = ServicePlan.Of(s, Seconds, host, mostBatch, Ends.Of(e => first * error.At(e)
             + host.At(e) / (s.Profile.Case is LanguageModelCase model ? 1 + model.TokensOut : 1)));
         return (plan, Ends.Of(e => Seconds(1, e) + host.At(e)));
     }
 
-    private static Alternative? TooMany(Alternative bare, Ends machines) => machines.Likely <= MostMachines ? null : bare with
+    /// <summary>Why so many are no offer; null where they may be one.</summary>
+    internal static Alternative? TooMany(Alternative bare, Ends machines) => machines.Likely <= MostMachines ? null : bare with
     {
         Seconds = null, WhyNotCode = "too-many",
-        WhyNot = $"At the busy hour {Words.Number(machines.Likely)} would be needed at once, and no list price is an offer for more than "
+        WhyNot = $"{Words.Number(machines.Likely)} would be needed at once, and no list price is an offer for more than "
             + $"{Words.Number(MostMachines)}.",
     };
 
@@ -125,10 +130,11 @@ internal static class Services
             return (batch => one * BatchTime.At(measured, batch), one * BatchTime.At(measured, 1) * FirstShare(memory, arithmetic));
         }
 
-        double taxes = outlook.Part("transfers") + outlook.Part("launches");
+        double transfers = outlook.Part("transfers"), launches = outlook.Part("launches");
         return (batch => Math.Max(memory * (matrix + (1 - matrix) * batch), arithmetic * batch) / device.Fill(pieces * batch)
-            + outlook.Part("transfers") * batch + outlook.Part("launches"),
-            FirstShare(memory, arithmetic) * Math.Max(memory, arithmetic) / device.Fill(pieces) + taxes * FirstShare(1, 0));
+            + transfers * batch + launches,
+            FirstShare(memory, arithmetic) * Math.Max(memory, arithmetic) / device.Fill(pieces)
+            + (transfers + launches) * FirstShare(1, 0));
 
         // A question of a language model is read in one pass, like each token of the answer; its arithmetic is that of its tokens. The step
         // that is running when it is taken up comes before it.

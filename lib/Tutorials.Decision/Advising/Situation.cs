@@ -85,9 +85,7 @@ internal sealed record Situation
     public bool Joins => Profile.Case is LanguageModelCase
         || Profile is { Access: Access.Streaming, MatrixShare: >= 0.5, LaunchesPerRun: >= StepsOfAnAnswer };
 
-    /// <summary>The processor of the catalogue that the profile names; null where it names none.</summary>
-    private Hardware? Named => Options.Catalogue.FirstOrDefault(h => h.Kind == HardwareKind.Cpu
-        && h.Id.Equals(Profile.MachineToday, StringComparison.OrdinalIgnoreCase));
+    private Hardware? Named => NamedIn(Profile, Options);
 
     /// <summary>
     /// The machine is the reader's own, with a slot and somebody who looks after it.
@@ -95,28 +93,51 @@ internal sealed record Situation
     public bool HasOwnMachine => !string.IsNullOrWhiteSpace(Profile.MachineToday);
 
     /// <summary>
-    /// There is one of today's machine: a free text names no second, and a promotion sells none. Who names a processor of the catalogue
-    /// says of which kind his machines are, and has as many as the work of a day holds.
+    /// So many are there of today's machine. Where the profile does not say, there is one: a free text names no second, and a promotion
+    /// sells none. Who names a processor of the catalogue says of which kind his machines are, and has as many as the work holds.
     /// </summary>
-    public bool IsOneMachine => Named is null;
+    public double Machines => Profile.MachinesToday ?? (Named is null ? 1 : MachinesHeld);
+
+    // One request holds the busy cores of a service's machine, and a run all of them.
+    private double MachinesHeld => Once ? 1
+        : Math.Max(1, Math.Ceiling(RunsPerDay * Hours / 24 * (IsService ? (double)BusyCores / MachineCores : 1) - 1e-9));
+
+    /// <summary>True where the number of machines follows from the work, and nobody said it.</summary>
+    public bool HasAsManyAsNeeded => Profile.MachinesToday is null && Named is not null;
+
+    /// <summary>Cards for which today's machines have room and power.</summary>
+    public double CardPlaces => HasSlot ? Machines * Assumptions.CardsPerMachine : 0;
 
     /// <summary>A machine of one's own that is no laptop has a slot and the power for a card.</summary>
     public bool HasSlot => HasOwnMachine && !(Named?.BoardWatts < LeastServerWatts);
 
     /// <summary>Cores of the whole machine.</summary>
-    public int MachineCores => Named?.Cores
-        ?? Math.Max(1, (int)Math.Ceiling((Profile.CoresBusyToday ?? 1) / (double)CoresOfAMachine)) * CoresOfAMachine;
+    public int MachineCores => CoresOf(Named, Profile);
 
     /// <summary>Cores that work during a run.</summary>
     public int BusyCores => Profile.CoresBusyToday ?? (Profile.CpuCodeIs is CpuCode.Plain or CpuCode.Optimised ? 1 : MachineCores);
 
-    /// <summary>Today's machine as a supply, by its cores: one core of the list is taken to cost as much as another.</summary>
-    public Supply Today => Options.Today is var listed && listed.Cores is { } cores && cores != MachineCores
-        ? listed with
-        {
-            Name = Named?.Label ?? $"{MachineCores} cores like those of {listed.Name}", Price = listed.Price * MachineCores / cores,
-        }
-        : listed;
+    /// <inheritdoc cref="TodayOf"/>
+    public Supply Today => TodayOf(Profile, Options);
+
+    /// <summary>
+    /// Today's machine as a supply, by its cores: one core of the list is taken to cost as much as another, counted as the list counts.
+    /// </summary>
+    public static Supply TodayOf(WorkloadProfile profile, AdvisorOptions options)
+    {
+        var named = NamedIn(profile, options);
+        int cores = CoresOf(named, profile);
+        return options.Today is var listed && listed.Cores is { } sold && sold != cores
+            ? listed with { Name = named?.Label ?? $"{cores} cores like those of {listed.Name}", Price = listed.Price * cores / sold }
+            : listed;
+    }
+
+    private static int CoresOf(Hardware? named, WorkloadProfile profile) => named?.Cores
+        ?? Math.Max(1, (int)Math.Ceiling((profile.CoresBusyToday ?? 1) / (double)CoresOfAMachine)) * CoresOfAMachine;
+
+    // The processor of the catalogue that the profile names; null where it names none.
+    private static Hardware? NamedIn(WorkloadProfile profile, AdvisorOptions options) => options.Catalogue.FirstOrDefault(
+        h => h.Kind == HardwareKind.Cpu && h.Id.Equals(profile.MachineToday, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>
     /// What a second of waiting for one run costs: the worth that the reader gave; else, without a limit, the assumption, shared by the

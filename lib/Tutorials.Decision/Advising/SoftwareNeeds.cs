@@ -28,6 +28,13 @@ internal static partial class SoftwareNeeds
         return null;
     }
 
+    // What says that data or program stays where it is.
+    private static readonly string[] Indoors = ["on premises", "on-premises", "on premise", "on-premise", "on-prem", "in-house", "in house",
+        "air-gapped", "must not leave", "may not leave", "must stay", "no cloud"];
+
+    /// <summary>The words by which the software or its data has to stay in the house; null where nothing says so.</summary>
+    public static string? StaysIn(string? constraint) => Indoors.FirstOrDefault(word => Begins(constraint, word));
+
     private static bool IsAmd(Hardware card) => card.Architecture.StartsWith(Amd, StringComparison.Ordinal);
 
     /// <summary>Whether a word of the text begins like this: 'transcod' is in 'nightly transcoding', and 'av1' not in 'wav1'.</summary>

@@ -10,15 +10,18 @@ internal static class Supplies
 {
     // Claim C10 is about this card, and a server has eight of them; the other one is sold alone for an ordinary machine.
     private const string ServerCard = "a100-sxm-40", LooseCard = "l40s";
-    private const int ServerCards = 8, ServerCores = 64;
-    private const double ServerWattsPerCore = 5;
+    private const int ServerCards = 8;
+    private static readonly int[] ServerCores = [64, 128];
+    private const double ServerWattsPerCore = 5, HoursOfAMonth = Price.HoursPerMonth;
 
-    // What the price of a core by use that is assumed was read for: four GiB to a vCPU (coreRentPerHour in datasets/assumptions.json).
-    private const double RentedBytesPerCore = 4.0 * (1 << 30);
+    // What the price of a vCPU by use that is assumed was read for: four GiB (coreRentPerHour in datasets/assumptions.json). Two are one
+    // core.
+    private const double VcpusPerCore = 2, RentedBytesPerVcpu = 4.0 * (1 << 30);
 
     /// <summary>
     /// Today's machine is the cheapest processor offer with 8 cores or more, else the one with most cores. Then ordinary cores by use,
-    /// every machine with a card, what follows a promotion, and what the assumptions say of claim C10's card and of purchases.
+    /// every machine with a card, what follows a promotion, and what the assumptions say of claim C10's card and of purchases: of a list
+    /// that is the reader's own only what it has no offer of.
     /// </summary>
     /// <exception cref="ArgumentException">There is no processor or no card among them, or several currencies.</exception>
     public static IReadOnlyList<Supply> Of(IReadOnlyList<Price> prices, CostAssumptions assumptions, IReadOnlyList<Hardware> catalogue)
@@ -34,7 +37,7 @@ internal static class Supplies
         var rented = processors.Where(p => !IsBought(p)).DefaultIfEmpty(processors[0]).ToArray();
         var today = rented.Where(p => p.Cores >= 8).MinBy(p => p.PerHour) ?? rented.OrderByDescending(p => p.Cores)
             .ThenBy(p => p.PerHour).First();
-        return
+        List<Supply> offers =
         [
             Listed(today, SupplyKind.Today) with
             {
@@ -43,21 +46,29 @@ internal static class Supplies
             Cores(processors, assumptions),
             .. processors.Where(IsBought).Select(p => Listed(p, SupplyKind.BoughtServer) with
             {
-                Name = $"{p.Instance}, bought", Cores = p.Cores, Watts = p.Watts ?? p.Cores!.Value * ServerWattsPerCore,
+                Name = $"{p.Instance}, bought", Cores = p.PhysicalCores, Watts = p.Watts ?? p.Cores!.Value * ServerWattsPerCore,
             }),
             .. cards.SelectMany(p => Cards(p, assumptions, catalogue)),
-            .. Assumed(assumptions, catalogue),
         ];
+        bool own = prices.All(p => p.IsOwn);
+        return [.. offers, .. Assumed(assumptions, catalogue).Where(a => !own || !offers.Exists(o => Alike(o, a)))];
     }
+
+    // Whoever asked for the rent of some card, or for the price of a server, needs nobody's guess of another.
+    private static bool Alike(Supply a, Supply b) => (a.Card is null) == (b.Card is null) && a.IsRented == b.IsRented
+        && a.IsBought == b.IsBought && (a.Card is null || a.IsRented || a.Kind == b.Kind);
 
     private static Supply Cores(Price[] processors, CostAssumptions assumptions)
     {
-        var byUse = processors.Where(p => p.Contract == PriceContract.OnDemand).MinBy(p => p.PerHour / p.Cores!.Value);
+        var byUse = processors.Where(p => p.Contract == PriceContract.OnDemand).MinBy(p => p.PerHour / p.PhysicalCores!.Value);
         return byUse is not null
-            ? Listed(byUse, SupplyKind.Hourly) with { Name = $"cores like those of {byUse.Instance}, by the hour", Cores = byUse.Cores }
-            : Default(assumptions, "coreRentPerHour", assumptions.CoreRentPerHour) with 
+            ? Listed(byUse, SupplyKind.Hourly) with
             {
-                Name = "ordinary cores by the hour", Cores = 1, MemoryBytesPerCore = RentedBytesPerCore,
+                Name = $"cores like those of {byUse.Instance}, by the hour", Cores = byUse.PhysicalCores,
+            }
+            : Default(assumptions, "coreRentPerHour", assumptions.CoreRentPerHour) with
+            {
+                Name = "ordinary cores by the hour", Cores = 1 / VcpusPerCore, MemoryBytesPerCore = VcpusPerCore * RentedBytesPerVcpu,
             };
     }
 
@@ -92,7 +103,11 @@ internal static class Supplies
     {
         if (catalogue.FirstOrDefault(h => h.Id == ServerCard) is { } server)
         {
-            yield return Default(a, "cardRentPerHour", a.CardRentPerHour) with { Name = $"{server.Name} by the hour", Card = server };
+            yield return Default(a, "cardHourPrice", a.CardHourPrice) with { Name = $"{server.Name} by the hour", Card = server };
+            yield return Default(a, "cardRentPerHour", a.CardRentPerHour * HoursOfAMonth) with
+            {
+                Name = $"{server.Name} by the month", Kind = SupplyKind.Reserved, TermHours = HoursOfAMonth, Card = server,
+            };
             yield return Default(a, "cardPurchasePrice", ServerCards * a.CardPurchasePrice) with
             {
                 Name = $"a server with {ServerCards} × {server.Name}, bought", Kind = SupplyKind.BoughtServer, Card = server,
@@ -106,11 +121,12 @@ internal static class Supplies
                 Name = $"{loose.Name}, bought, in the machine of today", Kind = SupplyKind.BoughtCard, Card = loose,
                 Watts = loose.BoardWatts,
             };
-        yield return Default(a, "corePurchasePrice", ServerCores * a.CorePurchasePrice) with
-        {
-            Name = $"an ordinary server with {ServerCores} cores, bought", Kind = SupplyKind.BoughtServer, Cores = ServerCores,
-            Watts = ServerCores * ServerWattsPerCore,
-        };
+        foreach (int cores in ServerCores)
+            yield return Default(a, "corePurchasePrice", cores * a.CorePurchasePrice) with
+            {
+                Name = $"an ordinary server with {cores} cores, bought", Kind = SupplyKind.BoughtServer, Cores = cores,
+                Watts = cores * ServerWattsPerCore,
+            };
     }
 
     private static Supply Default(CostAssumptions assumptions, string name, double price)
@@ -138,7 +154,7 @@ internal static class Supplies
     {
         Name = p.Instance, Kind = kind, Price = kind is SupplyKind.Hourly or SupplyKind.Spot ? p.PerHour : p.Amount,
         TermHours = p.TermHours, InterruptionsPerHour = p.InterruptionsPerHour ?? 0, CheckpointHours = p.CheckpointMinutes / 60,
-        IdleWatts = p.IdleWatts, MemoryBytesPerCore = p.MemoryGb * 1e9 / p.Cores,
+        IdleWatts = p.IdleWatts, MemoryBytesPerCore = p.MemoryGb * 1e9 / p.PhysicalCores,
         Currency = p.Currency, Source = p.Source, AsOf = p.AsOf,
     };
 }

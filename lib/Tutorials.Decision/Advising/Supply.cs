@@ -37,8 +37,8 @@ public sealed record Supply
     /// <summary>Cards in the machine.</summary>
     public int Cards { get; init; } = 1;
 
-    /// <summary>Cores for which <see cref="Price"/> is paid; only of a machine without a card.</summary>
-    public int? Cores { get; init; }
+    /// <summary>Cores for which <see cref="Price"/> is paid, half a one for a vCPU; only of a machine without a card.</summary>
+    public double? Cores { get; init; }
 
     /// <summary>Memory that comes with each of the cores, in bytes; null where the offer does not say.</summary>
     public double? MemoryBytesPerCore { get; init; }
@@ -102,7 +102,7 @@ public sealed record Supply
             SupplyKind.BoughtCard or SupplyKind.BoughtServer => Contract.Bought,
             _ => Contract.ByTheHour,
         },
-        Price = price, HeldHours = TermHours, Cores = Cores, Watts = Watts, IdleWatts = IdleWatts, Currency = Currency,
+        Price = price, HeldHours = TermHours, Watts = Watts, IdleWatts = IdleWatts, Currency = Currency,
         Source = Source, AsOf = AsOf,
     };
 }

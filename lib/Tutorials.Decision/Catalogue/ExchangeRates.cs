@@ -68,6 +68,14 @@ public sealed class ExchangeRates
         };
     }
 
+    /// <summary>One sentence where the rates are older than <see cref="PriceReading.OldAfterDays"/>.</summary>
+    /// <param name="today">The day on which the answer is read.</param>
+    public IEnumerable<string> Aged(DateOnly today)
+    {
+        if (today.DayNumber - AsOf.DayNumber > PriceReading.OldAfterDays)
+            yield return string.Create(CultureInfo.InvariantCulture, $"{FileName}: the rates are of {AsOf:yyyy-MM-dd}. Bring newer ones.");
+    }
+
     private double Yuan(string currency) => yuan.TryGetValue(currency, out double value) ? value
         : throw new ArgumentException($"currency: there is no rate for {currency} in {FileName}. It has: "
             + $"{string.Join(", ", yuan.Keys.Order(StringComparer.Ordinal))}.");

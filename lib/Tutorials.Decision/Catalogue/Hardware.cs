@@ -90,6 +90,18 @@ public sealed record Hardware
     /// </summary>
     public int? Encoders { get; init; }
 
+    /// <summary>
+    /// Whether the encoders know a format: H.264 and HEVC those of every card here, AV1 those from Ada on, and no others (NVIDIA Video
+    /// Codec SDK 13.0, NVENC Application Note).
+    /// </summary>
+    /// <param name="codec">As an encoder names it: h264, hevc, av1.</param>
+    public bool Encodes(string codec) => Encoders > 0 && (codec.ToUpperInvariant() switch
+    {
+        "AV1" => Architecture is "Ada Lovelace" or "Blackwell",
+        "H264" or "AVC" or "X264" or "HEVC" or "H265" or "X265" => true,
+        _ => false,
+    });
+
     /// <summary>Generation of PCI Express.</summary>
     public required int PcieGeneration { get; init; }
 

@@ -26,6 +26,14 @@ public sealed record PriceReading(string File, IReadOnlyList<Price> Prices, IRea
         return new PriceReading(file, prices, refused).Without(price => Useless(price, catalogue));
     }
 
+    /// <summary>The currency of every offer; null where there are several, or none.</summary>
+    public string? OneCurrency => Prices.Select(price => price.Currency).Distinct().ToArray() is [var one] ? one : null;
+
+    /// <summary>Without offers of a day that is still to come: such a date is a slip of the pen.</summary>
+    /// <param name="today">The day on which the answer is read.</param>
+    public PriceReading Until(DateOnly today) => Without(price => price.AsOf <= today ? null
+        : string.Create(CultureInfo.InvariantCulture, $"it is of {price.AsOf:yyyy-MM-dd}, and today is {today:yyyy-MM-dd}"));
+
     /// <summary>All amounts in one currency; a row in a currency without a rate is refused.</summary>
     /// <param name="currency">Three letters of ISO 4217.</param>
     /// <param name="rates">The rates and their day.</param>

@@ -70,7 +70,7 @@ public sealed record Bill(Offer Offer, Demand Demand, double Machine, double Upk
             {
                 Contract.Reserved => Reserved(offer, demand),
                 // It is not to be had again at its price; each run still has to fit whole terms.
-                Contract.Promotion => Math.Ceiling(demand.HoursPerRun / offer.HeldHours - 1e-9) * offer.Price,
+                Contract.Promotion => Terms(offer, demand) * offer.Price,
                 Contract.Bought => offer.Price * demand.Machines / assumptions.ServiceYears / demand.RunsPerYear,
                 _ => offer.Price * demand.HoursPerRun,
             },
@@ -89,9 +89,12 @@ public sealed record Bill(Offer Offer, Demand Demand, double Machine, double Upk
             + Costing.Energy.Kwh(offer.IdleWatts ?? 0, idle, assumptions.Pue);
     }
 
+    // However short a run is, it takes a whole term.
+    private static double Terms(Offer offer, Demand demand) => Math.Max(1, Math.Ceiling(demand.HoursPerRun / offer.HeldHours - 1e-9));
+
     private static double Reserved(Offer offer, Demand demand)
     {
-        double forEachRun = Math.Ceiling(demand.HoursPerRun / offer.HeldHours - 1e-9) * offer.Price;
+        double forEachRun = Terms(offer, demand) * offer.Price;
         double allYear = 365 * 24 / offer.HeldHours * offer.Price * demand.Machines / demand.RunsPerYear;
         return Math.Min(forEachRun, allYear);
     }

@@ -4,7 +4,7 @@ namespace Tutorials.Decision.Costing;
 /// What a bill assumes beyond the job and the offers. Every figure comes from <c>datasets/assumptions.json</c> unless it is set here;
 /// <see cref="Entered"/> lists those that were not.
 /// </summary>
-public sealed record CostAssumptions
+public sealed partial record CostAssumptions
 {
     private CostAssumptions(IReadOnlyList<Assumption> defaults) => Defaults = defaults;
 
@@ -50,8 +50,14 @@ public sealed record CostAssumptions
     /// <summary>Price of a bought card with its share of the server.</summary>
     public required double CardPurchasePrice { get; init; }
 
-    /// <summary>Rent of the same card for an hour.</summary>
+    /// <summary>Rent of the same card for an hour, where it is taken for a month.</summary>
     public required double CardRentPerHour { get; init; }
+
+    /// <summary>Rent of the same card for a single hour.</summary>
+    public required double CardHourPrice { get; init; }
+
+    /// <summary>Cards that an ordinary server has room and power for.</summary>
+    public required double CardsPerMachine { get; init; }
 
     /// <summary>What a day is worth in which somebody waits for a run, where nobody said otherwise and there is no limit.</summary>
     public required double WaitingDayPrice { get; init; }
@@ -107,6 +113,8 @@ public sealed record CostAssumptions
             ServerWattsPerCard = Value("serverWattsPerCard"),
             CardPurchasePrice = Value("cardPurchasePrice"),
             CardRentPerHour = Value("cardRentPerHour"),
+            CardHourPrice = Value("cardHourPrice"),
+            CardsPerMachine = Value("cardsPerMachine"),
             WaitingDayPrice = Value("waitingDayPrice"),
             FixPersonDays = Value("fixPersonDays"),
             MovePersonDays = Value("movePersonDays"),
@@ -157,6 +165,7 @@ public sealed record CostAssumptions
         new("waitingDayPrice", WaitingDayPrice), new("fixPersonDays", FixPersonDays), new("movePersonDays", MovePersonDays),
         new("coreRentPerHour", CoreRentPerHour), new("regularPriceTimes", RegularPriceTimes), new("cardAlonePrice", CardAlonePrice),
         new("corePurchasePrice", CorePurchasePrice), new("coresPerEncoder", CoresPerEncoder),
-        new("firstServerPersonDaysPerYear", FirstServerPersonDaysPerYear),
+        new("firstServerPersonDaysPerYear", FirstServerPersonDaysPerYear), new("cardHourPrice", CardHourPrice),
+        new("cardsPerMachine", CardsPerMachine),
     ];
 }

@@ -17,6 +17,12 @@ public sealed record TranscodingCase(
     // An encoder for people's eyes does several hundred operations for a pixel.
     private const double FlopsPerPixel = 500;
 
+    private static readonly string[] Codecs = ["h264", "avc", "x264", "hevc", "h265", "x265", "av1", "vp9"];
+
+    /// <inheritdoc/>
+    internal override IEnumerable<string> Problems() => base.Problems().Concat(Codecs.Contains(Codec, StringComparer.OrdinalIgnoreCase)
+        ? [] : [$"codec is '{Codec}', which is none of {string.Join(", ", Codecs)}"]);
+
     private double Pixels => Streams * VideoHours * 3600 * FramesPerSecond * PixelsPerFrame;
 
     /// <inheritdoc/>
@@ -29,7 +35,7 @@ public sealed record TranscodingCase(
     /// <inheritdoc/>
     protected override WorkloadProfile Technical(WorkloadProfile profile) => Common(profile) with
     {
-        NeedsEncoder = true, Uniformity = Tutorials.Uniformity.Divergent, Dependence = Tutorials.Dependence.Neighbours,
+        NeedsEncoder = true, Uniformity = Tutorials.Uniformity.Divergent, // streams need nothing of one another
         Access = Tutorials.Access.Streaming, ItemsPerRun = PixelsPerFrame, FlopsPerRun = FlopsPerPixel * Pixels, FlopPerByte = 5,
         BytesInPerRun = TimesIn * BitsPerPixel / 8 * Pixels, BytesOutPerRun = BitsPerPixel / 8 * Pixels,
         WorkingSetBytes = Streams * 20 * 1.5 * PixelsPerFrame, LaunchesPerRun = Pixels / PixelsPerFrame,

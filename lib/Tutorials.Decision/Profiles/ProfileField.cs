@@ -46,6 +46,7 @@ public sealed record ProfileField(string Name, string Label, string Lesson, Func
         new("portingPersonDays", "porting effort (person-days)", "13", p => Number(p.PortingPersonDays)),
         new("whoPorts", "who ports it", "13", p => p.WhoPorts),
         new("deviceAvailableInDays", "days until a device can be had", "13", p => Number(p.DeviceAvailableInDays)),
+        new("machinesToday", "machines like today's", "", p => Number(p.MachinesToday)),
         new("once", "it runs a single time", "", p => Word(p.Once)),
         new("serviceHoursPerDay", "hours of a day in which it answers", "", p => Number(p.ServiceHoursPerDay)),
         new("bytesPerRequest", "bytes that a request in work holds", "", p => Bytes(p.BytesPerRequest)),

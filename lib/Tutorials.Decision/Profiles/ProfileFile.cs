@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Tutorials.Measuring;
@@ -36,6 +37,10 @@ public static class ProfileFile
         {
             throw new FormatException($"{file}, line {1 + (reason.LineNumber ?? 0)}, {Field(text, reason)}", reason);
         }
+        catch (NotSupportedException reason) // a case without a kind
+        {
+            throw new FormatException($"{file}, line {Line(text, "case")}, case: {Wanted("case")}.", reason);
+        }
 
         var problems = profile.Problems();
         return problems.Count == 0
@@ -46,14 +51,48 @@ public static class ProfileFile
 
     private static string Field(string text, JsonException reason)
     {
-        string field = reason.Path is { Length: > 2 } path ? path[2..] : "the text";
+        string field = reason.Path is { Length: > 2 } path ? path[2..] : "the text", first = field.Split('.', '[')[0];
         string[] known = ProfileField.All.Select(f => f.Name).ToArray();
-        if (field == "the text") return $"{field}: it is not JSON ({reason.Message.Split(" Path:")[0].TrimEnd('.')}).";
+        if (field == "the text")
+            return IsJson(text) ? "the text: a profile is one object in { }; write {} for one that says nothing."
+                : $"{field}: it is not JSON ({reason.Message.Split(" Path:")[0].TrimEnd('.')}).";
         if (IsGivenTwice(text, field)) return $"{field}: it is given twice. Keep one of the two.";
-        return known.Contains(field, StringComparer.Ordinal)
-            ? $"{field}: the value is of the wrong kind. Numbers are written like 1.5e9, shares like 0.9, yes and no as "
-                + "true and false, words in quotes."
-            : $"{field}: there is no such field. There are: {string.Join(", ", known)}.";
+        if (!known.Contains(first, StringComparer.Ordinal))
+            return $"{field}: there is no such field. There are: {string.Join(", ", known)}.";
+        return field == first ? $"{field}: the value is of the wrong kind: {Wanted(field)}."
+            : $"{field}: {first} has no such figure, or its value is no number (docs/json.md lists them).";
+    }
+
+    // What a field takes, by its type.
+    private static string Wanted(string field)
+    {
+        var type = typeof(WorkloadProfile).GetProperty($"{char.ToUpperInvariant(field[0])}{field[1..]}")!.PropertyType;
+        type = Nullable.GetUnderlyingType(type) ?? type;
+        return type switch
+        {
+            { IsEnum: true } => $"it is one of {string.Join(", ", Enum.GetNames(type).Select(JsonNamingPolicy.CamelCase.ConvertName))}, "
+                + "in quotes",
+            _ when type == typeof(string) => "it is words in quotes",
+            _ when type == typeof(bool) => "it is true or false, without quotes",
+            _ when type == typeof(int) => "it is a whole number, such as 8",
+            _ when type == typeof(double) => "it is a number without quotes and with a point, such as 1.5e9, and a share such as 0.9",
+            _ when type == typeof(JobCase) => "it is an object with figures and a kind, one of "
+                + string.Join(", ", type.GetCustomAttributes<JsonDerivedTypeAttribute>().Select(a => a.TypeDiscriminator)),
+            _ => "it is a list such as [{\"batch\": 1, \"seconds\": 0.1}, {\"batch\": 8, \"seconds\": 0.2}]",
+        };
+    }
+
+    private static bool IsJson(string text)
+    {
+        try
+        {
+            using var whole = JsonDocument.Parse(text);
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 
     // Only a text that is JSON as a whole is asked: one that breaks off has another fault.

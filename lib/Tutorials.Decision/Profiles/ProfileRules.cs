@@ -25,6 +25,7 @@ public static class ProfileRules
         foreach (var (field, value) in (IEnumerable<(string, double?)>)
         [
             ("hoursPerRunToday", profile.HoursPerRunToday), ("coresBusyToday", profile.CoresBusyToday),
+                ("machinesToday", profile.MachinesToday),
                 ("itemsPerRun", profile.ItemsPerRun),
             ("flopPerByte", profile.FlopPerByte), ("flopsPerRun", profile.FlopsPerRun), ("workingSetBytes", profile.WorkingSetBytes),
             ("loaderItemsPerSecond", profile.LoaderItemsPerSecond), ("latencyLimitSeconds", profile.LatencyLimitSeconds),
@@ -86,7 +87,8 @@ public static class ProfileRules
         if (p is { ArrivalsPerSecond: > 0 and var arrivals, RunsPerDay: { } daily }
             && daily > RoughTimes * arrivals * 3600 * (p.ServiceHoursPerDay ?? 24))
             yield return ("runsPerDay", $"at {Said(arrivals)} requests a second in the busy hour no more than "
-                + $"{Said(arrivals * 3600 * Math.Min(24, p.ServiceHoursPerDay ?? 24))} come in a day: one of the two is wrong");
+                + $"{Said(arrivals * 3600 * Math.Min(24, p.ServiceHoursPerDay ?? 24))} come in a day (ten times as many are let pass, "
+                + "as both are estimates): one of the two is wrong");
         if (p.ServiceHoursPerDay > 24) yield return ("serviceHoursPerDay", "a day has 24");
         if (p.BatchCurve is { } batches && (batches.Count < 2 || batches.All(b => b.Batch != 1)
             || batches.DistinctBy(b => b.Batch).Count() < batches.Count || !batches.All(b => b.Batch > 0 && b.Seconds > 0

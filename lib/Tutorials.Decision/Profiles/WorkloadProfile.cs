@@ -34,6 +34,12 @@ public sealed partial record WorkloadProfile
     /// <summary>Today's machine: an id of <c>hardware.csv</c>, or any text.</summary>
     public string? MachineToday { get; init; }
 
+    /// <summary>
+    /// Machines like it that are there for the job; where it is not given, one, or as many as the work holds if <see cref="MachineToday"/>
+    /// is a processor of the catalogue.
+    /// </summary>
+    public int? MachinesToday { get; init; }
+
     /// <summary>What the code makes of that machine.</summary>
     public CpuCode? CpuCodeIs { get; init; }
 

@@ -77,9 +77,12 @@ public sealed record ServiceQueue(double Arrivals, Func<int, double> Seconds)
     private int Least(int batch, double seconds) =>
         (int)Math.Clamp(Math.Ceiling(Arrivals * seconds / batch / MostUtilisation - 1e-9), 1, MostServers);
 
-    // Twice as many until the limits are kept, then halving: with more servers nobody waits longer.
+    // Twice as many until the limits are kept, then halving: with more servers nobody waits longer. Who is taken together waits for the
+    // batch before, whatever their number.
     private ServicePoint? Fewest(int batch, double seconds, int least, double limit, double mostWait)
     {
+        double before = batch > 1 && !Joins ? 0.99 * seconds : 0;
+        if (seconds + before > limit || before > mostWait) return null;
         bool Keeps(int servers) => At(batch, servers, seconds) is var at && at.P99 <= limit && at.Wait99 <= mostWait;
         int low = least, high = least;
         while (!Keeps(high))

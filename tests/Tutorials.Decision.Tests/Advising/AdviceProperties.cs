@@ -67,7 +67,7 @@ public sealed class AdviceProperties
     {
         var choice = c.Choice;
         bool cheapest = choice.AtWorst is null
-            || choice.Alternatives.Where(a => a.IsChoice && a.MeetsAtWorst)
+            || choice.Alternatives.Where(a => a.Meets(End.Pessimistic))
                 .All(a => a.Total!.Value.Pessimistic >= choice.AtWorst.Total!.Value.Pessimistic);
         return cheapest && (choice.Code == "ends-differ" || choice.Winner is null || choice.Winner == choice.AtWorst
             || choice.Answer == Answer.NotYet);
@@ -120,12 +120,21 @@ public sealed class AdviceProperties
         var advice = Advisor.Advise(c.Job, c.Options);
         bool Ordered(Ends? e) => e is not { } v || (v.Optimistic >= 0 && v.Optimistic <= v.Likely * (1 + 1e-9)
             && v.Likely <= v.Pessimistic * (1 + 1e-9));
-        return advice.Criteria.All(x => x.Score is null or (>= 0 and <= 1))
-            && advice.Alternatives.All(a => Ordered(a.Seconds)
-                && Ordered(a.PerRun) && Ordered(a.Total) && Ordered(a.OverTerm) && Ordered(a.Machines)
-                && Ordered(a.Latency?.P50) && Ordered(a.Latency?.P95) && Ordered(a.Latency?.P99) && Ordered(a.Latency?.FirstToken))
-            && advice.Defaults.All(d => d.Value is null or >= 0) && !advice.ToString().Contains("NaN", StringComparison.Ordinal)
+        string[] wrong = [.. advice.Criteria.Where(x => x.Score is not (null or (>= 0 and <= 1))).Select(x => $"{x}"),
+            .. from a in advice.Alternatives
+               from figure in (IEnumerable<(string Name, Ends? Value)>)
+               [
+                   ("seconds", a.Seconds), ("per run", a.PerRun), ("total", a.Total), ("term", a.OverTerm),
+                   // What does not fill one more bought machine may be cheaper elsewhere at one end, and not at the other.
+                   ("machines", a.Supply?.IsBought == true ? null : a.Machines),
+                   ("p50", a.Latency?.P50), ("p95", a.Latency?.P95), ("p99", a.Latency?.P99), ("first token", a.Latency?.FirstToken),
+               ]
+               where !Ordered(figure.Value)
+               select $"{a.Name}, {figure.Name}: {figure.Value}",
+            .. advice.Defaults.Where(d => d.Value is not (null or >= 0)).Select(d => $"{d}")];
+        bool same = !advice.ToString().Contains("NaN", StringComparison.Ordinal)
             && advice.ToString() == Advisor.Advise(c.Job, c.Options).ToString();
+        return (wrong.Length == 0 && same).Label(string.Join("; ", wrong));
     });
 
     [Property(MaxTest = 40)]
@@ -139,12 +148,6 @@ public sealed class AdviceProperties
             return flip.Becomes != advice.Answer && Advisor.Advise(job, options).Answer == flip.Becomes;
         });
     });
-
-    // Of 2^40 runs a machine of a card is full ninety million times: whole numbers of 32 bits are no hours.
-    [Fact]
-    public void Any_number_of_runs_has_a_bill() => Assert.All(
-        Advisor.Advise(Advised.Job with { HoursPerRunToday = 9000, RunsPerDay = 1e7 }, Advised.Options(1, 2, 3)).Choices,
-        a => Assert.InRange(a.Total!.Value.Pessimistic, 1, 1e20));
 
     private static Arbitrary<double> Times() => Gen.Choose(11, 400).Select(t => t / 10.0).ToArbitrary();
 

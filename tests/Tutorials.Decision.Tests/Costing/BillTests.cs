@@ -19,6 +19,7 @@ public sealed class BillTests
     [InlineData(1, 10, 24)]       // the week is held all year: 8,760 / 168 weeks at 168, by 365 runs
     [InlineData(1.0 / 30, 10, 168)] // one run a month: a whole week for ten hours
     [InlineData(1.0 / 30, 200, 336)] // longer than a week: two of them
+    [InlineData(1e6, 24e-6, 24e-6)] // requests of a service that is held all day: however short, none is free
     [InlineData(4, 10, 12)]       // forty hours a day need two machines: 2 × 24 hours a day, by four runs
     public void A_reserved_machine_is_paid_whether_it_is_used_or_not(double runs, double hours, double expected) =>
         Assert.Equal(

@@ -10,7 +10,8 @@ public sealed class ProfileTests
     /// <summary>A job with every field filled in; no job that anybody has.</summary>
     internal static WorkloadProfile Full { get; } = new()
     {
-        JobName = "made up", HoursPerRunToday = 6, CoresBusyToday = 8, MachineToday = "laptop-i7-8650u", CpuCodeIs = CpuCode.Plain,
+        JobName = "made up", HoursPerRunToday = 6, CoresBusyToday = 8, MachineToday = "laptop-i7-8650u", MachinesToday = 2,
+        CpuCodeIs = CpuCode.Plain,
         Dependence = Dependence.None, Uniformity = Uniformity.Uniform, Access = Access.Reuse,
         ItemsPerRun = 1e6, FlopPerByte = 12.5, FlopsPerRun = 1e15,
         BytesInPerRun = 1e9, BytesOutPerRun = 0, WorkingSetBytes = 2e9, LaunchesPerRun = 100,
@@ -29,7 +30,7 @@ public sealed class ProfileTests
 
     // No lesson asks for these: a profile may have them, the advisor infers them, a case fills them.
     private static readonly string[] Apart = ["once", "serviceHoursPerDay", "bytesPerRequest", "batchCurve", "batchCurveOn", "needsEncoder",
-        "case", "firstTokenLimitSeconds"];
+        "case", "firstTokenLimitSeconds", "machinesToday"];
 
     public static TheoryData<string> Names => [.. Properties.Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name))];
 
@@ -54,6 +55,24 @@ public sealed class ProfileTests
         else Assert.Equal("", field.Lesson);
     }
 
+    // A value of the wrong kind is told with what it can be.
+    [Theory]
+    [InlineData("""{"dependence": "maybe"}""", "one of none, neighbours, reduction, chains, chain")]
+    [InlineData("""{"coresBusyToday": 7.5}""", "a whole number"), InlineData("""{"hoursPerRunToday": "1,5"}""", "with a point")]
+    [InlineData("""{"once": "no"}""", "true or false"), InlineData("""{"jobName": 5}""", "words in quotes")]
+    [InlineData("""{"case": {"kind": "magic"}}""", "one of languageModel, imageTraining, transcoding, embeddings, simulation")]
+    [InlineData("""{"case": {"parameters": 7e9}}""", "one of languageModel, imageTraining, transcoding, embeddings, simulation")]
+    [InlineData("""{"case": {"kind": "languageModel", "size": 7}}""", "case.size: case has no such figure")]
+    [InlineData("""{"case": {"kind": "transcoding", "streams": 1, "videoHours": 1, "codec": "divx"}}""", "none of h264")]
+    [InlineData("""{"batchCurve": 5}""", "a list such as"), InlineData("[1, 2]", "one object in { }"), InlineData("", "not JSON")]
+    public void What_a_field_takes_is_said(string text, string says)
+    {
+        string message = Assert.Throws<FormatException>(() => ProfileFile.Parse(text, "p.json")).Message;
+        Assert.Contains(says, message, StringComparison.Ordinal);
+        Assert.StartsWith("p.json, line 1, ", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Tutorials", message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("""{"hoursPerRunToday": -1}""", "p.json, line 1, hoursPerRunToday: -1 is not a figure above 0.")]
     [InlineData("{\n\"parallelShare\": 95}", "p.json, line 2, parallelShare: 95 is not a share between 0 and 1; write 0.9 for 90 %.")]
@@ -68,8 +87,8 @@ public sealed class ProfileTests
         "p.json, line 1, doublesByAccident: needsDoubles says that they are needed: one of the two is wrong.")]
     [InlineData("""{"flopsPerRun": 1e19, "hoursPerRunToday": 1, "coresBusyToday": 8}""", "GFLOP/s a core, and no core does that")]
     [InlineData("{\n\"access\": 9}", "p.json, line 2, access: it can be: streaming, reuse, gather.")]
-    [InlineData("{\n\"access\": \"sideways\"}", "p.json, line 2, access: the value is of the wrong kind.")]
-    [InlineData("{\n\"flopPerByte\": \"many\"}", "p.json, line 2, flopPerByte: the value is of the wrong kind.")]
+    [InlineData("{\n\"access\": \"sideways\"}", "p.json, line 2, access: the value is of the wrong kind: it is ")]
+    [InlineData("{\n\"flopPerByte\": \"many\"}", "p.json, line 2, flopPerByte: the value is of the wrong kind: it is ")]
     [InlineData("{\n\"hoursPerDay\": 3}", "p.json, line 2, hoursPerDay: there is no such field. There are: jobName, hoursPerRunToday")]
     [InlineData("{\n\"intensity\": 3}", "p.json, line 2, intensity: there is no such field.")]
     [InlineData("{\"flopPerByte\": 1,5}", "p.json, line 1, the text: it is not JSON")]

@@ -30,6 +30,21 @@ public sealed class ServiceQueueTests
         Assert.True(single.Plan(0.5, mostWait: 0.001)!.Servers > point.Servers);
     }
 
+    // A web shop's answer took minutes: batches that no number of servers brings within the limit were tried with ever more of them.
+    [Fact]
+    public void What_no_number_of_servers_keeps_is_not_tried_with_ever_more()
+    {
+        int asked = 0;
+        double Seconds(int batch)
+        {
+            asked++;
+            return 0.018 * batch;
+        }
+
+        Assert.Equal(1, new ServiceQueue(20, Seconds).Plan(0.2)!.Servers);
+        Assert.InRange(asked, 1, 25);
+    }
+
     // A lone request in front of an idle server takes what it takes, and no percentile is longer.
     [Theory, InlineData(0.5), InlineData(0.01)]
     public void Who_comes_alone_waits_for_nobody(double arrivals)
