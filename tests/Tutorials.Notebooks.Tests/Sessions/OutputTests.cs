@@ -22,7 +22,7 @@ public class OutputTests
     public async Task Of_an_endless_text_the_begin_is_shown()
     {
         await using var host = new CellHost();
-        string shown = await host.ValueAsync("new string('x', 3_000_000)");
+        string? shown = await host.ValueAsync("new string('x', 3_000_000)");
         Assert.Equal($"{new string('x', 20_000)} … (the first 20,000 of 3,000,000 characters)", shown);
     }
 
