@@ -46,6 +46,10 @@ public sealed record AdviceDefault(string Name, double? Value, string Unit, stri
                 ? [new AdviceDefault("slowRequests", Services.SlowTimes, "times the mean of a request on cores", "the kit's own guess: 99 "
                     + "of 100 are quicker where times are log-normal and vary by a third; at the pessimistic end. Measure your own", null)]
                 : Array.Empty<AdviceDefault>(),
+            .. profile.Case is LanguageModelCase { KeyValueHeads: null } model
+                ? [new AdviceDefault("keyValueHeads", Math.Round(model.Heads), "heads that keep a key and a value", "as many as there are "
+                    + "heads, which takes the most memory; models of today group them (8 is common): the model's own card says it", null)]
+                : Array.Empty<AdviceDefault>(),
             .. TodaysProcessor.Of(profile) is null ? Array.Empty<AdviceDefault>() : [s.Options.Processor],
             .. s.Options.Project(profile, card).Defaults.Select(Projected),
         ];

@@ -27,6 +27,9 @@ public sealed record LanguageModelCase(
 
     internal double Layers => Width / 128;
 
+    /// <summary>Heads of a layer, each <see cref="HeadWidth"/> wide.</summary>
+    internal double Heads => Width / HeadWidth;
+
     /// <summary>
     /// Key and value of every layer in 16 bits: 2 × L × d × 2 bytes; of a model with grouped heads 2 × L × heads × 128 × 2 (Ainslie and
     /// others 2023).

@@ -16,7 +16,8 @@ public sealed partial class KernelInstaller(string data, Action<string> progress
     /// The name is not one that Jupyter allows, the folder cannot be written, or what was built is not whole.
     /// </exception>
     /// <exception cref="OperationCanceledException">It was stopped; a kernel that was there still works.</exception>
-    public async Task<Installation> InstallAsync(KernelProgram program, string name = KernelInfo.Name, CancellationToken cancellation = default)
+    public async Task<Installation> InstallAsync(
+        KernelProgram program, string name = KernelInfo.Name, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(program);
         string spec = Folder(name);
@@ -30,7 +31,8 @@ public sealed partial class KernelInstaller(string data, Action<string> progress
             bool compiled = await program.PutIntoAsync(part, progress, cancellation);
             cancellation.ThrowIfCancellationRequested();
             if (program.MissingIn(part) is { } missing)
-                throw new KernelException($"The kernel was not installed: {missing} is missing from what was made. The one that was there is kept.");
+                throw new KernelException(
+                    $"The kernel was not installed: {missing} is missing from what was made. The one that was there is kept.");
             MarkInUse.Put(part);
             Directory.Move(part, copy);
             await PutLogosAsync(spec);

@@ -7,7 +7,9 @@ namespace Tutorials.Notebooks.Pages;
 /// <summary>Pictures as <c>data:</c> addresses, so that one file is the whole page.</summary>
 internal static class Pictures
 {
-    /// <returns>A data address; null where the picture is neither attached, nor a data address, nor a file in the notebook's folder.</returns>
+    /// <returns>
+    /// A data address; null where the picture is neither attached, nor a data address, nor a file in the notebook's folder.
+    /// </returns>
     public static string? DataAddress(string address, string? folder, JsonObject? attachments)
     {
         if (address.StartsWith("data:image/", StringComparison.OrdinalIgnoreCase))

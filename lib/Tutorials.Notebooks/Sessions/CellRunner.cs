@@ -58,6 +58,8 @@ internal sealed class CellRunner(CellCompiler compiler, Submissions submissions,
         gate.Enter();
         try
         {
+            // Asked to stop before there was anything to stop: it does not begin, however long ago that was.
+            cancellationToken.ThrowIfCancellationRequested();
             object? value = Pump(compiled.Usings.Count == 0 ? start : () => RunAsync(start, compiled.Usings));
             if (compiled.HasResult || (compiled.MayReturn && value is not null))
                 cell.Add(new Output.Result(Bundles.Of(value), cell.Number));
@@ -78,7 +80,7 @@ internal sealed class CellRunner(CellCompiler compiler, Submissions submissions,
         if (keep)
             submissions.Keep(compiled, code);
         if (thrown is null) return (CellStatus.Ok, null);
-        return gate.Reason is { } reason
+        return (gate.Reason ?? (cancellationToken.IsCancellationRequested ? CellStatus.Interrupted : null)) is { } reason
             ? (reason, Stopped(reason))
             : (CellStatus.Error, RuntimeErrors.Show(thrown, submissions.Line, compiled.Captures));
     }

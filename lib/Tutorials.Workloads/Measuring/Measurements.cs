@@ -29,7 +29,9 @@ public sealed record Measurements(string Machine, IReadOnlyList<Measurement> Row
         : Conditions;
 
     /// <summary>The machine, and what disturbed the run where it was not quiet: the line under a chart.</summary>
-    public string Conditions => Disturbed is { } size ? $"{Machine}. Not quiet, so no verdict rests on n = {size.Size}: {size.Quietness}" : Machine;
+    public string Conditions => Disturbed is { } row
+        ? $"{Machine}. Not quiet, so no verdict rests on n = {row.Size}: {row.Quietness}"
+        : Machine;
 
     // The largest size that was disturbed: charts and sentences are about the largest.
     private Measurement? Disturbed => Rows.Where(r => r.Quietness is { IsQuiet: false }).MaxBy(r => r.Size);

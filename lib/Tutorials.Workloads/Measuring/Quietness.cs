@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Tutorials.Measuring;
 
-/// <summary>What else the machine did while a case was measured. A run on a machine that was not quiet is shown and gives no verdict.</summary>
+/// <summary>
+/// What else the machine did while a case was measured. A run on a machine that was not quiet is shown and gives no verdict.
+/// </summary>
 /// <param name="OthersShare">
 /// Share of all processors, from 0 to 1, that other programs used or that the host of a virtual machine kept; null where the system does
 /// not tell.

@@ -33,7 +33,8 @@ internal sealed class QuietnessWatch
     {
         var elapsed = Stopwatch.GetElapsedTime(start);
         var own = Environment.CpuUsage.TotalTime - ownStart;
-        return new(elapsed < LeastForTicks ? null : ticks?.OthersUntil(ProcessorTicks.Now(), own, elapsed), ownCores, UnevennessOf(control));
+        double? others = elapsed < LeastForTicks ? null : ticks?.OthersUntil(ProcessorTicks.Now(), own, elapsed);
+        return new(others, ownCores, UnevennessOf(control));
     }
 
     /// <summary>The third quartile over the shortest; 1 where there are too few to tell.</summary>

@@ -58,7 +58,8 @@ public sealed record ReportRow(
     double? GflopsPerSecond, double? GbytesPerSecond, double? RooflineShare,
     string? Peer, double? PeerRatio, string? SkippedBecause, double? RelativeError = null,
     double? UploadLowSeconds = null, double? UploadHighSeconds = null, double? ReadLowSeconds = null, double? ReadHighSeconds = null,
-    double? PeerRatioLow = null, double? PeerRatioHigh = null, OutcomeKind? Outcome = null, string? Detail = null, bool? Quiet = null, string? Disturbed = null)
+    double? PeerRatioLow = null, double? PeerRatioHigh = null, OutcomeKind? Outcome = null, string? Detail = null,
+    bool? Quiet = null, string? Disturbed = null)
 {
     /// <summary>What became of the row. Recordings of earlier versions kept only the sentence: theirs is told as it stands.</summary>
     [JsonIgnore]

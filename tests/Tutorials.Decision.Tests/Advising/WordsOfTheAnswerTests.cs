@@ -83,6 +83,16 @@ public sealed class WordsOfTheAnswerTests
         Assert.Contains(Advisor.Advise(service, Advised.Listed).Defaults, d => d is { Name: "slowRequests", Value: 2 });
     }
 
+    [Theory, InlineData(null, true), InlineData(8.0, false)]
+    public void Heads_that_nobody_gave_are_listed(double? heads, bool listed)
+    {
+        var chat = new WorkloadProfile
+        {
+            Case = new LanguageModelCase(7e9, KeyValueHeads: heads), ArrivalsPerSecond = 2, LatencyLimitSeconds = 10,
+        };
+        Assert.Equal(listed, Advisor.Advise(chat, Advised.Listed).Defaults.Any(d => d is { Name: "keyValueHeads", Value: 33 }));
+    }
+
     // No number of machines that no list sells is an answer.
     [Fact]
     public void An_absurd_number_of_machines_is_no_offer()

@@ -41,8 +41,9 @@ public sealed class BadInputTests
         Skip.If(OperatingSystem.IsWindows(), "Pipes have no place in the file system there.");
         string folder = Directory.CreateTempSubdirectory("pipe-").FullName, pipe = Path.Combine(folder, "a.ipynb");
         System.Diagnostics.Process.Start("mkfifo", [pipe]).WaitForExit();
-        Assert.EndsWith("nothing comes out of this file (is it a pipe?); give the path of a notebook.",
-            Assert.Throws<NotebookException>(() => DocumentReader.Read(pipe, TimeSpan.FromMilliseconds(50))).Message, StringComparison.Ordinal);
+        var refusal = Assert.Throws<NotebookException>(() => DocumentReader.Read(pipe, TimeSpan.FromMilliseconds(50)));
+        Assert.EndsWith(
+            "nothing comes out of this file (is it a pipe?); give the path of a notebook.", refusal.Message, StringComparison.Ordinal);
         File.WriteAllText(pipe, ""); // lets the reader go
         Directory.Delete(folder, recursive: true);
     }

@@ -110,9 +110,11 @@ public sealed class KernelInstallerTests : IDisposable
 
         var refusal = await Assert.ThrowsAsync<KernelException>(() => Installer().InstallAsync(broken));
 
-        Assert.Equal($"The kernel was not installed: {missing} is missing from what was made. The one that was there is kept.", refusal.Message);
+        Assert.Equal(
+            $"The kernel was not installed: {missing} is missing from what was made. The one that was there is kept.", refusal.Message);
         Assert.Equal([first.KernelFolder], Directory.GetDirectories(Path.Combine(first.SpecFolder, "bin")));
-        Assert.Contains(first.KernelFolder, await File.ReadAllTextAsync(Path.Combine(first.SpecFolder, "kernel.json")), StringComparison.Ordinal);
+        string spec = await File.ReadAllTextAsync(Path.Combine(first.SpecFolder, "kernel.json"));
+        Assert.Contains(first.KernelFolder, spec, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -123,7 +125,8 @@ public sealed class KernelInstallerTests : IDisposable
         await Assert.ThrowsAsync<OperationCanceledException>(() => Installer().InstallAsync(Program(), cancellation: new(canceled: true)));
 
         Assert.Equal([first.KernelFolder], Directory.GetDirectories(Path.Combine(first.SpecFolder, "bin")));
-        Assert.Contains(first.KernelFolder, await File.ReadAllTextAsync(Path.Combine(first.SpecFolder, "kernel.json")), StringComparison.Ordinal);
+        string spec = await File.ReadAllTextAsync(Path.Combine(first.SpecFolder, "kernel.json"));
+        Assert.Contains(first.KernelFolder, spec, StringComparison.Ordinal);
     }
 
     private KernelInstaller Installer() => new(Path.Combine(root, "data"), said.Add);

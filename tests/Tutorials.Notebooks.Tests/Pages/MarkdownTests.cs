@@ -65,7 +65,8 @@ public sealed class MarkdownTests
             page = new() { BaseDirectory = Directory.CreateDirectory(Path.Combine(folder, "notebooks")).FullName };
             File.WriteAllBytes(Path.Combine(folder, "notebooks-not.png"), [1, 2, 3]);
             File.CreateSymbolicLink(Path.Combine(folder, "notebooks", "link.png"), Path.Combine(folder, "a b.png"));
-            foreach (string outside in (string[])["../a%20b.png", "x/../../a%20b.png", "../notebooks-not.png", $"{folder}/a%20b.png", "link.png"])
+            string[] outsides = ["../a%20b.png", "x/../../a%20b.png", "../notebooks-not.png", $"{folder}/a%20b.png", "link.png"];
+            foreach (string outside in outsides)
                 Assert.Contains("class=\"picture\"", Html($"![]({outside})"), StringComparison.Ordinal);
         }
         finally

@@ -50,6 +50,17 @@ public class InterruptTests
         { "task that is waited for", "started = true; Task.Run(() => { while (true) { } }).Wait();" },
     };
 
+    // On a busy machine compiling outlasts the patience of the stop: the cell must not begin after it.
+    [Theory, InlineData(0), InlineData(5), InlineData(20), InlineData(60), InlineData(150)]
+    public async Task A_stop_that_comes_while_a_cell_is_compiled_is_not_forgotten(int milliseconds)
+    {
+        await using var session = new Session(new() { StopGrace = TimeSpan.Zero });
+        var run = session.RunAsync("while (true) { }", _ => { });
+        await Task.Delay(milliseconds);
+        await session.InterruptAsync();
+        Assert.Equal(CellStatus.Interrupted, (await run.WaitAsync(TimeSpan.FromMinutes(1))).Status);
+    }
+
     [Theory]
     [MemberData(nameof(EndlessCells))]
     public async Task An_endless_cell_stops_and_the_state_lives_on(string kind, string code)

@@ -15,7 +15,10 @@ public sealed class QuietnessTests
         { new(0.31, 0, 1), "other programs used 31 % of its processors" },
         { new(null, 1, 1), "1.0 cores were still busy with something that this program had started" },
         { new(0, 0, 1.5), "a loop of fixed work took up to 1.5 times as long" },
-        { new(0.5, 1, 1), "other programs used 50 % of its processors; 1.0 cores were still busy with something that this program had started" },
+        {
+            new(0.5, 1, 1),
+            "other programs used 50 % of its processors; 1.0 cores were still busy with something that this program had started"
+        },
     };
 
     [Theory, MemberData(nameof(Kinds))]
