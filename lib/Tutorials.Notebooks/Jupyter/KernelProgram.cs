@@ -65,7 +65,7 @@ public sealed record KernelProgram(string AssemblyFile, string Folder, string? P
     /// call itself a success.
     /// </summary>
     internal string? MissingIn(string folder) =>
-        new[] { ".dll", ".runtimeconfig.json", ".deps.json" }.Select(ending => Path.ChangeExtension(AssemblyFile, ending))
+        ((string[])[".dll", ".runtimeconfig.json", ".deps.json"]).Select(ending => Path.ChangeExtension(AssemblyFile, ending))
         .FirstOrDefault(file => new FileInfo(Path.Combine(folder, file)) is not { Exists: true, Length: > 0 });
 
     private async Task<bool> CompileAsync(string project, string target, Action<string> progress, CancellationToken cancellation)

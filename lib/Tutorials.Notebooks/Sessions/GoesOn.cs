@@ -31,6 +31,7 @@ internal static class GoesOn
 
         return string.Create(CultureInfo.InvariantCulture,
             $"\nSomething that this cell started goes on and keeps {least:0.0} cores busy: no stop reaches it (a kernel on a "
-            + $"device, a thread in a library). What you measure meanwhile is measured on a busy machine. To end it now, restart; the variables are then lost.\n");
+            + $"device, a thread in a library). What you measure meanwhile is measured on a busy machine. To end it now, restart; the "
+            + $"variables are then lost.\n");
     }
 }

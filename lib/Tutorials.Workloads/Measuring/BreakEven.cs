@@ -8,7 +8,9 @@ namespace Tutorials.Measuring;
 /// <param name="Above">
 /// The largest measured size at which it does not win (slower, or cannot tell); null where it wins everywhere, or nobody can tell.
 /// </param>
-/// <param name="From">The smallest measured size from which it wins at every larger size too; null where it never does, or nobody can tell.</param>
+/// <param name="From">
+/// The smallest measured size from which it wins at every larger size too; null where it never does, or nobody can tell.
+/// </param>
 /// <param name="Estimate">
 /// Where the straight lines through the two neighbouring points cross in a log-log plot; null unless they do inside the band.
 /// </param>

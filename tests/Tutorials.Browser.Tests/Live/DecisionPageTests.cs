@@ -45,6 +45,7 @@ public sealed class DecisionPageTests(LessonPage browser, LiveSite site) : IClas
             await site.PageAsync($"decide?case=empty"));
         var page = open.Page;
         await ShowsAsync(page, WorkloadProfile.Empty);
+        await Assertions.Expect(page.Locator("#files")).ToBeEnabledAsync(new() { Timeout = Patience }); // the page is alive
         await page.Locator("#files").SetInputFilesAsync(new FilePayload
         {
             Name = "night.txt", MimeType = "text/plain",
