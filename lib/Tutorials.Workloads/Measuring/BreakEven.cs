@@ -35,7 +35,8 @@ public sealed record BreakEven(int? Above, int? From, double? Estimate, string S
         if (pairs.FirstOrDefault(p => p.Disturbance is not null) is { } loud)
             return new(
                 null, null, null,
-                Format($"No verdict on {challenger} against {holder}: at n = {loud.Size:N0} the machine was not quiet ({loud.Disturbance})."));
+                string.Create(CultureInfo.InvariantCulture, $"No verdict on {challenger} against {holder}: "
+                    + $"at n = {loud.Size:N0} the machine was not quiet ({loud.Disturbance})."));
 
         int lost = Array.FindLastIndex(pairs, p => p.Verdict != SpeedVerdict.Faster);
         if (lost < 0)
@@ -72,7 +73,8 @@ public sealed record BreakEven(int? Above, int? From, double? Estimate, string S
     {
         public int Size => Challenger.Size;
 
-        public Quietness? Disturbance => ((Quietness?[])[Challenger.Quietness, Holder.Quietness]).FirstOrDefault(q => q is { IsQuiet: false });
+        public Quietness? Disturbance =>
+            ((Quietness?[])[Challenger.Quietness, Holder.Quietness]).FirstOrDefault(q => q is { IsQuiet: false });
 
         // Positive where the challenger takes longer.
         public double Gap(bool withTransfers) => Math.Log(Seconds(Challenger, withTransfers) / Seconds(Holder, withTransfers));
