@@ -32,7 +32,7 @@ internal sealed class DecisionForm
         Currency = CostAssumptions.Read().Currency;
         Questions = [.. Tutorials.Decision.Interviewing.Questions.All(Currency).Select(question => new FormQuestion(question))];
         var today = DateOnly.FromDateTime(DateTime.Today);
-        var own = Price.ReadOwn()?.In(Currency, ExchangeRates.Read());
+        var own = Price.ReadOwn()?.Until(today).In(Currency, ExchangeRates.Read());
         options = AdvisorOptions.Read(own is null ? Price.Listed() : Price.All(own));
         List<string> said = [.. own?.Notices(today) ?? [], .. PriceReading.Aged(Price.Listed(), "the listed prices", today)];
         var (kept, notice) = IsOwn ? YourCase.ReadWithNotice() : (WorkloadProfile.Empty, null);
