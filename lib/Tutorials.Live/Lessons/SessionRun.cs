@@ -17,6 +17,7 @@ internal sealed class SessionRun
     private readonly CellNumbers numbers = new();
     private readonly TaskCompletionSource abandoned = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private LiveCell? current;
+    private CancellationTokenSource? stopping;
 
     /// <param name="session">Warms up at once, so that the first cell does not wait for the compiler.</param>
     /// <param name="record">Takes the outputs.</param>
@@ -57,6 +58,8 @@ internal sealed class SessionRun
     public async Task<InterruptOutcome> StopAsync()
     {
         TakeBack();
+        // The cell may have been taken from the queue and not have reached the session, which may still be warming up.
+        stopping?.Cancel();
         return await session.InterruptAsync();
     }
 
@@ -80,12 +83,13 @@ internal sealed class SessionRun
 
     private async Task WorkAsync()
     {
-        while (Next() is { } cell)
+        while (Next() is { } next)
         {
+            var (cell, stop) = next;
             string code = cell.Begin();
             numbers.Put(session.ExecutionCount + 1, cell.Number);
             changed();
-            var running = session.RunAsync(code, output => Take(cell, output));
+            var running = session.RunAsync(code, output => Take(cell, output), cancellationToken: stop.Token);
             if (await Task.WhenAny(running, abandoned.Task) != running) return;
             var result = await running;
             if (abandoned.Task.IsCompleted) return;
@@ -102,10 +106,15 @@ internal sealed class SessionRun
         changed();
     }
 
-    private LiveCell? Next()
+    private (LiveCell Cell, CancellationTokenSource Stop)? Next()
     {
         lock (gate)
-            return current = abandoned.Task.IsCompleted ? null : waiting.TryDequeue(out var cell) ? cell : null;
+        {
+            (current, stopping) = (null, null);
+            if (abandoned.Task.IsCompleted || !waiting.TryDequeue(out var cell)) return null;
+            (current, stopping) = (cell, new());
+            return (current, stopping);
+        }
     }
 
     private void TakeBack()

@@ -16,6 +16,7 @@ internal sealed class Executor
     private readonly StdinPrompt stdin;
     private readonly Lane lane;
     private volatile Message? current;
+    private volatile CancellationTokenSource? stopping;
 
     public Executor(KernelLink link, Session session, History history, StdinPrompt stdin, KernelLog log, CrashRecord record)
     {
@@ -37,8 +38,15 @@ internal sealed class Executor
             link.Status("busy", running.Header);
     }
 
-    /// <summary>Stops the running cell; when that is not possible, the session says so in the cell's output.</summary>
-    public void Interrupt() => session.InterruptAsync().GetAwaiter().GetResult();
+    /// <summary>
+    /// Stops the running cell, also one that has not reached the session, which may still be warming up;
+    /// when that is not possible, the session says so in the cell's output.
+    /// </summary>
+    public void Interrupt()
+    {
+        stopping?.Cancel();
+        session.InterruptAsync().GetAwaiter().GetResult();
+    }
 
     /// <summary>What a cell's <c>Console.ReadLine</c> comes to.</summary>
     public string Ask(string prompt, bool password) => current is { } running
@@ -61,10 +69,12 @@ internal sealed class Executor
 
     private void Execute(Message request)
     {
+        var asked = new CancellationTokenSource(); // a stop that came before is not for this cell
+        stopping = asked;
         link.Status("busy", request.Header);
         try
         {
-            var reply = Run(request);
+            var reply = Run(request, asked.Token);
             // The client decides whether the cells that wait behind a failed one still run. Only what it sent before it
             // saw the error is dropped: a cell sent in answer to this reply must run, so they are taken before it goes out.
             var dropped = reply.Text("status") == "error" && request.Content.Flag("stop_on_error") != false ? lane.TakeWaiting() : [];
@@ -89,14 +99,14 @@ internal sealed class Executor
         record.Ended(session.Variables);
     }
 
-    private JsonObject Run(Message request)
+    private JsonObject Run(Message request, CancellationToken stop)
     {
         string code = request.Content.Text("code") ?? "";
         bool silent = request.Content.Flag("silent") ?? false;
         // Silent means: nothing on iopub but the state, and no trace in the history.
         bool store = !silent && (request.Content.Flag("store_history") ?? true);
 
-        warm.Wait();
+        warm.Wait(CancellationToken.None); // a stopped cell still answers by the session, which says that it was stopped
         int count = session.ExecutionCount + 1;
         var output = new OutputMessages(link, request.Header);
         if (!silent)
@@ -108,7 +118,7 @@ internal sealed class Executor
             output.Publish(new Output.Stream("stderr", notice));
         record.Began(count, code);
 
-        var result = session.RunAsync(code, Accept, store).GetAwaiter().GetResult();
+        var result = session.RunAsync(code, Accept, store, stop).GetAwaiter().GetResult();
         return result.Error is { } error
             ? Failed(OutputMessages.Json(error), result.ExecutionCount)
             : new()

@@ -157,7 +157,14 @@ public sealed class Session : IAsyncDisposable
                 + $": Cell {number} ran longer than {limit} and sits in code that cannot be stopped. Restart to go on."]));
     }
 
-    private async Task<InterruptOutcome> StopAsync(Run run, CellStatus reason)
+    // Asked twice at once, by a token and by InterruptAsync, it is one stop and one notice.
+    private Task<InterruptOutcome> StopAsync(Run run, CellStatus reason)
+    {
+        lock (run)
+            return run.Stopping is { IsCompleted: false } underWay ? underWay : run.Stopping = PokeAsync(run, reason);
+    }
+
+    private async Task<InterruptOutcome> PokeAsync(Run run, CellStatus reason)
     {
         long end = Environment.TickCount64 + (long)options.StopGrace.TotalMilliseconds;
         while (!run.Finished.IsCompleted)
@@ -179,7 +186,10 @@ public sealed class Session : IAsyncDisposable
         + "It stops when that returns. To end it now, restart; the variables are then lost.\n";
 
     private sealed record Run(
-        Task<(CellStatus Status, Output.Error? Error)> Finished, CellOutput Output, CancellationTokenSource Compiling);
+        Task<(CellStatus Status, Output.Error? Error)> Finished, CellOutput Output, CancellationTokenSource Compiling)
+    {
+        public Task<InterruptOutcome>? Stopping { get; set; }
+    }
 }
 
 /// <summary>A variable of the session at this moment.</summary>

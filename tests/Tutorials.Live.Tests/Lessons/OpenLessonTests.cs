@@ -77,6 +77,24 @@ public sealed class OpenLessonTests
         Assert.Equal("8", Text(Code(open, 3)));
     }
 
+    // The stop comes before the session has the cell: it may not be forgotten.
+    [Fact]
+    public async Task A_stop_at_the_moment_in_which_a_cell_begins_is_not_forgotten()
+    {
+        using var lesson = new LessonOfTest(Endless, "1");
+        await using var shelf = lesson.Shelf();
+        var open = shelf.Open("10-small")!;
+        Task? stop = null;
+        Code(open, 1).Changed += () =>
+        {
+            if (stop is null && Code(open, 1).State == RunState.Running) stop = open.StopAsync();
+        };
+        open.RunAll();
+        await Until(() => Code(open, 1).State == RunState.Stopped);
+        open.Run(Code(open, 2));
+        await Until(() => Code(open, 2).State == RunState.Done);
+    }
+
     [Fact]
     public async Task A_restart_forgets_variables_and_does_not_wait_for_the_cell_that_runs()
     {

@@ -50,6 +50,18 @@ public class InterruptTests
         { "task that is waited for", "started = true; Task.Run(() => { while (true) { } }).Wait();" },
     };
 
+    [Fact]
+    public async Task A_stop_that_comes_while_a_cell_waits_for_its_turn_is_not_forgotten()
+    {
+        await using var session = new Session();
+        using var stop = new CancellationTokenSource();
+        var before = session.RunAsync("System.Threading.Thread.Sleep(300);", _ => { });
+        var waiting = session.RunAsync("while (true) { }", _ => { }, cancellationToken: stop.Token);
+        await stop.CancelAsync();
+        Assert.Equal(CellStatus.Ok, (await before).Status);
+        Assert.Equal(CellStatus.Interrupted, (await waiting).Status);
+    }
+
     // On a busy machine compiling outlasts the patience of the stop: the cell must not begin after it.
     [Theory, InlineData(0), InlineData(5), InlineData(20), InlineData(60), InlineData(150)]
     public async Task A_stop_that_comes_while_a_cell_is_compiled_is_not_forgotten(int milliseconds)
