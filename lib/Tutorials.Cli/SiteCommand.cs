@@ -22,6 +22,10 @@ internal static class SiteCommand
         + "Every number on these pages was measured on the machine that the foot of the page names, or it says beside it that it was "
         + "recorded elsewhere or projected.";
 
+    private const string Form =
+        $"\n\n**[Do I need a GPU server? Answer for your own job]({DecisionFolder.Name}/index.html).** The form works where this site is "
+        + "served; what is typed into it stays in the browser.";
+
     public static Command Create()
     {
         var lessons = new Argument<string[]>("lessons")
@@ -34,9 +38,10 @@ internal static class SiteCommand
         };
         var quick = new Option<bool>("--quick") { Description = "Small sizes, few rounds." };
         var device = new Option<DeviceRequest>("--device") { Description = "auto, cuda, opencl, simulator or none." };
+        var decide = new Option<bool>("--decide") { Description = "Only the form of the decision, for a web server; no lesson is run." };
         var command = new Command("site", "Run all lessons and write them as a static site: no server, no network.")
         {
-            lessons, folder, quick, device,
+            lessons, folder, quick, device, decide,
         };
         command.SetAction(async (parsed, cancellation) =>
         {
@@ -44,12 +49,16 @@ internal static class SiteCommand
             string[] asked = parsed.GetValue(lessons) ?? [];
             string[] paths = asked.Length > 0 ? [.. asked.Select(LessonFolder.Find)] : LessonFolder.Notebooks;
             RunCommand.MakeWritable(Path.Combine(target, "site"));
+            if (parsed.GetValue(decide)) return await WriteFormAsync(target, cancellation);
+            string? formLacks = asked.Length > 0 ? "" : await DecisionFolder.WriteAsync(
+                Path.Combine(target, DecisionFolder.Name), Console.Error.WriteLine, cancellation);
             using var settings = LessonSettings.Use(new(parsed.GetValue(device), parsed.GetValue(quick)));
 
             // A site is for everybody: the reader's own progress and case are neither shown in it nor changed by it.
             using var nobody = new TemporaryDataFolder();
             var pages = await RunAsync(paths, cancellation);
-            Site.Write(target, Facts(), pages);
+            Site.Write(target, Facts(withForm: formLacks is null), pages);
+            if (formLacks is { Length: > 0 }) ErrorMessages.Print($"The site is without the form of the decision: {formLacks}");
             foreach (var page in pages.Where(page => page.Failure is not null))
                 ErrorMessages.Print($"{page.Document.Name}: {page.Failure}");
             Console.Out.WriteLine($"Site: {Path.Combine(target, Site.Index)}");
@@ -58,9 +67,22 @@ internal static class SiteCommand
         return command;
     }
 
-    private static SiteFacts Facts() => new()
+    private static async Task<int> WriteFormAsync(string target, CancellationToken cancellation)
     {
-        Title = "CPU or GPU? Interactive tutorials in C#", Introduction = Introduction, Paths = [ManagersPath], Page = RunCommand.Facts(),
+        string folder = Path.Combine(target, DecisionFolder.Name);
+        if (await DecisionFolder.WriteAsync(folder, Console.Error.WriteLine, cancellation) is { } lacks)
+        {
+            ErrorMessages.Print($"The form could not be written: {lacks}");
+            return ExitCodes.Failure;
+        }
+
+        Console.Out.WriteLine($"Form, to be served: {folder}");
+        return ExitCodes.Success;
+    }
+
+    private static SiteFacts Facts(bool withForm) => new()
+    {
+        Title = "CPU or GPU? Interactive tutorials in C#", Introduction = withForm ? Introduction + Form : Introduction, Paths = [ManagersPath], Page = RunCommand.Facts(),
     };
 
     private static async Task<List<SitePage>> RunAsync(string[] paths, CancellationToken cancellation)

@@ -27,6 +27,8 @@ internal sealed record Library(string Name, string[] MayKnow, string[] Packages)
             "Markdig", "AngleSharp", "HtmlSanitizer", "NetMQ",
         ]),
         new("Live", Kit, ["BlazorMonaco", "Microsoft.AspNetCore.App.Internal.Assets"]),
+        // For the browser: no assembly that could be loaded here. Its code is that of Live's form.
+        new("DecisionPage", ["Course"], ["Microsoft.AspNetCore.Components.WebAssembly"]),
         new("Cli", [.. Kit, "Live"], ["System.CommandLine", "Spectre.Console"]),
         new("Recorder", ["Workloads"], ["System.CommandLine"]),
     ];
@@ -35,8 +37,8 @@ internal sealed record Library(string Name, string[] MayKnow, string[] Packages)
 
     public string AssemblyName => Name == "Recorder" ? "tutorials-recorder" : $"Tutorials.{Name}";
 
-    /// <summary>Those that are there.</summary>
-    public static IEnumerable<Library> Built => All.Where(library => Repository.Has(library.Folder));
+    /// <summary>Those whose assembly is there.</summary>
+    public static IEnumerable<Library> Built => All.Where(library => Repository.Has(library.Folder) && library.Name != "DecisionPage");
 
     public Assembly Load() => Assembly.Load(AssemblyName);
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Tutorials.Notebooks.Jupyter;
+using Tutorials.Notebooks.Publishing;
 using Tutorials.Notebooks.Tests.Jupyter.Client;
 
 namespace Benchmarks;
@@ -20,7 +21,7 @@ internal static class KernelBenchmark
         string own = kernelAssembly ?? Path.Combine(AppContext.BaseDirectory, "Tutorials.Cli.dll");
         Language[] languages =
         [
-            new("this kernel", [KernelProgram.DotNet(), own, "kernel", "run", "--connection-file", "{connection_file}"],
+            new("this kernel", [Publication.DotNet(), own, "kernel", "run", "--connection-file", "{connection_file}"],
                 "1 + 1", "Console.WriteL", "for (var i = 0; i < 10_000; i++) Console.WriteLine(i);"),
             new("ipykernel", ["/usr/bin/python3", "-m", "ipykernel_launcher", "-f", "{connection_file}"],
                 "1 + 1", "print", "for i in range(10000): print(i)"),

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.Playwright;
 using Tutorials.Notebooks.Jupyter;
+using Tutorials.Notebooks.Publishing;
 
 namespace Tutorials.Browser.Tests;
 
@@ -128,7 +129,7 @@ public sealed class NotebookServerTests
     {
         string spec = Directory.CreateDirectory(Path.Combine(folder, "jupyter", "kernels", KernelInfo.Name)).FullName;
         KernelSpec.Put(spec,
-            KernelSpec.Write(KernelProgram.DotNet(), Path.Combine(AppContext.BaseDirectory, "Tutorials.Cli.dll"), KernelInfo.DisplayName));
+            KernelSpec.Write(Publication.DotNet(), Path.Combine(AppContext.BaseDirectory, "Tutorials.Cli.dll"), KernelInfo.DisplayName));
         var start = new ProcessStartInfo(python,
         [
             "-m", "notebook", "--no-browser", "--allow-root", "--ip=127.0.0.1", $"--port={port}", "--port-retries=0",

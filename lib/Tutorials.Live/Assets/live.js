@@ -76,13 +76,6 @@
       // Its first word may have been said before the course listened.
       frame.contentWindow?.postMessage(message, '*');
     },
-    // Prints a document of the kit's own, as it is.
-    print(html) {
-      document.querySelector('iframe.printed')?.remove();
-      const paper = Object.assign(document.createElement('iframe'), { className: 'printed', title: 'To be printed', srcdoc: html });
-      paper.addEventListener('load', () => paper.contentWindow.print());
-      document.body.append(paper);
-    },
     // A lesson is there: on a narrow screen its contents begin folded.
     begin() {
       const contents = document.querySelector('.contents details');

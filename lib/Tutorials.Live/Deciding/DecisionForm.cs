@@ -10,13 +10,13 @@ using Tutorials.Decision.Profiles;
 namespace Tutorials.Live.Deciding;
 
 /// <summary>A file that somebody hands in.</summary>
-internal sealed record HandedFile(string Name, string Text);
+public sealed record HandedFile(string Name, string Text);
 
 /// <summary>
 /// The decision as a form: the interview's questions, what was answered, and the advice that follows from it. The reader's own case is
 /// kept with every answer, an example is not.
 /// </summary>
-internal sealed class DecisionForm
+public sealed class DecisionForm
 {
     /// <summary>Stands for a case of which nothing is known, in the place of an example's name.</summary>
     public const string Empty = "empty";
@@ -41,6 +41,9 @@ internal sealed class DecisionForm
         Profile = IsOwn ? kept : start == Empty ? WorkloadProfile.Empty : ExampleProfile.Get(start!);
         ShowAll();
     }
+
+    /// <summary>True of what the constructor takes as a case that is not the reader's own.</summary>
+    public static bool Knows(string? start) => start == Empty || ExampleProfile.Names.Contains(start);
 
     /// <summary>Where it began.</summary>
     public string? Start { get; }

@@ -5,7 +5,7 @@ using Tutorials.Decision.Profiles;
 namespace Tutorials.Live.Deciding;
 
 /// <summary>A question of the interview as it stands in the form.</summary>
-internal sealed class FormQuestion(Question question)
+public sealed class FormQuestion(Question question)
 {
     public string Field => question.Field;
 

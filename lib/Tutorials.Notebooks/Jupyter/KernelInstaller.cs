@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Tutorials.Notebooks.Publishing;
 
 namespace Tutorials.Notebooks.Jupyter;
 
@@ -37,7 +38,7 @@ public sealed partial class KernelInstaller(string data, Action<string> progress
             Directory.Move(part, copy);
             await PutLogosAsync(spec);
             string display = name == KernelInfo.Name ? KernelInfo.DisplayName : $"{KernelInfo.DisplayName} [{name}]";
-            KernelSpec.Put(spec, KernelSpec.Write(KernelProgram.DotNet(), Path.Combine(copy, program.AssemblyFile), display));
+            KernelSpec.Put(spec, KernelSpec.Write(Publication.DotNet(), Path.Combine(copy, program.AssemblyFile), display));
             DeleteUnused(copies, except: copy);
             return new(spec, copy, compiled);
         }

@@ -1,4 +1,5 @@
 using Tutorials.Notebooks.Jupyter;
+using Tutorials.Notebooks.Publishing;
 using Tutorials.Notebooks.Tests.Jupyter.Client;
 
 namespace Tutorials.Notebooks.Tests.Jupyter;
@@ -12,7 +13,7 @@ public sealed class CrashTests
     {
         Skip.If(OperatingSystem.IsWindows(), "The two kernels share a connection file by a shell's copy.");
         string folder = Directory.CreateTempSubdirectory().FullName;
-        string[] command = ["sh", "-c", "cp \"$0\" shared.json; exec \"$@\"", "{connection_file}", KernelProgram.DotNet(),
+        string[] command = ["sh", "-c", "cp \"$0\" shared.json; exec \"$@\"", "{connection_file}", Publication.DotNet(),
             Path.Combine(AppContext.BaseDirectory, "Tutorials.Cli.dll"), "kernel", "run", "--connection-file", "shared.json"];
         using (var first = new KernelClient(folder, command))
         {

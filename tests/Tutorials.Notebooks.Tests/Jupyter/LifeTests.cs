@@ -2,6 +2,7 @@ using System.Text;
 using NetMQ;
 using NetMQ.Sockets;
 using Tutorials.Notebooks.Jupyter;
+using Tutorials.Notebooks.Publishing;
 using Tutorials.Notebooks.Tests.Jupyter.Client;
 
 namespace Tutorials.Notebooks.Tests.Jupyter;
@@ -127,7 +128,7 @@ public sealed class LifeTests(KernelFixture fixture) : IClassFixture<KernelFixtu
         string folder = Directory.CreateTempSubdirectory().FullName;
         // The parent is a child of the kernel, which never waits for it.
         using var kernel = new KernelClient(
-            folder, "sh", "-c", "(until [ -e end ]; do sleep 0.1; done) & JPY_PARENT_PID=$! exec \"$@\"", "sh", KernelProgram.DotNet(),
+            folder, "sh", "-c", "(until [ -e end ]; do sleep 0.1; done) & JPY_PARENT_PID=$! exec \"$@\"", "sh", Publication.DotNet(),
             Path.Combine(AppContext.BaseDirectory, "Tutorials.Cli.dll"), "kernel", "run", "--connection-file", "{connection_file}");
         Assert.False(kernel.Process.HasExited);
 

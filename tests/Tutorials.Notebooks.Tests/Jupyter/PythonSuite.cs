@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Tutorials.Notebooks.Jupyter;
+using Tutorials.Notebooks.Publishing;
 
 namespace Tutorials.Notebooks.Tests.Jupyter;
 
@@ -55,6 +56,6 @@ internal static class PythonSuite
         string folder = Path.Combine(data, "kernels", KernelInfo.Name);
         Directory.CreateDirectory(folder);
         string command = Path.Combine(AppContext.BaseDirectory, "Tutorials.Cli.dll");
-        KernelSpec.Put(folder, KernelSpec.Write(KernelProgram.DotNet(), command, KernelInfo.DisplayName));
+        KernelSpec.Put(folder, KernelSpec.Write(Publication.DotNet(), command, KernelInfo.DisplayName));
     }
 }

@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
 using Tutorials.Notebooks.Jupyter;
+using Tutorials.Notebooks.Publishing;
 
 namespace Tutorials.Notebooks.Tests.Jupyter.Client;
 
@@ -49,7 +50,7 @@ internal sealed class StartedKernel : IDisposable
     public void Start(string folder, IReadOnlyList<string> command)
     {
         if (command.Count == 0)
-            command = [KernelProgram.DotNet(), Path.Combine(AppContext.BaseDirectory, "Tutorials.Cli.dll"), "kernel", "run",
+            command = [Publication.DotNet(), Path.Combine(AppContext.BaseDirectory, "Tutorials.Cli.dll"), "kernel", "run",
                 "--connection-file", "{connection_file}"];
         Process.StartInfo = new(command[0], command.Skip(1).Select(word => word == "{connection_file}" ? file : word))
         {
