@@ -82,7 +82,10 @@ internal static class SiteCommand
 
     private static SiteFacts Facts(bool withForm) => new()
     {
-        Title = "CPU or GPU? Interactive tutorials in C#", Introduction = withForm ? Introduction + Form : Introduction, Paths = [ManagersPath], Page = RunCommand.Facts(),
+        Title = "CPU or GPU? Interactive tutorials in C#",
+        Introduction = withForm ? Introduction + Form : Introduction,
+        Paths = [ManagersPath],
+        Page = RunCommand.Facts(),
     };
 
     private static async Task<List<SitePage>> RunAsync(string[] paths, CancellationToken cancellation)

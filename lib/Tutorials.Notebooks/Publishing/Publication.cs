@@ -29,7 +29,8 @@ public static class Publication
     {
         string file = Path.GetFullPath(Path.Combine(
             RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
-        return File.Exists(file) ? file : throw new FileNotFoundException($"'{file}' does not exist: this needs an installed .NET runtime.");
+        return File.Exists(file) ? file
+            : throw new FileNotFoundException($"'{file}' does not exist: this needs an installed .NET runtime.");
     }
 
     /// <summary>Runs <c>dotnet publish</c>. A build that a signal ends can call itself a success: look for what must be there.</summary>
@@ -49,7 +50,8 @@ public static class Publication
             var start = new ProcessStartInfo(DotNet(),
             [
                 "publish", project, "-c", "Release", "--artifacts-path", Path.Combine(scratch, "artifacts"), "-o", target,
-                "-nodeReuse:false", "--nologo", "-v", "minimal", $"-p:KitDirectory={Path.Combine(scratch, "kit")}{Path.DirectorySeparatorChar}",
+                "-nodeReuse:false", "--nologo", "-v", "minimal",
+                $"-p:KitDirectory={Path.Combine(scratch, "kit")}{Path.DirectorySeparatorChar}",
                 // What comes for one platform is in no lock file; NuGet objects to a lock file that is not used.
                 "-p:RestorePackagesWithLockFile=false", "-p:RestoreLockedMode=false", "-p:NuGetLockFilePath=obj/none.json", .. options,
             ]) { RedirectStandardOutput = true, RedirectStandardError = true };

@@ -1,7 +1,4 @@
-using System.Collections.Immutable;
 using System.Diagnostics;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Tutorials.Notebooks.Outputs;
 using Tutorials.Notebooks.Sessions.Cells;
 using Tutorials.Notebooks.Sessions.References;
@@ -22,7 +19,7 @@ public sealed class Session : IAsyncDisposable
     private readonly CellThread thread = new();
     private readonly ShadowFolder shadow = new();
     private readonly Lazy<Engine> engine;
-    private volatile Run? current;
+    private volatile CellRun? current;
     private volatile CellOutput? latest;
 
     public Session(SessionOptions? options = null)
@@ -125,7 +122,7 @@ public sealed class Session : IAsyncDisposable
         var finished = thread.RunAsync(() => engine.Value.Run(
             code, stop => new RunningCell(number, collected, stop, options.Input), keep, compiling.Token));
         latest = collected;
-        var run = current = new(finished, collected, compiling);
+        var run = current = new CellRun(finished, collected, compiling);
         using var cancelled = cancellationToken.Register(() => _ = StopAsync(run, CellStatus.Interrupted));
         var (status, error) = await WaitAsync(run, number);
         options.Drain?.Invoke();
@@ -145,7 +142,7 @@ public sealed class Session : IAsyncDisposable
             output.Write("stderr", notice);
     }
 
-    private async Task<(CellStatus Status, Output.Error? Error)> WaitAsync(Run run, int number)
+    private async Task<(CellStatus Status, Output.Error? Error)> WaitAsync(CellRun run, int number)
     {
         if (options.CellTimeout is not { } limit || await Task.WhenAny(run.Finished, Task.Delay(limit)) == run.Finished)
             return await run.Finished;
@@ -158,13 +155,13 @@ public sealed class Session : IAsyncDisposable
     }
 
     // Asked twice at once, by a token and by InterruptAsync, it is one stop and one notice.
-    private Task<InterruptOutcome> StopAsync(Run run, CellStatus reason)
+    private Task<InterruptOutcome> StopAsync(CellRun run, CellStatus reason)
     {
         lock (run)
             return run.Stopping is { IsCompleted: false } underWay ? underWay : run.Stopping = PokeAsync(run, reason);
     }
 
-    private async Task<InterruptOutcome> PokeAsync(Run run, CellStatus reason)
+    private async Task<InterruptOutcome> PokeAsync(CellRun run, CellStatus reason)
     {
         long end = Environment.TickCount64 + (long)options.StopGrace.TotalMilliseconds;
         while (!run.Finished.IsCompleted)
@@ -184,12 +181,6 @@ public sealed class Session : IAsyncDisposable
     private const string StillRunning =
         "\nThis cell has not stopped yet: it sits in library code that cannot be interrupted, or waits for work already on a GPU. "
         + "It stops when that returns. To end it now, restart; the variables are then lost.\n";
-
-    private sealed record Run(
-        Task<(CellStatus Status, Output.Error? Error)> Finished, CellOutput Output, CancellationTokenSource Compiling)
-    {
-        public Task<InterruptOutcome>? Stopping { get; set; }
-    }
 }
 
 /// <summary>A variable of the session at this moment.</summary>
@@ -197,10 +188,3 @@ public sealed record SessionVariable(string Name, Type Type, object? Value);
 
 /// <summary>The outcome of <see cref="Session.EvaluateAsync"/>: exactly one of the two is set.</summary>
 public sealed record Evaluation(MimeBundle? Data, Output.Error? Error);
-
-/// <summary>The cells that ran, as they were typed, and what they are compiled with.</summary>
-public sealed record SessionSnapshot(
-    IReadOnlyList<string> Cells,
-    CSharpParseOptions ParseOptions,
-    ImmutableArray<MetadataReference> References,
-    ImmutableArray<string> Imports);

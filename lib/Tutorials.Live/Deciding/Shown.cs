@@ -1,6 +1,6 @@
 using Tutorials.Course.Figures;
 
-namespace Tutorials.Live.Pages;
+namespace Tutorials.Live.Deciding;
 
 /// <summary>What the kit shows of a value of its own, as HTML. It may stand in the page where it needs no script.</summary>
 internal static class Shown
