@@ -138,8 +138,7 @@ internal static class OrdinaryAlternatives
         double whole = supply.Kind == SupplyKind.Today ? supply.Cores ?? cores : cores;
         double units = supply.Kind == SupplyKind.Today ? 1 : whole;
         var supplied = supply.Kind == SupplyKind.Today ? supply with { Cores = 1 } : supply;
-        var perRun = Ends.Of(e => Money.PerRun(s, supplied, units, seconds.At(e) / 3600, e).PerRun);
-        var machines = Ends.Of(e => Money.PerRun(s, supplied, units, seconds.At(e) / 3600, e).Machines);
+        var (perRun, machines) = Money.PerRun(s, supplied, units, seconds);
         return Services.TooMany(bare, machines) ?? Money.With(bare, s, perRun, seconds) with { Machines = machines };
     }
 

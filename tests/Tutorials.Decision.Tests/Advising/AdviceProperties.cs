@@ -124,9 +124,7 @@ public sealed class AdviceProperties
             .. from a in advice.Alternatives
                from figure in (IEnumerable<(string Name, Ends? Value)>)
                [
-                   ("seconds", a.Seconds), ("per run", a.PerRun), ("total", a.Total), ("term", a.OverTerm),
-                   // What does not fill one more bought machine may be cheaper elsewhere at one end, and not at the other.
-                   ("machines", a.Supply?.IsBought == true ? null : a.Machines),
+                   ("seconds", a.Seconds), ("per run", a.PerRun), ("total", a.Total), ("term", a.OverTerm), ("machines", a.Machines),
                    ("p50", a.Latency?.P50), ("p95", a.Latency?.P95), ("p99", a.Latency?.P99), ("first token", a.Latency?.FirstToken),
                ]
                where !Ordered(figure.Value)
