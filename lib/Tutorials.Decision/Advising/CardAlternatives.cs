@@ -149,7 +149,7 @@ internal static class CardAlternatives
     private static Alternative InFewerBits(Alternative one) => one with
     {
         Name = $"{one.Name}, with half the bits", Kind = AlternativeKind.LowerPrecision,
-        Risks = [.. one.Risks, "fewer bits for a number change the answers: hold them against a sample before you rely on them"],
+        Risks = [.. one.Risks, "fewer bits for a number change the answers: compare them with a sample before you rely on them"],
     };
 
     private static Alternative Unpriced(Situation s, Hardware card)

@@ -20,7 +20,7 @@ internal static class Money
     public static double PerRun(Situation s, Supply supply, double units, double hours, End end) =>
         Planned(s, supply, units, hours, end, null, int.MaxValue).PerRun;
 
-    /// <summary>The same at every end, for runs of so many seconds, with the machines that are held.</summary>
+    /// <summary>The same at every end, for runs of so many seconds, with the machines that it takes.</summary>
     /// <param name="s">The job.</param>
     /// <param name="supply">Where it runs.</param>
     /// <param name="units">How many of it one run holds.</param>

@@ -114,6 +114,9 @@ public sealed class AdviceProperties
             || Ends.All.All(e => Math.Abs(x.Second.Total!.Value.At(e) / (k * total.At(e)) - 1) < 1e-6));
     });
 
+    [Property(MaxTest = 20, Replay = "1936339517960863018,3601722551220036271,23")]
+    public Property Shorter_runs_never_buy_more_machines() => No_figure_is_negative_or_impossible_and_the_ends_are_in_order();
+
     [Property(MaxTest = 300)]
     public Property No_figure_is_negative_or_impossible_and_the_ends_are_in_order() => Prop.ForAll(Cases(), c =>
     {
