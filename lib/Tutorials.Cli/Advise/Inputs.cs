@@ -1,7 +1,5 @@
 using Tutorials.Course;
 using Tutorials.Decision.Advising;
-using Tutorials.Decision.Catalogue;
-using Tutorials.Decision.Costing;
 using Tutorials.Decision.Evidence;
 using Tutorials.Decision.Profiles;
 
@@ -22,52 +20,15 @@ internal sealed record Inputs(WorkloadProfile Job, AdvisorOptions Options, IRead
     /// <exception cref="FormatException">A file is wrong; the message names file, line and field.</exception>
     public static Inputs Read(FileInfo? profile, FileInfo? prices, IReadOnlyList<FileInfo> evidence, bool ask, DateOnly today)
     {
-        List<string> notices = [];
-        var options = Offers(prices, today, notices);
-        string currency = options.Assumptions.Currency;
-        var job = Known(profile);
-        if (evidence.Count > 0)
-        {
-            var (filled, said) = EvidenceFiles.Fill(job, EvidenceFiles.Read([.. evidence.Select(file => file.ToString())]));
-            job = filled;
-            notices.AddRange(said);
-        }
-
+        var offers = prices is null ? OfferReading.Listed(today) : OfferReading.Of(prices.ToString(), today);
+        var (job, said) = evidence.Count == 0 ? (Known(profile), [])
+            : EvidenceFiles.Fill(Known(profile), EvidenceFiles.Read([.. evidence.Select(file => file.ToString())]));
+        List<string> notices = [.. offers.Notices, .. said];
         foreach (string notice in notices) ErrorMessages.Print(notice);
-        if (profile is null && ask) job = Talk.About(job, currency);
-        return new(Converted(job, currency, today, notices), options, notices);
-    }
-
-    private static AdvisorOptions Offers(FileInfo? prices, DateOnly today, List<string> notices)
-    {
-        var (assumptions, rates) = (CostAssumptions.Read(), ExchangeRates.Read());
-        notices.AddRange(assumptions.Aged(today));
-        if (prices is null)
-        {
-            // A row that is wrong does not take the good ones with it: it is named, and the others count.
-            var own = Price.ReadOwn()?.Until(today).In(assumptions.Currency, rates);
-            notices.AddRange(own?.Notices(today) ?? []);
-            if (own?.Prices.Any(price => price.Quoted is not null) == true) notices.AddRange(rates.Aged(today));
-            notices.AddRange(PriceReading.Aged(Price.Listed(), "the listed prices", today));
-            return AdvisorOptions.Read(own is null ? Price.Listed() : Price.All(own));
-        }
-
-        var read = Price.Read(prices.ToString()).Until(today);
-        // Whoever has all offers in one currency gets his answer in it.
-        if (read.OneCurrency is { } currency && rates.Knows(currency)) assumptions = assumptions.In(currency, rates);
-        read = read.In(assumptions.Currency, rates);
-        notices.AddRange(read.Notices(today));
-        if (read.OneCurrency != CostAssumptions.Read().Currency || read.Prices.Any(price => price.Quoted is not null))
-            notices.AddRange(rates.Aged(today));
-        try
-        {
-            return AdvisorOptions.Read(read.Prices, assumptions);
-        }
-        catch (ArgumentException reason)
-        {
-            // Why nothing is left to compare stands in the rows that were left out.
-            throw new UsageException(string.Join('\n', [.. read.Refused.Select(row => row.Reason), $"{prices}: {reason.Message}"]));
-        }
+        if (profile is null && ask) job = Talk.About(job, offers.Currency);
+        var (converted, rates) = offers.Converted(job);
+        foreach (string notice in rates) ErrorMessages.Print(notice);
+        return new(converted, offers.Options, [.. notices, .. rates]);
     }
 
     private static WorkloadProfile Known(FileInfo? file)
@@ -76,22 +37,5 @@ internal sealed record Inputs(WorkloadProfile Job, AdvisorOptions Options, IRead
         var (kept, notice) = YourCase.ReadWithNotice();
         if (notice is not null) ErrorMessages.Print(notice);
         return kept;
-    }
-
-    // A sum in another currency than the prices is turned into theirs, by the one file of rates.
-    private static WorkloadProfile Converted(WorkloadProfile job, string currency, DateOnly today, List<string> notices)
-    {
-        if (job is not { ValuePerDayEarlier: { } worth, Currency: { } own } || own == currency) return job;
-        var rates = ExchangeRates.Read();
-        double rate = rates.Rate(own, currency);
-        string said = FormattableString.Invariant(
-            $"valuePerDayEarlier: {worth} {own} at {rate:0.####} {currency} ({rates.Source}, {rates.AsOf:yyyy-MM-dd}).");
-        foreach (string notice in rates.Aged(today).Prepend(said).Except(notices))
-        {
-            notices.Add(notice);
-            ErrorMessages.Print(notice);
-        }
-
-        return job with { ValuePerDayEarlier = worth * rate, Currency = currency };
     }
 }

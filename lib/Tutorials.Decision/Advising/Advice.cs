@@ -56,16 +56,16 @@ public sealed record Advice
     /// <summary>The answer in a sentence.</summary>
     public string Sentence => Answer switch
     {
-        Answer.Yes => $"Buy: {Winner!.Name}{Held}.",
+        Answer.Yes => $"Buy: {Winner!.Name}{Counted}.",
         Answer.No => Winner is null ? Alternatives.Count == 0 ? "This job needs no GPU server."
             : "No GPU server of the list would help: no way does the job within its limit."
-            : $"This job needs no GPU server: {Winner.Name}{Held}.",
+            : $"This job needs no GPU server: {Winner.Name}{Counted}.",
         Answer.NotYet => "Not on what is known today.",
-        Answer.RentFirst => $"Rent, and buy nothing yet: {Winner!.Name}{Held}.",
+        Answer.RentFirst => $"Rent, and buy nothing yet: {Winner!.Name}{Counted}.",
         _ => $"Something cheaper comes first: {Winner!.Name}.",
     };
 
-    private string Held => Winner is { } w && AdviceText.Held(w) is { Length: > 0 } held ? $", {held} in all" : "";
+    private string Counted => Winner is { } w && AdviceText.Counted(w) is { Length: > 0 } counted ? $", {counted} in all" : "";
 
     /// <summary>
     /// The ways that can do the job and have a price, the cheapest at the pessimistic end first, those that miss a limit last.

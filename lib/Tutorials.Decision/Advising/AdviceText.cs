@@ -149,11 +149,11 @@ public static class AdviceText
                 + $"{Span(l.Replicas)} {(l.Replicas.Pessimistic == 1 ? "replica" : "replicas")}, "
                 + (l.Batch.Pessimistic == 1 ? "one request each" : $"up to {Span(l.Batch)} requests together")
                 + (l.FirstToken is { } first ? $", first token within {Advising.Words.Band(first)}" : "")
-            : Advising.Words.Band(a.Seconds!.Value) + (Held(a) is { Length: > 0 } held ? $" on {held}" : "");
+            : Advising.Words.Band(a.Seconds!.Value) + (Counted(a) is { Length: > 0 } counted ? $" on {counted}" : "");
     }
 
-    /// <summary>How many cards or machines are held, where that is more than one.</summary>
-    public static string Held(Alternative a)
+    /// <summary>How many cards or machines are needed, where that is more than one.</summary>
+    public static string Counted(Alternative a)
     {
         ArgumentNullException.ThrowIfNull(a);
         return a.Machines is { } m && Math.Max(m.Optimistic, m.Pessimistic) > 1

@@ -95,8 +95,10 @@ public static class Advisor
         var open = Decisive.Select(name => ProfileField.All.First(f => f.Name == name)).Where(f => f.Value(profile) is null)
             .Select(f => $"{f.Label} (lesson {f.Lesson})").Take(choice.Answer is Answer.RentFirst or Answer.Yes ? 2 : 3).ToList();
         if (choice.Answer == Answer.RentFirst)
-            open.Insert(0, $"one {(choice.Situation!.IsService ? "batch of your own service" : "run of your own job")} on "
-                + $"{choice.Winner!.Supply!.Card!.Name}, rented for an afternoon: the projection is no measurement (tutorials record)");
+            open.Insert(0, (choice.Situation!.PortingDays > ChoiceReasons.LongDays ? "the part of your job that takes most of its time, "
+                    + $"ported alone before all {Words.Number(choice.Situation.PortingDays)} person-days are spent,"
+                    : $"one {(choice.Situation.IsService ? "batch of your own service" : "run of your own job")}")
+                + $" on {choice.Winner!.Supply!.Card!.Name}, rented for an afternoon: the projection is no measurement (tutorials record)");
         if (choice is { Answer: Answer.Yes, Winner.Supply: { } bought, Situation: { } s })
             open.Insert(0, $"before you sign, a written quotation (the price is of {bought.AsOf:yyyy-MM-dd}: {bought.Source})"
                 + (bought.Card is { } card && !Services.IsMeasured(s, card)

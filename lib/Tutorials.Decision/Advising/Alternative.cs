@@ -53,7 +53,7 @@ public sealed record Alternative
     /// <summary>What the answer is called if this one wins.</summary>
     public required Answer Answer { get; init; }
 
-    /// <summary>Why it cannot do the job at all: no room, no encoder, no form for a card. Null where it can.</summary>
+    /// <summary>Why it cannot do the job at all: no slot, no encoder, no form for a card. Null where it can.</summary>
     public string? WhyNot { get; init; }
 
     /// <summary>Why: short and stable, as in <see cref="AdviceReason.Code"/>; null where it can.</summary>
@@ -91,7 +91,7 @@ public sealed record Alternative
     /// <summary>The money of the term, and the worth of the time that is waited: what the rule compares.</summary>
     public Ends? Total { get; init; }
 
-    /// <summary>Whole machines or cards that are held.</summary>
+    /// <summary>Whole machines or cards that are needed.</summary>
     public Ends? Machines { get; init; }
 
     /// <summary>Person-days to get there.</summary>

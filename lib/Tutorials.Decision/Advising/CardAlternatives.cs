@@ -111,8 +111,7 @@ internal static class CardAlternatives
                     + (supply.CheckpointHours is { } saved ? $"is saved every {Words.Time(3600 * saved)}"
                         : "is never saved (checkpointMinutes)") + ": a run would be begun again more often than it ends.",
             };
-        var money = Ends.Of(e => Money.PerRun(s, supply, cards, seconds.At(e) / 3600, e, spill?.At(e)).PerRun);
-        var machines = Ends.Of(e => Money.PerRun(s, supply, cards, seconds.At(e) / 3600, e, spill?.At(e)).Machines);
+        var (money, machines) = Money.PerRun(s, supply, cards, seconds, spill);
         var billed = Money.With(bare with { Seconds = held }, s, money, held) with { Machines = machines };
         return Services.TooMany(bare, machines) ?? Fit.Placed(OrdinaryAlternatives.Timed(billed, s), s);
     }
@@ -150,7 +149,7 @@ internal static class CardAlternatives
     private static Alternative InFewerBits(Alternative one) => one with
     {
         Name = $"{one.Name}, with half the bits", Kind = AlternativeKind.LowerPrecision,
-        Risks = [.. one.Risks, "fewer bits for a number change the answers: hold them against a sample before you rely on them"],
+        Risks = [.. one.Risks, "fewer bits for a number change the answers: compare them with a sample before you rely on them"],
     };
 
     private static Alternative Unpriced(Situation s, Hardware card)

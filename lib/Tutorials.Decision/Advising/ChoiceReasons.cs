@@ -3,10 +3,13 @@ using Tutorials.Measuring;
 
 namespace Tutorials.Decision.Advising;
 
-/// <summary>Why, in words: the decisive reason first, then what it was held against, then what else weighs.</summary>
+/// <summary>Why, in words: the decisive reason first, then what it was compared with, then what else weighs.</summary>
 internal static class ChoiceReasons
 {
     private const int Most = 4;
+
+    // Whoever ports for longer than this tries the heaviest part alone first.
+    internal const double LongDays = 10;
 
     public static IReadOnlyList<AdviceReason> Of(Choice c, string currency)
     {
@@ -21,13 +24,20 @@ internal static class ChoiceReasons
             }
             else if (Rival(c, winner) is { } rival) reasons.Add(new("next-best", Against(winner, rival, s, currency), 0.5));
 
-            if (MissedByStaying(c) is { } missed && winner.Kind != AlternativeKind.Stay) reasons.Add(missed);
+            if (MissedByStaying(c) is { } missed && winner.Kind != AlternativeKind.Stay)
+            {
+                reasons.Add(missed);
+                if (winner.ReadyInDays >= LongDays && Meanwhile(c) is { } bridge && bridge.ReadyInDays < winner.ReadyInDays && !s.Once)
+                    reasons.Add(new("meanwhile", $"It is ready in {Words.Number(winner.ReadyInDays)} days. Until then {bridge.Name} keeps "
+                        + $"the limit for {Money(bridge.PerRun!.Value.Pessimistic * s.RunsPerDay * winner.ReadyInDays, currency)}, "
+                        + "which is not in the sum.", -0.3));
+            }
         }
 
         if (c.Winner?.IsCard != true && !s.HasNoCardForm && NoCard(c) is { } none) reasons.Add(none);
         if (c.Profile is { CpuCodeIs: null or CpuCode.Unknown, Case: null })
             reasons.Add(new("code-unknown",
-                "Nobody has looked at what today's code makes of its cores. The projection holds a card against the program as it is.",
+                "Nobody has looked at what today's code makes of its cores. The projection compares a card with the program as it is.",
                 -0.2));
         return [.. reasons.DistinctBy(r => r.Code).Take(Most)];
     }
@@ -58,8 +68,9 @@ internal static class ChoiceReasons
         "nothing-to-rent" => $"{Bands(c, currency)} No card on the list that can do the job can be rented: ask what a day of "
             + $"{c.AtBest!.Supply!.Card!.Name} or of its like costs, put it into prices.own.csv, and time one "
             + $"{(c.Situation!.IsService ? "batch" : "run")} there.",
-        "ends-differ" => $"{Bands(c, currency)} Rent {c.Winner!.Name} for an afternoon and time one "
-            + $"{(c.Situation!.IsService ? "batch" : "run")}: that settles it.",
+        "ends-differ" => $"{Bands(c, currency)} Rent {c.Winner!.Name} for an afternoon and time "
+            + (c.Situation!.PortingDays > LongDays ? "the part that takes most of a run, ported alone"
+                : $"one {(c.Situation.IsService ? "batch" : "run")}") + ": that settles it.",
         _ => Won(c, c.Winner!, currency),
     };
 

@@ -18,7 +18,7 @@ public static class ExampleProfile
 
     /// <summary>The reader's own case, if enough of it is known to compare costs; else an example, whose name says so.</summary>
     /// <param name="own">For example <c>YourCase.Read()</c>.</param>
-    /// <param name="example">Which one stands in.</param>
+    /// <param name="example">Which one.</param>
     public static WorkloadProfile Or(this WorkloadProfile own, string example)
     {
         ArgumentNullException.ThrowIfNull(own);

@@ -10,7 +10,7 @@ internal static class Fit
     // A framework and the fragments of its memory take their part of a card.
     private const double UsableShare = 0.95;
 
-    /// <summary>What stands against this supply; null where nothing does.</summary>
+    /// <summary>Why the job cannot be done on this supply; null where it can.</summary>
     public static ProjectedReason? Against(Situation s, Supply supply, int cards, Speedup outlook)
     {
         if (Of(s, supply.Card!, cards, outlook) is { } never) return never;
@@ -27,9 +27,9 @@ internal static class Fit
     /// <summary>Nothing is rented for what has to stay in the house.</summary>
     public static ProjectedReason? Outside(Situation s, Supply supply) =>
         supply.IsRented && SoftwareNeeds.StaysIn(s.Profile.SoftwareConstraint) is { } word
-            ? new("stays-in-the-house", $"The profile says '{word}' (softwareConstraint): what is rented stands elsewhere.") : null;
+            ? new("stays-in-the-house", $"The profile says '{word}' (softwareConstraint): what is rented is elsewhere.") : null;
 
-    /// <summary>What stands against so many of these cards, wherever they come from.</summary>
+    /// <summary>Why so many of these cards cannot do the job, wherever they come from.</summary>
     public static ProjectedReason? Of(Situation s, Hardware card, int cards, Speedup outlook)
     {
         if (s.HasNoCardForm)
@@ -54,7 +54,7 @@ internal static class Fit
         return null;
     }
 
-    /// <summary>What has no room in the machines that are there is no offer to put it into them.</summary>
+    /// <summary>A card without a free slot in the machines that are there is no offer.</summary>
     public static Alternative Placed(Alternative a, Situation s) =>
         a is not { Supply.Kind: SupplyKind.BoughtCard, Machines: { } cards } ? a
         : cards.Pessimistic <= s.CardPlaces ? a with
@@ -69,7 +69,7 @@ internal static class Fit
             WhyNotCode = "no-room", Seconds = null, Latency = null, PerRun = null, PerMonth = null, OverTerm = null, Total = null,
             WhyNot = $"{Words.Number(cards.Pessimistic)} cards would be needed, and today's "
                 + (s.Machines == 1 ? "machine has" : $"{Words.Number(s.Machines)} machines have")
-                + $" room and power for {Words.Number(s.CardPlaces)} (machinesToday, cardsPerMachine).",
+                + $" slots and power for {Words.Number(s.CardPlaces)} (machinesToday, cardsPerMachine).",
         };
 
     /// <summary>The largest batch whose requests fit beside what they share.</summary>

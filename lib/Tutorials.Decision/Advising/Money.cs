@@ -17,11 +17,33 @@ internal static class Money
     /// <param name="units">How many of it one run holds: cards of a card's price, or cores.</param>
     /// <param name="hours">For which a run holds them.</param>
     /// <param name="end">Of the band.</param>
+    public static double PerRun(Situation s, Supply supply, double units, double hours, End end) =>
+        Planned(s, supply, units, hours, end, null, int.MaxValue).PerRun;
+
+    /// <summary>The same at every end, for runs of so many seconds, with the machines that it takes.</summary>
+    /// <param name="s">The job.</param>
+    /// <param name="supply">Where it runs.</param>
+    /// <param name="units">How many of it one run holds.</param>
+    /// <param name="seconds">Of a run.</param>
     /// <param name="spill">
     /// What a run costs on the cheapest machine that is not bought: what does not fill one more bought machine may run there.
     /// </param>
-    public static (double PerRun, double Machines) PerRun(
-        Situation s, Supply supply, double units, double hours, End end, double? spill = null)
+    public static (Ends PerRun, Ends Machines) PerRun(Situation s, Supply supply, double units, Ends seconds, Ends? spill = null)
+    {
+        // From the pessimistic end on: nobody buys more machines because the runs turn out to be shorter.
+        int most = int.MaxValue;
+        var plans = Ends.All.Reverse().ToDictionary(e => e, e =>
+        {
+            var plan = Planned(s, supply, units, seconds.At(e) / 3600, e, spill?.At(e), most);
+            most = plan.Machines;
+            return plan;
+        });
+        double counted = supply.Card is null && !supply.IsBought ? 1 : Units(supply, units);
+        return (Ends.Of(e => plans[e].PerRun), Ends.Of(e => plans[e].Machines * counted));
+    }
+
+    private static (double PerRun, int Machines) Planned(
+        Situation s, Supply supply, double units, double hours, End end, double? spill, int most)
     {
         double held = supply.HoursHeld(hours), whole = Units(supply, units), price = supply.Price * whole * Quoted(s, supply, end);
         // The cards of a server of one's own work at several runs at once.
@@ -29,16 +51,14 @@ internal static class Money
             held *= Math.Min(1, units / supply.Cards);
         var offer = supply.ToOffer(price) with { Watts = supply.Watts * whole, IdleWatts = supply.IdleWatts * whole };
         var demand = Demand(s, supply, held, s.RunsPerDay);
-        var bill = Bill.Of(offer, demand, s.Assumptions);
         double host = supply.Kind == SupplyKind.BoughtCard ? hours * s.Today.PricePerHour : 0;
-        double counted = supply.Card is null && !supply.IsBought ? 1 : whole;
-        var all = (PerRun: bill.PerRun + host, Machines: demand.Machines * counted);
+        var all = (PerRun: Bill.Of(offer, demand, s.Assumptions).PerRun + host, demand.Machines);
         if (spill is not { } elsewhere || !supply.IsBought || demand.Machines < 2 || s.IsService || s.Once) return all;
         int fewer = demand.Machines - 1;
         double own = 24.0 * fewer / held; // runs a day for which they have hours
         var part = Bill.Of(offer, Demand(s, supply, held, own), s.Assumptions);
         double mixed = ((part.PerRun + host) * own + elsewhere * (s.RunsPerDay - own)) / s.RunsPerDay;
-        return mixed < all.PerRun ? (mixed, fewer * whole) : all;
+        return mixed < all.PerRun || fewer == most ? (mixed, fewer) : all;
     }
 
     /// <summary>Whole units of the supply for so many cards or cores.</summary>

@@ -62,6 +62,8 @@ internal static class OrdinaryAlternatives
         {
             Name = name, Kind = kind, Answer = kind == AlternativeKind.Stay ? Answer.No : Answer.FixFirst, Seconds = seconds,
             EffortDays = effort, ReadyInDays = effort, Supply = s.Today,
+            Risks = !s.HasOwnMachine && s.Today.PromotionTerm is { } term
+                ? [$"its price is a promotion of {term}, counted for the whole term"] : [],
         };
         if (s.IsService) return Services.Ordinary(bare, s, s.Today, s.BusyCores, s.MachineCores);
         double needed = s.RunsPerDay * seconds.Likely / 86_400;
@@ -138,8 +140,7 @@ internal static class OrdinaryAlternatives
         double whole = supply.Kind == SupplyKind.Today ? supply.Cores ?? cores : cores;
         double units = supply.Kind == SupplyKind.Today ? 1 : whole;
         var supplied = supply.Kind == SupplyKind.Today ? supply with { Cores = 1 } : supply;
-        var perRun = Ends.Of(e => Money.PerRun(s, supplied, units, seconds.At(e) / 3600, e).PerRun);
-        var machines = Ends.Of(e => Money.PerRun(s, supplied, units, seconds.At(e) / 3600, e).Machines);
+        var (perRun, machines) = Money.PerRun(s, supplied, units, seconds);
         return Services.TooMany(bare, machines) ?? Money.With(bare, s, perRun, seconds) with { Machines = machines };
     }
 

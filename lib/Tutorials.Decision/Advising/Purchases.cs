@@ -7,21 +7,22 @@ namespace Tutorials.Decision.Advising;
 /// </summary>
 internal static class Purchases
 {
-    /// <summary>The alternatives, each purchase held at both ends against the money of what is not bought.</summary>
+    /// <summary>The alternatives, each purchase compared at both ends with the money of what is not bought.</summary>
     public static IReadOnlyList<Alternative> PayInMoney(IReadOnlyList<Alternative> all, Situation s)
     {
         if (s.Profile.ValuePerDayEarlier is not null || s.WaitPerSecond == 0) return all;
         double Least(End end) => all.Where(a => a.Supply?.IsBought != true && a.Meets(end)).Select(a => a.OverTerm!.Value.At(end))
             .DefaultIfEmpty(double.PositiveInfinity).Min();
         var least = Ends.Of(Least);
-        return [.. all.Select(a => a.Supply?.IsBought == true && a.IsChoice ? Held(a, least) : a)];
+        return [.. all.Select(a => a.Supply?.IsBought == true && a.IsChoice ? Compared(a, least) : a)];
     }
 
-    private static Alternative Held(Alternative a, Ends least)
+    private static Alternative Compared(Alternative a, Ends least)
     {
         bool Pays(End end) => a.OverTerm!.Value.At(end) <= least.At(end);
-        var held = a with { PaysAtBest = Pays(End.Optimistic), PaysAtWorst = Pays(End.Pessimistic) };
-        return held.Meets(End.Optimistic) || held.Meets(End.Pessimistic) || !(a.MeetsAtBest || a.MeetsAtWorst) ? held : held with
+        var compared = a with { PaysAtBest = Pays(End.Optimistic), PaysAtWorst = Pays(End.Pessimistic) };
+        bool kept = compared.Meets(End.Optimistic) || compared.Meets(End.Pessimistic) || !(a.MeetsAtBest || a.MeetsAtWorst);
+        return kept ? compared : compared with
         {
             WhyNotCode = "worth-assumed",
             WhyNot = "It costs more money than what can be had without a purchase, and nobody said what a day earlier is worth "

@@ -47,10 +47,10 @@ internal static class Services
         var perRun = Ends.Of(e =>
         {
             double all = Needed(e);
-            if (today) return Money.PerRun(s, supply with { Cores = 1 }, Math.Ceiling(all / s.MachineCores), 24 / s.RunsPerDay, e).PerRun;
+            if (today) return Money.PerRun(s, supply with { Cores = 1 }, Math.Ceiling(all / s.MachineCores), 24 / s.RunsPerDay, e);
             return supply.IsBought
-                ? Money.PerRun(s, supply, all, 24 / s.RunsPerDay, e).PerRun
-                : Money.PerRun(s, supply, cores, plan.HeldHours(e) / s.RunsPerDay, e).PerRun;
+                ? Money.PerRun(s, supply, all, 24 / s.RunsPerDay, e)
+                : Money.PerRun(s, supply, cores, plan.HeldHours(e) / s.RunsPerDay, e);
         });
         return Money.With(plan.Put(bare), s, perRun, Ends.Same(0)) with
         {
@@ -71,8 +71,8 @@ internal static class Services
         var (plan, alone) = Plan(s, supply.Card!, outlook, cards, mostBatch);
         if (TooMany(bare, Ends.Of(e => plan.Servers.At(e) * cards)) is { } absurd) return absurd;
         var perRun = Ends.Of(e => supply.Kind is SupplyKind.Hourly
-            ? Money.PerRun(s, supply, cards, plan.HeldHours(e) / s.RunsPerDay, e).PerRun
-            : Money.PerRun(s, supply, plan.Servers.At(e) * cards, 24 / s.RunsPerDay, e).PerRun);
+            ? Money.PerRun(s, supply, cards, plan.HeldHours(e) / s.RunsPerDay, e)
+            : Money.PerRun(s, supply, plan.Servers.At(e) * cards, 24 / s.RunsPerDay, e));
         return Money.With(plan.Put(bare with { Seconds = alone }), s, perRun, Ends.Same(0)) with
         {
             Machines = Ends.Of(e => Money.Units(supply, plan.Servers.At(e) * cards)),

@@ -96,16 +96,16 @@ internal sealed record Situation
     /// So many are there of today's machine. Where the profile does not say, there is one: a free text names no second, and a promotion
     /// sells none. Who names a processor of the catalogue says of which kind his machines are, and has as many as the work holds.
     /// </summary>
-    public double Machines => Profile.MachinesToday ?? (Named is null ? 1 : MachinesHeld);
+    public double Machines => Profile.MachinesToday ?? (Named is null ? 1 : MachinesNeeded);
 
     // One request holds the busy cores of a service's machine, and a run all of them.
-    private double MachinesHeld => Once ? 1
+    private double MachinesNeeded => Once ? 1
         : Math.Max(1, Math.Ceiling(RunsPerDay * Hours / 24 * (IsService ? (double)BusyCores / MachineCores : 1) - 1e-9));
 
     /// <summary>True where the number of machines follows from the work, and nobody said it.</summary>
     public bool HasAsManyAsNeeded => Profile.MachinesToday is null && Named is not null;
 
-    /// <summary>Cards for which today's machines have room and power.</summary>
+    /// <summary>Cards for which today's machines have slots and power.</summary>
     public double CardPlaces => HasSlot ? Machines * Assumptions.CardsPerMachine : 0;
 
     /// <summary>A machine of one's own that is no laptop has a slot and the power for a card.</summary>

@@ -4,7 +4,7 @@ using Tutorials.Decision.Projecting;
 
 namespace Tutorials.Decision.Advising;
 
-/// <summary>What the software insists on, in the reader's words, held against a card.</summary>
+/// <summary>What the software insists on, in the reader's words, compared with a card.</summary>
 internal static partial class SoftwareNeeds
 {
     private const string Amd = "CDNA";

@@ -154,6 +154,7 @@ internal static class Supplies
     {
         Name = p.Instance, Kind = kind, Price = kind is SupplyKind.Hourly or SupplyKind.Spot ? p.PerHour : p.Amount,
         TermHours = p.TermHours, InterruptionsPerHour = p.InterruptionsPerHour ?? 0, CheckpointHours = p.CheckpointMinutes / 60,
+        PromotionTerm = p.Contract == PriceContract.Promotion ? p.Term : null,
         IdleWatts = p.IdleWatts, MemoryBytesPerCore = p.MemoryGb * 1e9 / p.PhysicalCores,
         Currency = p.Currency, Source = p.Source, AsOf = p.AsOf,
     };

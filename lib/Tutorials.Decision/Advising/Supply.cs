@@ -49,6 +49,9 @@ public sealed record Supply
     /// <summary>Hours that one price pays for, of a term.</summary>
     public double TermHours { get; init; } = 1;
 
+    /// <summary>How long the price holds where it is a promotion's: <c>1 year</c>; null where it is none.</summary>
+    public string? PromotionTerm { get; init; }
+
     /// <summary>Of spot: how often it is taken away, an hour.</summary>
     public double InterruptionsPerHour { get; init; }
 

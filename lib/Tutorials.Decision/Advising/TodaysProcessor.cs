@@ -5,7 +5,7 @@ using Tutorials.Measuring;
 
 namespace Tutorials.Decision.Advising;
 
-/// <summary>The processor that a card is held against where the profile names none of the catalogue.</summary>
+/// <summary>The processor that a card is compared with where the profile names none of the catalogue.</summary>
 public static class TodaysProcessor
 {
     // The machine whose price is taken has as many cores.
@@ -36,8 +36,8 @@ public static class TodaysProcessor
         int taken = Cores(profile);
         double used = profile.CoresBusyToday is { } busy ? (double)busy / taken
             : profile.CpuCodeIs is CpuCode.Plain or CpuCode.Optimised ? 1.0 / taken : 1;
-        return Speedup.Project(profile with { MachineToday = row.Id, CoresBusyToday = (int)Math.Round(row.Cores * used) }, device, today,
-            model, catalogue);
+        return Speedup.ProjectChecked(profile.Checked() with { MachineToday = row.Id, CoresBusyToday = (int)Math.Round(row.Cores * used) },
+            device, today, model, catalogue);
     }
 
     /// <summary>Its two limits by the data sheet; null where the profile names a processor of the catalogue.</summary>

@@ -82,7 +82,7 @@ internal sealed class CsvRow
     }
 
     private static FormatException Twice(string file, int line, string id, int before) =>
-        new($"{file}, line {line}, id: '{id}' stands already in line {before}. Give every row its own id.");
+        new($"{file}, line {line}, id: '{id}' is already in line {before}. Give every row its own id.");
 
     /// <summary>The values of all rows; an id that comes twice is told with both lines.</summary>
     /// <exception cref="FormatException">Two rows have the same id.</exception>

@@ -28,7 +28,7 @@ public sealed class ExchangeRates
     /// <summary>Parses the text of the file.</summary>
     /// <param name="text">The whole file.</param>
     /// <param name="file">Its name, for messages.</param>
-    /// <exception cref="FormatException">A field is wrong, a currency stands twice, or the rates are of several days.</exception>
+    /// <exception cref="FormatException">A field is wrong, a currency appears twice, or the rates are of several days.</exception>
     public static ExchangeRates Parse(string text, string file)
     {
         var rates = CsvRow.Unique(CsvRow.Read(text, file, Columns), Row, rate => rate.Currency);

@@ -37,7 +37,7 @@ public sealed record Hardware
     /// <summary>Streaming multiprocessors of a card; null for a processor.</summary>
     public int? Sms { get; init; }
 
-    /// <summary>Threads that are held ready at once: SMs × threads per SM; for a processor its hardware threads.</summary>
+    /// <summary>Threads that are resident at once: SMs × threads per SM; for a processor its hardware threads.</summary>
     public required int ResidentThreads { get; init; }
 
     /// <summary>Double precision, without tensor units.</summary>
@@ -140,7 +140,7 @@ public sealed record Hardware
     /// </summary>
     public DateOnly? CheckedOn { get; init; }
 
-    /// <summary>False where no one has held the figures against a page: they are then printed with a mark.</summary>
+    /// <summary>False where no one has compared the figures with a page: they are then printed with a mark.</summary>
     public bool IsChecked => CheckedOn is not null;
 
     /// <summary>What in the course uses the row.</summary>

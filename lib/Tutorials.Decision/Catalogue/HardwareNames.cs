@@ -5,7 +5,7 @@ public static class HardwareNames
 {
     private static readonly char[] Between = [' ', '-', '_', '/'];
 
-    /// <summary>The card with the most parts of its id in the name, the model and what stands before it among them.</summary>
+    /// <summary>The card with the most parts of its id in the name, the model and what comes before it among them.</summary>
     /// <param name="device">As the driver says it.</param>
     /// <param name="catalogue">Where it is looked up.</param>
     /// <returns>Null where it is no card of the catalogue.</returns>

@@ -108,7 +108,7 @@ public sealed record Price
     /// <exception cref="FormatException">A file is wrong; the message names file, line and column and says what to do.</exception>
     public static IReadOnlyList<Price> All() => All(ReaderHome.Path);
 
-    /// <summary>The article's list alone: what its claims are held against.</summary>
+    /// <summary>The article's list alone: what its claims are compared with.</summary>
     public static IReadOnlyList<Price> Listed() => PriceFile.Parse(Datasets.Text("prices.csv"), "datasets/prices.csv");
 
     /// <summary>The offers of one file alone, in the form of <c>prices.csv</c>.</summary>

@@ -52,7 +52,7 @@ internal static class PriceFile
         var kind = f.Word("kind", ("cpu", HardwareKind.Cpu), ("gpu", HardwareKind.Gpu));
         string? card = f.Optional("card");
         if (kind == HardwareKind.Cpu && card is not null)
-            throw f.Wrong("card", "stands in a row of kind cpu. Leave it empty, or write gpu");
+            throw f.Wrong("card", "is given in a row of kind cpu. Leave it empty, or write gpu");
         if (kind == HardwareKind.Gpu && card is null)
             throw f.Wrong("card", "is empty in a row of kind gpu. Write an id of hardware.csv, for example t4");
         var contract = Contract(f);

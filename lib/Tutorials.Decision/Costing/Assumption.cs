@@ -24,7 +24,7 @@ public sealed record Assumption(string Name, double Value, string Unit, string S
     /// <summary>Reads the text of the file.</summary>
     /// <param name="text">The whole file.</param>
     /// <param name="file">Its name, for messages.</param>
-    /// <exception cref="FormatException">It cannot be read, a name is missing or stands twice, or a figure is impossible.</exception>
+    /// <exception cref="FormatException">It cannot be read, a name is missing or appears twice, or a figure is impossible.</exception>
     public static IReadOnlyList<Assumption> Parse(string text, string file)
     {
         Assumption[] all;
@@ -44,7 +44,7 @@ public sealed record Assumption(string Name, double Value, string Unit, string S
                 + Math.Max(0,
                     Array.FindIndex(text.ReplaceLineEndings("\n").Split('\n'), l => l.Contains($"\"{a.Name}\"", StringComparison.Ordinal)));
             if (all.Count(other => other.Name == a.Name) > 1)
-                throw new FormatException($"{file}, line {line}, name: '{a.Name}' stands twice. Keep one of them.");
+                throw new FormatException($"{file}, line {line}, name: '{a.Name}' appears twice. Keep one of them.");
             if (!double.IsFinite(a.Value) || a.Value < 0)
                 throw new FormatException($"{file}, line {line}, value: {a.Name} cannot be "
                     + $"{a.Value.ToString(System.Globalization.CultureInfo.InvariantCulture)}. Write a number of 0 or more.");

@@ -56,7 +56,7 @@ public sealed partial record CostAssumptions
     /// <summary>Rent of the same card for a single hour.</summary>
     public required double CardHourPrice { get; init; }
 
-    /// <summary>Cards that an ordinary server has room and power for.</summary>
+    /// <summary>Cards that an ordinary server has slots and power for.</summary>
     public required double CardsPerMachine { get; init; }
 
     /// <summary>What a day is worth in which somebody waits for a run, where nobody said otherwise and there is no limit.</summary>
@@ -91,7 +91,7 @@ public sealed partial record CostAssumptions
     public static CostAssumptions Read() => Of(Assumption.All());
 
     /// <summary>From a list of figures.</summary>
-    /// <exception cref="FormatException">One is missing, or unlike what it stands for; the message names it.</exception>
+    /// <exception cref="FormatException">One is missing, or unlike its definition; the message names it.</exception>
     /// <exception cref="ArgumentException">The units name several currencies.</exception>
     public static CostAssumptions Of(IReadOnlyList<Assumption> defaults)
     {

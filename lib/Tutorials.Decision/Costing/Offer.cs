@@ -5,7 +5,7 @@ namespace Tutorials.Decision.Costing;
 /// <summary>How a machine is paid for.</summary>
 public enum Contract
 {
-    /// <summary>It stands there already, and is charged for the hours in which the job holds it.</summary>
+    /// <summary>It is there already, and is charged for the hours in which the job holds it.</summary>
     Today,
     /// <summary>Rented, and paid for the hours in which the job holds it.</summary>
     ByTheHour,

@@ -37,7 +37,7 @@ public static partial class EvidenceFiles
     }
 
     /// <summary>
-    /// Fills a profile: what was measured stands in place of what was typed. Where two files fill the same field, the first does, and a
+    /// Fills a profile: what was measured replaces what was typed. Where two files fill the same field, the first does, and a
     /// sentence says what the other would have said.
     /// </summary>
     public static (WorkloadProfile Profile, IReadOnlyList<string> Sentences) Fill(
@@ -70,7 +70,7 @@ public static partial class EvidenceFiles
 
     private static EvidenceReading Parse(string name, string text, int? processors)
     {
-        string[] lines = text.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
+        string[] lines = Escapes().Replace(text, "").ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
         var reader = lines.Select(line => Readers.FirstOrDefault(r => r.Recognises(line))).FirstOrDefault(r => r is not null)
             ?? throw new FormatException($"{name}: no line of it comes from {string.Join(", ", Formats.SkipLast(1))} or {Formats[^1]}. "
                 + $"It begins with: '{lines[0][..Math.Min(60, lines[0].Length)].Trim()}'. Keep the header of the program's output.");
@@ -78,6 +78,10 @@ public static partial class EvidenceFiles
         reader.Read(notes);
         return notes.Reading(reader.Format);
     }
+
+    // Colours, and the steps back of a bar that is drawn over itself.
+    [GeneratedRegex(@"\x1b\[[0-9;]*[A-Za-z]|\x08")]
+    private static partial Regex Escapes();
 
     [GeneratedRegex(@"\((\d+) CPU\)|^CPU\(s\):\s+(\d+)", RegexOptions.Multiline)]
     private static partial Regex Processors();

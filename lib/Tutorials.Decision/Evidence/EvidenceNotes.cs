@@ -60,6 +60,13 @@ internal sealed partial class EvidenceNotes(string file, IReadOnlyList<string> l
 
     public static string Percent(double share) => (100 * share).ToString("0.#", CultureInfo.InvariantCulture) + " %";
 
+    /// <summary>The middle of the values, at least one.</summary>
+    public static double Median(IEnumerable<double> values)
+    {
+        double[] sorted = [.. values.Order()];
+        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+    }
+
     /// <summary>A figure as programs print it, with a decimal point or, in some languages, a comma; null where it is none.</summary>
     public static double? Number(string text) =>
         double.TryParse(text.Trim().Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out double value)

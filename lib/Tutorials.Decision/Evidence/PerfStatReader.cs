@@ -35,7 +35,7 @@ internal sealed partial class PerfStatReader : EvidenceReader
             }
 
             counts[line.Groups[2].Value.Split(':')[0]] = (Figure(line.Groups[1].Value), number);
-            if (Utilized().Match(text) is { Success: true } used) cores = (Figure(used.Groups[1].Value), number);
+            if (Utilized().Match(text) is { Success: true } used) cores = (Figure(used.Groups[1].Value, threeDecimals: true), number);
         }
 
         if (elapsed is { } run) notes.Hours(run.Seconds / 3600, [run.Line], "time elapsed, one run");
@@ -43,10 +43,11 @@ internal sealed partial class PerfStatReader : EvidenceReader
         Arithmetic(notes, counts);
     }
 
-    // fp_arith_inst_retired counts a multiply-add twice; the name says how many numbers an instruction holds.
+    // fp_arith_inst_retired counts a multiply-add twice; the name says how many numbers an instruction holds. AMD counts operations.
     private static void Arithmetic(EvidenceNotes notes, Dictionary<string, (double Count, int Line)> counts)
     {
-        var floats = counts.Where(c => c.Key.StartsWith("fp_arith_inst_retired.", StringComparison.Ordinal))
+        var floats = counts.Where(c => c.Key.StartsWith("fp_arith_inst_retired.", StringComparison.Ordinal)
+                || c.Key == "fp_ret_sse_avx_ops.all")
             .Select(c => (c.Key, c.Value.Line, Flops: c.Value.Count * Lanes(c.Key))).Where(c => c.Flops > 0).ToArray();
         double flops = floats.Sum(c => c.Flops);
         if (flops == 0) return;
@@ -68,17 +69,34 @@ internal sealed partial class PerfStatReader : EvidenceReader
         return bits == 0 ? 1 : bits / (counter.EndsWith("double", StringComparison.Ordinal) ? 64.0 : 32.0);
     }
 
-    private static double Figure(string text) => double.Parse(text.Replace(",", "", StringComparison.Ordinal),
-        CultureInfo.InvariantCulture);
+    // Thousands and decimals as the language of the machine writes them: 72,000.00, 72.000,00, 72 000,00. One mark before three last
+    // digits parts thousands, but where a figure always has three decimals.
+    private static double Figure(string text, bool threeDecimals = false)
+    {
+        string figure = Spaces().Replace(text, "");
+        int last = figure.LastIndexOfAny(['.', ',']);
+        bool several = last >= 0 && figure.IndexOfAny(['.', ',']) is var first && first < last && figure[first] == figure[last];
+        bool whole = last < 0 || several || !threeDecimals && figure.Length - last == 4 && figure.IndexOfAny(['.', ',']) == last;
+        string plain = whole ? Marks().Replace(figure, "") : $"{Marks().Replace(figure[..last], "")}.{figure[(last + 1)..]}";
+        return double.Parse(plain, CultureInfo.InvariantCulture);
+    }
 
-    [GeneratedRegex(@"^\s*([\d,]+(?:\.\d+)?)\s+(?:msec\s+)?([A-Za-z][\w.:-]*)(?:\s|$)")]
+    private const string Digits = @"\d+(?:[.,\u00a0\u202f ]\d+)*";
+
+    [GeneratedRegex($@"^\s*({Digits})\s+(?:msec\s+)?([A-Za-z][\w.:/-]*)(?:\s|$)")]
     private static partial Regex Counter();
 
-    [GeneratedRegex(@"^\s*([\d,]+(?:\.\d+)?)\s+(?:\+-\s*[\d.]+\s+)?seconds (time elapsed|user|sys)")]
+    [GeneratedRegex($@"^\s*({Digits})\s+(?:\+-\s*[\d.,]+\s+)?seconds (time elapsed|user|sys)")]
     private static partial Regex Seconds();
 
-    [GeneratedRegex(@"#\s+([\d.]+) CPUs utilized")]
+    [GeneratedRegex(@"#\s+([\d.,]+) CPUs utilized")]
     private static partial Regex Utilized();
+
+    [GeneratedRegex(@"\s")]
+    private static partial Regex Spaces();
+
+    [GeneratedRegex("[.,]")]
+    private static partial Regex Marks();
 
     [GeneratedRegex(@"<not (counted|supported)>")]
     private static partial Regex NotCounted();

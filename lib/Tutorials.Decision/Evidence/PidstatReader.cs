@@ -5,12 +5,14 @@ internal sealed class PidstatReader : EvidenceReader
 {
     public override string Format => "pidstat";
 
-    public override bool Recognises(string line) => line.Contains(" PID ", StringComparison.Ordinal)
+    public override bool Recognises(string line) =>
+        (line.Contains(" PID ", StringComparison.Ordinal) || line.Contains(" TGID ", StringComparison.Ordinal))
         && (line.Contains("%CPU", StringComparison.Ordinal) || line.Contains(" RSS ", StringComparison.Ordinal));
 
     public override void Read(EvidenceNotes notes)
     {
-        var rows = SysstatTable.Rows(notes, "PID");
+        // With -t a process is followed by its threads, which are in its figures already.
+        var rows = SysstatTable.Rows(notes, "PID", "TGID").Where(r => r.Cells.GetValueOrDefault("TGID") != "-").ToArray();
         if (Samples("%CPU") is { Length: > 0 } busy)
             notes.Cores(busy.Average(s => s.Sum) / 100, [.. busy.SelectMany(s => s.Lines)],
                 $"%CPU of all listed processes, mean of {busy.Length} samples; at most "

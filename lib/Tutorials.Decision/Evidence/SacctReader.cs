@@ -6,12 +6,13 @@ namespace Tutorials.Decision.Evidence;
 /// <summary>Slurm's <c>sacct</c>, with <c>-P</c> (bars between the columns) or without: jobs that have run.</summary>
 internal sealed partial class SacctReader : EvidenceReader
 {
-    private sealed record Job(int Line, double Hours, double? BusyHours, double? Cores, DateTime? Start, DateTime? End);
+    private sealed record Job(int Line, string? Name, double Hours, double? BusyHours, double? Cores, DateTime? Start, DateTime? End);
 
     public override string Format => "sacct";
 
     public override bool Recognises(string line) =>
-        line.TrimStart().StartsWith("JobID", StringComparison.Ordinal) && line.Contains("Elapsed", StringComparison.Ordinal);
+        line.TrimStart().StartsWith("JobID", StringComparison.Ordinal) && line.Contains("State", StringComparison.Ordinal)
+        || line.TrimStart().StartsWith("JobID", StringComparison.Ordinal) && line.Contains("Elapsed", StringComparison.Ordinal);
 
     public override void Read(EvidenceNotes notes)
     {
@@ -38,13 +39,16 @@ internal sealed partial class SacctReader : EvidenceReader
             if (Bytes(Cell("MaxRSS")) is { } bytes && bytes > memory.Bytes) memory = (bytes, number);
             // A step belongs to its job: it would count twice. A job that still runs or waits has no length yet.
             if (Cell("JobID")!.Contains('.') || Cell("State") is { } state && !Ended().IsMatch(state)) continue;
-            jobs.Add(new(number, hours, EvidenceNotes.Clock(Cell("TotalCPU") ?? Cell("CPUTime") ?? ""),
+            jobs.Add(new(number, Cell("JobName"), hours, EvidenceNotes.Clock(Cell("TotalCPU") ?? Cell("CPUTime") ?? ""),
                 EvidenceNotes.Number(Cell("AllocCPUS") ?? Cell("NCPUS") ?? ""), Day(Cell("Start")), Day(Cell("End"))));
 
             string? Cell(string column) => Array.IndexOf(header, column) is >= 0 and var at && cells[at].Trim() is { Length: > 0 } cell
                 ? cell : null;
         }
 
+        if (!header.Contains("Elapsed"))
+            notes.Remark("it has no column Elapsed, so the length of a run is not known. Ask for it: sacct -P -o "
+                + "JobID,JobName,Elapsed,TotalCPU,AllocCPUS,MaxRSS,Start,End,State");
         if (memory.Bytes > 0) notes.Memory(memory.Bytes, [memory.Line], "the largest MaxRSS");
         jobs.RemoveAll(job => job.Hours == 0);
         if (jobs.Count > 0) Summarise(notes, jobs);
@@ -53,10 +57,13 @@ internal sealed partial class SacctReader : EvidenceReader
     private static void Summarise(EvidenceNotes notes, List<Job> jobs)
     {
         int[] lines = [.. jobs.Select(job => job.Line)];
-        notes.Hours(Median(jobs.Select(job => job.Hours)), lines, $"Elapsed, the median of {jobs.Count} jobs");
+        notes.Hours(EvidenceNotes.Median(jobs.Select(job => job.Hours)), lines, $"Elapsed, the median of {jobs.Count} jobs");
+        if (jobs.Select(job => job.Name).Distinct().ToArray() is { Length: > 1 } names)
+            notes.Remark($"{names.Length} jobs of different names are taken together ({string.Join(", ", names.Order().Take(4))}"
+                + $"{(names.Length > 4 ? ", …" : "")}): for one of them, sacct --name.");
         Job[] counted = [.. jobs.Where(job => job.BusyHours is not null)];
         if (counted.Length > 0)
-            notes.Cores(Median(counted.Select(job => job.BusyHours!.Value / job.Hours)), [.. counted.Select(job => job.Line)],
+            notes.Cores(EvidenceNotes.Median(counted.Select(job => job.BusyHours!.Value / job.Hours)), [.. counted.Select(job => job.Line)],
                 $"TotalCPU by Elapsed, the median of {counted.Length} jobs");
         if (counted.Where(job => job.Cores is not null).ToArray() is { Length: > 0 } held)
         {
@@ -72,12 +79,6 @@ internal sealed partial class SacctReader : EvidenceReader
                 string.Create(CultureInfo.InvariantCulture, $"{jobs.Count} jobs in {(last - first).TotalDays:0.#} days"),
                 p => p with { RunsPerDay = perDay });
         }
-    }
-
-    private static double Median(IEnumerable<double> values)
-    {
-        double[] sorted = [.. values.Order()];
-        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
 
     private static DateTime? Day(string? text) =>

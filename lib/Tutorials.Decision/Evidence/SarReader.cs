@@ -19,14 +19,14 @@ internal sealed class SarReader : EvidenceReader
         if (all.Length > 0)
         {
             int[] lines = [.. all.Select(r => r.Line)];
-            double[] busy = [.. all.Select(r => (r["%user"] + r["%usr"] + r["%nice"] + r["%system"] + r["%sys"]) / 100)];
+            double[] busy = [.. all.Select(r => (100 - r["%idle"] - r["%iowait"] - r["%steal"]) / 100)];
             double waiting = all.Average(r => r["%iowait"] / 100), working = busy.Average();
             int at = busy.Count(share => share > Idle);
             if (at > 0 && notes.Processors is { } n)
                 notes.Cores(busy.Where(share => share > Idle).Average() * n, lines,
-                    $"user + nice + system, mean of the {at} samples in which the machine worked, of {n} hardware threads");
+                    $"all but idle, iowait and steal, mean of the {at} samples in which the machine worked, of {n} hardware threads");
             else if (at > 0)
-                notes.Remark("the machine's number of processors stands in no file, so its busy cores are not known. Keep the first line.");
+                notes.Remark("the machine's number of processors is in no file, so its busy cores are not known. Keep the first line.");
             if (working + waiting > 0)
                 notes.Waiting(waiting / (working + waiting), lines, "iowait by iowait and work together");
             notes.Remark($"held all the time, and busy in {at} of {all.Length} samples ({EvidenceNotes.Percent((double)at / all.Length)}): "

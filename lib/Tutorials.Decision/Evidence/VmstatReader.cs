@@ -7,7 +7,8 @@ internal sealed class VmstatReader : EvidenceReader
 
     public override string Format => "vmstat";
 
-    public override bool Recognises(string line) => Words(line) is ["r", "b", "swpd", ..];
+    public override bool Recognises(string line) => Words(line) is ["r", "b", ..] and var words
+        && words.Contains("us") && words.Contains("wa");
 
     public override void Read(EvidenceNotes notes)
     {
@@ -16,8 +17,9 @@ internal sealed class VmstatReader : EvidenceReader
         foreach (var (number, text) in notes.Lines)
         {
             string[] words = Words(text);
-            if (words is ["procs", ..] || words[0].StartsWith("procs", StringComparison.Ordinal)) continue;
-            if (Recognises(text)) header = words;
+            if (text.Contains("---", StringComparison.Ordinal)) continue;
+            // With -t the time comes last.
+            if (Recognises(text)) header = words[..(Array.FindLastIndex(words, w => w is "wa" or "st" or "gu") + 1)];
             else if (header.Length > 0 && words.Length >= header.Length && words.Take(header.Length).All(w => EvidenceNotes.Number(w)
                 is not null))
                 rows.Add((number, (Cell("us") + Cell("sy")) / 100, Cell("wa") / 100));

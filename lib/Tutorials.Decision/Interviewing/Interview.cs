@@ -15,7 +15,7 @@ public sealed record Conversation(Func<string, string?, string?> Ask, Action<str
 public static class Interview
 {
     /// <summary>Said once, before the first question.</summary>
-    public const string Rules = "Enter keeps what stands in [ ]; - takes it back; ? leaves a question open; Ctrl-D ends the questions.";
+    public const string Rules = "Enter keeps what is shown in [ ]; - takes it back; ? leaves a question open; Ctrl-D ends the questions.";
 
     private const string TakenBack = "-", LeftOpen = "?";
 
@@ -31,6 +31,12 @@ public static class Interview
         var questions = new Queue<Question>(Questions.All(currency));
         while (questions.TryPeek(out var question))
         {
+            if (!question.IsAsked(profile))
+            {
+                questions.Dequeue();
+                continue;
+            }
+
             string text = question.Text(profile);
             if (with.Ask(text, question.Known(profile)) is not { } line) break;
             string said = line.Trim();

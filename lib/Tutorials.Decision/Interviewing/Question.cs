@@ -14,6 +14,12 @@ public sealed record Question(
     string Field, Func<WorkloadProfile, string> Text, Func<WorkloadProfile, string?> Known,
     Func<WorkloadProfile, string, WorkloadProfile> Answer, Func<WorkloadProfile, WorkloadProfile> Clear, string? IfOpen = null)
 {
+    /// <summary>False for a profile whose answer would be the same whatever is said here.</summary>
+    public Func<WorkloadProfile, bool> Matters { get; init; } = _ => true;
+
+    /// <summary>Whether it is put: what is known is shown even where it does not matter.</summary>
+    public bool IsAsked(WorkloadProfile profile) => Matters(profile) || Known(profile) is not null;
+
     internal static Question Words(string field, string text, Func<WorkloadProfile, string?> known,
         Func<WorkloadProfile, string?, WorkloadProfile> set, string? ifOpen = null) =>
         new(field, _ => text, known, (p, said) => set(p, said), p => set(p, null), ifOpen);

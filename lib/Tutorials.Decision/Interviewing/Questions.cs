@@ -10,6 +10,9 @@ public static class Questions
 {
     private const double Hour = 3600;
 
+    // Runs that take less of a day fit on one machine for years.
+    private const double ManyHours = 12;
+
     /// <summary>All of them, in order.</summary>
     /// <param name="currency">That of the prices: the worth of a day is asked in it.</param>
     public static IReadOnlyList<Question> All(string currency) => [.. Job, .. Work, .. Data, .. Limits, .. Money(currency)];
@@ -67,9 +70,9 @@ public static class Questions
     private static IEnumerable<Question> Data =>
     [
         Figure("bytesInPerRun", "How many GB go into one run?", p => p.BytesInPerRun, (p, v) => p with { BytesInPerRun = v }, Said.Bytes,
-            bytes => Said.Digits(bytes / 1e9), "the road to a card is taken to cost nothing."),
+            bytes => Said.Digits(bytes / 1e9), "the transfer to a card is taken to cost nothing."),
         Figure("bytesOutPerRun", "How many GB come out?", p => p.BytesOutPerRun, (p, v) => p with { BytesOutPerRun = v }, Said.Bytes,
-            bytes => Said.Digits(bytes / 1e9), "the road back is taken to cost nothing."),
+            bytes => Said.Digits(bytes / 1e9), "the transfer back is taken to cost nothing."),
         Figure("loaderShare", "Which share of the time does it wait for files or for decoding, in %?", p => p.LoaderShare,
             (p, v) => p with { LoaderShare = v }, Said.Share, Said.Percent, "it is taken to wait for nothing."),
     ];
@@ -85,6 +88,13 @@ public static class Questions
             p => p.LatencyLimitSeconds is { } limit ? Said.Time(limit) : null,
             (p, said) => p with { LatencyLimitSeconds = Said.Seconds(said, 1) }, p => p with { LatencyLimitSeconds = null },
             "there is no limit."),
+        Figure("machinesToday",
+            "How many machines like today's are there for it? (1: the one under the desk; 4: a cabinet of four alike; rented by use: leave "
+                + "it open)",
+            p => p.MachinesToday, (p, v) => p with { MachinesToday = (int?)v }, said => Said.Whole(said), Said.Digits,
+            "there is taken to be one, or as many as the work needs where the machine is a name of the catalogue. What one cannot do is "
+                + "then compared with rented cores, and a card has slots in that one alone.")
+        with { Matters = p => p.ArrivalsPerSecond > 0 || p.HoursPerRunToday * p.RunsPerDay > ManyHours },
     ];
 
     private static IEnumerable<Question> Money(string currency) =>

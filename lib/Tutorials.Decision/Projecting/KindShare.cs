@@ -21,7 +21,7 @@ public sealed record Reached(WorkKind Kind, HardwareKind Target, string Source, 
     public double Share => PerSecond / Peak;
 }
 
-/// <summary>A row that took no part in the prediction it is held against.</summary>
+/// <summary>A row that took no part in the prediction that it is compared with.</summary>
 /// <param name="Row">The row.</param>
 /// <param name="Share">The share that the other sources predict.</param>
 /// <param name="Factor">The half width of their band, as a factor.</param>

@@ -5,7 +5,7 @@ using Tutorials.Measuring;
 namespace Tutorials.Decision.Projecting;
 
 /// <summary>What the projection has to know of a device.</summary>
-/// <param name="Name">As printed; carries "(unchecked)" where nobody has held the data sheet against a page.</param>
+/// <param name="Name">As printed; carries "(unchecked)" where nobody has compared the data sheet with a page.</param>
 /// <param name="FlopsPerSecond">Single precision, without tensor units.</param>
 /// <param name="DoubleFlopsPerSecond">Double precision; null where it is not known.</param>
 /// <param name="MatrixFlopsPerSecond">
@@ -14,7 +14,7 @@ namespace Tutorials.Decision.Projecting;
 /// <param name="BytesPerSecond">Of its memory.</param>
 /// <param name="MemoryBytes">Its memory; null where it is what was bought.</param>
 /// <param name="ResidentThreads">Workers that it holds ready.</param>
-/// <param name="LinkBytesPerSecond">The road from the host, one way; infinite where it shares the host's memory.</param>
+/// <param name="LinkBytesPerSecond">Bandwidth of the link from the host, one way; infinite where it shares the host's memory.</param>
 public sealed record ProjectionDevice(
     string Name, double FlopsPerSecond, double? DoubleFlopsPerSecond, double? MatrixFlopsPerSecond, double BytesPerSecond,
         long? MemoryBytes,

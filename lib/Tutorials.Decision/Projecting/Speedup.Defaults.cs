@@ -24,8 +24,8 @@ public sealed partial record Speedup
             MatrixShare = profile.MatrixShare ?? Take("matrixShare", 0, "tensor units are not counted on"),
             LoaderShare = profile.LoaderShare ?? Take("loaderShare", 0, "no waiting for files is known of"),
             NeedsDoubles = profile.NeedsDoubles ?? Take("needsDoubles", false, "single precision is taken to be enough", "no"),
-            BytesInPerRun = profile.BytesInPerRun ?? Take("bytesInPerRun", 0, "nothing is known of the road there, so it is free"),
-            BytesOutPerRun = profile.BytesOutPerRun ?? Take("bytesOutPerRun", 0, "nothing is known of the road back, so it is free"),
+            BytesInPerRun = profile.BytesInPerRun ?? Take("bytesInPerRun", 0, "nothing is known of the transfer there, so it is free"),
+            BytesOutPerRun = profile.BytesOutPerRun ?? Take("bytesOutPerRun", 0, "nothing is known of the transfer back, so it is free"),
             LaunchesPerRun = profile.LaunchesPerRun ?? Take("launchesPerRun", 1, "one launch"),
             Uniformity = profile.Uniformity
                 ?? Take("uniformity", Tutorials.Uniformity.Uniform, "neighbours are taken to do the same", "uniform"),

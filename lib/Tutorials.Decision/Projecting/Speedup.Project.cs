@@ -12,7 +12,7 @@ public sealed partial record Speedup
     private const double LanesOfACore = 8;
 
     /// <summary>
-    /// Projects one run: the part that can be shared out moves to the device (roofline), pays the road (bytes over PCI Express) and the
+    /// Projects one run: the part that can be shared out moves to the device (roofline), pays transfers (bytes over PCI Express) and the
     /// launches, and what cannot be shared out stays as it is (Amdahl 1967).
     /// </summary>
     /// <param name="profile">The job. Needed: hoursPerRunToday or flopsPerRun.</param>
@@ -44,7 +44,13 @@ public sealed partial record Speedup
     {
         ArgumentNullException.ThrowIfNull(device);
         ArgumentNullException.ThrowIfNull(model);
-        profile.Checked();
+        return ProjectChecked(profile.Checked(), device, today, model, catalogue);
+    }
+
+    /// <summary>The same for a profile that was checked before its cores were counted among those of another machine.</summary>
+    internal static Speedup ProjectChecked(WorkloadProfile profile, ProjectionDevice device, Ceilings? today, ProjectionModel model,
+        IReadOnlyList<Hardware>? catalogue)
+    {
         var machine = (catalogue ?? Hardware.All())
             .FirstOrDefault(h => h.Id.Equals(profile.MachineToday, StringComparison.OrdinalIgnoreCase));
         today ??= Listed(machine);
@@ -78,12 +84,12 @@ public sealed partial record Speedup
         };
     }
 
-    // The band of the kernel's kind, where the kernel is the larger part of what is computed; the road and the launches are assumptions.
+    // The band of the kernel's kind, where the kernel is the larger part of what is computed; transfers and launches are assumptions.
     private static (double Factor, string Source) BandOf(WorkloadProfile job, ProjectionDevice device, ProjectionModel model, Work work)
     {
         double launches = job.LaunchesPerRun!.Value * model.LaunchSeconds, kernel = device.KernelSeconds(work, model);
-        double road = (job.BytesInPerRun!.Value + job.BytesOutPerRun!.Value) / (device.LinkBytesPerSecond * model.PcieShare);
-        return road > kernel + launches ? (model.ErrorFactor, model.ErrorSource) : model.Error(device.Kind(work, model, launches));
+        double transfers = (job.BytesInPerRun!.Value + job.BytesOutPerRun!.Value) / (device.LinkBytesPerSecond * model.PcieShare);
+        return transfers > kernel + launches ? (model.ErrorFactor, model.ErrorSource) : model.Error(device.Kind(work, model, launches));
     }
 
     private static IEnumerable<ProjectedPart> OnDevice(WorkloadProfile job, ProjectionDevice device, Work work, ProjectionModel model)

@@ -34,8 +34,8 @@ public sealed partial record Speedup
                 $"The launches take {Quantity.Seconds(Of(Launches))}, the work itself {Quantity.Seconds(Of(Kernel))}.");
         if (Of(Transfers) > TooMuch * moved)
             yield return new("transfers",
-                $"The road there and back takes {Quantity.Seconds(Of(Transfers))}, the work itself {Quantity.Seconds(Of(Kernel))}. Keep "
-                + "the data there, or do more with it.");
+                $"The transfers there and back take {Quantity.Seconds(Of(Transfers))}, the work itself {Quantity.Seconds(Of(Kernel))}. "
+                + "Keep the data there, or do more with it.");
         if (work.Doubles && device.Peak(0, true) < FewDoubles * device.FlopsPerSecond)
             yield return new("doubles", device.DoubleFlopsPerSecond is null
                 ? $"The job needs doubles, and no figure for {device.Name} was found: taken as a 64th of its single precision."

@@ -4,8 +4,8 @@ using Tutorials.Measuring;
 namespace Tutorials.Decision.Projecting;
 
 /// <summary>
-/// What a device would probably make of a job: projected, never measured. The time is a sum of parts, so that the taxes (road, launches,
-/// loader, what stays behind) stand apart from the work.
+/// What a device would probably make of a job: projected, never measured. The time is a sum of parts, so that the taxes (transfers,
+/// launches, loader, what stays behind) are apart from the work.
 /// </summary>
 public sealed partial record Speedup
 {

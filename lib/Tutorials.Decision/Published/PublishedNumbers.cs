@@ -27,13 +27,13 @@ public static class PublishedNumbers
     public static IReadOnlyList<PublishedRow> Of(Workload workload) => [.. All().Where(r => r.Workload == workload)];
 
     /// <summary>The catalogue, and after it the devices of <c>published/devices.csv</c>.</summary>
-    /// <exception cref="FormatException">A file is wrong, or a device stands in both.</exception>
+    /// <exception cref="FormatException">A file is wrong, or a device is in both.</exception>
     public static IReadOnlyList<PublishedDevice> Devices()
     {
         PublishedDevice[] catalogue = [.. Hardware.All().Select(PublishedDevice.Of)];
         var others = PublishedFile.Devices(Datasets.Text(DeviceFile), $"datasets/{DeviceFile}");
         return others.FirstOrDefault(d => catalogue.Any(c => c.Id == d.Id)) is { } twice
-            ? throw new FormatException($"datasets/{DeviceFile}: '{twice.Id}' stands in datasets/hardware.csv as well. Remove it here.")
+            ? throw new FormatException($"datasets/{DeviceFile}: '{twice.Id}' is in datasets/hardware.csv as well. Remove it here.")
             : [.. catalogue, .. others];
     }
 }

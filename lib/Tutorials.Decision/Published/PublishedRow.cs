@@ -21,7 +21,7 @@ public sealed record PublishedRow
     /// <summary>Which device it is.</summary>
     public required PublishedDevice Device { get; init; }
 
-    /// <summary>The workload of this kit that it stands behind; null where there is none.</summary>
+    /// <summary>The workload of this kit that it speaks for; null where there is none.</summary>
     public Workload? Workload { get; init; }
 
     /// <summary>What limits the job.</summary>
@@ -73,7 +73,7 @@ public sealed record PublishedRow
     /// <summary>Who measured, and when.</summary>
     public string Who => string.Create(CultureInfo.InvariantCulture, $"{MeasuredBy}{(Date is { } day ? $", {day:yyyy-MM-dd}" : "")}");
 
-    /// <summary>Who, with what, when: what stands beside the number wherever it is shown.</summary>
+    /// <summary>Who, with what, when: what is printed beside the number wherever it is shown.</summary>
     public string Origin => string.Create(CultureInfo.InvariantCulture,
         $"published: {MeasuredBy}, {Program}{(Date is { } day ? $", {day:yyyy-MM-dd}" : "")}");
 

@@ -1,8 +1,6 @@
 using Tutorials.Course;
 using Tutorials.Course.Deciding;
 using Tutorials.Decision.Advising;
-using Tutorials.Decision.Catalogue;
-using Tutorials.Decision.Costing;
 using Tutorials.Decision.Evidence;
 using Tutorials.Decision.Interviewing;
 using Tutorials.Decision.Profiles;
@@ -21,7 +19,9 @@ public sealed class DecisionForm
     /// <summary>Stands for a case of which nothing is known, in the place of an example's name.</summary>
     public const string Empty = "empty";
 
-    private readonly AdvisorOptions options;
+    private readonly OfferReading offers;
+    private IReadOnlyList<string> said;
+    private IReadOnlyList<string> rates = [];
 
     /// <param name="start">The name of an example, <see cref="Empty"/>, or null for the reader's own case.</param>
     /// <exception cref="ArgumentException">There is no example of that name.</exception>
@@ -29,15 +29,10 @@ public sealed class DecisionForm
     public DecisionForm(string? start)
     {
         Start = start;
-        Currency = CostAssumptions.Read().Currency;
+        offers = OfferReading.Listed(DateOnly.FromDateTime(DateTime.Today));
         Questions = [.. Tutorials.Decision.Interviewing.Questions.All(Currency).Select(question => new FormQuestion(question))];
-        var today = DateOnly.FromDateTime(DateTime.Today);
-        var own = Price.ReadOwn()?.Until(today).In(Currency, ExchangeRates.Read());
-        options = AdvisorOptions.Read(own is null ? Price.Listed() : Price.All(own));
-        List<string> said = [.. own?.Notices(today) ?? [], .. PriceReading.Aged(Price.Listed(), "the listed prices", today)];
         var (kept, notice) = IsOwn ? YourCase.ReadWithNotice() : (WorkloadProfile.Empty, null);
-        if (notice is not null) said.Add(notice);
-        Notices = said;
+        said = notice is null ? offers.Notices : [.. offers.Notices, notice];
         Profile = IsOwn ? kept : start == Empty ? WorkloadProfile.Empty : ExampleProfile.Get(start!);
         ShowAll();
     }
@@ -52,7 +47,7 @@ public sealed class DecisionForm
     public bool IsOwn => Start is null;
 
     /// <summary>Of every amount.</summary>
-    public string Currency { get; }
+    public string Currency => offers.Currency;
 
     public IReadOnlyList<FormQuestion> Questions { get; }
 
@@ -61,7 +56,7 @@ public sealed class DecisionForm
     public Advice Advice { get; private set; } = null!;
 
     /// <summary>What has to be said of prices, rates, and files that were handed in.</summary>
-    public IReadOnlyList<string> Notices { get; private set; }
+    public IReadOnlyList<string> Notices => [.. said, .. rates];
 
     public AdviceSheet Sheet => new(Advice);
 
@@ -89,28 +84,28 @@ public sealed class DecisionForm
         {
             var job = files.Where(IsProfile).Aggregate(Profile, (_, file) => ProfileFile.Parse(file.Text, file.Name));
             var readings = EvidenceFiles.Parse([.. files.Where(file => !IsProfile(file)).Select(file => (file.Name, file.Text))]);
-            (job, Notices) = EvidenceFiles.Fill(job, readings);
+            (job, said) = EvidenceFiles.Fill(job, readings);
             Become(job);
             ShowAll();
         }
         catch (FormatException reason)
         {
-            Notices = [reason.Message];
+            said = [reason.Message];
         }
         catch (ArgumentException reason)
         {
-            Notices = [$"{string.Join(", ", files.Select(file => file.Name))}: {reason.Message}"];
+            said = [$"{string.Join(", ", files.Select(file => file.Name))}: {reason.Message}"];
         }
     }
 
     /// <summary>Keeps what stands here as the reader's own case.</summary>
-    public void Keep() => Notices = YourCase.Update(_ => Profile).Notice is { } lost ? [lost] : [];
+    public void Keep() => said = YourCase.Update(_ => Profile).Notice is { } lost ? [lost] : [];
 
     private static bool IsProfile(HandedFile file) => file.Name.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
 
     private void Become(WorkloadProfile job)
     {
-        if (job != Profile && IsOwn && YourCase.Update(_ => job).Notice is { } lost) Notices = [lost];
+        if (job != Profile && IsOwn && YourCase.Update(_ => job).Notice is { } lost) said = [lost];
         Profile = job;
         Advise();
     }
@@ -121,9 +116,9 @@ public sealed class DecisionForm
         Advise();
     }
 
-    // A sum in another currency than the prices counts in theirs, by the one file of rates.
-    private void Advise() => Advice = Advisor.Advise(
-        Profile is { ValuePerDayEarlier: { } worth, Currency: { } own } && own != Currency
-            ? Profile with { ValuePerDayEarlier = worth * ExchangeRates.Read().Rate(own, Currency), Currency = Currency }
-            : Profile, options);
+    private void Advise()
+    {
+        (var job, rates) = offers.Converted(Profile);
+        Advice = Advisor.Advise(job, offers.Options);
+    }
 }

@@ -24,6 +24,9 @@ public sealed class FormQuestion(Question question)
     /// <summary>What follows while the question is open; null where nothing does.</summary>
     public string? IfOpen => Typed.Length == 0 ? question.IfOpen : null;
 
+    /// <summary>What stands there is shown, be it wrong, and what does not matter is not asked.</summary>
+    public bool IsAsked(WorkloadProfile profile) => Typed.Length > 0 || question.IsAsked(profile);
+
     public string Words(WorkloadProfile profile) => question.Text(profile);
 
     /// <summary>What is known stands in the field.</summary>

@@ -51,6 +51,16 @@ public sealed class ExpertTests
             && a.Winner.PerRun!.Value.Pessimistic < 50 },
         { "risk-night", null, Answer.No, a => a.Winner!.Kind == AlternativeKind.MoreCores
             && a.Winner.Name.StartsWith("32 ", StringComparison.Ordinal) },
+        { "bank-intraday", null, Answer.No, a => a.Winner!.Kind == AlternativeKind.MoreCores && a.Winner.ReadyInDays < 2 },
+        { "tight-window", null, Answer.No, a => a.Winner!.Name.StartsWith("64 ", StringComparison.Ordinal) },
+        { "seismic-once", null, Answer.RentFirst, a => a.Winner!.Kind == AlternativeKind.CardByTheHour
+            && a.Choices.Where(c => c.Supply?.IsBought == true).All(c => c.Total!.Value.Optimistic > a.Winner.Total!.Value.Pessimistic) },
+        // doubles: no card that has few of them
+        { "finite-elements", null, Answer.RentFirst, a => a.Winner!.Supply!.Card!.Id.StartsWith("a100", StringComparison.Ordinal) },
+        { "seldom-bot", null, Answer.RentFirst, a => a.Winner!.Kind == AlternativeKind.CardByTheHour
+            && a.Winner.OverTerm!.Value.Pessimistic < 60_000 },
+        // the servers are there, and keep up
+        { "clinic-streams", null, Answer.No, a => a.Winner == Stay(a) },
         { "team-training", "h100-0.5", Answer.RentFirst, a => a.Winner!.Supply!.Card!.Id == "h100-sxm" },
         { "team-training", "h100-300", Answer.Yes, a => a.Winner!.Supply!.IsBought },
         { "v-tensor-items1e+08", "one-t4", Answer.RentFirst, a => a.Winner!.Supply!.Card!.Id == "t4" },
@@ -92,11 +102,11 @@ public sealed class ExpertTests
     public void How_many_cards_are_meant_is_said_where_it_is_more_than_one()
     {
         var advice = Ask("v-team-limit10000");
-        string held = AdviceText.Held(advice.Winner!);
-        Assert.EndsWith(" cards", held, StringComparison.Ordinal);
-        Assert.Contains(held, advice.Sentence, StringComparison.Ordinal);
-        Assert.Contains(held, advice.Reasons[0].Text, StringComparison.Ordinal);
-        Assert.Equal("", AdviceText.Held(Ask("01-yolo-startup").Winner!));
+        string counted = AdviceText.Counted(advice.Winner!);
+        Assert.EndsWith(" cards", counted, StringComparison.Ordinal);
+        Assert.Contains(counted, advice.Sentence, StringComparison.Ordinal);
+        Assert.Contains(counted, advice.Reasons[0].Text, StringComparison.Ordinal);
+        Assert.Equal("", AdviceText.Counted(Ask("01-yolo-startup").Winner!));
     }
 
     [Theory, InlineData(600e9, false), InlineData(500e9, true)]

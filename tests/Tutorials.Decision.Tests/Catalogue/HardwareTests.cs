@@ -135,7 +135,7 @@ public sealed class HardwareTests
     {
         string[] lines = Tutorials.Datasets.Text("hardware.csv").Split('\n');
         var error = Assert.Throws<FormatException>(() => HardwareFile.Parse($"{lines[0]}\n{lines[1]}\n{lines[1]}\n", "x.csv"));
-        Assert.StartsWith("x.csv, line 3, id: 'xeon-8380-x2' stands already in line 2", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("x.csv, line 3, id: 'xeon-8380-x2' is already in line 2", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

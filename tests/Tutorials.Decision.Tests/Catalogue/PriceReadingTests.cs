@@ -44,7 +44,7 @@ public sealed class PriceReadingTests
     [InlineData("b,gpu,B,t4,one,8,32,,40,CNY,1 hour,,2026-11-01,q,", "cards: 'one'")]
     [InlineData("b,cpu,B,,,,32,,40,CNY,1 hour,,2026-11-01,q,", "how many cores")]
     [InlineData("b,tpu,B,,,8,32,,40,CNY,1 hour,,2026-11-01,q,", "kind: 'tpu'")]
-    [InlineData("a,gpu,B,t4,1,8,32,,40,CNY,1 hour,,2026-11-01,q,", "stands already in line 2")]
+    [InlineData("a,gpu,B,t4,1,8,32,,40,CNY,1 hour,,2026-11-01,q,", "is already in line 2")]
     [InlineData("b,gpu,B,t4,1,8,32,,40,CNY,1 hour,,2026-11-01,q,,lease", "contract: 'lease'")]
     [InlineData("b,gpu,B,t4,1,8,32,,40,CNY,1 hour,,2026-11-01,q,,spot", "interruptionsPerHour: ''")]
     [InlineData("b,gpu,B,t4,1,8,32,,40,CNY,once,,2026-11-01,q,,reserved", "term: 'once'")]
@@ -153,7 +153,7 @@ public sealed class PriceReadingTests
     }
 
     [Theory]
-    [InlineData("currency,cnyPerUnit,asOf,source,url,checkedOn\nUSD,7,2025-01-01,a,,\nUSD,7,2025-01-01,a,,", "stands already")]
+    [InlineData("currency,cnyPerUnit,asOf,source,url,checkedOn\nUSD,7,2025-01-01,a,,\nUSD,7,2025-01-01,a,,", "is already")]
     [InlineData("currency,cnyPerUnit,asOf,source,url,checkedOn\nUSD,7,2025-01-01,a,,\nEUR,8,2025-01-02,a,,", "another day")]
     [InlineData("currency,cnyPerUnit,asOf,source,url,checkedOn\nUSD,-7,2025-01-01,a,,", "cnyPerUnit: '-7'")]
     [InlineData("currency,cnyPerUnit,asOf,source,url,checkedOn", "no rate in it")]

@@ -48,17 +48,7 @@ public sealed class EvidenceTests
         Assert.Equal(unknown, reading.Unknown);
         var finding = Assert.Single(reading.Findings, f => f.Field == field);
         var (profile, sentences) = EvidenceFiles.Fill(WorkloadProfile.Empty, [reading]);
-        double filled = field switch
-        {
-            "coresBusyToday" => profile.CoresBusyToday!.Value,
-            "hoursPerRunToday" => profile.HoursPerRunToday!.Value,
-            "loaderShare" => profile.LoaderShare!.Value,
-            "workingSetBytes" => profile.WorkingSetBytes!.Value,
-            "runsPerDay" => profile.RunsPerDay!.Value,
-            "flopsPerRun" => profile.FlopsPerRun!.Value,
-            _ => profile.FlopPerByte!.Value,
-        };
-        Assert.Equal(value, filled, 6);
+        Assert.Equal(value, EvidenceFileTests.Filled(profile, field), 6);
         Assert.StartsWith("x.txt, line", finding.From, StringComparison.Ordinal);
         Assert.Contains(finding.ToString(), sentences);
         Assert.Equal(unknown.Length > 0, sentences.Any(s => s.Contains("not understood", StringComparison.Ordinal)));

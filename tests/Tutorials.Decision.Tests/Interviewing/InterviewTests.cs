@@ -66,6 +66,7 @@ public sealed class InterviewTests
             ("How much of its arithmetic", "most"),
         ("How many GB go into", "500 MB"), ("How many GB come out", "0"), ("Which share of the time", "20 %"), ("Is it a service", "5"),
             ("Within how many seconds", "200 ms"),
+        ("How many machines like today's", "2"),
         ("By how much", "150 %"), ("What is a day earlier", "1,5"), ("Who moves", "nobody"), ("How many person-days", "3"),
             ("In how many days", "0"),
     ];
@@ -78,7 +79,7 @@ public sealed class InterviewTests
             BytesOutPerRun = 0, LoaderShare = 0.2,
         ArrivalsPerSecond = 5, LatencyLimitSeconds = 0.2, GrowthPerYear = 1.5, ValuePerDayEarlier = 1.5, Currency = "CNY", WhoPorts = "",
             PortingPersonDays = 3,
-        DeviceAvailableInDays = 0,
+        DeviceAvailableInDays = 0, MachinesToday = 2,
     };
 
     [Fact]
@@ -143,6 +144,7 @@ public sealed class InterviewTests
     [InlineData("needsDoubles", "single precision")]
     [InlineData("matrixShare", "none is taken")]
     [InlineData("hoursPerRunToday", "no bill")]
+    [InlineData("machinesToday", "taken to be one")]
     public void What_stays_open_has_its_consequence(string field, string says)
     {
         var question = Assert.Single(Questions.All("CNY"), q => q.Field == field);
@@ -158,6 +160,27 @@ public sealed class InterviewTests
         Assert.Contains("200 ms", question.Text(new() { ArrivalsPerSecond = 5 }), StringComparison.Ordinal);
         Assert.Contains("deadline", question.Text(new()), StringComparison.Ordinal);
         Assert.Equal("8 h", question.Known(question.Answer(new(), "8 h")));
+    }
+
+    // A second machine changes nothing for what one does in an afternoon.
+    [Theory]
+    [InlineData(2.0, 1.0, null, null, false)]
+    [InlineData(2.0, 1.0, null, 3, true)]
+    [InlineData(20.0, 1.0, null, null, true)]
+    [InlineData(0.001, 1.0, 5.0, null, true)]
+    [InlineData(null, null, null, null, false)]
+    public void More_machines_are_asked_for_where_one_may_not_do(double? hours, double? runs, double? arrivals, int? known, bool asked)
+    {
+        var job = new WorkloadProfile { HoursPerRunToday = hours, RunsPerDay = runs, ArrivalsPerSecond = arrivals, MachinesToday = known };
+        List<string> questions = [];
+        Interview.Run(job, "CNY", new(Listen, _ => { }, _ => { }, AskAgain: false));
+        Assert.Equal(asked, questions.Exists(q => q.StartsWith("How many machines", StringComparison.Ordinal)));
+
+        string Listen(string question, string? answer)
+        {
+            questions.Add(question);
+            return "";
+        }
     }
 
     private static Conversation Answering(Func<string, string?> answer) => new((question, _) => answer(question), _ => { }, _ => { },

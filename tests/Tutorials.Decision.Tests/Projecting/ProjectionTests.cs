@@ -50,9 +50,9 @@ public sealed class ProjectionTests
         // 2²⁴ elements: 12 bytes each at 1555 GB/s × 0.8 and one launch of 10 µs; 8 bytes each there, 4 back at half of 16 lanes of PCIe 4.
         var row = Assert.Single(Projection.Rows(new("made up", [Measured("Saxpy", 1 << 24)]), Card, new()));
         Assert.Equal(12.0 * (1 << 24) / (1555e9 * 0.8) + 1e-5, row.Resident!.Value.Median, 12);
-        double road = 16e9 * 16 / 8 * 128 / 130 * 0.5;
-        Assert.Equal(8.0 * (1 << 24) / road, row.Upload!.Value.Median, 12);
-        Assert.Equal(4.0 * (1 << 24) / road, row.Read!.Value.Median, 12);
+        double link = 16e9 * 16 / 8 * 128 / 130 * 0.5;
+        Assert.Equal(8.0 * (1 << 24) / link, row.Upload!.Value.Median, 12);
+        Assert.Equal(4.0 * (1 << 24) / link, row.Read!.Value.Median, 12);
         Assert.Equal(row.Resident.Value.Median * 3, row.Resident.Value.High, 12);
     }
 

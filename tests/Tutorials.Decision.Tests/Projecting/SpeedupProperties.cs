@@ -56,7 +56,7 @@ public sealed class SpeedupProperties
     public Property More_memory_bandwidth() => NeverLower((job, by) => (job, SpeedupTests.Card with { BytesPerSecond = 1e12 * (1 + by) }));
 
     [Property(MaxTest = 500)]
-    public Property A_wider_road() => NeverLower((job, by) => (job, SpeedupTests.Card with { LinkBytesPerSecond = 10e9 * (1 + by) }));
+    public Property A_wider_link() => NeverLower((job, by) => (job, SpeedupTests.Card with { LinkBytesPerSecond = 10e9 * (1 + by) }));
 
     [Property(MaxTest = 500)]
     public Property More_arithmetic() => NeverLower((job, by) => (job, SpeedupTests.Card with { FlopsPerSecond = 10e12 * (1 + by) }));

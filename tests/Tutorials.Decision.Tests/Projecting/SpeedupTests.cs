@@ -40,7 +40,7 @@ public sealed class SpeedupTests
     [Fact]
     public void Worked_by_hand()
     {
-        // Kernel: max(1e15 / 10e12, 1e13 / 1e12) = 100 s. Road: 5e9 / (10e9 × 0.5) = 1 s. Launches: 1000 × 10 µs. Behind: 0.1 × 3600 s.
+        // Kernel: max(1e15 / 10e12, 1e13 / 1e12) = 100 s. Link: 5e9 / (10e9 × 0.5) = 1 s. Launches: 1000 × 10 µs. Behind: 0.1 × 3600 s.
         var speedup = Of(Job);
         Assert.Equal(
             [("kernel", 100.0), ("transfers", 1.0), ("launches", 0.01), ("stays-behind", 360.0)],

@@ -130,6 +130,35 @@ public sealed class DecisionFormTests : IDisposable
         Assert.Contains(said, Assert.Single(form.Notices), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_second_machine_is_asked_for_where_one_may_not_do()
+    {
+        var form = new DecisionForm(DecisionForm.Empty);
+        var machines = form.Questions.Single(q => q.Field == "machinesToday");
+        Assert.False(machines.IsAsked(form.Profile));
+        foreach (var (field, typed) in new[] { ("hoursPerRunToday", "20"), ("runsPerDay", "3") })
+            form.Answer(form.Questions.Single(q => q.Field == field), typed);
+        Assert.True(machines.IsAsked(form.Profile));
+    }
+
+    // The same reading of offers and of sums as the command's.
+    [Fact]
+    public void Own_prices_and_sums_in_another_currency_are_named_in_the_form()
+    {
+        var tomorrow = DateTime.Today.AddDays(1);
+        File.WriteAllText(Path.Combine(home.FullName, "prices.own.csv"), $"""
+            id,kind,instance,card,cards,cores,memoryGb,mbitPerSecond,price,currency,term,bonus,asOf,source,note
+            mine,gpu,Ours,t4,1,8,32,,2,CNY,1 hour,,{tomorrow:yyyy-MM-dd},a quotation,
+            """);
+        var form = new DecisionForm(DecisionForm.Empty);
+        Assert.Contains(form.Notices, n => n.Contains("prices.own.csv, line 2, 'mine'", StringComparison.Ordinal));
+        Assert.Equal(OfferReading.Listed(DateOnly.FromDateTime(DateTime.Today)).Notices, form.Notices);
+        var worth = ExampleProfile.Get("risk-night") with { ValuePerDayEarlier = 10, Currency = "EUR" };
+        form.Import([new("risk.json", ProfileFile.ToJson(worth))]);
+        Assert.Contains(form.Notices, n => n.StartsWith("valuePerDayEarlier: 10 EUR at", StringComparison.Ordinal));
+        Assert.Equal(worth, form.Profile);
+    }
+
     private const string Sacct = """
         JobID|JobName|Elapsed|TotalCPU|AllocCPUS|MaxRSS|State
         101|train|02:00:00|15:00:00|8|4000000K|COMPLETED
