@@ -126,7 +126,7 @@ public sealed partial class E15TiledMatMul : KernelExercise
         double[] sums = new double[m * n];
         for (int p = 0; p < k; p++)
         {
-            if (p > 0 && sums.Zip(c).All(pair => Math.Abs(pair.First - pair.Second) < 1e-4)) return p;
+            if ((p > 0 || k < Tile) && sums.Zip(c).All(pair => Math.Abs(pair.First - pair.Second) < 1e-4)) return p;
             for (int i = 0; i < sums.Length; i++) sums[i] += (double)a[i / n * k + p] * b[p * n + i % n];
         }
 
