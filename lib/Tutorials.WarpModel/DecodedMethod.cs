@@ -52,7 +52,7 @@ internal sealed class DecodedMethod
         }
         catch (TypeLoadException error)
         {
-            throw KernelFaultException.Unsupported($"{SourceNames.Of(method)} uses a structure that .NET cannot make, and no device either: "
+            throw KernelFaultException.Unsupported($"{SourceNames.Of(method)} uses a structure that .NET cannot make, nor can a device: "
                 + $"{error.Message} Large data come in views.").At(FirstLineOf(method));
         }
         catch (KernelFaultException refused) when (refused.Fault.Location.Line == 0)

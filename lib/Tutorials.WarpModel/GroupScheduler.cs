@@ -69,7 +69,8 @@ internal sealed class GroupScheduler(Launch launch, GroupState group, List<Lane>
         }
 
         launch.Accesses = null;
-        bool diverges = instruction.IsConditionalBranch && active.Exists(lane => lane.State != active[0].State || !lane.IsConvergedWith(active[0]));
+        bool diverges = instruction.IsConditionalBranch
+            && active.Exists(lane => lane.State != active[0].State || !lane.IsConvergedWith(active[0]));
         uint working = 0, alive = 0;
         foreach (var lane in active) working |= BitOf(lane);
         foreach (var lane in warp) alive |= lane.State == LaneState.Done ? 0 : BitOf(lane);

@@ -35,7 +35,8 @@ internal sealed class ReleaseClock
 
     public bool IsEmpty => threads is null;
 
-    public bool Covers(ThreadStamp stamp) => intervals is not null && threads is not null && (intervals.TryGetValue(stamp.Group, out int interval) && stamp.Interval < interval
+    public bool Covers(ThreadStamp stamp) => intervals is not null && threads is not null
+        && (intervals.TryGetValue(stamp.Group, out int interval) && stamp.Interval < interval
         || threads.TryGetValue(stamp.Thread, out int instructions) && stamp.Instructions <= instructions);
 
     /// <summary>Everything the lane did up to its last fence, and what its group did before the last barrier.</summary>
