@@ -13,13 +13,25 @@ internal static class BankConflicts
     {
         // Numbers of 8 bytes are fetched by half a warp at a time, of 16 bytes by a quarter: each lane needs so many banks.
         int lanesAtOnce = Math.Max(1, Launch.WarpSize * BytesPerWord / Math.Max(BytesPerWord, accesses.Max(access => access.Size)));
-        return accesses.Chunk(lanesAtOnce).Max(together => together.SelectMany(WordsOf).Distinct()
-            .GroupBy(word => word % Banks).Select(bank => bank.Count()).DefaultIfEmpty(1).Max());
+        int worst = 1;
+        List<long> words = [];
+        Span<int> distinct = stackalloc int[Banks];
+        for (int first = 0; first < accesses.Count; first += lanesAtOnce)
+        {
+            words.Clear();
+            distinct.Clear();
+            for (int i = first; i < Math.Min(accesses.Count, first + lanesAtOnce); i++) AddWords(accesses[i], words);
+            words.Sort();
+            for (int i = 0; i < words.Count; i++)
+                if (i == 0 || words[i] != words[i - 1]) worst = Math.Max(worst, ++distinct[(int)(words[i] % Banks)]);
+        }
+
+        return worst;
     }
 
-    private static IEnumerable<long> WordsOf(LaneAccess access)
+    private static void AddWords(LaneAccess access, List<long> words)
     {
         long last = (access.Address + access.Size - 1) / BytesPerWord;
-        for (long word = access.Address / BytesPerWord; word <= last; word++) yield return word;
+        for (long word = access.Address / BytesPerWord; word <= last; word++) words.Add(word);
     }
 }

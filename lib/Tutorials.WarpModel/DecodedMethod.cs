@@ -6,29 +6,6 @@ using System.Runtime.CompilerServices;
 
 namespace Tutorials.WarpModel;
 
-/// <summary>One instruction of a method. Short forms are written out: <c>ldarg.0</c> is <c>ldarg</c> with operand 0.</summary>
-/// <param name="code">What is done.</param>
-/// <param name="operand">A boxed number, a member, or for branches the number of the instruction that comes next.</param>
-internal sealed class Instruction(ILOpCode code, object? operand)
-{
-    public ILOpCode Code => code;
-
-    public object? Operand => operand;
-
-    /// <summary>Where it stands in the source code.</summary>
-    public SourceLocation Location { get; init; }
-
-    public int Line => Location.Line;
-
-    /// <summary>
-    /// True where one compiler writes it and another does not: values that are moved, jumps, a comparison whose answer a branch looks at.
-    /// </summary>
-    public bool IsBookkeeping { get; } = code is ILOpCode.Nop or ILOpCode.Ldarg or ILOpCode.Ldarga or ILOpCode.Starg or ILOpCode.Ldloc
-        or ILOpCode.Ldloca or ILOpCode.Stloc or ILOpCode.Dup or ILOpCode.Pop or ILOpCode.Br or ILOpCode.Ret or ILOpCode.Ceq
-        or ILOpCode.Cgt or ILOpCode.Cgt_un or ILOpCode.Clt or ILOpCode.Clt_un or ILOpCode.Constrained or ILOpCode.Readonly
-        or ILOpCode.Volatile or ILOpCode.Ldc_i4 or ILOpCode.Ldc_i8 or ILOpCode.Ldc_r4 or ILOpCode.Ldc_r8;
-}
-
 /// <summary>
 /// A method's IL, decoded once (ECMA-335, partition III). It is the same IL that ILGPU compiles, whether a cell or the library made it,
 /// optimised or not.
@@ -50,8 +27,10 @@ internal sealed class DecodedMethod
     {
         Method = method;
         var body = BodyOf(method) ?? throw KernelFaultException.Unsupported($"{method.Name} has no C# body, so no kernel can run it.");
-        if (body.ExceptionHandlingClauses.Count > 0)
-            throw KernelFaultException.Unsupported($"{method.Name} uses try, using or lock: a kernel has no exceptions.");
+        var lines = SourceMap.Of(method.Module.Assembly).LinesOf(method);
+        if (body.ExceptionHandlingClauses is [var guarded, ..])
+            throw KernelFaultException.Unsupported($"{SourceNames.Of(method)} uses try, using, lock or foreach over an object: "
+                + "a kernel has no exceptions.").At(lines.LastOrDefault(line => line.Offset <= guarded.TryOffset).Location);
         typeArguments = method.DeclaringType is { IsGenericType: true } type ? type.GetGenericArguments() : [];
         methodArguments = method.IsGenericMethod ? method.GetGenericArguments() : [];
         Locals = [.. body.LocalVariables.OrderBy(local => local.LocalIndex).Select(local => local.LocalType)];
@@ -59,7 +38,8 @@ internal sealed class DecodedMethod
         var layouts = new TypeLayouts();
         layouts.CheckVariables(Locals, SourceNames.Of(method));
         defaults = [.. Locals.Select(layouts.DefaultOf)];
-        Instructions = Decode(body.GetILAsByteArray() ?? []);
+        Instructions = Decode(body.GetILAsByteArray() ?? [], lines);
+        RefusedCode.Check(Instructions, SourceNames.Of(method));
         selectionEnds = [.. Enumerable.Range(0, Instructions.Length).Select(FindSelectionEnd)];
     }
 
@@ -72,9 +52,17 @@ internal sealed class DecodedMethod
         }
         catch (TypeLoadException error)
         {
-            throw KernelFaultException.Unsupported($"{SourceNames.Of(method)} needs a type that is too large: {error.Message} Use views.");
+            throw KernelFaultException.Unsupported($"{SourceNames.Of(method)} uses a structure that .NET cannot make, nor can a device: "
+                + $"{error.Message} Large data come in views.").At(FirstLineOf(method));
+        }
+        catch (KernelFaultException refused) when (refused.Fault.Location.Line == 0)
+        {
+            throw refused.At(FirstLineOf(method));
         }
     }
+
+    private static SourceLocation FirstLineOf(MethodBase method) =>
+        SourceMap.Of(method.Module.Assembly).LinesOf(method).Select(line => line.Location).FirstOrDefault();
 
     public MethodBase Method { get; }
 
@@ -95,7 +83,7 @@ internal sealed class DecodedMethod
 
     private int FindSelectionEnd(int branch)
     {
-        if (!Interpreter.IsConditionalBranch(Instructions[branch].Code)) return -1;
+        if (!Instructions[branch].IsConditionalBranch) return -1;
         if (Instructions[branch].Operand is not int target || target <= branch) return -1;
         if (Instructions[target - 1] is { Code: ILOpCode.Br, Operand: int end } && end >= target)
             return OnlyMovesValues(branch + 1, target - 1) && OnlyMovesValues(target, end) ? end : -1;
@@ -107,7 +95,7 @@ internal sealed class DecodedMethod
         or ILOpCode.Ldc_i4 or ILOpCode.Ldc_i8 or ILOpCode.Ldc_r4 or ILOpCode.Ldc_r8 or ILOpCode.Nop or ILOpCode.Dup
         or ILOpCode.Conv_r4 or ILOpCode.Conv_r8 or ILOpCode.Conv_i4 or ILOpCode.Conv_i8 or ILOpCode.Conv_u1);
 
-    private Instruction[] Decode(byte[] il)
+    private Instruction[] Decode(byte[] il, IReadOnlyList<(int Offset, SourceLocation Location)> lines)
     {
         List<(int At, OpCode Code, int OperandAt, int Next)> raw = [];
         for (int at = 0; at < il.Length;)
@@ -122,7 +110,6 @@ internal sealed class DecodedMethod
         }
 
         var numberAt = raw.Select((instruction, number) => (instruction.At, number)).ToDictionary(pair => pair.At, pair => pair.number);
-        var lines = SourceMap.Of(Method.Module.Assembly).LinesOf(Method);
         var instructions = new Instruction[raw.Count];
         Type? constrained = null;
         for (int i = 0, line = 0; i < instructions.Length; i++)

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 
 namespace Tutorials.WarpModel;
 
@@ -30,6 +31,7 @@ internal sealed class GroupScheduler(Launch launch, GroupState group, List<Lane>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void RunLaneByLane(Lane[] warp)
     {
         do
@@ -50,9 +52,9 @@ internal sealed class GroupScheduler(Launch launch, GroupState group, List<Lane>
         while (Shuffle(warp));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void IssueInstruction(Lane[] warp, WarpCounters counters)
     {
-        bool branch = Interpreter.IsConditionalBranch(active[0].Next.Code);
         var instruction = active[0].Next;
         SourceLocation location = instruction.Location;
         int selectionEnd = active[0].Top.Code.SelectionEnd(active[0].Top.Next);
@@ -67,7 +69,8 @@ internal sealed class GroupScheduler(Launch launch, GroupState group, List<Lane>
         }
 
         launch.Accesses = null;
-        bool diverges = branch && active.Exists(lane => lane.State != active[0].State || !lane.IsConvergedWith(active[0]));
+        bool diverges = instruction.IsConditionalBranch
+            && active.Exists(lane => lane.State != active[0].State || !lane.IsConvergedWith(active[0]));
         uint working = 0, alive = 0;
         foreach (var lane in active) working |= BitOf(lane);
         foreach (var lane in warp) alive |= lane.State == LaneState.Done ? 0 : BitOf(lane);
@@ -78,6 +81,7 @@ internal sealed class GroupScheduler(Launch launch, GroupState group, List<Lane>
     }
 
     // Of the lanes that can go on: those that stand where the furthest back stands.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool ChooseActive(Lane[] warp)
     {
         active.Clear();
@@ -97,23 +101,12 @@ internal sealed class GroupScheduler(Launch launch, GroupState group, List<Lane>
     // All lanes have to come to the same barrier, and none may have ended before it.
     private void PassBarrier()
     {
-        var waiting = lanes.Where(lane => lane.State == LaneState.AtBarrier).ToArray();
-        var sites = waiting.GroupBy(lane => lane.Waiting!.Site).ToArray();
-        if (waiting.Length < lanes.Count || sites.Length > 1)
-        {
-            var here = sites[0];
-            string rest = sites.Length > 1 ? "the others do not share: they wait at another" : "the rest never reaches";
-            throw new KernelFaultException(new(
-                FaultKind.DivergentBarrier,
-                $"In group {group.Number}, {here.Count()} of {lanes.Count} threads wait at a barrier that {rest}. "
-                    + "On a card they wait for ever.",
-                here.First().Thread, WaitingThreads: here.Count())).At(here.First());
-        }
-
+        if (!lanes.TrueForAll(lane => lane.State == LaneState.AtBarrier && lane.Waiting!.Site == lanes[0].Waiting!.Site))
+            throw Divergent(lanes.Where(lane => lane.State == LaneState.AtBarrier).GroupBy(lane => lane.Waiting!.Site).ToArray());
         group.BarrierInterval++;
         launch.Counters.Barriers++;
         foreach (var lane in lanes) group.Known.Join(lane.Known);
-        int holding = waiting.Count(lane => lane.Waiting!.Value is { } value && !StackValues.IsZero(value));
+        int holding = lanes.Count(lane => lane.Waiting!.Value is { } value && !StackValues.IsZero(value));
         foreach (var lane in lanes)
         {
             var (_, operation, _, argument, _) = lane.Waiting!;
@@ -131,11 +124,22 @@ internal sealed class GroupScheduler(Launch launch, GroupState group, List<Lane>
         }
     }
 
+    private KernelFaultException Divergent(IGrouping<int, Lane>[] sites)
+    {
+        var here = sites[0];
+        string rest = sites.Length > 1 ? "the others do not share: they wait at another" : "the rest never reaches";
+        return new KernelFaultException(new(
+            FaultKind.DivergentBarrier,
+            $"In group {group.Number}, {here.Count()} of {lanes.Count} threads wait at a barrier that {rest}. "
+                + "On a card they wait for ever.",
+            here.First().Thread, WaitingThreads: here.Count())).At(here.First());
+    }
+
     // Lanes of a warp hand values to one another: all of them have to come to the same shuffle.
     private static bool Shuffle(Lane[] warp)
     {
-        var waiting = warp.Where(lane => lane.State == LaneState.AtShuffle).ToArray();
-        if (waiting.Length == 0) return false;
+        if (!Array.Exists(warp, lane => lane.State == LaneState.AtShuffle)) return false;
+        var waiting = Array.FindAll(warp, lane => lane.State == LaneState.AtShuffle);
         int site = waiting[0].Waiting!.Site;
         if (waiting.Length < warp.Length || waiting.Any(lane => lane.Waiting!.Site != site))
             throw new KernelFaultException(new(

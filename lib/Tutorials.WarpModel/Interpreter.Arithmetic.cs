@@ -1,10 +1,12 @@
 using System.Numerics;
 using System.Reflection.Metadata;
+using System.Runtime.CompilerServices;
 
 namespace Tutorials.WarpModel;
 
 internal sealed partial class Interpreter
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool Arithmetic(Frame frame, Instruction instruction)
     {
         switch (instruction.Code)
@@ -32,8 +34,9 @@ internal sealed partial class Interpreter
         }
 
         var code = instruction.Code;
-        if (Conversion(code) is { } convert)
+        if (!IsBinary(code))
         {
+            if (Conversion(code) is not { } convert) return false;
             object? value = frame.Pop();
             // The address of something: a pointer is the reference that it was made of.
             bool isPointer = value is ManagedReference && code is (ILOpCode.Conv_i or ILOpCode.Conv_u or ILOpCode.Conv_u8);
@@ -41,7 +44,6 @@ internal sealed partial class Interpreter
             return true;
         }
 
-        if (!IsBinary(code)) return false;
         object? second = frame.Pop(), first = frame.Pop();
         frame.Push((first, second) switch
         {

@@ -15,20 +15,20 @@ internal sealed partial class Interpreter
         "UIntPtr",
     ];
 
-    // Looked up once: the runtime makes new objects of all of these on every question.
-    private sealed record Callee(ParameterInfo[] Parameters, bool OfIlgpu, bool OfRuntime, bool IsInterpreted)
+    // Looked up once for an instruction: the runtime makes new objects of all of these on every question.
+    internal sealed record Callee(ParameterInfo[] Parameters, bool OfIlgpu, bool OfRuntime, bool IsInterpreted)
     {
         public DecodedMethod? Code { get; set; }
     }
 
-    private readonly Dictionary<MethodBase, Callee> callees = [];
     private readonly Dictionary<MethodBase, MethodInvoker> invokers = [];
     private readonly Dictionary<ConstructorInfo, ConstructorInvoker> makers = [];
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Call(Lane lane, Frame frame, Instruction instruction, MethodBase method)
     {
         var type = method.DeclaringType!;
-        var callee = CalleeOf(type, method);
+        var callee = CalleeOf(type, method, instruction);
         object?[] arguments = new object?[callee.Parameters.Length + (method.IsStatic ? 0 : 1)];
         for (int i = arguments.Length - 1; i >= 0; i--) arguments[i] = frame.Pop();
 
@@ -51,11 +51,11 @@ internal sealed partial class Interpreter
         if (method is MethodInfo { ReturnType: var returned } && returned != typeof(void)) frame.Push(StackValues.Widen(result));
     }
 
-    private Callee CalleeOf(Type type, MethodBase method)
+    private Callee CalleeOf(Type type, MethodBase method, Instruction instruction)
     {
-        if (callees.TryGetValue(method, out var known)) return known;
+        if (instruction.Callee is { } known) return known;
         bool ofIlgpu = IsOfIlgpu(type);
-        return callees[method] = new(method.GetParameters(), ofIlgpu, !ofIlgpu && IsOfRuntime(type), IsInterpreted(type, method));
+        return instruction.Callee = new(method.GetParameters(), ofIlgpu, !ofIlgpu && IsOfRuntime(type), IsInterpreted(type, method));
     }
 
     // The learner's own, and ILGPU's beyond what only computes: an assertion in it is found instead of ending the process.
@@ -153,7 +153,7 @@ internal sealed partial class Interpreter
     private void NewObject(Lane lane, Frame frame, Instruction instruction, ConstructorInfo constructor)
     {
         var type = constructor.DeclaringType!;
-        var (parameters, _, _, isInterpreted) = CalleeOf(type, constructor);
+        var (parameters, _, _, isInterpreted) = CalleeOf(type, constructor, instruction);
         object?[] arguments = new object?[parameters.Length + 1];
         for (int i = parameters.Length; i >= 1; i--) arguments[i] = frame.Pop();
         if (type.IsArray && parameters.Length == type.GetArrayRank())

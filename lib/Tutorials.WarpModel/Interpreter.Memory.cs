@@ -1,10 +1,12 @@
 using System.Reflection;
 using System.Reflection.Metadata;
+using System.Runtime.CompilerServices;
 
 namespace Tutorials.WarpModel;
 
 internal sealed partial class Interpreter
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool Memory(Lane lane, Frame frame, Instruction instruction)
     {
         switch (instruction.Code)

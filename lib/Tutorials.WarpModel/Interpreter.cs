@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Reflection.Metadata;
+using System.Runtime.CompilerServices;
 
 namespace Tutorials.WarpModel;
 
@@ -8,6 +9,7 @@ internal sealed partial class Interpreter(Launch launch)
 {
     /// <summary>Carries out the lane's next instruction.</summary>
     /// <exception cref="KernelFaultException">The kernel cannot go on.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Step(Lane lane)
     {
         var instruction = lane.Current = lane.Next;
@@ -25,6 +27,7 @@ internal sealed partial class Interpreter(Launch launch)
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Execute(Lane lane, Frame frame, Instruction instruction)
     {
         frame.Next++;
@@ -72,9 +75,11 @@ internal sealed partial class Interpreter(Launch launch)
     {
         object? value = frame.Pop();
         var type = frame.Code.Locals[number];
-        frame.Locals[number] = type.IsPrimitive ? StackValues.Widen(StackValues.Narrow(value, type)) : value;
+        bool fits = value is int && type == typeof(int) || value is float && type == typeof(float);
+        frame.Locals[number] = !fits && type.IsPrimitive ? StackValues.Widen(StackValues.Narrow(value, type)) : value;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool Branch(Frame frame, Instruction instruction)
     {
         switch (instruction.Code)
@@ -90,33 +95,34 @@ internal sealed partial class Interpreter(Launch launch)
                 return true;
         }
 
-        if (Comparison(instruction.Code) is not { } holds) return false;
+        if (!IsComparingBranch(instruction.Code)) return false;
         object? second = frame.Pop(), first = frame.Pop();
-        if (holds(first, second)) frame.Next = (int)instruction.Operand!;
+        bool unsigned = instruction.Code is ILOpCode.Blt_un or ILOpCode.Ble_un or ILOpCode.Bgt_un or ILOpCode.Bge_un;
+        if (Taken(instruction.Code, Compare(first, second, unsigned))) frame.Next = (int)instruction.Operand!;
         return true;
     }
 
-    /// <summary>True for an instruction after which the lanes of a warp may diverge.</summary>
-    public static bool IsConditionalBranch(ILOpCode code) =>
-        code is ILOpCode.Switch or ILOpCode.Brtrue or ILOpCode.Brfalse || Comparison(code) is not null;
+    /// <summary>True for a branch that compares two values.</summary>
+    public static bool IsComparingBranch(ILOpCode code) => code is ILOpCode.Beq or ILOpCode.Bne_un or ILOpCode.Blt or ILOpCode.Ble
+        or ILOpCode.Bgt or ILOpCode.Bge or ILOpCode.Blt_un or ILOpCode.Ble_un or ILOpCode.Bgt_un or ILOpCode.Bge_un;
 
     // Not "less" is not "greater or equal" where one side is NaN: the .un forms of floating numbers answer true then.
-    private static Func<object?, object?, bool>? Comparison(ILOpCode code) => code switch
+    private static bool Taken(ILOpCode code, int? comparison) => code switch
     {
-        ILOpCode.Beq => static (a, b) => Compare(a, b, unsigned: false) == 0,
-        ILOpCode.Bne_un => static (a, b) => Compare(a, b, unsigned: false) != 0,
-        ILOpCode.Blt => static (a, b) => Compare(a, b, unsigned: false) < 0,
-        ILOpCode.Ble => static (a, b) => Compare(a, b, unsigned: false) <= 0,
-        ILOpCode.Bgt => static (a, b) => Compare(a, b, unsigned: false) > 0,
-        ILOpCode.Bge => static (a, b) => Compare(a, b, unsigned: false) >= 0,
-        ILOpCode.Blt_un => static (a, b) => Compare(a, b, unsigned: true) is null or < 0,
-        ILOpCode.Ble_un => static (a, b) => Compare(a, b, unsigned: true) is null or <= 0,
-        ILOpCode.Bgt_un => static (a, b) => Compare(a, b, unsigned: true) is null or > 0,
-        ILOpCode.Bge_un => static (a, b) => Compare(a, b, unsigned: true) is null or >= 0,
-        _ => null,
+        ILOpCode.Beq => comparison == 0,
+        ILOpCode.Bne_un => comparison != 0,
+        ILOpCode.Blt => comparison < 0,
+        ILOpCode.Ble => comparison <= 0,
+        ILOpCode.Bgt => comparison > 0,
+        ILOpCode.Bge => comparison >= 0,
+        ILOpCode.Blt_un => comparison is null or < 0,
+        ILOpCode.Ble_un => comparison is null or <= 0,
+        ILOpCode.Bgt_un => comparison is null or > 0,
+        _ => comparison is null or >= 0,
     };
 
     /// <summary>Negative, zero or positive; null where one side is NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int? Compare(object? a, object? b, bool unsigned)
     {
         if (a is int i && b is int j) return unsigned ? unchecked((uint)i).CompareTo(unchecked((uint)j)) : i.CompareTo(j);

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using ILGPU;
 
 namespace Tutorials.WarpModel;
@@ -48,6 +49,12 @@ internal readonly struct Intrinsics(Launch launch, Interpreter interpreter)
         if (type is "Grid" or "Group" && launch.Shape.Extent is not null)
             throw KernelFaultException.Unsupported("A kernel whose first parameter is an index has no groups of its own: "
                 + $"leave the index out, or do not ask {type} ({type}.{method.Name.Replace("get_", "", StringComparison.Ordinal)}).");
+        if (method.Name.StartsWith("get_", StringComparison.Ordinal))
+        {
+            frame.Push(Where(lane, type, method.Name));
+            return true;
+        }
+
         int site = launch.SiteOf(lane, lane.Current);
         switch (type, method.Name)
         {
@@ -71,42 +78,43 @@ internal readonly struct Intrinsics(Launch launch, Interpreter interpreter)
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private object Where(Lane lane, string type, string method)
     {
         var (size, groups) = (launch.Shape.GroupSize, launch.Shape.GridSize);
         var (gx, gy) = (lane.Group.X, lane.Group.Y);
         var (lx, ly) = (lane.IndexInGroup % size.X, lane.IndexInGroup / size.X);
-        return (type, method.Replace("get_", "", StringComparison.Ordinal)) switch
+        return (type, method) switch
         {
-            ("Grid", "IdxX") => (object)gx,
-            ("Grid", "IdxY") => gy,
-            ("Grid", "IdxZ") => 0,
-            ("Grid", "DimX") => groups.X,
-            ("Grid", "DimY") => groups.Y,
-            ("Grid", "DimZ") => 1,
-            ("Grid", "Index") => new Index3D(gx, gy, 0),
-            ("Grid", "Dimension") => new Index3D(groups.X, groups.Y, 1),
-            ("Grid", "GlobalIndex") => new Index3D(gx * size.X + lx, gy * size.Y + ly, 0),
-            ("Grid", "LongGlobalIndex") => new LongIndex3D((long)gx * size.X + lx, (long)gy * size.Y + ly, 0),
-            ("Grid", "GlobalLinearIndex") => lane.Group.Number * size.Size + lane.IndexInGroup,
-            ("Grid", "LinearIndex") => lane.Group.Number,
-            ("Group", "IdxX") => lx,
-            ("Group", "IdxY") => ly,
-            ("Group", "IdxZ") => 0,
-            ("Group", "DimX") => size.X,
-            ("Group", "DimY") => size.Y,
-            ("Group", "DimZ") => 1,
-            ("Group", "Index") => new Index3D(lx, ly, 0),
-            ("Group", "Dimension") => new Index3D(size.X, size.Y, 1),
-            ("Group", "LinearIndex") => lane.IndexInGroup,
-            ("Group", "IsFirstThread") => lane.IndexInGroup == 0 ? 1 : 0,
-            ("Group", "IsLastThread") => lane.IndexInGroup == size.Size - 1 ? 1 : 0,
-            ("Warp", "WarpSize") => Launch.WarpSize,
-            ("Warp", "LaneIdx") => lane.IndexInWarp,
-            ("Warp", "WarpIdx") => lane.IndexInGroup / Launch.WarpSize,
-            ("Warp", "IsFirstLane") => lane.IndexInWarp == 0 ? 1 : 0,
-            ("Warp", "IsLastLane") => lane.IndexInWarp == Launch.WarpSize - 1 ? 1 : 0,
-            _ => throw KernelFaultException.Unsupported($"The warp model does not know {type}.{method}."),
+            ("Grid", "get_IdxX") => (object)gx,
+            ("Grid", "get_IdxY") => gy,
+            ("Grid", "get_IdxZ") => 0,
+            ("Grid", "get_DimX") => groups.X,
+            ("Grid", "get_DimY") => groups.Y,
+            ("Grid", "get_DimZ") => 1,
+            ("Grid", "get_Index") => new Index3D(gx, gy, 0),
+            ("Grid", "get_Dimension") => new Index3D(groups.X, groups.Y, 1),
+            ("Grid", "get_GlobalIndex") => new Index3D(gx * size.X + lx, gy * size.Y + ly, 0),
+            ("Grid", "get_LongGlobalIndex") => new LongIndex3D((long)gx * size.X + lx, (long)gy * size.Y + ly, 0),
+            ("Grid", "get_GlobalLinearIndex") => lane.Group.Number * size.Size + lane.IndexInGroup,
+            ("Grid", "get_LinearIndex") => lane.Group.Number,
+            ("Group", "get_IdxX") => lx,
+            ("Group", "get_IdxY") => ly,
+            ("Group", "get_IdxZ") => 0,
+            ("Group", "get_DimX") => size.X,
+            ("Group", "get_DimY") => size.Y,
+            ("Group", "get_DimZ") => 1,
+            ("Group", "get_Index") => new Index3D(lx, ly, 0),
+            ("Group", "get_Dimension") => new Index3D(size.X, size.Y, 1),
+            ("Group", "get_LinearIndex") => lane.IndexInGroup,
+            ("Group", "get_IsFirstThread") => lane.IndexInGroup == 0 ? 1 : 0,
+            ("Group", "get_IsLastThread") => lane.IndexInGroup == size.Size - 1 ? 1 : 0,
+            ("Warp", "get_WarpSize") => Launch.WarpSize,
+            ("Warp", "get_LaneIdx") => lane.IndexInWarp,
+            ("Warp", "get_WarpIdx") => lane.IndexInGroup / Launch.WarpSize,
+            ("Warp", "get_IsFirstLane") => lane.IndexInWarp == 0 ? 1 : 0,
+            ("Warp", "get_IsLastLane") => lane.IndexInWarp == Launch.WarpSize - 1 ? 1 : 0,
+            _ => throw KernelFaultException.Unsupported($"The warp model does not know {type}.{method[4..]}."),
         };
     }
 

@@ -29,6 +29,21 @@ public static class KernelConstants
         return constants;
     }
 
+    /// <summary>The bytes of its IL; none where the runtime cannot even make its variables.</summary>
+    public static byte[] Body(Delegate kernel)
+    {
+        ArgumentNullException.ThrowIfNull(kernel);
+        try
+        {
+            return kernel.Method.GetMethodBody()?.GetILAsByteArray() ?? [];
+        }
+        catch (TypeLoadException)
+        {
+            // The model says so, with its line.
+            return [];
+        }
+    }
+
     // What the model cannot run has no constants that matter: it says so when it gets there.
     private static Instruction[] Code(MethodBase method)
     {

@@ -56,16 +56,15 @@ internal sealed class KernelFaultException(KernelFault fault) : Exception(fault.
     public KernelFault Fault { get; } = fault;
 
     /// <summary>The same, with the place in the source code where the lane is.</summary>
-    public KernelFaultException At(Lane lane)
+    public KernelFaultException At(Lane lane) =>
+        new KernelFaultException(Fault with { Thread = Fault.Thread < 0 ? lane.Thread : Fault.Thread }).At(lane.Location);
+
+    /// <summary>The same, with a place in the source code.</summary>
+    public KernelFaultException At(SourceLocation location) => new(Fault with
     {
-        var location = lane.Location;
-        return new(Fault with
-        {
-            Location = location,
-            Thread = Fault.Thread < 0 ? lane.Thread : Fault.Thread,
-            Message = location.Line == 0 ? Fault.Message : $"{Fault.Message} ({location})",
-        });
-    }
+        Location = location,
+        Message = location.Line == 0 ? Fault.Message : $"{Fault.Message} ({location})",
+    });
 
     public static KernelFaultException Unsupported(string sentence) => new(new(FaultKind.Unsupported, sentence));
 }

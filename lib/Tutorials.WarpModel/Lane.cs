@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 
 namespace Tutorials.WarpModel;
 
@@ -47,7 +48,7 @@ internal sealed class Lane
     public bool KnowsOthers => !Known.IsEmpty || !Group.Known.IsEmpty;
 
     /// <summary>Bytes of local memory, by the call stack that asks for it.</summary>
-    public Dictionary<int, long> LocalBytes { get; } = [];
+    public Dictionary<int, long> LocalBytes => field ??= [];
 
     /// <summary>Instructions carried out.</summary>
     public int Instructions { get; set; }
@@ -160,6 +161,7 @@ internal sealed class Lane
     /// Which of two lanes of a warp goes first: the one deeper in calls, then the one further up in the code. So lanes that diverged
     /// converge where their paths meet: what comes later in the code waits.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int CompareTo(Lane other)
     {
         for (int i = 0; i < Math.Min(frames.Count, other.frames.Count); i++)

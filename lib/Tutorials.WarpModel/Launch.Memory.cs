@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Tutorials.WarpModel;
 
@@ -36,6 +37,7 @@ internal sealed partial class Launch
         instructionsLeft -= bytes / 64;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void OnRead(Lane lane, MemoryReference at)
     {
         CheckBounds(lane, at, isWrite: false);
@@ -49,6 +51,7 @@ internal sealed partial class Launch
         Count(at, AccessKind.Read);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void OnWrite(Lane lane, MemoryReference at, object? value)
     {
         CheckBounds(lane, at, isWrite: true);

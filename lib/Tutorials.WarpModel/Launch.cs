@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using System.Reflection.Metadata;
+using System.Runtime.CompilerServices;
 using ILGPU;
 
 namespace Tutorials.WarpModel;
@@ -90,6 +91,7 @@ internal sealed partial class Launch
     }
 
     /// <summary>Lets a lane carry out one instruction.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void StepLane(Lane lane)
     {
         if (++lane.Instructions > limits.InstructionsPerThread)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Tutorials.WarpModel;
 
@@ -60,8 +61,11 @@ internal sealed class LaunchCounters
     }
 
     /// <summary>Counts what a warp accessed with one instruction: each view, and each number of a structure, for itself.</summary>
-    public IReadOnlyList<WarpAccess> Add(IReadOnlyList<LaneAccess> accesses) => accesses.Count == 0
+    public IReadOnlyList<WarpAccess> Add(List<LaneAccess> accesses) => accesses.Count == 0
         ? []
+        : accesses.TrueForAll(access => access.Buffer == accesses[0].Buffer && access.Kind == accesses[0].Kind
+            && access.Part == accesses[0].Part)
+        ? [Add([.. accesses], accesses[0].Buffer, accesses[0].Kind)]
         : [.. accesses.GroupBy(access => (access.Buffer, access.Kind, access.Part))
             .Select(one => Add([.. one], one.Key.Buffer, one.Key.Kind))];
 
@@ -97,6 +101,7 @@ internal sealed class LaunchCounters
     }
 
     // For each sector that was touched, by address: how many of its bytes. One bit for each byte of a sector.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int[] BytesPerSector(LaneAccess[] accesses)
     {
         List<(long Sector, uint Bytes)> touched = [];

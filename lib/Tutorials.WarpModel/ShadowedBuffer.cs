@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Tutorials.WarpModel;
 
 /// <summary>Where a buffer lies.</summary>
@@ -92,6 +94,7 @@ internal sealed class ShadowedBuffer
         clocks.TryGetValue(offset, out var clock) ? clock : make ? clocks[offset] = new() : null;
 
     /// <summary>Notes a read; the race that it makes, or null.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public FoundRace? Read(long offset, int size, Lane lane)
     {
         FoundRace? race = null;
@@ -112,6 +115,7 @@ internal sealed class ShadowedBuffer
     }
 
     /// <summary>Notes a write; the race that it makes, or null. Two threads that write the same value do no harm.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public FoundRace? Write(long offset, int size, Lane lane, bool atomic, bool sameValue)
     {
         FoundRace? race = null;

@@ -30,25 +30,27 @@ internal readonly struct ThreadStamp(Lane lane)
 /// </summary>
 internal sealed class ReleaseClock
 {
-    private readonly Dictionary<int, int> intervals = [], threads = [];
+    // Nearly no thread ever takes up anything, so most clocks stay without.
+    private Dictionary<int, int>? intervals, threads;
 
-    public bool IsEmpty => threads.Count == 0;
+    public bool IsEmpty => threads is null;
 
-    public bool Covers(ThreadStamp stamp) =>
-        intervals.TryGetValue(stamp.Group, out int interval) && stamp.Interval < interval
-        || threads.TryGetValue(stamp.Thread, out int instructions) && stamp.Instructions <= instructions;
+    public bool Covers(ThreadStamp stamp) => intervals is not null && threads is not null
+        && (intervals.TryGetValue(stamp.Group, out int interval) && stamp.Interval < interval
+        || threads.TryGetValue(stamp.Thread, out int instructions) && stamp.Instructions <= instructions);
 
     /// <summary>Everything the lane did up to its last fence, and what its group did before the last barrier.</summary>
     public void Release(Lane lane)
     {
-        Raise(threads, lane.Thread, lane.FencedAt);
-        Raise(intervals, lane.Group.Number, lane.Group.BarrierInterval);
+        Raise(threads ??= [], lane.Thread, lane.FencedAt);
+        Raise(intervals ??= [], lane.Group.Number, lane.Group.BarrierInterval);
     }
 
     public void Join(ReleaseClock other)
     {
-        foreach (var (thread, instructions) in other.threads) Raise(threads, thread, instructions);
-        foreach (var (group, interval) in other.intervals) Raise(intervals, group, interval);
+        if (other.threads is null || other.intervals is null) return;
+        foreach (var (thread, instructions) in other.threads) Raise(threads ??= [], thread, instructions);
+        foreach (var (group, interval) in other.intervals) Raise(intervals ??= [], group, interval);
     }
 
     private static void Raise(Dictionary<int, int> all, int key, int value) =>

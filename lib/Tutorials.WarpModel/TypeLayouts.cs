@@ -81,7 +81,8 @@ internal sealed class TypeLayouts
     {
         int most = new LaunchLimits().LocalBytesPerThread;
         long bytes = types.Where(type => type is { IsValueType: true, IsPrimitive: false, IsEnum: false, IsByRefLike: false }
-            && !BufferView.IsView(type) && !HoldsViews(type) && !HoldsReferences(type)).Sum(type => (long)SizeOf(type));
+            && !BufferView.IsView(type) && !HoldsViews(type) && !HoldsReferences(type)
+            && Nullable.GetUnderlyingType(type) is null).Sum(type => (long)SizeOf(type));
         if (bytes > most)
             throw KernelFaultException.Unsupported(string.Create(CultureInfo.InvariantCulture, $"{method} has structures of {bytes:N0} "
                 + $"bytes as variables: a thread has {most:N0} bytes here, and slow ones; large data come in views."));

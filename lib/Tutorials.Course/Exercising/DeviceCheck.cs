@@ -33,6 +33,22 @@ internal sealed record DeviceCheck(string? Problem, string Note)
         };
     }
 
+    /// <summary>
+    /// Runs jobs that are too large for the model on a device that has done the others right. Only a wrong result is held against the
+    /// kernel: what else may happen there was not proved to be its fault.
+    /// </summary>
+    public static DeviceCheck Beyond(KernelDevice process, Delegate code, IEnumerable<KernelCase> jobs)
+    {
+        var large = Try(process, LessonSettings.Current.Device, code, [.. jobs]);
+        return large switch
+        {
+            { Words: null } => new(null, ""),
+            { Outcome: DeviceOutcome.Ran } => new($"beyond a large number that stands in the code, on {large.Device}: {large.Words} "
+                + "Is that number a limit of yours?", ""),
+            _ => new(null, $" It holds a large number, and a job beyond it could not be tried: {large.Words}."),
+        };
+    }
+
     private static Attempt Try(KernelDevice process, DeviceRequest request, Delegate code, KernelCase[] cases)
     {
         var answer = new DeviceAnswer(DeviceOutcome.Ran, "", false, "", []);

@@ -11,13 +11,22 @@ namespace Tutorials.Course.Exercising;
 public sealed class KernelRandom(int seed, IReadOnlySet<int> constants) : Random(seed)
 {
     /// <summary>The numbers for a kernel. The seed is FNV-1a over its IL.</summary>
-    public static KernelRandom Of(Delegate code)
+    public static KernelRandom Of(Delegate code, bool forDevice = false)
     {
         ArgumentNullException.ThrowIfNull(code);
         uint hash = 2166136261;
-        foreach (byte b in code.Method.GetMethodBody()?.GetILAsByteArray() ?? []) hash = (hash ^ b) * 16777619;
-        return new((int)(hash >> 1), KernelConstants.Of(code));
+        foreach (byte b in KernelConstants.Body(code)) hash = (hash ^ b) * 16777619;
+        return new((int)(hash >> 1), KernelConstants.Of(code)) { ForDevice = forDevice };
     }
+
+    /// <summary>How far beyond a number in the code a size may lie for a device, which is faster than the model.</summary>
+    public const int MostOnDevice = 1 << 17;
+
+    /// <summary>True where a larger number in the code is looked at than the model has time for: <see cref="MostOnDevice"/>.</summary>
+    public bool ForDevice { get; init; }
+
+    /// <summary>True once a size was given out that the model has no time for.</summary>
+    public bool WentBeyond { get; private set; }
 
     /// <summary>
     /// A number from <paramref name="low"/> on and below <paramref name="high"/>; where the code holds a number between
@@ -30,14 +39,15 @@ public sealed class KernelRandom(int seed, IReadOnlySet<int> constants) : Random
     /// <param name="unit">The code may count in groups or tiles of so many; the number itself then says how large they are.</param>
     public int Beyond(int low, int high, int most, int unit = 1)
     {
-        int known = 0, step = 1;
+        int known = 0, step = 1, limit = ForDevice ? MostOnDevice : most;
         foreach (int constant in constants)
             foreach (int one in unit == 1 ? [1] : new[] { 1, unit })
             {
                 long size = (long)constant * one;
-                if (size >= low && size <= most && size > known && (one == 1 || constant != unit)) (known, step) = ((int)size, one);
+                if (size >= low && size <= limit && size > known && (one == 1 || constant != unit)) (known, step) = ((int)size, one);
             }
 
+        WentBeyond |= known > most;
         return known == 0 ? Next(low, high) : known + step + 1 + Next((high - low) / 4 + 1);
     }
 

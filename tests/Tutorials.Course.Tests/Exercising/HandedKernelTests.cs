@@ -9,30 +9,28 @@ namespace Tutorials.Tests.Exercising;
 /// <summary>Right kernels pass, wrong ones do not, and each rule is needed.</summary>
 public sealed class HandedKernelTests(ITestOutputHelper output)
 {
-    public static TheoryData<string, OptimizationLevel> All
-    {
-        get
-        {
-            var data = new TheoryData<string, OptimizationLevel>();
-            foreach (string name in HandedKernels.Names)
-                foreach (var level in Enum.GetValues<OptimizationLevel>())
-                    data.Add(name, level);
-            return data;
-        }
-    }
+    public static TheoryData<string> All => [.. HandedKernels.Names];
 
-    // A budget does not depend on how the compiler lowered the code.
+    // Compiled as a session compiles a cell.
     [Theory, MemberData(nameof(All))]
-    public void A_handed_kernel_is_judged_right(string name, OptimizationLevel level)
+    public void A_handed_kernel_is_judged_right(string name)
     {
         var exercise = Exercises.Get(HandedKernels.Exercise(name));
-        var verdict = exercise.Check(new Answer(HandedKernels.Compile(name, level)));
+        var verdict = exercise.Check(new Answer(HandedKernels.Compile(name, OptimizationLevel.Release)));
         output.WriteLine(verdict.Message);
         Assert.True(HandedKernels.ShouldPass(name) == verdict.Passed, verdict.Message);
         Assert.DoesNotContain("threw", verdict.Message, StringComparison.Ordinal);
         Assert.Contains(HandedKernels.Says(name) ?? "", verdict.Message, StringComparison.Ordinal);
         if (!verdict.Passed) Assert.Matches("lines? [0-9]+", verdict.Message);
     }
+
+    public static TheoryData<string> Right => [.. HandedKernels.Names.Where(HandedKernels.ShouldPass)];
+
+    // A budget does not depend on how the compiler lowered the code: it is the model that counts, and no device is needed.
+    [Theory, MemberData(nameof(Right))]
+    public void A_right_kernel_is_right_when_compiled_for_debugging(string name) => Assert.Null(
+        ((KernelExercise)Exercises.Get(HandedKernels.Exercise(name)))
+            .InModel(HandedKernels.Compile(name, OptimizationLevel.Debug), KernelRule.All).Failed?.Message);
 
     /// <summary>The cause, and not another one.</summary>
     public static TheoryData<string, string> Words => new()

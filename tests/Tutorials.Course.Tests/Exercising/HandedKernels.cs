@@ -17,6 +17,15 @@ internal static class HandedKernels
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Exercising", "Kernels");
 
+    // Read once: most of a small compilation goes into reading them.
+    private static readonly MetadataReference[] References =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(f => Path.GetFileName(f).StartsWith("System", StringComparison.Ordinal)
+                || Path.GetFileName(f).StartsWith("ILGPU", StringComparison.Ordinal))
+            .Select(f => MetadataReference.CreateFromFile(f)),
+    ];
+
     private const string SaysMark = "// says: ";
 
     // What some of the files mean without saying it.
@@ -58,14 +67,12 @@ internal static class HandedKernels
     /// <summary>Compiles a kernel into an assembly that nothing else knows; a check below it is left out.</summary>
     public static Delegate CompileText(string text, OptimizationLevel level)
     {
-        string[] platform = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
         string code = text.Replace("\nExercises", "\n// Exercises", StringComparison.Ordinal);
         string kernel = Regex.Match(text, @"Exercises\.Check\(""[^""]*"", (\w+)\)").Groups[1].Value;
         var compilation = CSharpCompilation.Create(
             $"handed-{Guid.NewGuid():N}",
             [CSharpSyntaxTree.ParseText($"{Before}\n#line 1 \"kernel\"\n{code}\n}}", path: "kernel", encoding: Encoding.UTF8)],
-            platform.Where(f => Path.GetFileName(f).StartsWith("System", StringComparison.Ordinal)
-                || Path.GetFileName(f).StartsWith("ILGPU", StringComparison.Ordinal)).Select(f => MetadataReference.CreateFromFile(f)),
+            References,
             new(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: level, allowUnsafe: true));
         using MemoryStream image = new(), symbols = new();
         var result = compilation.Emit(image, symbols, options: new(debugInformationFormat: DebugInformationFormat.PortablePdb));

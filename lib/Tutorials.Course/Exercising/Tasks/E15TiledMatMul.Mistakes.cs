@@ -6,7 +6,7 @@ namespace Tutorials.Course.Exercising.Tasks;
 public sealed partial class E15TiledMatMul
 {
     /// <summary>Right while all three sides are equal.</summary>
-    [Wrong("square-only", "right for 16×16×16, wrong here: M, N and K are swapped somewhere")]
+    [Wrong("square-only", "right where M, N and K are one number, wrong here. Are two of them swapped somewhere?")]
     public static class SquareOnly
     {
         /// <inheritdoc cref="Solution.Product"/>

@@ -65,6 +65,9 @@ public sealed partial class E15TiledMatMul : KernelExercise
     protected internal override VariantPair? Pair => new("MatMul", "Gpu1Naive", "Gpu2Tiled");
 
     /// <inheritdoc/>
+    protected override bool HasLargeJobs => false;
+
+    /// <inheritdoc/>
     protected override string Praise(CaseResult last) => "Right for every shape, and each number that is fetched serves eight results.";
 
     /// <inheritdoc/>
@@ -85,15 +88,28 @@ public sealed partial class E15TiledMatMul : KernelExercise
                 + "After multiplying, everybody waits once more.";
         if (result.Fault is null && result.Wrong.Count == 0) return null;
         string how = result.Fault?.Message ?? Said(result.Wrong.Values.First());
+        if (result.Fault is null && StepsDone(result, m, n, k) is { } steps)
+            return steps == k / Tile * Tile
+                ? $"the last {k % Tile} of {k} steps along k are missing: "
+                    + $"where k is no multiple of 8, a last tile is filled up with zeros. {how}"
+                : $"the sums stop after {steps} of {k} steps along k. {how}";
+        if (result.Fault is null && OnlyBefore(result, n) is { } last && last != m / Tile * Tile * n)
+            return $"nothing from c[{last}] on is written: one thread for each of {m * n} results, whatever m and n are. {how}";
         if (m % Tile == 0 && n % Tile == 0 && k % Tile == 0 && m != n)
-            return "right for 16×16×16, wrong here: M, N and K are swapped somewhere. "
+            return "right where M, N and K are one number, wrong here. Are two of them swapped somewhere? "
                 + $"Rows of A have K elements, rows of B and of C have N. {how}";
-        if (result.Fault is null && k % Tile != 0 && WithoutTail(result, m, n, k))
-            return $"the last {k % Tile} of {k} steps along k are missing: "
-                + $"where k is no multiple of 8, a last tile is filled up with zeros. {how}";
-        return result.Fault is not null || k % Tile != 0 || OnlyAtTheRim(result, m, n)
+        bool hangsOver = m % Tile != 0 || n % Tile != 0 || k % Tile != 0;
+        return hangsOver && (result.Fault is not null || k % Tile != 0 || OnlyAtTheRim(result, m, n))
             ? $"right for whole tiles, wrong where a tile hangs over the rim. {how}"
             : null;
+    }
+
+    // The first element that nobody wrote, where all before it are written and none after it is.
+    private static int? OnlyBefore(CaseResult result, int n)
+    {
+        float[] c = result.Argument<float>(5);
+        int first = Array.FindIndex(c, float.IsNaN);
+        return first > 0 && n > 0 && Array.TrueForAll(c[first..], float.IsNaN) ? first : null;
     }
 
     private static bool OnlyAtTheRim(CaseResult result, int m, int n)
@@ -103,11 +119,18 @@ public sealed partial class E15TiledMatMul : KernelExercise
             i / n >= m / Tile * Tile || i % n >= n / Tile * Tile || Math.Abs(c[i] - expected[i]) < 1e-4);
     }
 
-    private static bool WithoutTail(CaseResult result, int m, int n, int k)
+    // How many steps along k the results hold, where all hold equally many, and not all.
+    private static int? StepsDone(CaseResult result, int m, int n, int k)
     {
         float[] a = (float[])result.Case.Arguments[3], b = (float[])result.Case.Arguments[4], c = result.Argument<float>(5);
-        return Enumerable.Range(0, m * n).All(i =>
-            Math.Abs(Enumerable.Range(0, k / Tile * Tile).Sum(p => (double)a[i / n * k + p] * b[p * n + i % n]) - c[i]) < 1e-4);
+        double[] sums = new double[m * n];
+        for (int p = 0; p < k; p++)
+        {
+            if ((p > 0 || k < Tile) && sums.Zip(c).All(pair => Math.Abs(pair.First - pair.Second) < 1e-4)) return p;
+            for (int i = 0; i < sums.Length; i++) sums[i] += (double)a[i / n * k + p] * b[p * n + i % n];
+        }
+
+        return null;
     }
 
     /// <inheritdoc/>

@@ -93,6 +93,9 @@ public sealed partial class E20RowSoftmax : KernelExercise
     }
 
     /// <inheritdoc/>
+    protected override bool HasLargeJobs => false;
+
+    /// <inheritdoc/>
     protected override string Praise(CaseResult last) =>
         "Every row adds up to 1, small scores and large ones alike. "
             + "That is what attention does to each row, and why its slowest part is often this one.";

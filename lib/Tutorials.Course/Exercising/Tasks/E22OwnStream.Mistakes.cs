@@ -5,6 +5,9 @@ namespace Tutorials.Course.Exercising.Tasks;
 /// <summary>What goes wrong with random numbers for many threads.</summary>
 public sealed partial class E22OwnStream
 {
+    /// <inheritdoc/>
+    protected override bool HasLargeJobs => false;
+
     /// <summary>Every thread draws the same.</summary>
     [Wrong("same-seed", "so more threads bring no more chance")]
     public static class SameSeed
