@@ -80,7 +80,7 @@ public sealed class AdviseTests
         // Dearer, and still worth it: the reason says why it pays.
         var training = await Command.AnswerAsync(
             ["advise"],
-            "Training\n40 h\n0.5\n8\nallCores\nreduction\n\n\n\n\n150\n0,1\n0\n0\n\n50 %\n200\nAna\n5\n2\n",
+            "Training\n40 h\n0.5\n8\nallCores\nreduction\n\n\n\n\n150\n0,1\n0\n0\n\n\n50 %\n200\nAna\n5\n2\n",
             Path.Combine(workshop.Folder, "other"));
         Assert.True(training.Code == 0, training.ToString());
         Assert.Contains("RENT FIRST", training.Output, StringComparison.Ordinal);
