@@ -21,7 +21,7 @@ public sealed partial class PlotlyLibrary : IShown
         // JupyterLab and the classic Notebook bring RequireJS. plotly.js would register itself there instead of as window.Plotly:
         // the parameters hide `define`, `module` and `exports` from it and from nothing else.
         writer.Write("<script data-once=\"plotly\">if (!window.Plotly) (function (define, module, exports) {\n");
-        writer.Write(Html.Resource(Package(), ResourceName().Value));
+        writer.Write(Html.Resource(Package, ResourceName().Value));
         writer.Write("\n}).call(window);</script>\n<script data-once=\"figures\">");
         writer.Write(Html.Resource(typeof(PlotlyLibrary).Assembly, "plotting/figures.js"));
         writer.Write("</script>\n");
@@ -31,11 +31,13 @@ public sealed partial class PlotlyLibrary : IShown
     /// <inheritdoc/>
     public override string ToString() => $"Ready to draw: plotly.js {Version}, from this machine.";
 
-    // By its name and not by one of its types: a type would bring F#'s library along.
-    private static Assembly Package() => Assembly.Load("Plotly.NET");
+    // By its name and not by one of its types: a type would bring F#'s library along. By its full name, and once: .NET Interactive's
+    // loader answers a second request by the short name with an error.
+    private static readonly Assembly Package = Assembly.Load(
+        typeof(PlotlyLibrary).Assembly.GetReferencedAssemblies().Single(name => name.Name == "Plotly.NET"));
 
     private static Match ResourceName() =>
-        Package().GetManifestResourceNames().Select(n => Name().Match(n)).FirstOrDefault(m => m.Success)
+        Package.GetManifestResourceNames().Select(n => Name().Match(n)).FirstOrDefault(m => m.Success)
         ?? throw new InvalidOperationException("Plotly.NET carries no plotly.js any more: the figures need another source for it.");
 
     [GeneratedRegex(@"^Plotly\.NET\.plotly-(?<version>[\d.]+)\.min\.js$")]
