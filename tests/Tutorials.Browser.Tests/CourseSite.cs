@@ -30,7 +30,7 @@ public sealed class CourseSite : IAsyncLifetime
 
     private async Task MakeAsync()
     {
-        var ending = await Command.RunAsync(["site", "--quick", "--out", folder], limit: TimeSpan.FromMinutes(15));
+        var ending = await Command.RunAsync(["site", "--quick", "--out", folder], limit: TimeSpan.FromMinutes(25));
         Assert.True(ending.Code == 0, ending.ToString());
     }
 }
