@@ -9,11 +9,15 @@ internal sealed class LessonOfTest : IDisposable
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("tutorials-live-");
 
     /// <param name="cells">Code cells; their ids are cell-1, cell-2….</param>
-    public LessonOfTest(params string[] cells)
+    public LessonOfTest(params string[] cells) : this([.. cells.Select((source, i) => ($"cell-{i + 1}", source))])
+    {
+    }
+
+    public LessonOfTest(params (string Id, string Source)[] cells)
     {
         var document = Document.Create("10-small");
         document.Add(CellKind.Markdown, "# A small lesson");
-        for (int i = 0; i < cells.Length; i++) document.Add(CellKind.Code, cells[i]).Json["id"] = $"cell-{i + 1}";
+        foreach (var (id, source) in cells) document.Add(CellKind.Code, source).Json["id"] = id;
         File = new("10-small", "A small lesson", 5, Path.Combine(folder.FullName, "10-small.ipynb"));
         document.Write(File.Path);
     }

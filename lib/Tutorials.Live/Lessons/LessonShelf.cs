@@ -8,6 +8,7 @@ internal sealed class LessonShelf : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, Lazy<OpenLesson>> open = new(StringComparer.Ordinal);
     private readonly string folder;
+    private readonly CheckHistory checks;
     private readonly TimeSpan stopGrace;
 
     // Settings of lessons belong to the flow of who started the server; requests come in flows of their own.
@@ -20,6 +21,7 @@ internal sealed class LessonShelf : IAsyncDisposable
     {
         (Lessons, this.folder, this.stopGrace) = (lessons, Path.Combine(folder, "lessons"), stopGrace);
         Position = new(Path.Combine(this.folder, "position.json"));
+        checks = new(Path.Combine(folder, "checks"));
     }
 
     public IReadOnlyList<LessonFile> Lessons { get; }
@@ -42,7 +44,7 @@ internal sealed class LessonShelf : IAsyncDisposable
         open.Values.Where(lesson => lesson.IsValueCreated).Select(lesson => lesson.Value.DisposeAsync().AsTask()));
 
     private OpenLesson Open(LessonFile file) =>
-        new(file, new(file, Path.Combine(folder, $"{file.Name}.ipynb")), () => NewSession(Path.GetDirectoryName(file.Path)!));
+        new(file, new(file, Path.Combine(folder, $"{file.Name}.ipynb")), checks, () => NewSession(Path.GetDirectoryName(file.Path)!));
 
     private Session NewSession(string baseDirectory)
     {

@@ -17,7 +17,6 @@ public enum RunState
 /// <summary>A cell of an open lesson: what the reader made of it and what it gave back. Windows follow its <see cref="Changed"/>.</summary>
 public sealed class LiveCell(Cell cell, int number, PageContext outputs)
 {
-    private string? ranAs;
     private RunState beforeWaiting;
 
     public string Id => cell.Id;
@@ -38,8 +37,11 @@ public sealed class LiveCell(Cell cell, int number, PageContext outputs)
 
     public bool IsChanged => Source != Original;
 
+    /// <summary>The text that ran last; null where none did in this session.</summary>
+    public string? RanAs { get; private set; }
+
     /// <summary>True where what stands below the cell comes from an earlier text of it.</summary>
-    public bool IsStale => ranAs is not null && ranAs != Source;
+    public bool IsStale => RanAs is not null && RanAs != Source;
 
     /// <summary>True where the session knows what the cell declares, as it stands.</summary>
     public bool IsKnown => State == RunState.Done && !IsStale;
@@ -83,10 +85,10 @@ public sealed class LiveCell(Cell cell, int number, PageContext outputs)
     /// <returns>The text that runs.</returns>
     public string Begin()
     {
-        (ranAs, Elapsed) = (Source, null);
+        (RanAs, Elapsed) = (Source, null);
         Outputs.Begin();
         Put(RunState.Running);
-        return ranAs;
+        return RanAs;
     }
 
     public void End(RunState state, TimeSpan elapsed, int turn)
@@ -99,7 +101,7 @@ public sealed class LiveCell(Cell cell, int number, PageContext outputs)
     /// <summary>A new session knows nothing of the last one's runs; what they showed stays.</summary>
     public void Forget()
     {
-        (ranAs, Elapsed, Turn) = (null, null, null);
+        (RanAs, Elapsed, Turn) = (null, null, null);
         Outputs.End();
         Put(RunState.NotRun);
     }

@@ -15,11 +15,12 @@ public sealed class OpenLesson : IAsyncDisposable
 
     /// <param name="file">The lesson.</param>
     /// <param name="copy">The reader's changes.</param>
+    /// <param name="checks">What was checked in it.</param>
     /// <param name="newSession">Called now, and for each restart.</param>
     /// <exception cref="NotebookException">The lesson cannot be read.</exception>
-    internal OpenLesson(LessonFile file, ReaderCopy copy, Func<Session> newSession)
+    internal OpenLesson(LessonFile file, ReaderCopy copy, CheckHistory checks, Func<Session> newSession)
     {
-        (File, this.copy, this.newSession, Help) = (file, copy, newSession, new(this));
+        (File, this.copy, Checks, this.newSession, Help) = (file, copy, checks, newSession, new(this));
         Document = Document.Read(file.Path);
         int number = 0;
         Cells = [.. Document.Cells.Select(cell => new LiveCell(cell, cell.Kind == CellKind.Code ? ++number : 0, scripts))];
@@ -32,6 +33,9 @@ public sealed class OpenLesson : IAsyncDisposable
 
     /// <summary>Help for cells that are being typed.</summary>
     internal CellHelp Help { get; }
+
+    /// <summary>What the reader broke and mended.</summary>
+    internal CheckHistory Checks { get; }
 
     /// <summary>As the lesson's file holds it.</summary>
     public Document Document { get; }
@@ -114,6 +118,8 @@ public sealed class OpenLesson : IAsyncDisposable
 
     private void Record(LiveCell cell, Output output)
     {
+        if (cell is { ExerciseId: { } exercise, RanAs: { } source } && Judgement.Of(output) is { } said && said.Id == exercise)
+            Notice = Checks.Keep(exercise, new(DateTime.Now, said.Passed, said.Message, source)) ?? Notice;
         cell.Outputs.Add(output);
         cell.NotifyChanged();
         // As in every notebook, an update may be for a display in another cell.

@@ -30,13 +30,7 @@ internal sealed partial record ShownOutput(int Id, int Version, string Html, boo
     /// <param name="page">Takes the scripts that outputs share.</param>
     public static ShownOutput Of(int id, int version, Output output, PageContext page)
     {
-        var data = output switch
-        {
-            Output.Display display => display.Data,
-            Output.Result result => result.Data,
-            _ => null,
-        };
-        if (data is null) return new(id, version, OutputHtml.From(OutputJson.Of(output), page), IsText: true);
+        if (Data(output) is not { } data) return new(id, version, OutputHtml.From(OutputJson.Of(output), page), IsText: true);
         string html = data.Text(MimeBundle.Html) ?? "";
         if (Bar().Match(html) is { Success: true } bar)
             return new(id, version, bar.Value, IsText: true);
@@ -51,9 +45,17 @@ internal sealed partial record ShownOutput(int Id, int Version, string Html, boo
             made = OutputHtml.From(OutputJson.Of(shown), page);
         return new(id, version, made, plain)
         {
-            Judgement = data.Text(CheckFigure.MimeType) is { } json ? JsonSerializer.Deserialize<Judgement>(json, Judgement.Format) : null,
+            Judgement = Judgement.Of(output),
         };
     }
+
+    /// <summary>What a display or a result holds; null for everything else.</summary>
+    public static MimeBundle? Data(Output output) => output switch
+    {
+        Output.Display display => display.Data,
+        Output.Result result => result.Data,
+        _ => null,
+    };
 
     // How .NET Interactive's formatters begin the HTML of a value that has only a text.
     private const string PlainText = "<div class=\"dni-plaintext\">";
@@ -66,7 +68,9 @@ internal sealed partial record ShownOutput(int Id, int Version, string Html, boo
 /// <summary>What <c>Exercises.Check</c> said.</summary>
 internal sealed record Judgement(string Id, string Status, string Message)
 {
-    public static JsonSerializerOptions Format { get; } = new(JsonSerializerDefaults.Web);
-
     public bool Passed => Status == "passed";
+
+    /// <summary>The judgement in an output; null where there is none.</summary>
+    public static Judgement? Of(Output output) => ShownOutput.Data(output)?.Text(CheckFigure.MimeType) is { } json
+        ? JsonSerializer.Deserialize<Judgement>(json, JsonSerializerOptions.Web) : null;
 }

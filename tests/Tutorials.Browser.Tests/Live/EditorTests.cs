@@ -29,6 +29,10 @@ public sealed class EditorTests(LessonPage browser, LiveSite site) : IClassFixtu
         await WriteAsync(second, "forgotten + keptWords");
         await page.Keyboard.PressAsync("Escape"); // no list of names
         await Assertions.Expect(second.Locator(".squiggly-error")).ToHaveCountAsync(1, new() { Timeout = Patience });
+        // The name under the pointer is explained, though its cell never ran.
+        await second.Locator(".view-line span span").Last.HoverAsync();
+        await Assertions.Expect(second.Locator(".monaco-hover:not(.hidden)"))
+            .ToContainTextAsync("string keptWords", new() { Timeout = Patience });
         Assert.Empty(open.Complaints);
     }
 

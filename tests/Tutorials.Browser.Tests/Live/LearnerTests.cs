@@ -57,6 +57,13 @@ public sealed class LearnerTests(LessonPage browser) : IDisposable
         await Expect(cell.Locator(".verdict.passed"));
         Assert.Contains(Solved(), await EditorTextAsync(cell), StringComparison.Ordinal);
 
+        // The wrong answer is kept with its text.
+        await cell.GetByText("What you broke and mended: 2 checks").ClickAsync();
+        await Assertions.Expect(cell.Locator(".tries li[data-passed]")).ToHaveCountAsync(1);
+        await cell.GetByText("Take this text again").ClickAsync();
+        await Assertions.Expect(cell.Locator(".view-lines")).Not.ToContainTextAsync(Solved());
+        await PasteAsync(cell, Exercises.Get(Task).SolutionText);
+
         await page.Locator(".live-bar a").First.ClickAsync();
         await Assertions.Expect(page.Locator($"[data-lesson='{Lesson}']")).ToContainTextAsync("1 of 2 exercises");
 
