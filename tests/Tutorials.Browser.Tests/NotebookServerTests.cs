@@ -1,9 +1,5 @@
-using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.Playwright;
 using Tutorials.Notebooks.Jupyter;
-using Tutorials.Notebooks.Publishing;
 
 namespace Tutorials.Browser.Tests;
 
@@ -18,43 +14,32 @@ public sealed class NotebookServerTests
     {
         string chromium = Require.Browser();
         string python = Require.Jupyter("notebook");
-        string folder = Directory.CreateTempSubdirectory("notebook-").FullName;
-        File.Copy(Path.Combine(Root(), "notebooks", Lesson), Path.Combine(folder, Lesson));
-        string address = $"http://127.0.0.1:{FreePort()}";
-        using var server = Start(python, folder, new Uri(address).Port);
-        try
+        await using var server = new NotebookServer(python);
+        File.Copy(Path.Combine(Root(), "notebooks", Lesson), Path.Combine(server.Folder, Lesson));
+        await server.StartAsync();
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await playwright.Chromium.LaunchAsync(new()
         {
-            await ReadyAsync(address, server);
-            using var playwright = await Playwright.CreateAsync();
-            await using var browser = await playwright.Chromium.LaunchAsync(new()
-            {
-                ExecutablePath = chromium,
-                Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync", "--no-first-run",
-                    "--disable-component-update"],
-            });
-            var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 1200, Height = 900 } });
-            page.SetDefaultTimeout(Patience);
-            List<string> complaints = [];
-            page.PageError += (_, error) => complaints.Add(error);
+            ExecutablePath = chromium,
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync", "--no-first-run",
+                "--disable-component-update"],
+        });
+        var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 1200, Height = 900 } });
+        page.SetDefaultTimeout(Patience);
+        List<string> complaints = [];
+        page.PageError += (_, error) => complaints.Add(error);
 
-            await page.GotoAsync($"{address}/notebooks/{Lesson}");
-            await ChooseKernelAsync(page);
-            await RunAllAsync(page);
-            await page.Locator(".tutorials-chart").First.ScrollIntoViewIfNeededAsync();
-            await page.ScreenshotAsync(new() { Path = Path.Combine(AppContext.BaseDirectory, "notebook-server.png") });
-            await ProgressAsync(page);
-            await CompleteAsync(page);
-            await InterruptAsync(page);
-            await RestartAsync(page);
-            Assert.Empty(complaints);
-            HostTable.Ran(Root(), HostTable.Notebook, [Lesson]);
-        }
-        finally
-        {
-            server.Kill(entireProcessTree: true);
-            await server.WaitForExitAsync();
-            Directory.Delete(folder, recursive: true);
-        }
+        await page.GotoAsync($"{server.Address}/notebooks/{Lesson}");
+        await ChooseKernelAsync(page);
+        await RunAllAsync(page);
+        await page.Locator(".tutorials-chart").First.ScrollIntoViewIfNeededAsync();
+        await page.ScreenshotAsync(new() { Path = Path.Combine(AppContext.BaseDirectory, "notebook-server.png") });
+        await ProgressAsync(page);
+        await CompleteAsync(page);
+        await InterruptAsync(page);
+        await RestartAsync(page);
+        Assert.Empty(complaints);
+        HostTable.Ran(Root(), HostTable.Notebook, [Lesson]);
     }
 
     private static async Task ChooseKernelAsync(IPage page)
@@ -124,49 +109,6 @@ public sealed class NotebookServerTests
 
     private static async Task FinishedAsync(IPage page) => await page.WaitForFunctionAsync(
         Script.Read("notebook-finished"));
-
-    private static Process Start(string python, string folder, int port)
-    {
-        string spec = Directory.CreateDirectory(Path.Combine(folder, "jupyter", "kernels", KernelInfo.Name)).FullName;
-        KernelSpec.Put(spec,
-            KernelSpec.Write(Publication.DotNet(), Path.Combine(AppContext.BaseDirectory, "Tutorials.Cli.dll"), KernelInfo.DisplayName));
-        var start = new ProcessStartInfo(python,
-        [
-            "-m", "notebook", "--no-browser", "--allow-root", "--ip=127.0.0.1", $"--port={port}", "--port-retries=0",
-            "--NotebookApp.token=", "--NotebookApp.password=", $"--notebook-dir={folder}",
-        ]);
-        foreach (string variable in (string[])["JUPYTER_PATH", "JUPYTER_DATA_DIR", "JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR"])
-            start.Environment[variable] = Path.Combine(folder, "jupyter");
-        start.Environment["TUTORIALS_QUICK"] = "1";
-        return Process.Start(start)!;
-    }
-
-    private static async Task ReadyAsync(string address, Process server)
-    {
-        using var client = new HttpClient();
-        for (int left = 120; left > 0; left--)
-        {
-            Assert.False(server.HasExited, "The notebook server has ended.");
-            try
-            {
-                await client.GetStringAsync($"{address}/api");
-                return;
-            }
-            catch (HttpRequestException)
-            {
-                await Task.Delay(500);
-            }
-        }
-
-        Assert.Fail("The notebook server did not answer within a minute.");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     private static string Root()
     {
