@@ -41,8 +41,8 @@ public sealed class LiveSpeedByHandTests(LessonPage browser, ITestOutputHelper o
 
         foreach (var (what, all) in seconds)
         {
-            double[] sorted = [.. all.Order()];
-            output.WriteLine($"{what}: median {sorted[sorted.Length / 2]:0.000} s, {sorted[0]:0.000} to {sorted[^1]:0.000}, of {sorted.Length}");
+            double[] one = [.. all.Order()];
+            output.WriteLine($"{what}: median {one[one.Length / 2]:0.000} s, {one[0]:0.000} to {one[^1]:0.000}, {one.Length} times");
         }
 
         Assert.All(seconds.Values, Assert.NotEmpty);
