@@ -35,9 +35,9 @@ public sealed class EveryLessonTests(LessonPage browser, LiveSite site) : IClass
         List<string> missing = [];
         foreach (var frame in page.Frames.Where(frame => frame != page.MainFrame))
         {
-            await frame.WaitForFunctionAsync(
-                "[...document.querySelectorAll('.tutorials-chart')].every(chart => chart.querySelector('svg .trace, svg .hm'))",
-                null, new() { Timeout = 60_000 });
+            var undrawn = frame.Locator(".tutorials-chart:not(:has(svg .trace, svg .hm))");
+            for (int left = 600; left > 0 && await undrawn.CountAsync() > 0; left--) await Task.Delay(100);
+            missing.AddRange(await undrawn.EvaluateAllAsync<string[]>("charts => charts.map(chart => chart.outerHTML.slice(0, 300))"));
             missing.AddRange(await frame.EvaluateAsync<string[]>(
                 "() => [...document.querySelectorAll('img')].filter(image => !image.complete || !image.naturalWidth)"
                     + ".map(image => image.alt)"));
