@@ -1,16 +1,17 @@
 #!/usr/bin/env bash
 # Packs the course as pages that were run here, and the form of the decision: one archive for readers without .NET. See docs/live.md.
-# Usage: scripts/pack-site.sh [FOLDER]     the archive is written to FOLDER, artifacts/site where none is given
+# Usage: scripts/pack-site.sh [FOLDER [OPTIONS]]     the archive is written to FOLDER, artifacts/packed-site where none is given;
+#                                                    OPTIONS are those of `site`, such as --quick
 set -euo pipefail
-[[ ${1:-} != -* ]] || { sed -n '2,3s/^# //p' "$0"; [[ $1 == --help || $1 == -h ]] && exit 0 || exit 2; }
+[[ ${1:-} != -* ]] || { sed -n '2,4s/^# //p' "$0"; [[ $1 == --help || $1 == -h ]] && exit 0 || exit 2; }
 
 name=tutorials-site
 root=$(cd "$(dirname "$0")/.." && pwd)
-folder=$(mkdir -p "${1:-$root/artifacts/site}" && cd "${1:-$root/artifacts/site}" && pwd)
+folder=$(mkdir -p "${1:-$root/artifacts/packed-site}" && cd "${1:-$root/artifacts/packed-site}" && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-dotnet run -c Release --project "$root/lib/Tutorials.Cli" -- site --out "$work/$name"
+dotnet run -c Release --project "$root/lib/Tutorials.Cli" -- site --out "$work/$name" "${@:2}"
 cp "$root/LICENSE" "$work/$name/"
 tar --sort=name --owner=0 --group=0 --numeric-owner -czf "$work/$name.tar.gz" -C "$work" "$name"
 
