@@ -134,6 +134,10 @@ public class HandedCellTests
         { "int x = 1;\n%time\nx", "'%time' (line 2)" },
         { "%%time\n1", "'%%time' (line 1)" },
         { "#i \"nuget:https://x\"\n1", "names a package source" },
+        { "int x = 1;\n  #i \"nuget:https://x\"\nx", "(line 2) names a package source" },
+        { "for (int k = 0; k < 1; k++)\n{\n    #!share x\n}", "'#!share x' (line 3)" },
+        { "int x = 1;\nx\n%%bash", "'%%bash' (line 3)" },
+        { "static class E { extension(int x) { public int Twice() => 2 * x; } }", "Write an extension method directly in the cell" },
     };
 
     [Theory, MemberData(nameof(Variations))]
