@@ -8,7 +8,9 @@ using Xunit.Abstractions;
 
 namespace Tutorials.Notebooks.Tests.Editing;
 
-/// <summary>Completion after many cells, and after cells that hide one another. Alone, because it counts what the process allocates.</summary>
+/// <summary>
+/// Completion after many cells, and after cells that hide one another. Alone, because it counts what the process allocates.
+/// </summary>
 [Collection(nameof(LongSessionTests))]
 public sealed class LongEditingTests(ITestOutputHelper output)
 {
@@ -25,7 +27,9 @@ public sealed class LongEditingTests(ITestOutputHelper output)
         Assert.InRange(many, 0, 3.5 * few);
     }
 
-    /// <summary>Cells, what is typed (<c>|</c> marks the cursor), and a name that is offered there, or not where it begins with a <c>!</c>.</summary>
+    /// <summary>
+    /// Cells, what is typed (<c>|</c> marks the cursor), and a name that is offered there, or not where it begins with a <c>!</c>.
+    /// </summary>
     public static TheoryData<string, string, string> Hiding => new()
     {
         { "var x = 1;\n---\nvar x = \"text\";", "x.|", "Substring" },
@@ -66,7 +70,8 @@ public sealed class LongEditingTests(ITestOutputHelper output)
         var clock = Stopwatch.StartNew();
         var found = await help.CompleteAsync("v0.", 3);
         double megabytes = (GC.GetTotalAllocatedBytes(precise: true) - before) / 1e6;
-        output.WriteLine($"{count} cells: {clock.Elapsed.TotalMilliseconds:0} ms, {megabytes:0.0} MB, heap {GC.GetTotalMemory(true) / 1e6:0} MB");
+        output.WriteLine($"{count} cells: {clock.Elapsed.TotalMilliseconds:0} ms, {megabytes:0.0} MB, "
+            + $"heap {GC.GetTotalMemory(true) / 1e6:0} MB");
         Assert.Contains("CompareTo", found.Choices.Select(choice => choice.Text));
         return megabytes;
     }

@@ -21,8 +21,8 @@ public class FormattedOnceTests
         { Count + "class S { public S Me => this; public int N => ++reads + 100; }", "new S()", "101", 1 },
         { Count + "class S { public int N => ++reads > 0 ? throw new FormatException(\"bad\") : 0; }", "new S()", "bad", 1 },
         { Count + "class S { public IEnumerable<int> Each() { reads++; yield return 7001; } }", "new S().Each()", "7001", 1 },
-        { Count + "class Taken : IEnumerable<int> { Queue<int> left = new(new[] { 7001 }); public IEnumerator<int> GetEnumerator() { reads++; "
-            + "while (left.Count > 0) yield return left.Dequeue(); } System.Collections.IEnumerator "
+        { Count + "class Taken : IEnumerable<int> { Queue<int> left = new(new[] { 7001 }); public IEnumerator<int> GetEnumerator() { "
+            + "reads++; while (left.Count > 0) yield return left.Dequeue(); } System.Collections.IEnumerator "
             + "System.Collections.IEnumerable.GetEnumerator() => GetEnumerator(); }", "new Taken()", "7001", 1 },
         { Count + "var all = new System.Collections.Concurrent.BlockingCollection<int> { 7001 }; all.CompleteAdding();",
             "all.GetConsumingEnumerable()", "7001", 0 },

@@ -84,7 +84,8 @@ public sealed class ReferenceTests : IDisposable
     public static TheoryData<string, string, string> Extended => new()
     {
         { "#r \"nuget: Plotly.NET.Interactive, 6.0.0\"\n#r \"nuget: Plotly.NET.CSharp\"",
-            "Plotly.NET.CSharp.Chart.Point<double, double, string>(x: new double[] { 1, 2 }, y: new double[] { 5, 10 })", "Plotly.newPlot" },
+            "Plotly.NET.CSharp.Chart.Point<double, double, string>(x: new double[] { 1, 2 }, y: new double[] { 5, 10 })",
+            "Plotly.newPlot" },
         { "#r \"nuget: Microsoft.Data.Analysis, 0.23.1\"", "using Microsoft.Data.Analysis;\n"
             + "new DataFrame(new PrimitiveDataFrameColumn<int>(\"weight\", new[] { 1, 2 }))", "<th>weight</th>" },
     };

@@ -57,7 +57,8 @@ internal sealed class OnceRead
     {
         if (made.TryGetValue(value, out object? known)) return known;
         var reading = (ReadingType)RuntimeHelpers.GetUninitializedObject(type);
-        Lazy<object?>[] members = [.. ReadingType.Members(value.GetType()).Select(member => new Lazy<object?>(() => Of(Read(member, value))))];
+        Lazy<object?>[] members =
+            [.. ReadingType.Members(value.GetType()).Select(member => new Lazy<object?>(() => Of(Read(member, value))))];
         (reading.Read, reading.Text) = (i => members[i].Value, value.ToString);
         return made[value] = reading;
     }

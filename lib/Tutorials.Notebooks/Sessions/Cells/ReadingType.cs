@@ -56,7 +56,8 @@ public abstract class ReadingType
         var made = module.DefineType(type.Name, TypeAttributes.Public, parent ?? typeof(ReadingType));
         foreach (var (i, member) in members.Index())
         {
-            var getter = made.DefineMethod("get_" + member.Name, MethodAttributes.Public | MethodAttributes.SpecialName, typeof(object), []);
+            var getter = made.DefineMethod(
+                "get_" + member.Name, MethodAttributes.Public | MethodAttributes.SpecialName, typeof(object), []);
             var code = getter.GetILGenerator();
             code.Emit(OpCodes.Ldarg_0);
             code.Emit(OpCodes.Ldc_I4, i);
@@ -67,5 +68,6 @@ public abstract class ReadingType
         return made.CreateType();
     }
 
-    private static Type TypeOf(MemberInfo member) => member is PropertyInfo property ? property.PropertyType : ((FieldInfo)member).FieldType;
+    private static Type TypeOf(MemberInfo member) =>
+        member is PropertyInfo property ? property.PropertyType : ((FieldInfo)member).FieldType;
 }

@@ -71,15 +71,18 @@ internal static class CellGrammar
         var inner = Statement(depth - 1);
         return Gen.Frequency(
             (5, simple),
-            (1, Truth(1).SelectMany(_ => inner, (c, x) => (c, x)).SelectMany(_ => inner, (t, y) => $"if ({t.c}) {{ {t.x} }} else {{ {y} }}")),
+            (1, Truth(1).SelectMany(_ => inner, (c, x) => (c, x))
+                .SelectMany(_ => inner, (t, y) => $"if ({t.c}) {{ {t.x} }} else {{ {y} }}")),
             (1, inner.Select(x => $"for (int k{depth} = 0; k{depth} < 3; k{depth}++) {{ {x} }}")),
             (1, inner.Select(x => $"for (int k{depth} = 0; k{depth} < a.Length; k{depth}++)\n    {x}")),
             (1, Truth(1).SelectMany(_ => inner, (c, x) => Block($"int w{depth} = 0; while (w{depth}++ < 3 && ({c})) {{ {x} }}"))),
-            (1, Truth(1).SelectMany(_ => inner, (c, x) => Block($"int w{depth} = 0; do {{ if ({c}) continue; {x} }} while (++w{depth} < 3);"))),
+            (1, Truth(1).SelectMany(_ => inner, (c, x) =>
+                Block($"int w{depth} = 0; do {{ if ({c}) continue; {x} }} while (++w{depth} < 3);"))),
             (1, inner.Select(x => $"foreach (int x{depth} in l)\n{{\n    if (x{depth} > 100) break;\n    {x}\n}}")),
             (1, inner.SelectMany(_ => inner, (x, y) => $"try {{ {x} }} catch (DivideByZeroException) {{ {y} }} finally {{ j++; }}")),
             (1, inner.SelectMany(_ => inner, (x, y) => $"try {{ {x} }} catch (Exception e) when (e.Message.Length > 0) {{ {y} }}")),
-            (1, inner.SelectMany(_ => Int(1), (x, e) => $"switch ({e} & 3) {{ case 0: i = 1; break; case 1: {{ {x} break; }} default: j--; break; }}")),
+            (1, inner.SelectMany(_ => Int(1), (x, e) =>
+                $"switch ({e} & 3) {{ case 0: i = 1; break; case 1: {{ {x} break; }} default: j--; break; }}")),
             (1, Int(1).Select(e => Block($"Func<int, int> f = x => {{ if (x < 1) return {e}; return x + 1; }}; i = f(j & 7);"))),
             (1, inner.Select(x => $"lock (l) {{ {x} }}")),
             (1, inner.Select(x => $"using (var r = new System.IO.StringReader(s)) {{ {x} s = Short(s + r.Read()); }}")));

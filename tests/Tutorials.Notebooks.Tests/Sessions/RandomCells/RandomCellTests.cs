@@ -56,7 +56,8 @@ public sealed class RandomCellTests(ITestOutputHelper output)
         output.WriteLine(string.Join(", ", seen.OrderByDescending(pair => pair.Value).Select(pair => $"{pair.Value} × {pair.Key}")));
         // A grammar whose cells all fail, or none, would compare nothing.
         Assert.InRange(seen.GetValueOrDefault(Answer.NotCompiled), 0, seen.Values.Sum() / 5);
-        Assert.True(seen.GetValueOrDefault("a value") > seen.Values.Sum() / 3 && seen.Count > 5, "The grammar makes too few kinds of cells.");
+        Assert.True(
+            seen.GetValueOrDefault("a value") > seen.Values.Sum() / 3 && seen.Count > 5, "The grammar makes too few kinds of cells.");
     }
 
     private static async Task<Answer> RunAsync(CellHost host, string cell)
