@@ -9,7 +9,8 @@ using CellDocument = Microsoft.CodeAnalysis.Document;
 namespace Tutorials.Notebooks.Editing;
 
 /// <summary>
-/// The session's cells as a chain of Roslyn projects, each a submission that sees the one before; the cell being typed is the last.
+/// The session's cells as a chain of Roslyn projects, each a submission that sees the one before (<see cref="CellBundle"/>); the cell being
+/// typed is the last.
 /// Not for use by two threads at once.
 /// </summary>
 internal sealed class CellWorkspace : IDisposable
@@ -17,46 +18,43 @@ internal sealed class CellWorkspace : IDisposable
     private readonly AdhocWorkspace workspace = new(MefHostServices.DefaultHost);
     private readonly DocumentedReferences references = new();
     private readonly List<string> cells = [];
-
-    // A submission inherits the references of the one before: given again to each of a thousand cells they fill the memory.
-    private readonly HashSet<MetadataReference> given = [];
-    private Solution chain;
-    private ProjectId? last;
-
-    public CellWorkspace() => chain = workspace.CurrentSolution;
+    private readonly List<CellBundle> declaring = [];
+    private readonly List<Link> chain = [];
 
     /// <summary>A document that holds <paramref name="code"/> as the cell after those of the session.</summary>
     public CellDocument Open(SessionSnapshot session, string code)
     {
         Follow(session);
-        var (solution, id) = Append(chain, last, session, "typed", code);
-        return solution.GetProject(id)!.Documents.Single();
+        var typed = Append(chain.LastOrDefault(), session, "typed", code);
+        return typed.Solution.GetProject(typed.Project)!.Documents.Single();
     }
 
     public void Dispose() => workspace.Dispose();
 
     private void Follow(SessionSnapshot session)
     {
+        if (session.Cells.Count == cells.Count && session.Cells.SequenceEqual(cells)) return;
         // A session only ever gets longer; if it does not continue what is known here, it is another session.
         if (!session.Cells.Take(cells.Count).SequenceEqual(cells))
         {
-            chain = workspace.CurrentSolution;
-            last = null;
             cells.Clear();
-            given.Clear();
+            declaring.Clear();
         }
 
-        foreach (string cell in session.Cells.Skip(cells.Count))
-        {
-            cells.Add(cell);
-            if (!CellSyntax.Declares(cell, session.ParseOptions)) continue;
-            (chain, last) = Append(chain, last, session, $"cell {cells.Count}", cell);
-            given.UnionWith(references.For(session.References));
-        }
+        declaring.AddRange(session.Cells.Skip(cells.Count).Where(cell => CellSyntax.Declares(cell, session.ParseOptions))
+            .Select(cell => CellBundle.Of(cell, session.ParseOptions)));
+        cells.AddRange(session.Cells.Skip(cells.Count).ToArray());
+        var bundles = CellBundle.Join(declaring);
+        int same = chain.Zip(bundles).TakeWhile(pair => pair.First.Code == pair.Second).Count();
+        chain.RemoveRange(same, chain.Count - same);
+        foreach (string bundle in bundles.Skip(same))
+            chain.Add(Append(chain.LastOrDefault(), session, $"cells {chain.Count + 1}", bundle));
     }
 
-    private (Solution, ProjectId) Append(Solution solution, ProjectId? previous, SessionSnapshot session, string name, string code)
+    private Link Append(Link? previous, SessionSnapshot session, string name, string code)
     {
+        // A submission inherits the references of the one before: given again to each of a thousand cells they fill the memory.
+        MetadataReference[] added = [.. references.For(session.References).Where(reference => previous?.Given.Contains(reference) != true)];
         var id = ProjectId.CreateNewId(name);
         var options = new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary, usings: session.Imports, allowUnsafe: true, concurrentBuild: false);
@@ -68,14 +66,18 @@ internal sealed class CellWorkspace : IDisposable
             LanguageNames.CSharp,
             compilationOptions: options,
             parseOptions: session.ParseOptions.WithKind(SourceCodeKind.Script).WithDocumentationMode(DocumentationMode.Parse),
-            projectReferences: previous is null ? [] : [new ProjectReference(previous)],
-            metadataReferences: references.For(session.References).Where(reference => !given.Contains(reference)),
+            projectReferences: previous is null ? [] : [new ProjectReference(previous.Project)],
+            metadataReferences: added,
             isSubmission: true);
         var document = DocumentInfo.Create(
             DocumentId.CreateNewId(id),
             name,
             sourceCodeKind: SourceCodeKind.Script,
             loader: TextLoader.From(TextAndVersion.Create(SourceText.From(code), VersionStamp.Create())));
-        return (solution.AddProject(project).AddDocument(document), id);
+        var solution = (previous?.Solution ?? workspace.CurrentSolution).AddProject(project).AddDocument(document);
+        return new(code, solution, id, [.. previous?.Given ?? [], .. added]);
     }
+
+    /// <summary>A script of the chain, in the solution that ends with it.</summary>
+    private sealed record Link(string Code, Solution Solution, ProjectId Project, HashSet<MetadataReference> Given);
 }

@@ -11,6 +11,7 @@ internal sealed class Executor
     private readonly History history;
     private readonly KernelLog log;
     private readonly CrashRecord record;
+    private readonly IdleTrim trim;
     private readonly Session session;
     private readonly Task warm;
     private readonly StdinPrompt stdin;
@@ -18,9 +19,11 @@ internal sealed class Executor
     private volatile Message? current;
     private volatile CancellationTokenSource? stopping;
 
-    public Executor(KernelLink link, Session session, History history, StdinPrompt stdin, KernelLog log, CrashRecord record)
+    public Executor(KernelLink link, Session session, History history, StdinPrompt stdin, KernelLog log, CrashRecord record,
+        IdleTrim trim)
     {
-        (this.link, this.session, this.history, this.stdin, this.log, this.record) = (link, session, history, stdin, log, record);
+        (this.link, this.session, this.history, this.stdin) = (link, session, history, stdin);
+        (this.log, this.record, this.trim) = (log, record, trim);
         // While the client still shakes hands, the compiler wakes up: the first cell does not pay for it.
         warm = Task.Run(WarmUpAsync);
         lane = new("cells", Execute);
@@ -71,6 +74,7 @@ internal sealed class Executor
     {
         var asked = new CancellationTokenSource(); // a stop that came before is not for this cell
         stopping = asked;
+        trim.Began();
         link.Status("busy", request.Header);
         try
         {
@@ -97,6 +101,7 @@ internal sealed class Executor
         }
 
         record.Ended(session.Variables);
+        trim.Ended();
     }
 
     private JsonObject Run(Message request, CancellationToken stop)

@@ -15,6 +15,7 @@ public sealed class Kernel : IAsyncDisposable
     private readonly KernelLog log;
     private readonly CrashRecord record;
     private readonly Replays replays = new();
+    private readonly IdleTrim trim = new();
     private readonly Session session;
     private readonly Executor executor;
     private readonly StdinPrompt stdin;
@@ -37,7 +38,7 @@ public sealed class Kernel : IAsyncDisposable
         var history = new History();
         session = new(options with { Input = (prompt, password) => executor!.Ask(prompt, password), Drain = Drain, OwnsProcess = true });
         native = [NativeOutput.Take(1, text => session.Print("stdout", text)), NativeOutput.Take(2, Complained)];
-        executor = new(link, session, history, stdin, log, record);
+        executor = new(link, session, history, stdin, log, record, trim);
         requests = new(new(session.Snapshot), history);
         _ = executor.Warm.ContinueWith(_ => requests.WarmUpAsync(), TaskScheduler.Default);
         quick = new("requests", Answer);
@@ -60,6 +61,7 @@ public sealed class Kernel : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         record.Clear();
+        trim.Dispose();
         sockets.Dispose();
         requests.Dispose();
         try

@@ -20,7 +20,8 @@ internal sealed class Engine
         stop = new(context);
         imports = [.. options.Imports, typeof(CellCommands).Namespace!, typeof(CellCommands).FullName!];
         PackageRestore packages = new(options.PackageDirectory, what => ConsoleHooks.Current?.Show(0, what));
-        references = new(new(options.BaseDirectory, options.HostDirectories, packages), context, stop.Reference);
+        PackageExtensions extensions = new(context, packages, text => ConsoleHooks.Current?.Write("stderr", text));
+        references = new(new(options.BaseDirectory, options.HostDirectories, packages), context, extensions, stop.Reference);
         Submissions = new(context);
         Gate = new(stop, thread.Thread);
         var late = new LateErrors(Submissions.Line);

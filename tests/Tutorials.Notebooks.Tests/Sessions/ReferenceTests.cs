@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Tutorials.Notebooks.Outputs;
 
 namespace Tutorials.Notebooks.Tests.Sessions;
 
@@ -78,6 +79,25 @@ public sealed class ReferenceTests : IDisposable
         await using var later = new CellHost(new() { BaseDirectory = folder, PackageDirectory = Path.Combine(folder, "packages") });
         Assert.Equal("Config", await later.ValueAsync(Code));
         Assert.Equal(restored, File.GetLastWriteTimeUtc(list));
+    }
+
+    public static TheoryData<string, string, string> Extended => new()
+    {
+        { "#r \"nuget: Plotly.NET.Interactive, 6.0.0\"\n#r \"nuget: Plotly.NET.CSharp\"",
+            "Plotly.NET.CSharp.Chart.Point<double, double, string>(x: new double[] { 1, 2 }, y: new double[] { 5, 10 })",
+            "Plotly.newPlot" },
+        { "#r \"nuget: Microsoft.Data.Analysis, 0.23.1\"", "using Microsoft.Data.Analysis;\n"
+            + "new DataFrame(new PrimitiveDataFrameColumn<int>(\"weight\", new[] { 1, 2 }))", "<th>weight</th>" },
+    };
+
+    [Theory, MemberData(nameof(Extended))]
+    public async Task What_a_package_brings_for_notebooks_shows_its_values(string packages, string code, string expected)
+    {
+        await using var host = new CellHost(new() { BaseDirectory = folder, PackageDirectory = Path.Combine(folder, "packages") });
+        await host.RunAsync(packages);
+        Assert.Equal("", host.Stderr);
+        await host.ValueAsync(code);
+        Assert.Contains(expected, host.Outputs.OfType<Output.Result>().Single().Data.Text("text/html"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -46,6 +46,9 @@ internal static class Bundles
                 $"{text.AsSpan(0, MaxPlain)} … (the first {MaxPlain:N0} of {text.Length:N0} characters)"));
         // What fails here is the reader's query, with its line.
         object? once = OnceEnumerated.Of(value);
+        // JSON is written by a type's own attributes.
+        if (mimeTypes.All(format => format is MimeBundle.Html or MimeBundle.Plain))
+            once = new OnceRead().Of(once);
         try
         {
             return Nesting.Cut(once) is { } cut ? Text(cut) : Formatted(once, mimeTypes);
@@ -54,7 +57,7 @@ internal static class Bundles
         catch (Exception exception) when (value is not null && exception is not (OperationCanceledException or ThreadInterruptedException))
 #pragma warning restore CA1031
         {
-            return Text(FailSafe.Tree(value));
+            return Text(FailSafe.Tree(once!));
         }
     }
 

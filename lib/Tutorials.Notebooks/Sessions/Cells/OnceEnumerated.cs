@@ -1,6 +1,9 @@
 using System.Collections;
 using System.Diagnostics;
 using System.Reflection;
+using System.Runtime.Loader;
+using Microsoft.DotNet.Interactive.Formatting;
+using Tutorials.Notebooks.Sessions.References;
 
 namespace Tutorials.Notebooks.Sessions.Cells;
 
@@ -25,8 +28,13 @@ internal static class OnceEnumerated
 
     private static bool IsLazy(Type type) =>
         !typeof(ICollection).IsAssignableFrom(type)
-        && (type.Name.StartsWith('<') || type.Namespace is "System.Linq" or "System.Collections.Concurrent")
+        && (type.Name.StartsWith('<') || type.Namespace is "System.Linq" or "System.Collections.Concurrent"
+            || (AssemblyLoadContext.GetLoadContext(type.Assembly) is SessionLoadContext && !IsCollection(type)))
         && !type.GetInterfaces().Any(one => one.Name == "IGrouping`2");
+
+    // A cell's own sequence may consume; with a count, or with something else to show, it is an object of its own.
+    private static bool IsCollection(Type type) => type.GetProperties().Any(property => property.GetIndexParameters().Length == 0)
+        || type.GetCustomAttributes(inherit: true).Any(attribute => attribute.GetType().Name == nameof(TypeFormatterSourceAttribute));
 
     private static Sequence<T> Keep<T>(IEnumerable sequence)
     {
@@ -40,9 +48,18 @@ internal static class OnceEnumerated
         return new(kept);
     }
 
-    // Its name is shown above elements that are objects.
-    private sealed class Sequence<T>(List<T> elements) : IEnumerable<T>
+    /// <summary>Elements that were kept.</summary>
+    public interface IKept : IEnumerable
     {
+        /// <summary>A sequence of the same name of other elements.</summary>
+        object With(Type type, IEnumerable elements);
+    }
+
+    // Its name is shown above elements that are objects.
+    private sealed class Sequence<T>(List<T> elements) : IEnumerable<T>, IKept
+    {
+        public object With(Type type, IEnumerable others) => Activator.CreateInstance(typeof(Sequence<>).MakeGenericType(type), others)!;
+
         public IEnumerator<T> GetEnumerator() => elements.GetEnumerator();
 
         IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();

@@ -20,12 +20,14 @@ internal sealed class CellReferences
 {
     private readonly ReferenceFolders folders;
     private readonly SessionLoadContext context;
+    private readonly PackageExtensions extensions;
     private readonly Dictionary<string, MetadataReference> byName = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, ImmutableArray<PortableExecutableReference>> byDirective = [];
 
-    public CellReferences(ReferenceFolders folders, SessionLoadContext context, MetadataReference stopSwitch)
+    public CellReferences(
+        ReferenceFolders folders, SessionLoadContext context, PackageExtensions extensions, MetadataReference stopSwitch)
     {
-        (this.folders, this.context) = (folders, context);
+        (this.folders, this.context, this.extensions) = (folders, context, extensions);
         All = [.. FrameworkReferences.All, stopSwitch];
         Add(typeof(Formatter).Assembly.Location);
         Add(typeof(Microsoft.AspNetCore.Html.IHtmlContent).Assembly.Location);
@@ -45,7 +47,7 @@ internal sealed class CellReferences
             ? folders.Packages.Restore(directive, cancellationToken)
             : [FindFile(directive)];
         var references = ImmutableArray.CreateBuilder<PortableExecutableReference>();
-        foreach (string file in files)
+        foreach (string file in files.Where(file => !PackageRestore.IsExtension(file)))
         {
             if (PackageRestore.IsNative(file))
             {
@@ -69,6 +71,7 @@ internal sealed class CellReferences
             references.Add(framework);
         if (references.Count == 0)
             throw new ReferenceException($"#r \"{directive}\": the package holds no library for this version of .NET.");
+        extensions.Load(files.Where(PackageRestore.IsExtension), cancellationToken);
         return byDirective[directive] = references.ToImmutable();
     }
 

@@ -18,6 +18,8 @@ internal sealed class PackageRestore(string? folder, Action<string> progress)
 {
     private static readonly string Framework = $"net{Environment.Version.Major}.{Environment.Version.Minor}";
 
+    private static readonly string Extensions = Path.Combine("interactive-extensions", "dotnet");
+
     private readonly string root = folder ?? Path.Combine(
         Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
         "tutorials", "packages");
@@ -31,7 +33,7 @@ internal sealed class PackageRestore(string? folder, Action<string> progress)
             throw new ReferenceException(
                 $"#r \"{directive}\": write #r \"nuget: Id, Version\", for example #r \"nuget: CsvHelper, 33.0.1\".");
         var (id, version) = (parts[0], parts.Length > 1 ? parts[1] : "*");
-        string key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{id}|{version}|{Framework}")))[..16];
+        string key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{id}|{version}|{Framework}|with extensions")))[..16];
         string project = Path.Combine(root, $"{id.ToLowerInvariant()}-{key}");
         string list = Path.Combine(project, "assets.json");
         if (ReadList(list) is { } known) return known;
@@ -111,10 +113,15 @@ internal sealed class PackageRestore(string? folder, Action<string> progress)
         var assets = JsonNode.Parse(File.ReadAllText(assetsFile))!;
         string[] folders = assets["packageFolders"]!.AsObject().Select(pair => pair.Key).ToArray();
         var target = assets["targets"]!.AsObject().First().Value!.AsObject();
-        return [.. target.SelectMany(package => Files(package.Value)
-            .Select(name => Path.Combine(assets["libraries"]?[package.Key]?["path"]?.GetValue<string>() ?? "", name))
-            .Select(name => folders.Select(folder => Path.GetFullPath(Path.Combine(folder, name))).FirstOrDefault(File.Exists))
-            .OfType<string>())];
+        return [.. target.SelectMany(package =>
+        {
+            string path = assets["libraries"]?[package.Key]?["path"]?.GetValue<string>() ?? "";
+            string[] places = [.. folders.Select(folder => Path.GetFullPath(Path.Combine(folder, path)))];
+            return Files(package.Value).Select(name => places.Select(place => Path.Combine(place, name)).FirstOrDefault(File.Exists))
+                .OfType<string>()
+                .Concat(places.Select(place => Path.Combine(place, Extensions)).Where(Directory.Exists)
+                    .SelectMany(place => Directory.GetFiles(place, "*.dll")));
+        })];
     }
 
     // What a package has for this system takes the place of what it has for all: that is often a stub which throws.
@@ -135,6 +142,9 @@ internal sealed class PackageRestore(string? folder, Action<string> progress)
         string[] own = [RuntimeInformation.RuntimeIdentifier, $"{system}-{architecture}", system];
         return OperatingSystem.IsWindows() ? own : [.. own, "unix"];
     }
+
+    /// <summary>Whether a package's file is a <see cref="PackageExtensions">notebook extension</see>.</summary>
+    public static bool IsExtension(string file) => Path.GetDirectoryName(file)!.EndsWith(Extensions, StringComparison.Ordinal);
 
     /// <summary>Whether a package's file is machine code: loaded when a library of the package asks for it.</summary>
     public static bool IsNative(string file) => file.Replace('\\', '/').Contains("/native/", StringComparison.Ordinal);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using System.Runtime.Loader;
 
@@ -15,6 +16,9 @@ internal sealed class SessionLoadContext(ShadowFolder shadow) : AssemblyLoadCont
 
     /// <summary>Shows what this session's code throws where no cell waits for it.</summary>
     public Action<Exception>? Late { get; set; }
+
+    /// <summary>Of each type of a cell the one that is formatted in its place; null where it is formatted itself.</summary>
+    public ConcurrentDictionary<Type, Type?> ReadingTypes { get; } = new();
 
     /// <summary>Makes a file loadable by its name, and whatever lies beside it.</summary>
     public void Know(string file)

@@ -1,0 +1,32 @@
+namespace Tutorials.Notebooks.Jupyter;
+
+/// <summary>
+/// Gives memory back when nobody runs anything: .NET keeps what a cell has thrown away for the next one, and a class of readers leaves
+/// kernels open for hours.
+/// </summary>
+internal sealed class IdleTrim : IDisposable
+{
+    private const long Worth = 32L << 20;
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(5);
+
+    private readonly Timer timer;
+    private long left;
+
+    public IdleTrim() => timer = new(_ => Trim());
+
+    /// <summary>A cell begins.</summary>
+    public void Began() => timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+
+    /// <summary>A cell has ended.</summary>
+    public void Ended() => timer.Change(Quiet, Timeout.InfiniteTimeSpan);
+
+    public void Dispose() => timer.Dispose();
+
+    private void Trim()
+    {
+        // Not after each small cell: it takes a tenth of a second, and the next cell may come meanwhile.
+        if (GC.GetTotalMemory(forceFullCollection: false) - left < Worth) return;
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        left = GC.GetTotalMemory(forceFullCollection: false);
+    }
+}
