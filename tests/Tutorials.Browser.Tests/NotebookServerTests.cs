@@ -47,7 +47,7 @@ public sealed class NotebookServerTests
             await InterruptAsync(page);
             await RestartAsync(page);
             Assert.Empty(complaints);
-            HostTable.Ran(Root(), HostTable.Notebook, [Lesson]);
+            HostTable.Ran(Root(), HostTable.Notebook, [new(Lesson, await page.Locator(".js-plotly-plot").CountAsync())]);
         }
         finally
         {
