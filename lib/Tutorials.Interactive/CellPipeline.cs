@@ -13,6 +13,8 @@ namespace Tutorials.Interactive;
 /// <summary>Stands before the C# kernel: what a directive asks for is done to the cell, then it gets its stop tests, then it runs.</summary>
 internal sealed class CellPipeline(CSharpKernel kernel, CellDirectives directives)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     public void Add()
     {
         ref var options = ref Options(kernel);
@@ -42,17 +44,26 @@ internal sealed class CellPipeline(CSharpKernel kernel, CellDirectives directive
         }
 
         SetCode(cell, Stoppable(cell.Code));
+        var cancelled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var gate = new StopGate();
-        // Without it a cancelled cell goes on, and the next one waits for it for good.
-        using var cancelled = context.CancellationToken.Register(gate.Stop);
+        using var stopping = context.CancellationToken.Register(() =>
+        {
+            gate.Stop();
+            cancelled.TrySetResult();
+        });
+        Task running;
         try
         {
-            await next(cell, context);
+            running = next(cell, context);
         }
         finally
         {
-            gate.Close();
+            gate.Leave();
         }
+
+        // What a cell awaits may never end. The kernel has dropped the cell then, and without this the next one waits for it for good.
+        if (await Task.WhenAny(running, cancelled.Task) == cancelled.Task) await Task.WhenAny(running, Task.Delay(Patience));
+        if (running.IsCompleted) await running;
     }
 
     // With an error the cell runs as typed: the kernel says what is wrong, in its own words.

@@ -3,8 +3,8 @@ using Tutorials.Notebooks.Sessions.Compiling;
 namespace Tutorials.Interactive;
 
 /// <summary>
-/// Stops one cell: turns on the switch that its loops test, and wakes its thread from sleeps and waits. Once the cell has ended nobody
-/// interrupts the thread any more.
+/// Stops one cell: turns on the switch that its loops test, and wakes its thread from sleeps and waits. Once the cell has ended or awaits,
+/// the thread is no longer its own, and nobody interrupts it any more.
 /// </summary>
 internal sealed class StopGate
 {
@@ -18,13 +18,12 @@ internal sealed class StopGate
     {
         lock (gate)
         {
-            if (!open) return;
             CellStop.Set(true);
-            thread.Interrupt();
+            if (open) thread.Interrupt();
         }
     }
 
-    public void Close()
+    public void Leave()
     {
         while (true)
         {
@@ -40,7 +39,7 @@ internal sealed class StopGate
             }
         }
 
-        if (!CellStop.Requested || Thread.CurrentThread != thread) return;
+        if (!CellStop.Requested) return;
         try
         {
             Thread.Sleep(1);

@@ -84,16 +84,18 @@ public sealed partial class ExtensionTests
         await using var tool = await Tool.StartAsync();
 
         var loaded = await SucceedsAsync(tool, $"#i \"nuget:{folder}\"\n#r \"nuget: Tutorials.Interactive, 1.0.0\"");
-        await SucceedsAsync(tool, $"#r \"{Path.Combine(Kit, "Plotly.NET.dll")}\"\n"
-            + "Plotly.NET.GenericChart.toChartHTML(Plotly.NET.GenericChart.ofTraceObject(false, new Plotly.NET.Trace(\"bar\")))");
+        await SucceedsAsync(tool, "#r \"nuget: Plotly.NET, 6.0.0\"");
+        var chart = await SucceedsAsync(tool,
+            "Plotly.NET.GenericChart.toChartHTML(Plotly.NET.GenericChart.ofTraceObject(false, new Plotly.NET.Trace(\"bar\")))");
 
         Assert.Contains("#!measure", loaded.Text, StringComparison.Ordinal);
+        Assert.Contains("Plotly chart", chart.Text, StringComparison.Ordinal);
         Directory.Delete(folder, recursive: true);
     }
 
     private static async Task<ToolCell> SucceedsAsync(Tool tool, string code)
     {
-        var cell = await tool.RunAsync(code);
+        var cell = await tool.RunAsync(code, TimeSpan.FromMinutes(2));
         Assert.True(cell.Failure is null, $"{cell.Failure}\nin\n{code}");
         return cell;
     }

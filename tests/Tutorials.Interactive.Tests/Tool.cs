@@ -49,7 +49,7 @@ internal sealed class Tool : IAsyncDisposable
     }
 
     /// <summary>Runs a cell to its end.</summary>
-    public Task<ToolCell> RunAsync(string code) => Begin(code)(Patience);
+    public Task<ToolCell> RunAsync(string code, TimeSpan? patience = null) => Begin(code)(patience ?? Patience);
 
     /// <summary>Sends a cell; the returned function waits for its end.</summary>
     public Func<TimeSpan, Task<ToolCell>> Begin(string code)
