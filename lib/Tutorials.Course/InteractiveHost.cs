@@ -14,7 +14,8 @@ internal static class InteractiveHost
 #pragma warning restore CA2255
     internal static void Load()
     {
-        if (!AppDomain.CurrentDomain.GetAssemblies().Any(assembly => assembly.GetName().Name == "Microsoft.DotNet.Interactive.CSharp")) return;
+        var loaded = AppDomain.CurrentDomain.GetAssemblies().Select(assembly => assembly.GetName().Name);
+        if (!loaded.Contains("Microsoft.DotNet.Interactive.CSharp")) return;
         string extension = Path.Combine(Path.GetDirectoryName(typeof(InteractiveHost).Assembly.Location)!, "Tutorials.Interactive.dll");
         if (!File.Exists(extension)) return;
         Assembly.LoadFrom(extension).GetType("Tutorials.Interactive.TutorialsExtension", throwOnError: true)!

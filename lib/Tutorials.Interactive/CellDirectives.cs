@@ -21,7 +21,10 @@ internal sealed record TypedCell(SyntaxTree Tree, Compilation Compilation)
 
     /// <summary>The last line, where it is an expression with nothing behind it; null where it is something else.</summary>
     public ExpressionSyntax? Result =>
-        Root.Members.LastOrDefault() is GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last }
+        Root.Members.LastOrDefault() is GlobalStatementSyntax
+        {
+            Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last,
+        }
             ? last.Expression
             : null;
 

@@ -10,7 +10,7 @@ using Tutorials.Notebooks.Sessions.Compiling;
 
 namespace Tutorials.Interactive;
 
-/// <summary>Stands before the C# kernel: what a directive asks for is done to the cell, then it gets its stop tests, then it runs.</summary>
+/// <summary>Before the C# kernel: what a directive asks for is done to the cell, then it gets its stop tests, then it runs.</summary>
 internal sealed class CellPipeline(CSharpKernel kernel, CellDirectives directives)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);

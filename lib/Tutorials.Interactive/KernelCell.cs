@@ -8,7 +8,7 @@ internal static class KernelCell
 {
     private const string NoKit = " needs the kit: run #r \"…/artifacts/kit/Tutorials.Course.dll\" in a cell above.";
 
-    /// <summary>The last line is a launch, as ILGPU writes it: <c>Kernel(64, x, y)</c>, or <c>Kernel((4, 256), x, y)</c> for groups.</summary>
+    /// <summary>The last line is a launch as ILGPU writes it: <c>Scale(64, 2f, x)</c>, with groups <c>Scale((4, 256), 2f, x)</c>.</summary>
     public static (string Code, string? Refusal) Lanes(TypedCell cell)
     {
         if (!HasKit(cell)) return ("", "#!lanes" + NoKit);

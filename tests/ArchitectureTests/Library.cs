@@ -39,7 +39,8 @@ internal sealed record Library(string Name, string[] MayKnow, string[] Packages)
     public string AssemblyName => Name == "Recorder" ? "tutorials-recorder" : $"Tutorials.{Name}";
 
     /// <summary>Those whose assembly is there: the extension's references come with its host.</summary>
-    public static IEnumerable<Library> Built => All.Where(library => Repository.Has(library.Folder) && library.Name is not ("DecisionPage" or "Interactive"));
+    public static IEnumerable<Library> Built =>
+        All.Where(library => Repository.Has(library.Folder) && library.Name is not ("DecisionPage" or "Interactive"));
 
     public Assembly Load() => Assembly.Load(AssemblyName);
 

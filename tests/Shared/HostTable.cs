@@ -28,7 +28,7 @@ internal static class HostTable
     [
         (NbClient, "its test was not run since the lesson came"),
         (Notebook, "its test opens one lesson; each takes minutes"),
-        ("JupyterLab", "no test runs it: Debian 12 has no package of it. Lesson 00 was seen to run whole in 4.0.11, from a folder of Debian 13"),
+        ("JupyterLab", "no test runs it, as Debian 12 has no package of it. Lesson 00 was seen to run whole in 4.0.11, on Debian 13"),
         (Hub, "its test runs one lesson in three kernels; the kernel is the same for all"),
         ("VS Code", "no test runs it. With Microsoft's Jupyter extension lesson 00 was seen to open, offer the kernel and run"),
         (Tool, "the lesson was not run in it since it came"),

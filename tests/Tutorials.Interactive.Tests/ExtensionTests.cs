@@ -113,8 +113,9 @@ public sealed partial class ExtensionTests
         Assert.True(pack.ExitCode == 0, said);
     }
 
-    private static string Configuration => AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}",
-        StringComparison.Ordinal) ? "Release" : "Debug";
+    // bin/Debug/net10.0/
+    private static string Configuration =>
+        new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
 
     [GeneratedRegex(@"median (?<median>[\d.]+) (?<unit>ns|µs|ms), 95 % interval (?<low>[\d.]+) to (?<high>[\d.]+) \k<unit>, 11 rounds")]
     private static partial Regex Words();

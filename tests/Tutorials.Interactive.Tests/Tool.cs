@@ -40,7 +40,8 @@ internal sealed class Tool : IAsyncDisposable
         {
             string said = await version.StandardOutput.ReadToEndAsync() + await version.StandardError.ReadToEndAsync();
             await version.WaitForExitAsync();
-            Require.Part("interactive", version.ExitCode == 0 ? null : $".NET Interactive's tool does not start. {Install} It said: {said}");
+            Require.Part("interactive",
+                version.ExitCode == 0 ? null : $".NET Interactive's tool does not start. {Install} It said: {said}");
         }
 
         var tool = new Tool(Start("stdio", "--working-dir", Path.Combine(Repository.Root, "notebooks")));

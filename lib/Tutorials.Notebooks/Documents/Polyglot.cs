@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Tutorials.Notebooks.Documents;
 
-/// <summary>What Polyglot Notebooks, .NET Interactive's editor, writes into a notebook's metadata: it has a language for each cell.</summary>
+/// <summary>What Polyglot Notebooks, .NET Interactive's editor, writes into a notebook: a language for each cell.</summary>
 internal static class Polyglot
 {
     /// <summary>What that editor calls itself where Jupyter has the language.</summary>

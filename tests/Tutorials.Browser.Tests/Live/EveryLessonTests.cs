@@ -48,6 +48,6 @@ public sealed class EveryLessonTests(LessonPage browser, LiveSite site) : IClass
         Assert.Empty(missing);
         Assert.Empty(open.Complaints);
         Assert.Empty(open.Requests);
-        HostTable.Ran(Repository.Root, HostTable.Live, [new($"{notebook}.ipynb", figures)]);
+        HostTable.Ran(CourseFiles.Root, HostTable.Live, [new($"{notebook}.ipynb", figures)]);
     }
 }
