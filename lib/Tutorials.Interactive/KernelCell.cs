@@ -26,7 +26,8 @@ internal static class KernelCell
         if (!HasKit(cell)) return ("", "#!check" + NoKit);
         answer ??= cell.Root.Members.OfType<MethodDeclarationSyntax>().FirstOrDefault()?.Identifier.ValueText;
         if (answer is null)
-            return ("", $"#!check {exercise}: this cell has no method. Name what is judged: #!check {exercise} --answer \"first, second\".");
+            return ("", $"#!check {exercise}: this cell has no method. Name what is judged: "
+                + $"#!check {exercise} --answer \"first, second\".");
         string name = SymbolDisplay.FormatLiteral(exercise, quote: true);
         return ($"{cell.Code}\nglobal::Tutorials.Course.Exercises.Check({name}, {answer})", null);
     }
