@@ -27,12 +27,15 @@ internal static class KernelCommand
     private static Command Install()
     {
         var (name, folder) = (Name(), new DataFolderOptions());
-        var command = new Command("install", "Install the kernel, so that every notebook program of this user finds it.") { name };
+        var asItIs = new Option<bool>("--no-compile") { Description = "In seconds, without compiling ahead: notebooks start slower." };
+        var command = new Command("install", "Install the kernel, so that every notebook program of this user finds it.") { name, asItIs };
         folder.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
             var installer = new KernelInstaller(folder.Path(parsed), Console.WriteLine);
-            var done = await installer.InstallAsync(KernelProgram.Running(), parsed.GetRequiredValue(name), cancellation);
+            var program = KernelProgram.Running();
+            if (parsed.GetValue(asItIs)) program = program with { Project = null };
+            var done = await installer.InstallAsync(program, parsed.GetRequiredValue(name), cancellation);
             Console.WriteLine($"Installed the kernel \"{KernelInfo.DisplayName}\" in {done.SpecFolder}.");
             Console.WriteLine(
                 "Open a lesson in VS Code or Jupyter and choose that kernel. An editor that is open now may need a reload to list it.");

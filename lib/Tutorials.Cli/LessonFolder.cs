@@ -23,7 +23,7 @@ internal static class LessonFolder
     public static string Find(string asked)
     {
         if (File.Exists(asked)) return Path.GetFullPath(asked);
-        if (asked.EndsWith(".ipynb", StringComparison.OrdinalIgnoreCase)) throw new UsageException($"There is no file '{asked}'.");
+        if (Path.GetExtension(asked).ToLowerInvariant() is ".ipynb" or ".dib") throw new UsageException($"There is no file '{asked}'.");
         string[] all = Directory.EnumerateFiles(Folder, "*.ipynb").Order(StringComparer.Ordinal).ToArray();
         string? found = all.FirstOrDefault(f => Name(f).Equals(asked, StringComparison.OrdinalIgnoreCase))
             ?? all.FirstOrDefault(f => Name(f).StartsWith($"{asked.PadLeft(2, '0')}-", StringComparison.OrdinalIgnoreCase));

@@ -36,6 +36,8 @@ internal static class RunCommand
             document.Write($"{target}.ipynb");
             Page.WriteFile(document, Facts(), $"{target}.html", new() { BaseDirectory = Path.GetDirectoryName(path) });
             Print(result, document.Name, $"{target}.html", $"{target}.ipynb");
+            if (document.OtherLanguages is { Count: > 0 } others)
+                Console.Out.WriteLine($"Cells in other languages are shown and were not run: {string.Join(", ", others)}.");
             // Whoever keeps the output in a file sits somewhere else.
             if (!parsed.GetValue(noOpen) && !Console.IsOutputRedirected && Viewer.Open($"{target}.html") is { } problem)
                 ErrorMessages.Print($"{problem} Open the page by hand.");

@@ -26,6 +26,7 @@ internal sealed record Library(string Name, string[] MayKnow, string[] Packages)
             "Microsoft.CodeAnalysis.CSharp.Scripting", "Microsoft.CodeAnalysis.CSharp.Features", "Microsoft.DotNet.Interactive.Formatting",
             "Markdig", "AngleSharp", "HtmlSanitizer", "NetMQ",
         ]),
+        new("Interactive", [], ["Microsoft.DotNet.Interactive", "Microsoft.DotNet.Interactive.CSharp"]),
         new("Live", Kit, ["BlazorMonaco", "Microsoft.AspNetCore.App.Internal.Assets"]),
         // For the browser: no assembly that could be loaded here. Its code is that of Live's form.
         new("DecisionPage", ["Course"], ["Microsoft.AspNetCore.Components.WebAssembly"]),
@@ -37,8 +38,9 @@ internal sealed record Library(string Name, string[] MayKnow, string[] Packages)
 
     public string AssemblyName => Name == "Recorder" ? "tutorials-recorder" : $"Tutorials.{Name}";
 
-    /// <summary>Those whose assembly is there.</summary>
-    public static IEnumerable<Library> Built => All.Where(library => Repository.Has(library.Folder) && library.Name != "DecisionPage");
+    /// <summary>Those whose assembly is there: the extension's references come with its host.</summary>
+    public static IEnumerable<Library> Built =>
+        All.Where(library => Repository.Has(library.Folder) && library.Name is not ("DecisionPage" or "Interactive"));
 
     public Assembly Load() => Assembly.Load(AssemblyName);
 

@@ -39,7 +39,7 @@ public sealed class NotebookServerTests
         await InterruptAsync(page);
         await RestartAsync(page);
         Assert.Empty(complaints);
-        HostTable.Ran(Root(), HostTable.Notebook, [Lesson]);
+        HostTable.Ran(Root(), HostTable.Notebook, [new(Lesson, await page.Locator(".js-plotly-plot").CountAsync())]);
     }
 
     private static async Task ChooseKernelAsync(IPage page)

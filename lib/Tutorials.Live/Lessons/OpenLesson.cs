@@ -22,6 +22,8 @@ public sealed class OpenLesson : IAsyncDisposable
     {
         (File, this.copy, Checks, this.newSession, Help) = (file, copy, checks, newSession, new(this));
         Document = Document.Read(file.Path);
+        // A notebook of another tool may have cells without ids, by which everything here knows them.
+        Document.Canonicalise();
         int number = 0;
         Cells = [.. Document.Cells.Select(cell => new LiveCell(cell, cell.Kind == CellKind.Code ? ++number : 0, scripts))];
         (var texts, Notice) = copy.Read();

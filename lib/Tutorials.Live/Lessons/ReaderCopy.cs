@@ -65,6 +65,7 @@ internal sealed class ReaderCopy(LessonFile lesson, string path)
     private Document Make(IReadOnlyList<LiveCell> cells, bool withOutputs)
     {
         var document = Document.Read(lesson.Path);
+        document.Canonicalise();
         var recorder = new Notebooks.Running.OutputRecorder();
         foreach (var (cell, live) in document.Cells.Join(cells, cell => cell.Id, live => live.Id, (cell, live) => (cell, live)))
         {

@@ -22,10 +22,16 @@ public sealed class Cell
 
     public CellKind Kind => Json["cell_type"]!.GetValue<string>() switch
     {
-        "code" => CellKind.Code,
+        "code" => OtherLanguage switch { null => CellKind.Code, "markdown" => CellKind.Markdown, _ => CellKind.Raw },
         "markdown" => CellKind.Markdown,
         _ => CellKind.Raw,
     };
+
+    /// <summary>
+    /// The language of a code cell that Polyglot Notebooks saved in another one than C#, such as "html"; null for C#. Such a cell is text
+    /// here: the compiler must not see it.
+    /// </summary>
+    public string? OtherLanguage => Polyglot.LanguageOf(Json) is { } language && !Polyglot.IsCSharp(language) ? language : null;
 
     /// <summary>
     /// The cell's name within its notebook, unchanged by edits; empty before <see cref="Document.Canonicalise"/> gave it one.

@@ -23,6 +23,9 @@ public sealed partial class Document
 
     public IReadOnlyList<Cell> Cells => cells;
 
+    /// <summary>The languages of cells that are text here; see <see cref="Cell.OtherLanguage"/>.</summary>
+    public IReadOnlyCollection<string> OtherLanguages => [.. cells.Select(cell => cell.OtherLanguage).OfType<string>().Distinct()];
+
     public JsonObject Metadata => Root["metadata"] as JsonObject ?? (JsonObject)(Root["metadata"] = new JsonObject())!;
 
     /// <summary>An empty C# notebook for the kit's own kernel.</summary>

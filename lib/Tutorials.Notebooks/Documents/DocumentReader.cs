@@ -18,7 +18,8 @@ internal sealed class DocumentReader
         try
         {
             // A pipe into which nobody writes would be waited for without an end.
-            return Parse(Task.Run(() => File.ReadAllBytes(path)).WaitAsync(patience ?? Patience).GetAwaiter().GetResult(), path);
+            byte[] bytes = Task.Run(() => File.ReadAllBytes(path)).WaitAsync(patience ?? Patience).GetAwaiter().GetResult();
+            return DibReader.IsDib(path) ? DibReader.Parse(bytes, path) : Parse(bytes, path);
         }
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -71,16 +72,13 @@ internal sealed class DocumentReader
             throw Wrong("metadata", "the notebook's metadata must be a JSON object.");
     }
 
-    // The kernel's entry decides; the language that the last kernel reported stands in for it.
     private void CheckLanguage(JsonObject root)
     {
-        var (path, language) = ("metadata/kernelspec/language", Text(root, "metadata", "kernelspec", "language"));
-        if (language is null)
-            (path, language) = ("metadata/language_info/name", Text(root, "metadata", "language_info", "name"));
+        var (path, language) = Polyglot.LanguageOfNotebook(root);
         if (language is null)
             throw Wrong("metadata", "this notebook does not say its language; only C# notebooks can be run here "
                 + $"(\"kernelspec\": {{\"language\": \"{Dialect.Language}\", …}}).");
-        if (!language.Equals("C#", StringComparison.OrdinalIgnoreCase) && !language.Equals("csharp", StringComparison.OrdinalIgnoreCase))
+        if (!Polyglot.IsCSharp(language))
             throw Wrong(path, $"this is a notebook for {language}, and only C# notebooks can be run here.");
     }
 
@@ -88,7 +86,7 @@ internal sealed class DocumentReader
     {
         string path = $"cells/{index}";
         var json = node as JsonObject ?? throw Wrong(path, $"cell {index + 1} is not a JSON object.");
-        string? kind = Text(json, "cell_type");
+        string? kind = Polyglot.Text(json, "cell_type");
         if (kind is not ("code" or "markdown" or "raw"))
             throw Wrong($"{path}/cell_type", $"cell {index + 1} is neither code nor markdown nor raw"
                 + (kind is null ? "." : $" but \"{kind}\"."));
@@ -101,13 +99,6 @@ internal sealed class DocumentReader
         // Jupyter puts each line of the source on a line of its own, below the opening bracket.
         string first = json["source"] is JsonArray { Count: > 0 } ? $"{path}/source/0" : $"{path}/source";
         return new Cell(json, lines.Of(first));
-    }
-
-    private static string? Text(JsonNode? node, params ReadOnlySpan<string> path)
-    {
-        foreach (string name in path)
-            node = (node as JsonObject)?[name];
-        return node is JsonValue value && value.TryGetValue(out string? text) ? text : null;
     }
 
     private NotebookException Wrong(string path, string problem) => new(file, lines.Of(path), problem);

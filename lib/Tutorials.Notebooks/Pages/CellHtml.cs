@@ -24,8 +24,12 @@ public static class CellHtml
         CellKind.Markdown => $"<section class=\"cell prose{Exercise(cell)}\">\n"
             + $"{MarkdownHtml.ToHtml(cell.Source, page, cell.Json["attachments"] as JsonObject)}</section>\n",
         CellKind.Code => Code(cell, number, page),
-        _ => $"<section class=\"cell raw\"><pre>{Html.Encode(cell.Source)}</pre></section>\n",
+        _ => $"<section class=\"cell raw\">{Foreign(cell)}<pre>{Html.Encode(cell.Source)}</pre></section>\n",
     };
+
+    private static string Foreign(Cell cell) => cell.OtherLanguage is { } language
+        ? $"<p class=\"mark\">This cell is in {Html.Encode(language)}. It is shown and not run: only C# runs here.</p>\n"
+        : "";
 
     // A site may leave the exercises out, for readers who only want the results.
     private static string Exercise(Cell cell) => IsExercise(cell) ? " exercise" : "";

@@ -5,7 +5,7 @@ using Tutorials.Notebooks.Documents;
 namespace Tutorials.Browser.Tests.Live;
 
 /// <summary>
-/// Every notebook, whole, in the live application: too long for each commit. By hand, with TUTORIALS_EVERY_LESSON=1; docs/live.md says
+/// Every notebook, whole, in the live application: too long for each commit. By hand, with TUTORIALS_EVERY_LESSON=1; docs/hosts.md says
 /// when it was run last.
 /// </summary>
 [Collection(InOneBrowser.Name)]
@@ -33,11 +33,13 @@ public sealed class EveryLessonTests(LessonPage browser, LiveSite site) : IClass
             .EvaluateAllAsync<string[]>("cells => cells.map(cell => cell.dataset.cell)");
         Assert.Empty(failed.Except(cells.Where(cell => cell.Tags.Contains("raises-exception")).Select(cell => cell.Id)));
         List<string> missing = [];
+        int figures = 0;
         foreach (var frame in page.Frames.Where(frame => frame != page.MainFrame))
         {
             var undrawn = frame.Locator(".tutorials-chart:not(:has(svg .trace, svg .hm))");
             for (int left = 600; left > 0 && await undrawn.CountAsync() > 0; left--) await Task.Delay(100);
             missing.AddRange(await undrawn.EvaluateAllAsync<string[]>("charts => charts.map(chart => chart.outerHTML.slice(0, 300))"));
+            figures += await frame.Locator(".tutorials-chart svg.main-svg:first-child").CountAsync();
             missing.AddRange(await frame.EvaluateAsync<string[]>(
                 "() => [...document.querySelectorAll('img')].filter(image => !image.complete || !image.naturalWidth)"
                     + ".map(image => image.alt)"));
@@ -46,5 +48,6 @@ public sealed class EveryLessonTests(LessonPage browser, LiveSite site) : IClass
         Assert.Empty(missing);
         Assert.Empty(open.Complaints);
         Assert.Empty(open.Requests);
+        HostTable.Ran(CourseFiles.Root, HostTable.Live, [new($"{notebook}.ipynb", figures)]);
     }
 }

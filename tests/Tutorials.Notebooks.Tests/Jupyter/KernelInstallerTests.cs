@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Tutorials.Notebooks.Jupyter;
 
@@ -27,6 +28,26 @@ public sealed class KernelInstallerTests : IDisposable
         Assert.True(File.Exists(Path.Combine(done.KernelFolder, "deep", "file.txt")));
         Assert.False(done.Compiled);
         Assert.Contains(said, line => line.Contains("not compiled", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_command_installs_without_compiling_where_it_is_asked_to()
+    {
+        using var command = Process.Start(new ProcessStartInfo("dotnet",
+            [Path.Combine(AppContext.BaseDirectory, "Tutorials.Cli.dll"), "kernel", "install", "--no-compile", "--prefix", root])
+        {
+            RedirectStandardOutput = true,
+        })!;
+
+        string told = await command.StandardOutput.ReadToEndAsync();
+        await command.WaitForExitAsync();
+
+        Assert.True(command.ExitCode == 0, told);
+        Assert.DoesNotContain("Compiling the kernel", told, StringComparison.Ordinal);
+        string argv = await File.ReadAllTextAsync(
+            Path.Combine(root, "share", "jupyter", "kernels", KernelInfo.Name, "kernel.json"));
+        string assembly = JsonNode.Parse(argv)!["argv"]![1]!.GetValue<string>();
+        Assert.True(File.Exists(assembly), assembly);
     }
 
     [Fact]

@@ -8,8 +8,8 @@ namespace Tutorials.Notebooks.Sessions.Compiling;
 /// <summary>The entries of functions: where an endless recursion is stopped, by the reader or before the stack ends.</summary>
 internal sealed partial class Instrumenter
 {
-    private static readonly StatementSyntax Entry = ParseStatement($"global::{StopSwitch.TypeName}.Enter();");
-    private static readonly ExpressionSyntax Entered = ParseExpression($"global::{StopSwitch.TypeName}.Entered");
+    private static readonly StatementSyntax Entry = ParseStatement($"{Stop}.Enter();");
+    private static readonly ExpressionSyntax Entered = ParseExpression($"{Stop}.Entered");
 
     // Inside a struct, where a kernel may call anything that is no recursion.
     private bool inStruct;

@@ -7,17 +7,20 @@ namespace Tutorials.Notebooks.Sessions.Compiling;
 
 /// <summary>
 /// Rewrites a cell so that it can be stopped: every loop body and function starts with a test of the
-/// <see cref="StopSwitch"/>, a function also with a look at the room for its calls, and no <c>catch</c> of the cell holds once the
+/// <c>CellStop</c>, a function also with a look at the room for its calls, and no <c>catch</c> of the cell holds once the
 /// switch is on. Nothing is put on a line of its own, so line numbers stay those of the cell. Left alone are code for devices
 /// (see <see cref="KernelCode"/>) and loops that end soon (see <see cref="FiniteLoops"/>).
 /// </summary>
 internal sealed partial class Instrumenter(SemanticModel model) : CSharpSyntaxRewriter
 {
-    private static readonly StatementSyntax Check =
-        ParseStatement($"if (global::{StopSwitch.TypeName}.Requested) global::{StopSwitch.TypeName}.Throw();");
+    // In full, so that no cell's name hides it.
+    private const string Stop = "global::Tutorials.Notebooks.Sessions.Compiling.CellStop";
 
-    private static readonly ExpressionSyntax NotStopped = ParseExpression($"!global::{StopSwitch.TypeName}.Requested");
-    private static readonly ExpressionSyntax Ok = ParseExpression($"global::{StopSwitch.TypeName}.Ok");
+    private static readonly StatementSyntax Check =
+        ParseStatement($"if ({Stop}.Requested) {Stop}.Throw();");
+
+    private static readonly ExpressionSyntax NotStopped = ParseExpression($"!{Stop}.Requested");
+    private static readonly ExpressionSyntax Ok = ParseExpression($"{Stop}.Ok");
 
     private readonly KernelCode kernels = new(model);
     private readonly FiniteLoops finite = new(model);

@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
 using Tutorials.Notebooks.Sessions.References;
 
 namespace Tutorials.Notebooks.Sessions.Compiling;
@@ -14,62 +15,11 @@ namespace Tutorials.Notebooks.Sessions.Compiling;
 /// </summary>
 internal sealed class StopSwitch
 {
-    /// <summary>What instrumented code calls the class; in the global namespace, so that no cell's name hides it.</summary>
-    public const string TypeName = "CellStop";
+    /// <summary>The class that instrumented code calls.</summary>
+    public const string ClassName = "CellStop";
 
     /// <summary>What a stopped cell's exception says.</summary>
     public const string Message = "The cell was stopped.";
-
-    private const string Source = $$$"""
-        public static class CellStop
-        {
-            public static volatile bool Requested;
-
-            public static bool Ok
-            {
-                get
-                {
-                    if (Requested) Throw();
-                    return true;
-                }
-            }
-
-            // No NoInlining here: the JIT looks into what it may inline, sees that it never returns, and moves the call out of the loop.
-            public static void Throw() => throw new System.OperationCanceledException("{{{Message}}}");
-
-            [System.ThreadStatic]
-            private static nuint deepest;
-
-            // Addresses fall as calls go deeper: down to the deepest that was looked at, there is room.
-            [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public static unsafe void Enter()
-            {
-                byte here;
-                if (Requested) Throw();
-                if (~(nuint)(&here) > deepest) Deeper(~(nuint)(&here));
-            }
-
-            public static bool Entered
-            {
-                get
-                {
-                    Enter();
-                    return true;
-                }
-            }
-
-            [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
-            private static void Deeper(nuint depth)
-            {
-                if (!System.Runtime.CompilerServices.RuntimeHelpers.TryEnsureSufficientExecutionStack())
-                    throw new System.InsufficientExecutionStackException(
-                        "The calls are nested too deep: something calls itself without end.");
-                deepest = depth + 32 * 1024;
-            }
-
-            public static void Set(bool requested) => Requested = requested;
-        }
-        """;
 
     // The same bytes serve every session; each loads them into its own context.
     private static readonly Lazy<ImmutableArray<byte>> Image = new(Compile);
@@ -79,7 +29,7 @@ internal sealed class StopSwitch
     public StopSwitch(AssemblyLoadContext context)
     {
         using var stream = new MemoryStream([.. Image.Value]);
-        var type = context.LoadFromStream(stream).GetType(TypeName, throwOnError: true)!;
+        var type = context.LoadFromStream(stream).GetType(typeof(StopSwitch).Namespace + "." + ClassName, throwOnError: true)!;
         setFlag = type.GetMethod("Set", BindingFlags.Public | BindingFlags.Static)!.CreateDelegate<Action<bool>>();
         Reference = MetadataReference.CreateFromImage(Image.Value);
     }
@@ -96,9 +46,10 @@ internal sealed class StopSwitch
 
     private static ImmutableArray<byte> Compile()
     {
+        using var source = typeof(StopSwitch).Assembly.GetManifestResourceStream("session/CellStop.cs")!;
         var compilation = CSharpCompilation.Create(
             "Tutorials.CellStop",
-            [CSharpSyntaxTree.ParseText(Source)],
+            [CSharpSyntaxTree.ParseText(SourceText.From(source))],
             FrameworkReferences.All,
             new(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true));
         using var stream = new MemoryStream();

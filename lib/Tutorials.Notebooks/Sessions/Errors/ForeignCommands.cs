@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
+using Tutorials.Notebooks.Documents;
 using Tutorials.Notebooks.Outputs;
 
 namespace Tutorials.Notebooks.Sessions.Errors;
@@ -17,6 +18,8 @@ internal static partial class ForeignCommands
     {
         var text = SourceText.From(code);
         int first = text.Lines.Select(line => line.LineNumber).FirstOrDefault(n => !string.IsNullOrWhiteSpace(text.Lines[n].ToString()));
+        // Its text is no C#, and what the compiler says of it helps nobody.
+        if (text.Lines[first].ToString().Trim() is var begin && IsOtherLanguage(begin)) return Say(first, begin);
         // The parser sees a stray % only behind it.
         var suspects = errors.Where(error => error.Location.IsInSource)
             .Select(error => error.Location.GetLineSpan().StartLinePosition.Line).SelectMany(line => new[] { line, line + 1 }).Distinct()
@@ -28,12 +31,17 @@ internal static partial class ForeignCommands
             .Select(line => Say(line.Line, line.Command)).FirstOrDefault();
     }
 
+    private static bool IsOtherLanguage(string command) =>
+        Polyglot.Begun(command) is { } language && !Polyglot.IsCSharp(language);
+
     private static readonly string[] Harmless = ["#!csharp", "#!c#", "#!C#"];
 
     private static Output.Error Say(int line, string command)
     {
         string message = string.Create(CultureInfo.InvariantCulture, $"'{command}' (line {line + 1}) ")
-            + (command.StartsWith("#i", StringComparison.Ordinal)
+            + (IsOtherLanguage(command)
+                ? "begins a cell in another language, and only C# runs here: put the text into a cell for text, or take the cell out."
+                : command.StartsWith("#i", StringComparison.Ordinal)
                 ? "names a package source as another notebook tool does. Here the sources are those of NuGet.config: leave the line out."
                 : "is a command of another notebook tool. A cell here holds only C#: leave the line out.");
         return new("ForeignCommand", message, [Ansi.Red(message)]);

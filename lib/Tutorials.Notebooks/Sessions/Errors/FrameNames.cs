@@ -14,7 +14,7 @@ internal static partial class FrameNames
         var type = method.DeclaringType;
         return type?.Namespace is "System.Runtime.CompilerServices" or "System.Runtime.ExceptionServices"
                 or "Internal.Runtime.CompilerHelpers"
-            || type?.Name == StopSwitch.TypeName
+            || type?.Name == StopSwitch.ClassName
             || (type?.Namespace == "System.Linq" && method.Name == "MoveNext")
             || method.Name == "<Factory>"
             || method.IsDefined(typeof(StackTraceHiddenAttribute), inherit: false);
