@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Tutorials.Live.Lessons;
 
 /// <summary>
-/// Every check of an exercise, with the text that was checked: what the reader broke and mended. One file for each exercise and one line for
-/// each check, only ever added to, so that nothing which ends the program takes an earlier one along.
+/// Every check of an exercise, with the text that was checked: what the reader broke and mended. One file for each exercise and one line
+/// for each check, only ever added to, so that nothing which ends the program takes an earlier one along.
 /// </summary>
 /// <param name="folder">It need not exist yet.</param>
 internal sealed class CheckHistory(string folder)

@@ -9,9 +9,11 @@ internal sealed class RefreshRate(TimeSpan least, Func<Task> draw)
     private int pending;
 
     /// <summary>Something has changed. From any thread.</summary>
-    public void Request()
+    /// <param name="now">True for what comes rarely and is waited for: it is drawn at once.</param>
+    public void Request(bool now = false)
     {
-        if (Interlocked.Exchange(ref pending, 1) == 0) _ = DrawAsync();
+        if (now) _ = draw();
+        else if (Interlocked.Exchange(ref pending, 1) == 0) _ = DrawAsync();
     }
 
     private async Task DrawAsync()

@@ -27,7 +27,8 @@ public sealed class BeyondModelTests
         // A large number that limits nothing.
         {
             "brighten",
-            "public static void K(Index1D i, P picture, int more) => picture[i] = (byte)((Math.Min(255, picture[i] + more) + 70_000) - 70_000);",
+            "public static void K(Index1D i, P picture, int more) => "
+                + "picture[i] = (byte)((Math.Min(255, picture[i] + more) + 70_000) - 70_000);",
             ""
         },
     };

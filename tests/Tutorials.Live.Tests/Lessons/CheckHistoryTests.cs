@@ -16,7 +16,8 @@ public sealed class CheckHistoryTests : IDisposable
     [Fact]
     public void Checks_stay_in_order_and_the_same_one_is_kept_once()
     {
-        CheckTry wrong = new(Day, Passed: false, "Two rows are missing.", "a[0] = 1;\n// 两"), right = new(Day.AddMinutes(1), true, "Yes.", "a[1] = 1;");
+        CheckTry wrong = new(Day, Passed: false, "Two rows are missing.", "a[0] = 1;\n// 两");
+        CheckTry right = new(Day.AddMinutes(1), Passed: true, "Yes.", "a[1] = 1;");
         Assert.Empty(History.Of("brighten"));
         Assert.Null(History.Keep("brighten", wrong));
         Assert.Null(History.Keep("brighten", wrong with { At = Day.AddHours(1) }));
