@@ -37,9 +37,11 @@ internal static class OpenCommand
         {
             string? asked = parsed.GetValue(lesson), path = asked is null ? null : LessonFolder.Find(asked);
             using var settings = LessonSettings.Use(new(parsed.GetValue(device), parsed.GetValue(quick)));
-            await using var server = await LiveServer.StartAsync(new(Offered(path), ReaderFolder.Path, parsed.GetValue(port)));
-            await ServeAsync(server, parsed.GetValue(decide) ? server.DecisionAddress
-                : server.Address(path is null ? null : Path.GetFileNameWithoutExtension(path)), parsed.GetValue(noBrowser), cancellation);
+            string? first = parsed.GetValue(decide) || path is null ? null : Path.GetFileNameWithoutExtension(path);
+            await using var server = await LiveServer.StartAsync(
+                new(Offered(path), ReaderFolder.Path, parsed.GetValue(port)) { First = first });
+            await ServeAsync(server, parsed.GetValue(decide) ? server.DecisionAddress : server.Address(first),
+                parsed.GetValue(noBrowser), cancellation);
             return ExitCodes.Success;
         });
         return command;

@@ -25,6 +25,9 @@ namespace Tutorials.Live;
 /// <param name="Port">0 for a free one.</param>
 public sealed record LiveOptions(IReadOnlyList<LessonFile> Lessons, string Folder, int Port = 0)
 {
+    /// <summary>The lesson that will be looked at first; null where that is not known.</summary>
+    public string? First { get; init; }
+
     internal TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>How long a cell is waited for that shall stop.</summary>
@@ -76,6 +79,7 @@ public sealed class LiveServer : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         var (keys, shelf) = (new AccessKeys(), new LessonShelf(options.Lessons, options.Folder, options.StopGrace));
+        if (options.First is { } first) shelf.OpenAhead(first);
         var app = Build(options, keys, shelf);
         try
         {

@@ -40,11 +40,14 @@ internal sealed class LessonShelf : IAsyncDisposable
     /// <summary>The lesson of this name where it is open already.</summary>
     public OpenLesson? Opened(string name) => open.TryGetValue(name, out var lesson) && lesson.IsValueCreated ? lesson.Value : null;
 
+    /// <summary>Opens a lesson and makes its texts before anybody asks: its session warms up while the browser starts.</summary>
+    public void OpenAhead(string name) => _ = Task.Run(() => Open(name)?.Texts);
+
     public async ValueTask DisposeAsync() => await Task.WhenAll(
         open.Values.Where(lesson => lesson.IsValueCreated).Select(lesson => lesson.Value.DisposeAsync().AsTask()));
 
     private OpenLesson Open(LessonFile file) =>
-        new(file, new(file, Path.Combine(folder, $"{file.Name}.ipynb")), checks, () => NewSession(Path.GetDirectoryName(file.Path)!));
+        new(file, new(file, Path.Combine(folder, $"{file.Name}.ipynb")), checks, Lessons, () => NewSession(Path.GetDirectoryName(file.Path)!));
 
     private Session NewSession(string baseDirectory)
     {

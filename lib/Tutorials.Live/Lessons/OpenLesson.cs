@@ -11,14 +11,16 @@ public sealed class OpenLesson : IAsyncDisposable
     private readonly Func<Session> newSession;
     private readonly ReaderCopy copy;
     private readonly PageContext scripts = new();
+    private readonly Lazy<LessonTexts> texts;
     private SessionRun run;
 
     /// <param name="file">The lesson.</param>
     /// <param name="copy">The reader's changes.</param>
     /// <param name="checks">What was checked in it.</param>
+    /// <param name="shelf">The notebooks that its text may lead to.</param>
     /// <param name="newSession">Called now, and for each restart.</param>
     /// <exception cref="NotebookException">The lesson cannot be read.</exception>
-    internal OpenLesson(LessonFile file, ReaderCopy copy, CheckHistory checks, Func<Session> newSession)
+    internal OpenLesson(LessonFile file, ReaderCopy copy, CheckHistory checks, IReadOnlyList<LessonFile> shelf, Func<Session> newSession)
     {
         (File, this.copy, Checks, this.newSession, Help) = (file, copy, checks, newSession, new(this));
         Document = Document.Read(file.Path);
@@ -26,8 +28,9 @@ public sealed class OpenLesson : IAsyncDisposable
         Document.Canonicalise();
         int number = 0;
         Cells = [.. Document.Cells.Select(cell => new LiveCell(cell, cell.Kind == CellKind.Code ? ++number : 0, scripts))];
-        (var texts, Notice) = copy.Read();
-        foreach (var cell in Cells.Where(cell => texts.ContainsKey(cell.Id))) cell.Source = texts[cell.Id];
+        (var changed, Notice) = copy.Read();
+        foreach (var cell in Cells.Where(cell => changed.ContainsKey(cell.Id))) cell.Source = changed[cell.Id];
+        texts = new(() => new(file, Document, shelf));
         run = Start();
     }
 
@@ -38,6 +41,9 @@ public sealed class OpenLesson : IAsyncDisposable
 
     /// <summary>What the reader broke and mended.</summary>
     internal CheckHistory Checks { get; }
+
+    /// <summary>Its text cells as HTML.</summary>
+    internal LessonTexts Texts => texts.Value;
 
     /// <summary>As the lesson's file holds it.</summary>
     public Document Document { get; }
