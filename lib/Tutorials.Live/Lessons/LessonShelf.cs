@@ -47,7 +47,8 @@ internal sealed class LessonShelf : IAsyncDisposable
         open.Values.Where(lesson => lesson.IsValueCreated).Select(lesson => lesson.Value.DisposeAsync().AsTask()));
 
     private OpenLesson Open(LessonFile file) =>
-        new(file, new(file, Path.Combine(folder, $"{file.Name}.ipynb")), checks, Lessons, () => NewSession(Path.GetDirectoryName(file.Path)!));
+        new(file, new(file, Path.Combine(folder, $"{file.Name}.ipynb")), checks, Lessons,
+            () => NewSession(Path.GetDirectoryName(file.Path)!));
 
     private Session NewSession(string baseDirectory)
     {
