@@ -31,7 +31,7 @@ internal static class HostTable
         ("JupyterLab", "no test runs it, as Debian 12 has no package of it. Lesson 00 was seen to run whole in 4.0.11, on Debian 13"),
         (Hub, "its test runs one lesson in three kernels; the kernel is the same for all"),
         ("VS Code", "no test runs it. With Microsoft's Jupyter extension lesson 00 was seen to open, offer the kernel and run"),
-        (Tool, "the lesson was not run in it since it came"),
+        (Tool, "its test was not run for this lesson yet"),
         (Live, "its test runs one lesson; the session is that of nbclient's column"),
     ];
 
