@@ -117,7 +117,9 @@ public sealed class Variant<TInput, T> : Variant where T : unmanaged
     /// <exception cref="InvalidOperationException">It cannot run here; ask <see cref="Variant.WhyNot"/> first.</exception>
     internal Prepared Prepare(TInput input, T[] output, Accelerator? accelerator, Func<Check> compare)
     {
-        if (WhyNot(accelerator) is { } reason) throw new InvalidOperationException($"{Name} cannot run here: {reason}.");
+        // A handicapped peer is not timed, but its answers can be had.
+        if (Obstacle(accelerator) is { Kind: not OutcomeKind.Handicapped } obstacle)
+            throw new InvalidOperationException($"{Name} cannot run here: {obstacle}.");
         if (cpu is { } body)
             return new Prepared(() => body(input, output), () => Prepared.Fill(output), compare);
 

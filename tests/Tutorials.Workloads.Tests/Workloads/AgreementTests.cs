@@ -46,8 +46,32 @@ public sealed class AgreementTests(Accelerators accelerators) : IClassFixture<Ac
     [SkippableTheory, MemberData(nameof(Peers), ExecutionTarget.Cpu)]
     public void Peers_on_the_processor(string workload, string peer)
     {
-        Require.Part("peers", Catalog.Get(workload).Variant(peer).WhyNot(null));
+        // A handicapped peer takes part in no ratio; its answers are right all the same.
+        var obstacle = Catalog.Get(workload).Variant(peer).Obstacle(null);
+        Require.Part("peers", obstacle?.Kind is OutcomeKind.Handicapped ? null : obstacle?.ToString());
         Agrees(workload, peer, null);
+    }
+
+    // What cores make while they run (a buffer at its first use) goes wrong once in many runs, and only for an input that is new.
+    [Theory, MemberData(nameof(Shared))]
+    public void A_new_input_is_right_at_its_first_run(string workload, string variant)
+    {
+        var all = Catalog.Get(workload);
+        for (int time = 0; time < 200; time++)
+        {
+            using var prepared = all.At(all.TestSizes[^1]).Prepare(all.Variant(variant));
+            var check = prepared.Verify();
+            Assert.True(check.Passed, $"{workload}.{variant}, input {time}: {check.Message}");
+        }
+    }
+
+    public static TheoryData<string, string> Shared()
+    {
+        var rows = new TheoryData<string, string>();
+        foreach (var workload in Catalog.All)
+            foreach (var variant in workload.Variants.Where(v => v.UsesAllCores))
+                rows.Add(workload.Name, variant.Name);
+        return rows;
     }
 
     private void AgreesOn(string part, DeviceRequest request, string workload, string variant)
@@ -63,7 +87,7 @@ public sealed class AgreementTests(Accelerators accelerators) : IClassFixture<Ac
     {
         var workload = Catalog.Get(name);
         var variant = workload.Variant(variantName);
-        Assert.Null(variant.WhyNot(accelerator));
+        Assert.True(variant.Obstacle(accelerator) is null or { Kind: OutcomeKind.Handicapped }, variant.WhyNot(accelerator));
 
         List<string> failures = [];
         foreach (var test in workload.TestSizes.Select(workload.At).Concat(workload.EdgeCases))

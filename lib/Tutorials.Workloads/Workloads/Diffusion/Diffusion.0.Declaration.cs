@@ -32,13 +32,11 @@ public sealed partial class Diffusion : Workload<Diffusion.Latent, float>
         /// <summary>Pixels.</summary>
         public int Pixels => Width * Height;
 
-        // Made once, so that no time is spent on it in a run: the picture with a rim of zeros, the convolution, per row the sums
-        // and sums of squares of each channel, and per channel what normalises it.
-        internal (float[] Padded, float[] Convolved, float[] Sums, float[] Factors) Workspace => workspace ??= (
-            new float[(Width + 2) * (Height + 2) * Channels], new float[Pixels * Channels],
+        // Made with the input: no time is spent on it in a run, and no two cores make it at once. The picture with a rim of zeros, the
+        // convolution, per row the sums and sums of squares of each channel, and per channel what normalises it.
+        internal (float[] Padded, float[] Convolved, float[] Sums, float[] Factors) Workspace { get; } = (
+            new float[(Width + 2) * (Height + 2) * Channels], new float[Width * Height * Channels],
             new float[Height * 2 * Channels], new float[2 * Channels]);
-
-        private (float[] Padded, float[] Convolved, float[] Sums, float[] Factors)? workspace;
     }
 
     public override string Title => "x ← x − α · SiLU(GroupNorm(conv(x))), four steps";
