@@ -6,6 +6,9 @@ namespace Tutorials.Browser.Tests.Live;
 /// <summary><c>tutorials open</c> as a process of its own, as its users start it, with a reader's folder of its own.</summary>
 internal sealed class LiveCommand : IDisposable
 {
+    // The folder of a published kit, for measuring by hand; without it the command as it was built beside the tests.
+    private const string KitVariable = "TUTORIALS_KIT";
+
     private readonly Process process;
 
     private LiveCommand(Process process, Uri address) => (this.process, Address) = (process, address);
@@ -19,7 +22,7 @@ internal sealed class LiveCommand : IDisposable
     {
         string program = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
         var start = new ProcessStartInfo(program,
-            [Path.Combine(AppContext.BaseDirectory, "Tutorials.Cli.dll"), "open", "--no-browser", "--quick", .. arguments])
+            [Path.Combine(Environment.GetEnvironmentVariable(KitVariable) ?? AppContext.BaseDirectory, "Tutorials.Cli.dll"), "open", "--no-browser", "--quick", .. arguments])
         {
             WorkingDirectory = CourseFiles.Root,
             RedirectStandardOutput = true,
