@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Playwright;
 
 namespace Tutorials.Browser.Tests;
@@ -58,6 +59,34 @@ public sealed class CourseSiteTests(LessonPage browser, CourseSite site)
         Assert.Empty(open.Complaints);
 
         Task<string> PictureAsync() => film.Locator(".tutorials-chart").EvaluateAsync<string>(Script.Read("chart-state"));
+    }
+
+    [SkippableFact]
+    public async Task A_warp_is_stepped_through_its_source_in_a_file()
+    {
+        await using var open = await browser.OpenFileAsync(new(), await site.PageAsync("02-your-first-kernel"));
+        await open.DrawnAsync();
+        var steps = open.Page.Locator(".tutorials-steps").First;
+        var (said, slider, lit) = (steps.Locator("[aria-live]"), steps.Locator("input[type=range]"), steps.Locator("[aria-current=step]"));
+        var (back, next) = (steps.Locator("button").First, steps.Locator("button").Last);
+        int last = int.Parse((await slider.GetAttributeAsync("max"))!, CultureInfo.InvariantCulture);
+        await StandsAtAsync(0);
+        await next.ClickAsync();
+        await StandsAtAsync(1);
+        await slider.PressAsync("ArrowRight");
+        await StandsAtAsync(2);
+        await slider.PressAsync("End");
+        await StandsAtAsync(last);
+        await Assertions.Expect(next).ToHaveAttributeAsync("aria-disabled", "true");
+        await back.PressAsync("Enter");
+        await StandsAtAsync(last - 1);
+        Assert.Empty(open.Complaints);
+
+        async Task StandsAtAsync(int step)
+        {
+            await Assertions.Expect(said).ToContainTextAsync($"Step {step + 1} of {last + 1}: ");
+            await Assertions.Expect(lit).ToHaveCountAsync(1);
+        }
     }
 
     private static async Task<IEnumerable<string>> FaultsAsync(OpenPage open, string ground, int width)
