@@ -25,28 +25,11 @@ internal sealed class StopGate
 
     public void Leave()
     {
-        while (true)
+        PendingInterrupt.Through(() =>
         {
-            try
-            {
-                lock (gate)
-                    open = false;
-                break;
-            }
-            catch (ThreadInterruptedException)
-            {
-                // Came between the end of the cell and the lock: try again.
-            }
-        }
+            lock (gate) open = false;
+        });
 
-        if (!CellStop.Requested) return;
-        try
-        {
-            Thread.Sleep(1);
-        }
-        catch (ThreadInterruptedException)
-        {
-            // The pending interrupt that had to be used up.
-        }
+        if (CellStop.Requested) PendingInterrupt.UseUp();
     }
 }

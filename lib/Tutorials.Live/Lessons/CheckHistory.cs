@@ -11,11 +11,23 @@ internal sealed class CheckHistory(string folder)
 {
     private readonly Lock gate = new();
 
-    /// <summary>The checks of an exercise, the first first. A line that cannot be read is passed over and stays in the file.</summary>
+    /// <summary>
+    /// The checks of an exercise, the first first. A line that cannot be read is passed over and stays in the file; a file that cannot be
+    /// read is as none, and the next check says why.
+    /// </summary>
     public IReadOnlyList<CheckTry> Of(string exercise)
     {
         lock (gate)
-            return File.Exists(PathOf(exercise)) ? [.. File.ReadLines(PathOf(exercise)).Select(Read).OfType<CheckTry>()] : [];
+        {
+            try
+            {
+                return File.Exists(PathOf(exercise)) ? [.. File.ReadLines(PathOf(exercise)).Select(Read).OfType<CheckTry>()] : [];
+            }
+            catch (Exception reason) when (reason is IOException or UnauthorizedAccessException)
+            {
+                return [];
+            }
+        }
     }
 
     /// <summary>Keeps a check; the same text with the same judgement as the last is kept once.</summary>

@@ -44,27 +44,10 @@ internal sealed class StopGate(StopSwitch stop, Thread thread)
     /// </summary>
     public void Leave()
     {
-        while (true)
+        PendingInterrupt.Through(() =>
         {
-            try
-            {
-                lock (gate)
-                    open = false;
-                break;
-            }
-            catch (ThreadInterruptedException)
-            {
-                // Came between the end of the cell and the lock: try again.
-            }
-        }
-        if (Reason is null) return;
-        try
-        {
-            Thread.Sleep(1);
-        }
-        catch (ThreadInterruptedException)
-        {
-            // The pending interrupt that had to be used up.
-        }
+            lock (gate) open = false;
+        });
+        if (Reason is not null) PendingInterrupt.UseUp();
     }
 }

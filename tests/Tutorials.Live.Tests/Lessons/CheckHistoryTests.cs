@@ -44,4 +44,15 @@ public sealed class CheckHistoryTests : IDisposable
         File.WriteAllText(Path.Combine(folder.FullName, "checks"), "a file where the folder should be");
         Assert.Contains("could not be kept", History.Keep("brighten", new(Day, Passed: true, "Yes.", "1")), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Where_nothing_can_be_read_the_lesson_goes_on()
+    {
+        History.Keep("brighten", new(Day, Passed: true, "Yes.", "1"));
+        // Held by another program, as a scanner of viruses does it.
+        using var held = new FileStream(
+            Assert.Single(folder.EnumerateFiles("*", SearchOption.AllDirectories)).FullName, FileMode.Open, FileAccess.Write, FileShare.None);
+        Assert.Empty(History.Of("brighten"));
+        Assert.Contains("could not be kept", History.Keep("brighten", new(Day, Passed: true, "Yes.", "2")), StringComparison.Ordinal);
+    }
 }

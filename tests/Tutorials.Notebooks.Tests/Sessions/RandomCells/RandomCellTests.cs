@@ -32,8 +32,8 @@ public sealed class RandomCellTests(ITestOutputHelper output)
             $"by hand: {NotebooksVariable}=400, after dotnet tool restore");
         foreach (var notebooks in CellGrammar.Notebook.Sample(50, Seeds[1], count).Chunk(MostNotebooks))
         {
-            using var tool = new GenuineTool(Repository.Root);
-            await CompareAsync(notebooks, tool.RunAsync);
+            await using var tool = await Tool.StartAsync();
+            await CompareAsync(notebooks, async cell => Answer.Of(await tool.RunAsync(cell)));
         }
     }
 

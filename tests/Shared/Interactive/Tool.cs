@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
 
-namespace Tutorials.Interactive.Tests;
+namespace Tutorials.Tests;
 
 /// <summary>
 /// The genuine tool of .NET Interactive, driven over its standard streams as an editor drives it: a command a line, an event a line.
@@ -132,6 +132,10 @@ internal sealed class ToolCell(IReadOnlyList<JsonNode> events)
            from value in happening["event"]?["formattedValues"] as JsonArray ?? []
            select ((string)value!["mimeType"]!, (string)value["value"]!),
     ];
+
+    /// <summary>The cell's value as HTML; null where it has none.</summary>
+    public string? Returned => events.Where(happening => Tool.Kind(happening) == "ReturnValueProduced")
+        .Select(happening => (string?)happening["event"]!["formattedValues"]![0]!["value"]).LastOrDefault();
 
     /// <summary>All of it in a row.</summary>
     public string Text => string.Join('\n', Shown.Select(value => value.Value));
