@@ -61,8 +61,9 @@ public sealed partial class E12DotTree : KernelExercise
     protected override string? Explain(CaseResult result)
     {
         if (result.Fault is { Kind: FaultKind.DivergentBarrier } fault)
-            return $"{fault.WaitingThreads} of {GroupSize} lanes wait at a barrier that the rest never reaches, "
-                + "because it is in a branch or behind a return. On a card the group may wait for ever.";
+            return $"{fault.WaitingThreads} of {GroupSize} lanes {(fault.WaitingThreads == 1 ? "waits" : "wait")} "
+                + "at a barrier that the rest never reaches, because it is in a branch or behind a return. "
+                + "On a card the group may wait for ever.";
         if (result.Fault is not null) return null;
         if (result.UninitializedReads.FirstOrDefault() is { } read)
             return $"lane {read.IndexInGroup} read s[{read.Index}], and its partner had not written it: "

@@ -110,4 +110,21 @@ public sealed partial class E13HistogramPrivate
             if (lane < 16) Atomic.Add(ref counts[lane], own[lane]);
         }
     }
+
+    /// <summary>Everybody adds all counters of the group.</summary>
+    [Wrong("all-add-all", "every count is 256 times too high")]
+    public static class AllAddAll
+    {
+        /// <inheritdoc cref="Solution.Count"/>
+        public static void Count(ArrayView<byte> values, ArrayView<int> counts)
+        {
+            var own = SharedMemory.Allocate<int>(16);
+            int lane = Group.IdxX, i = Grid.GlobalIndex.X;
+            if (lane < 16) own[lane] = 0;
+            Group.Barrier();
+            if (i < values.Length) Atomic.Add(ref own[(int)values[i]], 1);
+            Group.Barrier();
+            for (int bin = 0; bin < 16; bin++) Atomic.Add(ref counts[bin], own[bin]);
+        }
+    }
 }

@@ -95,12 +95,23 @@ public sealed partial class E13HistogramPrivate : KernelExercise
         if (shared.FirstOrDefault() is { } early)
             return $"bin {early.Index} of a group is read while another lane still counts into it. "
                 + "Everybody has to have counted before anybody adds up: a barrier is missing.";
+        if (!result.Races.Any() && TooOften(result) is { } times)
+            return $"every count is {times} times too high: all threads of a group add its counters to counts. "
+                + "One thread for each of them.";
         if (result.Races.FirstOrDefault(race => race.Buffer == "counts") is not { } race) return null;
         int n = ((byte[])result.Case.Arguments[0]).Length, total = result.Argument<int>(1).Sum();
         return total < n
             ? string.Create(CultureInfo.InvariantCulture, $"the total is {total:N0} of {n:N0}: threads overwrote one another's counts.")
             : $"threads {race.First} and {race.Second} stand in different groups, and both change counts[{race.Index}]. "
                 + "Here the groups took turns; on a card they run at once, and counts are lost. That addition has to be atomic too.";
+    }
+
+    // By what all counts are too high, where that is one number.
+    private static int? TooOften(CaseResult result)
+    {
+        int[] expected = (int[])result.Case.Expected[1]!, counts = result.Argument<int>(1);
+        int at = Array.FindIndex(expected, count => count > 0), times = at < 0 ? 1 : counts[at] / expected[at];
+        return times > 1 && expected.Zip(counts).All(pair => pair.Second == times * pair.First) ? times : null;
     }
 
     /// <inheritdoc/>

@@ -75,4 +75,29 @@ public sealed partial class E15TiledMatMul
             Solution.Product(m, n, k, a, b, c);
         }
     }
+
+    /// <summary>Reads the tile of B along its rows.</summary>
+    [Wrong("turned", "that is A times B transposed")]
+    public static class Turned
+    {
+        /// <inheritdoc cref="Solution.Product"/>
+        public static void Product(int m, int n, int k, ArrayView<float> a, ArrayView<float> b, ArrayView<float> c)
+        {
+            var tileA = SharedMemory.Allocate<float>(64);
+            var tileB = SharedMemory.Allocate<float>(64);
+            int across = (n + 7) / 8, x = Group.IdxX % 8, y = Group.IdxX / 8;
+            int row = Grid.IdxX / across * 8 + y, col = Grid.IdxX % across * 8 + x;
+            float sum = 0;
+            for (int p = 0; p < k; p += 8)
+            {
+                tileA[8 * y + x] = row < m && p + x < k ? a[row * k + p + x] : 0;
+                tileB[8 * y + x] = p + y < k && col < n ? b[(p + y) * n + col] : 0;
+                Group.Barrier();
+                for (int i = 0; i < 8; i++) sum += tileA[8 * y + i] * tileB[8 * x + i];
+                Group.Barrier();
+            }
+
+            if (row < m && col < n) c[row * n + col] = sum;
+        }
+    }
 }

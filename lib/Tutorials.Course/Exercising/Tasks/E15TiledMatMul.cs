@@ -95,6 +95,8 @@ public sealed partial class E15TiledMatMul : KernelExercise
                 : $"the sums stop after {steps} of {k} steps along k. {how}";
         if (result.Fault is null && OnlyBefore(result, n) is { } last && last != m / Tile * Tile * n)
             return $"nothing from c[{last}] on is written: one thread for each of {m * n} results, whatever m and n are. {how}";
+        if (result.Fault is null && m == n && n == k && IsTransposed(result, n))
+            return $"that is A times B transposed: along k the sum goes down a column of B, and yours goes along a row of it. {how}";
         if (m % Tile == 0 && n % Tile == 0 && k % Tile == 0 && m != n)
             return "right where M, N and K are one number, wrong here. Are two of them swapped somewhere? "
                 + $"Rows of A have K elements, rows of B and of C have N. {how}";
@@ -102,6 +104,13 @@ public sealed partial class E15TiledMatMul : KernelExercise
         return hangsOver && (result.Fault is not null || k % Tile != 0 || OnlyAtTheRim(result, m, n))
             ? $"right for whole tiles, wrong where a tile hangs over the rim. {how}"
             : null;
+    }
+
+    private static bool IsTransposed(CaseResult result, int n)
+    {
+        float[] a = (float[])result.Case.Arguments[3], b = (float[])result.Case.Arguments[4], c = result.Argument<float>(5);
+        float[] turned = Product(n, n, n, a, [.. b.Select((_, i) => b[i % n * n + i / n])]);
+        return turned.Zip(c).All(pair => Math.Abs(pair.First - pair.Second) < 1e-4);
     }
 
     // The first element that nobody wrote, where all before it are written and none after it is.
