@@ -40,6 +40,9 @@ public abstract class KernelExercise : CodeExercise
     /// <summary>What is said when everything is right; the result is that of the last case that the task names.</summary>
     protected abstract string Praise(CaseResult last);
 
+    /// <summary>What is shown below the praise.</summary>
+    protected virtual IShown? PictureOfPassed(CaseResult last) => null;
+
     /// <summary>
     /// Words for what went wrong, better than the usual ones; null for the usual ones. Called only where a fault, a race, an unwritten
     /// read or a wrong result is there, so the wording is free but not the judgement.
@@ -76,7 +79,7 @@ public abstract class KernelExercise : CodeExercise
         if (device is { Problem: null, Note: "" } && BeyondModel(code) is { } larger) device = larger;
         return device.Problem is { } problem
             ? Verdict.Fail(problem)
-            : Verdict.Pass(Praise(last) + Pair?.Slowdown(Recorded.Files()) + device.Note);
+            : Verdict.Pass(Praise(last) + Pair?.Slowdown(Recorded.Files()) + device.Note, PictureOfPassed(last));
     }
 
     /// <summary>False where the results of large jobs differ by their rounding alone, or the code is full of large numbers.</summary>
