@@ -12,6 +12,7 @@ internal sealed record KernelCount(string Name, Func<LaneReport, long> Of)
     public static readonly KernelCount
         Reads = new("reads", report => report.Reads),
         Writes = new("writes", report => report.Writes),
+        Atomics = new("atomics", report => report.Atomics),
         Sectors = new("sectors", report => report.Sectors),
         BankConflicts = new("bank conflicts", report => report.Memory.Sum(memory => memory.BankConflicts)),
         Barriers = new("barriers", report => report.BarriersPerGroup),
@@ -21,7 +22,7 @@ internal sealed record KernelCount(string Name, Func<LaneReport, long> Of)
     /// <summary>All of them.</summary>
     public static readonly IReadOnlyList<KernelCount> All =
     [
-        Reads, Writes, new("atomics", report => report.Atomics), Sectors,
+        Reads, Writes, Atomics, Sectors,
         new("reads of shared memory", report => report.Memory.Where(memory => memory.Shared).Sum(memory => memory.Reads)),
         BankConflicts, Barriers, DivergentBranches, Operations,
     ];

@@ -62,7 +62,7 @@ public abstract class Puzzle(int place, string name, string task, params IReadOn
     public ArrayPicture Picture => PuzzlePicture.Of(this, Run(Drawn));
 
     /// <summary>The counts of an answer beside those of the solution, at the usual size.</summary>
-    internal CountComparison Counts(Delegate code) => CountsOf(Cases.Last(), code);
+    internal CountComparison Counts(Delegate code) => Comparison(Run(Cases.Last(), code));
 
     /// <summary>A job whose last argument is the result.</summary>
     protected static KernelCase Make(string name, LaunchShape shape, Array expected, params object[] inputs)
@@ -113,7 +113,8 @@ public abstract class Puzzle(int place, string name, string task, params IReadOn
         if (Asked.Count == 0) return null;
         var comparison = Comparison(result);
         if (Asked.FirstOrDefault(count => count.In(result) > count.In(comparison.Reference)) is not { } dearer) return null;
-        var known = WrongAnswers.FirstOrDefault(wrong => dearer.In(CountsOf(result.Case, wrong.Answer.Code!).Yours) == dearer.In(result));
+        var known = WrongAnswers.FirstOrDefault(wrong =>
+            Run(result.Case, wrong.Answer.Code) is { Fault: null, Wrong.Count: 0 } same && dearer.In(same) == dearer.In(result));
         return $"the result is right, with {dearer.InWords(result)}; the count to reach is {dearer.InWords(comparison.Reference)}. "
             + known?.Says;
     }
@@ -125,8 +126,6 @@ public abstract class Puzzle(int place, string name, string task, params IReadOn
     internal static Array Result(KernelCase test) => test.Expected.OfType<Array>().Single();
 
     private CountComparison Comparison(CaseResult yours) => new(yours, Run(yours.Case));
-
-    private CountComparison CountsOf(KernelCase test, Delegate code) => new(Run(test, code), Run(test));
 
     internal CaseResult Run(KernelCase test, Delegate? code = null) =>
         KernelRunner.InModel(code ?? SolutionAnswer.Code!, test, Limits, [LaneSchedule.Lockstep]);

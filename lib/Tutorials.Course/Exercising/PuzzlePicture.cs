@@ -23,11 +23,16 @@ internal static class PuzzlePicture
             new(NameOf(output), Cells((Array)test.Expected[output]!), columns, [element]));
     }
 
-    // Up and down: a result that only one of the two changes is made of others.
-    private static IReadOnlyList<int> Needed(Puzzle puzzle, CaseResult solved, int argument, int output, int element) =>
-        [.. Enumerable.Range(0, ((Array)solved.Case.Arguments[argument]).Length)
-            .Where(i => Changes(puzzle, solved, argument, i, 1, output, element)
-                && Changes(puzzle, solved, argument, i, -1, output, element))];
+    // A step up and a step down both have to show: else the bin beside an element's own would count as its result. Where a limit decides,
+    // one step need not cross it, but nine do.
+    private static int[] Needed(Puzzle puzzle, CaseResult solved, int argument, int output, int element)
+    {
+        int[] all = [.. Enumerable.Range(0, ((Array)solved.Case.Arguments[argument]).Length)];
+        int[] near = [.. all.Where(i => Shows(i, 1) && Shows(i, -1))];
+        return near.Length > 0 ? near : [.. all.Where(i => Shows(i, 9) || Shows(i, -9))];
+
+        bool Shows(int i, int by) => Changes(puzzle, solved, argument, i, by, output, element);
+    }
 
     private static bool Changes(Puzzle puzzle, CaseResult solved, int argument, int i, int by, int output, int element)
     {

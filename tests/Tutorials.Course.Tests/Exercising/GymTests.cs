@@ -8,7 +8,7 @@ namespace Tutorials.Tests.Exercising;
 /// <summary>The gym: what its puzzles have beyond other exercises, all of them in one table.</summary>
 public sealed class GymTests
 {
-    private const int MostLinesOfFile = 80, MostLinesToWrite = 6;
+    private const int MostLinesOfFile = 105, MostLinesToWrite = 6;
 
     private static Puzzle Get(string id) => (Puzzle)Exercises.Get(id);
 

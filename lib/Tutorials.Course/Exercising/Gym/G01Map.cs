@@ -10,7 +10,6 @@ public sealed class G01Map() : Puzzle(1, "map",
     "x[i] is the value that this thread reads, y[i] the place that it writes.",
     "The thread reads x[i], adds 10 and puts the sum into y[i].")
 {
-    /// <inheritdoc/>
     protected override KernelCase Job(int n, Random random)
     {
         int[] x = Digits(n, random);
@@ -33,15 +32,12 @@ public sealed class G01Map() : Puzzle(1, "map",
         }
     }
 
-    [Wrong("copied", "x was copied and nothing added.")]
-    public static class Copied
+    public static class Mistakes
     {
-        public static void Map(Index1D i, ArrayView<int> x, ArrayView<int> y) => y[i] = x[i];
-    }
+        [Wrong("copied", "x was copied and nothing added.")]
+        public static void Copied(Index1D i, ArrayView<int> x, ArrayView<int> y) => y[i] = x[i];
 
-    [Wrong("of-index", "ten was added to the index i and not to the value: the value is x[i].")]
-    public static class OfIndex
-    {
-        public static void Map(Index1D i, ArrayView<int> x, ArrayView<int> y) => y[i] = i + 10;
+        [Wrong("of-index", "ten was added to the index i and not to the value: the value is x[i].")]
+        public static void OfIndex(Index1D i, ArrayView<int> x, ArrayView<int> y) => y[i] = i + 10;
     }
 }

@@ -10,7 +10,6 @@ public sealed class G02Zip() : Puzzle(2, "zip",
     "Two threads never need the same number, so nobody waits for anybody.",
     "Read a[i] and b[i]; their product goes into c[i].")
 {
-    /// <inheritdoc/>
     protected override KernelCase Job(int n, Random random)
     {
         int[] a = Digits(n, random), b = Digits(n, random);
@@ -35,15 +34,12 @@ public sealed class G02Zip() : Puzzle(2, "zip",
         }
     }
 
-    [Wrong("added", "the elements were added; they are to be multiplied.")]
-    public static class Added
+    public static class Mistakes
     {
-        public static void Zip(Index1D i, ArrayView<int> a, ArrayView<int> b, ArrayView<int> c) => c[i] = a[i] + b[i];
-    }
+        [Wrong("added", "the elements were added; they are to be multiplied.")]
+        public static void Added(Index1D i, ArrayView<int> a, ArrayView<int> b, ArrayView<int> c) => c[i] = a[i] + b[i];
 
-    [Wrong("squared", "a was multiplied by itself: b is not read.")]
-    public static class Squared
-    {
-        public static void Zip(Index1D i, ArrayView<int> a, ArrayView<int> b, ArrayView<int> c) => c[i] = a[i] * a[i];
+        [Wrong("squared", "a was multiplied by itself: b is not read.")]
+        public static void Squared(Index1D i, ArrayView<int> a, ArrayView<int> b, ArrayView<int> c) => c[i] = a[i] * a[i];
     }
 }

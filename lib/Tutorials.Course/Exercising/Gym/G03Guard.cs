@@ -10,10 +10,8 @@ public sealed class G03Guard() : Puzzle(3, "guard",
     "The last group is full even where the elements are not enough. What do the threads without one do?",
     "Only threads whose number is below x.Length read and write.")
 {
-    /// <inheritdoc/>
     protected override KernelCase Job(int n, Random random) => Job(n, 256, random);
 
-    /// <inheritdoc/>
     protected internal override KernelCase Drawn => Job(8, 8, new(Seed: 8));
 
     private static KernelCase Job(int n, int group, Random random)
@@ -40,30 +38,24 @@ public sealed class G03Guard() : Puzzle(3, "guard",
         }
     }
 
-    [Wrong("no-guard", "the last group has threads without an element: they must not read or write.")]
-    public static class NoGuard
+    public static class Mistakes
     {
-        public static void Guard(ArrayView<int> x, ArrayView<int> y)
+        [Wrong("no-guard", "the last group has threads without an element: they must not read or write.")]
+        public static void NoGuard(ArrayView<int> x, ArrayView<int> y)
         {
             int i = Grid.GlobalIndex.X;
             y[i] = x[i] + 10;
         }
-    }
 
-    [Wrong("last-left-out", "the guard is too strict: the last element has the index x.Length - 1, and it is left out.")]
-    public static class LastLeftOut
-    {
-        public static void Guard(ArrayView<int> x, ArrayView<int> y)
+        [Wrong("last-left-out", "the guard is too strict: the last element has the index x.Length - 1, and it is left out.")]
+        public static void LastLeftOut(ArrayView<int> x, ArrayView<int> y)
         {
             int i = Grid.GlobalIndex.X;
             if (i < x.Length - 1) y[i] = x[i] + 10;
         }
-    }
 
-    [Wrong("of-group", "Group.IdxX begins again at 0 in every group: only the elements of the first are written.")]
-    public static class OfGroup
-    {
-        public static void Guard(ArrayView<int> x, ArrayView<int> y)
+        [Wrong("of-group", "Group.IdxX begins again at 0 in every group: only the elements of the first are written.")]
+        public static void OfGroup(ArrayView<int> x, ArrayView<int> y)
         {
             int i = Group.IdxX;
             if (i < x.Length) y[i] = x[i] + 10;

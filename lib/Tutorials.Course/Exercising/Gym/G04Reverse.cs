@@ -10,7 +10,6 @@ public sealed class G04Reverse() : Puzzle(4, "reverse",
     "The first thread reads the last element, and each next thread one element further to the left.",
     "The last index is x.Length - 1, not x.Length; from there it is i steps to the left.")
 {
-    /// <inheritdoc/>
     protected override KernelCase Job(int n, Random random)
     {
         int[] x = Digits(n, random);
@@ -33,21 +32,15 @@ public sealed class G04Reverse() : Puzzle(4, "reverse",
         }
     }
 
-    [Wrong("past-end", "x.Length is one past the end: the last index is x.Length - 1.")]
-    public static class PastEnd
+    public static class Mistakes
     {
-        public static void Backwards(Index1D i, ArrayView<int> x, ArrayView<int> y) => y[i] = x[x.Length - i];
-    }
+        [Wrong("past-end", "x.Length is one past the end: the last index is x.Length - 1.")]
+        public static void PastEnd(Index1D i, ArrayView<int> x, ArrayView<int> y) => y[i] = x[x.Length - i];
 
-    [Wrong("copied", "no element changed its place.")]
-    public static class Copied
-    {
-        public static void Backwards(Index1D i, ArrayView<int> x, ArrayView<int> y) => y[i] = x[i];
-    }
+        [Wrong("copied", "no element changed its place.")]
+        public static void Copied(Index1D i, ArrayView<int> x, ArrayView<int> y) => y[i] = x[i];
 
-    [Wrong("turned-round", "all moved by one and the last came first: that is a rotation.")]
-    public static class TurnedRound
-    {
-        public static void Backwards(Index1D i, ArrayView<int> x, ArrayView<int> y) => y[i] = x[(i + x.Length - 1) % x.Length];
+        [Wrong("turned-round", "all moved by one and the last came first: that is a rotation.")]
+        public static void TurnedRound(Index1D i, ArrayView<int> x, ArrayView<int> y) => y[i] = x[(i + x.Length - 1) % x.Length];
     }
 }

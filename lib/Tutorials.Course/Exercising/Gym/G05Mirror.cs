@@ -10,16 +10,12 @@ public sealed class G05Mirror() : Puzzle(5, "mirror",
     "The row stays. The column counts from the other end.",
     "The mirrored column is width - 1 - p.X; write at p.Y * width + p.X.")
 {
-    /// <inheritdoc/>
     protected override IReadOnlyList<int> Sizes => [1, 7, 33, 40];
 
-    /// <inheritdoc/>
     protected internal override (int Columns, int Element) Followed => (5, 6);
 
-    /// <inheritdoc/>
     protected internal override KernelCase Drawn => Job(5, 3, new(Seed: 5));
 
-    /// <inheritdoc/>
     protected override KernelCase Job(int n, Random random) => Job(n, random.Next(8, 30), random);
 
     private static KernelCase Job(int width, int height, Random random)
@@ -45,27 +41,17 @@ public sealed class G05Mirror() : Puzzle(5, "mirror",
         }
     }
 
-    [Wrong("copied", "no pixel changed its place.")]
-    public static class Copied
+    public static class Mistakes
     {
-        public static void Mirror(Index2D p, int width, ArrayView<int> x, ArrayView<int> y) => y[p.Y * width + p.X] = x[p.Y * width + p.X];
-    }
+        [Wrong("copied", "no pixel changed its place.")]
+        public static void Copied(Index2D p, int width, ArrayView<int> x, ArrayView<int> y) => y[p.Y * width + p.X] = x[p.Y * width + p.X];
 
-    [Wrong("turned", "the whole picture was turned round: the rows changed places too.")]
-    public static class Turned
-    {
-        public static void Mirror(Index2D p, int width, ArrayView<int> x, ArrayView<int> y)
-        {
+        [Wrong("turned", "the whole picture was turned round: the rows changed places too.")]
+        public static void Turned(Index2D p, int width, ArrayView<int> x, ArrayView<int> y) =>
             y[p.Y * width + p.X] = x[x.Length - 1 - p.Y * width - p.X];
-        }
-    }
 
-    [Wrong("column-first", "row and column are mixed up: a row is width elements long, so it is p.Y that is multiplied.")]
-    public static class ColumnFirst
-    {
-        public static void Mirror(Index2D p, int width, ArrayView<int> x, ArrayView<int> y)
-        {
+        [Wrong("column-first", "row and column are mixed up: a row is width elements long, so it is p.Y that is multiplied.")]
+        public static void ColumnFirst(Index2D p, int width, ArrayView<int> x, ArrayView<int> y) =>
             y[p.X * width + p.Y] = x[p.X * width + width - 1 - p.Y];
-        }
     }
 }

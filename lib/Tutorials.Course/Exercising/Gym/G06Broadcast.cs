@@ -10,16 +10,12 @@ public sealed class G06Broadcast() : Puzzle(6, "broadcast",
     "A row of the table is as long as row: row.IntLength entries.",
     "Entry (p.X, p.Y) is at p.Y * row.IntLength + p.X, and is row[p.X] plus column[p.Y].")
 {
-    /// <inheritdoc/>
     protected override IReadOnlyList<int> Sizes => [1, 7, 33, 40];
 
-    /// <inheritdoc/>
     protected internal override (int Columns, int Element) Followed => (5, 8);
 
-    /// <inheritdoc/>
     protected internal override KernelCase Drawn => Job(5, 3, new(Seed: 6));
 
-    /// <inheritdoc/>
     protected override KernelCase Job(int n, Random random) => Job(n, random.Next(8, 30), random);
 
     private static KernelCase Job(int width, int height, Random random)
@@ -47,33 +43,18 @@ public sealed class G06Broadcast() : Puzzle(6, "broadcast",
         }
     }
 
-    [Wrong("swapped", "row and column are swapped: p.X goes along the row, p.Y down the column.")]
-    public static class Swapped
+    public static class Mistakes
     {
-        public static void Sums(Index2D p, ArrayView<int> row, ArrayView<int> column,
-            ArrayView<int> table)
-        {
+        [Wrong("swapped", "row and column are swapped: p.X goes along the row, p.Y down the column.")]
+        public static void Swapped(Index2D p, ArrayView<int> row, ArrayView<int> column, ArrayView<int> table) =>
             table[p.Y * row.IntLength + p.X] = row[p.Y] + column[p.X];
-        }
-    }
 
-    [Wrong("row-alone", "the column is missing: every row of the table is the same.")]
-    public static class RowAlone
-    {
-        public static void Sums(Index2D p, ArrayView<int> row, ArrayView<int> column,
-            ArrayView<int> table)
-        {
+        [Wrong("row-alone", "the column is missing: every row of the table is the same.")]
+        public static void RowAlone(Index2D p, ArrayView<int> row, ArrayView<int> column, ArrayView<int> table) =>
             table[p.Y * row.IntLength + p.X] = row[p.X];
-        }
-    }
 
-    [Wrong("product", "the entries are products; sums are asked for.")]
-    public static class Product
-    {
-        public static void Sums(Index2D p, ArrayView<int> row, ArrayView<int> column,
-            ArrayView<int> table)
-        {
+        [Wrong("product", "the entries are products; sums are asked for.")]
+        public static void Product(Index2D p, ArrayView<int> row, ArrayView<int> column, ArrayView<int> table) =>
             table[p.Y * row.IntLength + p.X] = row[p.X] * column[p.Y];
-        }
     }
 }

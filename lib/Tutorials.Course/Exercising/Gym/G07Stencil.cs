@@ -10,7 +10,6 @@ public sealed class G07Stencil() : Puzzle(7, "stencil",
     "Begin with the own element; then add the left one if there is one, and the right one if there is one.",
     "There is a left neighbour where i > 0, and a right one where i is below x.Length - 1.")
 {
-    /// <inheritdoc/>
     protected override KernelCase Job(int n, Random random)
     {
         int[] x = Digits(n, random);
@@ -39,30 +38,21 @@ public sealed class G07Stencil() : Puzzle(7, "stencil",
         }
     }
 
-    [Wrong("own-alone", "the neighbours are missing.")]
-    public static class OwnAlone
+    public static class Mistakes
     {
-        public static void Stencil(Index1D i, ArrayView<int> x, ArrayView<int> y) => y[i] = x[i];
-    }
+        [Wrong("own-alone", "the neighbours are missing.")]
+        public static void OwnAlone(Index1D i, ArrayView<int> x, ArrayView<int> y) => y[i] = x[i];
 
-    [Wrong("no-rim", "at an end one neighbour is not there, and it was read all the same.")]
-    public static class NoRim
-    {
-        public static void Stencil(Index1D i, ArrayView<int> x, ArrayView<int> y) => y[i] = x[i - 1] + x[i] + x[i + 1];
-    }
+        [Wrong("no-rim", "at an end one neighbour is not there, and it was read all the same.")]
+        public static void NoRim(Index1D i, ArrayView<int> x, ArrayView<int> y) => y[i] = x[i - 1] + x[i] + x[i + 1];
 
-    [Wrong("rim-left-out", "the first and the last element are results too: they have one neighbour.")]
-    public static class RimLeftOut
-    {
-        public static void Stencil(Index1D i, ArrayView<int> x, ArrayView<int> y)
+        [Wrong("rim-left-out", "the first and the last element are results too: they have one neighbour.")]
+        public static void RimLeftOut(Index1D i, ArrayView<int> x, ArrayView<int> y)
         {
             if (i > 0 && i < x.Length - 1) y[i] = x[i - 1] + x[i] + x[i + 1];
         }
-    }
 
-    [Wrong("left-alone", "the right neighbour is missing.")]
-    public static class LeftAlone
-    {
-        public static void Stencil(Index1D i, ArrayView<int> x, ArrayView<int> y) => y[i] = x[i] + (i > 0 ? x[i - 1] : 0);
+        [Wrong("left-alone", "the right neighbour is missing.")]
+        public static void LeftAlone(Index1D i, ArrayView<int> x, ArrayView<int> y) => y[i] = x[i] + (i > 0 ? x[i - 1] : 0);
     }
 }

@@ -12,15 +12,12 @@ public sealed class G08GridStride() : Puzzle(8, "grid-stride",
 {
     private const int Groups = 8, GroupSize = 64;
 
-    /// <inheritdoc/>
     protected override IReadOnlyList<int> Sizes => [0, 1, 511, 513, 2_000];
 
-    /// <inheritdoc/>
     protected override IReadOnlyList<int> HiddenSizes(KernelRandom random) => [random.Beyond(2_100, 3_000, 20_000), random.Next(2, 500)];
 
     private protected override IReadOnlyList<KernelCount> Asked => [KernelCount.Writes];
 
-    /// <inheritdoc/>
     protected override KernelCase Job(int n, Random random)
     {
         int[] x = Digits(n, random);
@@ -46,30 +43,24 @@ public sealed class G08GridStride() : Puzzle(8, "grid-stride",
         }
     }
 
-    [Wrong("once", "each thread took one element and no other: the rest is left.")]
-    public static class Once
+    public static class Mistakes
     {
-        public static void GridStride(ArrayView<int> x, ArrayView<int> y)
+        [Wrong("once", "each thread took one element and no other: the rest is left.")]
+        public static void Once(ArrayView<int> x, ArrayView<int> y)
         {
             int i = Grid.GlobalIndex.X;
             if (i < x.Length) y[i] = x[i] + 10;
         }
-    }
 
-    [Wrong("group-step", "the step is one group long: what other groups have done is done again.")]
-    public static class GroupStep
-    {
-        public static void GridStride(ArrayView<int> x, ArrayView<int> y)
+        [Wrong("group-step", "the step is one group long: what other groups have done is done again.")]
+        public static void GroupStep(ArrayView<int> x, ArrayView<int> y)
         {
             for (int i = Grid.GlobalIndex.X; i < x.Length; i += Group.DimX)
                 y[i] = x[i] + 10;
         }
-    }
 
-    [Wrong("no-guard", "where there are fewer elements than threads, some threads have none.")]
-    public static class NoGuard
-    {
-        public static void GridStride(ArrayView<int> x, ArrayView<int> y)
+        [Wrong("no-guard", "where there are fewer elements than threads, some threads have none.")]
+        public static void NoGuard(ArrayView<int> x, ArrayView<int> y)
         {
             int i = Grid.GlobalIndex.X;
             do y[i] = x[i] + 10;
