@@ -61,6 +61,9 @@ public abstract class KernelExercise : CodeExercise
     /// <summary>True where a lane chart makes visible what <see cref="OverBudget"/> says.</summary>
     protected virtual bool ChartHelps => true;
 
+    /// <summary>True where a wrong kernel is to be gone through line by line, too.</summary>
+    protected virtual bool ChartsWrongResults => false;
+
     /// <summary>Two variants of a workload of which the first does what the exercise warns of; null where no pair shows it alone.</summary>
     protected internal virtual VariantPair? Pair => null;
 
@@ -141,7 +144,8 @@ public abstract class KernelExercise : CodeExercise
         test with { Shape = test.Shape.InGroupsOf(test.Shape.GroupSize.Y == 1 ? new(96, 1) : new(16, 4)) };
 
     private LaneChart? Chart(CaseResult result) =>
-        ChartHelps && result.Fault is null && result.Report.Warps > 0 && (result.Wrong.Count == 0 || result.Report.DivergentWarps > 0)
+        ChartHelps && result.Fault is null && result.Report.Warps > 0
+            && (result.Wrong.Count == 0 || result.Report.DivergentWarps > 0 || ChartsWrongResults)
             ? result.Report.Chart()
             : null;
 

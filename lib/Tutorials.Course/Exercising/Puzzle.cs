@@ -72,11 +72,11 @@ public abstract class Puzzle(int place, string name, string task, params IReadOn
             [.. inputs, Array.CreateInstance(expected.GetType().GetElementType()!, expected.Length)]);
     }
 
-    /// <summary>Whole numbers from 0 to 9.</summary>
+    /// <summary>Whole numbers from 1 to 9: a 0 would hide what it is multiplied by.</summary>
     protected static int[] Digits(int n, Random random)
     {
         ArgumentNullException.ThrowIfNull(random);
-        return [.. Enumerable.Range(0, n).Select(_ => random.Next(10))];
+        return [.. Enumerable.Range(0, n).Select(_ => random.Next(1, 10))];
     }
 
     /// <inheritdoc/>
@@ -87,6 +87,9 @@ public abstract class Puzzle(int place, string name, string task, params IReadOn
 
     /// <inheritdoc/>
     protected sealed override string Praise(CaseResult last) => $"Right for every size. {Comparison(last).InWords}";
+
+    /// <inheritdoc/>
+    protected sealed override bool ChartsWrongResults => true;
 
     /// <inheritdoc/>
     protected sealed override IShown? PictureOfPassed(CaseResult last)

@@ -42,7 +42,7 @@ internal static class PuzzlePicture
         array.SetValue(Convert.ChangeType(value, array.GetType().GetElementType()!, CultureInfo.InvariantCulture), i);
         arguments[argument] = array;
         var changed = puzzle.Run(solved.Case with { Arguments = arguments });
-        return changed.Fault is not null || !Equals(At(changed, output, element), At(solved, output, element));
+        return changed.Fault is null && !Equals(At(changed, output, element), At(solved, output, element));
     }
 
     private static object? At(CaseResult result, int output, int element) =>

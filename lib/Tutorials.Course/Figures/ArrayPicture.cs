@@ -95,6 +95,6 @@ public sealed class ArrayPicture(string title, string launch, IReadOnlyList<Draw
     private static void WriteLine(TextWriter writer, (int X, int Y) from, (int X, int Y) to)
     {
         writer.Write($"""<line x1="{from.X}" y1="{from.Y + 13}" x2="{to.X}" y2="{to.Y - 13}" stroke="currentColor" """);
-        writer.Write("""stroke-width="1.5" stroke-opacity=".6"/>""");
+        writer.Write("""stroke-width="1.5" stroke-opacity=".4"/>""");
     }
 }

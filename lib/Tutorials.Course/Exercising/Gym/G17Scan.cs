@@ -21,6 +21,8 @@ public sealed class G17Scan() : Puzzle(17, "scan",
         return Make($"n = {n}", LaunchShape.Covering(n, group), y, x);
     }
 
+    protected internal override (int Columns, int Element) Followed => (16, 6);
+
     public static class Starter
     {
         public static void Scan(ArrayView<int> x, ArrayView<int> y)
