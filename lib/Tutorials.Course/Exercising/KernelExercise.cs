@@ -120,7 +120,7 @@ public abstract class KernelExercise : CodeExercise
             {
                 bool grouping = regrouped && Failure(KernelRunner.InModel(code, test, Limits), rules) is null;
                 return (Verdict.Fail($"{(hidden ? "In a second round, with other numbers, " : "")}{test.Name}: "
-                    + (grouping ? DependsOnGroups : words), Chart(result)), result);
+                    + (grouping ? DependsOnGroups : words), PictureOfFailed(result)), result);
             }
 
             if (!hidden) last = result;
@@ -143,7 +143,8 @@ public abstract class KernelExercise : CodeExercise
     private static KernelCase OtherGroups(KernelCase test) =>
         test with { Shape = test.Shape.InGroupsOf(test.Shape.GroupSize.Y == 1 ? new(96, 1) : new(16, 4)) };
 
-    private LaneChart? Chart(CaseResult result) =>
+    /// <summary>What is shown below the words for a wrong kernel.</summary>
+    private protected virtual IShown? PictureOfFailed(CaseResult result) =>
         ChartHelps && result.Fault is null && result.Report.Warps > 0
             && (result.Wrong.Count == 0 || result.Report.DivergentWarps > 0 || ChartsWrongResults)
             ? result.Report.Chart()

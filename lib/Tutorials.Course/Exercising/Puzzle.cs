@@ -40,7 +40,7 @@ public abstract class Puzzle(int place, string name, string task, params IReadOn
     protected abstract KernelCase Job(int n, Random random);
 
     /// <summary>The sizes that everybody knows, the usual one last: its counts are to be beaten.</summary>
-    protected virtual IReadOnlyList<int> Sizes => [0, 1, 255, 256, 257, 1_000];
+    protected virtual IReadOnlyList<int> Sizes => [8, 0, 1, 255, 256, 257, 1_000];
 
     /// <summary>Sizes of the second round.</summary>
     protected virtual IReadOnlyList<int> HiddenSizes(KernelRandom random)
@@ -99,6 +99,13 @@ public abstract class Puzzle(int place, string name, string task, params IReadOn
     }
 
     /// <inheritdoc/>
+    private protected sealed override IShown? PictureOfFailed(CaseResult result)
+    {
+        var chart = base.PictureOfFailed(result);
+        return Asked.Count == 0 || result.Wrong.Count > 0 || chart is null ? chart : new ShownParts(Comparison(result).Table, chart);
+    }
+
+    /// <inheritdoc/>
     protected sealed override string? Explain(CaseResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
@@ -106,8 +113,10 @@ public abstract class Puzzle(int place, string name, string task, params IReadOn
         var known = WrongAnswers.FirstOrDefault(wrong =>
             SameMistake.In(result, KernelRunner.InModel(wrong.Answer.Code!, result.Case, Limits, schedules))
             && IsRightBefore(result.Case, wrong.Answer.Code!));
-        string? seen = result.Fault?.Message ?? result.Wrong.Values.FirstOrDefault()?.InWords;
-        return known is null ? null : $"{known.Says} {seen}";
+        var wrong = result.Wrong.Values.FirstOrDefault();
+        string? words = known?.Says
+            ?? (wrong is null || result.Races.Any() || result.UninitializedReads.Any() ? null : Likeness.Of(result, wrong));
+        return words is null ? null : $"{words} {result.Fault?.Message ?? wrong?.InWords}";
     }
 
     /// <inheritdoc/>
@@ -118,8 +127,9 @@ public abstract class Puzzle(int place, string name, string task, params IReadOn
         if (Asked.FirstOrDefault(count => count.In(result) > count.In(comparison.Reference)) is not { } dearer) return null;
         var known = WrongAnswers.FirstOrDefault(wrong =>
             Run(result.Case, wrong.Answer.Code) is { Fault: null, Wrong.Count: 0 } same && dearer.In(same) == dearer.In(result));
-        return $"the result is right, with {dearer.InWords(result)}; the count to reach is {dearer.InWords(comparison.Reference)}. "
-            + known?.Says;
+        string where = dearer.Busiest(result) is { Line: > 0 } line ? $" ({line})" : "";
+        return $"the result is right, with {dearer.InWords(result)}{where}; "
+            + $"the count to reach is {dearer.InWords(comparison.Reference)}. {known?.Says}";
     }
 
     // On one job two mistakes may look the same; the jobs before it, which the learner's kernel did right, tell them apart.
@@ -128,7 +138,9 @@ public abstract class Puzzle(int place, string name, string task, params IReadOn
 
     internal static Array Result(KernelCase test) => test.Expected.OfType<Array>().Single();
 
-    private CountComparison Comparison(CaseResult yours) => new(yours, Run(yours.Case));
+    // A starter that is right is a slow kernel to mend: the reader sees how far the counts have come down from it.
+    private CountComparison Comparison(CaseResult yours) => new(yours, Run(yours.Case),
+        Run(yours.Case, StarterAnswer.Code) is { Fault: null, Wrong.Count: 0 } given ? given : null);
 
     internal CaseResult Run(KernelCase test, Delegate? code = null) =>
         KernelRunner.InModel(code ?? SolutionAnswer.Code!, test, Limits, [LaneSchedule.Lockstep]);

@@ -13,7 +13,7 @@ internal static class SameMistake
 
     public static bool In(CaseResult one, CaseResult other) => (one.Fault, other.Fault) switch
     {
-        ({ } a, { } b) => (a.Kind, a.Buffer, a.IsWrite) == (b.Kind, b.Buffer, b.IsWrite),
+        ({ } a, { } b) => (a.Kind, a.Buffer, a.Index, a.IsWrite) == (b.Kind, b.Buffer, b.Index, b.IsWrite),
         (null, null) => one.Races.Any() == other.Races.Any() && one.Wrong.Count > 0 == other.Wrong.Count > 0 && SameOutputs(one, other),
         _ => false,
     };

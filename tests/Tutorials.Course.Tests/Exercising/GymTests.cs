@@ -80,6 +80,39 @@ public sealed class GymTests
         Assert.Contains(says, verdict.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>Mistakes that nobody has named: the result itself says what they are.</summary>
+    public static TheoryData<Delegate, string> Unnamed => new()
+    {
+        { (Index1D i, ArrayView<int> x, ArrayView<int> y) => { y[i] = 7; }, "every element of y is 7" },
+        { (Index1D i, ArrayView<int> x, ArrayView<int> y) => { y[i] = x[i] + 12; }, "every element is too large by 2" },
+        { (Index1D i, ArrayView<int> x, ArrayView<int> y) => { y[i] = 3 * (x[i] + 10); }, "every element is 3 times what it should be" },
+        { (Index1D i, ArrayView<int> x, ArrayView<int> y) => { y[i] = x[Math.Max(0, i - 1)] + 10; }, "one place too far to the right" },
+        { (Index1D i, ArrayView<int> x, ArrayView<int> y) => { y[i] = x[Math.Min(x.IntLength - 1, i + 1)] + 10; },
+            "one place too far to the left" },
+        { (Index1D i, ArrayView<int> x, ArrayView<int> y) => { y[i] = x[x.Length - 1 - i] + 10; }, "in reverse" },
+        { (Index1D i, ArrayView<int> x, ArrayView<int> y) => { y[i] = x[i % 256] + 10; }, "begins with the second one, at element 256" },
+    };
+
+    [Theory, MemberData(nameof(Unnamed))]
+    public void A_result_says_what_is_wrong_with_it(Delegate kernel, string says) =>
+        Assert.Contains(says, Get("gym-map").Check(new Answer(kernel)).Message, StringComparison.Ordinal);
+
+    public static TheoryData<string, string> Slow => new()
+    {
+        { "gym-mend-stride", "sectors" }, { "gym-mend-branch", "divergent branches" }, { "gym-mend-banks", "bank conflicts" },
+        { "gym-mend-work", "reads" },
+    };
+
+    [Theory, MemberData(nameof(Slow))]
+    public void A_slow_kernel_is_right_and_is_told_its_count_and_the_line(string id, string count)
+    {
+        var verdict = Get(id).Check(Get(id).StarterAnswer);
+        Assert.False(verdict.Passed);
+        Assert.Matches($@"the result is right, with [\d,]+ {count} \(line \d+ of G\d+Mend\w+\.cs\); "
+            + $@"the count to reach is [\d,]+ {count}\. [A-Z]", verdict.Message);
+        Assert.Contains("as given", verdict.Picture!.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Who_needs_more_than_the_reference_is_told_of_what()
     {
@@ -91,5 +124,6 @@ public sealed class GymTests
 
     [Fact]
     public void An_exercise_of_a_lesson_is_no_puzzle() =>
-        Assert.Contains("no puzzle of the gym", Assert.Throws<ArgumentException>(() => Gym.Show("ridge")).Message, StringComparison.Ordinal);
+        Assert.Contains("no puzzle of the gym", Assert.Throws<ArgumentException>(() => Gym.Show("ridge")).Message,
+            StringComparison.Ordinal);
 }

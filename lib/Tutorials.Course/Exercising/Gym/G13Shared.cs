@@ -21,7 +21,7 @@ public sealed class G13Shared() : Puzzle(13, "shared",
     private static KernelCase Job(int groups, int group, Random random)
     {
         int[] x = Digits(groups * group, random), y = [.. x.Chunk(group).SelectMany(part => part.Reverse())];
-        return Make($"{groups} groups", LaunchShape.Grouped(groups, group), y, x);
+        return Make($"n = {x.Length}", LaunchShape.Grouped(groups, group), y, x);
     }
 
     public static class Starter

@@ -10,6 +10,8 @@ public sealed class G22Compact() : Puzzle(22, "compact",
     "before is the exclusive sum of a scan over zeros and ones: that is how it would be made.",
     "Only if x[i] is greater than 4: write it to y at before[i].")
 {
+    protected override IReadOnlyList<int> Sizes => [1, 0, 8, 255, 257, 1_000];
+
     protected override KernelCase Job(int n, Random random)
     {
         int[] x = Digits(n, random);

@@ -23,7 +23,7 @@ public sealed class G25MendStride() : Puzzle(25, "mend-stride",
     protected override KernelCase Job(int n, Random random)
     {
         int[] x = Digits(8 * n, random);
-        return Make($"{n} threads, 8 elements each", LaunchShape.Over(n), x.Select(v => 2 * v).ToArray(), x);
+        return Make($"n = {x.Length}", LaunchShape.Over(n), x.Select(v => 2 * v).ToArray(), x);
     }
 
     public static class Starter

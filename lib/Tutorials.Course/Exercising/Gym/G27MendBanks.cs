@@ -25,7 +25,7 @@ public sealed class G27MendBanks() : Puzzle(27, "mend-banks",
     private static KernelCase Job(int tiles, int side, Random random)
     {
         int[] x = Digits(tiles * side * side, random), sums = [.. x.Chunk(side).Select(row => row.Sum())];
-        return Make($"{tiles} tiles", LaunchShape.Grouped(tiles, side), sums, x);
+        return Make($"n = {x.Length}", LaunchShape.Grouped(tiles, side), sums, x);
     }
 
     public static class Starter
