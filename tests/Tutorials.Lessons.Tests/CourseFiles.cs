@@ -20,6 +20,9 @@ internal static class CourseFiles
     /// <summary>Those whose name begins with a number: they are read in order and share one rhythm.</summary>
     public static string[] Lessons { get; } = [.. Notebooks.Where(name => char.IsAsciiDigit(name[0]))];
 
+    /// <summary>Those that have exercises: the lessons, and the gym.</summary>
+    public static string[] WithExercises { get; } = [.. Notebooks.Where(name => Read(name).Metadata["tutorials"]?["exercises"] is not null)];
+
     public static string PathOf(string notebook) => Path.Combine(Folder, $"{notebook}.ipynb");
 
     public static Document Read(string notebook) => Document.Read(PathOf(notebook));

@@ -3,10 +3,10 @@ using System.Reflection;
 
 namespace Tutorials.Course.Exercising;
 
-/// <summary>Marks a nested class of a <see cref="CodeExercise"/> as a wrong answer.</summary>
+/// <summary>Marks a nested class of a <see cref="CodeExercise"/>, or a method of one, as a wrong answer.</summary>
 /// <param name="name">A short name: <c>no-guard</c>.</param>
 /// <param name="says">Words that the message must contain.</param>
-[AttributeUsage(AttributeTargets.Class)]
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class WrongAttribute(string name, string says) : Attribute
 {
     /// <summary>A short name for the mistake.</summary>
@@ -33,18 +33,20 @@ public abstract class CodeExercise : Exercise
     public sealed override string SolutionText => Cell("Solution");
 
     /// <inheritdoc/>
-    public sealed override Answer StarterAnswer => AnswerOf(Nested("Starter"));
+    public sealed override Answer StarterAnswer => AnswerOf(Method(Nested("Starter")));
 
     /// <inheritdoc/>
-    public sealed override Answer SolutionAnswer => AnswerOf(Nested("Solution"));
+    public sealed override Answer SolutionAnswer => AnswerOf(Method(Nested("Solution")));
 
     /// <inheritdoc/>
     public sealed override IReadOnlyList<WrongAnswer> WrongAnswers =>
     [
         .. from nested in GetType().GetNestedTypes()
-           let wrong = nested.GetCustomAttribute<WrongAttribute>()
+           let marked = nested.GetCustomAttribute<WrongAttribute>()
+           from method in marked is null ? nested.GetMethods(Own) : [Method(nested)]
+           let wrong = marked ?? method.GetCustomAttribute<WrongAttribute>()
            where wrong is not null
-           select new WrongAnswer(wrong.Name, AnswerOf(nested), wrong.Says),
+           select new WrongAnswer(wrong.Name, AnswerOf(method), wrong.Says),
     ];
 
     /// <inheritdoc/>
@@ -97,16 +99,17 @@ public abstract class CodeExercise : Exercise
         _ => type.Name,
     };
 
-    private static Answer AnswerOf(Type nested)
+    private static Answer AnswerOf(MethodInfo method)
     {
-        var method = Method(nested);
         Type[] types = [.. Parameters(method), method.ReturnType];
         return new(method.CreateDelegate(Expression.GetDelegateType(types)));
     }
 
+    private const BindingFlags Own = BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly;
+
     // The method of the exercise comes first; helpers may follow it.
     private static MethodInfo Method(Type nested) =>
-        nested.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly).MinBy(m => m.MetadataToken)
+        nested.GetMethods(Own).MinBy(m => m.MetadataToken)
         ?? throw new InvalidOperationException($"{nested.FullName} has no public static method.");
 
     private Type Nested(string name) => GetType().GetNestedType(name)

@@ -40,6 +40,9 @@ public abstract class KernelExercise : CodeExercise
     /// <summary>What is said when everything is right; the result is that of the last case that the task names.</summary>
     protected abstract string Praise(CaseResult last);
 
+    /// <summary>What is shown below the praise.</summary>
+    protected virtual IShown? PictureOfPassed(CaseResult last) => null;
+
     /// <summary>
     /// Words for what went wrong, better than the usual ones; null for the usual ones. Called only where a fault, a race, an unwritten
     /// read or a wrong result is there, so the wording is free but not the judgement.
@@ -57,6 +60,9 @@ public abstract class KernelExercise : CodeExercise
 
     /// <summary>True where a lane chart makes visible what <see cref="OverBudget"/> says.</summary>
     protected virtual bool ChartHelps => true;
+
+    /// <summary>True where a wrong kernel is to be gone through line by line, too.</summary>
+    protected virtual bool ChartsWrongResults => false;
 
     /// <summary>Two variants of a workload of which the first does what the exercise warns of; null where no pair shows it alone.</summary>
     protected internal virtual VariantPair? Pair => null;
@@ -76,7 +82,7 @@ public abstract class KernelExercise : CodeExercise
         if (device is { Problem: null, Note: "" } && BeyondModel(code) is { } larger) device = larger;
         return device.Problem is { } problem
             ? Verdict.Fail(problem)
-            : Verdict.Pass(Praise(last) + Pair?.Slowdown(Recorded.Files()) + device.Note);
+            : Verdict.Pass(Praise(last) + Pair?.Slowdown(Recorded.Files()) + device.Note, PictureOfPassed(last));
     }
 
     /// <summary>False where the results of large jobs differ by their rounding alone, or the code is full of large numbers.</summary>
@@ -114,7 +120,7 @@ public abstract class KernelExercise : CodeExercise
             {
                 bool grouping = regrouped && Failure(KernelRunner.InModel(code, test, Limits), rules) is null;
                 return (Verdict.Fail($"{(hidden ? "In a second round, with other numbers, " : "")}{test.Name}: "
-                    + (grouping ? DependsOnGroups : words), Chart(result)), result);
+                    + (grouping ? DependsOnGroups : words), PictureOfFailed(result)), result);
             }
 
             if (!hidden) last = result;
@@ -137,8 +143,10 @@ public abstract class KernelExercise : CodeExercise
     private static KernelCase OtherGroups(KernelCase test) =>
         test with { Shape = test.Shape.InGroupsOf(test.Shape.GroupSize.Y == 1 ? new(96, 1) : new(16, 4)) };
 
-    private LaneChart? Chart(CaseResult result) =>
-        ChartHelps && result.Fault is null && result.Report.Warps > 0 && (result.Wrong.Count == 0 || result.Report.DivergentWarps > 0)
+    /// <summary>What is shown below the words for a wrong kernel.</summary>
+    private protected virtual IShown? PictureOfFailed(CaseResult result) =>
+        ChartHelps && result.Fault is null && result.Report.Warps > 0
+            && (result.Wrong.Count == 0 || result.Report.DivergentWarps > 0 || ChartsWrongResults)
             ? result.Report.Chart()
             : null;
 

@@ -27,30 +27,31 @@ internal sealed record LessonLink(string Address, string Title);
 
 /// <summary>The course as it stands for this reader.</summary>
 /// <param name="Rows">The lessons in order.</param>
+/// <param name="Beside">The other notebooks of the folder: the gym, the atlas, the glossary, the map.</param>
 /// <param name="Continue">Where the reader was last; null at the beginning.</param>
 /// <param name="Summary">What is done and what is left, in a sentence or two.</param>
 /// <param name="Predictions">Each beside what came out, the worst first.</param>
 /// <param name="Board">The suspects of the stuck log, as far as the reader has come.</param>
 /// <param name="Notice">What the reader has to know about the progress file; null where all is well.</param>
-internal sealed record CourseProgress(IReadOnlyList<LessonRow> Rows, LessonLink? Continue, string Summary,
+internal sealed record CourseProgress(IReadOnlyList<LessonRow> Rows, IReadOnlyList<LessonRow> Beside, LessonLink? Continue, string Summary,
     IReadOnlyList<Prediction> Predictions, SuspectBoard Board, string? Notice)
 {
     public static CourseProgress Read(LessonShelf shelf, MachineReport machine)
     {
         var (file, notice) = Progress.Read();
-        LessonRow[] rows =
-        [
-            .. shelf.Lessons.Where(lesson => lesson.IsNumbered).DefaultIfEmpty(shelf.Lessons[0]).Select(lesson =>
-            {
-                var exercises = Exercises.All.Where(exercise => exercise.Lesson == lesson.Name).ToList();
-                return new LessonRow(lesson, CourseMap.Stops.FirstOrDefault(stop => stop.Lesson == lesson.Name)?.Asks ?? "",
-                    exercises.Count(exercise => file.Passed.ContainsKey(exercise.Id)), exercises.Count);
-            }),
-        ];
+        LessonRow[] rows = [.. shelf.Lessons.Where(lesson => lesson.IsNumbered).DefaultIfEmpty(shelf.Lessons[0]).Select(Row)];
+        LessonRow[] beside = [.. shelf.Lessons.Where(lesson => !lesson.IsNumbered).Select(Row)];
         // What was passed last in the order of the course says how far the reader has come; nothing: no suspect is judged yet.
         string reached = rows.LastOrDefault(row => row.Passed > 0)?.Lesson.Number ?? "";
-        return new(rows, Place(shelf), Sentence(rows, file.Predictions), [.. file.Predictions.OrderByDescending(p => p.Factor)],
+        return new(rows, beside, Place(shelf), Sentence(rows, file.Predictions), [.. file.Predictions.OrderByDescending(p => p.Factor)],
             new(reached, Suspects.Of(StuckLog.Read(), machine.Kept?.Ceilings)), notice);
+
+        LessonRow Row(LessonFile lesson)
+        {
+            var exercises = Exercises.All.Where(exercise => exercise.Lesson == lesson.Name).ToList();
+            return new(lesson, CourseMap.Stops.FirstOrDefault(stop => stop.Lesson == lesson.Name)?.Asks ?? "",
+                exercises.Count(exercise => file.Passed.ContainsKey(exercise.Id)), exercises.Count);
+        }
     }
 
     private static LessonLink? Place(LessonShelf shelf) =>

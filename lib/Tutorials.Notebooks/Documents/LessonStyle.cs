@@ -34,13 +34,23 @@ public static partial class LessonStyle
             findings.Add(new(null, 1,
                 $"a lesson has {MinCells} to {MaxCells} cells beside exercises and stations; this one has {counted}."));
         findings.AddRange(Stations(document));
-        int total = 0;
+        findings.AddRange(CheckCells(document));
+        int total = document.Cells.Where(cell => cell.Kind == CellKind.Markdown && !IsExtra(cell))
+            .Sum(cell => CountWords(cell.Source) + Heading().Matches(cell.Source).Sum(heading => Word().Count(heading.Value)));
+        if (total is < MinWords or > MaxWords)
+            findings.Add(new(null, 1, $"a lesson has {MinWords} to {MaxWords} words; this one has {total}."));
+        return findings;
+    }
+
+    /// <summary>Each cell for itself: words of a text, lines of code.</summary>
+    public static IReadOnlyList<Finding> CheckCells(Document document, int minLinesOfCode = MinLinesOfCode)
+    {
+        List<Finding> findings = [];
         foreach (var cell in document.Cells)
         {
             if (cell.Kind == CellKind.Markdown)
             {
                 int words = CountWords(cell.Source);
-                if (!IsExtra(cell)) total += words + Heading().Matches(cell.Source).Sum(heading => Word().Count(heading.Value));
                 if (words > MaxWordsInCell)
                     findings.Add(new(cell.Id, 1,
                         $"a text cell has at most {MaxWordsInCell} words beside its heading; this one has {words}."));
@@ -51,12 +61,11 @@ public static partial class LessonStyle
                 int lines = cell.Source.Split('\n').Count(line => !string.IsNullOrWhiteSpace(line) && !Preamble().IsMatch(line));
                 var (what, most) = cell.Id.StartsWith(ExercisePrefix, StringComparison.Ordinal)
                     ? ("an exercise", MaxLinesOfExercise) : ("a code cell", MaxLinesOfCode);
-                if (lines < MinLinesOfCode || lines > most)
-                    findings.Add(new(cell.Id, 1, $"{what} has {MinLinesOfCode} to {most} lines; this one has {lines}."));
+                if (lines < minLinesOfCode || lines > most)
+                    findings.Add(new(cell.Id, 1, $"{what} has {minLinesOfCode} to {most} lines; this one has {lines}."));
             }
         }
-        if (total is < MinWords or > MaxWords)
-            findings.Add(new(null, 1, $"a lesson has {MinWords} to {MaxWords} words; this one has {total}."));
+
         return findings;
     }
 

@@ -8,7 +8,7 @@ namespace Tutorials.Lessons.Tests.Lessons;
 /// </summary>
 public sealed class ExerciseCellTests
 {
-    public static TheoryData<string> Lessons => [.. CourseFiles.Lessons];
+    public static TheoryData<string> Lessons => [.. CourseFiles.WithExercises];
 
     [Theory, MemberData(nameof(Lessons))]
     public void The_metadata_name_the_exercises_of_the_lesson_in_order(string lesson)
@@ -40,5 +40,5 @@ public sealed class ExerciseCellTests
 
     [Fact]
     public void Every_exercise_has_its_lesson() =>
-        Assert.All(Exercises.All, exercise => Assert.Contains(exercise.Lesson, CourseFiles.Lessons));
+        Assert.All(Exercises.All, exercise => Assert.Contains(exercise.Lesson, CourseFiles.WithExercises));
 }

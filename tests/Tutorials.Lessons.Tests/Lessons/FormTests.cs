@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Markdig;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
+using Tutorials.Course.Exercising;
 using Tutorials.Notebooks.Documents;
 
 namespace Tutorials.Lessons.Tests.Lessons;
@@ -15,6 +16,8 @@ public sealed partial class FormTests
     public static TheoryData<string> Notebooks => [.. CourseFiles.Notebooks];
 
     public static TheoryData<string> Lessons => [.. CourseFiles.Lessons];
+
+    public static TheoryData<string> WithExercises => [.. CourseFiles.WithExercises];
 
     [Fact]
     public void There_are_lessons_and_the_first_is_number_00()
@@ -34,6 +37,10 @@ public sealed partial class FormTests
 
     [Theory, MemberData(nameof(Lessons))]
     public void A_lesson_keeps_the_rhythm(string name) => None(LessonStyle.CheckRhythm(CourseFiles.Read(name)));
+
+    // A puzzle is three cells: what it is about, its picture in one line, the kernel. How many there are is the gym's own matter.
+    [Fact]
+    public void A_cell_of_the_gym_is_short() => None(LessonStyle.CheckCells(CourseFiles.Read(Puzzle.Notebook), minLinesOfCode: 1));
 
     [Theory, MemberData(nameof(Notebooks))]
     public void One_title_comes_first_and_no_level_is_left_out(string name)
@@ -63,7 +70,7 @@ public sealed partial class FormTests
         }
     }
 
-    [Theory, MemberData(nameof(Lessons))]
+    [Theory, MemberData(nameof(WithExercises))]
     public void The_metadata_tell_minutes_and_workloads(string name)
     {
         var about = Assert.IsType<JsonObject>(CourseFiles.Read(name).Metadata["tutorials"]);
@@ -83,7 +90,7 @@ public sealed partial class FormTests
         Assert.All(declared, word => Assert.Contains(word, code, StringComparison.Ordinal));
     }
 
-    [Theory, MemberData(nameof(Lessons))]
+    [Theory, MemberData(nameof(WithExercises))]
     public void Both_lists_name_the_lesson_and_its_minutes(string name)
     {
         int minutes = CourseFiles.Read(name).Metadata["tutorials"]!["minutes"]!.GetValue<int>();

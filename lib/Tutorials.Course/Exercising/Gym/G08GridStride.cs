@@ -1,0 +1,70 @@
+using ILGPU;
+using Tutorials.WarpModel;
+
+namespace Tutorials.Course.Exercising.Gym;
+
+/// <summary>Fewer threads than elements.</summary>
+public sealed class G08GridStride() : Puzzle(8, "grid-stride",
+    "Add ten to every element with 512 threads, however many elements there are.",
+    "A thread has several elements now, so this kernel does have a loop.",
+    "All threads together make one step: as many elements as there are threads.",
+    "Begin at Grid.GlobalIndex.X; the step is Grid.DimX * Group.DimX; end at x.Length.")
+{
+    private const int Groups = 8, GroupSize = 64;
+
+    protected override IReadOnlyList<int> Sizes => [0, 1, 511, 513, 2_000];
+
+    protected override IReadOnlyList<int> HiddenSizes(KernelRandom random) => [random.Beyond(2_100, 3_000, 20_000), random.Next(2, 500)];
+
+    private protected override IReadOnlyList<KernelCount> Asked => [KernelCount.Writes];
+
+    protected override KernelCase Job(int n, Random random)
+    {
+        int[] x = Digits(n, random);
+        return Make($"n = {n}", LaunchShape.Grouped(Groups, GroupSize), x.Select(v => v + 10).ToArray(), x);
+    }
+
+    public static class Starter
+    {
+        public static void GridStride(ArrayView<int> x, ArrayView<int> y)
+        {
+            int i = Grid.GlobalIndex.X;
+            if (i < x.Length) y[i] = x[i] + 10; // TODO: and the elements after?
+        }
+    }
+
+    public static class Solution
+    {
+        public static void GridStride(ArrayView<int> x, ArrayView<int> y)
+        {
+            int step = Grid.DimX * Group.DimX;
+            for (int i = Grid.GlobalIndex.X; i < x.Length; i += step)
+                y[i] = x[i] + 10;
+        }
+    }
+
+    public static class Mistakes
+    {
+        [Wrong("once", "each thread took one element and no other: the rest is left.")]
+        public static void Once(ArrayView<int> x, ArrayView<int> y)
+        {
+            int i = Grid.GlobalIndex.X;
+            if (i < x.Length) y[i] = x[i] + 10;
+        }
+
+        [Wrong("group-step", "the step is one group long: what other groups have done is done again.")]
+        public static void GroupStep(ArrayView<int> x, ArrayView<int> y)
+        {
+            for (int i = Grid.GlobalIndex.X; i < x.Length; i += Group.DimX)
+                y[i] = x[i] + 10;
+        }
+
+        [Wrong("no-guard", "where there are fewer elements than threads, some threads have none.")]
+        public static void NoGuard(ArrayView<int> x, ArrayView<int> y)
+        {
+            int i = Grid.GlobalIndex.X;
+            do y[i] = x[i] + 10;
+            while ((i += Grid.DimX * Group.DimX) < x.Length);
+        }
+    }
+}
