@@ -1,0 +1,89 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Tutorials.Course;
+using Tutorials.Course.Exercising;
+using Tutorials.Notebooks.Documents;
+
+namespace Tutorials.Classroom.Submissions;
+
+/// <summary>The teacher's copy of a lesson: which exercises there are, and the code around them. A student's copy decides neither.</summary>
+public sealed class LessonCopy
+{
+    private readonly (Cell Cell, HashSet<string> Declared, HashSet<string> Used)[] cells;
+
+    /// <summary>Reads a lesson.</summary>
+    /// <exception cref="NotebookException">The file is no notebook, or names no exercises.</exception>
+    public LessonCopy(string path)
+    {
+        var document = Document.Read(path);
+        Name = document.Name;
+        Exercises = [.. Asked(document).Select(Tutorials.Course.Exercises.Get)];
+        if (Exercises.Count == 0) throw new NotebookException(path, null, "it names no exercises in its metadata under \"tutorials\".");
+        cells = [.. document.Cells.Where(cell => cell.Kind == CellKind.Code).Select(cell => (cell, Declared(cell.Source), Used(cell.Source)))];
+        Texts = [.. cells.Select(cell => cell.Cell.Source)];
+    }
+
+    /// <summary>The file's name without ending.</summary>
+    public string Name { get; }
+
+    /// <summary>Its exercises, as its metadata names them.</summary>
+    public IReadOnlyList<Exercise> Exercises { get; }
+
+    /// <summary>The code of its cells.</summary>
+    public IReadOnlyList<string> Texts { get; }
+
+    /// <summary>The names of the exercises of a notebook.</summary>
+    public static IEnumerable<string> Asked(Document document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        return ((document.Metadata["tutorials"] as System.Text.Json.Nodes.JsonObject)?["exercises"] as System.Text.Json.Nodes.JsonArray ?? [])
+            .Select(id => id?.ToString() ?? "");
+    }
+
+    /// <summary>The id of an exercise's cell.</summary>
+    public static string CellOf(Exercise exercise)
+    {
+        ArgumentNullException.ThrowIfNull(exercise);
+        return LessonStyle.ExercisePrefix + exercise.Id;
+    }
+
+    /// <summary>The namespaces of the lesson's first cell.</summary>
+    public IEnumerable<string> Usings => cells.Length == 0 ? [] : Root(cells[0].Cell.Source).Usings.Select(one => one.ToString());
+
+    /// <summary>
+    /// The lesson's cells that an exercise's code needs: the first one, and of those before the exercise each that declares a name which
+    /// the code uses, or which such a cell uses.
+    /// </summary>
+    public IReadOnlyList<string> Before(Exercise exercise, string code)
+    {
+        int end = Array.FindIndex(cells, cell => cell.Cell.Id == CellOf(exercise));
+        var needed = Used(code);
+        List<string> found = [];
+        for (int i = (end < 0 ? cells.Length : end) - 1; i >= 0; i--)
+        {
+            if (i > 0 && !cells[i].Declared.Overlaps(needed)) continue;
+            needed.UnionWith(cells[i].Used);
+            found.Insert(0, cells[i].Cell.Source);
+        }
+
+        return found;
+    }
+
+    internal static CompilationUnitSyntax Root(string code) =>
+        CSharpSyntaxTree.ParseText(code, new(LanguageVersion.Latest, kind: Microsoft.CodeAnalysis.SourceCodeKind.Script)).GetCompilationUnitRoot();
+
+    private static HashSet<string> Used(string code) =>
+        [.. Root(code).DescendantNodes().OfType<SimpleNameSyntax>().Select(name => name.Identifier.ValueText)];
+
+    private static HashSet<string> Declared(string code) =>
+    [
+        .. Root(code).DescendantNodes().Select(node => node switch
+        {
+            VariableDeclaratorSyntax variable => variable.Identifier.ValueText,
+            SingleVariableDesignationSyntax variable => variable.Identifier.ValueText,
+            MethodDeclarationSyntax method => method.Identifier.ValueText,
+            BaseTypeDeclarationSyntax type => type.Identifier.ValueText,
+            _ => null,
+        }).OfType<string>(),
+    ];
+}

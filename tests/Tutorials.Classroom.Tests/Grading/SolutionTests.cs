@@ -1,0 +1,28 @@
+using Tutorials.Classroom.Grading;
+using Tutorials.Course;
+
+namespace Tutorials.Tests.Grading;
+
+/// <summary>Every exercise of the course, solved, passes in the sandbox; its starter with a mark of the student's does not.</summary>
+public sealed class SolutionTests(SandboxFixture sandbox) : IClassFixture<SandboxFixture>
+{
+    public static TheoryData<string> All => [.. Exercises.All.Select(exercise => exercise.Id)];
+
+    [SkippableTheory]
+    [MemberData(nameof(All))]
+    public void A_solution_passes(string id)
+    {
+        var exercise = Exercises.Get(id);
+        var grade = sandbox.Grade(exercise, exercise.SolutionText);
+        Assert.True(grade.State == ExerciseState.Passed, grade.Message);
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(All))]
+    public void A_starter_that_was_run_again_does_not(string id)
+    {
+        var exercise = Exercises.Get(id);
+        var grade = sandbox.Grade(exercise, "// mine\n" + exercise.StarterText);
+        Assert.True(grade.State == ExerciseState.Failed, grade.Message);
+    }
+}
