@@ -30,7 +30,7 @@ public sealed class ClassGrader(string folder, Sandbox sandbox, SandboxLimits li
         int atOnce, Action<SubmissionGrade, bool> report, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(report);
-        var lessons = Directory.EnumerateFiles(Path.Combine(folder, "release"), "*.ipynb")
+        var lessons = Directory.EnumerateFiles(Path.Combine(folder, CourseFolder.Release), "*.ipynb")
             .ToDictionary(file => Path.GetFileNameWithoutExtension(file), file => (Copy: new LessonCopy(file), Bytes: File.ReadAllBytes(file)));
         string[] files = [.. CourseFolder.Submissions(folder)];
         var grades = new SubmissionGrade[files.Length];

@@ -59,7 +59,8 @@ public sealed class ExerciseGrader(Sandbox sandbox, SandboxLimits limits)
             return (Verdict.Fail($"The cell hands in no method: Exercises.Check(\"{exercise.Id}\", …) takes the name of one."), null);
         var (members, usings) = handed.Declarations();
         using var process = sandbox.Start(KernelJudge.Word, SandboxKit.Whole, limits);
-        // The judge's own code, at work on a student's text: a compiler can be sent round in circles too.
+        if (process.Read() != KernelJudge.Ready) throw process.End("the judge does not begin");
+        // The judge's own code from here on, at work on a student's text: a compiler can be sent round in circles too.
         process.BeginStudents();
         process.Write(JsonSerializer.Serialize(new KernelRequest(exercise.Id, members, method, [.. lesson.Usings, .. usings])));
         var verdict = AnswerReader.Read<KernelVerdict>(process);

@@ -3,6 +3,9 @@ namespace Tutorials.Classroom.Submissions;
 /// <summary>Where things lie in a course's folder.</summary>
 public static class CourseFolder
 {
+    /// <summary>The folder of the notebooks that are handed out: the teacher's copies, which grading starts from.</summary>
+    public const string Release = "release";
+
     /// <summary>The notebooks of students that were collected: <c>submissions/&lt;student&gt;/&lt;lesson&gt;.ipynb</c>.</summary>
     public static IEnumerable<string> Submissions(string folder)
     {
