@@ -44,7 +44,12 @@ internal sealed record CallAnswer(
 /// <summary>How messages are written.</summary>
 internal static class AnswerJson
 {
-    /// <summary>Tuples have fields, and a double may be no number.</summary>
-    public static JsonSerializerOptions Options { get; } =
-        new() { IncludeFields = true, NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
+    /// <summary>
+    /// Tuples have fields, and a double may be no number. What is not exactly a message is none: anybody can print JSON.
+    /// </summary>
+    public static JsonSerializerOptions Options { get; } = new()
+    {
+        IncludeFields = true, NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, RespectRequiredConstructorParameters = true,
+    };
 }

@@ -53,7 +53,8 @@ internal sealed class AnswerServer(TextReader requests, TextWriter answers)
                 break;
             case [Delegate method]:
                 Write(new AnswerMessage(AnswerState.Method, Method: MethodShape.Of(method.Method)));
-                while (requests.ReadLine() is { } line) Write(Call(method, JsonSerializer.Deserialize<CallRequest>(line, AnswerJson.Options)!));
+                while (requests.ReadLine() is { } line)
+                    Write(Call(method, JsonSerializer.Deserialize<CallRequest>(line, AnswerJson.Options)!));
                 break;
             default:
                 Write(new AnswerMessage(AnswerState.Values, Values: [.. taken.Select(AnswerValue.Of)]));
@@ -64,7 +65,8 @@ internal sealed class AnswerServer(TextReader requests, TextWriter answers)
     private static async Task<string?> FailureAsync(Session session, string code)
     {
         var result = await session.RunAsync(code, _ => { });
-        return result.Status == CellStatus.Ok ? null : result.Error is { } error ? $"{error.Name}: {error.Value}" : result.Status.ToString();
+        if (result.Status == CellStatus.Ok) return null;
+        return result.Error is { } error ? $"{error.Name}: {error.Value}" : result.Status.ToString();
     }
 
     private static CallAnswer Call(Delegate method, CallRequest request)

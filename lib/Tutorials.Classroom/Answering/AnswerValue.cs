@@ -23,7 +23,7 @@ internal sealed record AnswerValue(string Kind, string? Text)
         _ => new(OtherKind, value.GetType().Name),
     };
 
-    /// <summary>The value as a judge knows it. What cannot be read is an object of no kind, which every judge refuses in its own words.</summary>
+    /// <summary>The value as a judge knows it. What cannot be read is an object of no kind, which every judge refuses.</summary>
     public object? Read()
     {
         if (Text is null) return null;

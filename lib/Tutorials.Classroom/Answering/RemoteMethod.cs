@@ -39,7 +39,8 @@ internal sealed class RemoteMethod(SandboxProcess process, MethodInfo asked)
             for (int i = 0; i < arguments.Length; i++)
             {
                 if (arguments[i] is CountingDevice device) device.Note(answer.Calls ?? []);
-                if (arguments[i] is not Array array || answer.Arguments?[i].Deserialize(array.GetType(), AnswerJson.Options) is not Array left) continue;
+                if (arguments[i] is not Array array) continue;
+                if (answer.Arguments?[i].Deserialize(array.GetType(), AnswerJson.Options) is not Array left) continue;
                 if (left.Length != array.Length) throw new JsonException("An array of another length came back.");
                 Array.Copy(left, array, left.Length);
             }

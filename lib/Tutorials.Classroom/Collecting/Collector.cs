@@ -86,7 +86,8 @@ public sealed partial class Collector
         string who = $"{student.Name}, {lesson}{(isLate ? ", late" : "")}";
         if (File.Exists(place) && File.Exists(receipt))
         {
-            if (File.ReadAllBytes(place).AsSpan().SequenceEqual(file.Bytes)) return new(file.Path, $"{who}: taken before, and the same.", true);
+            if (File.ReadAllBytes(place).AsSpan().SequenceEqual(file.Bytes))
+                return new(file.Path, $"{who}: taken before, and the same.", true);
             var before = JsonSerializer.Deserialize<Receipt>(File.ReadAllText(receipt))!;
             if (before.Time > file.Time)
                 return new(file.Path, $"not taken: {student.Name} has a newer one for {lesson} ({before.Source}).", false);
@@ -124,7 +125,7 @@ public sealed partial class Collector
         Func<Student, bool>[] signs =
         [
             student => student.Keys.Any(pieces.Contains),
-            student => named.Contains('-', StringComparison.Ordinal) && student.Keys.Any(key => named.EndsWith($"-{key}", StringComparison.OrdinalIgnoreCase)),
+            student => student.Keys.Any(key => named.EndsWith($"-{key}", StringComparison.OrdinalIgnoreCase)),
             student => student.Names.Any(name => Student.Plain(named).StartsWith(name, StringComparison.Ordinal)),
         ];
         return signs.Select(sign => students.Where(sign).ToArray()).FirstOrDefault(found => found.Length > 0) ?? [];

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 
 namespace Tutorials.Classroom.Collecting;
@@ -28,7 +29,8 @@ internal sealed class SubmissionFiles
         string ending = Path.GetExtension(path).ToLowerInvariant();
         try
         {
-            if (ending == ".zip") return nested >= MostNested ? [Refused(path, "a zip in a zip in a zip is not opened.")] : Zip(path, open, nested);
+            if (ending == ".zip")
+                return nested >= MostNested ? [Refused(path, "a zip in a zip in a zip is not opened.")] : Zip(path, open, nested);
             if (ending != ".ipynb") return [];
             byte[] bytes = Read(open);
             return [bytes.Length == 0 ? Refused(path, "it is empty.") : new(path, time, bytes)];
@@ -43,7 +45,9 @@ internal sealed class SubmissionFiles
     {
         // Whole in memory where it comes out of another zip: a reader has to seek.
         using var archive = new ZipArchive(nested == 0 ? open() : new MemoryStream(Read(open)), ZipArchiveMode.Read);
-        if (archive.Entries.Count > MostEntries) return [Refused(path, $"it has {archive.Entries.Count:N0} entries, and {MostEntries:N0} are read.")];
+        if (archive.Entries.Count > MostEntries)
+            return [Refused(path, string.Create(CultureInfo.InvariantCulture,
+                $"it has {archive.Entries.Count:N0} entries, and {MostEntries:N0} are read."))];
         List<FoundFile> found = [];
         foreach (var entry in archive.Entries.Where(entry => !entry.FullName.EndsWith('/')))
         {

@@ -30,14 +30,16 @@ public sealed record CourseFile(string Name, IReadOnlyList<CourseLesson> Lessons
         string path = Path.Combine(folder, File);
         try
         {
-            return JsonSerializer.Deserialize<CourseFile>(System.IO.File.ReadAllText(path), Json) is { Name: not null, Lessons: not null } course
+            string text = System.IO.File.ReadAllText(path);
+            return JsonSerializer.Deserialize<CourseFile>(text, Json) is { Name: not null, Lessons: not null } course
                 && course.Lessons.All(lesson => lesson is { Lesson: not null, Points: not null })
                     ? course
                     : throw new FormatException($"{path}: a course has a name and lessons, and each lesson has points.");
         }
         catch (JsonException error)
         {
-            throw new FormatException($"{path}, line {error.LineNumber + 1}: this is no course ({error.Message.Split(" Path:")[0].TrimEnd('.')}).", error);
+            string why = error.Message.Split(" Path:")[0].TrimEnd('.');
+            throw new FormatException($"{path}, line {error.LineNumber + 1}: this is no course ({why}).", error);
         }
     }
 

@@ -17,7 +17,8 @@ internal static class CsvText
         if (text.Length == 0) throw new FormatException($"{path}: the file is empty.");
         try
         {
-            using var reader = Sep.Reader(options => options with { Unescape = true, DisableColCountCheck = true, Trim = SepTrim.All }).FromText(text);
+            using var reader = Sep.Reader(
+                options => options with { Unescape = true, DisableColCountCheck = true, Trim = SepTrim.All }).FromText(text);
             string[] columns = [.. reader.Header.ColNames];
             List<IReadOnlyDictionary<string, string>> rows = [];
             foreach (var row in reader)

@@ -33,7 +33,7 @@ public static class Releasing
             foreach (var exercise in copy.Exercises) Mark(notebook, exercise, lesson);
             string file = Path.Combine(place, Path.GetFileName(lesson));
             notebook.Write(file);
-            files[Path.GetFileName(file)] = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)));
+            files[Path.GetFileName(file)] = Digest(file);
         }
 
         if (files.Count == 0) throw new FormatException($"{folder}: there is no lesson to hand out.");
@@ -51,19 +51,21 @@ public static class Releasing
         if (Sign(folder, manifest.Files) != manifest.Signature) return [ManifestFile];
         return
         [
-            .. Directory.EnumerateFiles(place, "*.ipynb").Where(path =>
-                manifest.Files.GetValueOrDefault(Path.GetFileName(path)) != Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path))))
-                .Select(path => Path.GetFileName(path)),
+            .. Directory.EnumerateFiles(place, "*.ipynb").Select(path => Path.GetFileName(path))
+                .Where(name => manifest.Files.GetValueOrDefault(name) != Digest(Path.Combine(place, name))),
             .. manifest.Files.Keys.Where(name => !File.Exists(Path.Combine(place, name))),
         ];
     }
+
+    private static string Digest(string file) => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)));
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     private static void Mark(Document notebook, Exercise exercise, string lesson)
     {
         var cell = notebook.Cells.FirstOrDefault(one => one.Id == LessonCopy.CellOf(exercise))
-            ?? throw new NotebookException(lesson, null, $"the exercise {exercise.Id} has no cell: its id is {LessonCopy.CellOf(exercise)}.");
+            ?? throw new NotebookException(
+                lesson, null, $"the exercise {exercise.Id} has no cell: its id is {LessonCopy.CellOf(exercise)}.");
         cell.Source = exercise.StarterText;
         cell.Metadata["tutorials"] = new JsonObject { ["exercise"] = exercise.Id };
     }

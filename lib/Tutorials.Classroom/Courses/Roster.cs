@@ -1,9 +1,10 @@
 namespace Tutorials.Classroom.Courses;
 
-/// <summary>The students, from the list that a learning platform gives: Moodle's participants, a grading worksheet, Canvas' gradebook.</summary>
+/// <summary>The students, from the list that a platform gives: Moodle's participants or grading worksheet, Canvas' gradebook.</summary>
 public sealed record Roster(IReadOnlyList<string> Columns, IReadOnlyList<Student> Students)
 {
-    private static readonly string[] First = ["First name", "Firstname", "Vorname"], Last = ["Last name", "Lastname", "Surname", "Nachname"],
+    private static readonly string[] First = ["First name", "Firstname", "Vorname"],
+        Last = ["Last name", "Lastname", "Surname", "Nachname"],
         Whole = ["Student", "Full name", "Name", "Vollständiger Name"];
 
     /// <summary>Reads a list.</summary>
@@ -16,7 +17,7 @@ public sealed record Roster(IReadOnlyList<string> Columns, IReadOnlyList<Student
         {
             string name = Value(row, Whole) is { Length: > 0 } whole ? whole : $"{Value(row, First)} {Value(row, Last)}".Trim();
             // Canvas' second line holds the points that can be had, and its last line a student for tests.
-            if (name.Length == 0 || name.Contains("Points Possible", StringComparison.Ordinal) || name is "Student, Test" or "Test Student") continue;
+            if (name is "" or "Points Possible" or "Student, Test" or "Test Student") continue;
             students.Add(new(Free(Student.FolderOf(name), students), name, row));
         }
 

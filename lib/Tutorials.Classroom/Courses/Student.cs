@@ -13,10 +13,11 @@ public sealed record Student(string Folder, string Name, IReadOnlyDictionary<str
     private static readonly string[] Named =
         ["ID number", "Identifier", "Username", "Email address", "ID", "SIS User ID", "SIS Login ID", "GitHub"];
 
-    /// <summary>What may stand in a path for this student and for no other: numbers, log-ins, the part of an address before the @.</summary>
+    /// <summary>What may stand in a path for this student alone: numbers, log-ins, the part of an address before the @.</summary>
     public IReadOnlyList<string> Keys { get; } =
     [
-        .. Named.Select(column => Columns.GetValueOrDefault(column, "")).SelectMany(value => new[] { value, value.Split('@')[0], Digits(value) })
+        .. Named.Select(column => Columns.GetValueOrDefault(column, ""))
+            .SelectMany(value => new[] { value, value.Split('@')[0], Digits(value) })
             .Append(Folder).Select(Plain).Where(key => key.Length > 0).Distinct(),
     ];
 

@@ -31,7 +31,8 @@ public sealed class ClassGrader(string folder, Sandbox sandbox, SandboxLimits li
     {
         ArgumentNullException.ThrowIfNull(report);
         var lessons = Directory.EnumerateFiles(Path.Combine(folder, CourseFolder.Release), "*.ipynb")
-            .ToDictionary(file => Path.GetFileNameWithoutExtension(file), file => (Copy: new LessonCopy(file), Bytes: File.ReadAllBytes(file)));
+            .ToDictionary(
+                file => Path.GetFileNameWithoutExtension(file), file => (Copy: new LessonCopy(file), Bytes: File.ReadAllBytes(file)));
         string[] files = [.. CourseFolder.Submissions(folder)];
         var grades = new SubmissionGrade[files.Length];
         Lock gate = new();
@@ -61,10 +62,12 @@ public sealed class ClassGrader(string folder, Sandbox sandbox, SandboxLimits li
             if (info.LinkTarget is not null) throw new NotebookException(file, null, "it is a link, and no file of the student's.");
             if (info.Length == 0) throw new NotebookException(file, null, "it is empty.");
             if (info.Length > MostBytes)
-                throw new NotebookException(file, null, $"it has {info.Length >> 20} MB, and a notebook that is graded has {MostBytes >> 20} at most.");
+                throw new NotebookException(
+                    file, null, $"it has {info.Length >> 20} MB, and a notebook that is graded has {MostBytes >> 20} at most.");
             byte[] bytes = File.ReadAllBytes(file);
             string key = Convert.ToHexStringLower(SHA256.HashData([
-                .. SHA256.HashData(bytes), .. SHA256.HashData(lessonBytes), .. Encoding.UTF8.GetBytes($"{Kit} {limits} {sandbox.IsTrusting}"),
+                .. SHA256.HashData(bytes), .. SHA256.HashData(lessonBytes),
+                .. Encoding.UTF8.GetBytes($"{Kit} {limits} {sandbox.IsTrusting}"),
             ]));
             if (Kept(kept) is { Problem: null } old && old.Key == key) return (old, true);
             var notebook = Document.Parse(Encoding.UTF8.GetString(bytes), file);

@@ -70,7 +70,8 @@ public sealed class ExerciseGrader(Sandbox sandbox, SandboxLimits limits)
     private (Verdict, string?) Answer(LessonCopy lesson, Exercise exercise, HandedIn handed)
     {
         if (handed.HandedTo(exercise.Id, AnswerServer.Taker) is not { } code)
-            return (Verdict.Fail($"The cell does not end with its check, Exercises.Check(\"{exercise.Id}\", …), so nothing was handed in."), null);
+            return (Verdict.Fail(
+                $"The cell does not end with its check, Exercises.Check(\"{exercise.Id}\", …), so nothing was handed in."), null);
         using var process = sandbox.Start(AnswerServer.Word, SandboxKit.WithoutExercises, limits);
         process.Write(JsonSerializer.Serialize(new AnswerRequest(lesson.Before(exercise, code), code), AnswerJson.Options));
         var ready = AnswerReader.Read<AnswerMessage>(process);
@@ -85,7 +86,8 @@ public sealed class ExerciseGrader(Sandbox sandbox, SandboxLimits limits)
                 task.Check(new RemoteMethod(process, task.AskedMethod).ToDelegate(), shape),
             AnswerState.Method => exercise.Check(new(null, new object())),
             AnswerState.Nothing => Verdict.Fail("The cell ran, and its check was not reached: nothing was handed in."),
-            _ => Verdict.Fail($"The cell did not run: {answer.Error}{Advice(answer.Error)}"),
+            AnswerState.Failed => Verdict.Fail($"The cell did not run: {answer.Error}{Advice(answer.Error)}"),
+            _ => throw process.End("what it wrote is no answer"),
         };
         return (verdict, verdict.Picture is { } picture ? Html(picture) : null);
     }

@@ -35,7 +35,8 @@ internal static class KernelJudge
         // Where the warp model looks for the lines of an assembly from memory.
         AppContext.SetData($"portable-pdb:{assembly.ManifestModule.ModuleVersionId}", symbols);
         if (Find(assembly, request.Method) is not { } method)
-            return new(false, $"Exercises.Check is handed {request.Method}, and the cell has no static method of that name, or several.", null);
+            return new(
+                false, $"Exercises.Check is handed {request.Method}, and the cell has no static method of that name, or several.", null);
         Type[] types = [.. method.GetParameters().Select(p => p.ParameterType), method.ReturnType];
         if (method.IsGenericMethod || types.Any(type => type.IsByRef || type.IsByRefLike))
             return new(false, $"{method.Name} has parameters that no kernel can have.", null);

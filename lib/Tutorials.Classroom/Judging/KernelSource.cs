@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
 using System.Runtime.InteropServices;
 using System.Text;
 using Microsoft.CodeAnalysis;
@@ -15,7 +17,7 @@ namespace Tutorials.Classroom.Judging;
 /// </summary>
 internal static class KernelSource
 {
-    private const string Class = "Cell", Path = "your cell";
+    private const string Class = "Cell", Path = "your cell", NoCompile = "The cell does not compile for a judge: ";
 
     // Each says something to a compiler; none is code that reflection would run.
     private static readonly string[] Attributes =
@@ -32,18 +34,32 @@ internal static class KernelSource
         var compilation = CSharpCompilation.Create("StudentsCell", [tree], References(),
             new(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, concurrentBuild: false));
         if (compilation.GetDiagnostics().FirstOrDefault(d => d.Severity == DiagnosticSeverity.Error) is { } error)
-            return ([], [], $"The cell does not compile for a judge: {Said(error)}");
+            return ([], [], $"{NoCompile}{Said(error)}");
         if (Runs(tree.GetRoot(), compilation.GetSemanticModel(tree)) is { } problem) return ([], [], problem);
         using MemoryStream image = new(), symbols = new();
         var emitted = compilation.Emit(image, symbols, options: new(debugInformationFormat: DebugInformationFormat.PortablePdb),
             embeddedTexts: [EmbeddedText.FromSource(Path, Microsoft.CodeAnalysis.Text.SourceText.From(members, Encoding.UTF8))]);
-        return emitted.Success
-            ? (image.ToArray(), symbols.ToArray(), null)
-            : ([], [], $"The cell does not compile for a judge: {Said(emitted.Diagnostics.First(d => d.Severity == DiagnosticSeverity.Error))}");
+        return !emitted.Success
+            ? ([], [], $"{NoCompile}{Said(emitted.Diagnostics.First(d => d.Severity == DiagnosticSeverity.Error))}")
+            : HasInitialiser(image.ToArray())
+                ? ([], [], "A kernel that is graded has no static field, property or constructor that runs code first: make it a const, "
+                    + "or hand it from method to method.")
+                : (image.ToArray(), symbols.ToArray(), null);
+    }
+
+    // The compiler writes one for its cache of lambdas, under a name that no student can write.
+    private static bool HasInitialiser(byte[] image)
+    {
+        using var file = new PEReader([.. image]);
+        var metadata = file.GetMetadataReader();
+        return metadata.MethodDefinitions.Select(metadata.GetMethodDefinition).Any(method =>
+            metadata.GetString(method.Name) == ".cctor"
+            && metadata.GetString(metadata.GetTypeDefinition(method.GetDeclaringType()).Name) != "<>c");
     }
 
     private static string Said(Diagnostic error) =>
-        $"line {error.Location.GetMappedLineSpan().StartLinePosition.Line + 1}: {error.GetMessage(CultureInfo.InvariantCulture)} ({error.Id})"
+        $"line {error.Location.GetMappedLineSpan().StartLinePosition.Line + 1}: "
+        + $"{error.GetMessage(CultureInfo.InvariantCulture)} ({error.Id})"
         + (error.Id is "CS0103" or "CS0246" or "CS0120"
             ? ". A kernel is judged by its own cell: what it needs is declared there, and static."
             : "");
@@ -62,11 +78,8 @@ internal static class KernelSource
                 return $"A kernel that is graded has no attribute [{attribute.Name}]: leave it away.";
         foreach (var declared in root.DescendantNodes().Select(node => model.GetDeclaredSymbol(node)))
         {
-            if (declared is IFieldSymbol { IsStatic: true, IsConst: false, ContainingType.TypeKind: not TypeKind.Enum } field)
-                return $"A kernel that is graded has no static field ({field.Name}): make it a const, or hand it from method to method.";
-            if (declared is IMethodSymbol { MethodKind: MethodKind.StaticConstructor })
-                return "A kernel that is graded has no static constructor.";
-            if (declared is IMethodSymbol { IsExtern: true } method) return $"A kernel that is graded calls no native library ({method.Name}).";
+            if (declared is IMethodSymbol { IsExtern: true } method)
+                return $"A kernel that is graded calls no native library ({method.Name}).";
             if (declared is INamedTypeSymbol type && type.AllInterfaces.FirstOrDefault(OfRuntime) is { } known)
                 return $"A kernel that is graded does not implement {known.ToDisplayString()} ({type.Name}).";
         }

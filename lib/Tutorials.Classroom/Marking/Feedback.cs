@@ -55,7 +55,8 @@ public static class Feedback
     }
 
     private static string Comment(LessonMarks lesson) => string.Join(' ', [
-        .. lesson.IsLate ? ["Handed in late."] : Array.Empty<string>(), .. lesson.Marks.Select(mark => mark.Comment).Where(said => said.Length > 0),
+        .. lesson.IsLate ? ["Handed in late."] : Array.Empty<string>(),
+        .. lesson.Marks.Select(mark => mark.Comment).Where(said => said.Length > 0),
     ]);
 
     private static string Number(double points) => points.ToString("0.##", CultureInfo.InvariantCulture);
@@ -75,8 +76,8 @@ public static class Feedback
             """));
         foreach (var lesson in lessons)
         {
-            html.Append(string.Concat("<h2>", Text(lesson.Lesson), ": ", Number(lesson.Points), " of ", Number(lesson.Marks.Sum(m => m.Most)),
-                " points", lesson.IsLate ? ", handed in late" : "", "</h2>\n"));
+            html.Append(string.Concat("<h2>", Text(lesson.Lesson), ": ", Number(lesson.Points), " of ",
+                Number(lesson.Marks.Sum(m => m.Most)), " points", lesson.IsLate ? ", handed in late" : "", "</h2>\n"));
             foreach (var mark in lesson.Marks) html.Append(Section(mark));
         }
 

@@ -34,8 +34,8 @@ public sealed record LessonMarks(Student Student, string Lesson, IReadOnlyList<M
         foreach (var (student, lesson, exercise) in overrides.Keys)
             if (roster.Students.All(one => one.Folder != student)
                 || course.Lessons.FirstOrDefault(one => one.Lesson == lesson)?.Points.ContainsKey(exercise) != true)
-                throw new FormatException($"overrides.csv: there is no {exercise} of {student} in {lesson}. A student is named by the folder in "
-                    + "submissions/, lessons and exercises as in course.json.");
+                throw new FormatException($"overrides.csv: there is no {exercise} of {student} in {lesson}. A student is named by the "
+                    + "folder in submissions/, lessons and exercises as in course.json.");
         return [.. roster.Students.SelectMany(student => course.Lessons.Select(lesson => Of(folder, student, lesson, overrides)))];
     }
 
@@ -51,8 +51,8 @@ public sealed record LessonMarks(Student Student, string Lesson, IReadOnlyList<M
             {
                 var judged = grade?.Exercises.FirstOrDefault(one => one.Exercise == points.Key);
                 var teacher = overrides.GetValueOrDefault((student.Folder, lesson.Lesson, points.Key));
-                return new Mark(points.Key, judged, teacher?.Points ?? (judged?.State == ExerciseState.Passed ? points.Value : 0), points.Value,
-                    teacher?.Comment ?? "");
+                double earned = judged?.State == ExerciseState.Passed ? points.Value : 0;
+                return new Mark(points.Key, judged, teacher?.Points ?? earned, points.Value, teacher?.Comment ?? "");
             }),
         ], File.Exists(receipt) && JsonSerializer.Deserialize<Receipt>(File.ReadAllText(receipt)) is { IsLate: true });
     }

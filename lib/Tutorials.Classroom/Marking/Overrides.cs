@@ -36,6 +36,7 @@ public static class Overrides
     }
 
     private static double? Points(string text, string place) => text.Length == 0 ? null
-        : double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double points) && double.IsFinite(points) ? points
-        : throw new FormatException($"{place}: '{text}' are no points. Write a number such as 1.5, or nothing.");
+        : double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double points) && double.IsFinite(points)
+            ? points
+            : throw new FormatException($"{place}: '{text}' are no points. Write a number such as 1.5, or nothing.");
 }

@@ -42,13 +42,15 @@ public sealed class Sandbox : IDisposable
     public static Sandbox Trusting() => new(isTrusting: true);
 
     /// <summary>Why there is no sandbox here, and what to do; null where there is one.</summary>
-    public static string? Problem()
+    public static string? Problem() => Problem(Environment.GetEnvironmentVariable("PATH") ?? "");
+
+    internal static string? Problem(string path)
     {
         if (!OperatingSystem.IsLinux())
             return "Grading needs a sandbox, and this is not Linux. Grade on a Linux machine (a virtual one, or WSL 2).";
-        string[] missing = [.. new[] { Bubblewrap, "prlimit" }.Where(name => Find(name) is null)];
+        string[] missing = [.. new[] { Bubblewrap, "prlimit" }.Where(name => Find(name, path) is null)];
         if (missing.Length > 0) return $"Grading needs a sandbox, and {string.Join(" and ", missing)} was not found. {Install}";
-        using var attempt = Process.Start(new ProcessStartInfo(Find(Bubblewrap)!,
+        using var attempt = Process.Start(new ProcessStartInfo(Find(Bubblewrap, path)!,
             [.. Walls(new(TimeSpan.Zero, TimeSpan.Zero, 0, 1 << 20, 0, 0)), "--", "/usr/bin/true"])
             { RedirectStandardError = true, RedirectStandardOutput = true })!;
         string said = attempt.StandardError.ReadToEnd().Trim();
@@ -69,8 +71,9 @@ public sealed class Sandbox : IDisposable
         string dotnet = Path.Combine(KitFiles.Runtime, "dotnet");
         var start = IsTrusting
             ? new ProcessStartInfo(dotnet, [Path.Combine(KitFiles.Folder, KitFiles.Program), word])
-            : new ProcessStartInfo(Find(Bubblewrap)!,
-                [.. Walls(limits), .. Shown(kit), "--", .. Limited(limits), dotnet, $"/kit/{KitFiles.Program}", word]);
+            : new ProcessStartInfo(Find(Bubblewrap, Environment.GetEnvironmentVariable("PATH") ?? "")!,
+                // The root itself lies in memory without a limit: nobody writes there.
+                [.. Walls(limits), .. Shown(kit), "--remount-ro", "/", "--", .. Limited(limits), dotnet, $"/kit/{KitFiles.Program}", word]);
         start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
         start.WorkingDirectory = folder;
         return new(Process.Start(start)!, limits);
@@ -125,8 +128,8 @@ public sealed class Sandbox : IDisposable
 
     private static string Limit(string name, long value) => string.Create(CultureInfo.InvariantCulture, $"--{name}={value}");
 
-    private static string? Find(string name) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-        .Append("/usr/bin").Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
+    private static string? Find(string name, string path) =>
+        path.Split(Path.PathSeparator).Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 }

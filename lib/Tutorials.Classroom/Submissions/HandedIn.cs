@@ -6,7 +6,7 @@ using Tutorials.Notebooks.Documents;
 
 namespace Tutorials.Classroom.Submissions;
 
-/// <summary>The code of a student for one exercise: what a notebook has in cells of the exercise's id, or in cells that hand it in.</summary>
+/// <summary>A student's code for one exercise: from a cell with the exercise's id, or from one that hands it in.</summary>
 public sealed record HandedIn(string Code)
 {
     // Who hands in more of them is not looking for an answer.
@@ -46,7 +46,7 @@ public sealed record HandedIn(string Code)
         return checks.Length == 0 ? null : code;
     }
 
-    /// <summary>The name of the method that is handed in last: <c>Brighten</c> or <c>Kernels.Brighten</c>; null for anything else.</summary>
+    /// <summary>The method that is handed in last: <c>Brighten</c> or <c>Kernels.Brighten</c>; null for anything else.</summary>
     public string? Method(string id) => Checks(Code, id).LastOrDefault()?.ArgumentList.Arguments is [_, { Expression: var handed }]
         && handed is IdentifierNameSyntax or MemberAccessExpressionSyntax
             ? ((ExpressionSyntax)handed).ToString()
@@ -58,7 +58,8 @@ public sealed record HandedIn(string Code)
     {
         var root = LessonCopy.Root(Code);
         char[] text = Code.ToCharArray();
-        foreach (var span in root.Usings.Select(one => one.Span).Concat(root.Members.OfType<GlobalStatementSyntax>().Select(one => one.Span)))
+        var statements = root.Members.OfType<GlobalStatementSyntax>();
+        foreach (var span in root.Usings.Concat<CSharpSyntaxNode>(statements).Select(one => one.Span))
             for (int i = span.Start; i < span.End; i++)
                 if (text[i] is not ('\n' or '\r')) text[i] = ' ';
         return (new(text), root.Usings.Select(one => one.ToString()));

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Tutorials.Course;
@@ -6,7 +7,7 @@ using Tutorials.Notebooks.Documents;
 
 namespace Tutorials.Classroom.Submissions;
 
-/// <summary>The teacher's copy of a lesson: which exercises there are, and the code around them. A student's copy decides neither.</summary>
+/// <summary>The teacher's copy of a lesson: its exercises, and the code around them. A student's copy decides neither.</summary>
 public sealed class LessonCopy
 {
     private readonly (Cell Cell, HashSet<string> Declared, HashSet<string> Used)[] cells;
@@ -19,8 +20,10 @@ public sealed class LessonCopy
         Name = document.Name;
         Exercises = [.. Asked(document).Select(Tutorials.Course.Exercises.Get)];
         if (Exercises.Count == 0) throw new NotebookException(path, null, "it names no exercises in its metadata under \"tutorials\".");
-        cells = [.. document.Cells.Where(cell => cell.Kind == CellKind.Code).Select(cell => (cell, Declared(cell.Source), Used(cell.Source)))];
-        Texts = [.. cells.Select(cell => cell.Cell.Source)];
+        cells =
+        [
+            .. document.Cells.Where(cell => cell.Kind == CellKind.Code).Select(cell => (cell, Declared(cell.Source), Used(cell.Source))),
+        ];
     }
 
     /// <summary>The file's name without ending.</summary>
@@ -29,16 +32,8 @@ public sealed class LessonCopy
     /// <summary>Its exercises, as its metadata names them.</summary>
     public IReadOnlyList<Exercise> Exercises { get; }
 
-    /// <summary>The code of its cells.</summary>
-    public IReadOnlyList<string> Texts { get; }
-
-    /// <summary>The names of the exercises of a notebook.</summary>
-    public static IEnumerable<string> Asked(Document document)
-    {
-        ArgumentNullException.ThrowIfNull(document);
-        return ((document.Metadata["tutorials"] as System.Text.Json.Nodes.JsonObject)?["exercises"] as System.Text.Json.Nodes.JsonArray ?? [])
-            .Select(id => id?.ToString() ?? "");
-    }
+    private static IEnumerable<string> Asked(Document document) =>
+        ((document.Metadata["tutorials"] as JsonObject)?["exercises"] as JsonArray ?? []).Select(id => id?.ToString() ?? "");
 
     /// <summary>The id of an exercise's cell.</summary>
     public static string CellOf(Exercise exercise)
@@ -70,7 +65,9 @@ public sealed class LessonCopy
     }
 
     internal static CompilationUnitSyntax Root(string code) =>
-        CSharpSyntaxTree.ParseText(code, new(LanguageVersion.Latest, kind: Microsoft.CodeAnalysis.SourceCodeKind.Script)).GetCompilationUnitRoot();
+        CSharpSyntaxTree.ParseText(code, new(LanguageVersion.Latest, kind: Scripts)).GetCompilationUnitRoot();
+
+    private const Microsoft.CodeAnalysis.SourceCodeKind Scripts = Microsoft.CodeAnalysis.SourceCodeKind.Script;
 
     private static HashSet<string> Used(string code) =>
         [.. Root(code).DescendantNodes().OfType<SimpleNameSyntax>().Select(name => name.Identifier.ValueText)];

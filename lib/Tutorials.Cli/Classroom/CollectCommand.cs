@@ -10,7 +10,10 @@ internal static class CollectCommand
     public static Command Create()
     {
         var folder = ClassCommand.Folder;
-        var source = new Argument<string>("source") { Description = "A folder or zip as Moodle, Canvas, GitHub Classroom or a hub gives it." };
+        var source = new Argument<string>("source")
+        {
+            Description = "A folder or zip as Moodle, Canvas, GitHub Classroom or a hub gives it.",
+        };
         var command = new Command("collect", "Collect submissions; the originals stay as they are.") { folder, source };
         command.SetAction(parsed =>
         {

@@ -21,10 +21,14 @@ internal static class GradeCommand
         };
         var jobs = new Option<int>("--jobs")
         {
-            Description = "Submissions that are graded at once; each takes up to 2 GiB.", DefaultValueFactory = _ => Environment.ProcessorCount,
+            Description = "Submissions that are graded at once; each takes up to 2 GiB.",
+            DefaultValueFactory = _ => Environment.ProcessorCount,
         };
         var trust = new Option<bool>(Trust) { Description = "Run students' code without a sandbox, as if it were yours." };
-        var command = new Command("grade", "Grade what was collected; what is graded and unchanged is skipped.") { folder, limit, jobs, trust };
+        var command = new Command("grade", "Grade what was collected; what is graded and unchanged is skipped.")
+        {
+            folder, limit, jobs, trust,
+        };
         command.SetAction(async (parsed, cancellation) =>
         {
             string course = ClassCommand.Course(parsed.GetValue(folder)!);
@@ -53,7 +57,8 @@ internal static class GradeCommand
 
         return Sandbox.TryCreate() is ({ } sandbox, _)
             ? sandbox
-            : throw new UsageException($"{Sandbox.Problem()} Where every submission is yours or you trust them all, {Trust} grades without one.");
+            : throw new UsageException(
+                $"{Sandbox.Problem()} Where every submission is yours or you trust them all, {Trust} grades without one.");
     }
 
     private static int Positive(int value, string option) =>

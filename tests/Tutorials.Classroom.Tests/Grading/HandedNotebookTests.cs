@@ -4,19 +4,22 @@ using Tutorials.Notebooks.Documents;
 
 namespace Tutorials.Tests.Grading;
 
-/// <summary>Whole notebooks that cheat or break a grader (<c>Attacks/</c>), and notebooks whose cells were moved about.</summary>
+/// <summary>Whole notebooks that cheat or break a grader (<c>Attacks/Notebooks/</c>), and notebooks whose cells were moved about.</summary>
 public sealed class HandedNotebookTests(SandboxFixture sandbox) : IClassFixture<SandboxFixture>
 {
     private const string Lesson = "00-start-here";
 
     public static TheoryData<string> All =>
-        [.. Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Attacks"), "*.ipynb").Select(f => Path.GetFileName(f)).Order()];
+    [
+        .. Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Attacks", "Notebooks"), "*.ipynb")
+            .Select(file => Path.GetFileName(file)).Order(),
+    ];
 
     [SkippableTheory]
     [MemberData(nameof(All))]
     public void No_exercise_passes_that_nobody_solved(string file)
     {
-        var notebook = Document.Read(Path.Combine(AppContext.BaseDirectory, "Attacks", file));
+        var notebook = Document.Read(Path.Combine(AppContext.BaseDirectory, "Attacks", "Notebooks", file));
         Assert.All(sandbox.Grade(Lesson, notebook).Values, grade => Assert.NotEqual(ExerciseState.Passed, grade.State));
         // A solved exercise in the same notebook counts.
         notebook.Add(CellKind.Code, Exercises.Get("brighten").SolutionText);
@@ -46,7 +49,8 @@ public sealed class HandedNotebookTests(SandboxFixture sandbox) : IClassFixture<
     public void A_copy_that_was_solved_counts_and_comments_do_not()
     {
         var notebook = SandboxFixture.Notebook(Lesson, ("brighten", "// Exercises.Check(\"brighten\", Brighten)\n1 + 1"));
-        Assert.Contains("hands in no method", sandbox.Grade(Lesson, notebook, null, "brighten")["brighten"].Message, StringComparison.Ordinal);
+        string said = sandbox.Grade(Lesson, notebook, null, "brighten")["brighten"].Message;
+        Assert.Contains("hands in no method", said, StringComparison.Ordinal);
         notebook.Add(CellKind.Code, Exercises.Get("brighten").SolutionText);
         Assert.Equal(ExerciseState.Passed, sandbox.Grade(Lesson, notebook, null, "brighten")["brighten"].State);
     }
@@ -55,8 +59,9 @@ public sealed class HandedNotebookTests(SandboxFixture sandbox) : IClassFixture<
     public void Cells_of_the_lesson_are_the_teachers_whatever_a_student_made_of_them()
     {
         var notebook = SandboxFixture.Notebook(Lesson, ("guess-picture", Exercises.Get("guess-picture").SolutionText));
-        foreach (var cell in notebook.Cells.Where(cell => cell.Kind == CellKind.Code && !cell.Id.StartsWith("exercise-", StringComparison.Ordinal)))
-            cell.Source = "throw new Exception(\"edited\");";
+        foreach (var cell in notebook.Cells)
+            if (cell.Kind == CellKind.Code && !cell.Id.StartsWith("exercise-", StringComparison.Ordinal))
+                cell.Source = "throw new Exception(\"edited\");";
         Assert.Equal(ExerciseState.Passed, sandbox.Grade(Lesson, notebook, null, "guess-picture")["guess-picture"].State);
     }
 }
