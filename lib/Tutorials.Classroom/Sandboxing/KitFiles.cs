@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Runtime.InteropServices;
 using Mono.Cecil;
 
@@ -6,13 +7,25 @@ namespace Tutorials.Classroom.Sandboxing;
 /// <summary>What a sandbox shows of the kit.</summary>
 internal static class KitFiles
 {
+    private const string Settings = ".runtimeconfig.json", List = ".deps.json";
     private const string Course = "Tutorials.Course.dll", Tasks = "Tutorials.Course.Exercising.Tasks", SourcePrefix = "exercise/";
 
     /// <summary>The folder of the kit: beside this library, where the program's other files are too.</summary>
     public static string Folder { get; } = Path.GetDirectoryName(typeof(KitFiles).Assembly.Location)!;
 
-    /// <summary>The file that is a library here and a program in a sandbox.</summary>
-    public static string Program { get; } = Path.GetFileName(typeof(KitFiles).Assembly.Location);
+    /// <summary>
+    /// What starts the program, in a folder that is the kit's there. The command's folder holds what the command's own list of files names:
+    /// with a web framework beside the runtime it lacks some that this program's own list asks for.
+    /// </summary>
+    public static IEnumerable<string> Started(string folder)
+    {
+        string program = Path.GetFileNameWithoutExtension(typeof(KitFiles).Assembly.Location);
+        string? host = Assembly.GetEntryAssembly()?.GetName().Name;
+        bool isListed = new[] { Settings, List }.All(ending => File.Exists(Path.Combine(Folder, host + ending))) && host is not null;
+        string list = isListed ? host! : program;
+        return ["exec", "--runtimeconfig", Path.Combine(folder, list + Settings), "--depsfile", Path.Combine(folder, list + List),
+            Path.Combine(folder, $"{program}.dll")];
+    }
 
     /// <summary>The folder of the runtime, with its starter.</summary>
     public static string Runtime { get; } = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));

@@ -70,10 +70,11 @@ public sealed class Sandbox : IDisposable
     {
         string dotnet = Path.Combine(KitFiles.Runtime, "dotnet");
         var start = IsTrusting
-            ? new ProcessStartInfo(dotnet, [Path.Combine(KitFiles.Folder, KitFiles.Program), word])
+            ? new ProcessStartInfo(dotnet, [.. KitFiles.Started(KitFiles.Folder), word])
             : new ProcessStartInfo(Find(Bubblewrap, Environment.GetEnvironmentVariable("PATH") ?? "")!,
                 // The root itself lies in memory without a limit: nobody writes there.
-                [.. Walls(limits), .. Shown(kit), "--remount-ro", "/", "--", .. Limited(limits), dotnet, $"/kit/{KitFiles.Program}", word]);
+                [.. Walls(limits), .. Shown(kit), "--remount-ro", "/", "--", .. Limited(limits), dotnet, .. KitFiles.Started("/kit"),
+                    word]);
         start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
         start.WorkingDirectory = folder;
         return new(Process.Start(start)!, limits);

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Spectre.Console;
 using Tutorials.Classroom.Collecting;
 
 namespace Tutorials.Cli.Classroom;
@@ -21,10 +20,10 @@ internal static class CollectCommand
             if (!Path.Exists(from)) throw new UsageException($"There is no file or folder '{from}'.");
             var collector = new Collector(course);
             var files = collector.Collect(from);
-            foreach (var file in files) AnsiConsole.WriteLine($"{Plain(file.Path)}  {Plain(file.Words)}");
-            foreach (string missing in collector.Missing()) AnsiConsole.WriteLine(missing);
+            foreach (var file in files) Console.WriteLine($"{Plain(file.Path)}  {Plain(file.Words)}");
+            foreach (string missing in collector.Missing()) Console.WriteLine(missing);
             int left = files.Count(file => !file.IsPlaced);
-            AnsiConsole.WriteLine($"{files.Count - left} collected, {left} not taken.");
+            Console.WriteLine($"{files.Count - left} collected, {left} not taken.");
             return left == 0 ? ExitCodes.Success : ExitCodes.Failure;
         });
         return command;

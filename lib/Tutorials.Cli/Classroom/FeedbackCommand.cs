@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Spectre.Console;
 using Tutorials.Classroom.Marking;
 
 namespace Tutorials.Cli.Classroom;
@@ -13,7 +12,7 @@ internal static class FeedbackCommand
         var command = new Command("feedback", "Write a page for each student, and the marks.") { folder };
         command.SetAction(parsed =>
         {
-            foreach (string written in Feedback.Write(ClassCommand.Existing(parsed.GetValue(folder)!))) AnsiConsole.WriteLine(written);
+            foreach (string written in Feedback.Write(ClassCommand.Existing(parsed.GetValue(folder)!))) Console.WriteLine(written);
             return ExitCodes.Success;
         });
         return command;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Spectre.Console;
 using Tutorials.Classroom.Courses;
 using Tutorials.Classroom.Grading;
 using Tutorials.Classroom.Sandboxing;
@@ -38,10 +37,10 @@ internal static class GradeCommand
             using var sandbox = Make(parsed.GetValue(trust));
             var grader = new ClassGrader(course, sandbox, SandboxLimits.Usual with { Time = TimeSpan.FromSeconds(seconds) });
             var grades = await grader.GradeAsync(atOnce,
-                (grade, isOld) => AnsiConsole.WriteLine($"{grade.Student}  {grade.Lesson}  {(isOld ? "unchanged: " : "")}{grade.InWords}"),
+                (grade, isOld) => Console.WriteLine($"{grade.Student}  {grade.Lesson}  {(isOld ? "unchanged: " : "")}{grade.InWords}"),
                 cancellation);
             int ungraded = grades.Count(grade => grade.Problem is not null);
-            AnsiConsole.WriteLine($"{grades.Count - ungraded} graded, {ungraded} not graded.");
+            Console.WriteLine($"{grades.Count - ungraded} graded, {ungraded} not graded.");
             return ungraded == 0 ? ExitCodes.Success : ExitCodes.Failure;
         });
         return command;

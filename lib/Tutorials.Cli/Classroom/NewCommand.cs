@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Spectre.Console;
 using Tutorials.Classroom.Courses;
 
 namespace Tutorials.Cli.Classroom;
@@ -21,7 +20,7 @@ internal static class NewCommand
             string[] asked = parsed.GetValue(lessons)!.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
             if (asked.Length == 0) throw new UsageException("--lessons names no lesson: 02,05 names two.");
             CourseFile.Create(place, [.. asked.Select(LessonFolder.Find).Distinct()], parsed.GetValue(students));
-            AnsiConsole.WriteLine($"{place}: read its README.md, set due dates and points in course.json, then `tutorials class release`.");
+            Console.WriteLine($"{place}: read its README.md, set due dates and points in course.json, then `tutorials class release`.");
             return ExitCodes.Success;
         });
         return command;

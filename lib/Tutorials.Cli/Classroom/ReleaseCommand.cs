@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Spectre.Console;
 using Tutorials.Classroom.Courses;
 using Tutorials.Classroom.Submissions;
 
@@ -16,7 +15,7 @@ internal static class ReleaseCommand
         {
             string course = ClassCommand.Existing(parsed.GetValue(folder)!);
             foreach (string file in Releasing.Release(course))
-                AnsiConsole.WriteLine(Path.Combine(course, CourseFolder.Release, file));
+                Console.WriteLine(Path.Combine(course, CourseFolder.Release, file));
             return ExitCodes.Success;
         });
         return command;
