@@ -7,7 +7,7 @@ namespace Tutorials.Classroom.Sandboxing;
 /// <summary>What a sandbox shows of the kit.</summary>
 internal static class KitFiles
 {
-    private const string Settings = ".runtimeconfig.json", List = ".deps.json";
+    private const string Settings = ".runtimeconfig.json", List = ".deps.json", KernelHost = "Tutorials.KernelHost";
     private const string Course = "Tutorials.Course.dll", Tasks = "Tutorials.Course.Exercising.Tasks", SourcePrefix = "exercise/";
 
     /// <summary>The folder of the kit: beside this library, where the program's other files are too.</summary>
@@ -31,12 +31,19 @@ internal static class KitFiles
     public static string Runtime { get; } = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
 
     /// <summary>
-    /// Files that a lesson needs, by their names in the kit. Neither symbols, which hold the sources of solutions, nor the pages of the
-    /// live application, which hold the course once more.
+    /// Files that code of students may see: neither symbols, which hold the sources of solutions, nor the course, which is shown without
+    /// its exercises, nor the pages of the live application, which hold the course once more.
     /// </summary>
-    public static IEnumerable<string> Needed =>
-        Directory.EnumerateFiles(Folder, "*.dll").Concat(Directory.EnumerateFiles(Folder, "*.json"))
-            .Select(Path.GetFileName).OfType<string>().Where(name => name != Course);
+    public static IEnumerable<string> ForStudents => Files("*.dll").Concat(Files("*.json")).Where(name => name != Course);
+
+    /// <summary>
+    /// Files of a judge: all but those with which it would start the process that runs kernels for real. That one runs a student's code,
+    /// and beside the judge it could reach into it.
+    /// </summary>
+    public static IEnumerable<string> ForJudges => Files("*").Where(name => name != KernelHost + Settings);
+
+    private static IEnumerable<string> Files(string pattern) =>
+        Directory.EnumerateFiles(Folder, pattern).Select(Path.GetFileName).OfType<string>();
 
     private static readonly string[] Folders = ["datasets", "runtimes"];
 

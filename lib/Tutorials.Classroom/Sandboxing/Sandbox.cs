@@ -110,14 +110,10 @@ public sealed class Sandbox : IDisposable
         foreach (string part in Hidden.SelectMany(path => (string[])["--size", "4096", "--tmpfs", path])) yield return part;
         foreach (string part in (string[])["--ro-bind", KitFiles.Runtime, KitFiles.Runtime]) yield return part;
         foreach (string part in Hidden.SelectMany(path => (string[])["--remount-ro", path])) yield return part;
-        if (kit == SandboxKit.Whole)
-        {
-            foreach (string part in (string[])["--ro-bind", KitFiles.Folder, "/kit"]) yield return part;
-            yield break;
-        }
-
-        foreach (string name in KitFiles.Needed.Concat(KitFiles.NeededFolders))
+        bool isJudge = kit == SandboxKit.Whole;
+        foreach (string name in (isJudge ? KitFiles.ForJudges : KitFiles.ForStudents).Concat(KitFiles.NeededFolders))
             foreach (string part in (string[])["--ro-bind", Path.Combine(KitFiles.Folder, name), $"/kit/{name}"]) yield return part;
+        if (isJudge) yield break;
         foreach (string part in (string[])["--ro-bind", course.File, $"/kit/{course.Name}"]) yield return part;
     }
 

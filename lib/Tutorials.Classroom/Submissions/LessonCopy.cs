@@ -47,16 +47,19 @@ public sealed class LessonCopy
 
     /// <summary>
     /// The lesson's cells that an exercise's code needs: the first one, and of those before the exercise each that declares a name which
-    /// the code uses, or which such a cell uses.
+    /// the code uses and does not declare, or which such a cell uses. Other exercises are not among them.
     /// </summary>
     public IReadOnlyList<string> Before(Exercise exercise, string code)
     {
         int end = Array.FindIndex(cells, cell => cell.Cell.Id == CellOf(exercise));
         var needed = Used(code);
+        needed.ExceptWith(Declared(code));
+        needed.ExceptWith(Root(code).DescendantNodes().OfType<ParameterSyntax>().Select(parameter => parameter.Identifier.ValueText));
         List<string> found = [];
         for (int i = (end < 0 ? cells.Length : end) - 1; i >= 0; i--)
         {
-            if (i > 0 && !cells[i].Declared.Overlaps(needed)) continue;
+            bool isExercise = cells[i].Cell.Id.StartsWith(LessonStyle.ExercisePrefix, StringComparison.Ordinal);
+            if (i > 0 && (isExercise || !cells[i].Declared.Overlaps(needed))) continue;
             needed.UnionWith(cells[i].Used);
             found.Insert(0, cells[i].Cell.Source);
         }

@@ -18,6 +18,14 @@ public sealed class SolutionTests(SandboxFixture sandbox) : IClassFixture<Sandbo
         Assert.True(grade.State == ExerciseState.Passed, grade.Message);
     }
 
+    // ILGPU's simulator runs a kernel for real, and beside its judge it could write the verdict.
+    [SkippableFact]
+    public void A_kernel_is_judged_by_the_model_alone()
+    {
+        var exercise = Exercises.Get("brighten");
+        Assert.Contains("Judged by the warp model alone", sandbox.Grade(exercise, exercise.SolutionText).Message, StringComparison.Ordinal);
+    }
+
     /// <summary>Values, a method, a kernel.</summary>
     public static TheoryData<string> OneOfEachKind =>
         [.. Exercises.All.GroupBy(exercise => exercise is CodeExercise code ? code.IsKernel : (bool?)null).Select(kind => kind.First().Id)];
