@@ -27,7 +27,10 @@ internal static class CheckCommand
         {
             Description = "Seconds that one cell may take before it is stopped.", DefaultValueFactory = _ => UsualLimit,
         };
-        var command = new Command("check", "Run a learner's notebook and report its exercises.") { notebook, json, limit };
+        var command = new Command("check", "Run a notebook of your own and report its exercises: a self-test. `class grade` grades.")
+        {
+            notebook, json, limit,
+        };
         command.SetAction(async (parsed, cancellation) =>
         {
             string path = LessonFolder.Find(parsed.GetValue(notebook)!);

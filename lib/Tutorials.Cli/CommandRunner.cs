@@ -28,7 +28,8 @@ internal static class CommandRunner
             return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = AfterStop });
         }
         catch (Exception error) when (error
-            is NotebookException or KernelException or UsageException or ArgumentException or IOException or UnauthorizedAccessException)
+            is NotebookException or FormatException or KernelException or UsageException or ArgumentException or IOException
+                or UnauthorizedAccessException)
         {
             ErrorMessages.Print(error);
             return ExitCodes.UsageError;

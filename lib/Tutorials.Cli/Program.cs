@@ -3,6 +3,7 @@ using System.Globalization;
 using Tutorials.Cli;
 using Tutorials.Cli.Advise;
 using Tutorials.Cli.Bench;
+using Tutorials.Cli.Classroom;
 
 // Numbers are written alike on every system, in cells too; a cell may choose another culture.
 CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
@@ -25,6 +26,7 @@ var root = new RootCommand(
     BenchCommand.Create(),
     RecordCommand.Create(),
     CheckCommand.Create(),
+    ClassCommand.Create(),
     ProgressCommand.Create(),
     AdviseCommand.Create(),
     KernelCommand.Create(),

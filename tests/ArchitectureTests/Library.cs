@@ -26,11 +26,12 @@ internal sealed record Library(string Name, string[] MayKnow, string[] Packages)
             "Microsoft.CodeAnalysis.CSharp.Scripting", "Microsoft.CodeAnalysis.CSharp.Features", "Microsoft.DotNet.Interactive.Formatting",
             "Markdig", "AngleSharp", "HtmlSanitizer", "NetMQ",
         ]),
+        new("Classroom", ["Course", "Decision", "Notebooks"], ["Mono.Cecil", "Sep"]),
         new("Interactive", [], ["Microsoft.DotNet.Interactive", "Microsoft.DotNet.Interactive.CSharp"]),
         new("Live", Kit, ["BlazorMonaco", "Microsoft.AspNetCore.App.Internal.Assets"]),
         // For the browser: no assembly that could be loaded here. Its code is that of Live's form.
         new("DecisionPage", ["Course"], ["Microsoft.AspNetCore.Components.WebAssembly"]),
-        new("Cli", [.. Kit, "Live"], ["System.CommandLine", "Spectre.Console"]),
+        new("Cli", [.. Kit, "Classroom", "Live"], ["System.CommandLine", "Spectre.Console"]),
         new("Recorder", ["Workloads"], ["System.CommandLine"]),
     ];
 

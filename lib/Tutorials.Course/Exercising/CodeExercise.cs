@@ -53,14 +53,30 @@ public abstract class CodeExercise : Exercise
     public sealed override Verdict Check(Answer answer)
     {
         ArgumentNullException.ThrowIfNull(answer);
-        var asked = Method(Nested("Solution"));
-        if (answer.Code is not { } code)
-            return Verdict.Fail($"This exercise is handed your method: Exercises.Check(\"{Id}\", {asked.Name}).");
-        if (!Parameters(code.Method).SequenceEqual(Parameters(asked)) || code.Method.ReturnType != asked.ReturnType)
+        var asked = AskedMethod;
+        return answer.Code is { } code
+            ? Check(code, MethodShape.Of(code.Method))
+            : Verdict.Fail($"This exercise is handed your method: Exercises.Check(\"{Id}\", {asked.Name}).");
+    }
+
+    /// <summary>The method that the task asks for.</summary>
+    public MethodInfo AskedMethod => Method(Nested("Solution"));
+
+    /// <summary>True where the method is a kernel: it takes an index or a view of a device's memory.</summary>
+    public bool IsKernel => AskedMethod.GetParameters().Any(p => p.ParameterType.Assembly == typeof(ILGPU.Index1D).Assembly);
+
+    /// <summary>Judges a method that stands for one of this shape: a proxy of a method that runs in another process.</summary>
+    public Verdict Check(Delegate code, MethodShape shape)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        ArgumentNullException.ThrowIfNull(shape);
+        var asked = AskedMethod;
+        var right = MethodShape.Of(asked);
+        if (!shape.Types.SequenceEqual(right.Types))
             return Verdict.Fail($"The parameters of {asked.Name} were changed. They are: "
                 + $"{string.Join(", ", asked.GetParameters().Select(p => $"{Spelled(p.ParameterType)} {p.Name}"))}; "
                 + $"it returns {Spelled(asked.ReturnType)}.");
-        if (ChangedPlaces(code.Method, asked) is { } order)
+        if (ChangedPlaces(shape.Names, right.Names) is { } order)
             return Verdict.Fail($"The parameters of {asked.Name} have changed places. "
                 + $"They are handed over as {order}, whatever they are called.");
         try
@@ -74,14 +90,9 @@ public abstract class CodeExercise : Exercise
         }
     }
 
-    private static IEnumerable<Type> Parameters(MethodInfo method) => method.GetParameters().Select(p => p.ParameterType);
-
     // Two parameters of one type: the compiler does not mind which of them comes first, and the result would be a riddle.
-    private static string? ChangedPlaces(MethodInfo given, MethodInfo asked)
-    {
-        string?[] names = [.. given.GetParameters().Select(p => p.Name)], right = [.. asked.GetParameters().Select(p => p.Name)];
-        return !names.SequenceEqual(right) && names.Order().SequenceEqual(right.Order()) ? string.Join(", ", right) : null;
-    }
+    private static string? ChangedPlaces(IReadOnlyList<string> names, IReadOnlyList<string> right) =>
+        !names.SequenceEqual(right) && names.Order().SequenceEqual(right.Order()) ? string.Join(", ", right) : null;
 
     // As a reader writes it: ArrayView<float>, not ArrayView`1 of Single.
     private static string Spelled(Type type) => type switch
@@ -101,7 +112,7 @@ public abstract class CodeExercise : Exercise
 
     private static Answer AnswerOf(MethodInfo method)
     {
-        Type[] types = [.. Parameters(method), method.ReturnType];
+        Type[] types = [.. method.GetParameters().Select(p => p.ParameterType), method.ReturnType];
         return new(method.CreateDelegate(Expression.GetDelegateType(types)));
     }
 
@@ -120,4 +131,23 @@ public abstract class CodeExercise : Exercise
         string code = ExerciseSource.ClassBody(GetType(), nested).Replace("public static ", "static ", StringComparison.Ordinal);
         return $"{code}\nExercises.Check(\"{Id}\", {Method(Nested(nested)).Name})";
     }
+}
+
+/// <summary>What a method takes and gives back, as text: it can come from another process.</summary>
+/// <param name="Types">The parameters' types, then the returned one.</param>
+/// <param name="Names">The parameters' names.</param>
+public sealed record MethodShape(IReadOnlyList<string> Types, IReadOnlyList<string> Names)
+{
+    /// <summary>That of a method.</summary>
+    public static MethodShape Of(MethodInfo method)
+    {
+        ArgumentNullException.ThrowIfNull(method);
+        var parameters = method.GetParameters();
+        return new(
+            [.. parameters.Select(p => p.ParameterType).Append(method.ReturnType).Select(Named)],
+            [.. parameters.Select(p => p.Name ?? "")]);
+    }
+
+    // Two assemblies may have types of one name, and a cell may declare one of its own.
+    private static string Named(Type type) => $"{type}, {type.Assembly.GetName().Name}";
 }

@@ -23,6 +23,24 @@ public sealed class CountingDevice
     /// <summary>Steps that ran on the device, in order: <c>Denoise</c>, <c>Sharpen</c>, <c>Brighten</c>.</summary>
     internal IEnumerable<string> Steps => log.Where(call => call.Transfer == Transfer.None).Select(call => call.Name);
 
+    /// <summary>What was called, in order.</summary>
+    public IReadOnlyList<DeviceCall> Calls => [.. log.Select(call => new DeviceCall(call.Name, call.Bytes))];
+
+    /// <summary>Notes calls that another device, in another process, was asked for.</summary>
+    /// <exception cref="ArgumentException">A device has no such call.</exception>
+    public void Note(IEnumerable<DeviceCall> calls)
+    {
+        ArgumentNullException.ThrowIfNull(calls);
+        foreach (var (name, bytes) in calls)
+            log.Add((name, name switch
+            {
+                nameof(Upload) => Transfer.ToDevice,
+                nameof(Read) => Transfer.ToHost,
+                nameof(Denoise) or nameof(Sharpen) or nameof(Brighten) => Transfer.None,
+                _ => throw new ArgumentException($"A device has no call '{name}'.", nameof(calls)),
+            }, bytes));
+    }
+
     /// <summary>Copies values to the device: one transfer.</summary>
     public CountingBuffer Upload(float[] values)
     {
@@ -89,6 +107,11 @@ public sealed class CountingDevice
             : throw new ArgumentException("This buffer belongs to another device.", nameof(buffer));
     }
 }
+
+/// <summary>A call of a <see cref="CountingDevice"/>.</summary>
+/// <param name="Name">The method.</param>
+/// <param name="Bytes">What crossed the bus.</param>
+public sealed record DeviceCall(string Name, int Bytes);
 
 /// <summary>Data on a <see cref="CountingDevice"/>. What is in it can be seen only after <see cref="CountingDevice.Read"/>.</summary>
 public sealed class CountingBuffer

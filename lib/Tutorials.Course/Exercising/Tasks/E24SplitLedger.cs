@@ -40,7 +40,9 @@ public sealed partial class E24SplitLedger : CodeExercise
         long[] right = [.. day.Opening];
         for (int k = 0; k < Rows; k++) Settle(day, k, right);
 
-        var settle = code.Method.CreateDelegate<Settling>(code.Target);
+        Settling settle = code is Action<int, int[], int[], long[], long[]> plain
+            ? plain.Invoke
+            : code.Method.CreateDelegate<Settling>(code.Target);
         int[][] orders = [[0, 1, 2, 3], [3, 2, 1, 0], [2, 0, 3, 1]];
         foreach (int[] order in orders)
         {

@@ -1,0 +1,55 @@
+using System.Text;
+using Tutorials.Classroom.Grading;
+using Tutorials.Classroom.Sandboxing;
+using Tutorials.Classroom.Submissions;
+using Tutorials.Course;
+using Tutorials.Course.Exercising;
+using Tutorials.Notebooks.Documents;
+
+namespace Tutorials.Tests.Grading;
+
+/// <summary>One sandbox for the tests of a class, and notebooks of students made from the lessons.</summary>
+public sealed class SandboxFixture : IDisposable
+{
+    private readonly (Sandbox? Sandbox, string? Problem) made = Sandbox.TryCreate();
+
+    /// <summary>Short ones: an attack that lasts is ended soon.</summary>
+    public static SandboxLimits Limits { get; } = SandboxLimits.Usual with { Time = TimeSpan.FromSeconds(20) };
+
+    public Sandbox Sandbox
+    {
+        get
+        {
+            Require.Part("sandbox", made.Problem);
+            return made.Sandbox!;
+        }
+    }
+
+    /// <summary>The path of a lesson.</summary>
+    public static string Lesson(string name) => Path.Combine(AppContext.BaseDirectory, "notebooks", $"{name}.ipynb");
+
+    /// <summary>A lesson as a student hands it in: other text in the cells of exercises.</summary>
+    public static Document Notebook(string lesson, params (string Exercise, string Code)[] answers)
+    {
+        var document = Document.Read(Lesson(lesson));
+        foreach (var (exercise, code) in answers)
+            document.Cells.Single(cell => cell.Id == $"exercise-{exercise}").Source = code;
+        return document;
+    }
+
+    /// <summary>The grades of a notebook, by exercise.</summary>
+    public Dictionary<string, ExerciseGrade> Grade(string lesson, Document notebook, SandboxLimits? limits = null, params string[] only)
+    {
+        var copy = new LessonCopy(Lesson(lesson));
+        var cells = StudentNotebook.Read(Encoding.UTF8.GetBytes(notebook.ToJson()), "student.ipynb");
+        var grader = new ExerciseGrader(Sandbox, limits ?? Limits);
+        return copy.Exercises.Where(exercise => only.Length == 0 || only.Contains(exercise.Id))
+            .ToDictionary(exercise => exercise.Id, exercise => grader.Grade(copy, exercise, cells));
+    }
+
+    /// <summary>The grade of one text for one exercise.</summary>
+    public ExerciseGrade Grade(Exercise exercise, string code, SandboxLimits? limits = null) =>
+        Grade(exercise.Lesson, Notebook(exercise.Lesson, (exercise.Id, code)), limits, exercise.Id)[exercise.Id];
+
+    public void Dispose() => made.Sandbox?.Dispose();
+}

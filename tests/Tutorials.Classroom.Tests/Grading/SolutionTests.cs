@@ -1,0 +1,41 @@
+using Tutorials.Classroom.Grading;
+using Tutorials.Course;
+using Tutorials.Course.Exercising;
+
+namespace Tutorials.Tests.Grading;
+
+/// <summary>Every exercise of the course, solved, passes in the sandbox; of each kind a starter that was run does not.</summary>
+public sealed class SolutionTests(SandboxFixture sandbox) : IClassFixture<SandboxFixture>
+{
+    public static TheoryData<string> All => [.. Exercises.All.Select(exercise => exercise.Id)];
+
+    [SkippableTheory]
+    [MemberData(nameof(All))]
+    public void A_solution_passes(string id)
+    {
+        var exercise = Exercises.Get(id);
+        var grade = sandbox.Grade(exercise, exercise.SolutionText);
+        Assert.True(grade.State == ExerciseState.Passed, grade.Message);
+    }
+
+    // ILGPU's simulator runs a kernel for real, and beside its judge it could write the verdict.
+    [SkippableFact]
+    public void A_kernel_is_judged_by_the_model_alone()
+    {
+        var exercise = Exercises.Get("brighten");
+        Assert.Contains("Judged by the warp model alone", sandbox.Grade(exercise, exercise.SolutionText).Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Values, a method, a kernel.</summary>
+    public static TheoryData<string> OneOfEachKind =>
+        [.. Exercises.All.GroupBy(exercise => exercise is CodeExercise code ? code.IsKernel : (bool?)null).Select(kind => kind.First().Id)];
+
+    [SkippableTheory]
+    [MemberData(nameof(OneOfEachKind))]
+    public void A_starter_that_was_run_again_does_not(string id)
+    {
+        var exercise = Exercises.Get(id);
+        var grade = sandbox.Grade(exercise, "// mine\n" + exercise.StarterText);
+        Assert.True(grade.State == ExerciseState.Failed, grade.Message);
+    }
+}
