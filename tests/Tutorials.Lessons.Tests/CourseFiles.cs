@@ -21,7 +21,8 @@ internal static class CourseFiles
     public static string[] Lessons { get; } = [.. Notebooks.Where(name => char.IsAsciiDigit(name[0]))];
 
     /// <summary>Those that have exercises: the lessons, and the gym.</summary>
-    public static string[] WithExercises { get; } = [.. Notebooks.Where(name => Read(name).Metadata["tutorials"]?["exercises"] is not null)];
+    public static string[] WithExercises { get; } =
+        [.. Notebooks.Where(name => Read(name).Metadata["tutorials"]?["exercises"] is not null)];
 
     public static string PathOf(string notebook) => Path.Combine(Folder, $"{notebook}.ipynb");
 

@@ -64,18 +64,18 @@ public sealed class GymTests
     /// <summary>Known mistakes, written in other words than the gym's own.</summary>
     public static TheoryData<string, Delegate, string> OtherWords => new()
     {
-        { "gym-map", (Index1D i, ArrayView<int> x, ArrayView<int> y) => { int ten = 10; y[i] = ten + i.X; }, "added to the index" },
-        { "gym-guard", (ArrayView<int> x, ArrayView<int> y) =>
+        { "map", (Index1D i, ArrayView<int> x, ArrayView<int> y) => { int ten = 10; y[i] = ten + i.X; }, "added to the index" },
+        { "guard", (ArrayView<int> x, ArrayView<int> y) =>
             { y[Grid.IdxX * Group.DimX + Group.IdxX] = 10 + x[Grid.IdxX * Group.DimX + Group.IdxX]; }, "threads without an element" },
-        { "gym-reverse", (Index1D i, ArrayView<int> x, ArrayView<int> y) => { int n = x.IntLength; y[i] = x[n - i]; }, "one past the end" },
-        { "gym-stencil", (Index1D i, ArrayView<int> x, ArrayView<int> y) =>
+        { "reverse", (Index1D i, ArrayView<int> x, ArrayView<int> y) => { int n = x.IntLength; y[i] = x[n - i]; }, "one past the end" },
+        { "stencil", (Index1D i, ArrayView<int> x, ArrayView<int> y) =>
             { int v = x[i]; if (i != 0) v += x[i - 1]; y[i] = v; }, "the right neighbour is missing" },
     };
 
     [Theory, MemberData(nameof(OtherWords))]
-    public void A_mistake_is_known_however_it_is_written(string id, Delegate kernel, string says)
+    public void A_mistake_is_known_however_it_is_written(string name, Delegate kernel, string says)
     {
-        var verdict = Get(id).Check(new Answer(kernel));
+        var verdict = Get($"gym-{name}").Check(new Answer(kernel));
         Assert.False(verdict.Passed);
         Assert.Contains(says, verdict.Message, StringComparison.Ordinal);
     }
@@ -99,14 +99,14 @@ public sealed class GymTests
 
     public static TheoryData<string, string> Slow => new()
     {
-        { "gym-mend-stride", "sectors" }, { "gym-mend-branch", "divergent branches" }, { "gym-mend-banks", "bank conflicts" },
-        { "gym-mend-work", "reads" },
+        { "stride", "sectors" }, { "branch", "divergent branches" }, { "banks", "bank conflicts" },
+        { "work", "reads" },
     };
 
     [Theory, MemberData(nameof(Slow))]
-    public void A_slow_kernel_is_right_and_is_told_its_count_and_the_line(string id, string count)
+    public void A_slow_kernel_is_right_and_is_told_its_count_and_the_line(string name, string count)
     {
-        var verdict = Get(id).Check(Get(id).StarterAnswer);
+        var verdict = Get($"gym-mend-{name}").Check(Get($"gym-mend-{name}").StarterAnswer);
         Assert.False(verdict.Passed);
         Assert.Matches($@"the result is right, with [\d,]+ {count} \(line \d+ of G\d+Mend\w+\.cs\); "
             + $@"the count to reach is [\d,]+ {count}\. [A-Z]", verdict.Message);
