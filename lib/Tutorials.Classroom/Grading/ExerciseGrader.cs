@@ -21,7 +21,7 @@ public sealed class ExerciseGrader(Sandbox sandbox, SandboxLimits limits)
     {
         ArgumentNullException.ThrowIfNull(lesson);
         ArgumentNullException.ThrowIfNull(exercise);
-        return DeepStack.Run(() => Best(lesson, exercise, notebook));
+        return DeepThread.Run(() => Best(lesson, exercise, notebook));
     }
 
     private ExerciseGrade Best(LessonCopy lesson, Exercise exercise, IReadOnlyList<StudentCell> notebook)

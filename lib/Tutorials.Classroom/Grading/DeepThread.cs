@@ -7,7 +7,7 @@ namespace Tutorials.Classroom.Grading;
 /// <c>#if</c> without looking at what is left, and a stack that ends would end the grader. Cells have a longest length; this stack has
 /// twenty-six kilobytes for each of their characters.
 /// </summary>
-internal static class DeepStack
+internal static class DeepThread
 {
     private const int Bytes = 256 << 20;
 
