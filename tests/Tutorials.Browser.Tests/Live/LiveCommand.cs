@@ -21,8 +21,9 @@ internal sealed class LiveCommand : IDisposable
     public static async Task<LiveCommand> StartAsync(string home, params string[] arguments)
     {
         string program = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+        string kit = Environment.GetEnvironmentVariable(KitVariable) ?? AppContext.BaseDirectory;
         var start = new ProcessStartInfo(program,
-            [Path.Combine(Environment.GetEnvironmentVariable(KitVariable) ?? AppContext.BaseDirectory, "Tutorials.Cli.dll"), "open", "--no-browser", "--quick", .. arguments])
+            [Path.Combine(kit, "Tutorials.Cli.dll"), "open", "--no-browser", "--quick", .. arguments])
         {
             WorkingDirectory = CourseFiles.Root,
             RedirectStandardOutput = true,

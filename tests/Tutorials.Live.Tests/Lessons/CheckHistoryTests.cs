@@ -50,8 +50,8 @@ public sealed class CheckHistoryTests : IDisposable
     {
         History.Keep("brighten", new(Day, Passed: true, "Yes.", "1"));
         // Held by another program, as a scanner of viruses does it.
-        using var held = new FileStream(
-            Assert.Single(folder.EnumerateFiles("*", SearchOption.AllDirectories)).FullName, FileMode.Open, FileAccess.Write, FileShare.None);
+        string file = Assert.Single(folder.EnumerateFiles("*", SearchOption.AllDirectories)).FullName;
+        using var held = new FileStream(file, FileMode.Open, FileAccess.Write, FileShare.None);
         Assert.Empty(History.Of("brighten"));
         Assert.Contains("could not be kept", History.Keep("brighten", new(Day, Passed: true, "Yes.", "2")), StringComparison.Ordinal);
     }
