@@ -23,6 +23,8 @@ internal static class HtmlFragment
             page.AddOnce(script);
             script.Remove();
         }
+        // It could lead the reader's browser to another page, or change what this one may do.
+        foreach (var order in body.QuerySelectorAll("meta")) order.Remove();
         // A base would turn all links of the page, and the page has its own main.
         foreach (var frame in body.QuerySelectorAll("base, main")) frame.Replace([.. frame.ChildNodes]);
         return body.InnerHtml;

@@ -31,6 +31,7 @@ public sealed class HtmlTests
     [InlineData("<script>if (a < b) '</div>'", "<script>if (a < b) '</div>'</script>")]
     [InlineData("<style>b{}</style><b>", "<style>b{}</style><b></b>")]
     [InlineData("<html><body><p>x</p></body></html>", "<p>x</p>")]
+    [InlineData("<p>x</p><meta http-equiv=\"refresh\" content=\"0;url=https://example.org\">", "<p>x</p>")]
     [InlineData("<base href=\"x\"><main><p>x</p></main>", "<p>x</p>")]
     [InlineData("a < b and <c", "a &lt; b and ")]
     [InlineData("<div class=\"open", "")]
