@@ -124,7 +124,7 @@ public sealed class Session : IAsyncDisposable
         latest = collected;
         var run = current = new CellRun(finished, collected, compiling);
         using var cancelled = cancellationToken.Register(() => _ = StopAsync(run, CellStatus.Interrupted));
-        var (status, error) = await WaitAsync(run, number);
+        var (status, error) = await WaitAsync(run, number, keep ? options.CellTimeout : null);
         options.Drain?.Invoke();
         current = null;
         if (error is not null)
@@ -142,9 +142,10 @@ public sealed class Session : IAsyncDisposable
             output.Write("stderr", notice);
     }
 
-    private async Task<(CellStatus Status, Output.Error? Error)> WaitAsync(CellRun run, int number)
+    // The limit is for cells of the history: what is evaluated beside it may be the first that loads a compiler.
+    private async Task<(CellStatus Status, Output.Error? Error)> WaitAsync(CellRun run, int number, TimeSpan? cellLimit)
     {
-        if (options.CellTimeout is not { } limit || await Task.WhenAny(run.Finished, Task.Delay(limit)) == run.Finished)
+        if (cellLimit is not { } limit || await Task.WhenAny(run.Finished, Task.Delay(limit)) == run.Finished)
             return await run.Finished;
         if (await StopAsync(run, CellStatus.TimedOut) != InterruptOutcome.StillRunning)
             return await run.Finished;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Tutorials.Notebooks.Sessions;
 
 namespace Tutorials.Notebooks.Tests.Sessions;
 
@@ -88,5 +89,15 @@ public class StateTests
         Assert.Equal(0, host.Session.ExecutionCount);
         Assert.Equal("1", await host.ValueAsync("x"));
         Assert.Equal(1, host.Session.ExecutionCount);
+    }
+
+    [Fact]
+    public async Task Getting_ready_takes_no_time_from_the_first_cell()
+    {
+        // Loading a compiler takes longer than any limit on a busy machine, and is nobody's cell.
+        await using var session = new Session(new() { CellTimeout = TimeSpan.FromMilliseconds(1) });
+        await session.WarmUpAsync();
+        Assert.False(session.IsStuck);
+        Assert.Equal("3", (await session.EvaluateAsync("1 + 2")).Data?.PlainText);
     }
 }
