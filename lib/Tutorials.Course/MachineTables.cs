@@ -42,6 +42,23 @@ public static class MachineTables
     }
 
     /// <summary>
+    /// The levels of this machine's memory, found by size, and where the ridge of each lies: the nearer the data, the less arithmetic a
+    /// byte needs to keep the cores busy.
+    /// </summary>
+    /// <param name="lab">The reader's machine.</param>
+    public static Table Levels(Lab lab)
+    {
+        ArgumentNullException.ThrowIfNull(lab);
+        var processor = lab.Ceilings[0];
+        return Table.Of(
+            $"Bandwidth by where the data lie, all cores together, measured here. {lab.Machine.Headline}", processor.Levels)
+            .Text("read again and again", level => level.Name)
+            .Number("GB/s", level => Quantity.Digits(level.BytesPerSecond / 1e9))
+            .Number("main memory = 1", level => Quantity.Times(level.BytesPerSecond / processor.Levels[^1].BytesPerSecond))
+            .Number("ridge (FLOP/byte)", level => Quantity.Digits(processor.FlopsPerSecond / level.BytesPerSecond, 2));
+    }
+
+    /// <summary>
     /// Disk, memory and card, side by side: what each path carries in a second, and how much wider it is than the disk's.
     /// </summary>
     /// <param name="lab">The reader's machine.</param>

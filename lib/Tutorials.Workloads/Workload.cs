@@ -76,6 +76,12 @@ public abstract class Workload
     /// </summary>
     public virtual long MemoryBytes(int n) => checked(3 * Cost(n).Bytes);
 
+    /// <summary>
+    /// Bytes that a run touches, each counted once however often it is read: the level of memory that holds them decides how fast they
+    /// come. Where a run passes over its data several times this is less than <see cref="Cost"/> says.
+    /// </summary>
+    public virtual long WorkingSetBytes(int n) => Cost(n).Bytes;
+
     /// <summary>The input of size n with its output and its reference.</summary>
     /// <exception cref="ArgumentOutOfRangeException">
     /// n is negative, or the case does not fit this machine's memory; the message says what does.

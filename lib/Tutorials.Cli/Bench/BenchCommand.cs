@@ -57,11 +57,13 @@ internal static class BenchCommand
             StatusLine.Show("Measuring", report =>
             {
                 foreach (var workload in chosen)
+                {
+                    report("this machine's ceilings");
+                    lab.MeasureCeilingsAgain();
                     rows.AddRange(lab.Measure(
                         workload, asked ?? (lab.Quick ? workload.Sizes.Quick : workload.Sizes.Full),
                         Variants(workload, parsed.GetValue(variants), parsed.GetValue(peers)), report, cancellation).Rows);
-                report("this machine's ceilings");
-                _ = lab.Ceilings;
+                }
             });
 
             var results = Report.Of(lab.Machine, lab.Choice.Device, lab.Ceilings, rows, started);
@@ -97,6 +99,7 @@ internal static class BenchCommand
             foreach (string disturbance in BenchRow.Disturbances(group)) AnsiConsole.WriteLine(disturbance);
         }
 
-        foreach (var c in report.Machine.Ceilings) AnsiConsole.WriteLine(BenchRow.Ceiling(c));
+        foreach (var c in report.Machine.Ceilings)
+            foreach (string line in BenchRow.Details(c).Select(d => $"  {d}").Prepend(BenchRow.Ceiling(c))) AnsiConsole.WriteLine(line);
     }
 }

@@ -23,7 +23,8 @@ internal static class BenchMarkdown
             $"- Machine: {m.Processor}, {m.Cores} cores, SIMD {string.Join(", ", m.SimdBits)} bits, {m.MemoryBytes >> 30} GiB, "
             + $"{m.Runtime}, {m.OperatingSystem}"));
         writer.WriteLine($"- Device: {(m.Device is null ? "none" : $"{m.Device} ({m.DeviceDriver})")}");
-        foreach (var c in m.Ceilings) writer.WriteLine($"- {BenchRow.Ceiling(c)}");
+        foreach (var c in m.Ceilings)
+            foreach (string line in BenchRow.Details(c).Select(d => $"  - {d}").Prepend($"- {BenchRow.Ceiling(c)}")) writer.WriteLine(line);
         writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"- Date: {m.MeasuredAt:yyyy-MM-dd}"));
         writer.WriteLine($"- Command: `tutorials {string.Join(' ', command.Tokens.Select(t => t.Value))}`");
         foreach (var group in report.Rows.GroupBy(r => r.Workload))

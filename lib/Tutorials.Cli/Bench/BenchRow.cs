@@ -29,7 +29,16 @@ internal static class BenchRow
             .Select(r => Format($"n = {r.Size:N0}: the machine was not quiet, so no verdict rests on these times ({r.Disturbed})."));
 
     public static string Ceiling(ReportCeiling c) =>
-        $"{c.Device}: at best {Number(c.FlopsPerSecond / 1e9)} GFLOP/s and {Number(c.BytesPerSecond / 1e9)} GB/s, measured.";
+        $"{c.Device}: at best {Number(c.FlopsPerSecond / 1e9)} GFLOP/s and {Number(c.BytesPerSecond / 1e9)} GB/s (triad), measured.";
+
+    /// <summary>A line for each width of vectors, each level of memory, and each row that raised a ceiling.</summary>
+    public static IEnumerable<string> Details(ReportCeiling c) =>
+    [
+        .. (c.Vectors ?? []).Select(v => Format(
+            $"vectors of {v.Bits} bits: {v.OneCore / 1e9:0} GFLOP/s on one core, {v.AllCores / 1e9:0} on all")),
+        .. (c.Levels ?? []).Select(l => Format($"{l.Name}: {l.BytesPerSecond / 1e9:0} GB/s")),
+        .. (c.RaisedBy ?? []).Select(row => $"raised: {row}"),
+    ];
 
     private static string Time(double seconds) => seconds switch
     {

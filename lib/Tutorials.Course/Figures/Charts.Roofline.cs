@@ -66,6 +66,20 @@ public static partial class Charts
             ("name", Plot.Escape(roof.Device)), ("mode", "lines"), ("hoverinfo", "name"),
             ("x", Plot.Rounded(x)), ("y", Plot.Rounded(x.Select(i => roof.Attainable(i) / 1e9))),
             ("line", Plot.Map(("color", Palette.Of(place, roof.Source)), ("width", 2), ("dash", Palette.Dash(roof.Source)))));
+        foreach (var level in roof.Levels.Where(l => l.BytesPerSecond > roof.BytesPerSecond * (1 + Ceilings.Slack)))
+            DrawLevel(plot, roof, level, Palette.Of(place, roof.Source));
+    }
+
+    // The slope of a nearer level, from the left edge to where arithmetic is the limit.
+    private static void DrawLevel(Plot plot, Ceilings roof, MemoryLevel level, string colour)
+    {
+        double left = plot.X.Low, ridge = Math.Max(left, roof.FlopsPerSecond / level.BytesPerSecond);
+        string name = $"{level.Name}: {Quantity.Digits(level.BytesPerSecond / 1e9)} GB/s";
+        plot.Trace("scatter",
+            ("name", Plot.Escape($"{roof.Device}, {name}")), ("mode", "lines"), ("hoverinfo", "name"),
+            ("x", Plot.Rounded([left, ridge])),
+            ("y", Plot.Rounded([left * level.BytesPerSecond / 1e9, Math.Min(roof.FlopsPerSecond, ridge * level.BytesPerSecond) / 1e9])),
+            ("line", Plot.Map(("color", colour), ("width", 1), ("dash", "dot"))));
     }
 
     private static string RoofLabel(Ceilings roof) =>

@@ -22,12 +22,15 @@ public sealed record Report(ReportMachine Machine, IReadOnlyList<ReportRow> Rows
     /// <summary>Makes the report of one run.</summary>
     /// <param name="machine">The computer.</param>
     /// <param name="device">The device, where one was used.</param>
-    /// <param name="ceilings">Of the processor and, where there is one, of the device.</param>
+    /// <param name="ceilings">Of the processor and, where there is one, of the device; raised to what a row reached.</param>
     /// <param name="rows">The measurements.</param>
     /// <param name="at">When the run began.</param>
     public static Report Of(
         Machine machine, Device? device, IReadOnlyList<Ceilings> ceilings, IReadOnlyList<Measurement> rows, DateTimeOffset at) =>
-        new(ReportMachine.Of(machine, device, ceilings, at), [.. rows.Select(row => ReportRow.Of(row, new("", rows), ceilings))]);
+        Of(machine, device, [.. ceilings.Select(c => c.RaisedTo(rows))], new Measurements("", rows), at);
+
+    private static Report Of(Machine machine, Device? device, IReadOnlyList<Ceilings> ceilings, Measurements all, DateTimeOffset at) =>
+        new(ReportMachine.Of(machine, device, ceilings, at), [.. all.Rows.Select(row => ReportRow.Of(row, all, ceilings))]);
 }
 
 /// <summary>Where the numbers come from.</summary>
@@ -37,15 +40,23 @@ public sealed record ReportMachine(
 {
     internal static ReportMachine Of(Machine m, Device? device, IReadOnlyList<Ceilings> ceilings, DateTimeOffset at) => new(
         m.Processor, m.Cores, m.SimdBits, m.MemoryBytes, m.Runtime, m.OperatingSystem, m.Architecture, device?.Name, device?.Facts?.Driver,
-        [
-            .. ceilings.Where(c => c.Source == NumberSource.Measured)
-                .Select(c => new ReportCeiling(c.Device, c.FlopsPerSecond, c.BytesPerSecond)),
-        ],
-        at);
+        [.. ceilings.Where(c => c.Source == NumberSource.Measured).Select(ReportCeiling.Of)], at);
 }
 
-/// <summary>The two limits of one device.</summary>
-public sealed record ReportCeiling(string Device, double FlopsPerSecond, double BytesPerSecond);
+/// <summary>The limits of one device; of a processor also those of its caches and of each width of its vectors.</summary>
+public sealed record ReportCeiling(
+    string Device, double FlopsPerSecond, double BytesPerSecond,
+    IReadOnlyList<MemoryLevel>? Levels = null, IReadOnlyList<VectorPeak>? Vectors = null, IReadOnlyList<string>? RaisedBy = null)
+{
+    internal static ReportCeiling Of(Ceilings c) => new(
+        c.Device, c.FlopsPerSecond, c.BytesPerSecond,
+        c.Levels is [] ? null : c.Levels, c.Vectors is [] ? null : c.Vectors, c.RaisedBy is [] ? null : c.RaisedBy);
+
+    internal Ceilings Read(NumberSource source, ExecutionTarget target) => new(Device, FlopsPerSecond, BytesPerSecond, source, target)
+    {
+        Levels = Levels ?? [], Vectors = Vectors ?? [], RaisedBy = RaisedBy ?? [],
+    };
+}
 
 /// <summary>
 /// One row. Times are null where the variant was not timed: <see cref="Outcome"/> says what happened, <see cref="SkippedBecause"/> the

@@ -79,7 +79,7 @@ public sealed class Recorder(Machine machine, string folder, TimeProvider? clock
         var draft = File.Exists(path)
             ? RecordingDraft.Continue(path, options.Steps)
             : RecordingDraft.Begin(path, Empty(device, accelerator, options, progress), options.Steps);
-        Ceilings[] ceilings = [.. draft.Machine.Ceilings.Select(c => new Ceilings(c.Device, c.FlopsPerSecond, c.BytesPerSecond))];
+        Ceilings[] ceilings = [.. draft.Machine.Ceilings.Select(c => c.Read(NumberSource.Measured, ExecutionTarget.Cpu))];
         var benchmark = new Benchmark(machine.Headline, machine.Processor, accelerator, device.Name, clock) { Survives = Survives };
         var plan = new RecordingPlan(options.Workloads, options.Budget, Call);
         plan.Learn(draft.Rows);

@@ -55,9 +55,8 @@ public sealed record Recording(RecordingAbout About, ReportMachine Machine, IRea
 
     /// <summary>The ceilings that were measured with it.</summary>
     public IEnumerable<Ceilings> Ceilings() =>
-        Machine.Ceilings.Select(c => new Ceilings(
-            c.Device, c.FlopsPerSecond, c.BytesPerSecond, NumberSource.Recorded,
-            c.Device == Device ? ExecutionTarget.Gpu : ExecutionTarget.Cpu));
+        Machine.Ceilings.Select(c =>
+            c.Read(NumberSource.Recorded, c.Device == Device ? ExecutionTarget.Gpu : ExecutionTarget.Cpu));
 
     private string Origin => string.Create(
         System.Globalization.CultureInfo.InvariantCulture,

@@ -58,6 +58,8 @@ public sealed partial class Diffusion : Workload<Diffusion.Latent, float>
             BytesRead: 4L * Channels * (Steps * (long)n * n + Taps * Channels + 3),
             BytesWritten: 4L * Channels * Steps * n * n));
 
+    public override long WorkingSetBytes(int n) => 2L * sizeof(float) * Channels * n * n; // two grids in turns
+
     // Sums of 288 products, divided by their own spread, which is about 1; four steps, of which each sees what the last has rounded.
     public override Tolerance Tolerance(int n) => new(2e-5, 2e-5);
 

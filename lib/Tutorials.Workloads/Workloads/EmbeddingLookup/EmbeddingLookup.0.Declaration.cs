@@ -41,6 +41,9 @@ public sealed partial class EmbeddingLookup : Workload<EmbeddingLookup.Bags, flo
         BytesRead: (long)n * RowsPerUser * (Width * sizeof(float) + sizeof(int)) + (n + 1L) * sizeof(int),
         BytesWritten: (long)n * Width * sizeof(float));
 
+    public override long WorkingSetBytes(int n) =>
+        Math.Min(Cost(n).Bytes, (long)TableRows(n) * Width * sizeof(float) + n * (RowsPerUser + 1L + Width) * sizeof(float));
+
     // Up to 40 terms in [−1, 1).
     public override Tolerance Tolerance(int n) => Tutorials.Tolerance.Sum(2 * RowsPerUser);
 

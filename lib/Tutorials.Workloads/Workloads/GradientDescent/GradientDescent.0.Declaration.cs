@@ -41,6 +41,8 @@ public sealed partial class GradientDescent : Workload<GradientDescent.Samples, 
         BytesRead: (Features + 1L) * sizeof(float) * Epochs * n,
         BytesWritten: (Features + Epochs) * sizeof(float));
 
+    public override long WorkingSetBytes(int n) => (Features + 1L) * sizeof(float) * n;
+
     // A sum of n terms below 1, divided by n, twenty times.
     public override Tolerance Tolerance(int n) => new(5e-6 + 4e-8 * Math.Sqrt(n), 5e-6);
 

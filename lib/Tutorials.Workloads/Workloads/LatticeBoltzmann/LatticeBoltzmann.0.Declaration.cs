@@ -52,6 +52,8 @@ public sealed partial class LatticeBoltzmann : Workload<LatticeBoltzmann.Cavity,
     public override Cost Cost(int n) => new(
         checked(120L * Steps * n * n), checked(4L * Directions * Steps * n * n), checked((4L * Directions * Steps + 12) * n * n));
 
+    public override long WorkingSetBytes(int n) => 2L * sizeof(float) * Directions * n * n; // two lattices in turns
+
     // Twenty times a dozen roundings of numbers below 1, most of which even out.
     public override Tolerance Tolerance(int n) => new(3e-6, 1e-6);
 

@@ -52,6 +52,8 @@ public sealed partial class LennardJones : Workload<LennardJones.Particles, floa
     // positions, velocities, forces.
     public override Cost Cost(int n) => new(52L * 25 * (Steps + 1) * n, 36L * Steps * n, 36L * Steps * n);
 
+    public override long WorkingSetBytes(int n) => 36L * n; // positions, velocities, forces
+
     // Positions are known to half a unit of the last place of the box's side; steep forces multiply that by up to a thousand,
     // the time step divides again.
     public override Tolerance Tolerance(int n) => new(5e-4, 1e-5);

@@ -45,6 +45,9 @@ public sealed partial class MlpTraining : Workload<MlpTraining.Training, float>
         BytesRead: Steps * (n * 4L * (Pixels + 1) + 4L * WeightCount),
         BytesWritten: Steps * 4L * (WeightCount + 1));
 
+    public override long WorkingSetBytes(int n) =>
+        4L * (Pixels + 1) * Math.Min((long)Steps * n, Dataset.Value.Digits.Length) + 4L * WeightCount;
+
     // Twenty steps; the rounding of each moves the weights of the next.
     public override Tolerance Tolerance(int n) => new(5e-5, 2e-5);
 

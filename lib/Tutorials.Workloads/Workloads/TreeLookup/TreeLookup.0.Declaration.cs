@@ -36,6 +36,8 @@ public sealed partial class TreeLookup : Workload<TreeLookup.Queries, int>
     public override Cost Cost(int n) => new(
         Flops: 4L * Levels * n, BytesRead: (Levels * (long)BPlusTree.NodeKeys + 2) * sizeof(int) * n, BytesWritten: sizeof(int) * (long)n);
 
+    public override long WorkingSetBytes(int n) => Math.Min(Cost(n).Bytes, 3L * sizeof(int) * TreeKeys + 2L * sizeof(int) * n);
+
     public override Tolerance Tolerance(int n) => Tutorials.Tolerance.Exact;
 
     public override IReadOnlyList<int> TestSizes => [0, 1, 7, 255, 256, 257, 1009];
