@@ -14,38 +14,11 @@ public sealed class SqliteTreeLookup : PeerOf<TreeLookup>
     public SqliteTreeLookup() => Variant = new Variant<TreeLookup.Queries, int>(
         "SQLite", (queries, values) => tables.GetValue(queries.Tree, static tree => new(tree)).Look(queries.Keys, values))
     {
-        Library = new(Missing, Version),
+        Library = SqliteLibrary.Peer,
     };
 
     /// <inheritdoc/>
     public override Variant Variant { get; }
-
-    // Why SQLite cannot be used here, or null.
-    private static string? Missing()
-    {
-        try
-        {
-            Open().Dispose();
-            return null;
-        }
-        catch (Exception missing) when (missing is DllNotFoundException or TypeInitializationException or SqliteException)
-        {
-            return $"SQLite's native library (e_sqlite3) could not be loaded: {missing.GetBaseException().Message}";
-        }
-    }
-
-    private static string Version()
-    {
-        using var database = Open();
-        return $"SQLite {database.ServerVersion}";
-    }
-
-    private static SqliteConnection Open()
-    {
-        var database = new SqliteConnection("Data Source=:memory:");
-        database.Open();
-        return database;
-    }
 
     private sealed class Table
     {
@@ -54,7 +27,7 @@ public sealed class SqliteTreeLookup : PeerOf<TreeLookup>
 
         public Table(BPlusTree tree)
         {
-            var database = Open();
+            var database = SqliteLibrary.Open();
             using (var create = database.CreateCommand())
             {
                 create.CommandText = "CREATE TABLE pairs (key INTEGER PRIMARY KEY, value INTEGER NOT NULL)";

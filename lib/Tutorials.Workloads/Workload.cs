@@ -58,6 +58,9 @@ public abstract class Workload
     /// <exception cref="FileLoadException">The library of those that bring a package is there and cannot be used.</exception>
     public IReadOnlyList<Variant> Peers => [.. OwnPeers, .. PeerLibrary.Of(GetType())];
 
+    /// <summary>Why there is nothing that a user would pick instead, in a sentence; null where there is a peer on the processor.</summary>
+    public virtual string? WhyNoPeer => null;
+
     /// <summary>The peers that need no package: a native library, or one that the kit is built on.</summary>
     protected virtual IReadOnlyList<Variant> OwnPeers => [];
 

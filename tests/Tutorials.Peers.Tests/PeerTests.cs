@@ -16,9 +16,15 @@ public sealed class PeerTests
     }
 
     // What a user would pick instead runs in the same run, on the same data: no ratio is taken from elsewhere.
-    [Theory, InlineData("GradientDescent", "ML.NET"), InlineData("TreeLookup", "SQLite")]
+    [Theory]
+    [InlineData("GradientDescent", "ML.NET"), InlineData("TreeLookup", "SQLite"), InlineData("Ledger", "SQLite")]
+    [InlineData("Attention", "PyTorch"), InlineData("ImageFilter", "OpenCV"), InlineData("EntropyCoding", "zlib")]
     public void What_a_user_would_pick_instead_is_a_peer(string workload, string peer) =>
         Assert.Contains(Catalog.Get(workload).Peers, p => p.Name.StartsWith(peer, StringComparison.Ordinal));
+
+    [Fact]
+    public void Every_workload_has_a_peer_on_the_processor_or_says_why_it_has_none() => Assert.All(Catalog.All, workload =>
+        Assert.NotEqual(workload.WhyNoPeer is null, !workload.Peers.Any(p => p.Target == ExecutionTarget.Cpu)));
 
     [Theory, MemberData(nameof(Peers))]
     public void Each_is_found_and_stays_the_same_object(string workload, string peer)

@@ -35,6 +35,12 @@ internal static class BenchMarkdown
             Line(BenchRow.Columns, writer);
             Line([.. BenchRow.Columns.Select(_ => "---")], writer);
             foreach (var row in group) Line(BenchRow.Cells(row), writer);
+            if (Catalog.Get(group.Key).WhyNoPeer is { } alone)
+            {
+                writer.WriteLine();
+                writer.WriteLine($"No peer on the processor: {alone}.");
+            }
+
             foreach (string disturbance in BenchRow.Disturbances(group))
             {
                 writer.WriteLine();

@@ -15,8 +15,10 @@ public sealed partial class Diffusion : Workload<Diffusion.Latent, float>
     /// <summary>Channels of the picture, and channels that are normalised together.</summary>
     public const int Channels = 32, GroupChannels = 4;
 
+    /// <summary>How much of the layer's answer a step takes away; what keeps the normalising from dividing by zero.</summary>
+    public const float Alpha = 0.25f, Epsilon = 1e-5f;
+
     private const int Groups = Channels / GroupChannels, Taps = 9, Steps = 4;
-    private const float Alpha = 0.25f, Epsilon = 1e-5f;
 
     /// <summary>A noisy picture and one trained layer.</summary>
     /// <param name="Width">Pixels across.</param>

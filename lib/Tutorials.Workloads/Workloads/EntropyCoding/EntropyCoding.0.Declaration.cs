@@ -88,6 +88,8 @@ public sealed partial class EntropyCoding : Workload<byte[], byte>
             + "cards encode with a fixed-function block beside their cores, and some data-centre cards have none"),
     ];
 
+    protected override IReadOnlyList<Variant> OwnPeers { get; } = [ZlibHuffman];
+
     /// <summary>Which tree codes the next byte: by the size of this one.</summary>
     public static int TreeAfter(int symbol) => symbol switch
     {

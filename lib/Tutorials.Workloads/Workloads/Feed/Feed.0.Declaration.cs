@@ -84,6 +84,8 @@ public sealed partial class Feed : Workload<Feed.Line, float>
             + "(NVIDIA DALI) take the time for it from the step"),
     ];
 
+    protected override IReadOnlyList<Variant> OwnPeers { get; } = [Dataflow];
+
     private static Line Of(int images, TimeSpan step)
     {
         var random = new SplitMix(1);

@@ -72,6 +72,10 @@ public sealed partial class LatticeBoltzmann : Workload<LatticeBoltzmann.Cavity,
         ("no step", 4, new(4, 4, 0, 0.1f, 1)),
     ];
 
+    public override string? WhyNoPeer =>
+        "FluidX3D and its like are programs for three dimensions; what they reach is published as a share of the memory bandwidth, to be "
+        + "held against the share of the roofline";
+
     public override IReadOnlyList<Variant> Variants { get; } =
     [
         OnCpu(nameof(Serial), Serial),

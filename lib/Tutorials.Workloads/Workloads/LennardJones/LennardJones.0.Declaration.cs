@@ -145,6 +145,9 @@ public sealed partial class LennardJones : Workload<LennardJones.Particles, floa
         ("no step: the energies at the start", 64, Make(64, 1.1f) with { Steps = 0 }),
     ];
 
+    public override string? WhyNoPeer =>
+        "LAMMPS and GROMACS are programs with input files and neighbour lists of their own: their time would be that of another job";
+
     public override IReadOnlyList<Variant> Variants { get; } =
     [
         OnCpu(nameof(Serial), Serial),

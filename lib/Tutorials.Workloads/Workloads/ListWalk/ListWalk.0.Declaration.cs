@@ -73,6 +73,8 @@ public sealed partial class ListWalk : Workload<ListWalk.List, long>
             + "(pointer jumping, Wyllie 1979, needs log2 n passes over the whole list)"),
     ];
 
+    protected override IReadOnlyList<Variant> OwnPeers { get; } = [LinkedListOfObjects()];
+
     // After how many steps the running sum is noted for the k-th time, of `count` times.
     private static int Milestone(int k, int length, int count) => (int)((k + 1L) * length / count);
 

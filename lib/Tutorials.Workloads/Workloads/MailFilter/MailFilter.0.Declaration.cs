@@ -127,6 +127,8 @@ public sealed partial class MailFilter : Workload<MailFilter.Batch, int>
             Gpu, new Index1D(b.Messages), gpu.In(b.Text), gpu.In(b.Starts), gpu.In(b.ClassOf), gpu.In(b.Table), b.HitsAt, gpu.Out(hits))),
     ];
 
+    protected override IReadOnlyList<Variant> OwnPeers { get; } = SearchValuesPeers();
+
     private static Batch Of(string[] phrases, params string[] messages)
     {
         int[] starts = new int[messages.Length + 1];

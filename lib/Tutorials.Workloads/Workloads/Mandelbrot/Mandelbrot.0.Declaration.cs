@@ -72,6 +72,8 @@ public sealed partial class Mandelbrot : Workload<Mandelbrot.View, int>
         ("no step allowed", 96, new(16, 16, -2, -1, 0.1f, 0)),
     ];
 
+    public override string? WhyNoPeer => "no library draws it: whoever wants it writes this loop";
+
     public override IReadOnlyList<Variant> Variants { get; } =
     [
         OnCpu(nameof(Serial), (view, steps) => Serial(view, steps)),

@@ -14,10 +14,17 @@ namespace Tutorials.Workloads;
 /// </remarks>
 public sealed partial class MlpTraining : Workload<MlpTraining.Training, float>
 {
-    private const int Pixels = 65, Hidden = 96, Classes = 10, ClassStride = 16, Steps = 20;
-    private const int OutputLayer = Pixels * Hidden; // where the output layer begins
+    /// <summary>Numbers of one image with the 1 that meets the bias; hidden units; classes.</summary>
+    public const int Pixels = 65, Hidden = 96, Classes = 10;
+
+    /// <summary>Where the weights of the output layer begin.</summary>
+    public const int OutputLayer = Pixels * Hidden;
+
+    /// <summary>How far each step goes down the gradient.</summary>
+    public const float LearningRate = 0.2f;
+
+    private const int ClassStride = 16, Steps = 20;
     private const int WeightCount = OutputLayer + (Hidden + 1) * ClassStride;
-    private const float LearningRate = 0.2f;
 
     /// <summary>
     /// Batch images per step, taken in turn from Images (65 numbers each), with their digits, and the weights to start from.

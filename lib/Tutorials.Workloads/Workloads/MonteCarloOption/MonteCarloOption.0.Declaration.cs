@@ -82,6 +82,9 @@ public sealed partial class MonteCarloOption : Workload<MonteCarloOption.Book, f
         return (bin + 1 - (tail - seen) / (double)bins[bin]) / Bins;
     }
 
+    public override string? WhyNoPeer =>
+        "QuantLib has this price, in C++ without an interface for C: calling it would take a compiler on the reader's machine";
+
     public override IReadOnlyList<Variant> Variants { get; } =
     [
         OnCpu(nameof(Serial), (b, y) => Serial(b.Seed, b.Paths, b.Options, y)),

@@ -132,6 +132,9 @@ public sealed partial class MotionSearch : Workload<MotionSearch.Frames, int>
         ("white on black: the largest sum", 20, new(20, 5, 2, (_, _) => 255, (_, _) => 0)),
     ];
 
+    public override string? WhyNoPeer =>
+        "encoders search inside themselves, and stop early where it is good enough; no library offers a full search as a call";
+
     public override IReadOnlyList<Variant> Variants { get; } =
     [
         OnCpu(nameof(Serial), (f, vectors) => Serial(f.Columns, f.Radius, f.Current, f.Previous, vectors)),

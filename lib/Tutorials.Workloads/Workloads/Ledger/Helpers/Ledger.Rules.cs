@@ -4,13 +4,20 @@ namespace Tutorials.Workloads;
 
 public partial class Ledger
 {
-    private const long Reserve = 5_000_00;    // cents that stay in the till
-    private const long Overdraft = 500_00;    // an account may owe this much …
-    private const int LargeAmount = 1_000_00; // … but not for a large order
+    /// <summary>Cents that stay in the till.</summary>
+    public const long Reserve = 5_000_00;
 
-    // About half a per cent, at least 50 cents, at most 20: this needs
-    // nothing but the order itself. It is the only such step.
-    private static int Fee(int amount) => Math.Clamp(amount * 5 >> 10, 50, 2000);
+    /// <summary>An account may owe this much …</summary>
+    public const long Overdraft = 500_00;
+
+    /// <summary>… but not for an order of more than this.</summary>
+    public const int LargeAmount = 1_000_00;
+
+    /// <summary>
+    /// About half a per cent, at least 50 cents, at most 20: this needs
+    /// nothing but the order itself. It is the only such step.
+    /// </summary>
+    public static int Fee(int amount) => Math.Clamp(amount * 5 >> 10, 50, 2000);
 
     // Settles order i and returns the till after it. Whether the order is
     // accepted depends on what all orders before it have left behind.
