@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Tutorials.Numerics;
 
 namespace Tutorials.Measuring;
 

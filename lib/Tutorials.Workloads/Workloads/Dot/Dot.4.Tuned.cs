@@ -1,4 +1,5 @@
-using System.Numerics;
+using System.Runtime.Intrinsics;
+using Tutorials.Numerics;
 
 namespace Tutorials.Workloads;
 
@@ -17,24 +18,30 @@ public partial class Dot
         sums[^1] = total;
     }
 
+    // With the widest vectors that this processor runs in hardware.
+    private static float TunedBlock(ReadOnlySpan<float> x, ReadOnlySpan<float> y) =>
+        Vector512.IsHardwareAccelerated ? TunedBlock<Wide512>(x, y)
+        : Vector256.IsHardwareAccelerated ? TunedBlock<Wide256>(x, y)
+        : TunedBlock<Wide128>(x, y);
+
     // Lanes alone do not help enough: an addition takes about four cycles, and the next one into the same register waits for it.
     // Four registers of sums are four chains that wait at the same time.
-    private static unsafe float TunedBlock(ReadOnlySpan<float> x, ReadOnlySpan<float> y)
+    private static unsafe float TunedBlock<V>(ReadOnlySpan<float> x, ReadOnlySpan<float> y) where V : struct, IWideVector<V>
     {
-        int i = 0, lanes = Vector<float>.Count;
-        Vector<float> s0 = default, s1 = default, s2 = default, s3 = default;
+        int i = 0, lanes = V.Count;
+        V s0 = V.Of(0), s1 = s0, s2 = s0, s3 = s0;
         fixed (float* px = x, py = y)
         {
             for (; i <= x.Length - 4 * lanes; i += 4 * lanes)
             {
-                s0 = Vector.FusedMultiplyAdd(Vector.Load(px + i), Vector.Load(py + i), s0);
-                s1 = Vector.FusedMultiplyAdd(Vector.Load(px + i + lanes), Vector.Load(py + i + lanes), s1);
-                s2 = Vector.FusedMultiplyAdd(Vector.Load(px + i + 2 * lanes), Vector.Load(py + i + 2 * lanes), s2);
-                s3 = Vector.FusedMultiplyAdd(Vector.Load(px + i + 3 * lanes), Vector.Load(py + i + 3 * lanes), s3);
+                s0 = V.MultiplyAdd(V.Load(px + i), V.Load(py + i), s0);
+                s1 = V.MultiplyAdd(V.Load(px + i + lanes), V.Load(py + i + lanes), s1);
+                s2 = V.MultiplyAdd(V.Load(px + i + 2 * lanes), V.Load(py + i + 2 * lanes), s2);
+                s3 = V.MultiplyAdd(V.Load(px + i + 3 * lanes), V.Load(py + i + 3 * lanes), s3);
             }
         }
 
-        float sum = Vector.Sum((s0 + s1) + (s2 + s3)); // a small tree
+        float sum = V.Sum(V.Add(V.Add(s0, s1), V.Add(s2, s3))); // a small tree
         for (; i < x.Length; i++) // what is left over
             sum += x[i] * y[i];
         return sum;
