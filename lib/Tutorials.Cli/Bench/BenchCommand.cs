@@ -39,15 +39,20 @@ internal static class BenchCommand
         {
             Description = "Also write the tables to this file, as docs/performance.md was made.",
         };
+        var summary = new Option<FileInfo?>("--summary")
+        {
+            Description = "Also put one table of it between the two marks of this page, as README.md has it.",
+        };
         var command = new Command("bench", "Verify and time workloads on this machine.")
         {
-            workloads, sizes, variants, peers, quick, device, json, markdown,
+            workloads, sizes, variants, peers, quick, device, json, markdown, summary,
         };
         command.SetAction((parsed, cancellation) =>
         {
             Workload[] chosen = [.. (parsed.GetValue(workloads) ?? []).Select(Catalog.Get)];
             if (chosen.Length == 0) chosen = [.. Catalog.All];
             var asked = Sizes(parsed.GetValue(sizes));
+            (string, string)? summarised = parsed.GetValue(summary) is { } readme ? BenchSummary.Split(File.ReadAllText(readme.FullName)) : null;
             var started = DateTimeOffset.Now;
 
             using var lab = Lab.Open(parsed.GetValue(device), parsed.GetValue(quick));
@@ -71,6 +76,8 @@ internal static class BenchCommand
             if (parsed.GetValue(json) is { } file) JsonOutput.Write(file.FullName, results);
             if (parsed.GetValue(markdown) is { } page)
                 AtomicFile.Write(page.FullName, writer => BenchMarkdown.Write(results, parsed, writer));
+            if (summarised is { } parts)
+                AtomicFile.Write(parsed.GetValue(summary)!.FullName, writer => BenchSummary.Write(results, parts, writer));
             // A variant that gave a wrong answer is a failed check; one that could not run here is not.
             return Task.FromResult(rows.Any(r => r.Check is { Passed: false } && !r.IsPeer) ? ExitCodes.Failure : ExitCodes.Success);
         });

@@ -27,7 +27,13 @@ internal static class BenchMarkdown
             foreach (string line in BenchRow.Details(c).Select(d => $"  - {d}").Prepend($"- {BenchRow.Ceiling(c)}")) writer.WriteLine(line);
         writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"- Date: {m.MeasuredAt:yyyy-MM-dd}"));
         writer.WriteLine($"- Command: `tutorials {string.Join(' ', command.Tokens.Select(t => t.Value))}`");
-        foreach (var group in report.Rows.GroupBy(r => r.Workload))
+        WritePeers(report, writer);
+        writer.WriteLine();
+        writer.WriteLine("## In short");
+        writer.WriteLine();
+        BenchSummary.Write(report, writer);
+        // Without a device there is nothing to say of the variants for one.
+        foreach (var group in report.Rows.Where(r => r.Outcome != OutcomeKind.NoDevice).GroupBy(r => r.Workload))
         {
             writer.WriteLine();
             writer.WriteLine($"## {group.Key}");
@@ -47,6 +53,18 @@ internal static class BenchMarkdown
                 writer.WriteLine(disturbance);
             }
         }
+    }
+
+    // Each peer's library with its version and the code that it chose, as it stood in its rows; and how quiet the machine was.
+    private static void WritePeers(Report report, TextWriter writer)
+    {
+        foreach (var peer in report.Rows.Where(r => r is { Outcome: OutcomeKind.Timed, Detail: not null }).DistinctBy(r => (r.Variant, r.Detail)))
+            writer.WriteLine($"- {peer.Variant}: {peer.Detail}");
+        foreach (var absent in report.Rows.Where(r => r.Outcome is OutcomeKind.NotInstalled or OutcomeKind.Handicapped).DistinctBy(r => r.Variant))
+            writer.WriteLine($"- {absent.Variant}: {absent.SkippedBecause}");
+        var sizes = report.Rows.Where(r => r.Quiet is not null).DistinctBy(r => (r.Workload, r.Size)).ToArray();
+        writer.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"- Quiet at {sizes.Count(r => r.Quiet == true)} of {sizes.Length} sizes; the others give no verdict."));
     }
 
     private static void Line(string[] cells, TextWriter writer) =>
