@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Tutorials.Lessons.Tests.Commands;
 using Tutorials.Tests;
 
 namespace Tutorials.Lessons.Tests.Contracts;
@@ -37,7 +38,7 @@ public sealed partial class PerformancePageTests : IDisposable
         string page = Path.Combine(folder, "page.md"), readme = Path.Combine(folder, "readme.md");
         await File.WriteAllTextAsync(readme, $"above\n{Begin}\nold\n{End}\nbelow\n");
         var ended = await Command.RunAsync(
-            "bench", "Saxpy", "ListWalk", "--sizes", "1024", "--peers", "--quick", "--device", "none", "--markdown", page, "--summary", readme);
+            ["bench", "Saxpy", "ListWalk", "--sizes", "1024", "--peers", "--quick", "--device", "none", "--markdown", page, "--summary", readme]);
         Assert.True(ended.Code == 0, ended.ToString());
         string made = await File.ReadAllTextAsync(readme);
         Assert.StartsWith($"above\n{Begin}\n", made, StringComparison.Ordinal);
@@ -54,7 +55,7 @@ public sealed partial class PerformancePageTests : IDisposable
     {
         string readme = Path.Combine(folder, "readme.md");
         await File.WriteAllTextAsync(readme, "no marks");
-        var ended = await Command.RunAsync("bench", "Saxpy", "--summary", readme);
+        var ended = await Command.RunAsync(["bench", "Saxpy", "--summary", readme]);
         Assert.Equal(2, ended.Code);
         Assert.Contains("the page needs the lines", ended.Error, StringComparison.Ordinal);
         Assert.Equal("no marks", await File.ReadAllTextAsync(readme));
