@@ -12,7 +12,7 @@ internal unsafe interface IWideVector<V> where V : struct, IWideVector<V>
 
     static abstract V Load(float* from);
 
-    /// <summary>a · b + c.</summary>
+    /// <summary>a · b + c, fused where the processor can.</summary>
     static abstract V MultiplyAdd(V a, V b, V c);
 
     /// <summary>All bits of both: the cheapest use of a value that was read.</summary>
@@ -67,7 +67,7 @@ internal readonly unsafe record struct Wide128(Vector128<float> Value) : IWideVe
 
     public static Wide128 Load(float* from) => new(Vector128.Load(from));
 
-    public static Wide128 MultiplyAdd(Wide128 a, Wide128 b, Wide128 c) => new(Vector128.FusedMultiplyAdd(a.Value, b.Value, c.Value));
+    public static Wide128 MultiplyAdd(Wide128 a, Wide128 b, Wide128 c) => new(Vector128.MultiplyAddEstimate(a.Value, b.Value, c.Value));
 
     public static Wide128 Or(Wide128 a, Wide128 b) => new(a.Value | b.Value);
 
@@ -92,7 +92,7 @@ internal readonly unsafe record struct Wide256(Vector256<float> Value) : IWideVe
 
     public static Wide256 Load(float* from) => new(Vector256.Load(from));
 
-    public static Wide256 MultiplyAdd(Wide256 a, Wide256 b, Wide256 c) => new(Vector256.FusedMultiplyAdd(a.Value, b.Value, c.Value));
+    public static Wide256 MultiplyAdd(Wide256 a, Wide256 b, Wide256 c) => new(Vector256.MultiplyAddEstimate(a.Value, b.Value, c.Value));
 
     public static Wide256 Or(Wide256 a, Wide256 b) => new(a.Value | b.Value);
 
@@ -117,7 +117,7 @@ internal readonly unsafe record struct Wide512(Vector512<float> Value) : IWideVe
 
     public static Wide512 Load(float* from) => new(Vector512.Load(from));
 
-    public static Wide512 MultiplyAdd(Wide512 a, Wide512 b, Wide512 c) => new(Vector512.FusedMultiplyAdd(a.Value, b.Value, c.Value));
+    public static Wide512 MultiplyAdd(Wide512 a, Wide512 b, Wide512 c) => new(Vector512.MultiplyAddEstimate(a.Value, b.Value, c.Value));
 
     public static Wide512 Or(Wide512 a, Wide512 b) => new(a.Value | b.Value);
 
