@@ -39,6 +39,11 @@ public sealed partial class Benchmark(
     string machine, string processor, Accelerator? accelerator = null, string? deviceName = null, TimeProvider? clock = null)
 {
     private const int LeastCalls = 64; // tiered compilation counts 30 calls twice before it gives its best code
+
+    // Threads of a library look for more work for a moment before they sleep (libgomp about a millisecond): the next variant in turn shall
+    // not meet them.
+    private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(3);
+
     private readonly TimeProvider clock = clock ?? TimeProvider.System;
     private readonly HashSet<Variant> warm = [];
     private readonly Dictionary<Variant, (int Size, double Seconds)> firstCalls = [];
@@ -91,6 +96,7 @@ public sealed partial class Benchmark(
                 {
                     cancellation.ThrowIfCancellationRequested();
                     SampleOrStop(run, runs, options.Sample);
+                    if (watch is not null && run.Variant.Library is not null) Thread.Sleep(Settling);
                 }
             }
 
