@@ -18,7 +18,15 @@ internal unsafe interface IWideVector<V> where V : struct, IWideVector<V>
     /// <summary>All bits of both: the cheapest use of a value that was read.</summary>
     static abstract V Or(V a, V b);
 
-    static abstract V Add(V a, V b);
+    static abstract V operator +(V a, V b);
+
+    static abstract V operator -(V a, V b);
+
+    static abstract V operator *(V a, V b);
+
+    static abstract V operator *(float scale, V value);
+
+    static abstract V SquareRoot(V value);
 
     /// <summary>All lanes added up.</summary>
     static abstract float Sum(V value);
@@ -71,7 +79,15 @@ internal readonly unsafe record struct Wide128(Vector128<float> Value) : IWideVe
 
     public static Wide128 Or(Wide128 a, Wide128 b) => new(a.Value | b.Value);
 
-    public static Wide128 Add(Wide128 a, Wide128 b) => new(a.Value + b.Value);
+    public static Wide128 operator +(Wide128 a, Wide128 b) => new(a.Value + b.Value);
+
+    public static Wide128 operator -(Wide128 a, Wide128 b) => new(a.Value - b.Value);
+
+    public static Wide128 operator *(Wide128 a, Wide128 b) => new(a.Value * b.Value);
+
+    public static Wide128 operator *(float scale, Wide128 value) => new(scale * value.Value);
+
+    public static Wide128 SquareRoot(Wide128 value) => new(Vector128.Sqrt(value.Value));
 
     public static float Sum(Wide128 value) => Vector128.Sum(value.Value);
 
@@ -96,7 +112,15 @@ internal readonly unsafe record struct Wide256(Vector256<float> Value) : IWideVe
 
     public static Wide256 Or(Wide256 a, Wide256 b) => new(a.Value | b.Value);
 
-    public static Wide256 Add(Wide256 a, Wide256 b) => new(a.Value + b.Value);
+    public static Wide256 operator +(Wide256 a, Wide256 b) => new(a.Value + b.Value);
+
+    public static Wide256 operator -(Wide256 a, Wide256 b) => new(a.Value - b.Value);
+
+    public static Wide256 operator *(Wide256 a, Wide256 b) => new(a.Value * b.Value);
+
+    public static Wide256 operator *(float scale, Wide256 value) => new(scale * value.Value);
+
+    public static Wide256 SquareRoot(Wide256 value) => new(Vector256.Sqrt(value.Value));
 
     public static float Sum(Wide256 value) => Vector256.Sum(value.Value);
 
@@ -121,7 +145,15 @@ internal readonly unsafe record struct Wide512(Vector512<float> Value) : IWideVe
 
     public static Wide512 Or(Wide512 a, Wide512 b) => new(a.Value | b.Value);
 
-    public static Wide512 Add(Wide512 a, Wide512 b) => new(a.Value + b.Value);
+    public static Wide512 operator +(Wide512 a, Wide512 b) => new(a.Value + b.Value);
+
+    public static Wide512 operator -(Wide512 a, Wide512 b) => new(a.Value - b.Value);
+
+    public static Wide512 operator *(Wide512 a, Wide512 b) => new(a.Value * b.Value);
+
+    public static Wide512 operator *(float scale, Wide512 value) => new(scale * value.Value);
+
+    public static Wide512 SquareRoot(Wide512 value) => new(Vector512.Sqrt(value.Value));
 
     public static float Sum(Wide512 value) => Vector512.Sum(value.Value);
 

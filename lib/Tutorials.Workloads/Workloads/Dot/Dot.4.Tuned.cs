@@ -41,7 +41,7 @@ public partial class Dot
             }
         }
 
-        float sum = V.Sum(V.Add(V.Add(s0, s1), V.Add(s2, s3))); // a small tree
+        float sum = V.Sum((s0 + s1) + (s2 + s3)); // a small tree
         for (; i < x.Length; i++) // what is left over
             sum += x[i] * y[i];
         return sum;
