@@ -4,9 +4,16 @@ namespace Tutorials.Workloads;
 
 public partial class MatMul
 {
-    // Every core computes its own tile of C; the tiles share nothing that is written.
     public static unsafe void Tuned(
         int m, int n, int k, float[] a, float[] b, float[] c)
+    {
+        if ((long)m * n * k >= 2 * LeastOfTile) Share(m, n, k, a, b, c);
+        else
+            fixed (float* pa = a, pb = b, pc = c) Multiply(m, n, k, pa, k, pb, n, pc, n);
+    }
+
+    // Every core computes its own tile of C; the tiles share nothing that is written.
+    private static unsafe void Share(int m, int n, int k, float[] a, float[] b, float[] c)
     {
         var (down, across) = TilesOf(m, n, k);
         int height = RoundUp((m + down - 1) / down, 12), width = RoundUp((n + across - 1) / across, 32);
@@ -24,7 +31,7 @@ public partial class MatMul
     // would take longer than the work.
     private static (int Down, int Across) TilesOf(int m, int n, int k)
     {
-        long worthSharing = (long)m * n * k >> 19, large = (long)m * n >> 18;
+        long worthSharing = (long)m * n * k / LeastOfTile, large = (long)m * n >> 18;
         int tiles = (int)Math.Clamp(Math.Clamp(large, Cores.Count, 4L * Cores.Count), 1, Math.Max(1, worthSharing));
         int best = 1; // tiles down
         for (int down = 2; down <= tiles; down++)
@@ -33,6 +40,9 @@ public partial class MatMul
 
         double Edges(int down) => (double)m / down + (double)n / tiles * down;
     }
+
+    // Multiply-adds that are worth a core of their own.
+    private const int LeastOfTile = 1 << 19;
 
     // On one core, with the widest kernel that this processor runs in hardware. The stride of a matrix is the distance between
     // its rows, in elements.
