@@ -13,6 +13,7 @@ internal static class ClassCommand
         CollectCommand.Create(),
         GradeCommand.Create(),
         FeedbackCommand.Create(),
+        BoardCommand.Create(),
     };
 
     /// <summary>The argument that all of them take.</summary>
