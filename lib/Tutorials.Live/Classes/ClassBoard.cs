@@ -91,7 +91,7 @@ internal sealed class ClassBoard(BoardOptions options, IReadOnlyList<LessonFile>
         get
         {
             lock (gate)
-                return [.. students.Values.OrderBy(student => student.Last.Name, StringComparer.OrdinalIgnoreCase)];
+                return [.. students.Values.OrderBy(student => student.Last.Name, StringComparer.InvariantCultureIgnoreCase)];
         }
     }
 
