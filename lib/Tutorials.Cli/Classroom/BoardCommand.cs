@@ -20,8 +20,8 @@ internal static class BoardCommand
         var folder = ClassCommand.Folder;
         var listen = new Option<string?>("--listen")
         {
-            Description = "The address of this machine at which students reach the board, with a port if you like: 192.168.1.20, 0.0.0.0 for "
-                + $"all of them. This machine alone where none is given. The port is {UsualPort}.",
+            Description = "The address at which students reach the board: 192.168.1.20, 0.0.0.0 for all that this machine has, "
+                + $"with a port if you like. This machine alone where none is given; the port is {UsualPort}.",
         };
         var port = new Option<int>("--port") { Description = "The port of your own page. A free one where none is given." };
         var noBrowser = new Option<bool>("--no-browser") { Description = "Print the address and open no browser." };
@@ -51,7 +51,8 @@ internal static class BoardCommand
     {
         if (asked is null) return new(IPAddress.Loopback, UsualPort);
         if (!IPEndPoint.TryParse(asked, out var place))
-            throw new UsageException($"--listen: '{asked}' is no address of a machine. 192.168.1.20 is one, 192.168.1.20:9000 one with a port.");
+            throw new UsageException(
+                $"--listen: '{asked}' is no address of a machine. 192.168.1.20 is one, 192.168.1.20:9000 one with a port.");
         return place.Port == 0 && !asked.EndsWith(":0", StringComparison.Ordinal) ? new(place.Address, UsualPort) : place;
     }
 

@@ -14,6 +14,7 @@ internal static class ClassCommand
         GradeCommand.Create(),
         FeedbackCommand.Create(),
         BoardCommand.Create(),
+        NotesCommand.Create(),
     };
 
     /// <summary>The argument that all of them take.</summary>

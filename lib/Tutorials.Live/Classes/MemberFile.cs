@@ -35,8 +35,9 @@ internal sealed class MemberFile(string path)
     {
         try
         {
-            return File.Exists(path)
-                && JsonSerializer.Deserialize<Member>(File.ReadAllText(path)) is { Student: not null, Name: not null } member ? member : null;
+            if (!File.Exists(path)) return null;
+            var member = JsonSerializer.Deserialize<Member>(File.ReadAllText(path));
+            return member is { Student: not null, Name: not null } ? member : null;
         }
         catch (Exception reason) when (reason is JsonException or IOException or UnauthorizedAccessException)
         {

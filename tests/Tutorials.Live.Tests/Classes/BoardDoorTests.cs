@@ -59,7 +59,8 @@ public sealed class BoardDoorTests : IAsyncLifetime, IDisposable
         { "machine", "{\"machine\":\"m\",\"devices\":[null],\"breakEven\":1}", "numbers of your machine" },
         { "machine", "{\"machine\":\"m\",\"devices\":[{\"device\":\"d\",\"target\":\"cpu\",\"gflopsPerSecond\":-1,\"gbytesPerSecond\":1}]}",
             "numbers of your machine" },
-        { "machine", "{\"machine\":\"m\",\"devices\":[{\"device\":\"d\",\"target\":7,\"gflopsPerSecond\":1,\"gbytesPerSecond\":1}]}", "no message" },
+        { "machine", "{\"machine\":\"m\",\"devices\":[{\"device\":\"d\",\"target\":7,\"gflopsPerSecond\":1,\"gbytesPerSecond\":1}]}",
+            "no message" },
     };
 
     [Theory, MemberData(nameof(Forged))]
@@ -173,7 +174,8 @@ public sealed class BoardDoorTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Two_hundred_students_are_a_class_and_programs_that_make_them_up_fill_no_memory()
     {
-        var answers = await Task.WhenAll(Enumerable.Range(0, 200).Select(i => PostAsync(ClassOfTest.Message($"student{i}", $"Student {i}"))));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 200).Select(i => PostAsync(ClassOfTest.Message($"student{i}", $"Student {i}"))));
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.NoContent, answer.Status));
         Assert.Equal(200, course.Board.Mistakes(course.Board.Students).Single().Count);
         for (int i = 200; i < ClassBoard.MostStudents; i++) Assert.Null(course.Board.Take(ClassOfTest.Message($"student{i}")));

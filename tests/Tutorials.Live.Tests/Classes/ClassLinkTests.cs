@@ -102,8 +102,11 @@ public sealed class ClassLinkTests : IAsyncDisposable
     [InlineData("abcd-efgh@host/path:1")]
     [InlineData("abcd-efgh@user@host:1")]
     [InlineData("http://192.168.1.20:8642")]
-    public void What_is_no_invitation_is_said_to_be_none(string text) =>
-        Assert.Contains("abcd-efgh@192.168.1.20:8642", Assert.Throws<FormatException>(() => Invitation.Read(text)).Message, StringComparison.Ordinal);
+    public void What_is_no_invitation_is_said_to_be_none(string text)
+    {
+        var error = Assert.Throws<FormatException>(() => Invitation.Read(text));
+        Assert.Contains("abcd-efgh@192.168.1.20:8642", error.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Codes_are_typed_without_mistakes_and_not_guessed()
@@ -116,5 +119,6 @@ public sealed class ClassLinkTests : IAsyncDisposable
 
     private void Check(bool passed, string message) => shelf.Checks.Keep(Id, new(DateTime.Now, passed, message, Secret));
 
-    private static ExerciseState? State(ClassOfTest course) => course.Board.Students.SingleOrDefault()?.Last.Exercises.GetValueOrDefault(Id);
+    private static ExerciseState? State(ClassOfTest course) =>
+        course.Board.Students.SingleOrDefault()?.Last.Exercises.GetValueOrDefault(Id);
 }

@@ -55,7 +55,7 @@ public sealed class BoardPageTests : BunitContext
         var page = Render<BoardPage>();
         Assert.Empty(page.FindAll(".mistakes li"));
         board.Take(ClassOfTest.Message());
-        page.WaitForAssertion(() => Assert.Single(page.FindAll(".mistakes li")), TimeSpan.FromSeconds(30));
+        page.WaitForAssertion(() => Assert.Single(page.FindAll(".mistakes li")), TimeSpan.FromSeconds(10));
     }
 
     [Fact]
