@@ -3,6 +3,7 @@ using Tutorials.Course.Settings;
 using Tutorials.Course.Tracking;
 using Tutorials.Devices;
 using Tutorials.Live;
+using Tutorials.Live.Classes;
 using Tutorials.Live.Lessons;
 
 namespace Tutorials.Cli;
@@ -24,6 +25,8 @@ internal static class OpenCommand
         var decide = new Option<bool>("--decide") { Description = "Open the questions about your own job, without code." };
         var quick = new Option<bool>("--quick") { Description = "Small sizes, few rounds." };
         var device = new Option<DeviceRequest>("--device") { Description = "auto, cuda, opencl, simulator or none." };
+        var join = new Option<string?>("--join") { Description = "Join a class: CODE@HOST:PORT, as your teacher's board shows it." };
+        var name = new Option<string?>("--name") { Description = "Your name on the board; your account's where none is given." };
         port.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<int>() is < 0 or > 65_535)
@@ -31,26 +34,30 @@ internal static class OpenCommand
         });
         var command = new Command("open", "Open the course in the browser, alive: change cells and run them.")
         {
-            lesson, decide, port, noBrowser, quick, device,
+            lesson, decide, join, name, port, noBrowser, quick, device,
         };
         command.SetAction(async (parsed, cancellation) =>
         {
             string? asked = parsed.GetValue(lesson), path = asked is null ? null : LessonFolder.Find(asked);
+            var invitation = parsed.GetValue(join) is { } given ? Invitation.Read(given) : null;
             using var settings = LessonSettings.Use(new(parsed.GetValue(device), parsed.GetValue(quick)));
             string? first = parsed.GetValue(decide) || path is null ? null : Path.GetFileNameWithoutExtension(path);
             await using var server = await LiveServer.StartAsync(
                 new(Offered(path), ReaderFolder.Path, parsed.GetValue(port)) { First = first });
-            await ServeAsync(server, parsed.GetValue(decide) ? server.DecisionAddress : server.Address(first),
+            if (invitation is not null)
+                Console.Out.WriteLine(await server.JoinAsync(invitation, parsed.GetValue(name) ?? Environment.UserName));
+            await ServeAsync(server, "The course", parsed.GetValue(decide) ? server.DecisionAddress : server.Address(first),
                 parsed.GetValue(noBrowser), cancellation);
             return ExitCodes.Success;
         });
         return command;
     }
 
-    private static async Task ServeAsync(LiveServer server, Uri address, bool noBrowser, CancellationToken cancellation)
+    /// <summary>Says where it is, and waits for Ctrl-C.</summary>
+    public static async Task ServeAsync(LiveServer server, string what, Uri address, bool noBrowser, CancellationToken cancellation)
     {
-        Console.Out.WriteLine($"The course is open at {address}");
-        Console.Out.WriteLine("The token in it lets in nobody but you. Ctrl-C ends the course; your changes are kept.");
+        Console.Out.WriteLine($"{what} is open at {address}");
+        Console.Out.WriteLine("The token in it lets in nobody but you. Ctrl-C ends it; your changes are kept.");
         if (Viewer.IsRemote)
             Console.Out.WriteLine($"You are here by SSH. On your own machine run 'ssh -N -L {server.Port}:127.0.0.1:{server.Port} "
                 + $"{Environment.UserName}@{Environment.MachineName}', and open the address there.");
@@ -73,7 +80,7 @@ internal static class OpenCommand
     }) { IsBackground = true, Priority = ThreadPriority.Highest }.Start();
 
     // The folder's notebooks, and the one that was asked for where it lies elsewhere.
-    private static LessonFile[] Offered(string? path) =>
+    public static LessonFile[] Offered(string? path) =>
     [
         .. LessonFolder.Notebooks.Where(known => path is null || !Same(known, path)).Append(path).OfType<string>().Select(Lesson.Read)
             .OrderBy(lesson => !char.IsAsciiDigit(lesson.Name[0])).ThenBy(lesson => lesson.Name, StringComparer.Ordinal)

@@ -33,5 +33,5 @@ var root = new RootCommand(
 };
 int code = await CommandRunner.RunAsync(root, args);
 // Cells may have left threads behind here too, and who pressed Ctrl-C does not wait for them.
-if (args is ["open", ..]) Environment.Exit(code);
+if (args is ["open", ..] or ["class", "board", ..]) Environment.Exit(code);
 return code;

@@ -84,6 +84,7 @@ public sealed record CourseFile(string Name, IReadOnlyList<CourseLesson> Lessons
         | `release/` | what students get (`tutorials class release .`); grading starts from it |
         | `submissions/` | what was collected (`tutorials class collect . FOLDER-OR-ZIP`), by student |
         | `grades/` | what the judges said (`tutorials class grade .`), by student |
+        | `board-code.txt` | the word by which students join the board (`tutorials class board .`) |
         | `overrides.csv` | your own marks and sentences; they outlive every grading |
         | `feedback/`, `marks-*.csv` | what you give back (`tutorials class feedback .`) |
 

@@ -13,6 +13,8 @@ internal static class ClassCommand
         CollectCommand.Create(),
         GradeCommand.Create(),
         FeedbackCommand.Create(),
+        BoardCommand.Create(),
+        NotesCommand.Create(),
     };
 
     /// <summary>The argument that all of them take.</summary>

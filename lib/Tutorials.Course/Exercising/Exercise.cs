@@ -40,6 +40,12 @@ public abstract class Exercise
 
     /// <summary>Judges an answer. Never throws for what the reader wrote.</summary>
     public abstract Verdict Check(Answer answer);
+
+    /// <summary>
+    /// The known mistake that a judgement is about; null for none. Each wrong answer's own words stand in its message, and in no other's.
+    /// </summary>
+    public WrongAnswer? MistakeIn(string message) =>
+        WrongAnswers.FirstOrDefault(wrong => message.Contains(wrong.Says, StringComparison.Ordinal));
 }
 
 /// <summary>What a cell hands in: code, or values in the order of the starter.</summary>

@@ -11,6 +11,9 @@ internal sealed class CheckHistory(string folder)
 {
     private readonly Lock gate = new();
 
+    /// <summary>Raised for every check, on the thread of the one who keeps it: the exercise, and what was said.</summary>
+    public event Action<string, CheckTry>? Checked;
+
     /// <summary>
     /// The checks of an exercise, the first first. A line that cannot be read is passed over and stays in the file; a file that cannot be
     /// read is as none, and the next check says why.
@@ -34,6 +37,7 @@ internal sealed class CheckHistory(string folder)
     /// <returns>Null, or why it could not be kept.</returns>
     public string? Keep(string exercise, CheckTry tried)
     {
+        Checked?.Invoke(exercise, tried);
         if (Of(exercise) is [.., var last] && last with { At = tried.At } == tried) return null;
         lock (gate)
         {

@@ -8,7 +8,6 @@ internal sealed class LessonShelf : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, Lazy<OpenLesson>> open = new(StringComparer.Ordinal);
     private readonly string folder;
-    private readonly CheckHistory checks;
     private readonly TimeSpan stopGrace;
 
     // Settings of lessons belong to the flow of who started the server; requests come in flows of their own.
@@ -21,12 +20,15 @@ internal sealed class LessonShelf : IAsyncDisposable
     {
         (Lessons, this.folder, this.stopGrace) = (lessons, Path.Combine(folder, "lessons"), stopGrace);
         Position = new(Path.Combine(this.folder, "position.json"));
-        checks = new(Path.Combine(folder, "checks"));
+        Checks = new(Path.Combine(folder, "checks"));
     }
 
     public IReadOnlyList<LessonFile> Lessons { get; }
 
     public ReadingPosition Position { get; }
+
+    /// <summary>What was checked, in all lessons.</summary>
+    public CheckHistory Checks { get; }
 
     /// <summary>Where the reader's copies are kept.</summary>
     public string Folder => folder;
@@ -47,7 +49,7 @@ internal sealed class LessonShelf : IAsyncDisposable
         open.Values.Where(lesson => lesson.IsValueCreated).Select(lesson => lesson.Value.DisposeAsync().AsTask()));
 
     private OpenLesson Open(LessonFile file) =>
-        new(file, new(file, Path.Combine(folder, $"{file.Name}.ipynb")), checks, Lessons,
+        new(file, new(file, Path.Combine(folder, $"{file.Name}.ipynb")), Checks, Lessons,
             () => NewSession(Path.GetDirectoryName(file.Path)!));
 
     private Session NewSession(string baseDirectory)

@@ -8,6 +8,9 @@ internal sealed class ReadingPosition(string path)
 {
     private readonly Lock gate = new();
 
+    /// <summary>Raised for every place, on the thread of the one who keeps it.</summary>
+    public event Action<LessonPosition>? Moved;
+
     /// <summary>The last lesson and, where a cell ran in it, the number of the last one. Null before the first lesson.</summary>
     public LessonPosition? Last
     {
@@ -32,6 +35,7 @@ internal sealed class ReadingPosition(string path)
     /// <summary>Keeps the place. Where nothing can be written, the reader is told by what matters more: the changes of cells.</summary>
     public void Keep(LessonPosition position)
     {
+        Moved?.Invoke(position);
         lock (gate)
         {
             try

@@ -17,7 +17,11 @@ internal sealed record MachineFacts(string Headline, string Why, IReadOnlyList<D
 /// <param name="Machine">Of which machine: on another one they count for nothing.</param>
 /// <param name="On">The day.</param>
 /// <param name="Ceilings">Of the processor, and of the device where it may be timed.</param>
-internal sealed record KeptCeilings(string Machine, DateOnly On, IReadOnlyList<Ceilings> Ceilings);
+internal sealed record KeptCeilings(string Machine, DateOnly On, IReadOnlyList<Ceilings> Ceilings)
+{
+    /// <summary>What a class compares; null in a file of an earlier version.</summary>
+    public MachineNumbers? Numbers { get; init; }
+}
 
 /// <summary>The doctor's findings, and the machine's limits once they are measured: kept in a file of the reader's folder.</summary>
 internal sealed class MachineReport
@@ -27,6 +31,9 @@ internal sealed class MachineReport
     private readonly Lazy<MachineFacts> facts;
     private readonly Lock gate = new();
     private Task? measuring;
+
+    /// <summary>Raised on any thread, when the limits were measured.</summary>
+    public event Action? Measured;
 
     /// <param name="folder">The reader's folder; it need not exist yet.</param>
     public MachineReport(string folder)
@@ -82,7 +89,13 @@ internal sealed class MachineReport
     private void Measure()
     {
         using var lab = Lab.Open(settings.Device, settings.Quick);
-        KeptCeilings kept = new(lab.Machine.Headline, DateOnly.FromDateTime(DateTime.Today), lab.Ceilings);
+        // A class compares machines at the same sizes, whatever each reader has chosen.
+        using var small = Lab.Open(settings.Device, quick: true);
+        KeptCeilings kept = new(lab.Machine.Headline, DateOnly.FromDateTime(DateTime.Today), lab.Ceilings)
+        {
+            Numbers = MachineNumbers.Measure(small, lab.Ceilings),
+        };
         AtomicFile.Write(path, writer => writer.Write(JsonSerializer.Serialize(kept, Report.Json)));
+        Measured?.Invoke();
     }
 }

@@ -49,6 +49,7 @@ public sealed class ExerciseTests
         var exercise = Exercises.Get(id);
         var verdict = exercise.Check(exercise.SolutionAnswer);
         Assert.True(verdict.Passed, verdict.Message);
+        Assert.Null(exercise.MistakeIn(verdict.Message));
     }
 
     [Theory, MemberData(nameof(Wrong))]
@@ -59,6 +60,7 @@ public sealed class ExerciseTests
         var verdict = exercise.Check(wrong.Answer);
         Assert.False(verdict.Passed, $"'{name}' passed: {verdict.Message}");
         Assert.Contains(wrong.Says, verdict.Message, StringComparison.Ordinal);
+        Assert.Equal(name, exercise.MistakeIn(verdict.Message)?.Name);
     }
 
     public static TheoryData<string> BeforeBarriers =>

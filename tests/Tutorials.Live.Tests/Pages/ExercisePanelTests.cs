@@ -1,7 +1,10 @@
 using Bunit;
+using Microsoft.Extensions.DependencyInjection;
 using Tutorials.Course;
 using Tutorials.Course.Exercising;
+using Tutorials.Live.Classes;
 using Tutorials.Live.Lessons;
+using Tutorials.Live.Machines;
 using Tutorials.Live.Pages;
 
 namespace Tutorials.Live.Tests.Pages;
@@ -21,6 +24,7 @@ public sealed class ExercisePanelTests : BunitContext
         shelf = files.Shelf();
         lesson = shelf.Open(files.File.Name)!;
         cell = lesson.CodeCells.Single();
+        Services.AddSingleton(new ClassLink(shelf, new MachineReport(files.Reader), files.Reader, TimeProvider.System));
     }
 
     protected override async ValueTask DisposeAsyncCore()
