@@ -1,5 +1,6 @@
 using Tutorials.Course.Figures;
 using Tutorials.Decision.Catalogue;
+using Tutorials.Devices;
 using Tutorials.Measuring;
 
 namespace Tutorials.Course;
@@ -26,7 +27,8 @@ public static class MachineTables
             .. lab.Ceilings.Select(peaks => peaks.Device == lab.Machine.Processor
                 ? new Line($"here: {peaks.Device}", Quantity.Count(lab.Machine.PhysicalCores ?? lab.Machine.Cores),
                     Quantity.Count(lab.Machine.Cores), peaks)
-                : new Line($"here: {peaks.Device}", "", "", peaks)),
+                : new Line($"here: {peaks.Device}{(lab.Choice.Device?.Kind == DeviceKind.OpenClCpu ? ", the same processor" : "")}",
+                    "", "", peaks)),
         ];
         Line[] sheets = [.. ids.ToArray().Select(Hardware.Get)
             .Select(h => new Line(h.Label, Quantity.Count(h.Sms ?? h.Cores), Quantity.Count(h.ResidentThreads), h.Ceilings()))];

@@ -26,6 +26,9 @@ public static partial class Charts
         // A point needs a roof above it: cards that are not here bring their own.
         ceilings = [.. ceilings,
             .. measurements.Roofs.Where(roof => points.Any(p => p.Device == roof.Device) && ceilings.All(c => c.Device != roof.Device))];
+        // What the processor does as its own device is no second machine: its limits are the compiler's.
+        if (measurements.DeviceIsThisProcessor)
+            ceilings = [.. ceilings.Where(c => c is not { Target: ExecutionTarget.Gpu, Source: NumberSource.Measured })];
         bool several = rows.Select(r => r.Workload).Distinct().Count() > 1;
         double lowest = Math.Min(points.Select(p => p.Cost.Intensity).DefaultIfEmpty(1).Min(), ceilings.Min(c => c.Ridge)) / 4;
         double highest = Math.Max(points.Select(p => p.Cost.Intensity).DefaultIfEmpty(1).Max(), ceilings.Max(c => c.Ridge)) * 4;

@@ -5,8 +5,8 @@ namespace Tutorials.Course.Exercising.Tasks;
 
 using Answer = Tutorials.Decision.Advising.Answer; // the cell's Answer, not what an exercise is handed
 
-/// <summary>Exercise 29: three jobs, three answers, one reason each.</summary>
-public sealed class E29ThreeProfiles : CodeExercise
+/// <summary>Exercise 30: three jobs, three answers, one reason each.</summary>
+public sealed class E30ThreeProfiles : CodeExercise
 {
     // Accepted: the first is ours; a further one is as good.
     private sealed record Job(string Name, string Because, params IReadOnlyList<(Answer Answer, DecidedBy Reason)> Accepted);
@@ -25,7 +25,7 @@ public sealed class E29ThreeProfiles : CodeExercise
     ];
 
     /// <inheritdoc/>
-    public override int Number => 29;
+    public override int Number => 30;
 
     /// <inheritdoc/>
     public override string Id => "three-profiles";
