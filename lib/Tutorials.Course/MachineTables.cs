@@ -33,7 +33,7 @@ public static class MachineTables
         Line[] sheets = [.. ids.ToArray().Select(Hardware.Get)
             .Select(h => new Line(h.Label, Quantity.Count(h.Sms ?? h.Cores), Quantity.Count(h.ResidentThreads), h.Ceilings()))];
         return Table.Of(
-            $"Heads and peaks, in single precision: measured here, the others from their data sheets. {lab.Machine.Headline}",
+            $"Cores and peaks, in single precision: measured here, the others from their data sheets. {lab.Machine.Headline}",
                 here.Concat(sheets))
             .Text("machine", l => l.Name)
             .Number("GFLOP/s", l => Quantity.Digits(l.Peaks.FlopsPerSecond / 1e9))

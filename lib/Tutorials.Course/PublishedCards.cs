@@ -110,7 +110,7 @@ public static class PublishedCards
     {
         PublishedRow[] rungs = [.. PublishedNumbers.All().Where(r => r.Source == "sgemm-cuda").OrderBy(r => r.Value)];
         return Table.Of(
-            $"A published ladder: {rungs[0].DeviceName}, {rungs[0].Size}, {rungs[0].Precision}. {rungs[0].Origin}", rungs)
+            $"A published ladder, from slow to fast; the numbers are its author's: {rungs[0].DeviceName}, {rungs[0].Size}, {rungs[0].Precision}. {rungs[0].Origin}", rungs)
             .Text("rung", r => r.Metric)
             .Number("GFLOP/s", r => Quantity.Digits(r.Value, 3))
             .Number("times the first", r => Quantity.Times(r.Value / rungs[0].Value))

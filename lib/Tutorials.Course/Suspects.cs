@@ -118,7 +118,7 @@ public static class Suspects
         return new("wrong price", "11-the-bill", dear ? SuspectState.Cause : SuspectState.Cleared,
             $"All {log.Rounds} rounds would hold this machine for {F(log.DaysInAll)} days. At the listed price of its cores that is "
             + $"{F(bill)} {machine.Currency}; the cheapest card is {F(card.Amount)} for {card.Term}. "
-            + (dear ? "The waiting costs more than a card would." : "It is the time that is dear, not the machine."));
+            + (dear ? "The waiting costs more than a card would." : "What hurts is the waiting, not the bill."));
     }
 
     /// <summary>The board as it stands at the end of a lesson: what was judged up to there, what is open.</summary>

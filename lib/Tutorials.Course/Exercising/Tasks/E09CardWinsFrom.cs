@@ -53,7 +53,7 @@ public sealed class E09CardWinsFrom : ValueExercise
     /// <inheritdoc/>
     protected override string StarterLines => """
         // Nanoseconds, and bytes per nanosecond. Figures of no real machine.
-        double launch = 10_000, bus = 10;     // once; in either direction
+        double launch = 10_000, bus = 10;     // all fixed costs; either way
         double there = 4, back = 4;           // bytes per element
         double processor = 2.9, card = 0.1;   // work on one element
         double from = 0;   // TODO: the card wins from this n on
@@ -63,7 +63,7 @@ public sealed class E09CardWinsFrom : ValueExercise
     /// <inheritdoc/>
     protected override string SolutionLines => """
         // Nanoseconds, and bytes per nanosecond. Figures of no real machine.
-        double launch = 10_000, bus = 10;     // once; in either direction
+        double launch = 10_000, bus = 10;     // all fixed costs; either way
         double there = 4, back = 4;           // bytes per element
         double processor = 2.9, card = 0.1;   // work on one element
         double transfer = (there + back) / bus;

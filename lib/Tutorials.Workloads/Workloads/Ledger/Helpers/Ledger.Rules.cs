@@ -8,7 +8,7 @@ public partial class Ledger
     private const long Overdraft = 500_00;    // an account may owe this much …
     private const int LargeAmount = 1_000_00; // … but not for a large order
 
-    // About half a per cent, at least 50 cents, at most 20: this needs
+    // About half a per cent, at least 0.50, at most 20.00: this needs
     // nothing but the order itself. It is the only such step.
     private static int Fee(int amount) => Math.Clamp(amount * 5 >> 10, 50, 2000);
 
