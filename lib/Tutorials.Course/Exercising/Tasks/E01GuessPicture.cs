@@ -75,7 +75,7 @@ public sealed class E01GuessPicture : ValueExercise
         int k = System.Numerics.Vector<float>.Count; // floats in a Vector<T>
         double oneCore = k;
         double allCores = k * lab.Machine.Cores;
-        double card = Math.Max(allCores, 19.5e12 / 3e9 / 10); // 6,500 at most: a tenth?
+        double card = Math.Max(allCores, 650); // a tenth of 19.5e12 / 3e9
         """;
 
     /// <inheritdoc/>

@@ -70,7 +70,7 @@ public sealed class E30ThreeProfiles : CodeExercise
         {
             // A dear card, in use 20 hours a day; a run costs less there.
             "steady training" => (Answer.NotYet, DecidedBy.Open), // TODO
-            // 30 times as fast, once a month; the data travel longer than today's run.
+            // 30 times as fast, monthly; the data travel longer than today's run.
             "monthly map" => (Answer.NotYet, DecidedBy.Open),
             // "starved trainer": half of every step waits for files to be decoded.
             _ => (Answer.NotYet, DecidedBy.Open),
@@ -85,7 +85,7 @@ public sealed class E30ThreeProfiles : CodeExercise
         {
             // A dear card, in use 20 hours a day; a run costs less there.
             "steady training" => (Answer.Yes, DecidedBy.Use),
-            // 30 times as fast, once a month; the data travel longer than today's run.
+            // 30 times as fast, monthly; the data travel longer than today's run.
             "monthly map" => (Answer.No, DecidedBy.Transfers),
             // "starved trainer": half of every step waits for files to be decoded.
             _ => (Answer.FixFirst, DecidedBy.Loader),
