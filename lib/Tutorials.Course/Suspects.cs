@@ -65,8 +65,8 @@ public static class Suspects
             $"Each of the {N(log.StepsPerRound)} steps of a round needs what the one before has learned: no number of threads does two "
                 + $"at once. Inside a step are {F(log.ImagesPerStep)} images: for a layer like that of lesson 06, "
                 + $"{N((long)(log.ImagesPerStep * layer.OutputLength(layer.Input(1))))} threads. To end in time a step may take "
-                + $"{Quantity.Seconds(needed)}. Launches queue up while the device works, so they are overhead only where they take longer: "
-                + $"about {N((long)LaunchesAStep)} of them (assumed) take {Quantity.Seconds(launches)}, "
+                + $"{Quantity.Seconds(needed)}. Launches queue up while the device works, so they are overhead only where they take "
+                + $"longer: about {N((long)LaunchesAStep)} of them (assumed) take {Quantity.Seconds(launches)}, "
                 + $"{(fits ? "which fits" : "too much; bigger steps first")}.");
     }
 
@@ -94,9 +94,10 @@ public static class Suspects
                 + "byte; whether that is enough depends on the machine: measure its two limits.");
         double can = processor.FlopsPerSecond / processor.BytesPerSecond;
         return new(Name, Lesson, does > can ? SuspectState.Cleared : SuspectState.Cause,
-            $"Measured on this machine, which stands in for the founder's: its processor can do {F(can)} operations in the time in which its "
-                + $"memory brings a byte. A layer of such a network does about {F(does)} with each, if each byte is moved once (counted for "
-                + $"the layer of lesson 06): it {(does > can ? "computes longer than it waits" : "waits longer than it computes")}.");
+            $"Measured on this machine, which stands in for the founder's: its processor can do {F(can)} operations in the time in which "
+                + $"its memory brings a byte. A layer of such a network does about {F(does)} with each, if each byte is moved once "
+                + "(counted for the layer of lesson 06): "
+                + $"it {(does > can ? "computes longer than it waits" : "waits longer than it computes")}.");
     }
 
     private static Suspect Loader(StuckLog log) => log.LoaderProcesses >= log.Cores

@@ -70,8 +70,8 @@ public static partial class Charts
     }
 
     /// <summary>
-    /// Projected against published, for every row that has both: each predicted without its own source or device. Nine of ten should lie between the
-    /// dashed lines of their kind; the table says how many do.
+    /// Projected against published, for every row that has both: each predicted without its own source or device. Nine of ten should lie
+    /// between the dashed lines of their kind; the table says how many do.
     /// </summary>
     /// <exception cref="FormatException">A published row is wrong; the message names file and line.</exception>
     public static Figure LeftOut() => LeftOut(KindCalibration.LeaveOut(KindCalibration.Rows()));
@@ -109,7 +109,8 @@ public static partial class Charts
             + $"{several.Count(l => l.IsInside)} lie inside. Of the others only the device was left out, and its program stayed.";
         return new(plot)
         {
-            Alt = $"Scatter chart. {sentence}", Machine = "Each value is projected without its own source, or, where a kind of work has one source, without its own device",
+            Alt = $"Scatter chart. {sentence}",
+            Machine = "Each value is projected without its own source, or, where a kind of work has one source, without its own device",
             Table = Table.Of(sentence, kinds)
                 .Text("kind of work", g => KindShare.Word(g.Key.Kind))
                 .Text("on", g => g.Key.Target == HardwareKind.Gpu ? "cards" : "processors")

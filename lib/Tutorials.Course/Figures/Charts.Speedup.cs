@@ -85,7 +85,8 @@ public static partial class Charts
                     : source == NumberSource.Recorded
                         ? Plot.Map(("color", colour), ("opacity", 0.45), ("line", Plot.Map(("color", colour), ("width", 2))))
                         : Plot.Map(("color", colour))),
-                ("error_x", band ? null : Plot.Map(("type", "data"), ("symmetric", false), ("color", Palette.Ink), ("thickness", 1.3), ("width", 4),
+                ("error_x", band ? null : Plot.Map(
+                    ("type", "data"), ("symmetric", false), ("color", Palette.Ink), ("thickness", 1.3), ("width", 4),
                     ("array", Whiskers(group.Select(b => b.Bar.Speed!.Value.High - b.Bar.Speed.Value.Median))),
                     ("arrayminus", Whiskers(group.Select(b => b.Bar.Speed!.Value.Median - b.Bar.Speed.Value.Low))))));
         }

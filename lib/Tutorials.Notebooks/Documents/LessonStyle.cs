@@ -83,8 +83,8 @@ public static partial class LessonStyle
 
     /// <summary>
     /// One rule for headings everywhere: a station is a section (<c>## Station: …</c>) and an exercise a part of one
-    /// (<c>### Exercise: …</c>, or <c>### Puzzle 1: …</c> where there are so many that they need numbers). No exercise stands in the section of
-    /// a station, where a list of contents would show it as a part of that.
+    /// (<c>### Exercise: …</c>, or <c>### Puzzle 1: …</c> where there are so many that they need numbers). No exercise stands in the
+    /// section of a station, where a list of contents would show it as a part of that.
     /// </summary>
     public static IReadOnlyList<Finding> CheckHeadings(Document document)
     {
