@@ -155,11 +155,12 @@ public sealed record Atlas(string Machine, bool DeviceIsThisProcessor, IReadOnly
                         string.Join("; ", r.Cards.Select(card => $"{Times(card, r.Comparison!)} {Name(card)}"))));
             if (cards.Length > 0)
                 columns.Insert(5,
-                    (new("the same, times a 64-core server (both projected)"), r => r.Comparison is null ? ""
-                        : string.Join("; ", r.Cards.Select(card => $"{ReferenceServer.Times(card)} {card.Device}"))));
+                    (new("the same, times a 64-core server (both projected)"), r => r.Comparison?.BestCpu?.Resident is not { } here ? ""
+                        : string.Join("; ", r.Cards.Select(card =>
+                            $"{ReferenceServer.Times(card, here, Cores.Count)} {card.Device}"))));
             if (Rows.Any(r => r.Published is not null))
                 columns.Insert(columns.Count - 1, (new("◆ published, against projected"), r => r.Published ?? ""));
-            return Table.Of($"Who should do it? {Machine}", Rows, [.. columns]);
+            return Table.Of($"Who should do it, at the small sizes of the last column? {Machine}", Rows, [.. columns]);
         }
     }
 

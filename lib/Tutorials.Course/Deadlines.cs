@@ -96,14 +96,16 @@ public static class Deadlines
     /// <param name="limits">Longest waits, in seconds.</param>
     /// <exception cref="ArgumentException">Nothing was measured for the workload.</exception>
     public static Table Most(Measurements measurements, params IReadOnlyList<double> limits) => Table.Of(
-        $"{measurements.Workload}: how many a second can be answered within a limit. {measurements.Caption}",
+        $"{measurements.Workload}: how many a second can be answered within a limit, on average: they come at random, so single ones wait "
+            + $"longer, the longer the busier the machine is. {measurements.Caption}",
         from limit in limits
         from way in Ways(measurements)
         select (limit, way.Name, Most: Batching.Most(way.Curve, limit)))
         .Number("answer within", row => Quantity.Seconds(row.limit))
         .Text("way", row => row.Name)
         .Number("a second, at most", row => row.Most is { } most ? Quantity.Roughly(most.Arrivals) : "none")
-        .Number("in batches of", row => row.Most is { } most ? Quantity.Count(most.Batch) : "");
+        .Number("in batches of", row => row.Most is { } most ? Quantity.Count(most.Batch) : "")
+        .Number("busy (%)", row => row.Most is { } most ? Quantity.Digits(100 * most.Utilisation, 3) : "");
 
     /// <summary>
     /// The job with the batches of a sweep: of the fastest way on a card of the catalogue, measured here or recorded, transfers included.

@@ -17,11 +17,22 @@ public sealed record DiagnosedReason(string Code, string Text, string Evidence);
 public static class Diagnose
 {
     /// <summary>The reasons found in a run, strongest evidence first; an empty table says that nothing disappoints.</summary>
-    public static Table Show(Measurements measurements) => Table.Of(
-        $"Why is {measurements.Workload} not faster on the device? {measurements.Conditions}", Reasons(measurements))
-        .Text("reason", r => r.Code)
-        .Text("what is the matter", r => r.Text)
-        .Text("evidence", r => r.Evidence);
+    public static Table Show(Measurements measurements)
+    {
+        var reasons = Reasons(measurements);
+        return Table.Of(
+            $"Why is {measurements.Workload} not faster on the device? {(reasons.Count > 0 ? "" : NoReason(measurements))}"
+                + measurements.Conditions, reasons)
+            .Text("reason", r => r.Code)
+            .Text("what is the matter", r => r.Text)
+            .Text("evidence", r => r.Evidence);
+    }
+
+    // An empty table beside a short bar would look like a mistake.
+    private static string NoReason(Measurements run) =>
+        run.Best(ExecutionTarget.Gpu) is not { } gpu || run.Best(ExecutionTarget.Cpu, size: gpu.Size) is not { } cpu ? "No verdict. "
+        : Comparison.Of(gpu, cpu, withTransfers: true) is { Verdict: not SpeedVerdict.Faster } open
+            ? $"No verdict, so no reason. {open.Sentence} " : "It is faster, so there is no reason to look for. ";
 
     /// <summary>The same as data.</summary>
     /// <exception cref="ArgumentException">There are rows of several workloads, or none.</exception>

@@ -19,9 +19,9 @@ public static class ExerciseTable
         var (file, notice) = Progress.Read();
         return Table.Of(
             notice is null ? caption : $"{caption}. {notice}", exercises)
-            .Number("", e => $"{e.Number}")
+            .Text("", e => e.Title)
             .Text("lesson", e => e.Lesson.Split('-')[0])
-            .Text("exercise", e => e.Id)
+            .Text("name", e => e.Id)
             .Text("task", e => e.Task)
             .Text("state", e => file.Passed.TryGetValue(e.Id, out var day)
                 ? string.Create(CultureInfo.InvariantCulture, $"passed on {day:yyyy-MM-dd}")

@@ -53,5 +53,5 @@ public static class Solution
     /// <summary>The compiled code of the solution.</summary>
     /// <exception cref="ArgumentException">There is no such exercise.</exception>
     public static SourceText Show(string id) =>
-        new($"A solution of exercise {Exercises.Get(id).Number}, {id}", Exercises.Get(id).SolutionText);
+        new($"{Exercises.Get(id).Title}, {id}: a solution", Exercises.Get(id).SolutionText);
 }

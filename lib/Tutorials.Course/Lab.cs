@@ -63,7 +63,10 @@ public sealed partial class Lab : IDisposable, IShown
     {
         var workload = Catalog.Get<TWorkload>();
         int n = Quick ? Math.Min(size, workload.Sizes.Quick[^1]) : size;
-        return WithCards(Measure(workload, [n], peers ? [.. workload.Variants, .. workload.Peers] : workload.Variants));
+        return WithCards(Measure(workload, [n], peers ? [.. workload.Variants, .. workload.Peers] : workload.Variants)) with
+        {
+            Smaller = n < size ? $"A quick run: n = {Quantity.Count(n)} where the cell says {Quantity.Count(size)}" : null,
+        };
     }
 
     /// <summary>
@@ -72,7 +75,10 @@ public sealed partial class Lab : IDisposable, IShown
     public Measurements Sweep<TWorkload>() where TWorkload : Workload
     {
         var workload = Catalog.Get<TWorkload>();
-        return WithCards(Measure(workload, Quick ? workload.Sizes.Quick : workload.Sizes.Full));
+        return WithCards(Measure(workload, Quick ? workload.Sizes.Quick : workload.Sizes.Full)) with
+        {
+            Smaller = Quick ? "A quick run: small sizes only" : null,
+        };
     }
 
     /// <summary>Verifies and times variants of a workload, the reader's own included.</summary>

@@ -31,7 +31,8 @@ public static class LoaderModel
     /// <summary>Ever faster cards, fed by the same cores: how busy each is, and how many cores it would need.</summary>
     /// <exception cref="ArgumentException">Feed's Serial was not timed in this run.</exception>
     public static Table Show(Measurements measurements, int cores, params IReadOnlyList<double> timesAsFast) => Table.Of(
-        $"Ever faster cards, fed by {cores} {(cores == 1 ? "core" : "cores")}. {measurements.Caption}",
+        $"Ever faster cards, fed by {cores} {(cores == 1 ? "core" : "cores")}: in the run above one of them played the card. "
+            + measurements.Caption,
         timesAsFast.Select(times => (times, Model: Model(measurements, cores, times))))
         .Number("card, times as fast", c => Quantity.Times(c.times))
         .Number("it could take (images/s)", c => Quantity.Roughly(c.Model.ConsumerRate))

@@ -1,5 +1,6 @@
 using Tutorials.Course.Figures;
 using Tutorials.Decision.Catalogue;
+using Tutorials.Devices;
 using Tutorials.Measuring;
 
 namespace Tutorials.Course;
@@ -26,12 +27,13 @@ public static class MachineTables
             .. lab.Ceilings.Select(peaks => peaks.Device == lab.Machine.Processor
                 ? new Line($"here: {peaks.Device}", Quantity.Count(lab.Machine.PhysicalCores ?? lab.Machine.Cores),
                     Quantity.Count(lab.Machine.Cores), peaks)
-                : new Line($"here: {peaks.Device}", "", "", peaks)),
+                : new Line($"here: {peaks.Device}{(lab.Choice.Device?.Kind == DeviceKind.OpenClCpu ? ", the same processor" : "")}",
+                    "", "", peaks)),
         ];
         Line[] sheets = [.. ids.ToArray().Select(Hardware.Get)
             .Select(h => new Line(h.Label, Quantity.Count(h.Sms ?? h.Cores), Quantity.Count(h.ResidentThreads), h.Ceilings()))];
         return Table.Of(
-            $"Heads and peaks, in single precision: measured here, the others from their data sheets. {lab.Machine.Headline}",
+            $"Cores and peaks, in single precision: measured here, the others from their data sheets. {lab.Machine.Headline}",
                 here.Concat(sheets))
             .Text("machine", l => l.Name)
             .Number("GFLOP/s", l => Quantity.Digits(l.Peaks.FlopsPerSecond / 1e9))

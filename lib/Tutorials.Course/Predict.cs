@@ -49,11 +49,8 @@ public static class Predict
 [TypeFormatterSource(typeof(ShownFormatters), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Text])]
 public sealed record Guess(Workload Workload, double? Cpu, double? Gpu) : IShown
 {
-    /// <summary>The guess that a chart marks: the device's where there is one.</summary>
-    public double Times => Gpu ?? Cpu!.Value;
-
-    /// <inheritdoc cref="Times"/>
-    public static implicit operator double(Guess guess) => guess.Times;
+    /// <summary>The device's where there is one.</summary>
+    internal double Times => Gpu ?? Cpu!.Value;
 
     /// <summary>
     /// Holds the guess against a run, and keeps both in the progress file. Simulated, recorded and projected rows do not count, and a
@@ -92,9 +89,9 @@ public sealed record Guess(Workload Workload, double? Cpu, double? Gpu) : IShown
     }
 
     // A guess inside the interval is as right as the measurement can tell.
-    private static string OffBy(double said, Interval measured) => said >= measured.Low && said <= measured.High
-        ? "1.0"
-        : Math.Max(measured.Median / said, said / measured.Median).ToString("0.0", CultureInfo.InvariantCulture);
+    private static string OffBy(double said, Interval measured) =>
+        Math.Max(measured.Median / said, said / measured.Median).ToString("0.0", CultureInfo.InvariantCulture)
+        + (said >= measured.Low && said <= measured.High ? ", within the noise" : "");
 
     // Data in place: what a chart's bar without transfers says.
     private static Interval? Speedup(Measurements run, ExecutionTarget target) =>

@@ -96,7 +96,8 @@ public static class PublishedCards
         int first = Math.Max(0, at - Neighbours);
         return Table.Of(
             $"Your machine: {Quantity.Count((long)Math.Round(here))} million cells a second, {between}, of {all.Length - 1} published "
-                + "processors. Counted in bytes: the table's fluid is of three dimensions and another program.",
+                + "processors. Counted in bytes: the table's fluid is of three dimensions and another program. Their boxes lie in memory; "
+                + "one that fits into your caches, as a quick run's does, is flattered.",
             all[first..Math.Min(all.Length, at + Neighbours + 1)])
             .Text("processor", r => r.Device)
             .Number("10⁶ cells a second", r => Quantity.Digits(r.Cells, 3))
@@ -109,7 +110,8 @@ public static class PublishedCards
     {
         PublishedRow[] rungs = [.. PublishedNumbers.All().Where(r => r.Source == "sgemm-cuda").OrderBy(r => r.Value)];
         return Table.Of(
-            $"A published ladder: {rungs[0].DeviceName}, {rungs[0].Size}, {rungs[0].Precision}. {rungs[0].Origin}", rungs)
+            $"A published ladder, from slow to fast; the numbers are its author's: {rungs[0].DeviceName}, "
+                + $"{rungs[0].Size}, {rungs[0].Precision}. {rungs[0].Origin}", rungs)
             .Text("rung", r => r.Metric)
             .Number("GFLOP/s", r => Quantity.Digits(r.Value, 3))
             .Number("times the first", r => Quantity.Times(r.Value / rungs[0].Value))

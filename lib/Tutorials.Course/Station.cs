@@ -18,7 +18,7 @@ public sealed record Station(CpuGpuComparison Comparison, Figure Figure) : IShow
     /// <param name="lab">The lesson's lab.</param>
     /// <param name="size">The size; the largest of the quick sweep where none is given. <see cref="Lab.Quick"/> caps it there.</param>
     /// <param name="guess">The reader's guess, in times as fast as the baseline, drawn as a line.</param>
-    public static Station Measure<TWorkload>(Lab lab, int? size = null, double? guess = null) where TWorkload : Workload
+    public static Station Measure<TWorkload>(Lab lab, int? size = null, Guess? guess = null) where TWorkload : Workload
     {
         ArgumentNullException.ThrowIfNull(lab);
         return Show(lab.Measure<TWorkload>(size ?? Catalog.Get<TWorkload>().Sizes.Quick[^1]), guess);
@@ -26,7 +26,7 @@ public sealed record Station(CpuGpuComparison Comparison, Figure Figure) : IShow
 
     /// <summary>The same from a run that is there already.</summary>
     /// <exception cref="ArgumentException">There are rows of several workloads, or none.</exception>
-    public static Station Show(Measurements measurements, double? guess = null)
+    public static Station Show(Measurements measurements, Guess? guess = null)
     {
         var comparison = CpuGpuComparison.Of(measurements);
         return new(comparison, Charts.Speedup(measurements, guess, comparison.Size));

@@ -60,11 +60,14 @@ public static class Suspects
     {
         double needed = log.SecondsPerStep / Math.Max(1, log.TimesTooSlow), launches = LaunchesAStep * Calibration.Model.LaunchSeconds;
         bool fits = launches <= needed;
+        var layer = Catalog.Get<Convolution>();
         return new("the job is too small", "02-your-first-kernel", fits ? SuspectState.Cleared : SuspectState.Cause,
             $"Each of the {N(log.StepsPerRound)} steps of a round needs what the one before has learned: no number of threads does two "
-                + $"at once. Inside a step are {F(log.ImagesPerStep)} images. To end in time a step may take {Quantity.Seconds(needed)}. "
-                + $"A network of some hundred layers needs about {N((long)LaunchesAStep)} launches for it (assumed), and their overhead is "
-                + $"{Quantity.Seconds(launches)}: {(fits ? "the rest is left for the work" : "too much; bigger steps first")}.");
+                + $"at once. Inside a step are {F(log.ImagesPerStep)} images: for a layer like that of lesson 06, "
+                + $"{N((long)(log.ImagesPerStep * layer.OutputLength(layer.Input(1))))} threads. To end in time a step may take "
+                + $"{Quantity.Seconds(needed)}. Launches queue up while the device works, so they are overhead only where they take "
+                + $"longer: about {N((long)LaunchesAStep)} of them (assumed) take {Quantity.Seconds(launches)}, "
+                + $"{(fits ? "which fits" : "too much; bigger steps first")}.");
     }
 
     // Images are what cores share in a step: with one for each, all of them can be busy.
@@ -91,9 +94,10 @@ public static class Suspects
                 + "byte; whether that is enough depends on the machine: measure its two limits.");
         double can = processor.FlopsPerSecond / processor.BytesPerSecond;
         return new(Name, Lesson, does > can ? SuspectState.Cleared : SuspectState.Cause,
-            $"Measured here, the processor can do {F(can)} operations in the time in which its memory brings a byte. A layer of such a "
-                + "network does "
-            + $"about {F(does)} with each: it {(does > can ? "computes longer than it waits" : "waits longer than it computes")}.");
+            $"Measured on this machine, which stands in for the founder's: its processor can do {F(can)} operations in the time in which "
+                + $"its memory brings a byte. A layer of such a network does about {F(does)} with each, if each byte is moved once "
+                + "(counted for the layer of lesson 06): "
+                + $"it {(does > can ? "computes longer than it waits" : "waits longer than it computes")}.");
     }
 
     private static Suspect Loader(StuckLog log) => log.LoaderProcesses >= log.Cores
@@ -115,7 +119,7 @@ public static class Suspects
         return new("wrong price", "11-the-bill", dear ? SuspectState.Cause : SuspectState.Cleared,
             $"All {log.Rounds} rounds would hold this machine for {F(log.DaysInAll)} days. At the listed price of its cores that is "
             + $"{F(bill)} {machine.Currency}; the cheapest card is {F(card.Amount)} for {card.Term}. "
-            + (dear ? "The waiting costs more than a card would." : "It is the time that is dear, not the machine."));
+            + (dear ? "The waiting costs more than a card would." : "What hurts is the waiting, not the bill."));
     }
 
     /// <summary>The board as it stands at the end of a lesson: what was judged up to there, what is open.</summary>
@@ -155,7 +159,8 @@ public sealed record SuspectBoard(string Lesson, IReadOnlyList<Suspect> Suspects
         {
             SuspectState.Cleared => ("✓", "cleared"),
             SuspectState.Cause => ("!", "a cause"),
-            _ => ("?", "open: the log cannot tell, a measurement can"),
+            _ => ("?", Number(suspect) == Lesson
+                ? "open: the log cannot tell, a measurement can" : $"open: lesson {Number(suspect)} measures it"),
         };
 
     private static string Number(Suspect suspect) => suspect.Lesson.Split('-')[0];

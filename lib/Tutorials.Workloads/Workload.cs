@@ -104,6 +104,9 @@ public abstract class Workload
     /// <inheritdoc/>
     public override string ToString() => Name;
 
+    /// <summary>True where the output is floating-point numbers; what is counted of other work are operations on whole numbers.</summary>
+    public abstract bool HasFloatOutput { get; }
+
     private protected void RequireRoom(int n)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(n);
@@ -139,6 +142,9 @@ public abstract class Workload
 /// <summary>A workload with typed input and a flat output of <typeparamref name="T"/>.</summary>
 public abstract class Workload<TInput, T> : Workload where T : unmanaged, INumberBase<T>
 {
+    /// <inheritdoc/>
+    public sealed override bool HasFloatOutput => typeof(T) == typeof(float) || typeof(T) == typeof(double);
+
     /// <summary>The seeded input of size n: the same on every machine, every time.</summary>
     public abstract TInput Input(int n);
 

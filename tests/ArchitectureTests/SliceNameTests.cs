@@ -22,7 +22,7 @@ public sealed class SliceNameTests
         ("lib/Tutorials.Course/Evidence/ClaimArithmetic.Machines.cs", "Convolution", "stands for a network in claim C9"),
         ("lib/Tutorials.Course/Suspects.cs", "Convolution", "is a layer of the network that the stuck log trains"),
         ("lib/Tutorials.Course/TrainingFilm.cs", "MlpTraining", "shows what its network says after each step"),
-        ("lib/Tutorials.Course/Exercising/Tasks/E23WhoLooksUp.cs", "TreeLookup", "asks for the height of its tree"),
+        ("lib/Tutorials.Course/Exercising/Tasks/E24WhoLooksUp.cs", "TreeLookup", "asks for the height of its tree"),
         ("lib/Tutorials.Workloads/Workloads/Convolution/", "MatMul", "im2col makes a convolution a matrix product"),
         ("lib/Tutorials.Workloads/Workloads/Sort/", "Scan", "a radix sort scans the counts of its digits"),
     ];

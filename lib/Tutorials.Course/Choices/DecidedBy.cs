@@ -1,6 +1,6 @@
 namespace Tutorials.Course.Choices;
 
-/// <summary>Exercise 29: the one reason that decides.</summary>
+/// <summary>Exercise 30: the one reason that decides.</summary>
 public enum DecidedBy
 {
     /// <summary>Not answered yet.</summary>

@@ -1,6 +1,6 @@
 namespace Tutorials.Course.Choices;
 
-/// <summary>Exercise 23: who is faster at so many look-ups.</summary>
+/// <summary>Exercise 24: who is faster at so many look-ups.</summary>
 public enum Faster
 {
     /// <summary>Not answered yet.</summary>

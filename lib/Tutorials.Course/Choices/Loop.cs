@@ -1,6 +1,6 @@
 namespace Tutorials.Course.Choices;
 
-/// <summary>Exercise 4: in which order the steps of a loop may run.</summary>
+/// <summary>Exercise 3: in which order the steps of a loop may run.</summary>
 public enum Loop
 {
     /// <summary>Not answered yet.</summary>

@@ -1,6 +1,6 @@
 namespace Tutorials.Course.Choices;
 
-/// <summary>Exercise 3: why it runs there.</summary>
+/// <summary>Exercise 4: why it runs there.</summary>
 public enum Reason
 {
     /// <summary>Not answered yet.</summary>

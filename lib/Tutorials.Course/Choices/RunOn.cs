@@ -1,6 +1,6 @@
 namespace Tutorials.Course.Choices;
 
-/// <summary>Exercise 3: where a job runs.</summary>
+/// <summary>Exercise 4: where a job runs.</summary>
 public enum RunOn
 {
     /// <summary>Not answered yet.</summary>

@@ -9,7 +9,7 @@ namespace Tutorials.Course.Deciding;
 public static class BuyOrRentChart
 {
     /// <summary>
-    /// Both prices of a useful hour, with the break-even and its band; the card of claim C10, unless the assumptions are changed.
+    /// Both prices of an allocated hour, with the break-even and its band; the card of claim C10, unless the assumptions are changed.
     /// </summary>
     public static Figure Show(CostAssumptions? assumptions = null)
     {
@@ -19,9 +19,9 @@ public static class BuyOrRentChart
         double[] own = [.. shares.Select(s => BuyOrRent.OwnPerHour(a.CardPurchasePrice, a.ServerWattsPerCard, s, a))];
         var plot = new Plot
         {
-            Title = "What a useful hour costs, bought and rented",
+            Title = "What an allocated hour costs, bought and rented",
             X = new("share of all hours in which the card is allocated (%)", 0, 100, false),
-            Y = Axis.LogOver($"{a.Currency} per useful hour", [.. own, a.CardRentPerHour]),
+            Y = Axis.LogOver($"{a.Currency} per allocated hour", [.. own, a.CardRentPerHour]),
             Top = 26,
         };
         double low = 100 * Math.Min(even.Low, 1), high = 100 * Math.Min(even.High, 1);
@@ -49,9 +49,9 @@ public static class BuyOrRentChart
             Machine = $"One A100 with its share of the server. Computed from {Sources(a)}.",
             Table = Table.Of($"Break-even: {even}. Prices may be off by {Quantity.Digits(100 * a.PriceBandShare, 2)} % either way.", listed)
                 .Number("hours allocated (%)", s => (100 * s).ToString("0", CultureInfo.InvariantCulture))
-                .Number($"bought ({a.Currency} per useful hour)", s =>
+                .Number($"bought ({a.Currency} per allocated hour)", s =>
                     Quantity.Digits(BuyOrRent.OwnPerHour(a.CardPurchasePrice, a.ServerWattsPerCard, s, a)))
-                .Number($"rented ({a.Currency} per useful hour)", _ => Quantity.Digits(a.CardRentPerHour)),
+                .Number($"rented ({a.Currency} per allocated hour)", _ => Quantity.Digits(a.CardRentPerHour)),
             Key = [new(Palette.Projected, "computed, not measured", false), new(Palette.Ink, "listed", false)],
         };
     }

@@ -32,7 +32,7 @@ public sealed class CheckFigure(Exercise exercise, Verdict verdict, string? noti
     {
         writer.Write($"""<div class="tutorials-check" data-exercise="{Html.Escape(Id)}" data-status="{(Passed ? "passed" : "failed")}" """);
         writer.Write($"""style="border-left:4px {(Passed ? "solid" : "dashed")} currentColor;padding:.3em .8em;margin:1em 0">""");
-        writer.Write($"<p><strong>{Mark} Exercise {exercise.Number}, {Html.Escape(Id)}: "
+        writer.Write($"<p><strong>{Mark} {exercise.Title}, {Html.Escape(Id)}: "
             + $"{(Passed ? "passed" : "not yet")}.</strong> {Html.Escape(Message)}</p>");
         verdict.Picture?.WriteHtml(writer);
         if (notice is not null) writer.Write($"<p><small>{Html.Escape(notice)}</small></p>");
@@ -43,7 +43,7 @@ public sealed class CheckFigure(Exercise exercise, Verdict verdict, string? noti
     /// <inheritdoc/>
     public override string ToString()
     {
-        string head = $"{Mark} Exercise {exercise.Number}, {Id}: {(Passed ? "passed" : "not yet")}. {Message}";
+        string head = $"{Mark} {exercise.Title}, {Id}: {(Passed ? "passed" : "not yet")}. {Message}";
         string end = Passed ? "" : $"\nExercises.Hints(\"{Id}\") has hints; Solution.Show(\"{Id}\") shows a solution.";
         return $"{head}{(verdict.Picture is { } picture ? $"\n\n{picture}" : "")}{(notice is null ? "" : $"\n{notice}")}{end}";
     }
@@ -78,7 +78,7 @@ public sealed class HintFigure(Exercise exercise) : IShown
         foreach (var (hint, i) in exercise.Hints.Select((hint, i) => (hint, i)))
             writer.Write($"<details style=\"margin-left:{i}em\"><summary>{names[Math.Min(i, 2)]}</summary><p>{Html.Escape(hint)}</p>");
         writer.Write($"<details style=\"margin-left:{exercise.Hints.Count}em\"><summary>A solution</summary>");
-        new SourceText($"A solution of exercise {exercise.Number}, {exercise.Id}", exercise.SolutionText).WriteHtml(writer);
+        new SourceText($"{exercise.Title}, {exercise.Id}: a solution", exercise.SolutionText).WriteHtml(writer);
         writer.Write("</details>");
         foreach (string _ in exercise.Hints) writer.Write("</details>");
     }

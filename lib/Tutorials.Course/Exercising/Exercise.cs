@@ -11,6 +11,9 @@ public abstract class Exercise
     /// <summary>Its number in the course.</summary>
     public abstract int Number { get; }
 
+    /// <summary>What it is called: <c>Exercise 2</c>.</summary>
+    public virtual string Title => $"Exercise {Number}";
+
     /// <summary>The word by which a lesson calls it: <c>brighten</c>.</summary>
     public abstract string Id { get; }
 

@@ -23,6 +23,9 @@ public abstract class Puzzle(int place, string name, string task, params IReadOn
     public sealed override int Number => FirstNumber + place;
 
     /// <inheritdoc/>
+    public sealed override string Title => $"Puzzle {place}";
+
+    /// <inheritdoc/>
     public sealed override string Id => $"{Notebook}-{name}";
 
     /// <inheritdoc/>

@@ -10,7 +10,9 @@ namespace Tutorials.Course.Figures;
 /// <param name="Speed">Times as fast as the baseline; null where there is no bar.</param>
 /// <param name="Seconds">The time behind the speed.</param>
 /// <param name="WhyNot">Why there is no bar.</param>
-internal sealed record Bar(string Label, ExecutionTarget Target, NumberSource Source, Interval? Speed, double Seconds, string? WhyNot)
+/// <param name="IsStandIn">True where the processor itself plays the device: such a row says nothing of a card.</param>
+internal sealed record Bar(string Label, ExecutionTarget Target, NumberSource Source, Interval? Speed, double Seconds, string? WhyNot,
+    bool IsStandIn)
 {
     /// <summary>
     /// The bars of one job, in the order of the rows; the fastest GPU variant of each device is followed by the same with its
@@ -26,10 +28,11 @@ internal sealed record Bar(string Label, ExecutionTarget Target, NumberSource So
             string? whyNot = row.WhyNoTime ?? (baseline is null ? $"not compared: {baselineName} has no verified time here" : null);
             if (whyNot is not null)
             {
-                bars.Add(new(Name(row), row.Target, row.Source, null, 0, whyNot));
+                bars.Add(new(Name(row, false), row.Target, row.Source, null, 0, whyNot, false));
                 continue;
             }
 
+            bool standIn = run.IsStandIn(row);
             bool split = row.HasTransfers && best.Contains(row);
             // The baseline is 1 by definition; its noise is in the intervals of all the others.
             bool isBaseline = row == baseline;
@@ -39,8 +42,8 @@ internal sealed record Bar(string Label, ExecutionTarget Target, NumberSource So
             if (split && row.FirstCallSeconds is { } first) Add(", first call", new(first, first, first, 1));
 
             void Add(string note, Interval time, Interval? speed = null) =>
-                bars.Add(new(Name(row) + note + SourceWord(row.Source), row.Target, row.Source, speed
-                    ?? baseline!.Resident!.Value.Over(time), time.Median, null));
+                bars.Add(new(Name(row, standIn) + note + SourceWord(row.Source), row.Target, row.Source,
+                    speed ?? row.TimesAsFastAs(baseline!, time), time.Median, null, standIn));
         }
 
         return bars;
@@ -56,9 +59,13 @@ internal sealed record Bar(string Label, ExecutionTarget Target, NumberSource So
         source is NumberSource.Recorded or NumberSource.Projected ? $", {Palette.Word(source)}" : "";
 
     // The words above a bar must fit a narrow screen.
-    private static string Name(Measurement row) => row.Source is NumberSource.Recorded or NumberSource.Projected
+    private static string Name(Measurement row, bool standIn) => standIn ? $"{row.Variant} on this processor"
+        : row.Source is NumberSource.Recorded or NumberSource.Projected
         ? $"{LineEnds.Device(row.Device)}: {row.Variant}"
         : row.IsPeer ? $"{row.Variant} (peer)" : row.Variant.Name;
+
+    /// <summary>What was guessed for a row of this kind; null where nothing was.</summary>
+    public double? GuessIn(Guess guess) => Target == ExecutionTarget.Cpu ? guess.Cpu : IsStandIn ? null : guess.Gpu;
 
     /// <summary>Breaks a sentence at spaces into lines of so many letters; a longer word keeps a line for itself.</summary>
     public static string Wrap(string text, int width)

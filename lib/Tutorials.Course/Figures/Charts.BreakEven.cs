@@ -44,9 +44,9 @@ public static partial class Charts
         return new(plot)
         {
             Alt = $"Line chart of time over size for {workload}. {verdict.Sentence}",
-            Machine = measurements.Conditions,
+            Machine = $"{verdict.Sentence} Bands: 95 %. {measurements.Conditions}",
             Table = table with { Caption = $"{verdict.Sentence} {table.Caption}" },
-            Key = KeyEntry.For(lines.Select(l => (l.Target, l.Source))),
+            Key = KeyEntry.For(lines.Select(l => (l.Target, l.Source)), measurements.DeviceIsThisProcessor),
         };
     }
 

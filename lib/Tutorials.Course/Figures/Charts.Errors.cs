@@ -39,7 +39,7 @@ public static partial class Charts
                 .Number("time", r => r.HasTime ? Quantity.Seconds(r.Resident!.Value.Median) : "")
                 .Number("relative error", Error)
                 .Text("number is", r => r.WhyNoTime is { } reason ? "none: " + reason : r.Origin ?? Palette.Word(r.Source)),
-            Key = KeyEntry.For(points.Select(p => (p.Target, p.Source))),
+            Key = KeyEntry.For(points.Select(p => (p.Target, p.Source)), measurements.DeviceIsThisProcessor),
         };
     }
 

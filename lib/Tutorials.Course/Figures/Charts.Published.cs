@@ -14,8 +14,8 @@ public static partial class Charts
     /// <param name="rows">From <c>PublishedCards.Of</c>, in the order of the chart.</param>
     internal static IShown Published(Workload workload, IReadOnlyList<LeftOut> rows)
     {
-        string unit = rows.Count > 0 && rows[0].Row.Kind == WorkKind.Matrix ? "operations" : "bytes";
-        return Published($"{workload}", $"{workload} here is this kit's.", rows, new($"10⁹ {unit} a second", "10⁹ a second", 1e9));
+        string unit = rows.Count > 0 && rows[0].Row.Kind == WorkKind.Matrix ? "GFLOP/s" : "GB/s";
+        return Published($"{workload}", $"{workload} here is this kit's.", rows, new(unit, unit, 1e9));
     }
 
     /// <summary>The same of rows that stand behind no workload of this kit.</summary>
@@ -29,6 +29,8 @@ public static partial class Charts
             ? $"Nobody published a run of {name} whose work can be counted."
             : $"Another program each, at the size and precision of the table; {own} The band is what other sources project for the card, "
                 + "this row left out.";
+        string outside = rows.Any(l => !l.IsInside) ? $" Outside their band: {string.Join(", ", rows.Take(MostPublished)
+            .Where(l => !l.IsInside).Select(l => l.Row.Published!.DeviceName))}." : "";
         Column[] columns =
         [
             new("device"), new("published", true), new(scale.Column, true), new($"projected, {scale.Column}", true), new("precision"),
@@ -62,14 +64,14 @@ public static partial class Charts
         {
             Alt = $"Bar chart of {shown.Length} devices: {shown.Count(l => l.IsInside)} published values of {name} lie within the "
                 + "projected band.",
-            Machine = differs, Table = table,
+            Machine = differs + outside, Table = table,
             Key = [new(Palette.Projected, "projected, not measured", true), new(Palette.Published, "◆ published by others", false)],
         };
     }
 
     /// <summary>
-    /// Projected against published, for every row that has both: each predicted without its own source. Nine of ten should lie between the
-    /// dashed lines of their kind; the table says how many do.
+    /// Projected against published, for every row that has both: each predicted without its own source or device. Nine of ten should lie
+    /// between the dashed lines of their kind; the table says how many do.
     /// </summary>
     /// <exception cref="FormatException">A published row is wrong; the message names file and line.</exception>
     public static Figure LeftOut() => LeftOut(KindCalibration.LeaveOut(KindCalibration.Rows()));
@@ -100,22 +102,28 @@ public static partial class Charts
                 ("marker", Plot.Map(("color", Palette.Published), ("size", 6), ("symbol", Palette.PublishedSymbol + (k % 2 == 0
                     ? "" : "-open")))));
         int inside = rows.Count(l => l.IsInside);
-        string sentence = $"{inside} of {rows.Count} published values lie within the band that the other sources give them: "
-            + $"{Quantity.Digits(100.0 * inside / rows.Count, 2)} %, where {100 * KindCalibration.Claimed} % are claimed.";
+        LeftOut[] several = [.. kinds.Where(g => Sources(g) > 1).SelectMany(g => g)];
+        string sentence = $"{inside} of {rows.Count} published values lie within the band that is projected without them: "
+            + $"{Quantity.Digits(100.0 * inside / rows.Count, 2)} %, where {100 * KindCalibration.Claimed} % are claimed. Of "
+            + $"{several.Length} whose kind of work has several sources, all of their own source was left out: "
+            + $"{several.Count(l => l.IsInside)} lie inside. Of the others only the device was left out, and its program stayed.";
         return new(plot)
         {
-            Alt = $"Scatter chart. {sentence}", Machine = "Each value is projected without its own source",
+            Alt = $"Scatter chart. {sentence}",
+            Machine = "Each value is projected without its own source, or, where a kind of work has one source, without its own device",
             Table = Table.Of(sentence, kinds)
                 .Text("kind of work", g => KindShare.Word(g.Key.Kind))
                 .Text("on", g => g.Key.Target == HardwareKind.Gpu ? "cards" : "processors")
                 .Number("rows", g => $"{g.Count()}")
-                .Number("sources", g => $"{g.Select(l => l.Row.Source).Distinct().Count()}")
+                .Number("sources", g => $"{Sources(g)}")
                 .Number("share of the sheet", g => Quantity.Digits(g.Average(l => l.Share), 2))
                 .Number("band", g => $"× or ÷ {Quantity.Digits(g.Average(l => l.Factor), 3)}")
                 .Number("inside (%)", g => Quantity.Digits(100.0 * g.Count(l => l.IsInside) / g.Count(), 2)),
             Key = [new(Palette.Published, "◆ published by others; hollow: every second kind of the table", false)],
         };
     }
+
+    private static int Sources(IEnumerable<LeftOut> rows) => rows.Select(l => l.Row.Source).Distinct().Count();
 
     private static IReadOnlyList<string> Cells(LeftOut l, double per)
     {

@@ -26,6 +26,10 @@ public static partial class Charts
         // A point needs a roof above it: cards that are not here bring their own.
         ceilings = [.. ceilings,
             .. measurements.Roofs.Where(roof => points.Any(p => p.Device == roof.Device) && ceilings.All(c => c.Device != roof.Device))];
+        // What the processor does as its own device is no second machine: its limits are the compiler's.
+        if (measurements.DeviceIsThisProcessor)
+            ceilings = [.. ceilings.Where(c => c is not { Target: ExecutionTarget.Gpu, Source: NumberSource.Measured })];
+        ceilings = [.. ceilings.Select(c => Lifted(c, points))];
         bool several = rows.Select(r => r.Workload).Distinct().Count() > 1;
         double lowest = Math.Min(points.Select(p => p.Cost.Intensity).DefaultIfEmpty(1).Min(), ceilings.Min(c => c.Ridge)) / 4;
         double highest = Math.Max(points.Select(p => p.Cost.Intensity).DefaultIfEmpty(1).Max(), ceilings.Max(c => c.Ridge)) * 4;
@@ -51,9 +55,18 @@ public static partial class Charts
             Alt = RooflineAlt(ceilings, points),
             Machine = measurements.Conditions,
             Table = RooflineTable(measurements, rows, ceilings),
-            Key = KeyEntry.For([.. points.Select(p => (p.Target, p.Source)), .. ceilings.Select(c => (TargetOf(c, rows), c.Source))]),
+            Key = KeyEntry.For([.. points.Select(p => (p.Target, p.Source)), .. ceilings.Select(c => (TargetOf(c, rows), c.Source))],
+                measurements.DeviceIsThisProcessor),
         };
     }
+
+    // What was reached can be reached: a flat roof below a point was measured while the machine was busy. A cache lifts no flat roof.
+    private static Ceilings Lifted(Ceilings roof, IEnumerable<Measurement> points) => roof.Source != NumberSource.Measured ? roof
+        : roof with
+        {
+            FlopsPerSecond = points.Where(p => p.Device == roof.Device && p.Source == NumberSource.Measured)
+                .Select(p => p.GflopsPerSecond!.Value * 1e9).Append(roof.FlopsPerSecond).Max(),
+        };
 
     // Ceilings that were read from an old file do not say what kind of device is meant: the rows that ran on it know.
     private static ExecutionTarget TargetOf(Ceilings ceilings, IEnumerable<Measurement> rows) =>

@@ -4,8 +4,6 @@ namespace Tutorials.Course.Figures;
 
 public static partial class Charts
 {
-    // Beyond this ratio the short bars of a linear scale could not be told apart.
-    private const double LinearUpTo = 60;
     private const int RowHeight = 54;
 
     // A reason of two lines has room where a bar would be; each further line makes its row higher.
@@ -15,51 +13,49 @@ public static partial class Charts
     private const int LongLabel = 36;
 
     /// <summary>
-    /// One job as bars, each as long as it is times as fast as <paramref name="baseline"/>: serial, SIMD, threads, the kernel with its
-    /// data in place, the same with transfers, its first call. A variant
-    /// that could not run has an empty frame with the reason.
+    /// One job as bars from 1 ×, to the right as far as a row is faster than <paramref name="baseline"/>, to the left as far as it is
+    /// slower: serial, SIMD, threads, the kernel with its data in place, the same with transfers, its first call. One scale for all
+    /// ladders, logarithmic, so that two of them can be compared. A variant that could not run has an empty frame with the reason.
     /// </summary>
     /// <param name="measurements">What was measured.</param>
-    /// <param name="guess">The reader's guess, in times as fast as the baseline, drawn as a line.</param>
+    /// <param name="guess">The reader's guess, drawn as a line across the rows that it was made for.</param>
     /// <param name="size">Which size; the largest that was timed where none is given.</param>
     /// <param name="baseline">The variant whose speed is 1.</param>
     /// <exception cref="ArgumentException">
-    /// Nothing was measured for the workload at that size, or the guess is not a positive number.
+    /// Nothing was measured for the workload at that size, or the guess is about another workload.
     /// </exception>
-    public static Figure Speedup(Measurements measurements, double? guess = null, int? size = null, string? baseline = null)
+    public static Figure Speedup(Measurements measurements, Guess? guess = null, int? size = null, string? baseline = null)
     {
-        if (guess is { } g && !(g > 0 && double.IsFinite(g)))
-            throw new ArgumentException($"A guess is a positive number of times as fast, not {g}.", nameof(guess));
         var workload = measurements.Workload;
+        if (guess is not null && guess.Workload != workload)
+            throw new ArgumentException($"The guess is about {guess.Workload}, and this is a run of {workload}.", nameof(guess));
         int n = size ?? measurements.LargestSize;
         var run = measurements.At(n);
         baseline ??= workload.Baseline.Name;
         var bars = Bar.Of(run, baseline);
         double longest = bars.Where(b => b.Speed is not null).Select(b => b.Speed!.Value.High).Append(1).Max();
         double shortest = bars.Where(b => b.Speed is not null).Select(b => b.Speed!.Value.Low).Append(1).Min();
-        bool log = longest / shortest > LinearUpTo;
-        // A wild guess must not shrink the bars to nothing: beyond three times the longest it is drawn at the edge, with an arrow.
-        bool inside = guess is not { } wild || wild <= (log ? 10 : 3) * longest;
-        double end = Math.Max(longest, inside && guess is { } near ? near : 0);
+        // A wild guess must not shrink the bars to nothing: beyond ten times the longest it is drawn at the edge, with an arrow.
+        double[] near = [.. new[] { guess?.Cpu, guess?.Gpu }.OfType<double>().Where(g => g <= 10 * longest && g >= shortest / 10)];
         var plot = new Plot
         {
             Title = $"{workload}, n = {Quantity.Count(n)}: times as fast as {baseline}",
-            X = log
-                ? new($"times as fast as {baseline} (logarithmic scale)", shortest / 2, end * 1.2, true) { Suffix = "×" }
-                : new($"times as fast as {baseline}", 0, end * 1.04, false) { Suffix = "×" },
+            X = Axis.LogOver($"times as fast as {baseline} (log scale)", [shortest, longest, .. near], 0.04) with { Suffix = "×" },
             Y = new("", 0, Above(bars, bars.Count), false) { Hidden = true },
             Left = 8,
             Top = guess is null ? 6 : 24,
             Height = (int)Math.Ceiling(Above(bars, bars.Count) * RowHeight) + 46 + (guess is null ? 6 : 24),
         };
+        plot.Shape(("type", "line"), ("layer", "below"), ("yref", "paper"), ("y0", 0), ("y1", 1), ("x0", 1), ("x1", 1),
+            ("line", Plot.Map(("color", Palette.Ink), ("width", 1))));
         DrawBars(plot, bars);
-        if (guess is { } value) DrawGuess(plot, bars, value, inside);
+        if (guess is not null) DrawGuess(plot, bars, guess);
         return new(plot)
         {
             Alt = SpeedupBarsAlt(workload, n, baseline, bars, guess),
             Machine = measurements.Conditions,
             Table = MeasurementTable.Of(run, run.Rows, baseline),
-            Key = KeyEntry.For(bars.Where(b => b.Speed is not null).Select(b => (b.Target, b.Source))),
+            Key = KeyEntry.For(bars.Where(b => b.Speed is not null).Select(b => (b.Target, b.Source)), run.DeviceIsThisProcessor),
         };
     }
 
@@ -70,21 +66,27 @@ public static partial class Charts
         foreach (var group in drawn.GroupBy(b => (Palette.Of(b.Bar.Target, b.Bar.Source), b.Bar.Source)))
         {
             var (colour, source) = group.Key;
+            bool band = source == NumberSource.Projected;
             plot.Trace("bar",
                 ("orientation", "h"),
-                ("name", Palette.Meaning(group.First().Bar.Target, source)),
-                ("base", plot.X.Log ? Quantity.Round6(plot.X.Low) : null), // a logarithmic axis has no zero: bars start at its edge
-                ("x", Plot.Rounded(group.Select(b => b.Bar.Speed!.Value.Median - (plot.X.Log ? plot.X.Low : 0)))),
+                ("name", Palette.Meaning(group.First().Bar.Target, source, group.First().Bar.IsStandIn)),
+                // Nobody measured the middle of a projection: it is a band from end to end.
+                ("base", Plot.Rounded(group.Select(b => band ? b.Bar.Speed!.Value.Low : 1))),
+                ("x", Plot.Rounded(group.Select(b => band
+                    ? b.Bar.Speed!.Value.High - b.Bar.Speed.Value.Low : b.Bar.Speed!.Value.Median - 1))),
                 ("y", Plot.Rounded(group.Select(b => Row(bars, b.I) - 0.22))),
                 ("width", 0.4),
                 ("hovertext", group.Select(b => $"{Plot.Escape(b.Bar.Label)}: {b.Bar.Words}").ToArray()),
                 ("hoverinfo", "text"),
-                ("marker", source == NumberSource.Projected
+                ("marker", band
                     ? Plot.Map(("color", colour), ("line", Plot.Map(("color", colour), ("width", 1.5))),
                         ("pattern",
                             Plot.Map(("shape", "/"), ("fillmode", "replace"), ("fgcolor", colour), ("size", 7), ("solidity", 0.35))))
-                    : Plot.Map(("color", colour))),
-                ("error_x", Plot.Map(("type", "data"), ("symmetric", false), ("color", Palette.Ink), ("thickness", 1.3), ("width", 4),
+                    : source == NumberSource.Recorded
+                        ? Plot.Map(("color", colour), ("opacity", 0.45), ("line", Plot.Map(("color", colour), ("width", 2))))
+                        : Plot.Map(("color", colour))),
+                ("error_x", band ? null : Plot.Map(
+                    ("type", "data"), ("symmetric", false), ("color", Palette.Ink), ("thickness", 1.3), ("width", 4),
                     ("array", Whiskers(group.Select(b => b.Bar.Speed!.Value.High - b.Bar.Speed.Value.Median))),
                     ("arrayminus", Whiskers(group.Select(b => b.Bar.Speed!.Value.Median - b.Bar.Speed.Value.Low))))));
         }
@@ -125,28 +127,35 @@ public static partial class Charts
 
     private static double Row(IReadOnlyList<Bar> bars, int i) => Quantity.Round6(Above(bars, bars.Count) - Above(bars, i) - 0.5);
 
-    private static void DrawGuess(Plot plot, IReadOnlyList<Bar> bars, double guess, bool inside)
+    private static void DrawGuess(Plot plot, IReadOnlyList<Bar> bars, Guess guess)
     {
-        double at = inside ? guess : plot.X.High;
         // A stroke across each bar and none across the words between them. Shapes take data units on a logarithmic axis, labels take
         // exponents.
         for (int i = 0; i < bars.Count; i++)
-            if (bars[i].Speed is not null)
-                plot.Shape(("type", "line"), ("x0", Quantity.Round6(at)), ("x1", Quantity.Round6(at)), ("y0", Row(bars, i) - 0.48),
-                    ("y1", Row(bars, i) + 0.04),
-                    ("line", Plot.Map(("color", Palette.Ink), ("width", 2), ("dash", "dash"))));
+        {
+            if (bars[i].Speed is null || bars[i].GuessIn(guess) is not { } said) continue;
+            double x = Quantity.Round6(Math.Clamp(said, plot.X.Low, plot.X.High));
+            plot.Shape(("type", "line"), ("x0", x), ("x1", x), ("y0", Row(bars, i) - 0.48), ("y1", Row(bars, i) + 0.04),
+                ("line", Plot.Map(("color", Palette.Ink), ("width", 2), ("dash", "dash"))));
+        }
+
+        string Arrow(double said) => said > plot.X.High ? " →" : said < plot.X.Low ? " ←" : "";
+        string words = guess is { Cpu: { } cpu, Gpu: { } gpu }
+            ? $"your guess: processor {Quantity.Times(cpu)}{Arrow(cpu)}, device {Quantity.Times(gpu)}{Arrow(gpu)}"
+            : $"your guess: {Quantity.Times(guess.Times)}{Arrow(guess.Times)}";
+        double at = Math.Clamp(guess.Times, plot.X.Low, plot.X.High);
         bool right = plot.X.Fraction(at) > 0.5;
-        plot.Label($"your guess: {Quantity.Times(guess)}{(inside ? "" : " →")}", plot.X.At(at), 1,
+        plot.Label(words, plot.X.At(at), 1,
             ("yref", "paper"), ("yanchor", "bottom"), ("xanchor", right ? "right" : "left"), ("font", Plot.Map(("size", 12))));
     }
 
-    private static string SpeedupBarsAlt(Workload workload, int n, string baseline, IReadOnlyList<Bar> bars, double? guess)
+    private static string SpeedupBarsAlt(Workload workload, int n, string baseline, IReadOnlyList<Bar> bars, Guess? guess)
     {
         string shown = string.Join("; ", bars.Where(b => b.Speed is not null).Select(b => $"{b.Label} {b.Words}"));
         string missing = string.Join("; ", bars.Where(b => b.WhyNot is not null).Select(b => $"{b.Label} ({b.WhyNot})"));
         return $"Bar chart for {workload} at n = {Quantity.Count(n)}, times as fast as {baseline}: "
             + $"{(shown.Length == 0 ? "no bar" : shown)}."
             + (missing.Length == 0 ? "" : $" Without a bar: {missing}.")
-            + (guess is { } g ? $" Your guess was {Quantity.Times(g)}." : "");
+            + (guess is null ? "" : $" {guess}");
     }
 }

@@ -7,7 +7,8 @@ public static partial class Charts
     /// <summary>
     /// How many times as fast as <paramref name="baseline"/> each variant is, over the size. Both axes are logarithmic; bars are 95 %
     /// intervals. For the fastest GPU variant of each device a
-    /// second, hollow line counts the transfers.
+    /// second, hollow line counts the transfers. Where there would be a tangle, only what is the fastest of its device at some size is
+    /// drawn; the table has all.
     /// </summary>
     /// <exception cref="ArgumentException">Nothing was measured for the workload.</exception>
     public static Figure SpeedupBySize(Measurements measurements, string? baseline = null)
@@ -16,7 +17,11 @@ public static partial class Charts
         var rows = measurements.Rows;
         baseline ??= workload.Baseline.Name;
         List<Line> lines = [];
-        foreach (var group in Line.Groups(rows.Where(r => r.Variant.Name != baseline || r.Source != NumberSource.Measured)))
+        IReadOnlyList<Measurement>[] groups =
+            [.. Line.Groups(rows.Where(r => r.Variant.Name != baseline || r.Source != NumberSource.Measured))];
+        bool tangled = groups.Length > MostLines;
+        if (tangled) groups = [.. groups.Where(group => group.Any(r => IsFastest(measurements, r)))];
+        foreach (var group in groups)
         {
             AddLine(lines, group, "", r => measurements.Speedup(r, baseline: baseline));
             if (group[^1].HasTransfers && measurements.BestOfEachDevice(size: group[^1].Size).Contains(group[^1]))
@@ -27,7 +32,7 @@ public static partial class Charts
         var plot = new Plot
         {
             Title = $"{workload}: times as fast as {baseline}",
-            X = Axis.LogOver("size n", sizes, 0.04),
+            X = Axis.LogOver(workload.SizeMeaning.Length > LongestMeaning ? "size n" : $"n: {workload.SizeMeaning}", sizes, 0.04),
             Y = Axis.LogOver(
                 $"times as fast as {baseline}", lines.SelectMany(l => l.Points).SelectMany(p => new[] { p.Y.Low, p.Y.High })
                     .Append(1)) with { Suffix = "×" },
@@ -39,11 +44,18 @@ public static partial class Charts
         return new(plot)
         {
             Alt = SpeedupAlt(workload, baseline, lines),
-            Machine = measurements.Conditions,
+            Machine = tangled ? $"{measurements.Conditions}. Drawn: the fastest of each device at some size" : measurements.Conditions,
             Table = MeasurementTable.Of(measurements, rows, baseline),
-            Key = KeyEntry.For(lines.Select(l => (l.Target, l.Source))),
+            Key = KeyEntry.For(lines.Select(l => (l.Target, l.Source)), measurements.DeviceIsThisProcessor),
         };
     }
+
+    // More lines cross one another too often to be followed; a longer name of n would leave the chart on a narrow screen.
+    private const int MostLines = 5, LongestMeaning = 32;
+
+    private static bool IsFastest(Measurements run, Measurement row) =>
+        run.BestOfEachDevice(withTransfers: false, row.Size).Contains(row)
+        || run.BestOfEachDevice(size: row.Size).Contains(row);
 
     private static string SpeedupAlt(Workload workload, string baseline, List<Line> lines)
     {

@@ -30,7 +30,9 @@ internal static class MeasurementTable
         if (baseline is not null)
             columns.Add((new($"times {baseline}", true), r =>
                 measurements.Speedup(r, baseline: baseline) is { } times ? Quantity.Digits(times.Median, 2) : ""));
-        columns.Add((new("GFLOP/s", true), r => Shown(r) is null || r.Cost.Flops == 0 ? "" : Quantity.Digits(r.GflopsPerSecond!.Value)));
+        // Whole numbers are no floating-point operations, though they are counted the same way.
+        string rate = rows.All(r => r.Workload.HasFloatOutput) ? "GFLOP/s" : "10⁹ operations/s";
+        columns.Add((new(rate, true), r => Shown(r) is null || r.Cost.Flops == 0 ? "" : Quantity.Digits(r.GflopsPerSecond!.Value)));
         columns.Add((new("GB/s", true), r => Shown(r) is null || r.Cost.Bytes == 0 ? "" : Quantity.Digits(r.GbytesPerSecond!.Value)));
         columns.Add((new("device"), r => r.Device));
         columns.Add((new("number is"), r => r.WhyNoTime is { } reason ? "none: " + reason : r.Origin ?? Palette.Word(r.Source)));

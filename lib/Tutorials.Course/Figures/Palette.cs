@@ -71,12 +71,13 @@ internal static class Palette
     }
 
     /// <summary>What the key above the chart says.</summary>
-    public static string Meaning(ExecutionTarget place, NumberSource source) => source switch
+    public static string Meaning(ExecutionTarget place, NumberSource source, bool standIn = false) => source switch
     {
         NumberSource.Recorded => "recorded on another machine",
         NumberSource.Projected => "projected, not measured",
         NumberSource.Published => "published by others, with another program",
-        _ => place == ExecutionTarget.Gpu ? "kernel on the device, measured here" : "processor, measured here",
+        _ => place != ExecutionTarget.Gpu ? "processor, measured here"
+            : standIn ? "kernel on this processor (OpenCL), measured here" : "kernel on the device, measured here",
     };
 
     /// <summary>How the table names a source.</summary>
@@ -96,11 +97,13 @@ internal static class Palette
 /// <param name="Hatched">True for what was not measured.</param>
 public readonly record struct KeyEntry(string Colour, string Meaning, bool Hatched)
 {
-    internal static IReadOnlyList<KeyEntry> For(IEnumerable<(ExecutionTarget Target, NumberSource Source)> shown) =>
+    /// <param name="shown">What the chart shows.</param>
+    /// <param name="standIn">True where the processor itself plays the device: that is no card.</param>
+    internal static IReadOnlyList<KeyEntry> For(IEnumerable<(ExecutionTarget Target, NumberSource Source)> shown, bool standIn = false) =>
     [
         .. shown.OrderBy(s => s.Source).ThenBy(s => s.Target)
-            .Select(s =>
-                new KeyEntry(Palette.Of(s.Target, s.Source), Palette.Meaning(s.Target, s.Source), s.Source == NumberSource.Projected))
-                    .Distinct(),
+            .Select(s => new KeyEntry(Palette.Of(s.Target, s.Source), Palette.Meaning(s.Target, s.Source, standIn),
+                s.Source == NumberSource.Projected))
+            .Distinct(),
     ];
 }

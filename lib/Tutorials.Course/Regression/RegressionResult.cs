@@ -39,7 +39,7 @@ public sealed class RegressionResult : IShown
         $"Guessing a workload that it never saw, the learned model is off by a factor of {Quantity.Digits(LearnedFactor, 2)}, the roofline "
             + $"by {Quantity.Digits(RooflineFactor, 2)}, "
         + $"the average of the others by {Quantity.Digits(AverageFactor, 2)}. The learned model "
-        + $"{(BeatsTheAverage ? "beats" : "does not beat")} the average: it is nearer for {Nearer} of {Workloads} workloads. "
+        + $"{(BeatsTheAverage ? "beats" : "does not reliably beat")} the average: it is nearer for {Nearer} of {Workloads} workloads. "
         + $"{Guesses.Count} rows of {Devices} {(Devices == 1 ? "device" : "devices")} are few: another recording may turn this round.";
 
     private int Workloads => ByWorkload.Count();

@@ -37,7 +37,7 @@ public sealed class BillSliders : SliderFigure
         [
             Table.Of($"{Quantity.Digits(hours)} hours a month, computed from the figures above", ways)
                 .Text("way", way => way.Way)
-                .Number($"a useful hour ({a.Currency})", way => Quantity.Digits(way.PerHour))
+                .Number($"an allocated hour ({a.Currency})", way => Quantity.Digits(way.PerHour))
                 .Number($"a month ({a.Currency})", way => Quantity.Count((long)Math.Round(way.PerHour * hours))),
             BuyOrRentChart.Show(a),
         ];

@@ -63,13 +63,12 @@ public static class Projection
                     OutcomeKind.TooLarge,
                     $"{Quantity.Short(profile.WorkingSetBytes.Value)}B do not fit the {Quantity.Short(memory)}B of {device.Name}"),
             };
-        double link = device.LinkBytesPerSecond * model.PcieShare;
         return row with
         {
             Check = new(true, 0, 0, -1, "Computed from a data sheet: nothing ran, so nothing could be wrong."),
             Kernel = Band(KernelSeconds(profile, device, model), factor),
-            Upload = Band(profile.BytesInPerRun!.Value / link, model.ErrorFactor),
-            Read = Band(profile.BytesOutPerRun!.Value / link, model.ErrorFactor),
+            Upload = Band(device.CopySeconds(profile.BytesInPerRun!.Value, model), model.ErrorFactor),
+            Read = Band(device.CopySeconds(profile.BytesOutPerRun!.Value, model), model.ErrorFactor),
         };
 
         // No samples stand behind it: the ends are the error factor's.

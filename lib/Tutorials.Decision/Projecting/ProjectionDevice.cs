@@ -51,6 +51,10 @@ public sealed record ProjectionDevice(
         return 1 / (matrixShare / matrix + (1 - matrixShare) / FlopsPerSecond);
     }
 
+    /// <summary>One copy over the link; nothing to copy takes no time, and neither does a memory that both share.</summary>
+    internal double CopySeconds(double bytes, ProjectionModel model) =>
+        bytes > 0 && double.IsFinite(LinkBytesPerSecond) ? model.CopySeconds + bytes / (LinkBytesPerSecond * model.PcieShare) : 0;
+
     /// <summary>
     /// The shortest time in which a kernel can do the work, by the roofline (Williams, Waterman, Patterson 2009), with the share of each
     /// limit that code reaches, the lanes that wait in divergent warps, and the places that stay empty where there are fewer pieces than

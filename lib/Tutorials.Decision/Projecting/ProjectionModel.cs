@@ -30,6 +30,9 @@ public sealed record ProjectionModel
     /// <summary>Price of one kernel launch, in seconds: an assumption that lesson 04 measures.</summary>
     public double LaunchSeconds { get; init; } = 10e-6;
 
+    /// <summary>Price of one copy to or from the card before its first byte moves, in seconds: an assumption.</summary>
+    public double CopySeconds { get; init; } = 10e-6;
+
     /// <summary>
     /// Share of the sixteen PCI Express lanes that a copy reaches. Ordinary memory is copied twice, through a buffer that the card can see;
     /// pinned memory would reach about 0.8.

@@ -88,18 +88,20 @@ public sealed partial record Speedup
     private static (double Factor, string Source) BandOf(WorkloadProfile job, ProjectionDevice device, ProjectionModel model, Work work)
     {
         double launches = job.LaunchesPerRun!.Value * model.LaunchSeconds, kernel = device.KernelSeconds(work, model);
-        double transfers = (job.BytesInPerRun!.Value + job.BytesOutPerRun!.Value) / (device.LinkBytesPerSecond * model.PcieShare);
+        double transfers = TransferSeconds(job, device, model);
         return transfers > kernel + launches ? (model.ErrorFactor, model.ErrorSource) : model.Error(device.Kind(work, model, launches));
     }
+
+    private static double TransferSeconds(WorkloadProfile job, ProjectionDevice device, ProjectionModel model) =>
+        device.CopySeconds(job.BytesInPerRun!.Value, model) + device.CopySeconds(job.BytesOutPerRun!.Value, model);
 
     private static IEnumerable<ProjectedPart> OnDevice(WorkloadProfile job, ProjectionDevice device, Work work, ProjectionModel model)
     {
         yield return new(Kernel, "the work itself", device.KernelSeconds(work, model),
             "roofline: the larger of operations ÷ arithmetic peak and bytes ÷ memory bandwidth, ÷ the share of each that code reaches, ÷ "
                 + "the share of workers in use");
-        double bytes = job.BytesInPerRun!.Value + job.BytesOutPerRun!.Value;
-        yield return new(Transfers, "there and back", bytes / (device.LinkBytesPerSecond * model.PcieShare),
-            "bytes in and out ÷ PCI Express, ÷ the share that a copy reaches");
+        yield return new(Transfers, "there and back", TransferSeconds(job, device, model),
+            "bytes in and out ÷ PCI Express, ÷ the share that a copy reaches, + the price of each copy");
         yield return new(Launches, "launches", job.LaunchesPerRun!.Value * model.LaunchSeconds, "launches × the price of one");
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Tutorials.Course;
+using Tutorials.Course.Exercising;
 using Tutorials.Course.Tracking;
 using Tutorials.Live.Lessons;
 using Tutorials.Live.Machines;
@@ -18,7 +19,8 @@ internal sealed record LessonRow(LessonFile Lesson, string Question, int Passed,
 
     public string Words => string.Join(" · ", new[]
     {
-        Exercises > 0 ? $"{Passed} of {Exercises} exercises" : "", Lesson.Minutes > 0 ? $"{Lesson.Minutes} min" : "",
+        Exercises > 0 ? $"{Passed} of {Exercises} {(Lesson.Name == Puzzle.Notebook ? "puzzles" : "exercises")}" : "",
+        Lesson.Minutes > 0 ? $"{Lesson.Minutes} min" : "",
     }.Where(words => words.Length > 0));
 }
 

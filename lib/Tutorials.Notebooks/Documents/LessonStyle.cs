@@ -83,7 +83,8 @@ public static partial class LessonStyle
 
     /// <summary>
     /// One rule for headings everywhere: a station is a section (<c>## Station: …</c>) and an exercise a part of one
-    /// (<c>### Exercise: …</c>). No exercise stands in the section of a station, where a list of contents would show it as a part of that.
+    /// (<c>### Exercise: …</c>, or <c>### Puzzle 1: …</c> where there are so many that they need numbers). No exercise stands in the
+    /// section of a station, where a list of contents would show it as a part of that.
     /// </summary>
     public static IReadOnlyList<Finding> CheckHeadings(Document document)
     {
@@ -97,14 +98,14 @@ public static partial class LessonStyle
                 .Where(line => Heading().IsMatch(line.Item1)))
             {
                 bool asStation = text.StartsWith(StationHeading, StringComparison.Ordinal);
-                bool asExercise = text.StartsWith(ExerciseHeading, StringComparison.Ordinal);
+                bool asExercise = text.StartsWith(ExerciseHeading, StringComparison.Ordinal) || PuzzleHeading().IsMatch(text);
                 string words = text.TrimStart('#').TrimStart();
                 if (station && !asStation)
                     findings.Add(new(cell.Id, number,
                         $"the heading of a station begins with \"{StationHeading}\"; this one is \"{text}\"."));
                 else if (exercise && !asExercise)
                     findings.Add(new(cell.Id, number,
-                        $"the heading of an exercise begins with \"{ExerciseHeading}\"; this one is \"{text}\"."));
+                        $"the heading of an exercise begins with \"{ExerciseHeading}\" or \"### Puzzle 1: \"; this one is \"{text}\"."));
                 else if (!station && words.StartsWith("Station:", StringComparison.Ordinal))
                     findings.Add(new(cell.Id, number, $"the id of a station's cell begins with \"{StationPrefix}\"."));
                 else if (!exercise && words.StartsWith("Exercise:", StringComparison.Ordinal))
@@ -148,6 +149,9 @@ public static partial class LessonStyle
 
     [GeneratedRegex(@"^\s{0,3}#{1,6}\s.*$", RegexOptions.Multiline)]
     private static partial Regex Heading();
+
+    [GeneratedRegex(@"^### Puzzle \d+: ")]
+    private static partial Regex PuzzleHeading();
 
     [GeneratedRegex(@"^\s*(#r\b|using\s+[\w.]+;)")]
     private static partial Regex Preamble();

@@ -40,7 +40,8 @@ public sealed record Comparison(SpeedVerdict Verdict, double Ratio, double Low, 
         if (((Quietness?[])[first.Quietness, second.Quietness]).FirstOrDefault(q => q is { IsQuiet: false }) is { } disturbance)
             return new(
                 SpeedVerdict.CannotTell, ratio.Median, ratio.Low, ratio.High,
-                $"Cannot tell whether {about} or {against} is faster, because the machine was not quiet: {disturbance}.");
+                $"Cannot tell whether {about} or {against} is faster, because the machine was not quiet: {disturbance}. "
+                    + $"This run saw {about} at {Times(ratio)} the speed of {against}.");
         return ratio switch
         {
             { Low: > 1 } => new(

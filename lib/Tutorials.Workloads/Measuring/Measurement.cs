@@ -66,6 +66,16 @@ public sealed record Measurement
     public Interval? WithTransfers =>
         Resident is not { } kernel ? null : kernel.Plus(Upload ?? default).Plus(Read ?? default) with { Samples = kernel.Samples };
 
+    /// <summary>
+    /// How many times as fast as a baseline one time of this row is. A projection keeps the band that its origin states: the noise of the
+    /// baseline would widen it, so only the baseline's median counts.
+    /// </summary>
+    public Interval TimesAsFastAs(Measurement baseline, Interval time)
+    {
+        var from = baseline.Resident!.Value;
+        return (Source == NumberSource.Projected ? new(from.Median, from.Median, from.Median, from.Samples) : from).Over(time);
+    }
+
     /// <summary>True where there is more to a run than its kernel.</summary>
     public bool HasTransfers => Upload is not null || Read is not null;
 

@@ -20,6 +20,9 @@ public sealed record Measurements(string Machine, IReadOnlyList<Measurement> Row
     /// </summary>
     public bool DeviceIsThisProcessor { get; init; }
 
+    /// <summary>What a quick run made smaller than it was asked for, in words; null where nothing was.</summary>
+    public string? Smaller { get; init; }
+
     /// <summary>The day of the run, shown under every table; null where it is not known.</summary>
     public DateOnly? Taken { get; init; }
 
@@ -28,10 +31,11 @@ public sealed record Measurements(string Machine, IReadOnlyList<Measurement> Row
         ? $"{Conditions}. Measured on {day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}."
         : Conditions;
 
-    /// <summary>The machine, and what disturbed the run where it was not quiet: the line under a chart.</summary>
-    public string Conditions => Disturbed is { } row
-        ? $"{Machine}. Not quiet, so no verdict rests on n = {row.Size}: {row.Quietness}"
-        : Machine;
+    /// <summary>
+    /// The machine, what a quick run made smaller, and what disturbed the run where it was not quiet: the line under a chart.
+    /// </summary>
+    public string Conditions => (Smaller is null ? Machine : $"{Machine}. {Smaller}")
+        + (Disturbed is { } row ? $". Not quiet, so no verdict rests on n = {row.Size}: {row.Quietness}" : "");
 
     // The largest size that was disturbed: charts and sentences are about the largest.
     private Measurement? Disturbed => Rows.Where(r => r.Quietness is { IsQuiet: false }).MaxBy(r => r.Size);
@@ -126,7 +130,11 @@ public sealed record Measurements(string Machine, IReadOnlyList<Measurement> Row
     /// <param name="withTransfers">Count the way to the device and back.</param>
     /// <param name="baseline">Another variant to count from.</param>
     public Interval? Speedup(Measurement row, bool withTransfers = false, string? baseline = null) =>
-        row.HasTime && BaselineOf(row, baseline) is { } from ? from.Resident!.Value.Over(row.Time(withTransfers)!.Value) : null;
+        row.HasTime && BaselineOf(row, baseline) is { } from ? row.TimesAsFastAs(from, row.Time(withTransfers)!.Value) : null;
+
+    /// <summary>True for a row of this run's device where that is the processor itself.</summary>
+    public bool IsStandIn(Measurement row) =>
+        DeviceIsThisProcessor && row is { Target: ExecutionTarget.Gpu, Source: NumberSource.Measured };
 
     /// <summary>The verdict of this run about two variants.</summary>
     /// <param name="first">The variant that the sentence is about.</param>

@@ -3,7 +3,9 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Snapshooter;
 using Snapshooter.Xunit;
+using Tutorials.Course;
 using Tutorials.Course.Figures;
+using Tutorials.Workloads;
 
 namespace Tutorials.Tests.Figures;
 
@@ -17,8 +19,8 @@ public sealed class FigureTests
     internal static Figure Draw(string name) => name switch
     {
         "SpeedupBySize" => Charts.SpeedupBySize(Made.MatMul),
-        "Speedup" => Charts.Speedup(Made.MatMul, guess: 12),
-        "NoSpeedup" => Charts.Speedup(Made.Ledger, guess: 40),
+        "Speedup" => Charts.Speedup(Made.MatMul, Predict.Speedup<MatMul>(cpu: 12)),
+        "NoSpeedup" => Charts.Speedup(Made.Ledger, Predict.Speedup<Ledger>(cpu: 40)),
         "Roofline" => Charts.Roofline(Made.MatMul, Made.Roofs),
         "BreakEven" => Charts.BreakEven(Made.MatMul, "Gpu2Tiled", "Threads"),
         _ => throw new ArgumentOutOfRangeException(nameof(name)),
@@ -67,7 +69,7 @@ public sealed class FigureTests
     {
         string reason = string.Join(' ', Enumerable.Repeat(new string('x', 58), lines));
         var rows = Made.Ledger.Rows.Select(r => r.Variant.Name == "Simd" ? r with { Outcome = new(OutcomeKind.NoSuchForm, reason) } : r);
-        var layout = Json(Charts.Speedup(Made.Ledger with { Rows = [.. rows] }, guess: 40))["layout"]!;
+        var layout = Json(Charts.Speedup(Made.Ledger with { Rows = [.. rows] }, Predict.Speedup<Ledger>(cpu: 40)))["layout"]!;
         var before = Json(Draw("NoSpeedup"))["layout"]!;
         string broken = reason.Replace(" ", "<br>", StringComparison.Ordinal);
         Assert.Contains(layout["annotations"]!.AsArray(), label => label!["text"]!.ToString() == broken);
@@ -143,11 +145,11 @@ public sealed class FigureTests
     [Fact]
     public void Intervals_become_error_bars()
     {
-        var simd = Json(Draw("SpeedupBySize"))["data"]!.AsArray().Single(t => (string)t!["name"]! == "Simd")!;
-        // 8 times as fast; each time lies within -5 % and +10 %: 8 · 0.95 / 1.1 and 8 · 1.1 / 0.95.
-        Assert.Equal(8, (double)simd["y"]![0]!, 3);
-        Assert.Equal(8 - 8 * 0.95 / 1.1, (double)simd["error_y"]!["arrayminus"]![0]!, 3);
-        Assert.Equal(8 * 1.1 / 0.95 - 8, (double)simd["error_y"]!["array"]![0]!, 3);
+        var threads = Json(Draw("SpeedupBySize"))["data"]!.AsArray().Single(t => (string)t!["name"]! == "Threads")!;
+        // So many times as fast; each time lies within -5 % and +10 %: times 0.95 / 1.1 and 1.1 / 0.95.
+        double times = (double)threads["y"]![0]!;
+        Assert.Equal(times - times * 0.95 / 1.1, (double)threads["error_y"]!["arrayminus"]![0]!, 3);
+        Assert.Equal(times * 1.1 / 0.95 - times, (double)threads["error_y"]!["array"]![0]!, 3);
     }
 
     [Theory]
@@ -157,7 +159,7 @@ public sealed class FigureTests
     [InlineData(double.PositiveInfinity)]
     public void A_guess_is_a_positive_number(double guess)
     {
-        var refused = Assert.Throws<ArgumentException>(() => Charts.Speedup(Made.Ledger, guess));
+        var refused = Assert.Throws<ArgumentException>(() => Predict.Speedup<Ledger>(cpu: guess));
         Assert.Contains("positive number", refused.Message, StringComparison.Ordinal);
     }
 

@@ -37,7 +37,7 @@ public sealed class PublishedFigureTests
         });
     }
 
-    [Theory, InlineData("MatMul", "operations"), InlineData("LatticeBoltzmann", "bytes"), InlineData("Saxpy", "bytes")]
+    [Theory, InlineData("MatMul", "GFLOP/s"), InlineData("LatticeBoltzmann", "GB/s"), InlineData("Saxpy", "GB/s")]
     public void Published_cards_stand_as_diamonds_beside_projected_bars(string workload, string unit)
     {
         var rows = PublishedCards.Of(Catalog.Get(workload));

@@ -53,7 +53,7 @@ public sealed class ShowingTests
             var page = Parse(Html(figure));
             Assert.Single(page.QuerySelectorAll("figure"));
             Assert.StartsWith("(window.tutorialsFigures", Assert.Single(page.Scripts).Text, StringComparison.Ordinal);
-            Assert.Equal(Nasty, page.QuerySelector("figcaption small")!.TextContent);
+            Assert.StartsWith(Nasty, page.QuerySelector("figcaption small")!.TextContent, StringComparison.Ordinal);
             // plotly reads tags in its texts: ours must arrive there escaped.
             Assert.DoesNotContain("<script", figure.ToPlotlyJson(), StringComparison.Ordinal);
         }

@@ -36,7 +36,8 @@ public sealed class SuspectTests
     public void Without_a_measurement_the_log_cannot_tell()
     {
         Assert.Equal(SuspectState.Open, Of("04", StuckLog.Show().Text).State);
-        Assert.Contains("the log cannot tell", Suspects.Board("06").ToString(), StringComparison.Ordinal);
+        Assert.Contains("the log cannot tell", Suspects.Board("04").ToString(), StringComparison.Ordinal);
+        Assert.Contains("waiting for memory: open: lesson 04 measures it", Suspects.Board("06").ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("any number of", string.Join(' ', Suspects.Of(StuckLog.Read()).Select(s => s.Finding)),
             StringComparison.Ordinal);
     }

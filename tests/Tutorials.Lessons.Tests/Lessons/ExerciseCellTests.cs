@@ -38,6 +38,14 @@ public sealed class ExerciseCellTests
             c => Assert.Contains(c.Id, known));
     }
 
+    // A reader of the page meets exercise 9 before exercise 10.
+    [Theory, MemberData(nameof(Lessons))]
+    public void The_numbers_run_forward_down_the_page(string lesson) =>
+        Assert.Equal(
+            Exercises.All.Where(e => e.Lesson == lesson).Select(e => LessonStyle.ExercisePrefix + e.Id),
+            CourseFiles.Read(lesson).Cells.Where(c =>
+                c.Kind == CellKind.Code && c.Id.StartsWith(LessonStyle.ExercisePrefix, StringComparison.Ordinal)).Select(c => c.Id));
+
     [Fact]
     public void Every_exercise_has_its_lesson() =>
         Assert.All(Exercises.All, exercise => Assert.Contains(exercise.Lesson, CourseFiles.WithExercises));

@@ -97,6 +97,8 @@ public sealed class LessonStyleTests
     [InlineData("station-scan-1", "## Station: scan\n\nWords.", null)]
     [InlineData("station-scan-3", "Words only.", null)]
     [InlineData("exercise-scan-text", "### Exercise: scan", null)]
+    [InlineData("exercise-scan-text", "### Puzzle 17: scan", null)]
+    [InlineData("exercise-scan-text", "### Puzzle: scan", "begins with \"### Exercise: \"")]
     [InlineData("scan", "## Scan\n\n```\n## Station: in code\n```", null)]
     [InlineData("station-scan-1", "### Station: scan", "begins with \"## Station: \"")]
     [InlineData("station-scan-1", "## Scan", "begins with \"## Station: \"")]

@@ -28,7 +28,8 @@ public sealed class E18NameTheSuspect : ValueExercise
     [
         "Turn both times into images a second. Times are hard to compare, rates are not.",
         "1,281,167 images in 45 · 60 seconds, shared by four cards. Then divide by what one such card is known to do.",
-        "Each card works at about an eighth of the published rate. A slow card would not do that; a card that waits would.",
+        "Each card works at about an eighth of the published rate. A slow card would hardly do that; a card that waits for data would. "
+            + "(A batch of two would, too: it is the likely cause, not a proof.)",
     ];
 
     /// <inheritdoc/>

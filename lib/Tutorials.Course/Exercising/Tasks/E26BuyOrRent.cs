@@ -9,7 +9,7 @@ public sealed class E26BuyOrRent : ValueExercise
     private const double Bought = 125_000, Years = 3, Upkeep = 0.10, Rent = 13.7, Power = 1.0, HoursPerYear = 8760;
     private const double Allocated = 0.30, Busy = 0.85;
     private const double OwnPerYear = Bought / Years + Bought * Upkeep, BreakEven = OwnPerYear / ((Rent - Power) * HoursPerYear);
-    private const double UsefulHour = OwnPerYear / (Allocated * HoursPerYear) + Power;
+    private const double AllocatedHour = OwnPerYear / (Allocated * HoursPerYear) + Power;
 
     /// <inheritdoc/>
     public override int Number => 26;
@@ -92,10 +92,10 @@ public sealed class E26BuyOrRent : ValueExercise
         if (values[2] is Procurement.Open)
             return Verdict.Fail($"Both figures are right. And what follows from them? Answer {Choice.Words(typeof(Procurement))}.");
         return values[2] is Procurement.Rent
-            ? Verdict.Pass($"At 30 % a useful hour of your own card costs {Quantity.Digits(UsefulHour)} CNY and a rented one "
+            ? Verdict.Pass($"At 30 % an allocated hour of your own card costs {Quantity.Digits(AllocatedHour)} CNY and a rented one "
                 + $"{Quantity.Digits(Rent)}. Above the break-even it is the other way round.")
             : Verdict.Fail("Both figures are right, and 30 % lies below your break-even. Whoever buys here has divided by all 8,760 "
-                + $"hours: at 30 % a useful hour of the bought card costs {Quantity.Digits(UsefulHour)} CNY, "
+                + $"hours: at 30 % an allocated hour of the bought card costs {Quantity.Digits(AllocatedHour)} CNY, "
                 + $"and rent is {Quantity.Digits(Rent)}.");
     }
 }

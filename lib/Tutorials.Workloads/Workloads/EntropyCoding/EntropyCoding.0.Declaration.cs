@@ -83,7 +83,7 @@ public sealed partial class EntropyCoding : Workload<byte[], byte>
         OnCpu(nameof(Branchless), Branchless),
         None("Simd", "the second bit cannot be split off before the first has set the width of the interval and taught its probability"),
         None("Threads", "a second core would have to know the interval and all probabilities in the middle of the stream; encoders "
-            + "cut a picture into slices that each start untaught, which is another stream, and a longer one"),
+            + "cut a picture into slices that each start afresh, which is another stream, and a longer one"),
         None("Gpu", "one chain of decisions, each waiting for the last: one slow thread would code and thousands would watch; graphics "
             + "cards encode with a fixed-function block beside their cores, and some data-centre cards have none"),
     ];

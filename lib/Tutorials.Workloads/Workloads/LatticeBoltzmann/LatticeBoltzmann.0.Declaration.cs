@@ -45,7 +45,8 @@ public sealed partial class LatticeBoltzmann : Workload<LatticeBoltzmann.Cavity,
 
     public override Traits Traits { get; } = new(
         Dependence.Neighbours, Uniformity.Uniform, Access.Streaming, Launches: Steps + 2,
-        "Nine numbers in, nine out, per cell and step, and some hundred operations on them: memory bandwidth decides, and so does their "
+        "Nine numbers in, nine out, per cell and step, and some hundred operations on them: beyond the caches bandwidth "
+            + "decides, and so does their "
         + "layout in memory.");
 
     // Per cell and step: density and momentum (about 20), equilibrium of nine directions (about 70), relaxation (27).

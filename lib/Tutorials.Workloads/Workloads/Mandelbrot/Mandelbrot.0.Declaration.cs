@@ -79,6 +79,7 @@ public sealed partial class Mandelbrot : Workload<Mandelbrot.View, int>
         OnCpu(nameof(Serial), (view, steps) => Serial(view, steps)),
         OnCpu(nameof(Simd), (view, steps) => Simd(view, steps)),
         OnCpu(nameof(Threads), (view, steps) => Threads(view, steps)),
+        OnCpu(nameof(Tuned), (view, steps) => Tuned(view, steps)),
         OnGpu(nameof(Gpu), (gpu, view, steps) => gpu.Load(Gpu, new Index2D(view.Width, view.Height), view, gpu.Out(steps))),
     ];
 

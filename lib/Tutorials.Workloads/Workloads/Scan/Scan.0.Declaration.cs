@@ -16,7 +16,7 @@ public sealed partial class Scan : Workload<int[], int>
 
     public override Traits Traits { get; } = new(
         Dependence.Reduction, Uniformity.Uniform, Access.Streaming, Launches: 3,
-        "One addition per eight bytes: memory bandwidth decides, and every pass over the data costs its bytes again.");
+        "One addition per eight bytes: beyond the caches memory bandwidth decides, and every pass over the data costs its bytes again.");
 
     public override Cost Cost(int n) => new(Flops: n, BytesRead: 4L * n, BytesWritten: 4L * n);
 

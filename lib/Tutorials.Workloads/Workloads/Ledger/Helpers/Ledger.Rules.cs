@@ -14,7 +14,7 @@ public partial class Ledger
     public const int LargeAmount = 1_000_00;
 
     /// <summary>
-    /// About half a per cent, at least 50 cents, at most 20: this needs
+    /// About half a per cent, at least 0.50, at most 20.00: this needs
     /// nothing but the order itself. It is the only such step.
     /// </summary>
     public static int Fee(int amount) => Math.Clamp(amount * 5 >> 10, 50, 2000);

@@ -4,14 +4,14 @@ using Tutorials.WarpModel;
 
 namespace Tutorials.Course.Exercising.Tasks;
 
-/// <summary>Exercise 9: choose the layout of a picture so that a warp fetches only what it needs.</summary>
-public sealed class E09RedOnly : KernelExercise
+/// <summary>Exercise 10: choose the layout of a picture so that a warp fetches only what it needs.</summary>
+public sealed class E10RedOnly : KernelExercise
 {
     // 32 floats are 128 bytes: four sectors of 32.
     private const int Budget = 4;
 
     /// <inheritdoc/>
-    public override int Number => 9;
+    public override int Number => 10;
 
     /// <inheritdoc/>
     public override string Id => "red-only";

@@ -2,14 +2,14 @@ using System.Globalization;
 
 namespace Tutorials.Course.Exercising.Tasks;
 
-/// <summary>Exercise 10: three steps on the device that cross the bus six times, where two would do.</summary>
-public sealed class E10TwoCrossings : CodeExercise
+/// <summary>Exercise 11: three steps on the device that cross the bus six times, where two would do.</summary>
+public sealed class E11TwoCrossings : CodeExercise
 {
     private static readonly string[] Steps =
         [nameof(CountingDevice.Denoise), nameof(CountingDevice.Sharpen), nameof(CountingDevice.Brighten)];
 
     /// <inheritdoc/>
-    public override int Number => 10;
+    public override int Number => 11;
 
     /// <inheritdoc/>
     public override string Id => "two-crossings";

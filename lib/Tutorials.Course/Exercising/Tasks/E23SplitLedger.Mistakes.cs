@@ -1,7 +1,7 @@
 namespace Tutorials.Course.Exercising.Tasks;
 
 /// <summary>What goes wrong when a ledger is shared out.</summary>
-public sealed partial class E24SplitLedger
+public sealed partial class E23SplitLedger
 {
     /// <summary>Shares out rows.</summary>
     [Wrong("split-by-row", "Two of its rows changed order")]
@@ -12,7 +12,7 @@ public sealed partial class E24SplitLedger
         {
             for (int k = thread * from.Length / 4; k < (thread + 1) * from.Length / 4; k++)
             {
-                E24SplitLedger.Settle(new(from, to, amount, []), k, balance);
+                E23SplitLedger.Settle(new(from, to, amount, []), k, balance);
             }
         }
     }
@@ -48,7 +48,7 @@ public sealed partial class E24SplitLedger
         /// <inheritdoc cref="Solution.Settle"/>
         public static void Settle(int thread, int[] from, int[] to, long[] amount, long[] balance)
         {
-            for (int k = 0; thread == 0 && k < from.Length; k++) E24SplitLedger.Settle(new(from, to, amount, []), k, balance);
+            for (int k = 0; thread == 0 && k < from.Length; k++) E23SplitLedger.Settle(new(from, to, amount, []), k, balance);
         }
     }
 }

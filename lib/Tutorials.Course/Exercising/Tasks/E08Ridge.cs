@@ -1,13 +1,13 @@
 namespace Tutorials.Course.Exercising.Tasks;
 
-/// <summary>Exercise 7: from two peaks to the ridge of the roofline.</summary>
-public sealed class E07Ridge : ValueExercise
+/// <summary>Exercise 8: from two peaks to the ridge of the roofline.</summary>
+public sealed class E08Ridge : ValueExercise
 {
     // Round figures of no machine: the exercise is the division.
     private const double FlopsPerSecond = 200e9, BytesPerSecond = 25e9;
 
     /// <inheritdoc/>
-    public override int Number => 7;
+    public override int Number => 8;
 
     /// <inheritdoc/>
     public override string Id => "ridge";

@@ -5,13 +5,13 @@ using Tutorials.Measuring;
 
 namespace Tutorials.Course.Exercising.Tasks;
 
-/// <summary>Exercise 30: the input that would change the answer, for the reader's own job or an example.</summary>
-public sealed class E30WhatFlipsIt : ValueExercise
+/// <summary>Exercise 29: the input that would change the answer, for the reader's own job or an example.</summary>
+public sealed class E29WhatFlipsIt : ValueExercise
 {
     private static WorkloadProfile Example => ExampleProfile.Get("risk-night");
 
     /// <inheritdoc/>
-    public override int Number => 30;
+    public override int Number => 29;
 
     /// <inheritdoc/>
     public override string Id => "what-flips-it";

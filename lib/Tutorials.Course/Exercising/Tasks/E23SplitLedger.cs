@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace Tutorials.Course.Exercising.Tasks;
 
-/// <summary>Exercise 24: what a ledger allows to run at once.</summary>
-public sealed partial class E24SplitLedger : CodeExercise
+/// <summary>Exercise 23: what a ledger allows to run at once.</summary>
+public sealed partial class E23SplitLedger : CodeExercise
 {
     private const int Branches = 12, AccountsOfBranch = 8, Threads = 4, Rows = 600;
 
@@ -12,7 +12,7 @@ public sealed partial class E24SplitLedger : CodeExercise
     private delegate void Settling(int thread, int[] from, int[] to, long[] amount, long[] balance);
 
     /// <inheritdoc/>
-    public override int Number => 24;
+    public override int Number => 23;
 
     /// <inheritdoc/>
     public override string Id => "split-ledger";

@@ -2,8 +2,8 @@ using Tutorials.Course.Choices;
 
 namespace Tutorials.Course.Exercising.Tasks;
 
-/// <summary>Exercise 3: eight jobs for the manager, the factory, or both.</summary>
-public sealed class E03SortJobs : CodeExercise
+/// <summary>Exercise 4: eight jobs for the manager, the factory, or both.</summary>
+public sealed class E04SortJobs : CodeExercise
 {
     // Reasons: the first is ours; a further one is as good.
     private sealed record Job(string Name, RunOn RunOn, string Because, params IReadOnlyList<Reason> Reasons);
@@ -26,7 +26,7 @@ public sealed class E03SortJobs : CodeExercise
     ];
 
     /// <inheritdoc/>
-    public override int Number => 3;
+    public override int Number => 4;
 
     /// <inheritdoc/>
     public override string Id => "sort-jobs";
@@ -40,7 +40,7 @@ public sealed class E03SortJobs : CodeExercise
     /// <inheritdoc/>
     public override IReadOnlyList<string> Hints =>
     [
-        "Do not ask how large a job is, or how hard. Ask what depends on what.",
+        "Do not ask how hard a job is. First ask what depends on what, and only then whether it is too small.",
         "Can somebody begin in the middle, knowing only the input? Then the pieces are independent.",
         "Two jobs are made of two unlike parts. Three are a chain or too small to share; the other three are independent.",
     ];

@@ -4,13 +4,13 @@ using Tutorials.Workloads;
 
 namespace Tutorials.Course.Exercising.Tasks;
 
-/// <summary>Exercise 23: one look-up, a thousand, a million.</summary>
-public sealed class E23WhoLooksUp : ValueExercise
+/// <summary>Exercise 24: one look-up, a thousand, a million.</summary>
+public sealed class E24WhoLooksUp : ValueExercise
 {
     private const int Keys = 1 << 20;
 
     /// <inheritdoc/>
-    public override int Number => 23;
+    public override int Number => 24;
 
     /// <inheritdoc/>
     public override string Id => "who-looks-up";

@@ -2,8 +2,8 @@ using Tutorials.Course.Choices;
 
 namespace Tutorials.Course.Exercising.Tasks;
 
-/// <summary>Exercise 4: which loops may run in any order?</summary>
-public sealed class E04AnyOrder : CodeExercise
+/// <summary>Exercise 3: which loops may run in any order?</summary>
+public sealed class E03AnyOrder : CodeExercise
 {
     private sealed record Asked(string Text, Loop Answer, string Because);
 
@@ -19,7 +19,7 @@ public sealed class E04AnyOrder : CodeExercise
     ];
 
     /// <inheritdoc/>
-    public override int Number => 4;
+    public override int Number => 3;
 
     /// <inheritdoc/>
     public override string Id => "any-order";

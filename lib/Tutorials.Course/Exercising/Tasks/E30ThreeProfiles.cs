@@ -5,8 +5,8 @@ namespace Tutorials.Course.Exercising.Tasks;
 
 using Answer = Tutorials.Decision.Advising.Answer; // the cell's Answer, not what an exercise is handed
 
-/// <summary>Exercise 29: three jobs, three answers, one reason each.</summary>
-public sealed class E29ThreeProfiles : CodeExercise
+/// <summary>Exercise 30: three jobs, three answers, one reason each.</summary>
+public sealed class E30ThreeProfiles : CodeExercise
 {
     // Accepted: the first is ours; a further one is as good.
     private sealed record Job(string Name, string Because, params IReadOnlyList<(Answer Answer, DecidedBy Reason)> Accepted);
@@ -25,7 +25,7 @@ public sealed class E29ThreeProfiles : CodeExercise
     ];
 
     /// <inheritdoc/>
-    public override int Number => 29;
+    public override int Number => 30;
 
     /// <inheritdoc/>
     public override string Id => "three-profiles";
@@ -70,7 +70,7 @@ public sealed class E29ThreeProfiles : CodeExercise
         {
             // A dear card, in use 20 hours a day; a run costs less there.
             "steady training" => (Answer.NotYet, DecidedBy.Open), // TODO
-            // 30 times as fast, once a month; the data travel longer than it runs.
+            // 30 times as fast, monthly; the data travel longer than today's run.
             "monthly map" => (Answer.NotYet, DecidedBy.Open),
             // "starved trainer": half of every step waits for files to be decoded.
             _ => (Answer.NotYet, DecidedBy.Open),
@@ -85,7 +85,7 @@ public sealed class E29ThreeProfiles : CodeExercise
         {
             // A dear card, in use 20 hours a day; a run costs less there.
             "steady training" => (Answer.Yes, DecidedBy.Use),
-            // 30 times as fast, once a month; the data travel longer than it runs.
+            // 30 times as fast, monthly; the data travel longer than today's run.
             "monthly map" => (Answer.No, DecidedBy.Transfers),
             // "starved trainer": half of every step waits for files to be decoded.
             _ => (Answer.FixFirst, DecidedBy.Loader),

@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace Tutorials.Course.Exercising.Tasks;
 
-/// <summary>Exercise 11: from which size on does the card win, with the road counted?</summary>
-public sealed class E11CardWinsFrom : ValueExercise
+/// <summary>Exercise 9: from which size on does the card win, with the road counted?</summary>
+public sealed class E09CardWinsFrom : ValueExercise
 {
     // Round figures of no machine, in nanoseconds; the bus in bytes per nanosecond, which is GB/s.
     private const double Launch = 10_000, There = 4, Back = 4, Bus = 10, Processor = 2.9, Card = 0.1;
@@ -13,7 +13,7 @@ public sealed class E11CardWinsFrom : ValueExercise
     private static double Never => Card + (There + Back) / Bus;
 
     /// <inheritdoc/>
-    public override int Number => 11;
+    public override int Number => 9;
 
     /// <inheritdoc/>
     public override string Id => "card-wins-from";
@@ -53,7 +53,7 @@ public sealed class E11CardWinsFrom : ValueExercise
     /// <inheritdoc/>
     protected override string StarterLines => """
         // Nanoseconds, and bytes per nanosecond. Figures of no real machine.
-        double launch = 10_000, bus = 10;     // once; in either direction
+        double launch = 10_000, bus = 10;     // all fixed costs; either way
         double there = 4, back = 4;           // bytes per element
         double processor = 2.9, card = 0.1;   // work on one element
         double from = 0;   // TODO: the card wins from this n on
@@ -63,7 +63,7 @@ public sealed class E11CardWinsFrom : ValueExercise
     /// <inheritdoc/>
     protected override string SolutionLines => """
         // Nanoseconds, and bytes per nanosecond. Figures of no real machine.
-        double launch = 10_000, bus = 10;     // once; in either direction
+        double launch = 10_000, bus = 10;     // all fixed costs; either way
         double there = 4, back = 4;           // bytes per element
         double processor = 2.9, card = 0.1;   // work on one element
         double transfer = (there + back) / bus;

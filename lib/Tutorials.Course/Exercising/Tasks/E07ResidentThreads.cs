@@ -3,8 +3,8 @@ using Tutorials.Decision.Catalogue;
 
 namespace Tutorials.Course.Exercising.Tasks;
 
-/// <summary>Exercise 8: from a data sheet to what a card holds ready and how many instructions it gives.</summary>
-public sealed class E08ResidentThreads : ValueExercise
+/// <summary>Exercise 7: from a data sheet to what a card holds ready and how many instructions it gives.</summary>
+public sealed class E07ResidentThreads : ValueExercise
 {
     // Hopper: four warp schedulers an SM, each gives one instruction a clock to a warp of 32 (NVIDIA H100 Tensor Core GPU Architecture,
     // 2022).
@@ -17,7 +17,7 @@ public sealed class E08ResidentThreads : ValueExercise
     private int Instructions => card.Sms!.Value * SchedulersPerSm;
 
     /// <inheritdoc/>
-    public override int Number => 8;
+    public override int Number => 7;
 
     /// <inheritdoc/>
     public override string Id => "resident-threads";

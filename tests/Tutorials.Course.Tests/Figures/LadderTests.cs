@@ -1,0 +1,66 @@
+using System.Globalization;
+using Tutorials.Course;
+using Tutorials.Course.Figures;
+using Tutorials.Measuring;
+using Tutorials.Workloads;
+
+namespace Tutorials.Tests.Figures;
+
+/// <summary>Where bars, guesses and roofs stand.</summary>
+public sealed class LadderTests
+{
+    [Fact]
+    public void A_guess_stands_at_the_rows_that_it_was_made_for()
+    {
+        double[] At(Guess guess, bool standIn) =>
+        [
+            .. FigureTests.Json(Charts.Speedup(Made.MatMul with { DeviceIsThisProcessor = standIn }, guess))["layout"]!["shapes"]!.AsArray()
+                .Where(s => (string?)s!["line"]?["dash"] == "dash").Select(s => (double)s!["x0"]!),
+        ];
+        int Rows(ExecutionTarget target) => At(target == ExecutionTarget.Cpu ? Predict.Speedup<MatMul>(cpu: 3)
+            : Predict.Speedup<MatMul>(gpu: 5), standIn: false).Length;
+        double[] both = At(Predict.Speedup<MatMul>(cpu: 3, gpu: 5), standIn: false);
+        Assert.Equal(Rows(ExecutionTarget.Cpu), both.Count(x => x == 3));
+        Assert.Equal(Rows(ExecutionTarget.Gpu), both.Count(x => x == 5));
+        Assert.Equal(both.Length, Rows(ExecutionTarget.Cpu) + Rows(ExecutionTarget.Gpu));
+        Assert.NotEqual(0, Rows(ExecutionTarget.Cpu));
+        // Recorded and projected cards keep the guess about a device; a processor that plays one does not.
+        Assert.InRange(At(Predict.Speedup<MatMul>(gpu: 5), standIn: true).Length, 1, Rows(ExecutionTarget.Gpu) - 1);
+        Assert.Contains("about MatMul", Assert.Throws<ArgumentException>(
+            () => Charts.Speedup(Made.Ledger, Predict.Speedup<MatMul>(cpu: 3))).Message, StringComparison.Ordinal);
+    }
+
+    // Bars begin at 1 ×: to the right who is faster than the baseline, to the left who is slower.
+    [Fact]
+    public void A_bar_is_as_long_as_the_row_is_away_from_the_baseline()
+    {
+        foreach (var trace in FigureTests.Json(FigureTests.Draw("Speedup"))["data"]!.AsArray())
+        {
+            double[] from = [.. trace!["base"]!.AsArray().Select(b => (double)b!)];
+            bool band = (string)trace["name"]! == "projected, not measured";
+            Assert.Equal(band, trace["error_x"] is null);
+            Assert.All(from, b => Assert.Equal(!band, b == 1));
+        }
+    }
+
+    [Fact]
+    public void A_processor_that_plays_the_device_is_named_so()
+    {
+        var figure = Charts.Speedup(Made.MatMul with { DeviceIsThisProcessor = true });
+        Assert.Contains("Gpu2Tiled on this processor", figure.ToPlotlyJson(), StringComparison.Ordinal);
+        Assert.Contains(figure.Key, k => k.Meaning.StartsWith("kernel on this processor", StringComparison.Ordinal));
+        Assert.DoesNotContain(figure.Key, k => k.Meaning.StartsWith("kernel on the device", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void No_point_stands_above_a_flat_roof_that_was_measured_here()
+    {
+        var low = Made.Roofs.Select(roof => roof.Source == NumberSource.Measured ? roof with { FlopsPerSecond = 1e9 } : roof);
+        var table = Charts.Roofline(Made.MatMul, [.. low]).Table;
+        int share = table.Columns.Count - 1, number = table.Columns.ToList().FindIndex(c => c.Header == "number is");
+        string[] shares = [.. table.Rows.Where(r => r[number] == "measured here" && r[share].Length > 0).Select(r => r[share])];
+        Assert.NotEmpty(shares);
+        Assert.Contains("100", shares);
+        Assert.All(shares, s => Assert.InRange(double.Parse(s, CultureInfo.InvariantCulture), 0, 100));
+    }
+}
