@@ -88,20 +88,24 @@ public sealed partial record Speedup
     private static (double Factor, string Source) BandOf(WorkloadProfile job, ProjectionDevice device, ProjectionModel model, Work work)
     {
         double launches = job.LaunchesPerRun!.Value * model.LaunchSeconds, kernel = device.KernelSeconds(work, model);
-        double transfers = (job.BytesInPerRun!.Value + job.BytesOutPerRun!.Value) / (device.LinkBytesPerSecond * model.PcieShare);
-        return transfers > kernel + launches ? (model.ErrorFactor, model.ErrorSource) : model.Error(device.Kind(work, model, launches));
+        return Crossing(job, device, model) > kernel + launches ? (model.ErrorFactor, model.ErrorSource) : model.Error(device.Kind(work, model, launches));
     }
 
     private static IEnumerable<ProjectedPart> OnDevice(WorkloadProfile job, ProjectionDevice device, Work work, ProjectionModel model)
     {
         yield return new(Kernel, "the work itself", device.KernelSeconds(work, model),
-            "roofline: the larger of operations ÷ arithmetic peak and bytes ÷ memory bandwidth, ÷ the share of each that code reaches, ÷ "
-                + "the share of workers in use");
-        double bytes = job.BytesInPerRun!.Value + job.BytesOutPerRun!.Value;
-        yield return new(Transfers, "there and back", bytes / (device.LinkBytesPerSecond * model.PcieShare),
-            "bytes in and out ÷ PCI Express, ÷ the share that a copy reaches");
+            "roofline: the larger of operations ÷ arithmetic peak and bytes ÷ memory bandwidth, ÷ the share of each that code "
+            + "reaches, or, where that is less, the share of places in use");
+        yield return new(Transfers, "there and back", Crossing(job, device, model),
+            "bytes in and out ÷ PCI Express, ÷ the share that a copy reaches; and the price of beginning one each way");
         yield return new(Launches, "launches", job.LaunchesPerRun!.Value * model.LaunchSeconds, "launches × the price of one");
     }
+
+    private static double Crossing(WorkloadProfile job, ProjectionDevice device, ProjectionModel model) =>
+        model.Crossing(job.BytesInPerRun!.Value + job.BytesOutPerRun!.Value, Copies(job), device.LinkBytesPerSecond);
+
+    // One copy each way; a profile does not say into how many arrays the bytes fall.
+    internal static int Copies(WorkloadProfile job) => (job.BytesInPerRun > 0 ? 1 : 0) + (job.BytesOutPerRun > 0 ? 1 : 0);
 
     // The work follows from the time: what today's code does in a second, times the seconds that can be shared out.
     private static double Infer(WorkloadProfile job, Ceilings? today, ProjectionModel model, Hardware? machine)
