@@ -1,5 +1,6 @@
 using Tutorials.Course.Figures;
 using Tutorials.Decision.Catalogue;
+using Tutorials.Decision.Projecting;
 using Tutorials.Measuring;
 using static Tutorials.Course.Figures.HtmlParts;
 
@@ -154,10 +155,13 @@ public sealed record Atlas(string Machine, bool DeviceIsThisProcessor, IReadOnly
                     (new($"cards that are not here, {TimesBestCpu}"), r =>
                         string.Join("; ", r.Cards.Select(card => $"{Times(card, r.Comparison!)} {Name(card)}"))));
             if (cards.Length > 0)
+            {
+                var model = Calibration.Model;
                 columns.Insert(5,
-                    (new("the same, times a 64-core server (both projected)"), r => r.Comparison?.BestCpu?.Resident is not { } here ? ""
-                        : string.Join("; ", r.Cards.Select(card =>
-                            $"{ReferenceServer.Times(card, here, Cores.Count)} {card.Device}"))));
+                    (new("the same, times a 64-core server (both projected)"), r => r.Comparison is null ? ""
+                        : string.Join("; ", r.Cards.Select(card => $"{ReferenceServer.Times(card, model)} {card.Device}"))));
+            }
+
             if (Rows.Any(r => r.Published is not null))
                 columns.Insert(columns.Count - 1, (new("◆ published, against projected"), r => r.Published ?? ""));
             return Table.Of($"Who should do it, at the small sizes of the last column? {Machine}", Rows, [.. columns]);

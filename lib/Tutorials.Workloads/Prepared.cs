@@ -22,11 +22,8 @@ public sealed class Prepared : IDisposable
     /// <summary>Copies the output from the device to the host.</summary>
     public Action Read { get; init; } = static () => { };
 
-    /// <summary>Bytes that <see cref="Upload"/> moves.</summary>
-    public long UploadBytes { get; init; }
-
-    /// <summary>Bytes that <see cref="Read"/> moves.</summary>
-    public long ReadBytes { get; init; }
+    /// <summary>What <see cref="Upload"/> and <see cref="Read"/> move; nothing on the processor.</summary>
+    public Transfers Transfers { get; init; }
 
     /// <summary>Bytes that the device has to hold; 0 on the processor.</summary>
     public long DeviceBytes { get; init; }

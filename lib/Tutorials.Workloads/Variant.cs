@@ -131,8 +131,7 @@ public sealed class Variant<TInput, T> : Variant where T : unmanaged
             {
                 Upload = job.Upload,
                 Read = job.Read,
-                UploadBytes = job.UploadBytes,
-                ReadBytes = job.ReadBytes,
+                Transfers = job.Transfers,
                 DeviceBytes = job.AllocatedBytes,
                 Owned = job,
             };

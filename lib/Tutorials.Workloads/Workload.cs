@@ -43,6 +43,20 @@ public abstract class Workload
     /// <summary>The work at size n.</summary>
     public abstract Cost Cost(int n);
 
+    /// <summary>
+    /// Pieces that could be done at the same time: what fills the places of a machine. One for each number that a step reads or writes,
+    /// whichever are more; of chains one each. Where the pieces are no numbers in memory (paths, pairs), the workload says so.
+    /// </summary>
+    public virtual long Pieces(int n) => Math.Max(Math.Max(1, n), Traits.Dependence switch
+    {
+        Dependence.Chains => 0,
+        Dependence.Neighbours => Math.Max(Cost(n).BytesRead, Cost(n).BytesWritten) / sizeof(float) / Math.Max(1, Traits.Launches),
+        _ => Math.Max(Cost(n).BytesRead, Cost(n).BytesWritten) / sizeof(float),
+    });
+
+    /// <summary>What crosses to a device and back around a run; a test holds it to what the kernels ask for.</summary>
+    public virtual Transfers Transfers(int n) => new(Cost(n).BytesRead, Cost(n).BytesWritten);
+
     /// <summary>How far a right answer may lie from the reference at size n.</summary>
     public abstract Tolerance Tolerance(int n);
 

@@ -118,22 +118,25 @@ internal static class Services
         double ridge = device.Peak(matrix, s.Profile.NeedsDoubles == true) * reach.Compute
             / (device.BytesPerSecond * reach.Memory(s.Profile.Access));
         double intensity = (s.Profile.Intensity() ?? 0.25) / ridge;
-        double full = outlook.Part("kernel") * device.Fill(s.Profile.ItemsPerRun) / cards;
+        double share = intensity < 1 ? reach.Memory(s.Profile.Access) : reach.Compute;
+        double full = outlook.Part("kernel") * device.Filled(s.Profile.ItemsPerRun, share) / cards;
         // The larger of the two is what was projected for one request.
         double memory = intensity < 1 ? full : full / intensity, arithmetic = intensity < 1 ? full * intensity : full;
         double pieces = items * (1 + Columns * matrix);
+        // A batch crosses in one copy: its bytes grow with it, the price of beginning does not.
+        double begun = Math.Min(outlook.Part("transfers"), Speedup.Copies(s.Profile) * new ProjectionModel().TransferSeconds);
+        double transfers = outlook.Part("transfers") - begun, launches = outlook.Part("launches") + begun;
         // What was measured of batches on this card is taken as it is; measured elsewhere, its form is put over the projected request.
         if (s.Profile.BatchCurve is { } measured)
         {
-            double one = IsMeasured(s, card) ? 1 : (full / device.Fill(pieces) + outlook.Part("transfers") + outlook.Part("launches"))
+            double one = IsMeasured(s, card) ? 1 : (full / device.Filled(pieces, share) + transfers + launches)
                 / BatchTime.At(measured, 1);
             return (batch => one * BatchTime.At(measured, batch), one * BatchTime.At(measured, 1) * FirstShare(memory, arithmetic));
         }
 
-        double transfers = outlook.Part("transfers"), launches = outlook.Part("launches");
-        return (batch => Math.Max(memory * (matrix + (1 - matrix) * batch), arithmetic * batch) / device.Fill(pieces * batch)
+        return (batch => Math.Max(memory * (matrix + (1 - matrix) * batch), arithmetic * batch) / device.Filled(pieces * batch, share)
             + transfers * batch + launches,
-            FirstShare(memory, arithmetic) * Math.Max(memory, arithmetic) / device.Fill(pieces)
+            FirstShare(memory, arithmetic) * Math.Max(memory, arithmetic) / device.Filled(pieces, share)
             + (transfers + launches) * FirstShare(1, 0));
 
         // A question of a language model is read in one pass, like each token of the answer; its arithmetic is that of its tokens. The step

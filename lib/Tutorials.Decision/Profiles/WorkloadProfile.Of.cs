@@ -5,16 +5,14 @@ namespace Tutorials.Decision.Profiles;
 public sealed partial record WorkloadProfile
 {
     /// <summary>
-    /// A workload of the kit at size n, as a job of which one run is one call: its work from <see cref="Workload.Cost"/>, its behaviour
-    /// from <see cref="Workload.Traits"/>. How long a run takes is not known from that.
+    /// A workload of the kit at size n, as a job of which one run is one call: its work from <see cref="Workload.Cost"/>, its pieces and
+    /// what crosses from <see cref="Workload.Pieces"/> and <see cref="Workload.Transfers"/>, its behaviour from
+    /// <see cref="Workload.Traits"/>. How long a run takes is not known from that.
     /// </summary>
     public static WorkloadProfile Of(Workload workload, int size)
     {
         ArgumentNullException.ThrowIfNull(workload);
-        var (cost, traits) = (workload.Cost(size), workload.Traits);
-        // Steps that need the last one's values work on the same data again and again: it goes there once, and only one step's worth can be
-        // done at once.
-        double passes = traits.Dependence == Tutorials.Dependence.Neighbours ? Math.Max(1, traits.Launches) : 1;
+        var (cost, traits, transfers) = (workload.Cost(size), workload.Traits, workload.Transfers(size));
         double flops = Math.Max(1, cost.Flops); // moving is work too, and a job of no operations has no intensity
         return new()
         {
@@ -22,13 +20,12 @@ public sealed partial record WorkloadProfile
             Dependence = traits.Dependence,
             Uniformity = traits.Uniformity,
             Access = traits.Access,
-            // One piece for each number that is read or written, whichever are more; at least what n counts.
-            ItemsPerRun = Math.Max(Math.Max(1, size), Math.Max(cost.BytesRead, cost.BytesWritten) / sizeof(float) / passes),
+            ItemsPerRun = workload.Pieces(size),
             FlopsPerRun = flops,
             FlopPerByte = cost.Bytes > 0 ? flops / cost.Bytes : flops,
-            BytesInPerRun = cost.BytesRead / passes,
-            BytesOutPerRun = cost.BytesWritten / passes,
-            WorkingSetBytes = Math.Max(1, cost.Bytes / passes),
+            BytesInPerRun = transfers.BytesIn,
+            BytesOutPerRun = transfers.BytesOut,
+            WorkingSetBytes = Math.Max(1, workload.WorkingSetBytes(size)),
             LaunchesPerRun = traits.Launches,
             MatrixShare = 0, // the kit's kernels are plain single precision: no tensor units
             ParallelShare = traits.Dependence == Tutorials.Dependence.Chain ? 0 : 1,

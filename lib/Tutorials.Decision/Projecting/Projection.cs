@@ -63,12 +63,14 @@ public static class Projection
                     OutcomeKind.TooLarge,
                     $"{Quantity.Short(profile.WorkingSetBytes.Value)}B do not fit the {Quantity.Short(memory)}B of {device.Name}"),
             };
+        var transfers = workload.Transfers(size);
+        double link = device.LinkBytesPerSecond;
         return row with
         {
             Check = new(true, 0, 0, -1, "Computed from a data sheet: nothing ran, so nothing could be wrong."),
             Kernel = Band(KernelSeconds(profile, device, model), factor),
-            Upload = Band(device.CopySeconds(profile.BytesInPerRun!.Value, model), model.ErrorFactor),
-            Read = Band(device.CopySeconds(profile.BytesOutPerRun!.Value, model), model.ErrorFactor),
+            Upload = Band(model.Crossing(transfers.BytesIn, transfers.CopiesIn, link), model.ErrorFactor),
+            Read = Band(model.Crossing(transfers.BytesOut, transfers.CopiesOut, link), model.ErrorFactor),
         };
 
         // No samples stand behind it: the ends are the error factor's.

@@ -20,6 +20,12 @@ public sealed record ProjectionDevice(
         long? MemoryBytes,
     int ResidentThreads, double LinkBytesPerSecond)
 {
+    // What a core has to have in flight for its peak: two units of eight lanes, and four clocks until a result is there (Zen 3).
+    private const int PlacesOfACore = 2 * 8 * 4;
+
+    /// <summary>Processor or card: the shares that code reaches are known apart.</summary>
+    public HardwareKind Target { get; init; } = HardwareKind.Gpu;
+
     /// <summary>A card of the catalogue.</summary>
     public static ProjectionDevice Of(Hardware card)
     {
@@ -31,6 +37,15 @@ public sealed record ProjectionDevice(
                     + "another card.", nameof(card)),
             card.Fp64FlopsPerSecond, card.MatrixFlopsPerSecond, card.MemoryBytesPerSecond, card.MemoryBytes, card.ResidentThreads,
             card.Kind == HardwareKind.Gpu ? card.PcieBytesPerSecond : double.PositiveInfinity);
+    }
+
+    /// <summary>Some cores of a processor of the catalogue, with their part of its arithmetic and of its bandwidth.</summary>
+    public static ProjectionDevice Of(Hardware processor, int cores)
+    {
+        ArgumentNullException.ThrowIfNull(processor);
+        var (all, share) = (processor.Ceilings(), (double)cores / processor.Cores);
+        return new(processor.Label, all.FlopsPerSecond * share, processor.Fp64FlopsPerSecond * share, null, all.BytesPerSecond * share,
+            null, cores * PlacesOfACore, double.PositiveInfinity) { Target = HardwareKind.Cpu };
     }
 
     /// <summary>A device whose two limits were measured. Its workers are not counted: it is taken to be full at any size.</summary>
@@ -51,14 +66,12 @@ public sealed record ProjectionDevice(
         return 1 / (matrixShare / matrix + (1 - matrixShare) / FlopsPerSecond);
     }
 
-    /// <summary>One copy over the link; nothing to copy takes no time, and neither does a memory that both share.</summary>
-    internal double CopySeconds(double bytes, ProjectionModel model) =>
-        bytes > 0 && double.IsFinite(LinkBytesPerSecond) ? model.CopySeconds + bytes / (LinkBytesPerSecond * model.PcieShare) : 0;
-
     /// <summary>
     /// The shortest time in which a kernel can do the work, by the roofline (Williams, Waterman, Patterson 2009), with the share of each
-    /// limit that code reaches, the lanes that wait in divergent warps, and the places that stay empty where there are fewer pieces than
-    /// workers.
+    /// limit that code reaches, and the lanes that wait in divergent warps. Where there are fewer pieces than places, the share that has
+    /// something to do bounds the speed as well: the lower of the two shares holds, and not their product, since code that reaches two
+    /// fifths of the peak with every place taken has work in flight to spare (Little's law; Volkov, "Better performance at lower
+    /// occupancy", GTC 2010).
     /// </summary>
     /// <param name="work">The job's work.</param>
     /// <param name="model">The assumptions.</param>
@@ -66,7 +79,7 @@ public sealed record ProjectionDevice(
     internal double KernelSeconds(Work work, ProjectionModel model)
     {
         var (compute, memory) = Limits(work, model);
-        return Math.Max(compute, memory) / Fill(work.Items);
+        return Math.Max(compute, memory);
     }
 
     /// <summary>
@@ -75,16 +88,24 @@ public sealed record ProjectionDevice(
     internal WorkKind Kind(Work work, ProjectionModel model, double launchSeconds)
     {
         var (compute, memory) = Limits(work, model);
-        return Fill(work.Items) < 1 || launchSeconds > Math.Max(compute, memory) ? WorkKind.Latency
-            : compute >= memory ? ProjectionModel.ArithmeticOf(work) : ProjectionModel.MemoryOf(work);
+        var kind = compute >= memory ? ProjectionModel.ArithmeticOf(work) : ProjectionModel.MemoryOf(work);
+        return Filled(work.Items, model.Share(kind, Target)) < 1 || launchSeconds > Math.Max(compute, memory) ? WorkKind.Latency : kind;
     }
 
-    private (double Compute, double Memory) Limits(Work work, ProjectionModel model) => (
-        work.Flops / Peak(work.MatrixShare, work.Doubles) * model.Divergence(work.Uniformity)
-            / model.Share(ProjectionModel.ArithmeticOf(work)),
-        work.Bytes / BytesPerSecond / model.Share(ProjectionModel.MemoryOf(work)));
+    private (double Compute, double Memory) Limits(Work work, ProjectionModel model)
+    {
+        return (
+            work.Flops / Peak(work.MatrixShare, work.Doubles) * model.Divergence(work.Uniformity)
+                / Reached(ProjectionModel.ArithmeticOf(work)),
+            work.Bytes / BytesPerSecond / Reached(ProjectionModel.MemoryOf(work)));
 
-    /// <summary>The share of the workers that have something to do, 0 to 1.</summary>
+        double Reached(WorkKind kind) => Math.Min(model.Share(kind, Target), Fill(work.Items));
+    }
+
+    /// <summary>What so few pieces leave of the share that good code reaches, 0 to 1.</summary>
+    internal double Filled(double? items, double share) => Math.Min(1, Fill(items) / share);
+
+    /// <summary>The share of the places that have something to do, 0 to 1.</summary>
     internal double Fill(double? items) => items is { } n ? Math.Clamp(n / ResidentThreads, 1.0 / ResidentThreads, 1) : 1;
 }
 

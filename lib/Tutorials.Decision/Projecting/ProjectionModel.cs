@@ -30,14 +30,24 @@ public sealed record ProjectionModel
     /// <summary>Price of one kernel launch, in seconds: an assumption that lesson 04 measures.</summary>
     public double LaunchSeconds { get; init; } = 10e-6;
 
-    /// <summary>Price of one copy to or from the card before its first byte moves, in seconds: an assumption.</summary>
-    public double CopySeconds { get; init; } = 10e-6;
-
     /// <summary>
     /// Share of the sixteen PCI Express lanes that a copy reaches. Ordinary memory is copied twice, through a buffer that the card can see;
     /// pinned memory would reach about 0.8.
     /// </summary>
     public double PcieShare { get; init; } = 0.5;
+
+    /// <summary>
+    /// Price of beginning one transfer over PCI Express, in seconds, however small: an assumption. A copy of ordinary memory is a call, a
+    /// buffer in between and a wait.
+    /// </summary>
+    public double TransferSeconds { get; init; } = 10e-6;
+
+    /// <summary>
+    /// Seconds of transfers over a link: its bytes, and the price of each transfer. Without a link (the host's own memory) nothing crosses.
+    /// </summary>
+    public double Crossing(double bytes, double copies, double linkBytesPerSecond) => double.IsPositiveInfinity(linkBytesPerSecond)
+        ? 0
+        : bytes / (linkBytesPerSecond * PcieShare) + copies * TransferSeconds;
 
     /// <summary>
     /// How many times slower a warp is whose lanes run for unequal times: an assumption; lesson 02 counts it for one case.
@@ -59,11 +69,15 @@ public sealed record ProjectionModel
     /// </summary>
     public IReadOnlyList<KindShare> Kinds { get; init; } = [];
 
-    /// <summary>What is known of this kind of work on a card; null where nothing is.</summary>
-    public KindShare? Of(WorkKind kind) => Kinds.FirstOrDefault(k => k.Kind == kind && k.Target == HardwareKind.Gpu);
+    /// <summary>What is known of this kind of work, on a card where nothing else is said; null where nothing is.</summary>
+    public KindShare? Of(WorkKind kind, HardwareKind target = HardwareKind.Gpu) =>
+        Kinds.FirstOrDefault(k => k.Kind == kind && k.Target == target);
 
-    /// <summary>The share of its limit that this kind of work reaches on a card.</summary>
-    public double Share(WorkKind kind) => Of(kind)?.Share ?? kind switch
+    /// <summary>
+    /// The share of its limit that this kind of work reaches. Of a processor where nothing is known of it, as on a card: no side is held
+    /// to less than the other without a reason.
+    /// </summary>
+    public double Share(WorkKind kind, HardwareKind target = HardwareKind.Gpu) => (Of(kind, target) ?? Of(kind))?.Share ?? kind switch
     {
         WorkKind.Gather => Reach.Gather,
         WorkKind.Streaming or WorkKind.Stencil => Reach.Streaming,
@@ -73,7 +87,9 @@ public sealed record ProjectionModel
     /// <summary>The band of this kind of work on a card, as a factor, and where it comes from.</summary>
     public (double Factor, string Source) Error(WorkKind kind) => Of(kind) is { } known ? (known.Factor, known.Source)
         : Kinds.Count == 0 ? (ErrorFactor, ErrorSource)
-        : (ErrorFactor, $"assumed: nothing published or recorded counts {KindShare.Word(kind)} work on a card");
+        : (ErrorFactor, "assumed: " + (kind == WorkKind.Latency
+            ? "too small to fill the card or to hide its launches, and nothing published or recorded counts that"
+            : $"nothing published or recorded counts {KindShare.Word(kind)} work on a card"));
 
     /// <summary>The kind of a job whose limit is known.</summary>
     public static WorkKind KindOf(Bound bound, Traits traits)

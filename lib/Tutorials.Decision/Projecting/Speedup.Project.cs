@@ -88,22 +88,24 @@ public sealed partial record Speedup
     private static (double Factor, string Source) BandOf(WorkloadProfile job, ProjectionDevice device, ProjectionModel model, Work work)
     {
         double launches = job.LaunchesPerRun!.Value * model.LaunchSeconds, kernel = device.KernelSeconds(work, model);
-        double transfers = TransferSeconds(job, device, model);
-        return transfers > kernel + launches ? (model.ErrorFactor, model.ErrorSource) : model.Error(device.Kind(work, model, launches));
+        return Crossing(job, device, model) > kernel + launches ? (model.ErrorFactor, model.ErrorSource) : model.Error(device.Kind(work, model, launches));
     }
-
-    private static double TransferSeconds(WorkloadProfile job, ProjectionDevice device, ProjectionModel model) =>
-        device.CopySeconds(job.BytesInPerRun!.Value, model) + device.CopySeconds(job.BytesOutPerRun!.Value, model);
 
     private static IEnumerable<ProjectedPart> OnDevice(WorkloadProfile job, ProjectionDevice device, Work work, ProjectionModel model)
     {
         yield return new(Kernel, "the work itself", device.KernelSeconds(work, model),
-            "roofline: the larger of operations ÷ arithmetic peak and bytes ÷ memory bandwidth, ÷ the share of each that code reaches, ÷ "
-                + "the share of workers in use");
-        yield return new(Transfers, "there and back", TransferSeconds(job, device, model),
-            "bytes in and out ÷ PCI Express, ÷ the share that a copy reaches, + the price of each copy");
+            "roofline: the larger of operations ÷ arithmetic peak and bytes ÷ memory bandwidth, ÷ the share of each that code "
+            + "reaches, or, where that is less, the share of places in use");
+        yield return new(Transfers, "there and back", Crossing(job, device, model),
+            "bytes in and out ÷ PCI Express, ÷ the share that a copy reaches; and the price of beginning one each way");
         yield return new(Launches, "launches", job.LaunchesPerRun!.Value * model.LaunchSeconds, "launches × the price of one");
     }
+
+    private static double Crossing(WorkloadProfile job, ProjectionDevice device, ProjectionModel model) =>
+        model.Crossing(job.BytesInPerRun!.Value + job.BytesOutPerRun!.Value, Copies(job), device.LinkBytesPerSecond);
+
+    // One copy each way; a profile does not say into how many arrays the bytes fall.
+    internal static int Copies(WorkloadProfile job) => (job.BytesInPerRun > 0 ? 1 : 0) + (job.BytesOutPerRun > 0 ? 1 : 0);
 
     // The work follows from the time: what today's code does in a second, times the seconds that can be shared out.
     private static double Infer(WorkloadProfile job, Ceilings? today, ProjectionModel model, Hardware? machine)

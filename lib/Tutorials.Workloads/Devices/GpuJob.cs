@@ -18,11 +18,8 @@ public sealed partial class GpuJob(Accelerator accelerator) : IDisposable
     /// <summary>The accelerator.</summary>
     public Accelerator Accelerator { get; } = accelerator;
 
-    /// <summary>Bytes that <see cref="Upload"/> moves.</summary>
-    public long UploadBytes { get; private set; }
-
-    /// <summary>Bytes that <see cref="Read"/> moves.</summary>
-    public long ReadBytes { get; private set; }
+    /// <summary>What <see cref="Upload"/> and <see cref="Read"/> move.</summary>
+    public Transfers Transfers { get; private set; }
 
     /// <summary>Bytes of all buffers together: what the device has to hold.</summary>
     public long AllocatedBytes { get; private set; }
@@ -36,7 +33,20 @@ public sealed partial class GpuJob(Accelerator accelerator) : IDisposable
         var view = Allocate<T>(host.Length);
         if (host.Length == 0) return view;
         uploads.Add(() => view.CopyFromCPU(Accelerator.DefaultStream, host));
-        UploadBytes += view.LengthInBytes;
+        Transfers = Transfers with { BytesIn = Transfers.BytesIn + view.LengthInBytes, CopiesIn = uploads.Count };
+        return view;
+    }
+
+    /// <summary>
+    /// A buffer that is filled once, here, and not by <see cref="Upload"/>: what lies on the device from run to run (a table, an index,
+    /// weights). No kernel writes it.
+    /// </summary>
+    public ILGPU.ArrayView<T> Keep<T>(T[] host) where T : unmanaged
+    {
+        var view = Allocate<T>(host.Length);
+        if (host.Length == 0) return view;
+        view.CopyFromCPU(Accelerator.DefaultStream, host);
+        Wait();
         return view;
     }
 
@@ -47,7 +57,7 @@ public sealed partial class GpuJob(Accelerator accelerator) : IDisposable
         if (host.Length == 0) return view;
         reads.Add(() => view.CopyToCPU(Accelerator.DefaultStream, host));
         poisons.Add(() => view.MemSet(Accelerator.DefaultStream, 0xFF));
-        ReadBytes += view.LengthInBytes;
+        Transfers = Transfers with { BytesOut = Transfers.BytesOut + view.LengthInBytes, CopiesOut = reads.Count };
         return view;
     }
 

@@ -1,5 +1,6 @@
 using Tutorials.Course;
 using Tutorials.Decision.Catalogue;
+using Tutorials.Decision.Projecting;
 using Tutorials.Measuring;
 
 namespace Tutorials.Tests.Overview;
@@ -48,6 +49,29 @@ public sealed class AtlasTests
             System.Text.RegularExpressions.Regex.Count(head, $"times best CPU of {Cores.Count} core"));
         Assert.Contains("times a 64-core server (both projected)", head, StringComparison.Ordinal);
         Assert.Contains("published, against projected", head, StringComparison.Ordinal);
+    }
+
+    // 64 of 128 cores with 10.0352 TFLOP/s: a book of 65,536 options is all arithmetic, and each side reaches the same share of its peak.
+    [Fact]
+    public void A_server_is_projected_as_a_card_is()
+    {
+        var (model, book) = (Calibration.Model, Catalog.Get("MonteCarloOption"));
+        double wake = model.LaunchSeconds, flops = 60.0 * 4096 * 65_536;
+        Assert.Equal(flops / (10.0352e12 / 2 * model.Reach.Compute) + wake, ReferenceServer.Seconds(book, 65_536, model), 9);
+        var card = Projection.Row(book, 65_536, ProjectionDevice.Of(Hardware.Get("a100-sxm-40")), model).Kernel!.Value.Median;
+        Assert.Equal(19.5 / 5.0176, (ReferenceServer.Seconds(book, 65_536, model) - wake) / (card - wake), 6);
+        // 16 options: 65,536 paths, a part of the card's places and all of the server's 64 × 64. Neither waits for pieces that do not exist.
+        Assert.Equal(60.0 * 4096 * 16 / (5.0176e12 * model.Reach.Compute) + wake, ReferenceServer.Seconds(book, 16, model), 9);
+    }
+
+    // Waking 64 cores takes longer than one of them needs for 16 × 16 numbers; a step that all have to wait for is paid each time.
+    [Fact]
+    public void A_server_pays_for_waking_its_cores()
+    {
+        var model = Calibration.Model;
+        Assert.InRange(ReferenceServer.Seconds(Catalog.Get("MatMul"), 16, model), 1e-7, 5e-6);
+        var training = Catalog.Get("MlpTraining");
+        Assert.True(ReferenceServer.Seconds(training, 16_384, model) > training.Traits.Launches * model.LaunchSeconds);
     }
 
     [Fact]

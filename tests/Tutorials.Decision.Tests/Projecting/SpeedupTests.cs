@@ -40,8 +40,8 @@ public sealed class SpeedupTests
     [Fact]
     public void Worked_by_hand()
     {
-        // Kernel: max(1e15 / 10e12, 1e13 / 1e12) = 100 s. Link: 5e9 / (10e9 × 0.5) = 1 s and two copies of 10 µs.
-        // Launches: 1000 × 10 µs. Behind: 0.1 × 3600 s.
+        // Kernel: max(1e15 / 10e12, 1e13 / 1e12) = 100 s. Link: 5e9 / (10e9 × 0.5) = 1 s and 2 × 10 µs. Launches: 1000 × 10 µs.
+        // Behind: 0.1 × 3600 s.
         var speedup = Of(Job);
         Assert.Equal(
             [("kernel", 100.0), ("transfers", 1.00002), ("launches", 0.01), ("stays-behind", 360.0)],
@@ -68,6 +68,10 @@ public sealed class SpeedupTests
         Assert.Equal(55, Kernel(Job with { MatrixShare = 0.5 }), 9);         // half at 10, half at 100 TFLOP/s
         Assert.Equal(10_000, Kernel(Job with { NeedsDoubles = true }), 9);   // 1e15 / 0.1e12
         Assert.Equal(1000, Kernel(Job with { ItemsPerRun = 1e4 }), 9);       // a tenth of the workers has something to do
+        // Where code reaches two fifths of the peak, a tenth of the workers still halts it there, and half of them does not.
+        double Reaching(double items) =>
+            Speedup.Project(Job with { ItemsPerRun = items }, Card, Processor, Plain with { Reach = new(0.4, 1, 0.1) }).Part("kernel");
+        Assert.Equal((250.0, 1000.0), (Math.Round(Reaching(5e4), 9), Math.Round(Reaching(1e4), 9)));
         Assert.Equal(1000, Kernel(Job with { FlopPerByte = 1 }), 9);         // 1e15 bytes at 1 TB/s
         Assert.Equal(10_000, Kernel(Job with { FlopPerByte = 1, Access = Access.Gather }), 6);
     }

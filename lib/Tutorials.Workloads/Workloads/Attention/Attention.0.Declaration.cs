@@ -43,6 +43,11 @@ public sealed partial class Attention : Workload<Attention.Heads, float>
     // Weights are positive and add up to one, so the result is as exact as the scores: sums of 64 products of numbers below 4.
     public override Tolerance Tolerance(int n) => new(2e-5, 2e-6);
 
+    // Each score of a query with a key.
+    public override long Pieces(int n) => Math.Max(1L, 4L * n * n);
+
+    public override Transfers Transfers(int n) => new(Cost(n).BytesRead, Cost(n).BytesWritten, CopiesIn: 3);
+
     // Gpu1Naive keeps all scores; on an OpenCL processor that is this memory too. A score has an index, which is an int: checked.
     public override long MemoryBytes(int n) =>
         4L * n * Width * (4 * sizeof(float) + sizeof(double)) + checked((int)(4L * n * n)) * (long)sizeof(float);

@@ -44,6 +44,9 @@ public sealed partial class Convolution : Workload<Convolution.Batch, float>
     public override Cost Cost(int n) => new(
         Flops: 2L * 9 * 16 * 32 * 256 * n, BytesRead: 4 * (16L * 256 * n + 32 * 16 * 9), BytesWritten: 4L * 32 * 256 * n);
 
+    // The weights lie on the device.
+    public override Transfers Transfers(int n) => new(4 * 16L * 256 * n, Cost(n).BytesWritten);
+
     // Sums of 144 products of numbers below 1 (the edges have no more).
     public override Tolerance Tolerance(int n) => Tutorials.Tolerance.Sum(144);
 
@@ -93,10 +96,10 @@ public sealed partial class Convolution : Workload<Convolution.Batch, float>
         OnCpu(nameof(Threads), (b, results) => Threads(b.Shape, b.Pixels, b.Weights, results)),
         OnCpu(nameof(Tuned), (b, results) => Tuned(b.Shape, b.Pixels, b.Weights, results)),
         OnGpu(nameof(Gpu1Direct), (gpu, b, results) => gpu.Load(Gpu1Direct, new Index1D(results.Length),
-            b.Shape, gpu.In(b.Pixels), gpu.In(b.Weights), gpu.Out(results))),
+            b.Shape, gpu.In(b.Pixels), gpu.Keep(b.Weights), gpu.Out(results))),
         OnGpu("Gpu2Im2Col", PrepareGpu2Im2Col, new(GroupSize: Tile * Tile, SharedBytes: 2 * Tile * Tile * sizeof(float))),
         OnGpu(nameof(Gpu3Implicit), (gpu, b, results) => gpu.Load(Gpu3Implicit, TileGrid(b.Shape),
-                b.Shape, gpu.In(b.Pixels), gpu.In(b.Weights), gpu.Out(results)),
+                b.Shape, gpu.In(b.Pixels), gpu.Keep(b.Weights), gpu.Out(results)),
             new(GroupSize: Tile * Tile, SharedBytes: 2 * Tile * Tile * sizeof(float))),
     ];
 

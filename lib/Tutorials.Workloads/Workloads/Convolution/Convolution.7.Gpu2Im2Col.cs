@@ -36,7 +36,7 @@ public partial class Convolution
         var s = b.Shape;
         var matrix = gpu.Temp<float>((long)s.Depth * s.Images * s.Plane);
         var unfold = gpu.Load(Unfold, new Index1D(s.Depth * s.Images * s.Plane), s, gpu.In(b.Pixels), matrix);
-        var multiply = gpu.Load(MultiplyTiles, TileGrid(s), s, matrix, gpu.In(b.Weights), gpu.Out(results));
+        var multiply = gpu.Load(MultiplyTiles, TileGrid(s), s, matrix, gpu.Keep(b.Weights), gpu.Out(results));
         return () =>
         {
             unfold();

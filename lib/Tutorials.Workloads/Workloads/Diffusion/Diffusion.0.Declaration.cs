@@ -60,6 +60,11 @@ public sealed partial class Diffusion : Workload<Diffusion.Latent, float>
             BytesRead: 4L * Channels * (Steps * (long)n * n + Taps * Channels + 3),
             BytesWritten: 4L * Channels * Steps * n * n));
 
+    // A value of a step is a piece; the weights lie on the device.
+    public override long Pieces(int n) => Math.Max(1L, (long)Channels * n * n);
+
+    public override Transfers Transfers(int n) => new(4L * Channels * n * n, 4L * Channels * n * n);
+
     public override long WorkingSetBytes(int n) => 2L * sizeof(float) * Channels * n * n; // two grids in turns
 
     // Sums of 288 products, divided by their own spread, which is about 1; four steps, of which each sees what the last has rounded.

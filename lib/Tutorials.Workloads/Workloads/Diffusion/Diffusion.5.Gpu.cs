@@ -11,7 +11,7 @@ public partial class Diffusion
     // Four launches per step, queued without waiting: what the next one needs is complete when it starts.
     private static Action PrepareGpu(GpuJob gpu, Latent l, float[] output)
     {
-        var (start, weights, bias, gamma, beta) = (gpu.In(l.X), gpu.In(l.Weights), gpu.In(l.Bias), gpu.In(l.Gamma), gpu.In(l.Beta));
+        var (start, weights, bias, gamma, beta) = (gpu.In(l.X), gpu.Keep(l.Weights), gpu.Keep(l.Bias), gpu.Keep(l.Gamma), gpu.Keep(l.Beta));
         var (x, h) = (gpu.Out(output), gpu.Temp<float>(start.Length));
         var (sums, statistics) = (gpu.Temp<float>(2 * Partials * Channels), gpu.Temp<float>(2 * Groups));
         if (l.Pixels == 0) return static () => { };

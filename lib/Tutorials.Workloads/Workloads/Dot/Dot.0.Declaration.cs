@@ -30,6 +30,8 @@ public sealed partial class Dot : Workload<Dot.Vectors, float>
 
     public override Cost Cost(int n) => new(Flops: 2L * n, BytesRead: 8L * n, BytesWritten: 4L * (Blocks(n) + 1));
 
+    public override Transfers Transfers(int n) => new(Cost(n).BytesRead, Cost(n).BytesWritten, CopiesIn: 2);
+
     // The total is the hardest to get right. With B blocks it takes over their errors, which grow with √B as signs are random,
     // and rounds B times at the size of a block's sum, which is about √4096 terms. A single chain of n terms would be allowed
     // up to 40 times as much.

@@ -44,6 +44,10 @@ public sealed partial class EmbeddingLookup : Workload<EmbeddingLookup.Bags, flo
     public override long WorkingSetBytes(int n) =>
         Math.Min(Cost(n).Bytes, (long)TableRows(n) * Width * sizeof(float) + n * (RowsPerUser + 1L + Width) * sizeof(float));
 
+    // The table lies on the device.
+    public override Transfers Transfers(int n) => new(
+        (long)n * RowsPerUser * sizeof(int) + (n + 1L) * sizeof(int), (long)n * Width * sizeof(float), CopiesIn: 2);
+
     // Up to 40 terms in [−1, 1).
     public override Tolerance Tolerance(int n) => Tutorials.Tolerance.Sum(2 * RowsPerUser);
 
@@ -88,11 +92,11 @@ public sealed partial class EmbeddingLookup : Workload<EmbeddingLookup.Bags, flo
         OnCpu(nameof(Threads), (bags, sums) => Threads(bags.Table, bags.Rows, bags.Starts, sums)),
         OnCpu(nameof(Tuned), (bags, sums) => Tuned(bags.Table, bags.Rows, bags.Starts, sums)),
         OnGpu(nameof(Gpu1Users), (gpu, bags, sums) => gpu.Load(
-            Gpu1Users, new Index1D(bags.Users), gpu.In(bags.Table), gpu.In(bags.Rows), gpu.In(bags.Starts), gpu.Out(sums))),
+            Gpu1Users, new Index1D(bags.Users), gpu.Keep(bags.Table), gpu.In(bags.Rows), gpu.In(bags.Starts), gpu.Out(sums))),
         OnGpu(nameof(Gpu2Values), (gpu, bags, sums) => gpu.Load(
-            Gpu2Values, new Index1D(sums.Length), gpu.In(bags.Table), gpu.In(bags.Rows), gpu.In(bags.Starts), gpu.Out(sums))),
+            Gpu2Values, new Index1D(sums.Length), gpu.Keep(bags.Table), gpu.In(bags.Rows), gpu.In(bags.Starts), gpu.Out(sums))),
         OnGpu(nameof(Gpu3Wide), (gpu, bags, sums) => gpu.Load(
-            Gpu3Wide, new Index1D(sums.Length / 4), gpu.In(bags.Table), gpu.In(bags.Rows), gpu.In(bags.Starts), gpu.Out(sums))),
+            Gpu3Wide, new Index1D(sums.Length / 4), gpu.Keep(bags.Table), gpu.In(bags.Rows), gpu.In(bags.Starts), gpu.Out(sums))),
     ];
 
     // The table does not grow with every user: from 2^14 users on it has 2^18 rows, 64 MiB.

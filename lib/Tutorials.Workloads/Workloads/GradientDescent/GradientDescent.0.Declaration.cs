@@ -43,6 +43,11 @@ public sealed partial class GradientDescent : Workload<GradientDescent.Samples, 
 
     public override long WorkingSetBytes(int n) => (Features + 1L) * sizeof(float) * n;
 
+    public override long Pieces(int n) => Math.Max(1L, (Features + 1L) * n); // of one epoch
+
+    // The samples go there once, for all epochs.
+    public override Transfers Transfers(int n) => new((Features + 1L) * sizeof(float) * n, Cost(n).BytesWritten, CopiesIn: 2);
+
     // A sum of n terms below 1, divided by n, twenty times.
     public override Tolerance Tolerance(int n) => new(5e-6 + 4e-8 * Math.Sqrt(n), 5e-6);
 

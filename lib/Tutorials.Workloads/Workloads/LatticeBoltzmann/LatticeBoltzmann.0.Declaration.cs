@@ -53,6 +53,9 @@ public sealed partial class LatticeBoltzmann : Workload<LatticeBoltzmann.Cavity,
     public override Cost Cost(int n) => new(
         checked(120L * Steps * n * n), checked(4L * Directions * Steps * n * n), checked((4L * Directions * Steps + 12) * n * n));
 
+    // It starts at rest, so nothing goes there; density and velocity come back.
+    public override Transfers Transfers(int n) => new(0, 12L * n * n, CopiesIn: 0);
+
     public override long WorkingSetBytes(int n) => 2L * sizeof(float) * Directions * n * n; // two lattices in turns
 
     // Twenty times a dozen roundings of numbers below 1, most of which even out.

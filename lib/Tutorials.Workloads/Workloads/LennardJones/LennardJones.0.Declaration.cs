@@ -52,6 +52,11 @@ public sealed partial class LennardJones : Workload<LennardJones.Particles, floa
     // positions, velocities, forces.
     public override Cost Cost(int n) => new(52L * 25 * (Steps + 1) * n, 36L * Steps * n, 36L * Steps * n);
 
+    // Each pair within the cut-off.
+    public override long Pieces(int n) => Math.Max(1L, 52L * n);
+
+    public override Transfers Transfers(int n) => new(24L * n, 16L * n, CopiesIn: 2);
+
     public override long WorkingSetBytes(int n) => 36L * n; // positions, velocities, forces
 
     // Positions are known to half a unit of the last place of the box's side; steep forces multiply that by up to a thousand,

@@ -57,6 +57,9 @@ public sealed partial class MailFilter : Workload<MailFilter.Batch, int>
     public override Cost Cost(int n) => new(
         Flops: (long)n * MeanLength, BytesRead: (long)n * (MeanLength + sizeof(int)), BytesWritten: (long)n * sizeof(int));
 
+    // The automaton lies on the device.
+    public override Transfers Transfers(int n) => new(Cost(n).BytesRead, Cost(n).BytesWritten, CopiesIn: 2);
+
     public override Tolerance Tolerance(int n) => Tutorials.Tolerance.Exact;
 
     public override IReadOnlyList<int> TestSizes => [0, 1, 3, 4, 5, 31, 33, 100];
@@ -124,7 +127,8 @@ public sealed partial class MailFilter : Workload<MailFilter.Batch, int>
             + "which loads them one by one; FourMessages shows what one core gains instead"),
         OnCpu(nameof(Threads), (b, hits) => Threads(b.Text, b.Starts, b.ClassOf, b.Table, b.HitsAt, hits)),
         OnGpu(nameof(Gpu), (gpu, b, hits) => gpu.Load(
-            Gpu, new Index1D(b.Messages), gpu.In(b.Text), gpu.In(b.Starts), gpu.In(b.ClassOf), gpu.In(b.Table), b.HitsAt, gpu.Out(hits))),
+            Gpu, new Index1D(b.Messages),
+            gpu.In(b.Text), gpu.In(b.Starts), gpu.Keep(b.ClassOf), gpu.Keep(b.Table), b.HitsAt, gpu.Out(hits))),
     ];
 
     protected override IReadOnlyList<Variant> OwnPeers { get; } = SearchValuesPeers();

@@ -31,6 +31,8 @@ public sealed partial class Mandelbrot : Workload<Mandelbrot.View, int>
     public override Cost Cost(int n) => new(
         Flops: (long)(MeanSteps * FlopsPerStep * Pixels(n)), BytesRead: 0, BytesWritten: sizeof(int) * Pixels(n));
 
+    public override Transfers Transfers(int n) => new(0, Cost(n).BytesWritten, CopiesIn: 0);
+
     // On the rim of the set one rounded bit decides: float and double, fused and unfused, are all right there.
     public override Tolerance Tolerance(int n) => new(0, Outliers: 0.02);
 

@@ -33,6 +33,8 @@ public sealed partial class MatMul : Workload<MatMul.Matrices, float>
 
     public override Cost Cost(int n) => new(Flops: 2L * n * n * n, BytesRead: 8L * n * n, BytesWritten: 4L * n * n);
 
+    public override Transfers Transfers(int n) => new(Cost(n).BytesRead, Cost(n).BytesWritten, CopiesIn: 2);
+
     // Each element is a sum of n products of values in [−1, 1).
     public override Tolerance Tolerance(int n) => Tutorials.Tolerance.Sum(n);
 

@@ -52,6 +52,13 @@ public sealed partial class MlpTraining : Workload<MlpTraining.Training, float>
         BytesRead: Steps * (n * 4L * (Pixels + 1) + 4L * WeightCount),
         BytesWritten: Steps * 4L * (WeightCount + 1));
 
+    // Of one step: the hidden values of the batch, or the weights, whichever are more.
+    public override long Pieces(int n) => Math.Max(WeightCount, (long)Hidden * n);
+
+    // All pictures go there once, then each step takes its batch of them; the losses come back.
+    public override Transfers Transfers(int n) =>
+        new(4L * (Pixels + 1) * Dataset.Value.Digits.Length + 4L * WeightCount, 4L * Steps, CopiesIn: 3);
+
     public override long WorkingSetBytes(int n) =>
         4L * (Pixels + 1) * Math.Min((long)Steps * n, Dataset.Value.Digits.Length) + 4L * WeightCount;
 

@@ -43,6 +43,8 @@ public sealed partial class MonteCarloOption : Workload<MonteCarloOption.Book, f
     // payoff, two sums.
     public override Cost Cost(int n) => new(Flops: 60L * PathsPerOption * n, BytesRead: 20L * n, BytesWritten: 12L * n);
 
+    public override long Pieces(int n) => Math.Max(1L, (long)PathsPerOption * n);
+
     // z carries a few roundings, the exponential passes them on; prices are of the order of 10.
     public override Tolerance Tolerance(int n) => new(1e-4, 2e-5);
 

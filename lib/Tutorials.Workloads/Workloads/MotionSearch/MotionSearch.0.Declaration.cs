@@ -91,6 +91,11 @@ public sealed partial class MotionSearch : Workload<MotionSearch.Frames, int>
 
     public override Tolerance Tolerance(int n) => Tutorials.Tolerance.Exact;
 
+    // Each place at which a block may have been.
+    public override long Pieces(int n) => Math.Max(1L, (2 * Radius + 1) * (2 * Radius + 1) * (Area(n) / (Block * Block)));
+
+    public override Transfers Transfers(int n) => new(Cost(n).BytesRead, Cost(n).BytesWritten, CopiesIn: 2);
+
     // Both frames, vectors and reference.
     public override long MemoryBytes(int n)
     {

@@ -25,6 +25,8 @@ public sealed partial class Saxpy : Workload<Saxpy.Vectors, float>
 
     public override Cost Cost(int n) => new(Flops: 2L * n, BytesRead: 8L * n, BytesWritten: 4L * n);
 
+    public override Transfers Transfers(int n) => new(Cost(n).BytesRead, Cost(n).BytesWritten, CopiesIn: 2);
+
     // One multiply and one add, fused or not; the terms lie in [−1, 1) and may cancel.
     public override Tolerance Tolerance(int n) => new(2 * Tutorials.Tolerance.UnitRoundoff, 2 * Tutorials.Tolerance.UnitRoundoff);
 

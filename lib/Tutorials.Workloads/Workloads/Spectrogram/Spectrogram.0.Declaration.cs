@@ -41,6 +41,9 @@ public sealed partial class Spectrogram : Workload<Spectrogram.Sound, float>
     public override Cost Cost(int n) => new(
         Flops: n * (5L * Length * 9 / 2 + Length + 7L * Bins + Bands), BytesRead: 4L * Hop * n, BytesWritten: 4L * Bands * n);
 
+    // Each step of a transform joins its values in pairs.
+    public override long Pieces(int n) => Math.Max(1L, Length / 2L * n);
+
     // Nine stages of rounding in the spectrum, made relative by the logarithm; the floor keeps that bounded.
     public override Tolerance Tolerance(int n) => new(1e-3);
 
@@ -119,7 +122,7 @@ public sealed partial class Spectrogram : Workload<Spectrogram.Sound, float>
         OnCpu(nameof(Tuned), (s, y) => Tuned(s.Samples, y)),
         OnGpu("Gpu", (gpu, s, y) => gpu.Load(
                 LogMelFrame, new KernelConfig(s.Frames, Length / 2),
-                gpu.In(s.Samples), gpu.In(Window), gpu.In(Cosines), gpu.In(Sines), gpu.In(Rising), gpu.In(Starts), gpu.Out(y)),
+                gpu.In(s.Samples), gpu.Keep(Window), gpu.Keep(Cosines), gpu.Keep(Sines), gpu.Keep(Rising), gpu.Keep(Starts), gpu.Out(y)),
             new(Length / 2, SharedBytes: 2 * Length * sizeof(float))),
     ];
 

@@ -38,6 +38,12 @@ public sealed partial class TreeLookup : Workload<TreeLookup.Queries, int>
 
     public override long WorkingSetBytes(int n) => Math.Min(Cost(n).Bytes, 3L * sizeof(int) * TreeKeys + 2L * sizeof(int) * n);
 
+    // The keys of a node come together; node after node is a chain.
+    public override long Pieces(int n) => Math.Max(1L, (long)BPlusTree.NodeKeys * n);
+
+    // The tree lies on the device.
+    public override Transfers Transfers(int n) => new(sizeof(int) * (long)n, sizeof(int) * (long)n);
+
     public override Tolerance Tolerance(int n) => Tutorials.Tolerance.Exact;
 
     public override IReadOnlyList<int> TestSizes => [0, 1, 7, 255, 256, 257, 1009];
@@ -96,7 +102,7 @@ public sealed partial class TreeLookup : Workload<TreeLookup.Queries, int>
         OnCpu(nameof(Threads), (q, values) => Threads(q.Tree.Nodes, q.Tree.LevelStarts, q.Tree.Values, q.Keys, values)),
         OnGpu(nameof(Gpu), (gpu, q, values) => gpu.Load(
             Gpu, new Index1D(values.Length),
-            gpu.In(q.Tree.Nodes), gpu.In(q.Tree.LevelStarts), gpu.In(q.Tree.Values), gpu.In(q.Keys), gpu.Out(values))),
+            gpu.Keep(q.Tree.Nodes), gpu.Keep(q.Tree.LevelStarts), gpu.Keep(q.Tree.Values), gpu.In(q.Keys), gpu.Out(values))),
     ];
 
     private static int Levels => BPlusTree.LevelsFor(TreeKeys);
