@@ -92,7 +92,7 @@ public static partial class Charts
             ("name", Plot.Escape($"{roof.Device}, {name}")), ("mode", "lines"), ("hoverinfo", "name"),
             ("x", Plot.Rounded([left, ridge])),
             ("y", Plot.Rounded([left * level.BytesPerSecond / 1e9, Math.Min(roof.FlopsPerSecond, ridge * level.BytesPerSecond) / 1e9])),
-            ("line", Plot.Map(("color", colour), ("width", 1), ("dash", "dot"))));
+            ("line", Plot.Map(("color", colour), ("width", 1))));
     }
 
     private static string RoofLabel(Ceilings roof) =>
