@@ -16,23 +16,27 @@ public sealed record DiagnosedReason(string Code, string Text, string Evidence);
 /// <summary>Why a GPU result disappoints, read off the measurements.</summary>
 public static class Diagnose
 {
-    /// <summary>The reasons found in a run, strongest evidence first; an empty table says that nothing disappoints.</summary>
+    /// <summary>The reasons found in a run, strongest evidence first; a table without any says why there is none.</summary>
     public static Table Show(Measurements measurements)
     {
         var reasons = Reasons(measurements);
         return Table.Of(
-            $"Why is {measurements.Workload} not faster on the device? {(reasons.Count > 0 ? "" : NoReason(measurements))}"
-                + measurements.Conditions, reasons)
+            $"Why is {measurements.Workload} not faster on the device? "
+                + $"{(reasons.Count == 0 ? WithoutReason(measurements) + " " : "")}{measurements.Conditions}", reasons)
             .Text("reason", r => r.Code)
             .Text("what is the matter", r => r.Text)
             .Text("evidence", r => r.Evidence);
     }
 
-    // An empty table beside a short bar would look like a mistake.
-    private static string NoReason(Measurements run) =>
-        run.Best(ExecutionTarget.Gpu) is not { } gpu || run.Best(ExecutionTarget.Cpu, size: gpu.Size) is not { } cpu ? "No verdict. "
-        : Comparison.Of(gpu, cpu, withTransfers: true) is { Verdict: not SpeedVerdict.Faster } open
-            ? $"No verdict, so no reason. {open.Sentence} " : "It is faster, so there is no reason to look for. ";
+    // No reason is three things: the device is faster, nobody can tell, or there is nothing to hold it against.
+    private static string WithoutReason(Measurements run)
+    {
+        var gpu = run.Best(ExecutionTarget.Gpu)!;
+        if (run.Best(ExecutionTarget.Cpu, size: gpu.Size) is not { } cpu)
+            return $"No variant of the processor was timed at n = {gpu.Size.ToString("N0", CultureInfo.InvariantCulture)}.";
+        var comparison = Comparison.Of(gpu, cpu, withTransfers: true);
+        return (comparison.Verdict == SpeedVerdict.Faster ? "It is: " : "No reason is given without a verdict. ") + comparison.Sentence;
+    }
 
     /// <summary>The same as data.</summary>
     /// <exception cref="ArgumentException">There are rows of several workloads, or none.</exception>

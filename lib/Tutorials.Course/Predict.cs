@@ -88,10 +88,10 @@ public sealed record Guess(Workload Workload, double? Cpu, double? Gpu) : IShown
         return $"Your guess for {Workload}: {string.Join(", ", said.OfType<string>())}.";
     }
 
-    // A guess inside the interval is as right as the measurement can tell.
-    private static string OffBy(double said, Interval measured) =>
-        Math.Max(measured.Median / said, said / measured.Median).ToString("0.0", CultureInfo.InvariantCulture)
-        + (said >= measured.Low && said <= measured.High ? ", within the noise" : "");
+    // One rule for every row: against the median. What the run cannot tell apart is said beside it, and is no hit on a busy machine.
+    private static string OffBy(double said, Interval measured) => string.Create(CultureInfo.InvariantCulture,
+        $"{Math.Max(measured.Median / said, said / measured.Median):0.0}")
+        + (said >= measured.Low && said <= measured.High ? ", inside the run's interval" : "");
 
     // Data in place: what a chart's bar without transfers says.
     private static Interval? Speedup(Measurements run, ExecutionTarget target) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Tutorials.Course.Figures;
+using Tutorials.Decision.Advising;
 using Tutorials.Decision.Catalogue;
 using Tutorials.Decision.Projecting;
 using Tutorials.Measuring;
@@ -42,7 +43,9 @@ public static class Suspects
         return
         [
             TooSmall(log),
-            Memory(ceilings?.FirstOrDefault(c => c.Target == ExecutionTarget.Cpu)),
+            Memory(
+                TodaysProcessor.Of(new() { CoresBusyToday = log.Cores })!,
+                ceilings?.FirstOrDefault(c => c.Target == ExecutionTarget.Cpu)),
             new("wrong code", "06-matrices-and-pictures", SuspectState.Open,
                 $"{F(log.ImagesPerSecond)} images a second on {log.Cores} busy cores: busy says nothing about how well, as plain loops "
                 + "keep a core as busy as tuned ones. Measure against a library before you rent."),
@@ -81,23 +84,17 @@ public static class Suspects
                 : "fewer images than cores. Whether an image itself is shared out, the log does not say."));
     }
 
-    private static Suspect Memory(Ceilings? processor)
+    // The log's machine is judged by a data sheet of as many cores, in each lesson alike; what was measured here is another machine.
+    private static Suspect Memory(Ceilings sheet, Ceilings? here)
     {
-        const string Lesson = "04-the-memory-road", Name = "waiting for memory";
         var layer = Catalog.Get<Convolution>();
         var cost = layer.Cost(layer.Sizes.Full[^1]);
-        double does = (double)cost.Flops / cost.Bytes;
-        if (processor is null)
-            return new(Name, Lesson, SuspectState.Open,
-                $"A core that waits for memory looks busy, so the log cannot tell. A layer of such a network does about {F(does)} "
-                    + "operations for each "
-                + "byte; whether that is enough depends on the machine: measure its two limits.");
-        double can = processor.FlopsPerSecond / processor.BytesPerSecond;
-        return new(Name, Lesson, does > can ? SuspectState.Cleared : SuspectState.Cause,
-            $"Measured on this machine, which stands in for the founder's: its processor can do {F(can)} operations in the time in which "
-                + $"its memory brings a byte. A layer of such a network does about {F(does)} with each, if each byte is moved once "
-                + "(counted for the layer of lesson 06): "
-                + $"it {(does > can ? "computes longer than it waits" : "waits longer than it computes")}.");
+        double does = (double)cost.Flops / cost.Bytes, can = sheet.FlopsPerSecond / sheet.BytesPerSecond;
+        return new("waiting for memory", "04-the-memory-road", does > can ? SuspectState.Cleared : SuspectState.Cause,
+            $"A layer of such a network ({layer.Name} of lesson 06) does {F(does)} operations for each byte. By their data sheet "
+            + $"{sheet.Device} can do {F(can)} in the time in which their memory brings a byte: the layer "
+            + (does > can ? "computes longer than it waits." : "waits longer than it computes.")
+            + (here is null ? "" : $" This machine, measured: {F(here.FlopsPerSecond / here.BytesPerSecond)}."));
     }
 
     private static Suspect Loader(StuckLog log) => log.LoaderProcesses >= log.Cores

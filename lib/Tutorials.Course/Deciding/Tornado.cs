@@ -6,7 +6,10 @@ using Tutorials.Measuring;
 
 namespace Tutorials.Course.Deciding;
 
-/// <summary>What would change the comparison, as a tornado chart: the bars that cross the line at 1 can flip it.</summary>
+/// <summary>
+/// How far each input moves the comparison of costs, as a tornado chart, and where it changes the answer: by the same search as the
+/// advice's "what would change it".
+/// </summary>
 public static class Tornado
 {
     /// <summary>Each input halved and doubled: which of them would flip the comparison of costs.</summary>
@@ -35,8 +38,9 @@ public static class Tornado
         return Charts.Tornado(
             $"{job}: what would change the comparison", "without a card ÷ with a card", prices, sensitivity.Now,
             [
-                .. sensitivity.Rows.Take(8)
-                    .Select(r => new TornadoBar($"{r.Label}: {Quantity.Digits(r.Low)} to {Quantity.Digits(r.High)}", r.AtLow, r.AtHigh)),
+                .. sensitivity.Rows.Take(8).OrderByDescending(r => Math.Abs(Math.Log(r.AtHigh / r.AtLow)))
+                    .Select(r => new TornadoBar($"{r.Label}: {Quantity.Digits(r.Low)} to {Quantity.Digits(r.High)}", r.AtLow, r.AtHigh,
+                        r.Flip is { } flip ? $"at {AdviceText.Value(flip.To)}: {AdviceText.Words(flip.Becomes)}" : Charts.NoChange)),
             ],
             "a card is cheaper", "ordinary machines are cheaper");
     }

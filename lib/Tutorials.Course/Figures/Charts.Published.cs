@@ -70,14 +70,15 @@ public static partial class Charts
     }
 
     /// <summary>
-    /// Projected against published, for every row that has both: each predicted without its own source or device. Nine of ten should lie
-    /// between the dashed lines of their kind; the table says how many do.
+    /// Projected against published, for every row that has both: each predicted without its own source or, where its kind has no other,
+    /// without its own device. Nine of ten should lie between the dashed lines of their kind; the table says how many do.
     /// </summary>
     /// <exception cref="FormatException">A published row is wrong; the message names file and line.</exception>
-    public static Figure LeftOut() => LeftOut(KindCalibration.LeaveOut(KindCalibration.Rows()));
+    public static Figure LeftOut() => LeftOut(KindCalibration.Rows());
 
-    internal static Figure LeftOut(IReadOnlyList<LeftOut> rows)
+    internal static Figure LeftOut(IReadOnlyList<Reached> reached)
     {
+        var rows = KindCalibration.LeaveOut(reached);
         double[] all = [.. rows.SelectMany(l => new[] { l.PredictedPerSecond / 1e9, l.Row.PerSecond / 1e9 })];
         var plot = new Plot
         {
@@ -101,29 +102,40 @@ public static partial class Charts
                     Plot.Rounded(kinds[k].Select(l => l.Row.PerSecond / 1e9))),
                 ("marker", Plot.Map(("color", Palette.Published), ("size", 6), ("symbol", Palette.PublishedSymbol + (k % 2 == 0
                     ? "" : "-open")))));
-        int inside = rows.Count(l => l.IsInside);
-        LeftOut[] several = [.. kinds.Where(g => Sources(g) > 1).SelectMany(g => g)];
-        string sentence = $"{inside} of {rows.Count} published values lie within the band that is projected without them: "
-            + $"{Quantity.Digits(100.0 * inside / rows.Count, 2)} %, where {100 * KindCalibration.Claimed} % are claimed. Of "
-            + $"{several.Length} whose kind of work has several sources, all of their own source was left out: "
-            + $"{several.Count(l => l.IsInside)} lie inside. Of the others only the device was left out, and its program stayed.";
+        var bySource = KindCalibration.LeaveOut(reached, Without.ItsSource);
+        var byDevice = KindCalibration.LeaveOut(reached, Without.ItsDevice);
+        LeftOut[] alone = [.. rows.Where(l => l.Without == Without.ItsDevice)];
+        string sentence = $"Without its own source {Inside(bySource)} of the published values lie within the band that the others give. "
+            + $"The kinds of {alone.Length} more have one source only; without its own device {Inside(alone)} of them do. "
+            + $"{100 * KindCalibration.Claimed} % are claimed.";
         return new(plot)
         {
             Alt = $"Scatter chart. {sentence}",
-            Machine = "Each value is projected without its own source, or, where a kind of work has one source, without its own device",
+            Machine = "Each value is projected without its own source or, where its kind has only one, without its own device",
             Table = Table.Of(sentence, kinds)
                 .Text("kind of work", g => KindShare.Word(g.Key.Kind))
                 .Text("on", g => g.Key.Target == HardwareKind.Gpu ? "cards" : "processors")
                 .Number("rows", g => $"{g.Count()}")
-                .Number("sources", g => $"{Sources(g)}")
+                .Number("sources", g => $"{g.Select(l => l.Row.Source).Distinct().Count()}")
                 .Number("share of the sheet", g => Quantity.Digits(g.Average(l => l.Share), 2))
                 .Number("band", g => $"× or ÷ {Quantity.Digits(g.Average(l => l.Factor), 3)}")
-                .Number("inside (%)", g => Quantity.Digits(100.0 * g.Count(l => l.IsInside) / g.Count(), 2)),
+                .Number("inside, without its source (%)", g => Share(bySource, g.Key))
+                .Number("inside, without its device (%)", g => Share(byDevice, g.Key)),
             Key = [new(Palette.Published, "◆ published by others; hollow: every second kind of the table", false)],
         };
     }
 
-    private static int Sources(IEnumerable<LeftOut> rows) => rows.Select(l => l.Row.Source).Distinct().Count();
+    private static string Inside(IReadOnlyList<LeftOut> rows) =>
+        $"{rows.Count(l => l.IsInside)} of {rows.Count} ({Percent(rows)} %)";
+
+    private static string Percent(IReadOnlyCollection<LeftOut> rows) =>
+        Quantity.Digits(100.0 * rows.Count(l => l.IsInside) / Math.Max(1, rows.Count), 2);
+
+    private static string Share(IReadOnlyList<LeftOut> rows, (WorkKind Kind, HardwareKind Target) kind)
+    {
+        LeftOut[] some = [.. rows.Where(l => (l.Row.Kind, l.Row.Target) == kind)];
+        return some.Length == 0 ? "too few sources" : Percent(some);
+    }
 
     private static IReadOnlyList<string> Cells(LeftOut l, double per)
     {

@@ -6,10 +6,14 @@ namespace Tutorials.Course.Figures;
 /// <param name="Label">The input and its range, in words.</param>
 /// <param name="AtLow">The ratio at the low end.</param>
 /// <param name="AtHigh">The ratio at the high end.</param>
-public sealed record TornadoBar(string Label, double AtLow, double AtHigh);
+/// <param name="Answer">Where the answer becomes another one, in words; null where nobody asked for an answer.</param>
+public sealed record TornadoBar(string Label, double AtLow, double AtHigh, string? Answer = null);
 
 public static partial class Charts
 {
+    /// <summary>What <see cref="TornadoBar.Answer"/> says where the answer stays.</summary>
+    internal const string NoChange = "no";
+
     /// <summary>
     /// How far each input moves a ratio when it alone is changed, the widest on top. A bar that crosses the line at 1 can flip the
     /// comparison.
@@ -58,18 +62,21 @@ public static partial class Charts
             ("font", Plot.Map(("size", 11))));
         string[] crossing = bars.Where(b => Math.Min(b.AtLow, b.AtHigh) < 1 && Math.Max(b.AtLow, b.AtHigh) > 1)
             .Select(b => b.Label).ToArray();
+        string[] changing = [.. bars.Where(b => b.Answer is { } answer && answer != NoChange).Select(b => $"{b.Label}, {b.Answer}")];
         return new(plot)
         {
             Alt = $"Bar chart of {axis}, now {Quantity.Times(now)}: above 1, {above}. "
                 + (crossing.Length == 0
                     ? "No input flips the comparison inside its range."
-                    : $"Inside their ranges these flip the comparison: {string.Join("; ", crossing)}."),
+                    : $"Inside their ranges these flip the comparison: {string.Join("; ", crossing)}.")
+                + (changing.Length == 0 ? "" : $" The answer changes with {string.Join("; ", changing)}."),
             Machine = $"{machine}. Right of the solid line {above}, left of it {below}; dashed: as things stand.",
             Table = Table.Of($"{axis}. {machine}", bars)
                 .Text("input, from low to high", b => b.Label)
                 .Number("at the low end", b => Quantity.Times(b.AtLow))
                 .Number("at the high end", b => Quantity.Times(b.AtHigh))
-                .Text("flips it", b => Math.Min(b.AtLow, b.AtHigh) < 1 && Math.Max(b.AtLow, b.AtHigh) > 1 ? "yes" : "no"),
+                .Text("costs cross", b => Math.Min(b.AtLow, b.AtHigh) < 1 && Math.Max(b.AtLow, b.AtHigh) > 1 ? "yes" : "no")
+                .Text("answer changes", b => b.Answer ?? ""),
             Key = [new(Palette.Projected, "projected, not measured", true)],
         };
     }

@@ -37,8 +37,8 @@ internal static class Criteria
     {
         { Dependence: Dependence.Chain } => "each step needs the one before",
         { ParallelShare: not null, ItemsPerRun: not null } =>
-            "the share that is parallel, and how many pieces there are for the workers of a card",
-        { ParallelShare: not null } => "the share that is parallel",
+            "the share of today's time that is parallel, and how many pieces there are for the workers of a card",
+        { ParallelShare: not null } => "the share of today's time that is parallel",
         { ItemsPerRun: not null } => "how many pieces there are for the workers of a card",
         _ => "not known: lessons 02 and 07",
     };

@@ -11,7 +11,7 @@ internal static class Flips
     // A share that has to vanish before the answer changes is no way to change it.
     private const double NoShare = 0.005;
 
-    public static IReadOnlyList<Flip> Find(WorkloadProfile profile, AdvisorOptions options, Answer now)
+    public static IReadOnlyList<Flip> Find(WorkloadProfile profile, AdvisorOptions options, Answer now, int most = Most)
     {
         // A value that contradicts another figure of the profile (more operations than the hours allow) is no way out.
         Answer With((WorkloadProfile P, AdvisorOptions O) changed) =>
@@ -39,7 +39,7 @@ internal static class Flips
                     break;
                 }
 
-        return [.. found.OrderBy(f => f.Distance).ThenBy(f => f.Flip.Input, StringComparer.Ordinal).Take(Most).Select(f => f.Flip)];
+        return [.. found.OrderBy(f => f.Distance).ThenBy(f => f.Flip.Input, StringComparer.Ordinal).Take(most).Select(f => f.Flip)];
     }
 
     // Outwards in both directions over the grid, then halving between the last value that keeps the answer and the first that does not.

@@ -18,7 +18,8 @@ public sealed record NumberInput(
         OfProfile("hoursPerRunToday", "hours a run, today", p => p.HoursPerRunToday, (p, v) =>
             p with { HoursPerRunToday = v, FlopsPerRun = Scaled(p.FlopsPerRun, p, v) }, 1e-4, 1e4),
         OfProfile("runsPerDay", "runs a day", p => p.RunsPerDay, (p, v) => p with { RunsPerDay = v }, 1e-3, 1e7),
-        OfProfile("parallelShare", "share that is parallel", p => p.ParallelShare, (p, v) => p with { ParallelShare = v }, 0, 1),
+        OfProfile("parallelShare", "share of today's time that is parallel", p => p.ParallelShare,
+            (p, v) => p with { ParallelShare = v }, 0, 1),
         OfProfile("loaderShare", "share that waits for the loader", p => p.LoaderShare, (p, v) => p with { LoaderShare = v }, 0, 1),
         OfProfile("portingPersonDays", "porting, person-days", p => p.PortingPersonDays, (p, v) =>
             p with { PortingPersonDays = v }, 0.1, 2000),

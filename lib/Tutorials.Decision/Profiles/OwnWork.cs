@@ -35,14 +35,39 @@ public sealed record OwnWork
     /// </summary>
     public required bool Optimised { get; init; }
 
+    /// <summary>What else the machine did meanwhile; null where the clock is not the system's.</summary>
+    public Quietness? Quietness { get; init; }
+
     /// <summary>
-    /// The share of the serial time that was shared out, from the serial and the parallel time (Karp and Flatt 1990, turned round): p = (1
-    /// − 1/S) ÷ (1 − 1/N) for a speedup S on N cores, kept between 0 and 1. Null with one core or no parallel form. Overhead of the threads
-    /// counts as work that stays behind.
+    /// The p of Amdahl's law: the share of the time <em>on one core</em> that was shared out, from both times (Karp and Flatt 1990, turned
+    /// round): p = (1 − 1/S) ÷ (1 − 1/N) for a speedup S on N cores, kept between 0 and 1. Overhead of the threads counts as work that
+    /// stays behind. Null with one core, without a parallel form, and where the times cannot tell: on a machine that was not quiet, or
+    /// where the ends of the two intervals give shares far apart.
     /// </summary>
-    public double? ParallelShare => Parallel is { Median: > 0 } parallel && CoresUsed > 1
-        ? Math.Clamp((1 - parallel.Median / Serial.Median) / (1 - 1.0 / CoresUsed), 0, 1)
-        : null;
+    public double? SerialShare => WhyNoShare is null && Parallel is { } parallel ? Share(Serial.Median, parallel.Median) : null;
+
+    /// <summary>
+    /// The same as a share of the time <em>on all cores</em>, which is what a profile calls today's: what is shared out takes an Nth
+    /// there, so of that time it is less.
+    /// </summary>
+    public double? ParallelShare => SerialShare is { } p ? p / CoresUsed / (1 - p + p / CoresUsed) : null;
+
+    // Two ends of an interval whose shares lie further apart than this say nothing of the job.
+    private const double WidestShare = 0.25;
+
+    private string? WhyNoShare
+    {
+        get
+        {
+            if (Parallel is not { Median: > 0 } parallel || CoresUsed < 2) return "there is nothing to compare";
+            if (Quietness is { IsQuiet: false } disturbed) return $"the machine was not quiet: {disturbed}";
+            var (low, high) = (Share(Serial.Low, parallel.High), Share(Serial.High, parallel.Low));
+            return high - low <= WidestShare ? null : string.Create(CultureInfo.InvariantCulture,
+                $"the times vary so much that any share from {100 * low:0} to {100 * high:0} % fits them");
+        }
+    }
+
+    private double Share(double serial, double parallel) => Math.Clamp((1 - parallel / serial) / (1 - 1.0 / CoresUsed), 0, 1);
 
     /// <summary>Times a delegate and, where there is one, its parallel form.</summary>
     /// <param name="name">What the reader calls it.</param>
@@ -65,9 +90,11 @@ public sealed record OwnWork
         }
 
         // In turn: whatever disturbs the machine meets both.
+        var watch = clock == TimeProvider.System ? new QuietnessWatch() : null;
         List<double> alone = [], together = [];
         for (int i = 0; i < options.Rounds; i++)
         {
+            watch?.Sample();
             alone.Add(Seconds(serial));
             if (parallel is not null) together.Add(Seconds(parallel));
         }
@@ -75,7 +102,7 @@ public sealed record OwnWork
         return new()
         {
             Name = name, Serial = Interval.Of(alone), Parallel = parallel is null ? null : Interval.Of(together), CoresUsed = cores,
-            Optimised = IsOptimised(serial) && (parallel is null || IsOptimised(parallel)),
+            Optimised = IsOptimised(serial) && (parallel is null || IsOptimised(parallel)), Quietness = watch?.End(),
         };
 
         double Seconds(Action work)
@@ -87,7 +114,8 @@ public sealed record OwnWork
     }
 
     /// <summary>
-    /// What this says of the job: how long a run takes today (with all cores, where there is such a form) and which share is parallel.
+    /// What this says of the job: how long a run takes today (with all cores, where there is such a form) and which share of that
+    /// time more cores could take on.
     /// </summary>
     /// <exception cref="InvalidOperationException">The code was compiled without optimisation.</exception>
     public WorkloadProfile Profile()
@@ -104,9 +132,15 @@ public sealed record OwnWork
     }
 
     /// <summary>What was timed, which share of it was shared out, and a warning where the times say nothing.</summary>
-    public string Sentence => string.Create(CultureInfo.InvariantCulture,
-        $"{Name}, measured here.{(ParallelShare is { } p ? $" About {100 * p:0} % of it was shared out among {CoresUsed} cores." : "")}")
+    public string Sentence => $"{Name}, measured here.{SharedOut}"
         + (Optimised ? "" : " Compiled without optimisation: these times say nothing of a program.");
+
+    private string SharedOut => Parallel is null || CoresUsed < 2 ? ""
+        : WhyNoShare is { } why ? $" Which share of it more cores can take on these times do not tell: {why}."
+        : string.Create(CultureInfo.InvariantCulture,
+            $" About {100 * SerialShare:0} % of the time on one core was shared out among {CoresUsed} (the p of Amdahl's law); ")
+            + string.Create(CultureInfo.InvariantCulture,
+                $"of the time on all cores, today's in a profile, that is {100 * ParallelShare:0} %.");
 
     /// <inheritdoc cref="Sentence"/>
     public override string ToString() => Sentence;

@@ -28,7 +28,7 @@ public sealed record ProfileField(string Name, string Label, string Lesson, Func
         new("workingSetBytes", "bytes in memory at once", "04", p => Bytes(p.WorkingSetBytes)),
         new("launchesPerRun", "kernel launches in a run", "04", p => Number(p.LaunchesPerRun)),
         new("matrixShare", "share that is matrix work", "06", p => Share(p.MatrixShare)),
-        new("parallelShare", "share that is parallel", "07", p => Share(p.ParallelShare)),
+        new("parallelShare", "share of today's time that is parallel", "07", p => Share(p.ParallelShare)),
         new("loaderShare", "share that waits for the loader", "07", p => Share(p.LoaderShare)),
         new("loaderItemsPerSecond", "items a second from the loader", "07", p => Number(p.LoaderItemsPerSecond)),
         new("latencyLimitSeconds", "an answer must be there within (s)", "08", p => Number(p.LatencyLimitSeconds)),

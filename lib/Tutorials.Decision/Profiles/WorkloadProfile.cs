@@ -78,7 +78,10 @@ public sealed partial record WorkloadProfile
     /// </summary>
     public double? MatrixShare { get; init; }
 
-    /// <summary>Share of today's time that any number of workers could share out, 0 to 1.</summary>
+    /// <summary>
+    /// Share of today's time, on the cores that are busy today, that any number of workers could share out, 0 to 1. Amdahl's p is the
+    /// share of the time on one core and larger: <see cref="OwnWork"/> gives both.
+    /// </summary>
     public double? ParallelShare { get; init; }
 
     /// <summary>Share of today's time that is waiting for the loader (reading, decoding), 0 to 1.</summary>

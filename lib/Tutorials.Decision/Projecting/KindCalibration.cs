@@ -44,17 +44,32 @@ public static class KindCalibration
             folds.Sum(f => f.Rows.Length), folds.SelectMany(f => f.Rows).Select(r => r.Source).Distinct().Count())),
     ];
 
-    /// <summary>Every row, predicted without its own source: share and width come from the others.</summary>
+    /// <summary>
+    /// Every row, predicted as its band is made: without its own source or, where its kind has no other, without its own device.
+    /// </summary>
     /// <param name="rows">From <see cref="Rows"/>.</param>
     public static IReadOnlyList<LeftOut> LeaveOut(IEnumerable<Reached> rows) =>
-    [
-        .. Kinds(rows).SelectMany(folds => folds.SelectMany(left =>
+        [.. Groups(rows).SelectMany(kind => Predicted(kind, LeavingOut(kind)))];
+
+    /// <summary>
+    /// The rows that can be predicted without their own source, or without their own device: share and width come from the others. A kind
+    /// with few sources (or devices) has none.
+    /// </summary>
+    /// <param name="rows">From <see cref="Rows"/>.</param>
+    /// <param name="without">What is left out together.</param>
+    public static IReadOnlyList<LeftOut> LeaveOut(IEnumerable<Reached> rows, Without without) =>
+        [.. Groups(rows).SelectMany(kind => Predicted(kind, without))];
+
+    private static IEnumerable<LeftOut> Predicted(Reached[] rows, Without without)
+    {
+        var folds = Folds(rows, without);
+        return folds.Length < FewestFolds ? [] : folds.SelectMany(left =>
         {
             Fold[] others = [.. folds.Where(f => f != left)];
             double share = Math.Exp(others.Average(f => f.Mean)), width = Width(others);
-            return left.Rows.Select(row => new LeftOut(row, share, width));
-        })),
-    ];
+            return left.Rows.Select(row => new LeftOut(row, share, width, without));
+        });
+    }
 
     private static Reached Of(CalibrationPoint p) => new(
         ProjectionModel.KindOf(p.Bound, p.Workload.Traits), HardwareKind.Gpu, $"recorded on {p.Device}", p.Device,
@@ -62,14 +77,19 @@ public static class KindCalibration
         1, p.LeastSeconds / p.MeasuredSeconds);
 
     private static IEnumerable<Fold[]> Kinds(IEnumerable<Reached> rows) =>
-        rows.GroupBy(r => (r.Kind, r.Target)).OrderBy(g => g.Key.Kind).ThenBy(g => g.Key.Target).Select(g => Folds([.. g]))
-            .Where(folds => folds.Length >= FewestFolds);
+        Groups(rows).Select(kind => Folds(kind, LeavingOut(kind))).Where(folds => folds.Length >= FewestFolds);
 
-    private static Fold[] Folds(Reached[] rows)
-    {
-        bool several = rows.Select(r => r.Source).Distinct().Count() > 1;
-        return [.. rows.GroupBy(r => several ? r.Source : r.DeviceId).Select(g => new Fold(g.Average(r => Math.Log(r.Share)), [.. g]))];
-    }
+    private static IEnumerable<Reached[]> Groups(IEnumerable<Reached> rows) =>
+        rows.GroupBy(r => (r.Kind, r.Target)).OrderBy(g => g.Key.Kind).ThenBy(g => g.Key.Target).Select(g => g.ToArray());
+
+    private static Without LeavingOut(Reached[] rows) =>
+        rows.Select(r => r.Source).Distinct().Count() > 1 ? Without.ItsSource : Without.ItsDevice;
+
+    private static Fold[] Folds(Reached[] rows, Without without) =>
+    [
+        .. rows.GroupBy(r => without == Without.ItsSource ? r.Source : r.DeviceId)
+            .Select(g => new Fold(g.Average(r => Math.Log(r.Share)), [.. g])),
+    ];
 
     private static double Width(Fold[] folds)
     {

@@ -21,11 +21,21 @@ public sealed record Reached(WorkKind Kind, HardwareKind Target, string Source, 
     public double Share => PerSecond / Peak;
 }
 
+/// <summary>What is left out together with a row that is to be predicted.</summary>
+public enum Without
+{
+    /// <summary>All rows of its source: no program and no person is on both sides.</summary>
+    ItsSource,
+    /// <summary>All rows of its device; its source, and so its program, may be on both sides.</summary>
+    ItsDevice,
+}
+
 /// <summary>A row that took no part in the prediction that it is compared with.</summary>
 /// <param name="Row">The row.</param>
-/// <param name="Share">The share that the other sources predict.</param>
+/// <param name="Share">The share that the others predict.</param>
 /// <param name="Factor">The half width of their band, as a factor.</param>
-public sealed record LeftOut(Reached Row, double Share, double Factor)
+/// <param name="Without">What was left out with it.</param>
+public sealed record LeftOut(Reached Row, double Share, double Factor, Without Without)
 {
     /// <summary>The predicted rate, in the unit of <see cref="Reached.PerSecond"/>.</summary>
     public double PredictedPerSecond => Row.Peak * Share;

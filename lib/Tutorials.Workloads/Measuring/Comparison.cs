@@ -40,8 +40,11 @@ public sealed record Comparison(SpeedVerdict Verdict, double Ratio, double Low, 
         if (((Quietness?[])[first.Quietness, second.Quietness]).FirstOrDefault(q => q is { IsQuiet: false }) is { } disturbance)
             return new(
                 SpeedVerdict.CannotTell, ratio.Median, ratio.Low, ratio.High,
-                $"Cannot tell whether {about} or {against} is faster, because the machine was not quiet: {disturbance}. "
-                    + $"This run saw {about} at {Times(ratio)} the speed of {against}.");
+                ratio is { Low: > 1 } or { High: < 1 }
+                    ? $"No verdict between {about} and {against}, because the machine was not quiet: {disturbance}. In this run "
+                        + (ratio.Low > 1 ? $"{about} was at least {Short(ratio.Low)}" : $"{against} was at least {Short(1 / ratio.High)}")
+                        + " times as fast."
+                    : $"Cannot tell whether {about} or {against} is faster, because the machine was not quiet: {disturbance}.");
         return ratio switch
         {
             { Low: > 1 } => new(

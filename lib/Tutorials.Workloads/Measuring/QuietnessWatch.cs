@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace Tutorials.Measuring;
 
 /// <summary>Watches the machine from the begin of a case to its end: a control that is measured beside the variants.</summary>
-internal sealed class QuietnessWatch
+public sealed class QuietnessWatch
 {
     private const int ControlSteps = 100_000; // about 0.2 ms
     private const int Looks = 3;

@@ -88,6 +88,15 @@ public sealed class AdviceGridTests
         // A dearer card makes today's machine look better, and the other way round.
         var price = sensitivity.Rows.Single(r => r.Input == "cardPrice");
         Assert.True(price.AtLow > sensitivity.Now && price.AtHigh < sensitivity.Now);
+        // One search for both: what the sheet names within half and double is what the tornado names, at the same value.
+        var flips = Advisor.Advise(ExampleProfile.Get("risk-night"), Advised.Listed).Flips;
+        Assert.Contains(flips, f => f.Input == "parallelShare");
+        Assert.All(flips.Where(f => f.To is double), flip =>
+        {
+            var row = sensitivity.Rows.SingleOrDefault(r => r.Input == flip.Input);
+            if (row is not null && (double)flip.To >= row.Low && (double)flip.To <= row.High) Assert.Equal(flip, row.Flip);
+        });
+        Assert.NotNull(sensitivity.Rows.Single(r => r.Input == "parallelShare").Flip);
         Assert.Null(Sensitivity.Of(ExampleProfile.Get("account-night"), Advised.Listed));
     }
 }

@@ -8,6 +8,12 @@ public sealed class HardwareTests
 {
     public static TheoryData<string> Ids => [.. Hardware.All().Select(h => h.Id)];
 
+    // Two FP64 units beside 128 FP32 lanes an SM: NVIDIA's white papers on GA102 and AD102. The chips for data centres have more.
+    [Theory, InlineData("a10"), InlineData("l4"), InlineData("l40s"), InlineData("l20"), InlineData("rtx-4090"), InlineData("rtx-5090")]
+    [InlineData("rtx-pro-6000")]
+    public void Cards_for_graphics_since_Ampere_do_doubles_at_a_64th(string card) =>
+        Assert.Equal(64, Hardware.Get(card).Fp32FlopsPerSecond!.Value / Hardware.Get(card).Fp64FlopsPerSecond!.Value, 0.1);
+
     [Theory]
     [MemberData(nameof(Ids))]
     public void Figures_of_a_row_fit_one_another(string id)

@@ -15,14 +15,43 @@ public sealed class OwnWorkTests
     public void Times_and_share_worked_by_hand()
     {
         var clock = new FakeClock();
-        // 100 ms alone, 40 ms on four: S = 2.5, p = (1 − 0.4) ÷ (1 − 0.25) = 0.8.
+        // 100 ms alone, 40 ms on four: S = 2.5, p = (1 − 0.4) ÷ (1 − 0.25) = 0.8. Of the 40 ms, 80 ÷ 4 = 20 ms are shared out: half.
         var work = OwnWork.Time("made up", Takes(clock, 100), Takes(clock, 40), new(), clock, cores: 4);
         Assert.Equal((0.1, 0.04), (work.Serial.Median, work.Parallel!.Value.Median));
-        Assert.Equal(0.8, work.ParallelShare!.Value, 12);
+        Assert.Equal((0.8, 0.5), (Math.Round(work.SerialShare!.Value, 12), Math.Round(work.ParallelShare!.Value, 12)));
         var profile = work.Profile();
         Assert.Equal((0.04 / 3600, 4, "made up"), (profile.HoursPerRunToday, profile.CoresBusyToday, profile.JobName));
         Assert.Empty(profile.Problems());
-        Assert.Contains("About 80 % of it was shared out among 4 cores.", work.ToString(), StringComparison.Ordinal);
+        Assert.Equal(work.ParallelShare, profile.ParallelShare);
+        Assert.EndsWith("About 80 % of the time on one core was shared out among 4 (the p of Amdahl's law); of the time on all cores, "
+            + "today's in a profile, that is 50 %.", work.ToString(), StringComparison.Ordinal);
+    }
+
+    // The profile's share and Amdahl's law from one core give the same time on eight: 20 ms stay, 80 ms on one core are 10 on eight.
+    [Fact]
+    public void The_profile_and_the_law_agree_about_more_cores()
+    {
+        var clock = new FakeClock();
+        var work = OwnWork.Time("x", Takes(clock, 100), Takes(clock, 40), new(), clock, cores: 4);
+        double today = work.Parallel!.Value.Median, q = work.ParallelShare!.Value, p = work.SerialShare!.Value;
+        Assert.Equal(0.1 * (1 - p + p / 8), today * (1 - q + q * 4 / 8), 12);
+        Assert.Equal(0.03, today * (1 - q + q * 4 / 8), 12);
+    }
+
+    // 114 to 233 ms alone, 72 to 293 together: a thousand independent pieces on a busy machine. That is no property of the job.
+    [Fact]
+    public void Times_that_vary_say_nothing_of_the_share()
+    {
+        var clock = new FakeClock();
+        int calls = 0;
+        var work = OwnWork.Time("x", () => clock.Advance(TimeSpan.FromMilliseconds(calls % 2 == 0 ? 114 : 233)),
+            () => clock.Advance(TimeSpan.FromMilliseconds(calls++ % 2 == 0 ? 293 : 72)), new(), clock, cores: 2);
+        Assert.Equal((null, null), (work.SerialShare, work.ParallelShare));
+        Assert.Contains("do not tell: the times vary so much that any share from 0 to 100 % fits them.", work.Sentence,
+            StringComparison.Ordinal);
+        var busy = OwnWork.Time("x", Takes(clock, 100), Takes(clock, 60), new(), clock, cores: 2) with { Quietness = new(0.5, 0, 1) };
+        Assert.Null(busy.Profile().ParallelShare);
+        Assert.Contains("do not tell: the machine was not quiet: other programs used 50 %", busy.Sentence, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -30,7 +59,8 @@ public sealed class OwnWorkTests
     public void A_share_stays_a_share(double serial, double parallel, double share)
     {
         var clock = new FakeClock();
-        Assert.Equal(share, OwnWork.Time("x", Takes(clock, serial), Takes(clock, parallel), new(), clock, cores: 4).ParallelShare);
+        var work = OwnWork.Time("x", Takes(clock, serial), Takes(clock, parallel), new(), clock, cores: 4);
+        Assert.Equal((share, share), (work.SerialShare, work.ParallelShare));
     }
 
     [Fact]

@@ -20,6 +20,27 @@ public sealed class KindCalibrationTests
         Assert.InRange(left.Count(r => r.IsInside) / (double)left.Count, 0.85, 0.95);
     }
 
+    // Where a kind has one source nothing is left without it: those rows have no such prediction, and the figure does not count them.
+    [Fact]
+    public void Without_its_own_source_is_what_it_says()
+    {
+        var (bySource, byDevice) = (KindCalibration.LeaveOut(Rows, Without.ItsSource), KindCalibration.LeaveOut(Rows, Without.ItsDevice));
+        int alone = Rows.GroupBy(r => (r.Kind, r.Target)).Where(g => g.Select(r => r.Source).Distinct().Count() == 1).Sum(g => g.Count());
+        Assert.InRange(alone, 250, 350);
+        Assert.Equal(KindCalibration.LeaveOut(Rows).Count - alone, bySource.Count);
+        Assert.True(byDevice.Count >= bySource.Count + alone);
+        Assert.InRange(bySource.Count(l => l.IsInside) / (double)bySource.Count, 0.85, 0.97);
+        Assert.All(KindCalibration.LeaveOut(Rows).Where(l => l.Without == Without.ItsDevice),
+            l => Assert.Equal(WorkKind.Stencil, l.Row.Kind));
+        Reached[] made =
+            [Made("a", 0.5, device: "x"), Made("b", 0.5, device: "y"), Made("c", 0.5, device: "z"), Made("c", 0.1, device: "w")];
+        LeftOut Last(Without without) => KindCalibration.LeaveOut(made, without).Single(l => l.Row.DeviceId == "w");
+        Assert.Equal(0.5, Last(Without.ItsSource).Share, 12);
+        Assert.Equal(0.5, Last(Without.ItsDevice).Share, 12);
+        Assert.Empty(KindCalibration.LeaveOut([.. made.Select(r => r with { Source = "a" })], Without.ItsSource));
+        Assert.Equal(4, KindCalibration.LeaveOut([.. made.Select(r => r with { Source = "a" })], Without.ItsDevice).Count);
+    }
+
     // A kind of its own has fewer sources to stand on: wider limits, but none may hide behind the large one.
     [Theory, InlineData(WorkKind.Streaming, HardwareKind.Gpu), InlineData(WorkKind.Stencil, HardwareKind.Gpu),
         InlineData(WorkKind.Stencil, HardwareKind.Cpu), InlineData(WorkKind.Matrix, HardwareKind.Gpu)]

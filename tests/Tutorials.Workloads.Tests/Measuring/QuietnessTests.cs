@@ -76,9 +76,14 @@ public sealed class QuietnessTests
         var comparison = Comparison.Of(a, b);
         Assert.Equal(SpeedVerdict.CannotTell, comparison.Verdict);
         Assert.Equal(
-            "Cannot tell whether Simd or Serial is faster, because the machine was not quiet: other programs used 90 % of its processors. "
-                + "This run saw Simd at 10.0 times (95 %: 9.00 to 11.0) the speed of Serial.",
-            comparison.Sentence);
+            "No verdict between Simd and Serial, because the machine was not quiet: other programs used 90 % of its processors. "
+                + "In this run Simd was at least 9.00 times as fast.", comparison.Sentence);
+        Assert.Equal(
+            "No verdict between Serial and Simd, because the machine was not quiet: other programs used 90 % of its processors. "
+                + "In this run Simd was at least 9.00 times as fast.", Comparison.Of(b, a).Sentence);
+        Assert.Equal(
+            "Cannot tell whether Simd or Serial is faster, because the machine was not quiet: other programs used 90 % of its processors.",
+            Comparison.Of(a, b with { Kernel = new(1, 0.9, 1.1, 9) }).Sentence);
         var breakEven = BreakEven.Find([a, b], "Simd", "Serial");
         Assert.Equal((null, null, null), (breakEven.Above, breakEven.From, breakEven.Estimate));
         Assert.Contains("the machine was not quiet", breakEven.Sentence, StringComparison.Ordinal);
