@@ -1,7 +1,7 @@
 using Tutorials.Notebooks.Documents;
 using Tutorials.Notebooks.Pages;
 
-namespace Tutorials.Tests.Pages;
+namespace Tutorials.Notebooks.Tests.Pages;
 
 /// <summary>Slides are the page with a script more: what the script does is seen in a browser.</summary>
 public sealed class SlidesTests
