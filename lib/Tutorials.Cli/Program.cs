@@ -20,6 +20,7 @@ var root = new RootCommand(
 {
     OpenCommand.Create(),
     RunCommand.Create(),
+    SlidesCommand.Create(),
     SiteCommand.Create(),
     ListCommand.Create(),
     DoctorCommand.Create(),

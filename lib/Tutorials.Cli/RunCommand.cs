@@ -46,7 +46,8 @@ internal static class RunCommand
         return command;
     }
 
-    private static async Task<RunResult> RunAsync(Document document, string path, CancellationToken cancellation)
+    /// <summary>Runs a lesson, and says where it stands.</summary>
+    internal static async Task<RunResult> RunAsync(Document document, string path, CancellationToken cancellation)
     {
         await using var session = new Session(new() { BaseDirectory = Path.GetDirectoryName(path)! });
         if (!AnsiConsole.Profile.Capabilities.Interactive)
@@ -84,14 +85,16 @@ internal static class RunCommand
 
     private static void Print(RunResult result, string name, string page, string notebook)
     {
-        if (result.Failure is { } failure)
-        {
-            string at = failure.Line is { } line ? $", line {line}" : "";
-            ErrorMessages.Print($"{name}: cell {failure.Number}{at}: {failure.Error} Later cells were not run.");
-        }
-
+        PrintFailure(result, name);
         Console.Out.WriteLine($"Page:     {page}");
         Console.Out.WriteLine($"Notebook: {notebook}");
+    }
+
+    internal static void PrintFailure(RunResult result, string name)
+    {
+        if (result.Failure is not { } failure) return;
+        string at = failure.Line is { } line ? $", line {line}" : "";
+        ErrorMessages.Print($"{name}: cell {failure.Number}{at}: {failure.Error} Later cells were not run.");
     }
 
     /// <summary>Found out before the lesson runs: nobody wants to lose ten minutes of measuring to a missing permission.</summary>

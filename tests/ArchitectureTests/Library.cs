@@ -26,7 +26,7 @@ internal sealed record Library(string Name, string[] MayKnow, string[] Packages)
             "Microsoft.CodeAnalysis.CSharp.Scripting", "Microsoft.CodeAnalysis.CSharp.Features", "Microsoft.DotNet.Interactive.Formatting",
             "Markdig", "AngleSharp", "HtmlSanitizer", "NetMQ",
         ]),
-        new("Classroom", ["Course", "Decision", "Notebooks"], ["Mono.Cecil", "Sep"]),
+        new("Classroom", ["Course", "Decision", "Notebooks", "Workloads"], ["Mono.Cecil", "Sep"]),
         new("Interactive", [], ["Microsoft.DotNet.Interactive", "Microsoft.DotNet.Interactive.CSharp"]),
         new("Live", Kit, ["BlazorMonaco", "Microsoft.AspNetCore.App.Internal.Assets"]),
         // For the browser: no assembly that could be loaded here. Its code is that of Live's form.

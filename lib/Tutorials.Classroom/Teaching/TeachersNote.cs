@@ -81,8 +81,8 @@ public static class TeachersNote
 
     private static string Shared(IReadOnlyList<string> cells) => cells.Count == 0
         ? "Nothing in this lesson runs on it."
-        : $"Run the {(cells.Count == 1 ? "cell" : "cells")} {string.Join(", ", cells.Select(id => $"`{id}`"))} on its machine, on the wall; "
-            + $"everybody else compares with their own. {Queue}";
+        : $"Run the {(cells.Count == 1 ? "cell" : "cells")} {string.Join(", ", cells.Select(id => $"`{id}`"))} on its machine, on the "
+            + $"wall; everybody else compares with their own. {Queue}";
 
     private static string Minutes(int minutes) => minutes == 0 ? "home" : minutes.ToString(CultureInfo.InvariantCulture);
 

@@ -17,6 +17,12 @@ internal static partial class PageAssets
     /// <inheritdoc cref="SiteStyle"/>
     public static string SiteScript => Read("site.js");
 
+    /// <summary>What makes slides of a page.</summary>
+    public static string SlidesStyle => Read("slides.css");
+
+    /// <inheritdoc cref="SlidesStyle"/>
+    public static string SlidesScript => Read("slides.js");
+
     /// <summary>
     /// Writes the template with each <c>{{name}}</c> replaced. What is put in is not searched again: a cell may print {{cells}}.
     /// </summary>

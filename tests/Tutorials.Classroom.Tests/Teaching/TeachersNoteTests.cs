@@ -21,7 +21,8 @@ public sealed class TeachersNoteTests
 
     [Fact]
     public void No_page_is_left_over() => Assert.Equal(
-        CourseMap.Stops.Select(stop => stop.Lesson), Directory.EnumerateFiles(Pages, "*.md").Select(Path.GetFileNameWithoutExtension).Order());
+        CourseMap.Stops.Select(stop => stop.Lesson),
+        Directory.EnumerateFiles(Pages, "*.md").Select(Path.GetFileNameWithoutExtension).Order());
 
     [Theory, MemberData(nameof(Lessons))]
     public void The_minutes_add_up_and_leave_time_to_read(string lesson)

@@ -172,22 +172,6 @@ public sealed class BoardDoorTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Two_hundred_students_are_a_class_and_programs_that_make_them_up_fill_no_memory()
-    {
-        var answers = await Task.WhenAll(
-            Enumerable.Range(0, 200).Select(i => PostAsync(ClassOfTest.Message($"student{i}", $"Student {i}"))));
-        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.NoContent, answer.Status));
-        Assert.Equal(200, course.Board.Mistakes(course.Board.Students).Single().Count);
-        for (int i = 200; i < ClassBoard.MostStudents; i++) Assert.Null(course.Board.Take(ClassOfTest.Message($"student{i}")));
-        var (status, said) = await PostAsync(ClassOfTest.Message("onemore"));
-        Assert.Equal((HttpStatusCode.BadRequest, true), (status, said.Contains("full", StringComparison.Ordinal)));
-        // Who is there already goes on.
-        Assert.Null(course.Board.Take(ClassOfTest.Message("student7")));
-        course.Board.Empty();
-        Assert.Equal(HttpStatusCode.NoContent, (await PostAsync(ClassOfTest.Message("onemore"))).Status);
-    }
-
-    [Fact]
     public async Task A_taken_door_is_said_in_words()
     {
         var error = await Assert.ThrowsAsync<IOException>(() => ClassOfTest.StartAsync(course.Invitation.Port));
