@@ -131,7 +131,7 @@ public sealed class Variant<TInput, T> : Variant where T : unmanaged
             {
                 Upload = job.Upload,
                 Read = job.Read,
-                Transfers = job.Transfers,
+                Transfers = new(job.UploadBytes, job.ReadBytes, job.Copies.There, job.Copies.Back),
                 DeviceBytes = job.AllocatedBytes,
                 Owned = job,
             };

@@ -88,7 +88,9 @@ public sealed partial record Speedup
     private static (double Factor, string Source) BandOf(WorkloadProfile job, ProjectionDevice device, ProjectionModel model, Work work)
     {
         double launches = job.LaunchesPerRun!.Value * model.LaunchSeconds, kernel = device.KernelSeconds(work, model);
-        return Crossing(job, device, model) > kernel + launches ? (model.ErrorFactor, model.ErrorSource) : model.Error(device.Kind(work, model, launches));
+        return Crossing(job, device, model) > kernel + launches
+            ? (model.ErrorFactor, model.ErrorSource)
+            : model.Error(device.Kind(work, model, launches));
     }
 
     private static IEnumerable<ProjectedPart> OnDevice(WorkloadProfile job, ProjectionDevice device, Work work, ProjectionModel model)

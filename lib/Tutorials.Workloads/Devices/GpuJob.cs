@@ -18,8 +18,14 @@ public sealed partial class GpuJob(Accelerator accelerator) : IDisposable
     /// <summary>The accelerator.</summary>
     public Accelerator Accelerator { get; } = accelerator;
 
-    /// <summary>What <see cref="Upload"/> and <see cref="Read"/> move.</summary>
-    public Transfers Transfers { get; private set; }
+    /// <summary>Bytes that <see cref="Upload"/> moves.</summary>
+    public long UploadBytes { get; private set; }
+
+    /// <summary>Bytes that <see cref="Read"/> moves.</summary>
+    public long ReadBytes { get; private set; }
+
+    /// <summary>How many arrays <see cref="Upload"/> and <see cref="Read"/> move.</summary>
+    public (int There, int Back) Copies => (uploads.Count, reads.Count);
 
     /// <summary>Bytes of all buffers together: what the device has to hold.</summary>
     public long AllocatedBytes { get; private set; }
@@ -33,7 +39,7 @@ public sealed partial class GpuJob(Accelerator accelerator) : IDisposable
         var view = Allocate<T>(host.Length);
         if (host.Length == 0) return view;
         uploads.Add(() => view.CopyFromCPU(Accelerator.DefaultStream, host));
-        Transfers = Transfers with { BytesIn = Transfers.BytesIn + view.LengthInBytes, CopiesIn = uploads.Count };
+        UploadBytes += view.LengthInBytes;
         return view;
     }
 
@@ -57,7 +63,7 @@ public sealed partial class GpuJob(Accelerator accelerator) : IDisposable
         if (host.Length == 0) return view;
         reads.Add(() => view.CopyToCPU(Accelerator.DefaultStream, host));
         poisons.Add(() => view.MemSet(Accelerator.DefaultStream, 0xFF));
-        Transfers = Transfers with { BytesOut = Transfers.BytesOut + view.LengthInBytes, CopiesOut = reads.Count };
+        ReadBytes += view.LengthInBytes;
         return view;
     }
 

@@ -50,7 +50,7 @@ public sealed partial class ProjectionPictureTests
         StringBuilder svg = new();
         svg.AppendLine("""
             <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 500" font-family="sans-serif" font-size="14">
-            <title>Projected against published, logarithmic: each value projected without its own source, or its own device where its kind has one source</title>
+            <title>Projected against published, logarithmic: each value projected without its own source (or device)</title>
             <style>text { fill: #222 } .line { stroke: #777; fill: none } .grid { stroke: #7774 }
             .mark { stroke: #8C6D1F; fill: none } .full { fill: #8C6D1F }
             @media (prefers-color-scheme: dark) { text { fill: #ddd } .mark { stroke: #C9A24A } .full { fill: #C9A24A } }</style>

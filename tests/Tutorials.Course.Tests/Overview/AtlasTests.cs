@@ -60,7 +60,7 @@ public sealed class AtlasTests
         Assert.Equal(flops / (10.0352e12 / 2 * model.Reach.Compute) + wake, ReferenceServer.Seconds(book, 65_536, model), 9);
         var card = Projection.Row(book, 65_536, ProjectionDevice.Of(Hardware.Get("a100-sxm-40")), model).Kernel!.Value.Median;
         Assert.Equal(19.5 / 5.0176, (ReferenceServer.Seconds(book, 65_536, model) - wake) / (card - wake), 6);
-        // 16 options: 65,536 paths, a part of the card's places and all of the server's 64 × 64. Neither waits for pieces that do not exist.
+        // 16 options: 65,536 paths, a part of the card's places and all of the server's 64 × 64. Neither waits for more.
         Assert.Equal(60.0 * 4096 * 16 / (5.0176e12 * model.Reach.Compute) + wake, ReferenceServer.Seconds(book, 16, model), 9);
     }
 

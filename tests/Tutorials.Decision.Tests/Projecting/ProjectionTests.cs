@@ -57,7 +57,7 @@ public sealed class ProjectionTests
         Assert.Equal(row.Resident.Value.Median * 3, row.Resident.Value.High, 12);
     }
 
-    // 4,096 paths each: 256 options are a million pieces, far more than the card has places. Three dozen numbers of input say nothing of it.
+    // 4,096 paths each: 256 options are a million pieces, far more than the card has places.
     [Fact]
     public void A_book_of_256_options_fills_a_card()
     {
