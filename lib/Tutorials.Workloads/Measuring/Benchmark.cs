@@ -40,9 +40,9 @@ public sealed partial class Benchmark(
 {
     private const int LeastCalls = 64; // tiered compilation counts 30 calls twice before it gives its best code
 
-    // Threads of a library look for more work for a moment before they sleep (libgomp about a millisecond): the next variant in turn shall
-    // not meet them.
-    private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(3);
+    // Threads of a library look for more work for some milliseconds before they sleep, and keep a core from whoever comes next: it waits
+    // until they do. A core that slept takes milliseconds to come back in a virtual machine: a sample begins with calls not timed.
+    private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(5), Waking = TimeSpan.FromMilliseconds(5);
 
     private readonly TimeProvider clock = clock ?? TimeProvider.System;
     private readonly HashSet<Variant> warm = [];
@@ -167,12 +167,21 @@ public sealed partial class Benchmark(
             run.Reads.Add(Time(prepared.Read).TotalSeconds);
         }
 
+        if (Watch is not null && run.Variant.Target == ExecutionTarget.Cpu) WakeCores(run);
         int calls = run.Calls;
         var elapsed = Time(() => { for (int i = 0; i < calls; i++) prepared.Launch(); });
         run.Kernels.Add(elapsed.TotalSeconds / calls);
         run.Used += elapsed;
         // A first guess of the number of calls can be far too small where the first calls were slow.
         if (elapsed < sample / 2) run.Calls = Math.Min(1 << 20, calls * 2);
+    }
+
+    // A call longer than this wakes them by itself.
+    private void WakeCores(VariantRun run)
+    {
+        long start = clock.GetTimestamp();
+        if (run.Kernels.LastOrDefault() < 10 * Waking.TotalSeconds)
+            do run.Prepared!.Launch(); while (clock.GetElapsedTime(start) < Waking);
     }
 
     private TimeSpan Time(Action action)

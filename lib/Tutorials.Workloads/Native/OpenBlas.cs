@@ -15,6 +15,10 @@ public static unsafe class OpenBlas
 {
     private const string KernelSetting = "OPENBLAS_CORETYPE"; // read by the library when it is loaded
 
+    // Its threads look for work for 2²⁶ clocks, some 30 ms, before they sleep, and whoever runs next meanwhile has a core less. 2²² are
+    // more than lies between two calls of one measurement.
+    private const string TimeoutSetting = "OPENBLAS_THREAD_TIMEOUT", Timeout = "22";
+
     private static readonly string[] Names = OperatingSystem.IsWindows() ? ["libopenblas.dll", "openblas.dll"]
         : OperatingSystem.IsMacOS()
             ? ["libopenblas.dylib", "/opt/homebrew/opt/openblas/lib/libopenblas.dylib", "/usr/local/opt/openblas/lib/libopenblas.dylib"]
@@ -56,6 +60,7 @@ public static unsafe class OpenBlas
 
     private static Entry? Load()
     {
+        if (string.IsNullOrEmpty(Environment.GetEnvironmentVariable(TimeoutSetting))) NativeEnvironment.Set(TimeoutSetting, Timeout);
         foreach (string name in Names)
         {
             if (Open(name) is not { } found) continue;

@@ -7,16 +7,19 @@ public partial class Dot
 {
     public static void Tuned(float[] x, float[] y, float[] sums)
     {
-        ForBlocks(sums.Length - 1, block =>
-        {
-            var elements = Elements(block, x.Length);
-            sums[block] = TunedBlock(x.AsSpan(elements), y.AsSpan(elements));
-        });
+        if (sums.Length == 2) sums[0] = TunedBlock(x, y); // one block: nothing to share, and no object to carry the arrays to other cores
+        else ShareBlocks(x, y, sums);
         float total = 0; // in the order of the blocks, whoever finished first: the same answer every time
         for (int block = 0; block < sums.Length - 1; block++)
             total += sums[block];
         sums[^1] = total;
     }
+
+    private static void ShareBlocks(float[] x, float[] y, float[] sums) => ForBlocks(sums.Length - 1, block =>
+    {
+        var elements = Elements(block, x.Length);
+        sums[block] = TunedBlock(x.AsSpan(elements), y.AsSpan(elements));
+    });
 
     // With the widest vectors that this processor runs in hardware.
     private static float TunedBlock(ReadOnlySpan<float> x, ReadOnlySpan<float> y) =>
