@@ -47,7 +47,7 @@ public static class Predict
 
 /// <summary>A guess for one workload, in times as fast as Serial.</summary>
 [TypeFormatterSource(typeof(ShownFormatters), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Text])]
-public sealed record Guess(Workload Workload, double? Cpu, double? Gpu) : IShown
+public sealed record Guess(Workload Workload, double? Cpu, double? Gpu) : IShown, ISpeedupGuess
 {
     /// <summary>The device's where there is one.</summary>
     internal double Times => Gpu ?? Cpu!.Value;

@@ -10,7 +10,10 @@ namespace Tutorials.Peers;
 public sealed class SqliteLedger : PeerOf<Ledger>
 {
     /// <inheritdoc/>
-    public override Variant Variant { get; } = new Variant<Ledger.Book, long>("SQLite, one transaction", Settle) { Library = SqliteLibrary.Peer };
+    public override Variant Variant { get; } = new Variant<Ledger.Book, long>("SQLite, one transaction", Settle)
+    {
+        Library = SqliteLibrary.Peer,
+    };
 
     private static void Settle(Ledger.Book book, long[] after)
     {

@@ -3,11 +3,6 @@ using System.Numerics;
 
 namespace Tutorials;
 
-/// <summary>Sizes worth running. What n counts is said by <see cref="Workload.SizeMeaning"/>.</summary>
-/// <param name="Quick">A sweep that takes seconds.</param>
-/// <param name="Full">A sweep that takes minutes and shows the whole curve.</param>
-public sealed record Sizes(IReadOnlyList<int> Quick, IReadOnlyList<int> Full);
-
 /// <summary>
 /// One job, done in several ways that must agree. This is what the catalogue, the harness and the charts see;
 /// a workload derives from <see cref="Workload{TInput, T}"/>.

@@ -15,6 +15,8 @@ public sealed class ArrowTests
         ("Microsoft.FSharp", ["Course"]),
         ("Microsoft.ML", ["Peers", "Course"]),
         ("Microsoft.Data.Sqlite", ["Peers"]),
+        ("OpenCvSharp", ["Peers"]),
+        ("TorchSharp", ["Peers"]),
         ("Microsoft.CodeAnalysis", ["Notebooks", "Classroom"]),
         ("Microsoft.DotNet.Interactive", ["Notebooks"]),
         ("AngleSharp", ["Notebooks"]),

@@ -19,7 +19,7 @@ internal sealed record Library(string Name, string[] MayKnow, string[] Packages)
         new("WarpModel", [], ["ILGPU"]),
         new("KernelHost", ["Workloads", "WarpModel"], []),
         new("Decision", ["Workloads"], []),
-        new("Peers", ["Workloads"], ["Microsoft.ML", "Microsoft.Data.Sqlite"]),
+        new("Peers", ["Workloads"], ["Microsoft.ML", "Microsoft.Data.Sqlite", "OpenCvSharp4", "TorchSharp"]),
         new("Course", ["Workloads", "WarpModel", "KernelHost", "Decision", "Peers"], ["Plotly.NET", "Microsoft.ML", "System.IO.Hashing"]),
         new("Notebooks", [],
         [

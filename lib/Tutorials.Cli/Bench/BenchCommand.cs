@@ -52,7 +52,9 @@ internal static class BenchCommand
             Workload[] chosen = [.. (parsed.GetValue(workloads) ?? []).Select(Catalog.Get)];
             if (chosen.Length == 0) chosen = [.. Catalog.All];
             var asked = Sizes(parsed.GetValue(sizes));
-            (string, string)? summarised = parsed.GetValue(summary) is { } readme ? BenchSummary.Split(File.ReadAllText(readme.FullName)) : null;
+            (string, string)? summarised = parsed.GetValue(summary) is { } readme
+                ? BenchSummary.PartsOf(File.ReadAllText(readme.FullName))
+                : null;
             var started = DateTimeOffset.Now;
 
             using var lab = Lab.Open(parsed.GetValue(device), parsed.GetValue(quick));

@@ -58,13 +58,16 @@ internal static class BenchMarkdown
     // Each peer's library with its version and the code that it chose, as it stood in its rows; and how quiet the machine was.
     private static void WritePeers(Report report, TextWriter writer)
     {
-        foreach (var peer in report.Rows.Where(r => r is { Outcome: OutcomeKind.Timed, Detail: not null }).DistinctBy(r => (r.Variant, r.Detail)))
+        var timed = report.Rows.Where(r => r is { Outcome: OutcomeKind.Timed, Detail: not null });
+        foreach (var peer in timed.DistinctBy(r => (r.Variant, r.Detail)))
             writer.WriteLine($"- {peer.Variant}: {peer.Detail}");
-        foreach (var absent in report.Rows.Where(r => r.Outcome is OutcomeKind.NotInstalled or OutcomeKind.Handicapped).DistinctBy(r => r.Variant))
+        var unfit = report.Rows.Where(r => r.Outcome is OutcomeKind.NotInstalled or OutcomeKind.Handicapped);
+        foreach (var absent in unfit.DistinctBy(r => r.Variant))
             writer.WriteLine($"- {absent.Variant}: {absent.SkippedBecause}");
         var sizes = report.Rows.Where(r => r.Quiet is not null).DistinctBy(r => (r.Workload, r.Size)).ToArray();
         writer.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"- Quiet at {sizes.Count(r => r.Quiet == true)} of {sizes.Length} sizes; the others give no verdict."));
+            CultureInfo.InvariantCulture,
+            $"- Quiet at {sizes.Count(r => r.Quiet == true)} of {sizes.Length} sizes; the others give no verdict."));
     }
 
     private static void Line(string[] cells, TextWriter writer) =>

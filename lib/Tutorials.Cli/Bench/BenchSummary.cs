@@ -3,7 +3,9 @@ using Tutorials.Measuring;
 
 namespace Tutorials.Cli.Bench;
 
-/// <summary>A report in one table: for each job the best way on the processor, against whom it was held, and how it stood at every size.</summary>
+/// <summary>
+/// A report in one table: for each job the best way on the processor, against whom it was held, and how it stood at every size.
+/// </summary>
 internal static class BenchSummary
 {
     /// <summary>What stands before and after the table in a page that shows it.</summary>
@@ -22,8 +24,8 @@ internal static class BenchSummary
             CultureInfo.InvariantCulture,
             $"{m.Processor}, {m.Cores} cores, {m.SimdBits.Max()}-bit vectors, {m.Runtime}, {m.MeasuredAt:yyyy-MM-dd}."));
         writer.WriteLine(
-            "The largest size that was measured on the quiet machine, and how many sizes were ahead of the fastest peer, level with it (the "
-            + "intervals overlap), or behind.");
+            "The largest size that was measured on the quiet machine, and how many sizes were ahead of the fastest peer, level with it "
+            + "(the intervals overlap), or behind.");
         writer.WriteLine();
         MarkdownLine(Columns, writer);
         MarkdownLine([.. Columns.Select(_ => "---")], writer);
@@ -33,14 +35,14 @@ internal static class BenchSummary
                     line.Best.Workload, line.Best.Variant, line.Best.Peer!,
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"{Digits(line.Best.PeerRatio!.Value)} ({Digits(line.Best.PeerRatioLow!.Value)} to {Digits(line.Best.PeerRatioHigh!.Value)})"),
+                        $"{Digits(line.Best.PeerRatio)} ({Digits(line.Best.PeerRatioLow)} to {Digits(line.Best.PeerRatioHigh)})"),
                     string.Create(CultureInfo.InvariantCulture, $"{line.Ahead}, {line.Level}, {line.Behind}"),
                 ], writer);
     }
 
     /// <summary>The page, split where the table goes; asked before anything is measured.</summary>
     /// <exception cref="UsageException">The page has no marks.</exception>
-    public static (string Before, string After) Split(string page)
+    public static (string Before, string After) PartsOf(string page)
     {
         int begin = page.IndexOf(Begin, StringComparison.Ordinal), end = page.IndexOf(End, StringComparison.Ordinal);
         return begin >= 0 && end > begin
@@ -72,8 +74,8 @@ internal static class BenchSummary
                 best.Count(r => r.PeerRatioHigh < 1));
     }
 
-    private static string Digits(double ratio) =>
-        ratio.ToString(ratio < 10 ? "0.00" : "#,##0", CultureInfo.InvariantCulture);
+    private static string Digits(double? ratio) =>
+        ratio!.Value.ToString(ratio < 10 ? "0.00" : "#,##0", CultureInfo.InvariantCulture);
 
     private static void MarkdownLine(string[] cells, TextWriter writer) =>
         writer.WriteLine($"| {string.Join(" | ", cells.Select(c => c.Replace('|', '/')))} |");

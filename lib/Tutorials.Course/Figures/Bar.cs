@@ -65,7 +65,7 @@ internal sealed record Bar(string Label, ExecutionTarget Target, NumberSource So
         : row.IsPeer ? $"{row.Variant} (peer)" : row.Variant.Name;
 
     /// <summary>What was guessed for a row of this kind; null where nothing was.</summary>
-    public double? GuessIn(Guess guess) => Target == ExecutionTarget.Cpu ? guess.Cpu : IsStandIn ? null : guess.Gpu;
+    public double? GuessIn(ISpeedupGuess guess) => Target == ExecutionTarget.Cpu ? guess.Cpu : IsStandIn ? null : guess.Gpu;
 
     /// <summary>Breaks a sentence at spaces into lines of so many letters; a longer word keeps a line for itself.</summary>
     public static string Wrap(string text, int width)

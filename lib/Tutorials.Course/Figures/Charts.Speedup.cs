@@ -24,7 +24,7 @@ public static partial class Charts
     /// <exception cref="ArgumentException">
     /// Nothing was measured for the workload at that size, or the guess is about another workload.
     /// </exception>
-    public static Figure Speedup(Measurements measurements, Guess? guess = null, int? size = null, string? baseline = null)
+    public static Figure Speedup(Measurements measurements, ISpeedupGuess? guess = null, int? size = null, string? baseline = null)
     {
         var workload = measurements.Workload;
         if (guess is not null && guess.Workload != workload)
@@ -127,7 +127,7 @@ public static partial class Charts
 
     private static double Row(IReadOnlyList<Bar> bars, int i) => Quantity.Round6(Above(bars, bars.Count) - Above(bars, i) - 0.5);
 
-    private static void DrawGuess(Plot plot, IReadOnlyList<Bar> bars, Guess guess)
+    private static void DrawGuess(Plot plot, IReadOnlyList<Bar> bars, ISpeedupGuess guess)
     {
         // A stroke across each bar and none across the words between them. Shapes take data units on a logarithmic axis, labels take
         // exponents.
@@ -149,7 +149,7 @@ public static partial class Charts
             ("yref", "paper"), ("yanchor", "bottom"), ("xanchor", right ? "right" : "left"), ("font", Plot.Map(("size", 12))));
     }
 
-    private static string SpeedupBarsAlt(Workload workload, int n, string baseline, IReadOnlyList<Bar> bars, Guess? guess)
+    private static string SpeedupBarsAlt(Workload workload, int n, string baseline, IReadOnlyList<Bar> bars, ISpeedupGuess? guess)
     {
         string shown = string.Join("; ", bars.Where(b => b.Speed is not null).Select(b => $"{b.Label} {b.Words}"));
         string missing = string.Join("; ", bars.Where(b => b.WhyNot is not null).Select(b => $"{b.Label} ({b.WhyNot})"));

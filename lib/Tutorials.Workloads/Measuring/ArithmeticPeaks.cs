@@ -29,8 +29,8 @@ internal static class ArithmeticPeaks
         }
     }
 
-    // Ten sums that do not wait for one another: enough to fill two multiply-add units of four or five cycles' latency. Compiled at its best
-    // at once, as all loops of ceilings are: they are not called often enough to be compiled again.
+    // Ten sums that do not wait for one another: enough to fill two multiply-add units of four or five cycles' latency. Compiled at
+    // its best at once, as all loops of ceilings are: they are not called often enough to be compiled again.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static float MultiplyAdds<V>(int steps) where V : struct, IWideVector<V>
     {

@@ -76,7 +76,8 @@ public sealed record Ceilings(
     public Ceilings RaisedTo(IEnumerable<Measurement> rows)
     {
         var raised = this;
-        foreach (var row in rows.Where(r => r.Device == Device && r is { IsOfThisRun: true, HasTime: true }).OrderBy(r => r.Resident!.Value.Median))
+        var own = rows.Where(r => r.Device == Device && r is { IsOfThisRun: true, HasTime: true });
+        foreach (var row in own.OrderBy(r => r.Resident!.Value.Median))
             if (raised.Share(row) > 1 + Slack) raised = raised.RaisedTo(row);
         return raised;
     }

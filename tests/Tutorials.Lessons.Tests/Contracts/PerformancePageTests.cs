@@ -38,7 +38,10 @@ public sealed partial class PerformancePageTests : IDisposable
         string page = Path.Combine(folder, "page.md"), readme = Path.Combine(folder, "readme.md");
         await File.WriteAllTextAsync(readme, $"above\n{Begin}\nold\n{End}\nbelow\n");
         var ended = await Command.RunAsync(
-            ["bench", "Saxpy", "ListWalk", "--sizes", "1024", "--peers", "--quick", "--device", "none", "--markdown", page, "--summary", readme]);
+        [
+            "bench", "Saxpy", "ListWalk", "--sizes", "1024", "--peers", "--quick", "--device", "none",
+            "--markdown", page, "--summary", readme,
+        ]);
         Assert.True(ended.Code == 0, ended.ToString());
         string made = await File.ReadAllTextAsync(readme);
         Assert.StartsWith($"above\n{Begin}\n", made, StringComparison.Ordinal);

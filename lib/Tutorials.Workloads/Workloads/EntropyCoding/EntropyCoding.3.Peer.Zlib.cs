@@ -38,7 +38,7 @@ public partial class EntropyCoding
         bool passed = same == symbols.Length && again.Length == same && stream.AsSpan(Header + length).IndexOfAnyExcept((byte)0) < 0;
         int arithmetic = (int)(expected[0] + 256 * (expected[1] + 256 * (expected[2] + 256 * expected[3])));
         return new(passed, symbols.Length, passed ? 0 : symbols.Length - same, passed ? -1 : same, string.Create(
-            CultureInfo.InvariantCulture,
-            $"Another code: {length:N0} bytes, arithmetic coding {arithmetic:N0}; what comes out again {(passed ? "is" : "is not")} the input."));
+            CultureInfo.InvariantCulture, $"Another code: {length:N0} bytes, arithmetic coding {arithmetic:N0}; what comes out again ")
+                + (passed ? "is the input." : "is not the input."));
     }
 }
