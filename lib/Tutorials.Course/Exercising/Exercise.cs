@@ -48,7 +48,7 @@ public abstract class Exercise
     /// The known mistake that a judgement is about; null for none. Each wrong answer's own words stand in its message, and in no other's.
     /// </summary>
     public WrongAnswer? MistakeIn(string message) =>
-        WrongAnswers.FirstOrDefault(wrong => message.Contains(wrong.Says, StringComparison.Ordinal));
+        WrongAnswers.Where(wrong => message.Contains(wrong.Says, StringComparison.Ordinal)).MaxBy(wrong => wrong.Says.Length);
 }
 
 /// <summary>What a cell hands in: code, or values in the order of the starter.</summary>

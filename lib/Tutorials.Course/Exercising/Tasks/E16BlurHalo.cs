@@ -90,10 +90,10 @@ public sealed partial class E16BlurHalo : KernelExercise
         var (width, height) = ((int)result.Case.Arguments[0], (int)result.Case.Arguments[1]);
         int x = wrong.Index % width, y = wrong.Index / width;
         float[] picture = (float[])result.Case.Arguments[2];
-        if (height < width && (CameOut(Blurred(height, width, picture, Math.Clamp))
-            || CameOut(Blurred(width, height, picture, Math.Clamp, row: height))))
-            return "right for 16 × 16, wrong here: width and height are swapped somewhere. "
-                + "A row is width long, so column and row together are place row * width + column.";
+        if (height < width && CameOut(Blurred(height, width, picture, Math.Clamp)))
+            return "right for 16 × 16, wrong here: width and height are swapped somewhere.";
+        if (height < width && CameOut(Blurred(width, height, picture, Math.Clamp, row: height)))
+            return "right for 16 × 16, wrong here. A row is width long, so column and row together are place row * width + column.";
         // What comes out if the row is taken for a ring.
         float[] ring = Blurred(width, height, picture, (at, _, last) => (at + last + 1) % (last + 1));
         if (x == 0 && Math.Abs(wrong.Actual - ring[wrong.Index]) < 1e-5)
