@@ -8,7 +8,8 @@ namespace Tutorials.Live.Tests.Machines;
 /// <summary>The machine's limits, kept once they are measured, and no other machine's.</summary>
 public sealed class MachineReportTests : IDisposable
 {
-    private static readonly KeptCeilings Own = new(Machine.Detect().Headline, new(2026, 1, 2), [new("a processor", 4e9, 2e9)]);
+    private static readonly KeptCeilings Own = new(Machine.Detect().Headline, new(2026, 1, 2),
+        [new("a processor", 4e9, 2e9) { Levels = [new(65536, 8e9), new(null, 2e9)], Vectors = [new(128, 2e9, 4e9)] }]);
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("tutorials-machine-");
 
@@ -20,7 +21,10 @@ public sealed class MachineReportTests : IDisposable
         Write(JsonSerializer.Serialize(Own, Report.Json));
         var kept = new MachineReport(folder.FullName).Kept!;
         Assert.Equal((Own.Machine, Own.On), (kept.Machine, kept.On));
-        Assert.Equal(Own.Ceilings, kept.Ceilings);
+        Assert.Equal(Own.Ceilings[0].Levels, kept.Ceilings[0].Levels);
+        Assert.Equal(Own.Ceilings[0].Vectors, kept.Ceilings[0].Vectors);
+        // Word for word: two lists are never equal.
+        Assert.Equal(JsonSerializer.Serialize(Own, Report.Json), JsonSerializer.Serialize(kept, Report.Json));
     }
 
     public static TheoryData<string> OfNoUse => new()
