@@ -49,9 +49,6 @@ public static class Predict
 [TypeFormatterSource(typeof(ShownFormatters), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Text])]
 public sealed record Guess(Workload Workload, double? Cpu, double? Gpu) : IShown, ISpeedupGuess
 {
-    /// <summary>The device's where there is one.</summary>
-    internal double Times => Gpu ?? Cpu!.Value;
-
     /// <summary>
     /// Holds the guess against a run, and keeps both in the progress file. Simulated, recorded and projected rows do not count, and a
     /// guess about a device is not scored where the processor itself plays it.

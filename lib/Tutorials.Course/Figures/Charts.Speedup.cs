@@ -140,10 +140,11 @@ public static partial class Charts
         }
 
         string Arrow(double said) => said > plot.X.High ? " →" : said < plot.X.Low ? " ←" : "";
+        double times = guess.Gpu ?? guess.Cpu!.Value;
         string words = guess is { Cpu: { } cpu, Gpu: { } gpu }
             ? $"your guess: processor {Quantity.Times(cpu)}{Arrow(cpu)}, device {Quantity.Times(gpu)}{Arrow(gpu)}"
-            : $"your guess: {Quantity.Times(guess.Times)}{Arrow(guess.Times)}";
-        double at = Math.Clamp(guess.Times, plot.X.Low, plot.X.High);
+            : $"your guess: {Quantity.Times(times)}{Arrow(times)}";
+        double at = Math.Clamp(times, plot.X.Low, plot.X.High);
         bool right = plot.X.Fraction(at) > 0.5;
         plot.Label(words, plot.X.At(at), 1,
             ("yref", "paper"), ("yanchor", "bottom"), ("xanchor", right ? "right" : "left"), ("font", Plot.Map(("size", 12))));
