@@ -40,7 +40,7 @@ public sealed class E08Ridge : ValueExercise
         new("whole-numbers", Answer.Of(200 / 25, 2 / 12), "2 / 12 is 0, and 2.0 / 12 is not"),
         new("saxpy-upside-down", Answer.Of(8.0, 6.0), "operations above, bytes below"),
         new("one-operation", Answer.Of(8.0, 1.0 / 12), "are two operations"),
-        new("numbers-for-bytes", Answer.Of(8.0, 2.0 / 3), "a float has four bytes"),
+        new("numbers-for-bytes", Answer.Of(8.0, 2.0 / 3), "moved, but a float has four bytes"),
         new("counted-a", Answer.Of(8.0, 2.0 / 16), "stays in a register"),
         new("cut-off", Answer.Of(8.0, 0.16), "so that nothing is cut off"),
         new("upside-down", Answer.Of(0.125, 2.0 / 12), "other way round"),

@@ -63,7 +63,9 @@ public sealed partial class E22OwnStream : KernelExercise
     // One generator for all gives each thread what is left when it comes, with or without an atomic.
     /// <inheritdoc/>
     protected override string? Explain(CaseResult result) =>
-        result.Races.Any(race => race.Buffer == "seed") || result.Destroyed.Any(input => input.Name == "seed")
+        result.Races.Any(race => race.Buffer == "seed")
+            ? "two runs differ: threads read and write one seed at once, and who is first draws something else. Nobody may write seed."
+        : result.Destroyed.Any(input => input.Name == "seed")
             ? "two runs differ: the threads take turns at one generator, and who is first draws something else. Nobody may write seed."
             : null;
 
