@@ -3,5 +3,6 @@
 # code of PyTorch and OpenCV (700 MB) into NuGet's folder of packages.
 set -euo pipefail
 here=$(dirname "${BASH_SOURCE[0]}")
-"$here/apt-install.sh" "FFTW and FFmpeg" libfftw3-single3 ffmpeg
+# OpenCV's build has a window toolkit in it, though no window is ever opened.
+"$here/apt-install.sh" "FFTW, FFmpeg and what OpenCV needs" libfftw3-single3 ffmpeg libgtk-3-0 libatomic1
 dotnet restore "$here/peers"
