@@ -54,6 +54,6 @@ internal static class ArithmeticPeaks
         V one = V.Of(1);
         V sum = V.MultiplyAdd(a1, one, V.MultiplyAdd(a2, one, V.MultiplyAdd(a3, one, V.MultiplyAdd(a4, one, a5))));
         sum = V.MultiplyAdd(a6, one, V.MultiplyAdd(a7, one, V.MultiplyAdd(a8, one, V.MultiplyAdd(a9, one, sum))));
-        return V.First(V.MultiplyAdd(a0, one, sum));
+        return V.Sum(V.MultiplyAdd(a0, one, sum));
     }
 }

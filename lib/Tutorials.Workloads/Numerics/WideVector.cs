@@ -38,8 +38,6 @@ internal unsafe interface IWideVector<V> where V : struct, IWideVector<V>
 
     /// <summary>Past the cache; the address is a multiple of the vector's size.</summary>
     static abstract void StorePastTheCache(V value, float* to);
-
-    static abstract float First(V value);
 }
 
 /// <summary>Something to be done with a width that is chosen at run time.</summary>
@@ -96,8 +94,6 @@ internal readonly unsafe record struct Wide128(Vector128<float> Value) : IWideVe
     public static void StoreAligned(Wide128 value, float* to) => value.Value.StoreAligned(to);
 
     public static void StorePastTheCache(Wide128 value, float* to) => value.Value.StoreAlignedNonTemporal(to);
-
-    public static float First(Wide128 value) => value.Value[0];
 }
 
 internal readonly unsafe record struct Wide256(Vector256<float> Value) : IWideVector<Wide256>
@@ -129,8 +125,6 @@ internal readonly unsafe record struct Wide256(Vector256<float> Value) : IWideVe
     public static void StoreAligned(Wide256 value, float* to) => value.Value.StoreAligned(to);
 
     public static void StorePastTheCache(Wide256 value, float* to) => value.Value.StoreAlignedNonTemporal(to);
-
-    public static float First(Wide256 value) => value.Value[0];
 }
 
 internal readonly unsafe record struct Wide512(Vector512<float> Value) : IWideVector<Wide512>
@@ -162,6 +156,4 @@ internal readonly unsafe record struct Wide512(Vector512<float> Value) : IWideVe
     public static void StoreAligned(Wide512 value, float* to) => value.Value.StoreAligned(to);
 
     public static void StorePastTheCache(Wide512 value, float* to) => value.Value.StoreAlignedNonTemporal(to);
-
-    public static float First(Wide512 value) => value.Value[0];
 }
