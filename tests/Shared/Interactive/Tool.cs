@@ -140,6 +140,7 @@ internal sealed class ToolCell(IReadOnlyList<JsonNode> events)
     /// <summary>All of it in a row.</summary>
     public string Text => string.Join('\n', Shown.Select(value => value.Value));
 
-    /// <summary>How many charts were drawn: plotly's own format, as a front end gets it.</summary>
-    public int Figures => Shown.Count(value => value.Format == "application/vnd.plotly.v1+json");
+    /// <summary>How many figures were drawn: charts in plotly's own format, as a front end gets them, and pictures of pixels.</summary>
+    public int Figures => Shown.Count(value => value.Format == "application/vnd.plotly.v1+json"
+        || (value.Format == "text/html" && value.Value.Contains("<img class=\"tutorials-", StringComparison.Ordinal)));
 }

@@ -37,7 +37,7 @@ public sealed class ReleasingTests
         Assert.Equal([$"{TemporaryCourse.Lesson}.ipynb"], Releasing.Changed(course.Folder));
         // Who changes a notebook could change its digest too, but not the signature.
         string digest = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(Released(course))));
-        File.WriteAllText(manifest, System.Text.RegularExpressions.Regex.Replace(before, "(ipynb\": \")[0-9a-f]{64}", $"$1{digest}"));
+        File.WriteAllText(manifest, System.Text.RegularExpressions.Regex.Replace(before, "(ipynb\": \")[0-9a-f]{64}", "${1}" + digest));
         Assert.Equal(["manifest.json"], Releasing.Changed(course.Folder));
     }
 

@@ -141,8 +141,7 @@ public sealed partial class E22OwnStream : KernelExercise
             if (bits is < FewestBits or > MostBits)
                 return string.Create(CultureInfo.InvariantCulture,
                     $"numbers {apart} apart differ in {bits:0.#} of 32 bits, and what is random differs in 16: "
-                        + $"{numbers[0]}, {numbers[apart]}. "
-                        + $"A counter that is not mixed is no chance.");
+                        + $"{numbers[0]}, {numbers[apart]}. A counter that is not mixed is no chance.");
         }
 
         return null;
@@ -156,9 +155,8 @@ public sealed partial class E22OwnStream : KernelExercise
         : null;
 
     // How far the mean is from the middle, as a share of the range.
-    private static double Off(uint[] numbers) => numbers.Length == 0
-        ? 0
-        : Math.Abs(numbers.Average(number => number / (uint.MaxValue + 1.0)) - 0.5);
+    private static double Off(uint[] numbers) =>
+        numbers.Length == 0 ? 0 : Math.Abs(numbers.Average(number => number / (uint.MaxValue + 1.0)) - 0.5);
 
     /// <summary>What the lesson gives.</summary>
     public static class Starter
