@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Tutorials.Notebooks.Jupyter;
 
 namespace Tutorials.Cli;
@@ -6,6 +7,8 @@ namespace Tutorials.Cli;
 /// <summary><c>tutorials kernel</c>: the C# kernel for Jupyter and VS Code.</summary>
 internal static class KernelCommand
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     public static Command Create() =>
         new("kernel", "Install, remove and list the C# kernel for Jupyter and VS Code.") { Install(), Uninstall(), List() };
 
@@ -63,17 +66,34 @@ internal static class KernelCommand
 
     private static Command List()
     {
-        var command = new Command("list", "List the kernels that Jupyter and VS Code find; * marks this kit's.");
-        command.SetAction(_ =>
+        var verify = new Option<bool>("--verify") { Description = "Start each of this kit's and run a cell in it." };
+        var command = new Command("list", "List the kernels that Jupyter and VS Code find; * marks this kit's.") { verify };
+        command.SetAction(parsed =>
         {
             var kernels = KernelSpec.List();
             foreach (var kernel in kernels)
                 Console.WriteLine($"{(kernel.IsOurs ? '*' : ' ')} {kernel.Name,-20} {kernel.DisplayName,-24} {kernel.Folder}");
             if (!kernels.Any(kernel => kernel.IsOurs))
                 Console.WriteLine("This kit's kernel is not installed: 'tutorials kernel install' does it.");
-            return ExitCodes.Success;
+            return parsed.GetValue(verify) && !Verify([.. kernels.Where(kernel => kernel.IsOurs)])
+                ? ExitCodes.Failure : ExitCodes.Success;
         });
         return command;
+    }
+
+    private static bool Verify(IReadOnlyList<InstalledKernel> kernels)
+    {
+        bool all = true;
+        foreach (var kernel in kernels)
+        {
+            var (took, trouble) = KernelTrial.Run(kernel, Patience);
+            Console.WriteLine(trouble is null
+                ? string.Create(CultureInfo.InvariantCulture, $"{kernel.Name}: a cell gave its result {took.TotalSeconds:0.0} s after the start.")
+                : $"{kernel.Name} does not work. {trouble} 'tutorials kernel install --name {kernel.Name}' makes it anew.");
+            all &= trouble is null;
+        }
+
+        return all;
     }
 
     private static Option<string> Name() =>

@@ -14,6 +14,9 @@ internal sealed class CellHelp(OpenLesson lesson) : IDisposable
 
     private readonly EditingHelp help = new(lesson.Snapshot);
 
+    /// <summary>Wakes it up, so that the first list of names does not pay for it.</summary>
+    public Task WarmUpAsync() => help.WarmUpAsync();
+
     /// <summary>What may stand at <paramref name="cursor"/>, a position in <paramref name="text"/>.</summary>
     public Task<Completions> CompleteAsync(LiveCell cell, string text, int cursor, CancellationToken cancellation) => Task.Run(async () =>
     {

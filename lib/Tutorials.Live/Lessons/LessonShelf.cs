@@ -42,8 +42,17 @@ internal sealed class LessonShelf : IAsyncDisposable
     /// <summary>The lesson of this name where it is open already.</summary>
     public OpenLesson? Opened(string name) => open.TryGetValue(name, out var lesson) && lesson.IsValueCreated ? lesson.Value : null;
 
-    /// <summary>Opens a lesson and makes its texts before anybody asks: its session warms up while the browser starts.</summary>
-    public void OpenAhead(string name) => _ = Task.Run(() => Open(name)?.Texts);
+    /// <summary>
+    /// Opens a lesson and makes its texts before anybody asks: its session warms up while the browser starts, and help for what is typed
+    /// after that.
+    /// </summary>
+    public void OpenAhead(string name) => _ = Task.Run(async () =>
+    {
+        if (Open(name) is not { } lesson) return;
+        _ = lesson.Texts;
+        await lesson.Warm;
+        await lesson.Help.WarmUpAsync();
+    });
 
     public async ValueTask DisposeAsync() => await Task.WhenAll(
         open.Values.Where(lesson => lesson.IsValueCreated).Select(lesson => lesson.Value.DisposeAsync().AsTask()));

@@ -57,6 +57,9 @@ public sealed class OpenLesson : IAsyncDisposable
 
     public bool IsReady => run.IsReady;
 
+    /// <summary>Done when its session has warmed up.</summary>
+    internal Task Warm => run.Warm;
+
     /// <summary>The cell that runs now; null where none does.</summary>
     public LiveCell? Running => run.Current;
 

@@ -25,8 +25,11 @@ internal sealed class SessionRun
     public SessionRun(Session session, Action<LiveCell, Output> record, Action changed)
     {
         (this.session, this.record, this.changed) = (session, record, changed);
-        _ = WarmUpAsync();
+        Warm = WarmUpAsync();
     }
+
+    /// <summary>Done when the session has warmed up.</summary>
+    public Task Warm { get; }
 
     /// <summary>True when the session has warmed up.</summary>
     public bool IsReady { get; private set; }

@@ -41,7 +41,11 @@ public sealed class EditingHelp(Func<SessionSnapshot> snapshot) : IDisposable
     private const int MostChoices = 500;
 
     private readonly SemaphoreSlim one = new(1, 1);
-    private readonly CellWorkspace cells = new();
+    // Roslyn puts its services together once for a process, which takes longer than opening a lesson: nobody waits for it who does not ask.
+    private readonly Lazy<CellWorkspace> cells = new();
+
+    /// <summary>Wakes the compiler's services up, so that the first list of names does not pay for it.</summary>
+    public Task WarmUpAsync() => CompleteAsync("new List<string>().", 19);
 
     /// <summary>What may stand at <paramref name="cursor"/>, a UTF-16 position in the cell so far.</summary>
     public Task<Completions> CompleteAsync(string code, int cursor, CancellationToken cancellationToken = default) =>
@@ -61,7 +65,7 @@ public sealed class EditingHelp(Func<SessionSnapshot> snapshot) : IDisposable
 
     public void Dispose()
     {
-        cells.Dispose();
+        if (cells.IsValueCreated) cells.Value.Dispose();
         one.Dispose();
     }
 
@@ -72,7 +76,7 @@ public sealed class EditingHelp(Func<SessionSnapshot> snapshot) : IDisposable
         await one.WaitAsync(cancellationToken);
         try
         {
-            return await answer(cells.Open(snapshot(), code), Math.Clamp(cursor, 0, code.Length), cancellationToken);
+            return await answer(cells.Value.Open(snapshot(), code), Math.Clamp(cursor, 0, code.Length), cancellationToken);
         }
         finally
         {

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -49,6 +51,30 @@ public sealed record ConnectionFile(
             ? (int)port
             : throw new KernelException($"'{name}' is missing or is not a port number.");
     }
+
+    /// <summary>For a kernel on this machine: five ports that are free now, and a key of its own.</summary>
+    public static ConnectionFile Fresh()
+    {
+        TcpListener[] held = [.. Enumerable.Range(0, 5).Select(_ => new TcpListener(IPAddress.Loopback, 0))];
+        foreach (var listener in held) listener.Start();
+        int[] ports = [.. held.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port)];
+        foreach (var listener in held) listener.Stop();
+        return new("127.0.0.1", ports[0], ports[1], ports[2], ports[3], ports[4], Guid.NewGuid().ToString("N"));
+    }
+
+    /// <summary>The file's text, as a client writes it.</summary>
+    public string ToJson() => new JsonObject
+    {
+        ["transport"] = "tcp",
+        ["ip"] = Ip,
+        ["shell_port"] = ShellPort,
+        ["control_port"] = ControlPort,
+        ["stdin_port"] = StdinPort,
+        ["iopub_port"] = IopubPort,
+        ["hb_port"] = HeartbeatPort,
+        ["key"] = Key,
+        ["signature_scheme"] = "hmac-sha256",
+    }.ToJsonString();
 
     /// <summary>The address that a socket binds to: the file's own and no other.</summary>
     public string Address(int port) => $"tcp://{(Ip.Contains(':', StringComparison.Ordinal) ? $"[{Ip}]" : Ip)}:{port}";

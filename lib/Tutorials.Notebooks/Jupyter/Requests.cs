@@ -26,7 +26,7 @@ internal sealed class Requests(EditingHelp help, History history) : IDisposable
     };
 
     /// <summary>Asks once, so that the reader's first Tab is answered before the client gives up on it (a second in JupyterLab).</summary>
-    public Task WarmUpAsync() => help.CompleteAsync("new List<string>().", 19);
+    public Task WarmUpAsync() => help.WarmUpAsync();
 
     public void Dispose() => help.Dispose();
 

@@ -1,3 +1,4 @@
+using AngleSharp.Dom;
 using Ganss.Xss;
 using Tutorials.Notebooks.Markup;
 
@@ -9,7 +10,20 @@ namespace Tutorials.Notebooks.Pages;
 /// </summary>
 internal static class HtmlFragment
 {
-    private static readonly HtmlSanitizer Sanitizer = NewSanitizer();
+    private static readonly string[] Maths = ["math", "semantics", "annotation", "mrow", "mi", "mn", "mo", "mtext", "mspace", "mstyle",
+        "mfrac", "msqrt", "mroot", "msub", "msup", "msubsup", "munder", "mover", "munderover", "mtable", "mtr", "mtd"];
+
+    // What Markdown alone makes of words.
+    private static readonly HashSet<string> PlainTags = ["p", "h1", "h2", "h3", "h4", "h5", "h6", "a", "em", "strong", "code", "pre", "br",
+        "hr", "ul", "ol", "li", "blockquote", "div", "span", "table", "thead", "tbody", "tr", "th", "td", .. Maths];
+
+    // Beside those that the sanitiser knows.
+    private static readonly string[] Attributes = ["id", "class", "role", "aria-label", "accent", "display", "displaystyle", "encoding",
+        "fence", "linethickness", "mathvariant", "separator", "stretchy"];
+
+    private static readonly HashSet<string> PlainAttributes = ["href", "width", .. Attributes];
+
+    private static readonly Lazy<HtmlSanitizer> Sanitizer = new(NewSanitizer);
 
     /// <summary>
     /// What a cell made, its scripts included. Each <c>&lt;script data-once="key"&gt;</c> is taken out and handed to the page, which keeps
@@ -31,15 +45,26 @@ internal static class HtmlFragment
     }
 
     /// <summary>What an author wrote into Markdown: as in JupyterLab, no scripts and no links that run one.</summary>
-    public static string Sanitised(string html) => Sanitizer.Sanitize(html);
+    public static string Sanitised(string html)
+    {
+        var body = Html.Parse(html);
+        // Most text has nothing to take out, and making the sanitiser takes a second of a program's start.
+        return body.Descendants().All(IsPlain) ? body.InnerHtml : Sanitizer.Value.Sanitize(html);
+    }
+
+    private static bool IsPlain(INode node) => node is IText
+        || node is IElement element && PlainTags.Contains(element.LocalName) && element.Attributes.All(attribute =>
+            PlainAttributes.Contains(attribute.Name) && (attribute.Name != "href" || LeadsToAPage(attribute.Value)));
+
+    // Another scheme, and what may be one in disguise, is for the sanitiser to judge.
+    private static bool LeadsToAPage(string address) => !address.Contains(':', StringComparison.Ordinal)
+        || address.StartsWith("https://", StringComparison.Ordinal) || address.StartsWith("http://", StringComparison.Ordinal);
 
     private static HtmlSanitizer NewSanitizer()
     {
         var sanitizer = new HtmlSanitizer { AllowDataAttributes = false };
-        sanitizer.AllowedTags.UnionWith(["math", "semantics", "annotation", "mrow", "mi", "mn", "mo", "mtext", "mspace", "mstyle", "mfrac",
-            "msqrt", "mroot", "msub", "msup", "msubsup", "munder", "mover", "munderover", "mtable", "mtr", "mtd"]);
-        sanitizer.AllowedAttributes.UnionWith(["id", "class", "role", "aria-label", "accent", "display", "displaystyle", "encoding",
-            "fence", "linethickness", "mathvariant", "separator", "stretchy"]);
+        sanitizer.AllowedTags.UnionWith(Maths);
+        sanitizer.AllowedAttributes.UnionWith(Attributes);
         sanitizer.AllowedSchemes.Add("mailto");
         // A picture that the page brings along. As the address of a link, data could be a page of its own.
         sanitizer.RemovingAttribute += (_, removing) =>

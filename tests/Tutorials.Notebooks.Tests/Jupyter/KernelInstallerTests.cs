@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Tutorials.Notebooks.Jupyter;
+using Tutorials.Notebooks.Tests.Jupyter.Client;
 
 namespace Tutorials.Notebooks.Tests.Jupyter;
 
@@ -44,10 +45,16 @@ public sealed class KernelInstallerTests : IDisposable
 
         Assert.True(command.ExitCode == 0, told);
         Assert.DoesNotContain("Compiling the kernel", told, StringComparison.Ordinal);
-        string argv = await File.ReadAllTextAsync(
-            Path.Combine(root, "share", "jupyter", "kernels", KernelInfo.Name, "kernel.json"));
+        string folder = Path.Combine(root, "share", "jupyter", "kernels", KernelInfo.Name);
+        string argv = await File.ReadAllTextAsync(Path.Combine(folder, "kernel.json"));
         string assembly = JsonNode.Parse(argv)!["argv"]![1]!.GetValue<string>();
         Assert.True(File.Exists(assembly), assembly);
+
+        // It works, and who asks hears it when it does not.
+        var kernel = KernelSpec.Read(folder)!;
+        Assert.Null(KernelTrial.Run(kernel, KernelClient.Patience).Trouble);
+        File.Delete(assembly);
+        Assert.StartsWith("It ended at once", KernelTrial.Run(kernel, KernelClient.Patience).Trouble, StringComparison.Ordinal);
     }
 
     [Fact]

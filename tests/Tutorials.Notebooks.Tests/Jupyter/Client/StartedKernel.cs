@@ -1,8 +1,5 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
-using System.Text.Json.Nodes;
 using Tutorials.Notebooks.Jupyter;
 using Tutorials.Notebooks.Publishing;
 
@@ -14,25 +11,9 @@ internal sealed class StartedKernel : IDisposable
     private readonly string file = Path.Combine(Path.GetTempPath(), $"kernel-{Guid.NewGuid():N}.json");
     private readonly StringBuilder log = new();
 
-    public StartedKernel()
-    {
-        int[] ports = FreePorts(5);
-        Connection = new("127.0.0.1", ports[0], ports[1], ports[2], ports[3], ports[4], Guid.NewGuid().ToString("N"));
-        File.WriteAllText(file, new JsonObject
-        {
-            ["transport"] = "tcp",
-            ["ip"] = Connection.Ip,
-            ["shell_port"] = Connection.ShellPort,
-            ["control_port"] = Connection.ControlPort,
-            ["stdin_port"] = Connection.StdinPort,
-            ["iopub_port"] = Connection.IopubPort,
-            ["hb_port"] = Connection.HeartbeatPort,
-            ["key"] = Connection.Key,
-            ["signature_scheme"] = "hmac-sha256",
-        }.ToJsonString());
-    }
+    public StartedKernel() => File.WriteAllText(file, Connection.ToJson());
 
-    public ConnectionFile Connection { get; }
+    public ConnectionFile Connection { get; } = ConnectionFile.Fresh();
 
     public Process Process { get; } = new();
 
@@ -78,16 +59,5 @@ internal sealed class StartedKernel : IDisposable
     {
         lock (log)
             log.AppendLine(line);
-    }
-
-    private static int[] FreePorts(int count)
-    {
-        TcpListener[] held = [.. Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0))];
-        foreach (var listener in held)
-            listener.Start();
-        int[] ports = [.. held.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port)];
-        foreach (var listener in held)
-            listener.Stop();
-        return ports;
     }
 }
