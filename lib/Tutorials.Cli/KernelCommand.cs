@@ -88,7 +88,8 @@ internal static class KernelCommand
         {
             var (took, trouble) = KernelTrial.Run(kernel, Patience);
             Console.WriteLine(trouble is null
-                ? string.Create(CultureInfo.InvariantCulture, $"{kernel.Name}: a cell gave its result {took.TotalSeconds:0.0} s after the start.")
+                ? string.Create(
+                    CultureInfo.InvariantCulture, $"{kernel.Name}: a cell gave its result {took.TotalSeconds:0.0} s after the start.")
                 : $"{kernel.Name} does not work. {trouble} 'tutorials kernel install --name {kernel.Name}' makes it anew.");
             all &= trouble is null;
         }

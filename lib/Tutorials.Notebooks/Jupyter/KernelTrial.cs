@@ -55,7 +55,8 @@ public static class KernelTrial
     private static ProcessStartInfo Command(InstalledKernel kernel, string file)
     {
         var spec = JsonNode.Parse(File.ReadAllText(Path.Combine(kernel.Folder, "kernel.json")));
-        string[] words = [.. (spec?["argv"] as JsonArray ?? []).Select(word => (string)word! == "{connection_file}" ? file : (string)word!)];
+        string[] words =
+            [.. (spec?["argv"] as JsonArray ?? []).Select(word => (string)word! == "{connection_file}" ? file : (string)word!)];
         if (words.Length == 0) throw new KernelException("its kernel.json names no command");
         var start = new ProcessStartInfo(words[0], words[1..]) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in spec!["env"] as JsonObject ?? []) start.Environment[name] = (string?)value ?? "";
