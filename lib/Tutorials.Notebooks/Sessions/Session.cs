@@ -39,7 +39,12 @@ public sealed class Session : IAsyncDisposable
     public IReadOnlyList<SessionVariable> Variables => engine.Value.Submissions.Variables;
 
     /// <summary>Gets the compiler and the console ready, so that the first cell does not pay for it. Optional.</summary>
-    public async Task WarmUpAsync() => await EvaluateAsync("string.Join(\",\", new[] { 1, 2 }.Select(i => i + 1))");
+    public async Task WarmUpAsync()
+    {
+        // .NET's own libraries are read while the parser wakes up.
+        _ = Task.Run(() => FrameworkReferences.All);
+        await EvaluateAsync("string.Join(\",\", new[] { 1, 2 }.Select(i => i + 1))");
+    }
 
     /// <summary>
     /// Compiles and runs one cell. Never throws for what the cell does: that is in the result.

@@ -31,6 +31,25 @@ internal static class VectorMath
         return p * power.AsSingle();
     }
 
+    /// <summary>As for eight, for sixteen.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Exp(Vector512<float> x)
+    {
+        if (!Vector512.IsHardwareAccelerated) return Vector512.Create(Exp(x.GetLower()), Exp(x.GetUpper()));
+        x = Vector512.Min(Vector512.Max(x, Vector512.Create(-87f)), Vector512.Create(88f));
+        var k = Vector512.Round(x * 1.44269504f);
+        var r = Vector512.FusedMultiplyAdd(k, Vector512.Create(-0.693359375f), x);
+        r = Vector512.FusedMultiplyAdd(k, Vector512.Create(2.12194440e-4f), r);
+        var p = Vector512.Create(1.9875691500e-4f);
+        p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(1.3981999507e-3f));
+        p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(8.3334519073e-3f));
+        p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(4.1665795894e-2f));
+        p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(1.6666665459e-1f));
+        p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(0.5f));
+        p = Vector512.FusedMultiplyAdd(p * r, r, r) + Vector512<float>.One;
+        return p * ((Vector512.ConvertToInt32(k) + Vector512.Create(127)) << 23).AsSingle();
+    }
+
     /// <summary>ln x of positive, normal numbers; relative error about 2·10⁻⁷.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Log(Vector256<float> x)

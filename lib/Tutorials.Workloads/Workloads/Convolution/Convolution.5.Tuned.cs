@@ -42,8 +42,10 @@ public partial class Convolution
                     {
                         float* w = w0 + ((long)filter * s.Channels + channel) * 9;
                         float* result = to + (((long)image * s.Filters + filter) * s.Height + top) * s.Width + left;
-                        for (int y = 0; y < rows; y++, result += s.Width)
-                            EightFilters(channels, block + y * Stride, w, s.Channels * 9, result, s.Plane, add: channel > 0);
+                        for (int y = 0; y < rows; y += 2, result += 2 * s.Width)
+                            EightFilters(
+                                channels, block + y * Stride, w, s.Channels * 9, result, s.Plane,
+                                nextRow: y + 1 < rows ? s.Width : 0, add: channel > 0);
                     }
 
                     for (; filter < end; filter += 4)
@@ -85,46 +87,6 @@ public partial class Convolution
             }
         }
     }
-
-    // 8 filters × 16 columns, which are one vector with AVX-512: eight chains, fed by one vector of pixels and eight weights a step.
-    private static unsafe void EightFilters(
-        int channels, float* block, float* w, nint filterStep, float* result, int resultStep, bool add)
-    {
-        Vector512<float> a, b, c, d, e, f, g, h;
-        a = b = c = d = e = f = g = h = Vector512<float>.Zero;
-        float* w3 = w + 3 * filterStep, w6 = w3 + 3 * filterStep;
-        for (int channel = 0; channel < channels; channel++, block += BlockPlane - 3 * Stride)
-        {
-            for (int v = 0; v < 3; v++, block += Stride)
-            {
-                for (int column = 0; column < 3; column++, w++, w3++, w6++)
-                {
-                    var x = Vector512.Load(block + column);
-                    a = Vector512.FusedMultiplyAdd(Vector512.Create(w[0]), x, a);
-                    b = Vector512.FusedMultiplyAdd(Vector512.Create(w[filterStep]), x, b);
-                    c = Vector512.FusedMultiplyAdd(Vector512.Create(w[2 * filterStep]), x, c);
-                    d = Vector512.FusedMultiplyAdd(Vector512.Create(w3[0]), x, d);
-                    e = Vector512.FusedMultiplyAdd(Vector512.Create(w3[filterStep]), x, e);
-                    f = Vector512.FusedMultiplyAdd(Vector512.Create(w3[2 * filterStep]), x, f);
-                    g = Vector512.FusedMultiplyAdd(Vector512.Create(w6[0]), x, g);
-                    h = Vector512.FusedMultiplyAdd(Vector512.Create(w6[filterStep]), x, h);
-                }
-            }
-        }
-
-        Store(result, a, add);
-        Store(result + resultStep, b, add);
-        Store(result + 2 * resultStep, c, add);
-        Store(result + 3 * resultStep, d, add);
-        Store(result + 4 * resultStep, e, add);
-        Store(result + 5 * resultStep, f, add);
-        Store(result + 6 * resultStep, g, add);
-        Store(result + 7 * resultStep, h, add);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static unsafe void Store(float* result, Vector512<float> sum, bool add) =>
-        (add ? sum + Vector512.Load(result) : sum).Store(result);
 
     // 4 filters × 16 columns: eight independent chains of multiply-adds stay in registers, fed by two vectors of pixels and four weights
     // a step.

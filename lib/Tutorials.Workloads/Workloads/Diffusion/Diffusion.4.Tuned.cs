@@ -77,14 +77,14 @@ public partial class Diffusion
         var (padded, convolved, _, factors) = l.Workspace;
         var h = convolved.AsSpan(row * l.Width * Channels, l.Width * Channels);
         var x = padded.AsSpan(((row + 1) * (l.Width + 2) + 1) * Channels, h.Length);
-        for (int c = 0; c < Channels; c += 8)
+        for (int c = 0; c < Channels; c += 16)
         {
-            var (scale, shift) = (Vector256.Create(factors, c), Vector256.Create(factors, Channels + c));
+            var (scale, shift) = (Vector512.Create(factors, c), Vector512.Create(factors, Channels + c));
             for (int at = c; at < h.Length; at += Channels)
             {
-                var v = Vector256.Create<float>(h.Slice(at, 8)) * scale + shift;
-                var silu = v / (Vector256<float>.One + VectorMath.Exp(-v));
-                (Vector256.Create<float>(x.Slice(at, 8)) - silu * Alpha).CopyTo(x[at..]);
+                var v = Vector512.Create<float>(h.Slice(at, 16)) * scale + shift;
+                var silu = v / (Vector512<float>.One + VectorMath.Exp(-v));
+                (Vector512.Create<float>(x.Slice(at, 16)) - silu * Alpha).CopyTo(x[at..]);
             }
         }
     }
