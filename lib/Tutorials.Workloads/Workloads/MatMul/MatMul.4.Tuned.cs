@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using Tutorials.Numerics;
 
 namespace Tutorials.Workloads;
 
@@ -49,7 +50,12 @@ public partial class MatMul
     internal static unsafe void Multiply(int m, int n, int k, float* a, int strideA, float* b, int strideB, float* c, int strideC)
     {
         bool small = (long)n * k <= SmallB, wide = Vector512.IsHardwareAccelerated;
-        if (small && wide && Fits<Kernel512>(m, n)) MultiplyInPlace<Kernel512>(m, n, k, a, strideA, b, strideB, c, strideC);
+        // Tiles of twelve rows do not divide 16 or 64: there up to a third of the products would be computed twice.
+        if (small && wide && m <= 64 && m % 12 > 0 && m % 8 == 0 && n > 0 && n % 32 == 0 && k > 0)
+            SmallGemm.Multiply(
+                m, n, k, new(a, (m - 1) * strideA + k), strideA, 1, new(b, (k - 1) * strideB + n), strideB,
+                new(c, (m - 1) * strideC + n), strideC, add: false);
+        else if (small && wide && Fits<Kernel512>(m, n)) MultiplyInPlace<Kernel512>(m, n, k, a, strideA, b, strideB, c, strideC);
         else if (small && Fits<Kernel>(m, n)) MultiplyInPlace<Kernel>(m, n, k, a, strideA, b, strideB, c, strideC);
         else if (wide) Multiply<Kernel512>(m, n, k, a, strideA, b, strideB, c, strideC);
         else Multiply<Kernel>(m, n, k, a, strideA, b, strideB, c, strideC);
