@@ -32,7 +32,7 @@ public static partial class LessonStyle
         int counted = document.Cells.Count(cell => !IsExtra(cell));
         if (counted is < MinCells or > MaxCells)
             findings.Add(new(null, 1,
-                $"a lesson has {MinCells} to {MaxCells} cells beside exercises and stations; this one has {counted}."));
+                $"a lesson has {MinCells} to {MaxCells} cells beside exercises and what goes beyond its core; this one has {counted}."));
         findings.AddRange(Stations(document));
         findings.AddRange(CheckCells(document));
         int total = document.Cells.Where(cell => cell.Kind == CellKind.Markdown && !IsExtra(cell))
@@ -70,7 +70,8 @@ public static partial class LessonStyle
     }
 
     private static bool IsExtra(Cell cell) =>
-        cell.Id.StartsWith(ExercisePrefix, StringComparison.Ordinal) || cell.Id.StartsWith(StationPrefix, StringComparison.Ordinal);
+        cell.Id.StartsWith(ExercisePrefix, StringComparison.Ordinal) || cell.Id.StartsWith(StationPrefix, StringComparison.Ordinal)
+        || cell.More is not null;
 
     // station-scan-1, station-scan-2, station-scan-3: what stands before the last hyphen names the station.
     private static IEnumerable<Finding> Stations(Document document) =>
