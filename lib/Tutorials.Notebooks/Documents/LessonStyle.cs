@@ -29,7 +29,7 @@ public static partial class LessonStyle
     public static IReadOnlyList<Finding> CheckRhythm(Document document)
     {
         List<Finding> findings = [];
-        int counted = document.Cells.Count(cell => !IsExtra(cell));
+        int counted = document.Cells.Count(cell => !IsExtra(cell) && cell.More is null);
         if (counted is < MinCells or > MaxCells)
             findings.Add(new(null, 1,
                 $"a lesson has {MinCells} to {MaxCells} cells beside exercises and what goes beyond its core; this one has {counted}."));
@@ -70,8 +70,7 @@ public static partial class LessonStyle
     }
 
     private static bool IsExtra(Cell cell) =>
-        cell.Id.StartsWith(ExercisePrefix, StringComparison.Ordinal) || cell.Id.StartsWith(StationPrefix, StringComparison.Ordinal)
-        || cell.More is not null;
+        cell.Id.StartsWith(ExercisePrefix, StringComparison.Ordinal) || cell.Id.StartsWith(StationPrefix, StringComparison.Ordinal);
 
     // station-scan-1, station-scan-2, station-scan-3: what stands before the last hyphen names the station.
     private static IEnumerable<Finding> Stations(Document document) =>

@@ -36,7 +36,7 @@ public sealed record MorePart(string Title, int Minutes, IReadOnlyList<Cell> Cel
         ? cell.Source.Split('\n')[0].TrimStart('#').Trim() : null;
 
     // What marks it in hosts that fold nothing would be said twice.
-    private static string TitleOf(IReadOnlyList<Cell> cells) =>
+    private static string TitleOf(List<Cell> cells) =>
         (Heading(cells[0]) ?? cells.SelectMany(cell => cell.Source.Split('\n')).First().TrimStart('/').Trim())
             .Replace(" (more)", "", StringComparison.Ordinal).TrimEnd('.');
 }
