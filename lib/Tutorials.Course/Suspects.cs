@@ -98,10 +98,9 @@ public static class Suspects
     }
 
     private static Suspect Loader(StuckLog log) => log.LoaderProcesses >= log.Cores
-        ? new("waiting for data", "07-learning", SuspectState.Cause,
-            $"{log.LoaderProcesses} loader processes share the {log.Cores} cores with the training. A card would take the training away "
-                + "and leave "
-            + "the loader where it is: it starves next.")
+        ? new("waiting for data", "07-learning", SuspectState.Open,
+            $"{log.LoaderProcesses} loader processes share the {log.Cores} cores with the training, and a meter does not tell whose work "
+            + "it counts: time both apart. A card would take the training away and leave the loader where it is.")
         : new("waiting for data", "07-learning", SuspectState.Cleared,
             $"{log.LoaderProcesses} loader processes beside {log.Cores} cores leave cores for the training.");
 

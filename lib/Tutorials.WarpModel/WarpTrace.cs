@@ -51,6 +51,9 @@ public sealed record WarpRow(uint Active, uint Alive, int Instructions, bool Div
 /// <param name="Rows">From the first instruction to the last.</param>
 public sealed record WarpTrace(string Kernel, LaunchShape Shape, int Group, int Warp, IReadOnlyList<WarpRow> Rows)
 {
+    /// <summary>The warp's number in the launch.</summary>
+    public int Number { get; init; }
+
     /// <summary>The same, but a row ends where the source line does: for going through it line by line.</summary>
     public IReadOnlyList<WarpRow> Steps { get; init; } = [];
 

@@ -28,7 +28,7 @@ public sealed class ClaimCard : IShown
                 Paragraph(Strong($"Claim {claim.Id}:"), " ", Emphasis(claim.Says)),
                 Paragraph(Strong($"Verdict: {claim.VerdictWords}."), $" {claim.Because}"),
                 reading is null ? default : Paragraph(Strong("This machine:"), $" {reading}"),
-                Sums(claim) is { } sums ? HtmlPart.Of(sums) : default,
+                Sums(claim) is { } sums ? HtmlPart.Of(Drawn(claim, sums)) : default,
                 claim.Evidence.Count + claim.Figures.Count == 0 ? default : Fold("Where this was read", Bullets(
                 [
                     .. claim.Evidence.Select(e => Row($"{e.Says} ", Where(e.Source))),
@@ -56,6 +56,9 @@ public sealed class ClaimCard : IShown
         .Text("what", sum => sum.What)
         .Number("result", sum => Value(sum.Value, sum.Unit))
         .Text("from", sum => sum.Working).Table;
+
+    // Too many rows for one look: those that are compared are drawn, and the table stands behind them.
+    private static IShown Drawn(Claim claim, Table sums) => claim.Id == "C7" ? TrainingDots.Of(claim, sums) : sums;
 
     private static HtmlPart Where(ClaimSource source) => source.Url is null
         ? Small($"({source.Title})")

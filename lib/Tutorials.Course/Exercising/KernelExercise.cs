@@ -40,8 +40,26 @@ public abstract class KernelExercise : CodeExercise
     /// <summary>What is said when everything is right; the result is that of the last case that the task names.</summary>
     protected abstract string Praise(CaseResult last);
 
-    /// <summary>What is shown below the praise.</summary>
-    protected virtual IShown? PictureOfPassed(CaseResult last) => null;
+    /// <summary>What a kernel that passed makes a picture of; null where its lanes or the numbers themselves are shown.</summary>
+    protected virtual PictureJob? Pictured => null;
+
+    /// <summary>What is shown below the praise: before and after.</summary>
+    private protected virtual IShown PictureOfPassed(Delegate code, CaseResult last) =>
+        Pictured is { } pictured
+            ? BeforeAfter.Of(pictured, InLockstep(code, pictured.Job))
+            : BeforeAndAfter(code, Cases.First(test => test.OutputLength > 1));
+
+    /// <summary>The lanes of a starter that is right and those of an answer; else the numbers that they leave.</summary>
+    private protected IShown BeforeAndAfter(Delegate code, KernelCase test)
+    {
+        var (starter, yours) = (InLockstep(StarterAnswer.Code!, test), InLockstep(code, test));
+        // Where no result is named, numbers are compared in another way: nothing says that the starter is right.
+        return starter is { Fault: null, Wrong.Count: 0 } && test.Outputs.Any(i => test.Expected[i] is not null)
+            ? new ShownParts(BeforeAfter.Counts(starter, yours), BeforeAfter.OfLanes(starter, yours))
+            : BeforeAfter.OfArrays(starter, yours);
+    }
+
+    private protected CaseResult InLockstep(Delegate code, KernelCase test) => KernelRunner.InModel(code, test, Limits, OneSchedule);
 
     /// <summary>
     /// Words for what went wrong, better than the usual ones; null for the usual ones. Called only where a fault, a race, an unwritten
@@ -82,7 +100,7 @@ public abstract class KernelExercise : CodeExercise
         if (device is { Problem: null, Note: "" } && BeyondModel(code) is { } larger) device = larger;
         return device.Problem is { } problem
             ? Verdict.Fail(problem)
-            : Verdict.Pass(Praise(last) + Pair?.Slowdown(Recorded.Files()) + device.Note, PictureOfPassed(last));
+            : Verdict.Pass(Praise(last) + Pair?.Slowdown(Recorded.Files()) + device.Note, PictureOfPassed(code, last));
     }
 
     /// <summary>False where the results of large jobs differ by their rounding alone, or the code is full of large numbers.</summary>

@@ -95,10 +95,12 @@ public abstract class Puzzle(int place, string name, string task, params IReadOn
     protected sealed override bool ChartsWrongResults => true;
 
     /// <inheritdoc/>
-    protected sealed override IShown? PictureOfPassed(CaseResult last)
+    private protected sealed override IShown PictureOfPassed(Delegate code, CaseResult last)
     {
-        ArgumentNullException.ThrowIfNull(last);
-        return new ShownParts(Comparison(last).Table, last.Report.Chart());
+        var comparison = Comparison(last);
+        return comparison.Given is { } given
+            ? new ShownParts(comparison.Table, BeforeAfter.OfLanes(given, last))
+            : new ShownParts(BeforeAndAfter(code, Drawn), comparison.Table, last.Report.Chart());
     }
 
     /// <inheritdoc/>
@@ -146,5 +148,5 @@ public abstract class Puzzle(int place, string name, string task, params IReadOn
         Run(yours.Case, StarterAnswer.Code) is { Fault: null, Wrong.Count: 0 } given ? given : null);
 
     internal CaseResult Run(KernelCase test, Delegate? code = null) =>
-        KernelRunner.InModel(code ?? SolutionAnswer.Code!, test, Limits, [LaneSchedule.Lockstep]);
+        InLockstep(code ?? SolutionAnswer.Code!, test);
 }

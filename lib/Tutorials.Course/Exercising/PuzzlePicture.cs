@@ -50,7 +50,7 @@ internal static class PuzzlePicture
 
     private static IReadOnlyList<string> Cells(Array array) => [.. array.Cast<object>().Select(Cell)];
 
-    private static string Cell(object value) => value is float or double
+    internal static string Cell(object value) => value is float or double
         ? string.Create(CultureInfo.InvariantCulture, $"{value:0.##}")
         : string.Create(CultureInfo.InvariantCulture, $"{value}");
 }

@@ -20,10 +20,22 @@ public sealed record DrawnArray(string Name, IReadOnlyList<string> Cells, int Co
 /// Arrays before and after, and one result with the inputs that it is made of. Drawn with the colour of the text alone, so it is right
 /// on any background; the sentence below says the same.
 /// </summary>
+/// <param name="title">What is shown.</param>
+/// <param name="launch">How the kernel was launched, and on what.</param>
+/// <param name="inputs">From the top.</param>
+/// <param name="output">Below them.</param>
+/// <param name="alt">The sentence; null for what the first marked element is made of.</param>
 [TypeFormatterSource(typeof(ShownFormatters), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Text])]
-public sealed class ArrayPicture(string title, string launch, IReadOnlyList<DrawnArray> inputs, DrawnArray output) : IShown
+public sealed class ArrayPicture(string title, string launch, IReadOnlyList<DrawnArray> inputs, DrawnArray output,
+    string? alt = null) : IShown
 {
-    private const int Cell = 28, Gap = 22, NameWidth = 76, MostNamed = 4;
+    private const int Cell = 28, Gap = 22, NameWidth = 76, MostNamed = 4, SmallLetter = 6;
+
+    private readonly int cellWidth = CellWidth([.. inputs.Append(output).SelectMany(array => array.Cells)]);
+
+    /// <summary>How wide cells have to be for what stands in them.</summary>
+    internal static int CellWidth(IReadOnlyList<string> cells) =>
+        Math.Max(Cell, SmallLetter * cells.Select(cell => cell.Length).DefaultIfEmpty().Max() + 6);
 
     private IReadOnlyList<DrawnArray> All => [.. inputs, output];
 
@@ -32,6 +44,7 @@ public sealed class ArrayPicture(string title, string launch, IReadOnlyList<Draw
     {
         get
         {
+            if (alt is not null) return alt;
             string made = output.Element(output.Marked[0]);
             string[] sources = [.. inputs.Where(input => input.Marked.Count > 0).Select(Sources)];
             return $"{made} is made of {(sources.Length == 0 ? "no element of an array" : string.Join(" and ", sources))}.";
@@ -41,7 +54,7 @@ public sealed class ArrayPicture(string title, string launch, IReadOnlyList<Draw
     /// <inheritdoc/>
     public void WriteHtml(TextWriter writer)
     {
-        int width = NameWidth + Cell * All.Max(array => Math.Min(array.Columns, array.Cells.Count)) + 4;
+        int width = NameWidth + cellWidth * All.Max(array => Math.Min(array.Columns, array.Cells.Count)) + 4;
         int height = All.Sum(array => array.Rows * Cell) + Gap * (All.Count - 1) + 4;
         writer.Write($"""<figure class="tutorials-arrays" style="margin:1em 0"><figcaption><strong>{Html.Escape(title)}</strong><br>""");
         writer.Write($"<small>{Html.Escape(launch)}. {Html.Escape(Alt)}</small></figcaption>");
@@ -73,17 +86,17 @@ public sealed class ArrayPicture(string title, string launch, IReadOnlyList<Draw
         .Select((cell, i) => array.Marked.Contains(i) ? $"[{cell}]" : cell).Chunk(array.Columns)
         .Select((row, i) => $"{(i == 0 ? array.Name : ""),-10}{string.Concat(row.Select(cell => $"{cell,6}"))}"));
 
-    private static (int X, int Y) Centre(DrawnArray array, int i, int top) =>
-        (NameWidth + i % array.Columns * Cell + Cell / 2, top + i / array.Columns * Cell + Cell / 2);
+    private (int X, int Y) Centre(DrawnArray array, int i, int top) =>
+        (NameWidth + i % array.Columns * cellWidth + cellWidth / 2, top + i / array.Columns * Cell + Cell / 2);
 
-    private static void WriteArray(TextWriter writer, DrawnArray array, int top)
+    private void WriteArray(TextWriter writer, DrawnArray array, int top)
     {
         writer.Write($"""<text x="0" y="{top + 19}">{Html.Escape(array.Name)}</text>""");
         for (int i = 0; i < array.Cells.Count; i++)
         {
             var (x, y) = Centre(array, i, top);
             var (line, fill) = array.Marked.Contains(i) ? ("2.5", ".18") : ("1", "0");
-            writer.Write($"""<rect x="{x - 13}" y="{y - 13}" width="26" height="26" fill-opacity="{fill}" """);
+            writer.Write($"""<rect x="{x - cellWidth / 2 + 1}" y="{y - 13}" width="{cellWidth - 2}" height="26" fill-opacity="{fill}" """);
             writer.Write($"""stroke="currentColor" stroke-width="{line}"/>""");
             writer.Write($"""<text x="{x}" y="{y + 4}" text-anchor="middle"{Small(array.Cells[i])}>{Html.Escape(array.Cells[i])}</text>""");
         }

@@ -12,7 +12,10 @@ namespace Tutorials.Course.Figures;
 public sealed class LaneChart(WarpTrace trace) : IShown
 {
     private const int Lanes = 32, Cell = 10, MostRows = 24;
-    private const string SvgStyle = "display:block;width:20em;max-width:50vw;height:auto;min-width:10em";
+    /// <summary>True beside another chart: rows of half the width.</summary>
+    internal bool IsNarrow { get; init; }
+
+    private string SvgStyle => $"display:block;width:{(IsNarrow ? 10 : 20)}em;max-width:50vw;height:auto;min-width:10em";
 
     /// <summary>The rows, from the first instruction to the last.</summary>
     public IReadOnlyList<WarpRow> Rows => trace.Rows;
@@ -85,7 +88,7 @@ public sealed class LaneChart(WarpTrace trace) : IShown
 
     private static bool Bit(uint mask, int lane) => (mask >> lane & 1) != 0;
 
-    private static void WriteLanes(TextWriter writer, WarpRow row)
+    private void WriteLanes(TextWriter writer, WarpRow row)
     {
         WriteSvg(writer, Cell, SvgStyle);
         for (int i = 0; i < Lanes; i++)
@@ -105,7 +108,7 @@ public sealed class LaneChart(WarpTrace trace) : IShown
     }
 
     // One box for each sector, filled from the left as far as its bytes are used.
-    private static void WriteSectors(TextWriter writer, WarpAccess access)
+    private void WriteSectors(TextWriter writer, WarpAccess access)
     {
         WriteSvg(writer, 8, $"{SvgStyle};margin-top:3px");
         for (int i = 0; i < Math.Min(access.BytesPerSector.Count, Lanes); i++)

@@ -33,8 +33,11 @@ public sealed record Picture : IShown
     /// <summary>The file, to be saved as it is.</summary>
     public ReadOnlyMemory<byte> Bytes => png;
 
+    /// <summary>How wide it is shown; a small picture is enlarged pixel by pixel.</summary>
+    internal int Shown { get => field > 0 ? field : Width; init; }
+
     /// <inheritdoc/>
-    public void WriteHtml(TextWriter writer) => writer.Write(ToHtml("tutorials-picture", Width, Height, Bytes));
+    public void WriteHtml(TextWriter writer) => writer.Write(ToHtml("tutorials-picture", Shown, Height * Shown / Width, Bytes));
 
     /// <param name="classes">The element's.</param>
     /// <param name="width">As it is shown.</param>
@@ -42,7 +45,7 @@ public sealed record Picture : IShown
     /// <param name="file">The file that is shown: this one, or one that ends in it.</param>
     internal string ToHtml(string classes, int width, int height, ReadOnlyMemory<byte> file) =>
         $"<img class=\"{classes}\" alt=\"{Html.Escape(Alt)}\" width=\"{width}\" height=\"{height}\" "
-        + $"style=\"max-width:100%;height:auto\" src=\"{Html.Address(file)}\">";
+        + $"style=\"max-width:100%;height:auto{(width > Width ? ";image-rendering:pixelated" : "")}\" src=\"{Html.Address(file)}\">";
 
     /// <summary>The alt text.</summary>
     public override string ToString() => $"[picture {Width} × {Height}] {Alt}";

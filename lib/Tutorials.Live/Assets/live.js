@@ -64,7 +64,11 @@
       const editor = editors.get(box);
       if (editor.getValue() !== text) editor.setValue(text);
     },
-    focus: box => editors.get(box).focus(),
+    focus(box) {
+      if (box.closest('details.more:not([open])')) return false;
+      editors.get(box).focus();
+      return true;
+    },
     show(frame, message) {
       forget();
       const state = frames.get(frame) ?? {};
@@ -80,8 +84,25 @@
     begin() {
       const contents = document.querySelector('.contents details');
       if (contents) contents.open = matchMedia('(min-width: 70rem)').matches;
+      // What goes beyond the core begins folded; what the reader unfolded stays so.
+      for (const more of document.querySelectorAll('details.more')) {
+        more.open = localStorage.getItem(keyOf(more)) !== null;
+        more.addEventListener('toggle', () => more.open ? localStorage.setItem(keyOf(more), '') : localStorage.removeItem(keyOf(more)));
+      }
+      unfold();
     },
   };
+
+  const keyOf = more => `${location.pathname} ${more.id}`;
+  // A link into a folded part opens it.
+  const unfold = () => {
+    const aim = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const more = aim && aim.closest('details.more:not([open])');
+    if (!more) return;
+    more.open = true;
+    aim.scrollIntoView();
+  };
+  addEventListener('hashchange', unfold);
 
   const dark = matchMedia('(prefers-color-scheme: dark)');
   const colour = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();

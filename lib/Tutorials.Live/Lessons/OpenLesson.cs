@@ -28,6 +28,7 @@ public sealed class OpenLesson : IAsyncDisposable
         Document.Canonicalise();
         int number = 0;
         Cells = [.. Document.Cells.Select(cell => new LiveCell(cell, cell.Kind == CellKind.Code ? ++number : 0, scripts))];
+        Parts = LessonPart.Of(Document, Cells);
         (var changed, Notice) = copy.Read();
         foreach (var cell in Cells.Where(cell => changed.ContainsKey(cell.Id))) cell.Source = changed[cell.Id];
         texts = new(() => new(file, Document, shelf));
@@ -49,6 +50,9 @@ public sealed class OpenLesson : IAsyncDisposable
     public Document Document { get; }
 
     public IReadOnlyList<LiveCell> Cells { get; }
+
+    /// <summary>The same cells: the core, and what goes beyond it.</summary>
+    public IReadOnlyList<LessonPart> Parts { get; }
 
     public IEnumerable<LiveCell> CodeCells => Cells.Where(cell => cell.Kind == CellKind.Code);
 

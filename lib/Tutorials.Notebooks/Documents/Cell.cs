@@ -58,6 +58,12 @@ public sealed class Cell
     public IEnumerable<string> Tags =>
         Metadata["tags"] is JsonArray tags ? tags.OfType<JsonValue>().Select(tag => tag.ToString()) : [];
 
+    /// <summary>
+    /// Minutes that it takes, where it goes beyond the core of its lesson; null in the core. What a part takes may stand in one of its cells,
+    /// with 0 in the others.
+    /// </summary>
+    public int? More => Metadata["tutorials_more"] is JsonValue value && value.TryGetValue(out int minutes) ? minutes : null;
+
     /// <summary>How the last run left this cell; null means that it ran, or that the notebook was not run.</summary>
     public CellState? State
     {

@@ -29,10 +29,10 @@ public static partial class LessonStyle
     public static IReadOnlyList<Finding> CheckRhythm(Document document)
     {
         List<Finding> findings = [];
-        int counted = document.Cells.Count(cell => !IsExtra(cell));
+        int counted = document.Cells.Count(cell => !IsExtra(cell) && cell.More is null);
         if (counted is < MinCells or > MaxCells)
             findings.Add(new(null, 1,
-                $"a lesson has {MinCells} to {MaxCells} cells beside exercises and stations; this one has {counted}."));
+                $"a lesson has {MinCells} to {MaxCells} cells beside exercises and what goes beyond its core; this one has {counted}."));
         findings.AddRange(Stations(document));
         findings.AddRange(CheckCells(document));
         int total = document.Cells.Where(cell => cell.Kind == CellKind.Markdown && !IsExtra(cell))

@@ -85,10 +85,17 @@ public static class Page
     {
         var html = new StringBuilder();
         int number = 0;
+        var parts = MorePart.Of(document).ToDictionary(part => part.Cells[0]);
         foreach (var cell in document.Cells)
+        {
+            if (parts.TryGetValue(cell, out var part)) html.Append(More(part));
             html.Append(CellHtml.From(cell, cell.Kind == CellKind.Code ? ++number : 0, page));
+        }
+
         return html.ToString();
     }
+
+    private static string More(MorePart part) => $"<p class=\"label more\">More{(part.Minutes > 0 ? $", {part.Minutes} min" : "")}</p>\n";
 
     private static string RunningHead(PageFacts facts) =>
         facts.Machine.Count == 0 ? "" : $"<p class=\"ran-on\"><a href=\"#machine\">Run on {Html.Encode(facts.Machine[0].Value)}</a></p>";

@@ -24,6 +24,8 @@ public sealed class EveryLessonTests(LessonPage browser, LiveSite site) : IClass
             new() { ViewportSize = new() { Width = 1100, Height = 900 } }, await site.PageAsync($"lesson/{notebook}"));
         var page = open.Page;
         await Assertions.Expect(page.Locator(".session[data-ready]")).ToBeVisibleAsync(new() { Timeout = Patience });
+        // What is folded is drawn when it is opened.
+        await page.EvaluateAsync("() => document.querySelectorAll('details.more').forEach(part => part.open = true)");
         await page.GetByText("Run all", new() { Exact = true }).ClickAsync();
         var cells = CourseFiles.Read(notebook).Cells.Where(cell => cell.Kind == CellKind.Code).ToArray();
         // One that fails and may not takes those behind it back.

@@ -46,6 +46,17 @@ public sealed class E02Brighten : KernelExercise
     }
 
     /// <inheritdoc/>
+    protected override PictureJob Pictured
+    {
+        get
+        {
+            byte[] picture = [.. PictureJob.Scene(60, 40).Select(share => (byte)(255 * share))];
+            return new(new("a picture", LaunchShape.Over(picture.Length), [picture, 60], [null, null]) { Outputs = [0], InPlace = true },
+                60, 40, Given: 0, Made: 0);
+        }
+    }
+
+    /// <inheritdoc/>
     protected override string Praise(CaseResult last) =>
         $"{last.Report.Shape}, {last.Report.Writes:N0} pixels, each written once and none twice. No thread asked another one anything.";
 

@@ -44,13 +44,12 @@ public sealed partial class E16BlurHalo : KernelExercise
     private static KernelCase Wide(int width, KernelRandom random) =>
         Case(width, random.Side(width, random.Next(17, 20), 1_000, 1_200, 6_000), random.Next());
 
-    private static KernelCase Case(int width, int height, int seed)
-    {
-        float[] picture = Data.Uniform(width * height, seed, low: 0.5f, high: 1);
-        return KernelCase.Of(
-            $"{width} × {height} pixels", LaunchShape.Grouped((width + Tile - 1) / Tile * ((height + Tile - 1) / Tile), Tile * Tile),
-            Blurred(width, height, picture, Math.Clamp), width, height, picture, new float[width * height]);
-    }
+    private static KernelCase Case(int width, int height, int seed) =>
+        Case($"{width} × {height} pixels", width, height, Data.Uniform(width * height, seed, low: 0.5f, high: 1));
+
+    private static KernelCase Case(string name, int width, int height, float[] picture) => KernelCase.Of(
+        name, LaunchShape.Grouped((width + Tile - 1) / Tile * ((height + Tile - 1) / Tile), Tile * Tile),
+        Blurred(width, height, picture, Math.Clamp), width, height, picture, new float[width * height]);
 
     // Rows are as long as the picture is wide, unless somebody takes its height for that.
     private static float[] Blurred(int width, int height, float[] picture, Func<int, int, int, int> beyond, int? row = null) =>
@@ -69,6 +68,10 @@ public sealed partial class E16BlurHalo : KernelExercise
     private static float[] Blurred(int width, int height, int first, Func<int, int, float> pixel) =>
         [.. Enumerable.Range(0, width * height).Select(i => Enumerable.Range(0, 9)
             .Sum(k => pixel(i % width + k % 3 + first, i / width + k / 3 + first)) / 9)];
+
+    /// <inheritdoc/>
+    protected override PictureJob Pictured =>
+        new(Case("a picture", 60, 40, PictureJob.Scene(60, 40)), 60, 40, Given: 2, Made: 3);
 
     /// <inheritdoc/>
     protected internal override VariantPair? Pair => new("ImageFilter", "Gpu1Naive", "Gpu2Halo");

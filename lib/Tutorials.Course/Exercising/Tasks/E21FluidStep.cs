@@ -46,14 +46,22 @@ public sealed partial class E21FluidStep : KernelExercise
     private static KernelCase Case(int width, int height, int seed)
     {
         float[] dye = [.. Data.Uniform(width * height, seed).Select(v => 1 + v)];
-        return new($"{width} × {height} cells", LaunchShape.Over(width, height),
-            [width, height, dye, new float[dye.Length]], [null, null, After(dye, width, height), null])
+        return Case($"{width} × {height} cells", width, height, dye, After(dye, width, height), Steps);
+    }
+
+    private static KernelCase Case(string name, int width, int height, float[] dye, float[]? after, int steps) =>
+        new(name, LaunchShape.Over(width, height), [width, height, dye, new float[dye.Length]], [null, null, after, null])
         {
             Outputs = [3],
-            Launches = Steps,
+            Launches = steps,
             After = static a => (a[2], a[3]) = (a[3], a[2]),
         };
-    }
+
+    // Two drops, one at a wall: enough steps that the eye sees them spread.
+    /// <inheritdoc/>
+    protected override PictureJob Pictured =>
+        new(Case("two drops", 24, 16, [.. Enumerable.Range(0, 24 * 16).Select(i => (i % 24, i / 24) is ((> 2 and < 8), > 9) or
+            ((> 13 and < 19), (> 4 and < 9)) ? 1f : 0)], after: null, steps: 20), 24, 16, Given: 2, Made: 2);
 
     private static float[] After(float[] dye, int width, int height, Func<int, int, int>? place = null, int steps = Steps)
     {
