@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime.InteropServices;
 using Spectre.Console;
 using Tutorials.Notebooks.Documents;
 using Tutorials.Notebooks.Jupyter;
@@ -23,6 +24,7 @@ internal static class CommandRunner
             return ExitCodes.UsageError;
         }
 
+        using var again = EndAtSecondStop();
         try
         {
             return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = AfterStop });
@@ -39,5 +41,16 @@ internal static class CommandRunner
             ErrorMessages.Print("Stopped.");
             return ExitCodes.Failure;
         }
+    }
+
+    // Who asks twice does not want what would still be written.
+    private static PosixSignalRegistration EndAtSecondStop()
+    {
+        int asked = 0;
+        return PosixSignalRegistration.Create(PosixSignal.SIGINT, _ =>
+        {
+            if (Interlocked.Increment(ref asked) > 1) Environment.Exit(ExitCodes.Failure);
+            ErrorMessages.Print("Stopping, and writing what ran. Ctrl-C again ends at once.");
+        });
     }
 }
