@@ -47,7 +47,7 @@ public sealed partial class StopTests
         Assert.Equal(0, Kill(command.ProcessId, Interrupt));
         var ending = await command.EndAsync(TimeSpan.FromSeconds(2));
 
-        Assert.True(ending.Code == 1, ending.ToString());
+        Assert.True(ending.Code == 128 + Interrupt, ending.ToString());
         Assert.Contains("Ctrl-C again ends at once", ending.Error, StringComparison.Ordinal);
         Assert.False(File.Exists(workshop["out/mine.html"]));
     }

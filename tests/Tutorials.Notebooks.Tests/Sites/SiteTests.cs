@@ -114,33 +114,6 @@ public sealed class SiteTests : IDisposable
         Assert.Single(Directory.GetFiles(Path.Combine(folder, "files")));
     }
 
-    // On Windows and macOS such files would be one, and a link may be written in another case.
-    [Fact]
-    public void Names_that_differ_in_case_alone_stay_apart()
-    {
-        foreach (var (name, text) in new[] { ("a/Readme.md", "one"), ("b/README.md", "two") })
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(source, name))!);
-            File.WriteAllText(Path.Combine(source, name), text);
-        }
-
-        WriteThree("[a](a/Readme.md), [b](b/README.md), [shouted](02-THIRD.ipynb)");
-        string[] copies = [.. Directory.GetFiles(Path.Combine(folder, "files")).Select(file => Path.GetFileName(file).ToUpperInvariant())];
-        Assert.Equal(2, copies.Distinct().Count());
-        Assert.Contains("<a href=\"02-third.html\">shouted</a>", Read("00-first.html"), StringComparison.Ordinal);
-    }
-
-    [SkippableFact]
-    public void A_pipe_in_the_folder_is_neither_copied_nor_waited_for()
-    {
-        Skip.If(OperatingSystem.IsWindows(), "Pipes have no place in the file system there.");
-        foreach (string name in (string[])["pipe.txt", "pipe.png"])
-            System.Diagnostics.Process.Start("mkfifo", [Path.Combine(source, name)]).WaitForExit();
-        var written = Task.Run(() => WriteThree("[a pipe](pipe.txt), ![a pipe](pipe.png)"));
-        Assert.Same(written, Task.WhenAny(written, Task.Delay(TimeSpan.FromSeconds(20))).GetAwaiter().GetResult());
-        Assert.False(Directory.Exists(Path.Combine(folder, "files")));
-    }
-
     // The builder's own files are not the notebook's to publish.
     [Theory]
     [InlineData("../secret.txt", null, false)]
