@@ -14,7 +14,7 @@ trap 'rm -rf "$work"' EXIT
 
 dotnet publish "$root/lib/Tutorials.Recorder" -c Release --self-contained -o "$work/$name" -v quiet
 rm -f "$work/$name"/*.xml "$work/$name"/*.pdb
-cp "$root/LICENSE" "$root/docs/recording.md" "$work/$name/"
+cp -r "$root/LICENSE" "$root/NOTICE.md" "$root/licences" "$root/docs/recording.md" "$work/$name/"
 tar --sort=name --owner=0 --group=0 --numeric-owner -czf "$work/$name.tar.gz" -C "$work" "$name"
 
 # What is unpacked is what is checked: the listing, the size, and a first run with nothing of this machine's environment.

@@ -12,7 +12,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 dotnet run -c Release --project "$root/lib/Tutorials.Cli" -- site --out "$work/$name" "${@:2}"
-cp "$root/LICENSE" "$work/$name/"
+cp -r "$root/LICENSE" "$root/NOTICE.md" "$root/licences" "$work/$name/"
 tar --sort=name --owner=0 --group=0 --numeric-owner -czf "$work/$name.tar.gz" -C "$work" "$name"
 
 # What is unpacked is what is checked: every page that the contents page leads to is there.

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
+using System.Runtime.InteropServices;
 using Spectre.Console;
 using Tutorials.Notebooks.Documents;
 using Tutorials.Notebooks.Jupyter;
@@ -23,9 +25,19 @@ internal static class CommandRunner
             return ExitCodes.UsageError;
         }
 
+        using var stop = new CancellationTokenSource();
+        // What takes no token ends as any program does.
+        bool listens = parsed.Action is AsynchronousCommandLineAction;
+        using var interrupted = listens ? PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop) : null;
+        using var terminated = listens ? PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop) : null;
         try
         {
-            return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = AfterStop });
+            var running = parsed.InvokeAsync(
+                new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, stop.Token);
+            var stopped = new TaskCompletionSource();
+            using var registration = stop.Token.Register(stopped.SetResult);
+            await Task.WhenAny(running, stopped.Task);
+            return await running.WaitAsync(stop.IsCancellationRequested ? AfterStop : Timeout.InfiniteTimeSpan);
         }
         catch (Exception error) when (error
             is NotebookException or FormatException or KernelException or UsageException or ArgumentException or IOException
@@ -34,10 +46,19 @@ internal static class CommandRunner
             ErrorMessages.Print(error);
             return ExitCodes.UsageError;
         }
-        catch (OperationCanceledException)
+        catch (Exception ended) when (ended is OperationCanceledException or TimeoutException)
         {
             ErrorMessages.Print("Stopped.");
             return ExitCodes.Failure;
+        }
+
+        // Who asks twice does not want what would still be written: the second signal does what it does to any program.
+        void Stop(PosixSignalContext signal)
+        {
+            if (stop.IsCancellationRequested) return;
+            signal.Cancel = true;
+            ErrorMessages.Print("Stopping. Ctrl-C again ends at once.");
+            stop.Cancel();
         }
     }
 }

@@ -6,16 +6,17 @@ using Tutorials.Tests.Grading;
 
 namespace Tutorials.Tests;
 
-/// <summary>A course with one lesson in a folder that is deleted afterwards.</summary>
+/// <summary>A course in a folder that is deleted afterwards: of one lesson unless others are named.</summary>
 internal sealed class TemporaryCourse : IDisposable
 {
     public const string Lesson = "03-two-machines";
     private readonly string outer = Directory.CreateTempSubdirectory("tutorials-course-").FullName;
 
-    public TemporaryCourse(string students, Encoding? encoding = null)
+    public TemporaryCourse(string students, Encoding? encoding = null, params string[] lessons)
     {
         File.WriteAllText(Path.Combine(outer, "list.csv"), students, encoding ?? new UTF8Encoding(false));
-        CourseFile.Create(Folder, [SandboxFixture.Lesson(Lesson)], Path.Combine(outer, "list.csv"));
+        string[] named = lessons.Length == 0 ? [Lesson] : lessons;
+        CourseFile.Create(Folder, [.. named.Select(SandboxFixture.Lesson)], Path.Combine(outer, "list.csv"));
         Releasing.Release(Folder);
     }
 

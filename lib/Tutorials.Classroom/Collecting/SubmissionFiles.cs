@@ -17,11 +17,15 @@ internal sealed class SubmissionFiles
     /// <summary>The notebooks below a folder, or in a file.</summary>
     public IEnumerable<FoundFile> Below(string path)
     {
-        if (File.Exists(path)) return Opened(Path.GetFileName(path), File.GetLastWriteTimeUtc(path), () => File.OpenRead(path), 0);
+        if (File.Exists(path)) return OnDisk(path, Path.GetFileName(path));
         var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
         return Directory.EnumerateFiles(path, "*", options).Order(StringComparer.Ordinal)
-            .SelectMany(file => Opened(Path.GetRelativePath(path, file), File.GetLastWriteTimeUtc(file), () => File.OpenRead(file), 0));
+            .SelectMany(file => OnDisk(file, Path.GetRelativePath(path, file)));
     }
+
+    // In a hub's homes a student may leave a pipe, and reading it would never end: like a device it has no length.
+    private List<FoundFile> OnDisk(string file, string path) => Opened(path, File.GetLastWriteTimeUtc(file),
+        () => new FileInfo(file).Length > 0 ? File.OpenRead(file) : Stream.Null, 0);
 
     private List<FoundFile> Opened(string path, DateTimeOffset? time, Func<Stream> open, int nested)
     {

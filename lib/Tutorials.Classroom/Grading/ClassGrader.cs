@@ -24,16 +24,18 @@ public sealed class ClassGrader(string folder, Sandbox sandbox, SandboxLimits li
     /// <summary>Grades them.</summary>
     /// <param name="atOnce">How many at once.</param>
     /// <param name="report">Told of each submission once it is done; true where its grade was there already.</param>
+    /// <param name="task">The number of the only submission to grade, from 0 in the order of names; null for all of them.</param>
     /// <param name="cancellation">Ends the run; what is graded stays.</param>
     /// <exception cref="NotebookException">A lesson of the teacher's cannot be read.</exception>
     public async Task<IReadOnlyList<SubmissionGrade>> GradeAsync(
-        int atOnce, Action<SubmissionGrade, bool> report, CancellationToken cancellation = default)
+        int atOnce, Action<SubmissionGrade, bool> report, int? task = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(report);
         var lessons = Directory.EnumerateFiles(Path.Combine(folder, CourseFolder.Release), "*.ipynb")
             .ToDictionary(
                 file => Path.GetFileNameWithoutExtension(file), file => (Copy: new LessonCopy(file), Bytes: File.ReadAllBytes(file)));
-        string[] files = [.. CourseFolder.Submissions(folder)];
+        var all = CourseFolder.Submissions(folder);
+        string[] files = [.. task is { } one ? all.Skip(one).Take(1) : all];
         var grades = new SubmissionGrade[files.Length];
         Lock gate = new();
         await Parallel.ForAsync(0, files.Length, new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = cancellation },
@@ -41,7 +43,7 @@ public sealed class ClassGrader(string folder, Sandbox sandbox, SandboxLimits li
             {
                 string student = Path.GetFileName(Path.GetDirectoryName(files[i]))!, name = Path.GetFileNameWithoutExtension(files[i]);
                 var (grade, isOld) = lessons.TryGetValue(name, out var lesson)
-                    ? await Task.Run(() => Grade(files[i], student, lesson.Copy, lesson.Bytes), token)
+                    ? await Task.Run(() => Grade(files[i], student, lesson.Copy, lesson.Bytes, token), token)
                     : (new SubmissionGrade(student, name, "", [], $"There is no lesson '{name}' in release/."), false);
                 lock (gate)
                 {
@@ -52,7 +54,8 @@ public sealed class ClassGrader(string folder, Sandbox sandbox, SandboxLimits li
         return grades;
     }
 
-    private (SubmissionGrade, bool IsOld) Grade(string file, string student, LessonCopy lesson, byte[] lessonBytes)
+    private (SubmissionGrade, bool IsOld) Grade(
+        string file, string student, LessonCopy lesson, byte[] lessonBytes, CancellationToken cancellation)
     {
         string kept = CourseFolder.GradeOf(folder, student, lesson.Name);
         try
@@ -69,36 +72,24 @@ public sealed class ClassGrader(string folder, Sandbox sandbox, SandboxLimits li
                 .. SHA256.HashData(bytes), .. SHA256.HashData(lessonBytes),
                 .. Encoding.UTF8.GetBytes($"{Kit} {limits} {sandbox.IsTrusting}"),
             ]));
-            if (Kept(kept) is { Problem: null } old && old.Key == key) return (old, true);
+            if (SubmissionGrade.Read(kept) is { Problem: null } old && old.Key == key) return (old, true);
             var notebook = StudentNotebook.Read(bytes, file);
-            var grader = new ExerciseGrader(sandbox, limits);
+            using var grader = new ExerciseGrader(sandbox, limits);
             var grade = new SubmissionGrade(student, lesson.Name, key,
-                [.. lesson.Exercises.Select(exercise => grader.Grade(lesson, exercise, notebook))]);
+                [.. lesson.Exercises.Select(exercise => grader.Grade(lesson, exercise, notebook, cancellation))],
+                At: DateTimeOffset.UtcNow);
             AtomicFile.Write(kept, writer => writer.Write(JsonSerializer.Serialize(grade, SubmissionGrade.Json)));
             return (grade, false);
         }
         // Whatever it is, it is this submission's line, and the others go on.
 #pragma warning disable CA1031
-        catch (Exception error)
+        catch (Exception error) when (error is not OperationCanceledException || !cancellation.IsCancellationRequested)
 #pragma warning restore CA1031
         {
             string words = error is NotebookException or GradingException or IOException or UnauthorizedAccessException
                 ? error.Message
                 : $"the grader failed over it: {error}";
             return (new(student, lesson.Name, "", [], $"Not graded: {words}"), false);
-        }
-    }
-
-    private static SubmissionGrade? Kept(string file)
-    {
-        try
-        {
-            return File.Exists(file) ? JsonSerializer.Deserialize<SubmissionGrade>(File.ReadAllText(file), SubmissionGrade.Json) : null;
-        }
-        catch (JsonException)
-        {
-            // Half a file of a run that was killed, or somebody's edit: it is graded again.
-            return null;
         }
     }
 }

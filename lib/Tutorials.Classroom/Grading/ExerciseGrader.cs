@@ -8,23 +8,31 @@ using Tutorials.Course.Exercising;
 namespace Tutorials.Classroom.Grading;
 
 /// <summary>
-/// Grades the exercises of one notebook, each in a process of its own. Values and methods: the student's code runs in a sandbox without
-/// exercises, and the judge sits here and sees what came back. Kernels: the text goes to a judge in a sandbox, which runs none of it.
+/// Grades the exercises of one notebook, one after the other. Values and methods: the student's code runs in a sandbox without exercises,
+/// each in a process of its own, and the judge sits here and sees what came back. Kernels: the text goes to a judge in a sandbox, which
+/// runs none of it and is kept for the notebook's other kernels.
 /// </summary>
-public sealed class ExerciseGrader(Sandbox sandbox, SandboxLimits limits)
+public sealed class ExerciseGrader(Sandbox sandbox, SandboxLimits limits) : IDisposable
 {
     private const int MostCharacters = 2_000;
+    private SandboxProcess? judge;
+
+    /// <summary>Ends the judge.</summary>
+    public void Dispose() => judge?.Dispose();
 
     /// <summary>Grades an exercise. Never throws for what a student wrote.</summary>
     /// <exception cref="GradingException">The lesson itself, or a judge, fails here.</exception>
-    public ExerciseGrade Grade(LessonCopy lesson, Exercise exercise, IReadOnlyList<StudentCell> notebook)
+    /// <exception cref="OperationCanceledException">It was stopped: that is nobody's grade.</exception>
+    public ExerciseGrade Grade(
+        LessonCopy lesson, Exercise exercise, IReadOnlyList<StudentCell> notebook, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(lesson);
         ArgumentNullException.ThrowIfNull(exercise);
-        return DeepThread.Run(() => Best(lesson, exercise, notebook));
+        return DeepThread.Run(() => Best(lesson, exercise, notebook, cancellation));
     }
 
-    private ExerciseGrade Best(LessonCopy lesson, Exercise exercise, IReadOnlyList<StudentCell> notebook)
+    private ExerciseGrade Best(
+        LessonCopy lesson, Exercise exercise, IReadOnlyList<StudentCell> notebook, CancellationToken cancellation)
     {
         var (found, isThere, isTooLong) = HandedIn.For(exercise, notebook);
         if (!isThere) return new(exercise.Id, ExerciseState.Missing, "The notebook has no cell for it.");
@@ -34,7 +42,7 @@ public sealed class ExerciseGrader(Sandbox sandbox, SandboxLimits limits)
         ExerciseGrade? best = null;
         foreach (var one in found)
         {
-            var grade = Grade(lesson, exercise, one);
+            var grade = Grade(lesson, exercise, one, cancellation);
             if (grade.State == ExerciseState.Passed) return grade;
             best ??= grade;
         }
@@ -42,15 +50,21 @@ public sealed class ExerciseGrader(Sandbox sandbox, SandboxLimits limits)
         return best!;
     }
 
-    private ExerciseGrade Grade(LessonCopy lesson, Exercise exercise, HandedIn handed)
+    private ExerciseGrade Grade(LessonCopy lesson, Exercise exercise, HandedIn handed, CancellationToken cancellation)
     {
         try
         {
+            cancellation.ThrowIfCancellationRequested();
             var (verdict, picture) = exercise is CodeExercise { IsKernel: true }
-                ? Kernel(lesson, exercise, handed)
-                : Answer(lesson, exercise, handed);
+                ? Kernel(lesson, exercise, handed, cancellation)
+                : Answer(lesson, exercise, handed, cancellation);
+            cancellation.ThrowIfCancellationRequested();
             return new(
                 exercise.Id, verdict.Passed ? ExerciseState.Passed : ExerciseState.Failed, Short(verdict.Message), handed.Code, picture);
+        }
+        catch (SandboxException) when (cancellation.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellation);
         }
         catch (SandboxException stop) when (stop.IsStudents)
         {
@@ -62,26 +76,55 @@ public sealed class ExerciseGrader(Sandbox sandbox, SandboxLimits limits)
         }
     }
 
-    private (Verdict, string?) Kernel(LessonCopy lesson, Exercise exercise, HandedIn handed)
+    private (Verdict, string?) Kernel(LessonCopy lesson, Exercise exercise, HandedIn handed, CancellationToken cancellation)
     {
         if (handed.Method(exercise.Id) is not { } method)
             return (Verdict.Fail($"The cell hands in no method: Exercises.Check(\"{exercise.Id}\", …) takes the name of one."), null);
         var (members, usings) = handed.Declarations();
-        using var process = sandbox.Start(KernelJudge.Word, SandboxKit.Whole, limits);
-        if (process.Read() != KernelJudge.Ready) throw process.End("the judge does not begin");
-        // The judge's own code from here on, at work on a student's text: a compiler can be sent round in circles too.
-        process.BeginStudents();
-        process.Write(JsonSerializer.Serialize(new KernelRequest(exercise.Id, members, method, [.. lesson.Usings, .. usings])));
-        var verdict = AnswerReader.Read<KernelVerdict>(process);
+        var request = new KernelRequest(exercise.Id, members, method, [.. lesson.Usings, .. usings]);
+        bool isKept = judge is not null;
+        KernelVerdict verdict;
+        try
+        {
+            verdict = Judged(request, cancellation);
+        }
+        // What a judge cannot do after other kernels may be their doing, and not this one's.
+        catch (SandboxException) when (isKept && !cancellation.IsCancellationRequested)
+        {
+            verdict = Judged(request, cancellation);
+        }
+
         return (new(verdict.Passed, verdict.Message), verdict.Picture);
     }
 
-    private (Verdict, string?) Answer(LessonCopy lesson, Exercise exercise, HandedIn handed)
+    private KernelVerdict Judged(KernelRequest request, CancellationToken cancellation)
+    {
+        var process = judge ?? sandbox.Start(KernelJudge.Word, SandboxKit.Whole, limits, cancellation);
+        bool isNew = judge is null, isDone = false;
+        judge = null;
+        try
+        {
+            if (isNew && process.Read() != KernelJudge.Ready) throw process.End("the judge does not begin");
+            // The judge's own code from here on, at work on a student's text: a compiler can be sent round in circles too.
+            process.BeginStudents();
+            process.Write(JsonSerializer.Serialize(request));
+            var verdict = AnswerReader.Read<KernelVerdict>(process);
+            process.Pause();
+            (judge, isDone) = (process, true);
+            return verdict;
+        }
+        finally
+        {
+            if (!isDone) process.Dispose();
+        }
+    }
+
+    private (Verdict, string?) Answer(LessonCopy lesson, Exercise exercise, HandedIn handed, CancellationToken cancellation)
     {
         if (handed.HandedTo(exercise.Id, AnswerServer.Taker) is not { } code)
             return (Verdict.Fail(
                 $"The cell does not end with its check, Exercises.Check(\"{exercise.Id}\", …), so nothing was handed in."), null);
-        using var process = sandbox.Start(AnswerServer.Word, SandboxKit.WithoutExercises, limits);
+        using var process = sandbox.Start(AnswerServer.Word, SandboxKit.WithoutExercises, limits, cancellation);
         process.Write(JsonSerializer.Serialize(new AnswerRequest(lesson.Before(exercise, code), code), AnswerJson.Options));
         var ready = AnswerReader.Read<AnswerMessage>(process);
         if (ready.State != AnswerState.Ready)

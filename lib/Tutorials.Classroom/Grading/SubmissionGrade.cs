@@ -9,12 +9,26 @@ namespace Tutorials.Classroom.Grading;
 /// <param name="Key">A digest of all that the grades depend on: an equal one need not be graded again.</param>
 /// <param name="Exercises">Each exercise of the lesson.</param>
 /// <param name="Problem">Why the notebook could not be graded; null where it was.</param>
-public sealed record SubmissionGrade(
-    string Student, string Lesson, string Key, IReadOnlyList<ExerciseGrade> Exercises, string? Problem = null)
+/// <param name="At">When it was graded; null in grades of earlier versions.</param>
+public sealed record SubmissionGrade(string Student, string Lesson, string Key, IReadOnlyList<ExerciseGrade> Exercises,
+    string? Problem = null, DateTimeOffset? At = null)
 {
     /// <summary>How grades are written.</summary>
     internal static JsonSerializerOptions Json { get; } =
         new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase, Converters = { new JsonStringEnumConverter() } };
+
+    /// <summary>The grade in a file; null where there is none, or half of one that a killed run or somebody's edit left.</summary>
+    internal static SubmissionGrade? Read(string file)
+    {
+        try
+        {
+            return File.Exists(file) ? JsonSerializer.Deserialize<SubmissionGrade>(File.ReadAllText(file), Json) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>In one line: <c>2 of 3 passed; ridge failed: …</c>.</summary>
     public string InWords => Problem ?? string.Join("; ", [

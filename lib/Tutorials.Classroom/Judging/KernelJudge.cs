@@ -16,15 +16,14 @@ internal static class KernelJudge
     /// <summary>The argument of the program, and what it says before it reads.</summary>
     public const string Word = "judge", Ready = "ready";
 
-    /// <summary>Says that it is ready, reads one request and answers it.</summary>
+    /// <summary>Says that it is ready, and answers requests: the kernels of one notebook, of which none runs here.</summary>
     public static void Serve(TextReader requests, TextWriter answers)
     {
         // The compiler's own first steps take seconds, and are not a student's.
         KernelSource.Compile("static void Nothing() { }", []);
         answers.WriteLine(Ready);
-        var request = JsonSerializer.Deserialize<KernelRequest>(requests.ReadLine() ?? "null")
-            ?? throw new InvalidDataException("Nothing was asked.");
-        answers.WriteLine(JsonSerializer.Serialize(Judge(request)));
+        while (requests.ReadLine() is { } line)
+            answers.WriteLine(JsonSerializer.Serialize(Judge(JsonSerializer.Deserialize<KernelRequest>(line)!)));
     }
 
     internal static KernelVerdict Judge(KernelRequest request)

@@ -42,8 +42,7 @@ public sealed record LessonMarks(Student Student, string Lesson, IReadOnlyList<M
     private static LessonMarks Of(string folder, Student student, CourseLesson lesson,
         IReadOnlyDictionary<(string, string, string), Override> overrides)
     {
-        string file = CourseFolder.GradeOf(folder, student.Folder, lesson.Lesson);
-        var grade = File.Exists(file) ? JsonSerializer.Deserialize<SubmissionGrade>(File.ReadAllText(file), SubmissionGrade.Json) : null;
+        var grade = SubmissionGrade.Read(CourseFolder.GradeOf(folder, student.Folder, lesson.Lesson));
         string receipt = Path.Combine(folder, "submissions", student.Folder, $"{lesson.Lesson}.receipt");
         return new(student, lesson.Lesson,
         [

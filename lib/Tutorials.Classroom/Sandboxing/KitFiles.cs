@@ -8,7 +8,9 @@ namespace Tutorials.Classroom.Sandboxing;
 internal static class KitFiles
 {
     private const string Settings = ".runtimeconfig.json", List = ".deps.json", KernelHost = "Tutorials.KernelHost";
-    private const string Course = "Tutorials.Course.dll", Tasks = "Tutorials.Course.Exercising.Tasks", SourcePrefix = "exercise/";
+    private const string Course = "Tutorials.Course.dll", SourcePrefix = "exercise/";
+
+    private static readonly string[] Tasks = ["Tutorials.Course.Exercising.Tasks", "Tutorials.Course.Exercising.Gym"];
 
     /// <summary>The folder of the kit: beside this library, where the program's other files are too.</summary>
     public static string Folder { get; } = Path.GetDirectoryName(typeof(KitFiles).Assembly.Location)!;
@@ -63,7 +65,7 @@ internal static class KitFiles
         resolver.AddSearchDirectory(RuntimeEnvironment.GetRuntimeDirectory());
         using var course = AssemblyDefinition.ReadAssembly(Path.Combine(Folder, Course), new() { AssemblyResolver = resolver });
         var module = course.MainModule;
-        foreach (var task in module.Types.Where(type => type.Namespace == Tasks).ToArray()) module.Types.Remove(task);
+        foreach (var task in module.Types.Where(type => Tasks.Contains(type.Namespace)).ToArray()) module.Types.Remove(task);
         // What the compiler keeps beside a task's class: tables of numbers without a name.
         foreach (var source in module.Resources.Where(r => r.Name.StartsWith(SourcePrefix, StringComparison.Ordinal)).ToArray())
             module.Resources.Remove(source);

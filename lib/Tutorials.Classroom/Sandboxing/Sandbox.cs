@@ -20,6 +20,9 @@ internal enum SandboxKit
 /// </summary>
 public sealed class Sandbox : IDisposable
 {
+    // A terminal's Ctrl-C reaches every process of its session: what ends by it in mid-answer would look like a student's doing.
+    private const string Apart = "setsid";
+
     private const string Bubblewrap = "bwrap", Install = "On Debian or Ubuntu run scripts/install-bubblewrap.sh (the package bubblewrap).";
     private static readonly string[] Linked = ["bin", "lib", "lib64"];
     private readonly string folder = Directory.CreateTempSubdirectory("tutorials-grading-").FullName;
@@ -48,7 +51,7 @@ public sealed class Sandbox : IDisposable
     {
         if (!OperatingSystem.IsLinux())
             return "Grading needs a sandbox, and this is not Linux. Grade on a Linux machine (a virtual one, or WSL 2).";
-        string[] missing = [.. new[] { Bubblewrap, "prlimit" }.Where(name => Find(name, path) is null)];
+        string[] missing = [.. new[] { Bubblewrap, Apart, "prlimit" }.Where(name => Find(name, path) is null)];
         if (missing.Length > 0) return $"Grading needs a sandbox, and {string.Join(" and ", missing)} was not found. {Install}";
         using var attempt = Process.Start(new ProcessStartInfo(Find(Bubblewrap, path)!,
             [.. Walls(new(TimeSpan.Zero, TimeSpan.Zero, 0, 1 << 20, 0, 0)), "--", "/usr/bin/true"])
@@ -66,18 +69,19 @@ public sealed class Sandbox : IDisposable
     /// <param name="word">What it is to do.</param>
     /// <param name="kit">What it sees.</param>
     /// <param name="limits">How far it may go.</param>
-    internal SandboxProcess Start(string word, SandboxKit kit, SandboxLimits limits)
+    /// <param name="cancellation">Ends it.</param>
+    internal SandboxProcess Start(string word, SandboxKit kit, SandboxLimits limits, CancellationToken cancellation)
     {
         string dotnet = Path.Combine(KitFiles.Runtime, "dotnet");
         var start = IsTrusting
             ? new ProcessStartInfo(dotnet, [.. KitFiles.Started(KitFiles.Folder), word])
-            : new ProcessStartInfo(Find(Bubblewrap, Environment.GetEnvironmentVariable("PATH") ?? "")!,
+            : new ProcessStartInfo(Apart,
                 // The root itself lies in memory without a limit: nobody writes there.
-                [.. Walls(limits), .. Shown(kit), "--remount-ro", "/", "--", .. Limited(limits), dotnet, .. KitFiles.Started("/kit"),
-                    word]);
+                [Find(Bubblewrap, Environment.GetEnvironmentVariable("PATH") ?? "")!, .. Walls(limits), .. Shown(kit),
+                    "--remount-ro", "/", "--", .. Limited(limits), dotnet, .. KitFiles.Started("/kit"), word]);
         start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
         start.WorkingDirectory = folder;
-        return new(Process.Start(start)!, limits);
+        return new(Process.Start(start)!, limits, cancellation);
     }
 
     private static IEnumerable<string> Walls(SandboxLimits limits)

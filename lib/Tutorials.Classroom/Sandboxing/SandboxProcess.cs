@@ -15,15 +15,17 @@ internal sealed class SandboxProcess : IDisposable
     private readonly CancellationTokenSource ended = new();
     private readonly char[] buffer = new char[16_384];
     private readonly Task errorsRead, watching;
+    private readonly CancellationTokenRegistration stopping;
     private string? reason;
     private int at, filled;
     private long deadline;
 
-    public SandboxProcess(Process process, SandboxLimits limits)
+    public SandboxProcess(Process process, SandboxLimits limits, CancellationToken cancellation)
     {
         (this.process, this.limits) = (process, limits);
         Allow(limits.Start);
-        errorsRead = Task.Run(ReadErrors);
+        stopping = cancellation.Register(() => Kill("grading was stopped"));
+        errorsRead = Task.Run(ReadErrors, CancellationToken.None);
         watching = WatchAsync();
     }
 
@@ -35,6 +37,13 @@ internal sealed class SandboxProcess : IDisposable
     {
         RunsStudents = true;
         Allow(limits.Time);
+    }
+
+    /// <summary>Nothing of the student's is at work: no time counts.</summary>
+    public void Pause()
+    {
+        RunsStudents = false;
+        Volatile.Write(ref deadline, long.MaxValue);
     }
 
     /// <summary>Writes a line.</summary>
@@ -138,9 +147,11 @@ internal sealed class SandboxProcess : IDisposable
 
     private SandboxException Ended()
     {
+        // Who was ended from here has no last words that matter.
+        if (reason is { } known) return new(known, RunsStudents);
         process.WaitForExit(TimeSpan.FromSeconds(5));
         errorsRead.Wait(TimeSpan.FromSeconds(1));
-        if (reason is { } known) return new(known, RunsStudents);
+        if (reason is { } late) return new(late, RunsStudents);
         string said;
         lock (errors) said = errors.ToString();
         string code = process.HasExited ? process.ExitCode.ToString(CultureInfo.InvariantCulture) : "none yet";
@@ -153,6 +164,7 @@ internal sealed class SandboxProcess : IDisposable
 
     public void Dispose()
     {
+        stopping.Dispose();
         ended.Cancel();
         if (!process.HasExited) process.Kill(entireProcessTree: true);
         Task.WaitAll(watching, errorsRead);

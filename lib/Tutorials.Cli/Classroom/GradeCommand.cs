@@ -23,14 +23,25 @@ internal static class GradeCommand
             Description = "Submissions that are graded at once; each takes up to 2 GiB.",
             DefaultValueFactory = _ => Environment.ProcessorCount,
         };
+        var task = new Option<int?>("--task")
+        {
+            Description = "Grade one submission alone: its number from 0, for a cluster's array of jobs (deploy/grade.sbatch).",
+        };
+        var merge = new Option<string[]>("--merge")
+        {
+            Description = "Grade nothing; bring in grades from copies of the course that were graded elsewhere. The newer one counts.",
+            AllowMultipleArgumentsPerToken = true,
+        };
         var trust = new Option<bool>(Trust) { Description = "Run students' code without a sandbox, as if it were yours." };
         var command = new Command("grade", "Grade what was collected; what is graded and unchanged is skipped.")
         {
-            folder, limit, jobs, trust,
+            folder, limit, jobs, task, merge, trust,
         };
         command.SetAction(async (parsed, cancellation) =>
         {
             string course = ClassCommand.Course(parsed.GetValue(folder)!);
+            if (parsed.GetValue(merge) is { Length: > 0 } others) return Merge(course, others);
+            if (parsed.GetValue(task) is < 0) throw new UsageException("--task: submissions are counted from 0.");
             int seconds = Positive(parsed.GetValue(limit), "--limit"), atOnce = Positive(parsed.GetValue(jobs), "--jobs");
             foreach (string changed in Releasing.Changed(course))
                 ErrorMessages.Print($"{changed} in release/ is not as it was handed out; grading starts from it as it is.");
@@ -38,12 +49,26 @@ internal static class GradeCommand
             var grader = new ClassGrader(course, sandbox, SandboxLimits.Usual with { Time = TimeSpan.FromSeconds(seconds) });
             var grades = await grader.GradeAsync(atOnce,
                 (grade, isOld) => Console.WriteLine($"{grade.Student}  {grade.Lesson}  {(isOld ? "unchanged: " : "")}{grade.InWords}"),
-                cancellation);
+                parsed.GetValue(task), cancellation);
             int ungraded = grades.Count(grade => grade.Problem is not null);
             Console.WriteLine($"{grades.Count - ungraded} graded, {ungraded} not graded.");
             return ungraded == 0 ? ExitCodes.Success : ExitCodes.Failure;
         });
         return command;
+    }
+
+    private static int Merge(string course, string[] others)
+    {
+        if (others.FirstOrDefault(other => !Directory.Exists(other)) is { } missing)
+            throw new UsageException($"--merge: there is no folder '{missing}'.");
+        int said = 0;
+        int taken = GradeMerging.Merge(course, others, words =>
+        {
+            said++;
+            Console.WriteLine(words);
+        });
+        Console.WriteLine($"{taken} grades taken, {said} to look at.");
+        return said == 0 ? ExitCodes.Success : ExitCodes.Failure;
     }
 
     private static Sandbox Make(bool trust)

@@ -12,6 +12,10 @@ public sealed partial class Document
 {
     private readonly List<Cell> cells;
 
+    // How many ids each text was given: looking for a free one from the start again takes the square of equal cells.
+    private readonly Dictionary<(CellKind, string), int> given = [];
+    private HashSet<string>? known;
+
     internal Document(JsonObject root, IEnumerable<Cell> cells, string name) =>
         (Root, this.cells, Name) = (root, [.. cells], name);
 
@@ -61,7 +65,7 @@ public sealed partial class Document
             (json["execution_count"], json["outputs"]) = (null, new JsonArray());
         ((JsonArray)Root["cells"]!).Add(json);
         cells.Add(cell);
-        json["id"] = FreshId(cell, cells.Where(other => other != cell).Select(other => other.Id).ToHashSet());
+        json["id"] = FreshId(cell, known ??= [.. cells.Select(other => other.Id)], given);
         return cell;
     }
 
@@ -88,12 +92,14 @@ public sealed partial class Document
             Root["nbformat_minor"] = 5;
         var taken = cells.Select(cell => cell.Id).ToHashSet();
         HashSet<string> kept = [];
+        Dictionary<(CellKind, string), int> copies = [];
+        known = null;
         foreach (var cell in cells)
         {
             _ = cell.Metadata;
             // A copied cell carries the id of its original: the first keeps it.
             if (!IdPattern().IsMatch(cell.Id) || !kept.Add(cell.Id))
-                cell.Json["id"] = FreshId(cell, taken);
+                cell.Json["id"] = FreshId(cell, taken, copies);
             cell.Json["source"] = Lines.Split(cell.Source);
             foreach (var (_, attachment) in cell.Json["attachments"] as JsonObject ?? [])
                 Lines.SplitBundle(attachment);
@@ -124,13 +130,15 @@ public sealed partial class Document
     }
 
     // The id follows from what the cell says, so that canonicalising a file twice, or on two machines, gives the same bytes.
-    private static string FreshId(Cell cell, HashSet<string> taken)
+    private static string FreshId(Cell cell, HashSet<string> taken, Dictionary<(CellKind, string), int> given)
     {
-        for (int copy = 0; ; copy++)
+        for (int copy = given.GetValueOrDefault((cell.Kind, cell.Source)); ; copy++)
         {
             byte[] digest = SHA256.HashData(Encoding.UTF8.GetBytes($"{cell.Kind}\n{copy}\n{cell.Source}"));
             string id = Convert.ToHexStringLower(digest.AsSpan(0, 4));
-            if (taken.Add(id)) return id;
+            if (!taken.Add(id)) continue;
+            given[(cell.Kind, cell.Source)] = copy + 1;
+            return id;
         }
     }
 

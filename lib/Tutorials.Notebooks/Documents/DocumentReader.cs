@@ -6,28 +6,25 @@ namespace Tutorials.Notebooks.Documents;
 /// <summary>Reads a notebook and says in one sentence, with the line, what keeps a file from being one.</summary>
 internal sealed class DocumentReader
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-
     private readonly string file;
     private readonly JsonLines lines;
 
     private DocumentReader(string file, JsonLines lines) => (this.file, this.lines) = (file, lines);
 
-    public static Document Read(string path, TimeSpan? patience = null)
+    public static Document Read(string path)
     {
         try
         {
-            // A pipe into which nobody writes would be waited for without an end.
-            byte[] bytes = Task.Run(() => File.ReadAllBytes(path)).WaitAsync(patience ?? Patience).GetAwaiter().GetResult();
+            // Pipes and devices have no length, and reading one may never end.
+            if (new FileInfo(path) is { Exists: true, Length: 0 })
+                throw new NotebookException(
+                    path, null, "this file is empty, or it is a pipe or a device; give the path of a notebook.");
+            byte[] bytes = File.ReadAllBytes(path);
             return DibReader.IsDib(path) ? DibReader.Parse(bytes, path) : Parse(bytes, path);
         }
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
         {
             throw new NotebookException(path, null, "there is no such file.", missing);
-        }
-        catch (TimeoutException silent)
-        {
-            throw new NotebookException(path, null, "nothing comes out of this file (is it a pipe?); give the path of a notebook.", silent);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -11,9 +11,32 @@ internal static class MarkdownText
     public static MarkdownPipeline Pipeline { get; } = new MarkdownPipelineBuilder()
         .UsePipeTables().UseEmphasisExtras().UseTaskLists().UseFootnotes().UseAutoLinks().UseMathematics().Build();
 
+    // No person writes more than this. Beyond it a parser's time grows with the square.
+    private const int Longest = 1_000_000, Deepest = 200;
+
+    /// <summary>The structure of a text; null where it is too long, or nested too deeply, for a page.</summary>
+    public static MarkdownDocument? Parse(string markdown)
+    {
+        if (markdown.Length > Longest || markdown.Split('\n').Any(line => Indentation(line) > Deepest)) return null;
+        try
+        {
+            return Markdown.Parse(markdown, Pipeline);
+        }
+        catch (ArgumentException)
+        {
+            // The parser's own limit, for what nests within a line.
+            return null;
+        }
+    }
+
+    // Lists and quotes nest by what stands before a line's first word.
+    private static int Indentation(string line) =>
+        line.TakeWhile(c => c is ' ' or '\t' or '>' or '-' or '+' or '*' or '.' or ')' || char.IsAsciiDigit(c))
+            .Count(c => c is ' ' or '\t' or '>');
+
     /// <summary>The words of the last heading in a text; null where it has none.</summary>
     public static string? LastHeading(string markdown) =>
-        Markdown.Parse(markdown, Pipeline).Descendants<HeadingBlock>().LastOrDefault() is { } heading ? Words(heading.Inline) : null;
+        Parse(markdown)?.Descendants<HeadingBlock>().LastOrDefault() is { } heading ? Words(heading.Inline) : null;
 
     /// <summary>The words of a piece of text without its markup.</summary>
     public static string Words(ContainerInline? inlines) =>

@@ -83,10 +83,18 @@ public sealed partial class KernelInstaller(string data, Action<string> progress
     {
         foreach (string old in Copies(copies).Where(folder => folder != except))
         {
-            if (MarkInUse.IsHeld(old))
-                progress($"A running notebook still uses {old}; the next install removes it.");
-            else
-                Directory.Delete(old, recursive: true);
+            try
+            {
+                if (MarkInUse.IsHeld(old))
+                    progress($"A running notebook still uses {old}; the next install removes it.");
+                else
+                    Directory.Delete(old, recursive: true);
+            }
+            catch (Exception locked) when (locked is IOException or UnauthorizedAccessException)
+            {
+                // Windows deletes no file that somebody has open. The new kernel is in its place all the same.
+                progress($"{old} cannot be removed yet ({locked.Message.TrimEnd('.')}); the next install tries again.");
+            }
         }
     }
 

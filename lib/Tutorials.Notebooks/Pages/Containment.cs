@@ -5,13 +5,14 @@ namespace Tutorials.Notebooks.Pages;
 /// </summary>
 internal static class Containment
 {
-    /// <summary>True where the file exists and lies below the folder, also behind a link.</summary>
+    /// <summary>True where the file exists, has contents, and lies below the folder, also behind a link.</summary>
     public static bool Holds(string folder, string path)
     {
         string root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)) + Path.DirectorySeparatorChar;
         string file = Path.GetFullPath(path);
         if (!file.StartsWith(root, StringComparison.Ordinal) || !File.Exists(file)) return false;
-        return File.ResolveLinkTarget(file, returnFinalTarget: true) is not { } target
-            || target.FullName.StartsWith(root, StringComparison.Ordinal);
+        var target = File.ResolveLinkTarget(file, returnFinalTarget: true) ?? new FileInfo(file);
+        // A pipe or a device has no length, and reading it may never end.
+        return target.FullName.StartsWith(root, StringComparison.Ordinal) && target is FileInfo { Exists: true, Length: > 0 };
     }
 }

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Markdig;
 using Markdig.Extensions.Mathematics;
 using Markdig.Extensions.Tables;
 using Markdig.Renderers;
@@ -23,6 +22,9 @@ internal static class MarkdownHtml
     /// <param name="attachments">nbformat attachments of the cell: pictures that live in the notebook.</param>
     public static string ToHtml(string markdown, PageContext page, JsonObject? attachments = null)
     {
+        if (MarkdownText.Parse(markdown) is not { } document)
+            return $"<p class=\"notice\">This text is too long or nested too deeply to be set; it stands as it was written.</p>\n"
+                + $"<pre>{Html.Encode(markdown)}</pre>\n";
         using var writer = new StringWriter { NewLine = "\n" };
         var renderer = new HtmlRenderer(writer);
         MarkdownText.Pipeline.Setup(renderer);
@@ -32,7 +34,7 @@ internal static class MarkdownHtml
         renderer.ObjectRenderers.ReplaceOrAdd<CodeBlockRenderer>(new Code());
         renderer.ObjectRenderers.ReplaceOrAdd<LinkInlineRenderer>(new Links(page, attachments));
         renderer.ObjectRenderers.ReplaceOrAdd<HtmlTableRenderer>(new Tables());
-        renderer.Render(Markdown.Parse(markdown, MarkdownText.Pipeline));
+        renderer.Render(document);
         return HtmlFragment.Sanitised(writer.ToString());
     }
 

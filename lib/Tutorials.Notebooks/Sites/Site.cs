@@ -75,8 +75,8 @@ public static class Site
         if (address.StartsWith('#') || Uri.TryCreate(address, UriKind.Absolute, out _)) return address;
         var (path, fragment) = address.Split('#', 2) is [var before, var after] ? (before, $"#{after}") : (address, "");
         if (path.EndsWith(".ipynb", StringComparison.OrdinalIgnoreCase))
-            return pages.FirstOrDefault(other => other.Document.Name == Path.GetFileNameWithoutExtension(path)) is { } other
-                ? other.File + fragment : address;
+            return pages.FirstOrDefault(other => other.Document.Name.Equals(
+                Path.GetFileNameWithoutExtension(path), StringComparison.OrdinalIgnoreCase)) is { } other ? other.File + fragment : address;
         return files.Copy(page.BaseDirectory, page.Root, path) ?? address;
     }
 

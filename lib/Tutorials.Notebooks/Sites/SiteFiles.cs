@@ -21,7 +21,8 @@ internal sealed partial class SiteFiles(string folder)
     private static readonly string[] Texts = [".cs", ".csv", ".json", ".md", ".txt", ".sh"];
     private const long LargestText = 2_000_000;
 
-    private readonly HashSet<string> written = [];
+    // On some file systems README.md and Readme.md are one file.
+    private readonly HashSet<string> written = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, string> copied = [];
 
     /// <summary>A script that the outputs brought, as a file of its own; the element that calls it.</summary>

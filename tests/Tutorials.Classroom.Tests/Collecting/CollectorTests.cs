@@ -70,6 +70,19 @@ public sealed class CollectorTests
         Assert.Contains("cannot be read", torn.Words, StringComparison.Ordinal);
     }
 
+    [SkippableFact]
+    public async Task A_pipe_in_a_students_home_is_not_waited_for()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "Pipes have no place in the file system there.");
+        using var course = new TemporaryCourse(Canvas);
+        string home = Directory.CreateDirectory(course.Beside("homes/jmueller")).FullName;
+        foreach (string name in (string[])["03-two-machines.ipynb", "work.zip"])
+            await System.Diagnostics.Process.Start("mkfifo", [Path.Combine(home, name)]).WaitForExitAsync();
+        var collected = await Task.Run(() => new Collector(course.Folder).Collect(course.Beside("homes")))
+            .WaitAsync(TimeSpan.FromSeconds(20));
+        Assert.Equal(2, collected.Count(file => !file.IsPlaced));
+    }
+
     [Fact]
     public void A_list_is_read_in_the_encodings_of_spreadsheets()
     {

@@ -31,6 +31,26 @@ public sealed class ClassGraderTests(SandboxFixture sandbox) : IClassFixture<San
             [ExerciseState.Failed, ExerciseState.Missing], bare.Exercises.Select(one => one.State).Order());
     }
 
+    [SkippableFact]
+    public async Task Ctrl_C_ends_a_submission_in_its_midst_and_gives_it_no_grade()
+    {
+        using var course = new TemporaryCourse("Full name\nAnna Huber\n");
+        string endless = "while (true) { }\nExercises.Check(\"ridge\", 1.0, 1.0)";
+        File.WriteAllText(Place(course, "anna-huber"), TemporaryCourse.Notebook(endless));
+        var grader = new ClassGrader(course.Folder, sandbox.Sandbox, SandboxFixture.Limits);
+        using var stop = new CancellationTokenSource();
+        var running = grader.GradeAsync(1, (_, _) => { }, cancellation: stop.Token);
+        await Task.Delay(TimeSpan.FromSeconds(1));
+
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
+
+        // Under a second where nothing else runs; the code's own limit would be twenty.
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(8), $"It took {clock.Elapsed.TotalSeconds:0.0} s.");
+        Assert.False(Directory.Exists(Path.Combine(course.Folder, "grades")));
+    }
+
     private static string Place(TemporaryCourse course, string student, string lesson = TemporaryCourse.Lesson)
     {
         string folder = Path.Combine(course.Folder, "submissions", student);

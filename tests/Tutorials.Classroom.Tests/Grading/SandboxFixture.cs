@@ -37,12 +37,16 @@ public sealed class SandboxFixture : IDisposable
         return document;
     }
 
+    /// <summary>What is read of a student's notebook.</summary>
+    public static IReadOnlyList<StudentCell> Cells(Document notebook) =>
+        StudentNotebook.Read(Encoding.UTF8.GetBytes(notebook.ToJson()), "student.ipynb");
+
     /// <summary>The grades of a notebook, by exercise.</summary>
     public Dictionary<string, ExerciseGrade> Grade(string lesson, Document notebook, SandboxLimits? limits = null, params string[] only)
     {
         var copy = new LessonCopy(Lesson(lesson));
-        var cells = StudentNotebook.Read(Encoding.UTF8.GetBytes(notebook.ToJson()), "student.ipynb");
-        var grader = new ExerciseGrader(Sandbox, limits ?? Limits);
+        var cells = Cells(notebook);
+        using var grader = new ExerciseGrader(Sandbox, limits ?? Limits);
         return copy.Exercises.Where(exercise => only.Length == 0 || only.Contains(exercise.Id))
             .ToDictionary(exercise => exercise.Id, exercise => grader.Grade(copy, exercise, cells));
     }

@@ -22,7 +22,7 @@ public sealed class SandboxTests
         Skip.IfNot(OperatingSystem.IsLinux(), "The sandbox is for Linux.");
         // A program of that name that fails as it does without namespaces.
         string folder = Directory.CreateTempSubdirectory("tutorials-bwrap-").FullName;
-        foreach (string name in new[] { "bwrap", "prlimit" })
+        foreach (string name in new[] { "bwrap", "setsid", "prlimit" })
         {
             File.WriteAllText(Path.Combine(folder, name), "#!/bin/sh\necho 'bwrap: No permissions to create new namespace' >&2\nexit 1\n");
             File.SetUnixFileMode(Path.Combine(folder, name), UnixFileMode.UserRead | UnixFileMode.UserExecute);
@@ -39,7 +39,8 @@ public sealed class SandboxTests
         using var none = Sandbox.Trusting();
         var lesson = new LessonCopy(SandboxFixture.Lesson("03-two-machines"));
         var exercise = lesson.Exercises.Single(one => one.Id == "ridge");
-        var grade = new ExerciseGrader(none, SandboxFixture.Limits).Grade(lesson, exercise, [new("exercise-ridge", exercise.SolutionText)]);
+        using var grader = new ExerciseGrader(none, SandboxFixture.Limits);
+        var grade = grader.Grade(lesson, exercise, [new("exercise-ridge", exercise.SolutionText)]);
         Assert.True(grade.State == ExerciseState.Passed, grade.Message);
     }
 }

@@ -36,15 +36,18 @@ public sealed class BadInputTests
     ];
 
     [SkippableFact]
-    public void A_pipe_that_nobody_writes_to_is_refused()
+    public async Task Pipes_and_devices_are_refused_at_once()
     {
         Skip.If(OperatingSystem.IsWindows(), "Pipes have no place in the file system there.");
         string folder = Directory.CreateTempSubdirectory("pipe-").FullName, pipe = Path.Combine(folder, "a.ipynb");
-        System.Diagnostics.Process.Start("mkfifo", [pipe]).WaitForExit();
-        var refusal = Assert.Throws<NotebookException>(() => DocumentReader.Read(pipe, TimeSpan.FromMilliseconds(50)));
-        Assert.EndsWith(
-            "nothing comes out of this file (is it a pipe?); give the path of a notebook.", refusal.Message, StringComparison.Ordinal);
-        File.WriteAllText(pipe, ""); // lets the reader go
+        await System.Diagnostics.Process.Start("mkfifo", [pipe]).WaitForExitAsync();
+        foreach (string path in (string[])[pipe, "/dev/zero"])
+        {
+            var refusal = await Assert.ThrowsAsync<NotebookException>(
+                () => Task.Run(() => Document.Read(path)).WaitAsync(TimeSpan.FromSeconds(5)));
+            Assert.EndsWith("it is a pipe or a device; give the path of a notebook.", refusal.Message, StringComparison.Ordinal);
+        }
+
         Directory.Delete(folder, recursive: true);
     }
 

@@ -84,6 +84,34 @@ public sealed class KernelInstallerTests : IDisposable
         Assert.False(Directory.Exists(first.KernelFolder));
     }
 
+    // Windows locks what is open; here a file that not even root deletes stands for it.
+    [SkippableFact]
+    public async Task An_old_copy_that_cannot_be_deleted_is_said_and_the_new_one_is_there()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "Files are locked with chattr here.");
+        var first = await Installer().InstallAsync(Program());
+        string locked = Path.Combine(first.KernelFolder, "Fake.dll");
+        Skip.IfNot(await ChangeAsync("+i"), "This file system knows no file that cannot be deleted.");
+        try
+        {
+            var second = await Installer().InstallAsync(Program());
+            Assert.Contains(
+                second.KernelFolder, await File.ReadAllTextAsync(Path.Combine(second.SpecFolder, "kernel.json")), StringComparison.Ordinal);
+            Assert.Contains(said, line => line.StartsWith($"{first.KernelFolder} cannot be removed yet", StringComparison.Ordinal));
+        }
+        finally
+        {
+            await ChangeAsync("-i");
+        }
+
+        async Task<bool> ChangeAsync(string attribute)
+        {
+            using var change = Process.Start(new ProcessStartInfo("chattr", [attribute, locked]) { RedirectStandardError = true })!;
+            await change.WaitForExitAsync();
+            return change.ExitCode == 0;
+        }
+    }
+
     [Fact]
     public async Task Uninstall_leaves_nothing()
     {

@@ -1,4 +1,6 @@
+using System.Net;
 using System.Text.Json.Nodes;
+using Tutorials.Notebooks.Documents;
 using Tutorials.Notebooks.Pages;
 
 namespace Tutorials.Notebooks.Tests.Pages;
@@ -80,5 +82,26 @@ public sealed class MarkdownTests
     {
         var page = new PageContext { Link = address => address.Replace(".ipynb", ".html", StringComparison.Ordinal) };
         Assert.Equal("<p><a href=\"01-next.html\">next</a></p>\n", MarkdownHtml.ToHtml("[next](01-next.ipynb)", page));
+    }
+
+    // Once a list took minutes, and the others ended the run without a page.
+    [Theory]
+    [InlineData("list")]
+    [InlineData("quote")]
+    [InlineData("brackets")]
+    [InlineData("long")]
+    public async Task What_is_nested_too_deeply_stands_as_it_was_written(string kind)
+    {
+        string text = kind switch
+        {
+            "list" => string.Join('\n', Enumerable.Range(0, 3_000).Select(depth => new string(' ', 2 * depth) + "- x")),
+            "quote" => new string('>', 3_000) + " x",
+            "brackets" => new string('[', 20_000) + "x",
+            _ => string.Concat(Enumerable.Repeat("`a ``b ", 300_000)),
+        };
+        string html = await Task.Run(() => MarkdownHtml.ToHtml(text, new())).WaitAsync(TimeSpan.FromSeconds(20));
+        Assert.StartsWith("<p class=\"notice\">This text is too long or nested too deeply", html, StringComparison.Ordinal);
+        Assert.Contains(WebUtility.HtmlEncode(text[^100..]), html, StringComparison.Ordinal);
+        Assert.Null(MarkdownText.LastHeading(text));
     }
 }
