@@ -19,7 +19,7 @@ class Sessions {
   #changed = new vscode.EventEmitter();
   #log = vscode.window.createOutputChannel('C# lessons');
 
-  /** Fires with a notebook whose session has run something, or begun afresh. */
+  /** Fires with a notebook whose session has begun afresh, or run a cell. */
   changed = this.#changed.event;
 
   constructor() {
@@ -65,7 +65,7 @@ class Sessions {
     session.stopped = true;
     this.#forget(key, session);
     (await session.client.catch(() => null))?.dispose();
-    this.#changed.fire(notebook);
+    this.#changed.fire({ notebook });
   }
 
   #forget(key, session) {
@@ -111,7 +111,7 @@ class Sessions {
     await put.settled();
     put.ended();
     execution.end(succeeded, Date.now());
-    this.#changed.fire(cell.notebook);
+    this.#changed.fire({ notebook: cell.notebook, cell });
     return succeeded;
   }
 

@@ -13,9 +13,16 @@ function exerciseOf(cell) {
   return cell.kind === vscode.NotebookCellKind.Code ? CELL.exec(id)?.[1] : undefined;
 }
 
-async function open(lesson) {
+/** Opens a lesson, at an exercise where one is named. */
+async function open(lesson, exercise) {
   const file = path.join(kit.folder(), 'notebooks', `${lesson}.ipynb`);
   await vscode.commands.executeCommand('vscode.openWith', vscode.Uri.file(file), TYPE);
+  const editor = vscode.window.activeNotebookEditor;
+  const cell = exercise && editor?.notebook.getCells().find(one => exerciseOf(one) === exercise);
+  if (!cell) return;
+  const place = new vscode.NotebookRange(cell.index, cell.index + 1);
+  editor.selections = [place];
+  editor.revealRange(place, vscode.NotebookEditorRevealType.AtTop);
 }
 
 class Lessons {
@@ -31,9 +38,9 @@ class Lessons {
     this.disposables = [this.#changed,
       vscode.window.registerTreeDataProvider('tutorials.lessons', this),
       vscode.notebooks.registerNotebookCellStatusBarItemProvider(TYPE, this),
-      sessions.changed(notebook => notebook.getCells().some(exerciseOf) && this.refresh()),
+      sessions.changed(({ cell }) => cell && exerciseOf(cell) && this.refresh()),
       register('refresh', () => this.refresh()),
-      register('openLesson', lesson => this.#openLesson(lesson)),
+      register('openLesson', (lesson, exercise) => this.#openLesson(lesson, exercise)),
       register('hint', id => this.#hint(id)),
       register('solution', id => this.#solution(id)),
       register('doctor', () => kit.verb('Doctor', 'doctor')),
@@ -46,7 +53,7 @@ class Lessons {
   }
 
   async getChildren(lesson) {
-    const { lessons, exercises } = await this.#read();
+    const { lessons, exercises } = await kit.guarded(() => this.#read()) ?? { lessons: [] };
     return lesson ? lesson.exercises.map(id => exercises.get(id)).filter(Boolean) : lessons;
   }
 
@@ -69,16 +76,17 @@ class Lessons {
   #read() {
     this.#known ??= Promise.all([kit.json('list'), kit.json('progress')]).then(([{ lessons }, { exercises }]) =>
       ({ lessons, exercises: new Map(exercises.map(exercise => [exercise.id, exercise])) }));
+    this.#known.catch(() => { this.#known = undefined; });
     return this.#known;
   }
 
-  async #openLesson(lesson) {
+  async #openLesson(lesson, exercise) {
     if (!lesson) {
       const { lessons } = await this.#read();
       const picks = lessons.map(one => ({ label: `${one.number} ${one.title}`, description: `${one.minutes} minutes`, name: one.name }));
       lesson = (await vscode.window.showQuickPick(picks, { placeHolder: 'Which lesson?' }))?.name;
     }
-    if (lesson) await open(lesson);
+    if (lesson) await open(lesson, exercise);
   }
 
   async #exercise(id) {
@@ -117,7 +125,7 @@ function exerciseItem(exercise) {
   item.description = exercise.id;
   item.tooltip = exercise.passedOn ? `${exercise.task}\n\nPassed on ${exercise.passedOn}.` : exercise.task;
   item.iconPath = new vscode.ThemeIcon(exercise.passedOn ? 'pass-filled' : 'circle-large-outline');
-  item.command = { command: 'tutorials.openLesson', title: 'Open', arguments: [exercise.lesson] };
+  item.command = { command: 'tutorials.openLesson', title: 'Open', arguments: [exercise.lesson, exercise.id] };
   return item;
 }
 

@@ -11,7 +11,7 @@ class Variables {
     const follow = notebook => this.#look(sessions, notebook);
     this.disposables = [vscode.window.registerTreeDataProvider('tutorials.variables', this),
       vscode.window.onDidChangeActiveNotebookEditor(editor => editor && follow(editor.notebook)),
-      sessions.changed(notebook => notebook === vscode.window.activeNotebookEditor?.notebook && follow(notebook))];
+      sessions.changed(({ notebook }) => notebook === vscode.window.activeNotebookEditor?.notebook && follow(notebook))];
   }
 
   getChildren(row) {
