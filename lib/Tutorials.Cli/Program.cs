@@ -4,6 +4,7 @@ using Tutorials.Cli;
 using Tutorials.Cli.Advise;
 using Tutorials.Cli.Bench;
 using Tutorials.Cli.Classroom;
+using Tutorials.Notebooks.Stdio;
 
 // Numbers are written alike on every system, in cells too; a cell may choose another culture.
 CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
@@ -13,6 +14,12 @@ if (args is ["kernel", "run", "--connection-file", var file])
 {
     // A cell may have started threads that would keep the process alive: the kernel ends with them.
     Environment.Exit(await KernelCommand.RunAsync(file));
+}
+
+if (args is ["kernel", "stdio"])
+{
+    await StdioProcess.RunAsync();
+    Environment.Exit(ExitCodes.Success);
 }
 
 var root = new RootCommand(

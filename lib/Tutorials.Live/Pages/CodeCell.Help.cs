@@ -25,8 +25,8 @@ public partial class CodeCell
 
     /// <summary>What the compiler refuses; null where the question is void.</summary>
     [JSInvokable]
-    public Task<CellError[]?> Diagnose(string text) =>
-        LatestAsync<CellError[]?>(nameof(Diagnose), async now => await Lesson.Help.DiagnoseAsync(Cell, text, now));
+    public Task<IReadOnlyList<CellError>?> Diagnose(string text) =>
+        LatestAsync<IReadOnlyList<CellError>?>(nameof(Diagnose), async now => await Lesson.Help.DiagnoseAsync(Cell, text, now));
 
     private async Task<T?> LatestAsync<T>(string kind, Func<CancellationToken, Task<T?>> answer)
     {

@@ -15,7 +15,7 @@ internal sealed class Executor
     private readonly Session session;
     private readonly Task warm;
     private readonly StdinPrompt stdin;
-    private readonly Lane lane;
+    private readonly Lane<Message> lane;
     private volatile Message? current;
     private volatile CancellationTokenSource? stopping;
 

@@ -20,8 +20,8 @@ public sealed class Kernel : IAsyncDisposable
     private readonly Executor executor;
     private readonly StdinPrompt stdin;
     private readonly Requests requests;
-    private readonly Lane quick;
-    private readonly Lane control;
+    private readonly Lane<Message> quick;
+    private readonly Lane<Message> control;
     private readonly NativeOutput?[] native;
     private readonly TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

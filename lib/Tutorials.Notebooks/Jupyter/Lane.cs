@@ -8,23 +8,23 @@ namespace Tutorials.Notebooks.Jupyter;
 /// hundred blocked tasks can use up the pool, and a reader who then presses "interrupt" must still be heard.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "The queue lives as long as the process.")]
-internal sealed class Lane
+internal sealed class Lane<T>
 {
-    private readonly BlockingCollection<Message> queue = [];
+    private readonly BlockingCollection<T> queue = [];
 
-    public Lane(string name, Action<Message> handle) => new Thread(() =>
+    public Lane(string name, Action<T> handle) => new Thread(() =>
     {
         foreach (var message in queue.GetConsumingEnumerable())
             handle(message);
     })
     { Name = name, IsBackground = true }.Start();
 
-    public void Post(Message message) => queue.Add(message);
+    public void Post(T message) => queue.Add(message);
 
     /// <summary>Takes what waits now, in order.</summary>
-    public IReadOnlyList<Message> TakeWaiting()
+    public IReadOnlyList<T> TakeWaiting()
     {
-        var waiting = new List<Message>();
+        var waiting = new List<T>();
         while (queue.TryTake(out var message))
             waiting.Add(message);
         return waiting;

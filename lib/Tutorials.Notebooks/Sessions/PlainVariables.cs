@@ -11,7 +11,8 @@ internal static class PlainVariables
     // Written after each cell: some milliseconds at most.
     private const int MostElements = 10_000, MostCharacters = 200_000;
 
-    private static readonly Dictionary<Type, string> Names = new()
+    /// <summary>The words of C# for the types of such values.</summary>
+    public static readonly IReadOnlyDictionary<Type, string> Names = new Dictionary<Type, string>
     {
         [typeof(bool)] = "bool", [typeof(char)] = "char", [typeof(string)] = "string", [typeof(decimal)] = "decimal",
         [typeof(sbyte)] = "sbyte", [typeof(short)] = "short", [typeof(int)] = "int", [typeof(long)] = "long",

@@ -10,6 +10,7 @@ public sealed class JsonContractTests(RealOutput real) : IClassFixture<RealOutpu
     [Theory]
     [InlineData("list")]
     [InlineData("doctor")]
+    [InlineData("progress")]
     [InlineData("bench")]
     [InlineData("advise")]
     public async Task Real_output_is_valid(string command)
@@ -34,6 +35,10 @@ public sealed class JsonContractTests(RealOutput real) : IClassFixture<RealOutpu
         { "doctor", "/machine/simdBits/0", "100" },
         { "doctor", "/device", "1" },
         { "doctor", "/findings/0/remedy", null },
+        { "progress", "/exercises/0/hints", "[]" },
+        { "progress", "/exercises/0/passedOn", null },
+        { "progress", "/exercises/0/passedOn", "true" },
+        { "progress", "/notice", null },
         { "bench", "/rows/0/medianSeconds", "\"1 ms\"" },
         { "bench", "/rows/0/medianSeconds", "-1" },
         { "bench", "/rows/0/medianSeconds", null },

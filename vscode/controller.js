@@ -1,0 +1,125 @@
+'use strict';
+// The kernel that VS Code offers for a notebook: runs cells, stops them, starts afresh.
+const path = require('path');
+const vscode = require('vscode');
+const { Client } = require('./client');
+const { Outputs } = require('./outputs');
+const kit = require('./kit');
+
+const TYPE = 'jupyter-notebook';
+
+/** Whether the notebook says that it is one of C#. */
+function isOurs(notebook) {
+  const metadata = notebook.metadata?.metadata ?? notebook.metadata;
+  return notebook.notebookType === TYPE && (metadata?.kernelspec?.name === 'csharp-tutorials' || Boolean(metadata?.tutorials));
+}
+
+class Sessions {
+  #sessions = new Map();
+  #changed = new vscode.EventEmitter();
+  #log = vscode.window.createOutputChannel('C# lessons');
+
+  /** Fires with a notebook whose session has begun afresh, or run a cell. */
+  changed = this.#changed.event;
+
+  constructor() {
+    const controller = this.controller = vscode.notebooks.createNotebookController('tutorials-csharp', TYPE, 'C# (Tutorials)');
+    controller.description = 'the course\'s own kernel';
+    controller.supportedLanguages = ['csharp'];
+    controller.supportsExecutionOrder = true;
+    controller.executeHandler = (cells, notebook) => this.#runAll(cells, notebook);
+    controller.interruptHandler = notebook => this.#interrupt(notebook);
+    this.outputs = new Outputs(controller);
+    const prefer = notebook => isOurs(notebook)
+      && controller.updateNotebookAffinity(notebook, vscode.NotebookControllerAffinity.Preferred);
+    vscode.workspace.notebookDocuments.forEach(prefer);
+    this.disposables = [controller, this.#changed, this.#log,
+      vscode.workspace.onDidOpenNotebookDocument(prefer),
+      vscode.workspace.onDidCloseNotebookDocument(notebook => this.restart(notebook)),
+      { dispose: () => this.#sessions.forEach(session => session.client.then(client => client.dispose(), () => {})) }];
+  }
+
+  /** The notebook's session; started where there is none. */
+  of(notebook) {
+    const key = notebook.uri.toString();
+    let session = this.#sessions.get(key);
+    if (!session) {
+      session = { ran: new Map(), stopped: false };
+      session.client = this.#start(notebook, session);
+      // What could not be started is tried again by the next cell.
+      session.client.catch(() => this.#forget(key, session));
+      this.#sessions.set(key, session);
+    }
+    return session;
+  }
+
+  /** The notebook's session; undefined where none was started. */
+  running(notebook) {
+    return this.#sessions.get(notebook.uri.toString());
+  }
+
+  /** Ends the notebook's session; the next cell starts a new one. */
+  async restart(notebook) {
+    const key = notebook.uri.toString(), session = this.#sessions.get(key);
+    if (!session) return;
+    session.stopped = true;
+    this.#forget(key, session);
+    (await session.client.catch(() => null))?.dispose();
+    this.#changed.fire({ notebook });
+  }
+
+  #forget(key, session) {
+    if (this.#sessions.get(key) === session) this.#sessions.delete(key);
+  }
+
+  async #start(notebook, session) {
+    const dll = await kit.command(notebook.uri);
+    const cwd = notebook.uri.scheme === 'file' ? path.dirname(notebook.uri.fsPath) : kit.folder();
+    return new Client(dll, cwd, {
+      log: text => this.#log.append(text),
+      ended: () => this.#forget(notebook.uri.toString(), session),
+      ask: async (prompt, password) => await vscode.window.showInputBox({ prompt, password, ignoreFocusOut: true }) ?? '',
+    });
+  }
+
+  async #runAll(cells, notebook) {
+    const session = this.of(notebook);
+    session.stopped = false;
+    // One after another, also when more are asked for meanwhile; the first that fails ends what was asked for with it.
+    session.last = (session.last ?? Promise.resolve()).catch(() => { /* Told to who asked for it. */ }).then(async () => {
+      for (const cell of cells) if (session.stopped || !await this.#run(cell, session)) return;
+    });
+    await session.last;
+  }
+
+  async #run(cell, session) {
+    const execution = this.controller.createNotebookCellExecution(cell);
+    const put = this.outputs.of(cell, execution);
+    execution.start(Date.now());
+    await execution.clearOutput();
+    const code = cell.document.getText();
+    let succeeded = false;
+    try {
+      const answer = await (await session.client).request('run', { code }, put);
+      execution.executionOrder = answer.count;
+      succeeded = answer.status === 'ok';
+      if (succeeded) session.ran.set(cell.document.uri.toString(), code);
+    } catch (error) {
+      put({ output_type: 'error', ename: 'C# lessons', evalue: error.message, traceback: [error.message] });
+      if (error.action) kit.guarded(() => { throw error; });
+    }
+    await put.settled();
+    put.ended();
+    execution.end(succeeded, Date.now());
+    this.#changed.fire({ notebook: cell.notebook, cell });
+    return succeeded;
+  }
+
+  async #interrupt(notebook) {
+    const session = this.of(notebook);
+    session.stopped = true;
+    await (await session.client).request('interrupt').catch(() => { /* It has ended: the cell says so. */ });
+  }
+}
+
+module.exports = { Sessions, isOurs, TYPE };
