@@ -39,11 +39,12 @@ internal static class Bundles
     // A longer text would be coded and sent several times over, and no client shows it.
     private const int MaxText = 2_000_000;
 
+    // The same for what was made to be shown: a chart has ten megabytes at most, and a page of more is opened by nobody.
+    private const int MaxShown = 50_000_000;
+
     public static MimeBundle Of(object? value, params IReadOnlyCollection<string> mimeTypes)
     {
-        if (value is string { Length: > MaxText } text)
-            return Text(string.Create(CultureInfo.InvariantCulture,
-                $"{text.AsSpan(0, MaxPlain)} … (the first {MaxPlain:N0} of {text.Length:N0} characters)"));
+        if (value is string { Length: > MaxText } text) return Text(Cut(text));
         // What fails here is the reader's query, with its line.
         object? once = OnceEnumerated.Of(value);
         // JSON is written by a type's own attributes.
@@ -73,14 +74,24 @@ internal static class Bundles
         var formats = mimeTypes.Count > 0 ? mimeTypes : PreferredFor(type);
         var data = new Dictionary<string, JsonNode?>();
         foreach (string format in formats)
-            data[format] = Node(value.ToDisplayString(format), format);
+        {
+            string shown = value.ToDisplayString(format);
+            if (shown.Length > MaxShown) return Text(Cut(shown));
+            data[format] = Node(shown, format);
+        }
+
         if (!data.ContainsKey(MimeBundle.Plain))
             data[MimeBundle.Plain] = Plain(value, type);
         return new(data);
     }
 
-    public static MimeBundle OfText(string text, string mimeType) =>
-        new(new Dictionary<string, JsonNode?> { [MimeBundle.Plain] = text, [mimeType] = Node(text, mimeType) });
+    public static MimeBundle OfText(string text, string mimeType) => text.Length > MaxShown
+        ? Text(Cut(text))
+        : new(new Dictionary<string, JsonNode?> { [MimeBundle.Plain] = text, [mimeType] = Node(text, mimeType) });
+
+    /// <summary>The begin of a text that nobody reads to its end; a shorter one as it is.</summary>
+    public static string Cut(string text) => text.Length <= MaxPlain ? text : string.Create(
+        CultureInfo.InvariantCulture, $"{text.AsSpan(0, MaxPlain)} … (the first {MaxPlain:N0} of {text.Length:N0} characters)");
 
     private static IReadOnlyCollection<string> PreferredFor(Type type)
     {

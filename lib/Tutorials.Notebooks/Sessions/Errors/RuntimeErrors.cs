@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
 using Tutorials.Notebooks.Outputs;
+using Tutorials.Notebooks.Sessions.Cells;
 
 namespace Tutorials.Notebooks.Sessions.Errors;
 
@@ -20,12 +21,12 @@ internal static class RuntimeErrors
         AddException(cause, "", line, lines);
         if (Hint(cause, captured) is { } hint)
             lines.Add(Ansi.Bold("  → " + hint));
-        return new(cause.GetType().Name, FirstLine(cause.Message), lines);
+        return new(cause.GetType().Name, FirstLine(Bundles.Cut(cause.Message)), lines);
     }
 
     private static void AddException(Exception exception, string lead, Func<string, int, string?> line, List<string> lines)
     {
-        string[] message = exception.Message.ReplaceLineEndings("\n").Split('\n');
+        string[] message = Bundles.Cut(exception.Message).ReplaceLineEndings("\n").Split('\n');
         lines.Add($"{lead}{Ansi.Red(exception.GetType().Name)}: {message[0]}");
         lines.AddRange(message[1..]);
         lines.AddRange(Frames(exception, line));
