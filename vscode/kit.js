@@ -75,7 +75,7 @@ async function build(root) {
     } catch (error) {
       const first = (error.stdout || error.message).split('\n').find(line => line.includes('error')) ?? error.message;
       throw new Missing(`The course could not be built: ${first.trim()}`, {
-        title: 'Build in a Terminal', run: () => terminal('Build', root, 'dotnet', ['build', 'lib/Tutorials.Cli', '-c', 'Release']),
+        title: 'Build in a Terminal', run: () => terminal('Build', root, 'build', 'lib/Tutorials.Cli', '-c', 'Release'),
       });
     }
   });
@@ -98,12 +98,14 @@ async function json(...args) {
 
 /** A verb of the command, in a terminal. */
 async function verb(name, ...args) {
-  terminal(name, folder(), 'dotnet', [await command(), ...args]);
+  terminal(name, folder(), await command(), ...args);
 }
 
-function terminal(name, cwd, shellPath, shellArgs) {
-  // A message keeps the terminal open when the program has ended: its reader has not read it yet.
-  vscode.window.createTerminal({ name, cwd, shellPath, shellArgs, isTransient: true }).show();
+function terminal(name, cwd, ...args) {
+  // In a shell: a terminal of the program's own would close when it ends, before anybody has read it.
+  const made = vscode.window.createTerminal({ name, cwd, isTransient: true });
+  made.show();
+  made.sendText(['dotnet', ...args.map(arg => /\s/.test(arg) ? `"${arg}"` : arg)].join(' '));
 }
 
 /** Runs what a command does; what goes wrong is said to the reader, with what to do about it. */

@@ -13,7 +13,7 @@ internal static class Require
     public const string Variable = "TUTORIALS_REQUIRE";
 
     /// <summary>The names that TUTORIALS_REQUIRE may hold.</summary>
-    public static readonly string[] Parts = ["opencl", "cuda", "jupyter", "browser", "peers", "interactive", "sandbox"];
+    public static readonly string[] Parts = ["opencl", "cuda", "jupyter", "browser", "peers", "interactive", "sandbox", "vscode"];
 
     /// <summary>Goes on with the test when there is no problem, else skips or fails it.</summary>
     /// <param name="part">One of <see cref="Parts"/>.</param>

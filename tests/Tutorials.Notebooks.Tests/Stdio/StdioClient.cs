@@ -8,7 +8,7 @@ namespace Tutorials.Notebooks.Tests.Stdio;
 /// <summary>Starts <c>tutorials kernel stdio</c> as an editor does.</summary>
 public sealed class StdioClient : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly BlockingCollection<JsonObject> said = [];
     private int last;
@@ -18,7 +18,10 @@ public sealed class StdioClient : IDisposable
         Process = Process.Start(new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
             [Path.Combine(AppContext.BaseDirectory, "Tutorials.Cli.dll"), "kernel", "stdio"])
         {
-            WorkingDirectory = Path.GetTempPath(), RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = Path.GetTempPath(),
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         })!;
         Process.OutputDataReceived += (_, line) =>
         {
