@@ -86,7 +86,7 @@ internal static class KernelCommand
         bool all = true;
         foreach (var kernel in kernels)
         {
-            var (took, trouble) = KernelTrial.Run(kernel, Patience);
+            var (took, trouble) = KernelSelfTest.Run(kernel, Patience);
             Console.WriteLine(trouble is null
                 ? string.Create(
                     CultureInfo.InvariantCulture, $"{kernel.Name}: a cell gave its result {took.TotalSeconds:0.0} s after the start.")

@@ -166,7 +166,9 @@ public sealed record LaneReport
             throw new ArgumentOutOfRangeException(nameof(warp), number, $"The instructions of {kept.Length} warps were kept.");
         return new(Kernel, Shape, kept[number].Group, kept[number].Warp, kept[number].Rows)
         {
-            Number = number, Steps = kept[number].Steps, Source = [.. kept[number].Steps.Select(step => step.Location.File).Distinct().SelectMany(SourceOf)],
+            Number = number,
+            Steps = kept[number].Steps,
+            Source = [.. kept[number].Steps.Select(step => step.Location.File).Distinct().SelectMany(SourceOf)],
         };
     }
 

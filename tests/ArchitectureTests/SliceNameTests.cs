@@ -19,6 +19,7 @@ public sealed class SliceNameTests
         ("lib/Tutorials.Course/MachineNumbers.cs", "Mandelbrot", "is the picture by which a class compares its machines"),
         ("lib/Tutorials.Course/MachineNumbers.cs", "Saxpy", "is the job from whose sizes a class reads where help pays"),
         ("lib/Tutorials.Course/PictureFilm.cs", "Mandelbrot", "draws it tile by tile, who did which when"),
+        ("lib/Tutorials.Course/Exercising/BeforeAfter.cs", "Mandelbrot", "draws the picture that answers work on"),
         ("lib/Tutorials.Course/Evidence/ClaimArithmetic.Machines.cs", "RequestRouting", "stands for web requests in claim C9"),
         ("lib/Tutorials.Course/Evidence/ClaimArithmetic.Machines.cs", "Ledger", "stands for bookings in claim C9"),
         ("lib/Tutorials.Course/Evidence/ClaimArithmetic.Machines.cs", "Convolution", "stands for a network in claim C9"),

@@ -63,7 +63,8 @@ internal static class TrainingDots
             Published("One card, mixed precision", c["mixedOne"], c["mixedOne"]),
             Published("Four cards, TF32", c["tf32Eight"] * cards / 8, c["tf32One"] * cards),
             Published("Four cards, mixed precision", c["mixedEight"] * cards / 8, c["mixedOne"] * cards),
-            new(string.Create(CultureInfo.InvariantCulture, $"The article, were {c["gpuMinutes"]} minutes a run of {c["epochsOfARun"]} epochs"),
+            new(string.Create(
+                    CultureInfo.InvariantCulture, $"The article, were {c["gpuMinutes"]} minutes a run of {c["epochsOfARun"]} epochs"),
                 said * c["epochsOfARun"], said * c["epochsOfARun"], Palette.Ink, "circle-open"),
         ];
 

@@ -59,8 +59,8 @@ public sealed class Cell
         Metadata["tags"] is JsonArray tags ? tags.OfType<JsonValue>().Select(tag => tag.ToString()) : [];
 
     /// <summary>
-    /// Minutes that it takes, where it goes beyond the core of its lesson; null in the core. What a part takes may stand in one of its cells,
-    /// with 0 in the others.
+    /// Minutes that it takes, where it goes beyond the core of its lesson; null in the core. What a part takes may stand in one of its
+    /// cells, with 0 in the others.
     /// </summary>
     public int? More => Metadata["tutorials_more"] is JsonValue value && value.TryGetValue(out int minutes) ? minutes : null;
 

@@ -52,6 +52,7 @@ public sealed class LiveSpeedByHandTests(LessonPage browser, ITestOutputHelper o
     {
         var clock = Stopwatch.StartNew();
         using var command = await LiveCommand.StartAsync(home.FullName, "01");
+        Note("live: command to address", clock);
         await using var open = await browser.OpenAsync(Window, command.Address);
         var page = open.Page;
         await Assertions.Expect(page.Locator(".typed.ready").First).ToBeVisibleAsync(new() { Timeout = Patience });

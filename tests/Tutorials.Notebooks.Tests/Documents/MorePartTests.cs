@@ -41,7 +41,8 @@ public sealed class MorePartTests
     public void What_is_more_does_not_count_for_the_rhythm()
     {
         var cells = Enumerable.Range(0, LessonStyle.MaxCells + 1).Select(i => ($"// a\n{i}", (int?)null)).ToArray();
-        Assert.Contains(LessonStyle.CheckRhythm(Lesson(cells)), finding => finding.ToString().Contains("this one has 26", StringComparison.Ordinal));
+        Assert.Contains(LessonStyle.CheckRhythm(Lesson(cells)),
+            finding => finding.ToString().Contains("this one has 26", StringComparison.Ordinal));
         cells[^1].Item2 = 1;
         Assert.DoesNotContain(LessonStyle.CheckRhythm(Lesson(cells)),
             finding => finding.ToString().Contains(" cells beside", StringComparison.Ordinal));

@@ -52,9 +52,9 @@ public sealed class KernelInstallerTests : IDisposable
 
         // It works, and who asks hears it when it does not.
         var kernel = KernelSpec.Read(folder)!;
-        Assert.Null(KernelTrial.Run(kernel, KernelClient.Patience).Trouble);
+        Assert.Null(KernelSelfTest.Run(kernel, KernelClient.Patience).Trouble);
         File.Delete(assembly);
-        Assert.StartsWith("It ended at once", KernelTrial.Run(kernel, KernelClient.Patience).Trouble, StringComparison.Ordinal);
+        Assert.StartsWith("It ended at once", KernelSelfTest.Run(kernel, KernelClient.Patience).Trouble, StringComparison.Ordinal);
     }
 
     [Fact]

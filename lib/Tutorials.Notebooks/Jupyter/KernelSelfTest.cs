@@ -8,7 +8,7 @@ using NetMQ.Sockets;
 namespace Tutorials.Notebooks.Jupyter;
 
 /// <summary>Starts an installed kernel as a notebook program does, runs one cell and ends it.</summary>
-public static class KernelTrial
+public static class KernelSelfTest
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
 
