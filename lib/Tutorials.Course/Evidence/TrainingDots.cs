@@ -13,7 +13,7 @@ internal static class TrainingDots
     // One line of the picture; low and high where the sources give a band.
     private sealed record Reading(string Label, double Low, double High, string Colour, string Symbol)
     {
-        public string Factor => High > Low ? $"{Quantity.Digits(Low)} to {Quantity.Times(High)}" : Quantity.Times(Low);
+        public string Factor => High > Low ? $"{Quantity.Times(Low)} to {Quantity.Times(High)}" : Quantity.Times(Low);
     }
 
     public static Figure Of(Claim claim, Table sums)

@@ -18,7 +18,7 @@ internal sealed class DocumentReader
             // Pipes and devices have no length, and reading one may never end.
             if (new FileInfo(path) is { Exists: true, Length: 0 })
                 throw new NotebookException(
-                    path, null, "this file is empty, or it is a pipe or a device; give the path of a notebook.");
+                    path, 1, "this file is empty, or it is a pipe or a device; give the path of a notebook.");
             byte[] bytes = File.ReadAllBytes(path);
             return DibReader.IsDib(path) ? DibReader.Parse(bytes, path) : Parse(bytes, path);
         }

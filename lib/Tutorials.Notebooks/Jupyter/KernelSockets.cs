@@ -71,7 +71,17 @@ public sealed class KernelSockets : IDisposable
     }
 
     /// <summary>Queues a message; messages leave in the order of the calls. A client that went away loses its messages.</summary>
-    public void Send(Channel channel, IReadOnlyList<byte[]> frames) => outgoing.Enqueue(new(channel, frames, null));
+    public void Send(Channel channel, IReadOnlyList<byte[]> frames)
+    {
+        try
+        {
+            outgoing.Enqueue(new(channel, frames, null));
+        }
+        catch (ObjectDisposedException)
+        {
+            // The kernel ends, and a cell that is stopped for it has nobody left to tell.
+        }
+    }
 
     /// <summary>Sends what is queued, then closes the sockets.</summary>
     public void Dispose()

@@ -36,10 +36,10 @@ public sealed class StdioTests(StdioClient client) : IClassFixture<StdioClient>
         Assert.True((int)answer["count"]! > 0);
     }
 
+    // What an earlier cell's child wrote late may come before it.
     [Fact]
-    public void An_error_names_its_line() =>
-        Assert.Contains("line 3", client.Until(client.Send("run", "\n\nthrow new Exception(\"here\");"))[0].ToJsonString(),
-            StringComparison.Ordinal);
+    public void An_error_names_its_line() => Assert.Contains(client.Until(client.Send("run", "\n\nthrow new Exception(\"here\");")),
+        said => said.ToJsonString().Contains("line 3", StringComparison.Ordinal));
 
     [Fact]
     public void A_display_and_its_update_share_an_id()
