@@ -37,7 +37,7 @@ internal static class ProgressCommand
                 e.Id, e.Title, e.Lesson, e.Task, e.Hints, Solution = e.SolutionText,
                 PassedOn = file.Passed.TryGetValue(e.Id, out var day) ? day : (DateOnly?)null,
             }),
-            file.Predictions,
+            Predictions = file.Predictions.Select(p => new { p.Workload, p.Which, p.Said, p.Measured, p.On }),
             Folder = ReaderFolder.Path,
             Notice = notice,
         };
