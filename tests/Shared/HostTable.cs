@@ -31,7 +31,7 @@ internal static class HostTable
         (Notebook, "its test opens one lesson; each takes minutes"),
         ("JupyterLab", "no test runs it, as Debian 12 has no package of it. Lesson 00 was seen to run whole in 4.0.11, on Debian 13"),
         (Hub, "its test runs one lesson in three kernels; the kernel is the same for all"),
-        (VsCode, "its test opens lesson 02 with the kit's extension, by hand, and was not run whole yet; the cells of 02 were seen to run. "
+        (VsCode, "its test opens lesson 02 with the kit's extension, by hand, does an exercise, stops a cell and completes a name. "
             + "With Microsoft's Jupyter extension lesson 00 was seen to open, offer the kernel and run"),
         (Tool, "its test was not run for this lesson yet"),
         (Live, "its test runs one lesson; the session is that of nbclient's column"),
