@@ -12,9 +12,9 @@ namespace Tutorials.Cli;
 /// <summary><c>tutorials site</c>: runs all lessons and writes them as a static site.</summary>
 internal static class SiteCommand
 {
-    // An hour and a half, and not a line of code: the picture and the account book, all scenarios, the bill, the decision.
+    // By the lessons' own minutes, and not a line of code: the picture and the account book, all scenarios, the bill, the decision.
     private static readonly SitePath ManagersPath = new(
-        "The manager's path", "For who decides and does not program: about an hour and a half, with the code hidden.",
+        "The manager's path", "For who decides and does not program, with the code hidden. Read whole: about an hour and a half.",
         ["00-start-here", "atlas", "11-the-bill", "13-do-i-need-a-gpu"]);
 
     private const string Introduction =
