@@ -65,7 +65,7 @@ internal sealed record CourseProgress(IReadOnlyList<LessonRow> Rows, IReadOnlyLi
     {
         int left = rows.Where(row => !row.IsDone).Sum(row => row.Lesson.Minutes);
         string text = $"{rows.Sum(row => row.Passed)} of {rows.Sum(row => row.Exercises)} exercises passed";
-        text += left == 0 ? ": you are through." : $"; about {Hours(left)} left.";
+        text += left == 0 ? ": you are through." : $"; about {Hours(left)} left without what is marked more.";
         if (predictions.Count == 0) return text;
         double[] factors = [.. predictions.Select(prediction => prediction.Factor).Order()];
         string which = factors.Length == 1 ? "Your one prediction was" : $"Half of your {factors.Length} predictions were";
