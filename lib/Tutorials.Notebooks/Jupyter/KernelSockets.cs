@@ -77,7 +77,8 @@ public sealed class KernelSockets : IDisposable
         {
             outgoing.Enqueue(new(channel, frames, null));
         }
-        catch (ObjectDisposedException)
+        // The queue is closed, or NetMQ itself has ended.
+        catch (Exception e) when (e is ObjectDisposedException or TerminatingException)
         {
             // The kernel ends, and a cell that is stopped for it has nobody left to tell.
         }
