@@ -7,14 +7,20 @@ namespace Tutorials.Workloads;
 public partial class EmbeddingLookup
 {
     // How many rows ahead the memory is asked to begin: long enough to cover a miss, short enough to stay in the first cache.
-    private const int PrefetchDistance = 24;
+    private const int PrefetchDistance = 32;
 
-    public static void Tuned(float[] table, int[] rows, int[] starts, float[] sums) =>
+    public static void Tuned(float[] table, int[] rows, int[] starts, float[] sums)
+    {
+        if (starts.Length - 1 < 2 * UsersOfPiece) TunedUsers(table, rows, starts, sums);
+        else ShareTunedUsers(table, rows, starts, sums);
+    }
+
+    private static void ShareTunedUsers(float[] table, int[] rows, int[] starts, float[] sums) =>
         Cores.ForRanges(starts.Length - 1, users =>
         {
             var (begin, end) = (users.Start.Value, users.End.Value);
             TunedUsers(table, rows, starts.AsSpan(begin..(end + 1)), sums.AsSpan((begin * Width)..(end * Width)));
-        }, atLeast: 32);
+        }, atLeast: UsersOfPiece);
 
     // A row is eight vectors of eight floats; their eight sums stay in registers until the user is done.
     // The row numbers are known in advance, so the rows that come later are asked for before they are needed.
@@ -48,12 +54,14 @@ public partial class EmbeddingLookup
         }
     }
 
-    // A row of 256 bytes is four cache lines. A hint only: it reads nothing and cannot fault.
+    // A row of 256 bytes is four cache lines, and lies in five where the array does not begin at a line: .NET does not promise it.
+    // A hint only: it reads nothing and cannot fault.
     private static unsafe void Prefetch(float* row)
     {
         Sse.Prefetch0(row);
         Sse.Prefetch0(row + 16);
         Sse.Prefetch0(row + 32);
         Sse.Prefetch0(row + 48);
+        Sse.Prefetch0(row + 63);
     }
 }

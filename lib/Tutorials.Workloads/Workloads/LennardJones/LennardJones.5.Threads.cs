@@ -9,6 +9,6 @@ public partial class LennardJones
         Cores.ForRanges(p.Count, range =>
         {
             for (int a = range.Start.Value; a < range.End.Value; a++) SimdForce(p, s, a);
-        }, atLeast: 16);
+        }, atLeast: 64);
     });
 }

@@ -8,6 +8,16 @@ public partial class MatMul
     public static void Threads(
         int m, int n, int k, float[] a, float[] b, float[] c)
     {
+        if ((long)m * n * k < WorthSharing) Simd(m, n, k, a, b, c);
+        else ShareRows(m, n, k, a, b, c);
+    }
+
+    // Multiplications that take as long as waking a core.
+    private const int WorthSharing = 1 << 16;
+
+    private static void ShareRows(
+        int m, int n, int k, float[] a, float[] b, float[] c)
+    {
         Array.Clear(c);
         Cores.ForEach(m, i =>
         {

@@ -5,7 +5,8 @@ public partial class MlpTraining
     public static void Threads(
         int batch, int steps, float[] images, int[] digits, float[] start, float[] losses)
     {
-        DataParallel(batch, steps, images, digits, start, losses, AddImages);
+        if (batch < 2 * ImagesOfPiece) Simd(batch, steps, images, digits, start, losses);
+        else DataParallel(batch, steps, images, digits, start, losses, AddImages);
     }
 
     // The loop of Simd over a part of the batch.

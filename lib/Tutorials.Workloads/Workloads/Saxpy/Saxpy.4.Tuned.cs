@@ -8,7 +8,6 @@ public partial class Saxpy
     public static void Tuned(
         float a, float[] x, float[] y, float[] z)
     {
-        // Waking a core takes longer than this many elements, and even the object that carries the arrays there counts.
         if (z.Length < 2 * LeastOfPiece) MultiplyAdd(a, x, y, z);
         else Share(a, x, y, z);
     }
@@ -67,7 +66,4 @@ public partial class Saxpy
 
     // Elements: three arrays of this length are 12 MiB, more than most cores have of the last cache.
     private const int BeyondCache = 1 << 20;
-
-    // Elements that are worth a core of their own.
-    private const int LeastOfPiece = 1 << 15;
 }

@@ -8,6 +8,16 @@ public partial class TreeLookup
     public static void Threads(
         int[] nodes, int[] levelStarts, int[] found, int[] keys, int[] values)
     {
+        if (keys.Length < 2 * KeysOfPiece) Simd(nodes, levelStarts, found, keys, values);
+        else SharePieces(nodes, levelStarts, found, keys, values);
+    }
+
+    // Look-ups that are worth a core of their own.
+    private const int KeysOfPiece = 512;
+
+    private static void SharePieces(
+        int[] nodes, int[] levelStarts, int[] found, int[] keys, int[] values)
+    {
         int last = levelStarts.Length - 1, leaves = levelStarts[last] * BPlusTree.NodeKeys;
         Cores.ForRanges(keys.Length, range =>
         {
@@ -23,6 +33,6 @@ public partial class TreeLookup
                 int place = node * BPlusTree.NodeKeys + CountNotAbove(halves, levelStarts[last] + node, wanted) - 1;
                 values[i] = (uint)place < (uint)found.Length && nodes[leaves + place] == keys[i] ? found[place] : Missing;
             }
-        }, atLeast: 512);
+        }, atLeast: KeysOfPiece);
     }
 }

@@ -11,12 +11,15 @@ public partial class MlpTraining
         long first, int count, int batch,
         ReadOnlySpan<float> images, ReadOnlySpan<int> digits, ReadOnlySpan<float> w, Span<float> gradient);
 
+    // Images that are worth a core of their own: for fewer, the meeting costs more than the work.
+    private const int ImagesOfPiece = 64;
+
     // Data parallelism, as between the cards of a server: every core takes a part of the batch with the same weights, the gradients
-    // are added, one update follows. Under 64 images a core, the meeting costs more than the work.
+    // are added, one update follows.
     private static void DataParallel(
         int batch, int steps, float[] images, int[] digits, float[] start, float[] losses, AddsGradient addGradient)
     {
-        int pieces = Math.Clamp(batch / 64, 1, Cores.Count);
+        int pieces = Math.Clamp(batch / ImagesOfPiece, 1, Cores.Count);
         var pool = ArrayPool<float>.Shared; // it keeps the arrays from call to call
         float[] w = pool.Rent(WeightCount), gradients = pool.Rent(pieces * WeightCount);
         double[] lossOf = ArrayPool<double>.Shared.Rent(pieces);
