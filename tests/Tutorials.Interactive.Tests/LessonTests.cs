@@ -5,9 +5,6 @@ namespace Tutorials.Interactive.Tests;
 /// <summary>The lessons in the genuine tool, cell by cell, as Polyglot Notebooks sends them.</summary>
 public sealed class LessonTests
 {
-    /// <summary>Where it is 1, every lesson is run; else the first alone: all of them take many minutes.</summary>
-    private const string All = "TUTORIALS_EVERY_LESSON";
-
     private const string First = "00-start-here.ipynb";
 
     public static TheoryData<string> Lessons() =>
@@ -18,8 +15,7 @@ public sealed class LessonTests
     [MemberData(nameof(Lessons))]
     public async Task A_lesson_runs_without_an_error_and_draws_its_figures(string lesson)
     {
-        Skip.If(lesson != First && Environment.GetEnvironmentVariable(All) != "1",
-            $"The first lesson stands for all. {All}=1 runs every one.");
+        if (lesson != First) EveryLesson.SkipUnlessWanted();
         var cells = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "notebooks", lesson)))!["cells"]!.AsArray()
             .Where(cell => (string)cell!["cell_type"]! == "code")
             .Select(cell => string.Concat(cell!["source"]!.AsArray().Select(line => (string)line!))).ToArray();

@@ -4,14 +4,10 @@ using Tutorials.Notebooks.Documents;
 
 namespace Tutorials.Browser.Tests.Live;
 
-/// <summary>
-/// Every notebook, whole, in the live application: too long for each commit. By hand, with TUTORIALS_EVERY_LESSON=1; docs/hosts.md says
-/// when it was run last.
-/// </summary>
+/// <summary>Every notebook, whole, in the live application: by hand.</summary>
 [Collection(InOneBrowser.Name)]
 public sealed class EveryLessonTests(LessonPage browser, LiveSite site) : IClassFixture<LiveSite>
 {
-    private const string Variable = "TUTORIALS_EVERY_LESSON";
     private const float Patience = 600_000;
 
     public static TheoryData<string> Notebooks => [.. CourseFiles.Notebooks];
@@ -19,7 +15,7 @@ public sealed class EveryLessonTests(LessonPage browser, LiveSite site) : IClass
     [SkippableTheory, MemberData(nameof(Notebooks))]
     public async Task It_runs_without_an_error_and_every_figure_is_drawn(string notebook)
     {
-        Skip.IfNot(Environment.GetEnvironmentVariable(Variable) == "1", $"by hand: {Variable}=1");
+        EveryLesson.SkipUnlessWanted();
         await using var open = await browser.OpenAsync(
             new() { ViewportSize = new() { Width = 1100, Height = 900 } }, await site.PageAsync($"lesson/{notebook}"));
         var page = open.Page;

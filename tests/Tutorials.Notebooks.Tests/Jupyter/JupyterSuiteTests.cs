@@ -19,11 +19,11 @@ public sealed class JupyterSuiteTests
     }
 
     [SkippableFact]
-    public async Task Nbclient_executes_every_lesson()
+    public async Task Nbclient_executes_lessons()
     {
         string python = Require.Jupyter("nbclient", "nbformat");
-        string[] lessons = Lessons();
-        Assert.NotEmpty(lessons);
+        string[] lessons = [.. Lessons().Where(path => EveryLesson.Wanted || Path.GetFileName(path)[..2] is "00" or "05")];
+        Assert.True(lessons.Length >= 2);
 
         var outcome = await PythonSuite.RunAsync(python, "lessons.py", lessons);
 
