@@ -28,6 +28,7 @@
   };
 
   const editors = new WeakMap(); // by the element in which one stands
+  const waiting = new Map(); // those to come, by their element: a lesson has thirty, and the first are to live at once
   // Like a listing of the page: as high as its text, without anything around it. The page scrolls, not the editor.
   const settings = {
     language: 'csharp', theme: 'tutorials', fontSize: 13, lineHeight: 20, tabSize: 4, insertSpaces: true,
@@ -39,33 +40,55 @@
     scrollbar: { vertical: 'hidden', horizontal: 'auto', alwaysConsumeMouseWheel: false, handleMouseWheel: false },
   };
 
+  const create = (box, { value, number, cell }) => {
+    waiting.delete(box);
+    // Tab types a tab; Ctrl+M gives it back to the page.
+    const ariaLabel = `Code of cell ${number}. Shift+Enter runs it. Ctrl+M lets Tab leave the editor.`;
+    const editor = monaco.editor.create(box, { ...settings, fontFamily: getComputedStyle(document.querySelector('pre')).fontFamily, value, ariaLabel });
+    editors.set(box, editor);
+    tutorialsHelp.attach(editor, cell);
+    const fit = () => {
+      box.style.height = `${editor.getContentHeight()}px`;
+      editor.layout();
+    };
+    editor.onDidContentSizeChange(fit);
+    fit();
+    editor.onDidChangeModelContent(() => cell.invokeMethodAsync('Typed', editor.getValue()));
+    const run = (id, label, modifier, goOn) => editor.addAction({
+      id, label, keybindings: [modifier | monaco.KeyCode.Enter], run: () => cell.invokeMethodAsync('RunTyped', editor.getValue(), goOn),
+    });
+    run('run', 'Run the cell and go on', monaco.KeyMod.Shift, true);
+    run('run-here', 'Run the cell', monaco.KeyMod.CtrlCmd, false);
+    cell.invokeMethodAsync('Ready');
+  };
+
+  // Those in sight first, then one after another where the page has nothing else to do.
+  const inSight = box => {
+    const { top, bottom } = box.parentElement.getBoundingClientRect();
+    return bottom > 0 && top < innerHeight && box.checkVisibility();
+  };
+  const createAll = async () => {
+    while (waiting.size > 0) {
+      const next = [...waiting.keys()].find(inSight) ?? waiting.keys().next().value;
+      create(next, waiting.get(next));
+      await new Promise(idle => requestIdleCallback(idle, { timeout: 200 }));
+    }
+  };
+  let begun; // the editor's script has been read
+
   window.tutorialsLive = {
     edit(box, value, number, cell) {
-      // Tab types a tab; Ctrl+M gives it back to the page.
-      const ariaLabel = `Code of cell ${number}. Shift+Enter runs it. Ctrl+M lets Tab leave the editor.`;
-      const editor = monaco.editor.create(box, { ...settings, fontFamily: getComputedStyle(document.querySelector('pre')).fontFamily, value, ariaLabel });
-      editors.set(box, editor);
-      tutorialsHelp.attach(editor, cell);
-      const fit = () => {
-        box.style.height = `${editor.getContentHeight()}px`;
-        editor.layout();
-      };
-      editor.onDidContentSizeChange(fit);
-      fit();
-      editor.onDidChangeModelContent(() => cell.invokeMethodAsync('Typed', editor.getValue()));
-      const run = (id, label, modifier, goOn) => editor.addAction({
-        id, label, keybindings: [modifier | monaco.KeyCode.Enter], run: () => cell.invokeMethodAsync('RunTyped', editor.getValue(), goOn),
-      });
-      run('run', 'Run the cell and go on', monaco.KeyMod.Shift, true);
-      run('run-here', 'Run the cell', monaco.KeyMod.CtrlCmd, false);
+      if (waiting.set(box, { value, number, cell }).size === 1 && begun) createAll();
     },
-    read: box => editors.get(box).getValue(),
+    read: box => (editors.get(box) ?? { getValue: () => waiting.get(box).value }).getValue(),
     write(box, text) {
       const editor = editors.get(box);
-      if (editor.getValue() !== text) editor.setValue(text);
+      if (!editor) waiting.get(box).value = text;
+      else if (editor.getValue() !== text) editor.setValue(text);
     },
     focus(box) {
       if (box.closest('details.more:not([open])')) return false;
+      if (!editors.has(box)) create(box, waiting.get(box));
       editors.get(box).focus();
       return true;
     },
@@ -121,12 +144,13 @@
     });
     monaco.editor.setTheme('tutorials');
   };
-  // Blazor begins when the editor is there, so that no cell asks for it too early.
   require.config({ paths: { vs: '/_content/BlazorMonaco/lib/monaco-editor/min/vs' } });
   require(['vs/editor/editor.main'], () => {
     theme();
     tutorialsHelp.begin();
     dark.addEventListener('change', theme);
-    Blazor.start();
+    begun = true;
+    createAll();
   });
+  Blazor.start();
 })();
