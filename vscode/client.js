@@ -20,7 +20,9 @@ class Client {
    */
   constructor(dll, cwd, on) {
     this.on = on;
-    this.#process = spawn('dotnet', [dll, 'kernel', 'stdio'], { cwd, stdio: 'pipe' });
+    this.#process = spawn('dotnet', [dll, 'kernel', 'stdio'], {
+      cwd, stdio: 'pipe', env: { ...process.env, DOTNET_EnableWriteXorExecute: '0' }, // starts sooner, see KernelSpec.cs
+    });
     this.#process.stderr.on('data', text => on.log(String(text)));
     this.#process.stdin.on('error', () => { /* The process has ended; 'close' tells everybody who waits. */ });
     readline.createInterface({ input: this.#process.stdout }).on('line', line => this.#heard(line));
