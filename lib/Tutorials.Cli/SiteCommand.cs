@@ -38,7 +38,7 @@ internal static class SiteCommand
         };
         var quick = new Option<bool>("--quick") { Description = "Small sizes, few rounds." };
         var device = new Option<DeviceRequest>("--device") { Description = "auto, cuda, opencl, simulator or none." };
-        var decide = new Option<bool>("--decide") { Description = "Only the form of the decision, for a web server; no lesson is run." };
+        var decide = new Option<bool>("--decide") { Description = "The form of the decision, for a web server: alone, or with the lessons that are named." };
         var command = new Command("site", "Run all lessons and write them as a static site: no server, no network.")
         {
             lessons, folder, quick, device, decide,
@@ -49,8 +49,8 @@ internal static class SiteCommand
             string[] asked = parsed.GetValue(lessons) ?? [];
             string[] paths = asked.Length > 0 ? [.. asked.Select(LessonFolder.Find)] : LessonFolder.Notebooks;
             RunCommand.MakeWritable(Path.Combine(target, "site"));
-            if (parsed.GetValue(decide)) return await WriteFormAsync(target, cancellation);
-            string? formLacks = asked.Length > 0 ? "" : await DecisionFolder.WriteAsync(
+            if (parsed.GetValue(decide) && asked.Length == 0) return await WriteFormAsync(target, cancellation);
+            string? formLacks = asked.Length > 0 && !parsed.GetValue(decide) ? "" : await DecisionFolder.WriteAsync(
                 Path.Combine(target, DecisionFolder.Name), Console.Error.WriteLine, cancellation);
             using var settings = LessonSettings.Use(new(parsed.GetValue(device), parsed.GetValue(quick)));
 
