@@ -25,6 +25,15 @@ internal static class HtmlFragment
 
     private static readonly Lazy<HtmlSanitizer> Sanitizer = new(NewSanitizer);
 
+    /// <summary>What a cell made, as far as the page trusts its notebook.</summary>
+    public static string Output(string html, PageContext page)
+    {
+        if (page.IsTrusted) return Trusted(html, page);
+        string safe = Sanitised(html);
+        if (safe != Html.Parse(html).InnerHtml) page.LeaveOut();
+        return safe;
+    }
+
     /// <summary>
     /// What a cell made, its scripts included. Each <c>&lt;script data-once="key"&gt;</c> is taken out and handed to the page, which keeps
     /// the first of each key.

@@ -23,6 +23,12 @@ public sealed class PageContext
     /// <summary>Turns the address of a link into the one that the page shall carry. A site sends its lessons to pages here.</summary>
     public Func<string, string> Link { get; init; } = address => address;
 
+    /// <summary>False where nobody vouches for the notebook: of the HTML in its outputs only what runs nothing is shown.</summary>
+    public bool IsTrusted { get; init; } = true;
+
+    /// <summary>True once something of an output was left out, because nobody vouches for it.</summary>
+    public bool HasLeftOut { get; private set; }
+
     public IReadOnlyList<PageHeading> Headings => headings;
 
     /// <summary>Scripts that outputs marked <c>data-once="key"</c>, the first of each key, in the order in which they came.</summary>
@@ -40,6 +46,8 @@ public sealed class PageContext
     public bool HasScript(string key) => once.ContainsKey(key);
 
     internal void AddOnce(IElement script) => once.TryAdd(script.GetAttribute("data-once")!, script);
+
+    internal void LeaveOut() => HasLeftOut = true;
 
     internal PageHeading AddHeading(int level, string text)
     {
