@@ -45,7 +45,7 @@ public static class Site
             };
             PageSurroundings Surround(PageContext around) => new(
                 OwnFiles, SiteParts.Head, SiteParts.Bar(Index), SiteParts.End(pages, titles, number),
-                string.Join('\n', around.Once.Select(script => files.Script(script.Key, script.Value.TextContent))));
+                string.Join('\n', around.Once.Select(script => files.Script(script.Key, script.Value.Text))));
             AtomicFile.Write(
                 Path.Combine(folder, page.File), writer => Page.Write(page.Document, facts.Page, writer, context, Surround));
             index.Add([page.File, titles[i], ""]);
