@@ -26,9 +26,10 @@ RUN /tmp/scripts/install-opencl.sh \
  && apt-get update \
  && apt-get install -y --no-install-recommends python3-venv libgomp1 tini \
  && rm -rf /var/lib/apt/lists/* /tmp/scripts
-# jupyterhub brings jupyterhub-singleuser, so that the same image serves a classroom hub.
+# jupyterhub brings jupyterhub-singleuser, so that the same image serves a classroom hub. Both are the versions that the hub's chart of
+# values.yaml has in its own image (chart 4.4.0: a hub of 5.5.0): change them together.
 RUN python3 -m venv /opt/jupyter \
- && /opt/jupyter/bin/pip install --no-cache-dir jupyterlab==4.4.10 jupyterhub==5.3.0
+ && /opt/jupyter/bin/pip install --no-cache-dir jupyterlab==4.6.1 jupyterhub==5.5.0
 ENV PATH=/opt/jupyter/bin:$PATH JUPYTER_PATH=/opt/tutorials/share/jupyter
 COPY deploy/jupyterhub/jupyter_server_config.json /opt/jupyter/etc/jupyter/jupyter_server_config.json
 

@@ -5,12 +5,8 @@ internal static class LessonFolder
 {
     /// <summary>The folder of the lessons: looked for from here upwards, then from the program upwards.</summary>
     /// <exception cref="UsageException">There is none.</exception>
-    public static string Folder =>
-        Upwards(Environment.CurrentDirectory).Concat(Upwards(AppContext.BaseDirectory))
-            .Select(folder => Path.Combine(folder, "notebooks"))
-            .FirstOrDefault(folder => Directory.Exists(folder) && Directory.EnumerateFiles(folder, "00-*.ipynb").Any())
-        ?? throw new UsageException(
-            "There is no folder 'notebooks' here or above. Run the command inside the repository, or give the path of a notebook.");
+    public static string Folder => Folders.FirstOrDefault() ?? throw new UsageException(
+        "There is no folder 'notebooks' here or above. Run the command inside the repository, or give the path of a notebook.");
 
     public static IReadOnlyList<Lesson> Lessons => [.. Notebooks.Where(IsLesson).Select(Lesson.Read)];
 
@@ -31,6 +27,9 @@ internal static class LessonFolder
         var near = all.Select(Name).OrderBy(n => Distance(asked, n)).Take(3);
         throw new UsageException($"There is no lesson '{asked}'. Nearest: {string.Join(", ", near)}.");
     }
+
+    /// <summary>True for the notebooks of the lessons' folder. Who runs the command there has taken its code on trust already.</summary>
+    public static bool IsOwn(string path) => Folders.Any(folder => folder == Path.GetDirectoryName(Path.GetFullPath(path)));
 
     // A short word against a long name: how much of the word would have to change to stand somewhere in the name (Sellers 1980).
     internal static int Distance(string word, string name)
@@ -54,6 +53,10 @@ internal static class LessonFolder
     private static bool IsLesson(string path) => char.IsAsciiDigit(Path.GetFileName(path)[0]);
 
     private static string Name(string path) => Path.GetFileNameWithoutExtension(path);
+
+    private static IEnumerable<string> Folders => Upwards(Environment.CurrentDirectory).Concat(Upwards(AppContext.BaseDirectory))
+        .Select(folder => Path.Combine(folder, "notebooks"))
+        .Where(folder => Directory.Exists(folder) && Directory.EnumerateFiles(folder, "00-*.ipynb").Any());
 
     private static IEnumerable<string> Upwards(string folder)
     {

@@ -22,7 +22,11 @@ internal static class RunCommand
         var quick = new Option<bool>("--quick") { Description = "Small sizes, few rounds: a first look in seconds." };
         var device = new Option<DeviceRequest>("--device") { Description = "auto, cuda, opencl, simulator or none." };
         var noOpen = new Option<bool>("--no-open") { Description = "Do not open the page." };
-        var command = new Command("run", "Run a lesson on this machine and open it as a page.") { lesson, folder, quick, device, noOpen };
+        var trust = NewTrust();
+        var command = new Command("run", "Run a lesson on this machine and open it as a page.")
+        {
+            lesson, folder, quick, device, noOpen, trust,
+        };
         command.SetAction(async (parsed, cancellation) =>
         {
             string path = LessonFolder.Find(parsed.GetValue(lesson)!);
@@ -34,8 +38,10 @@ internal static class RunCommand
 
             var result = await RunAsync(document, path, cancellation);
             document.Write($"{target}.ipynb");
-            Page.WriteFile(document, Facts(), $"{target}.html", new() { BaseDirectory = Path.GetDirectoryName(path) });
+            var page = NewPage(path, parsed.GetValue(trust));
+            Page.WriteFile(document, Facts(), $"{target}.html", page);
             Print(result, document.Name, $"{target}.html", $"{target}.ipynb");
+            PrintLeftOut(page, document.Name);
             if (document.OtherLanguages is { Count: > 0 } others)
                 Console.Out.WriteLine($"Cells in other languages are shown and were not run: {string.Join(", ", others)}.");
             // Whoever keeps the output in a file sits somewhere else.
@@ -44,6 +50,20 @@ internal static class RunCommand
             return result.Status == RunStatus.Done ? ExitCodes.Success : ExitCodes.Failure;
         });
         return command;
+    }
+
+    internal static Option<bool> NewTrust() => new("--trust")
+    {
+        Description = "Show scripts and drawings in the outputs of a notebook that is not the kit's own.",
+    };
+
+    internal static PageContext NewPage(string path, bool trust) =>
+        new() { BaseDirectory = Path.GetDirectoryName(path), IsTrusted = trust || LessonFolder.IsOwn(path) };
+
+    internal static void PrintLeftOut(PageContext page, string name)
+    {
+        if (page.HasLeftOut) Console.Out.WriteLine(
+            $"{name} is not one of the kit's notebooks: scripts and drawings in its outputs are left out. With --trust they are shown.");
     }
 
     /// <summary>Runs a lesson, and says where it stands.</summary>

@@ -38,10 +38,14 @@ internal static class SiteCommand
         };
         var quick = new Option<bool>("--quick") { Description = "Small sizes, few rounds." };
         var device = new Option<DeviceRequest>("--device") { Description = "auto, cuda, opencl, simulator or none." };
-        var decide = new Option<bool>("--decide") { Description = "The form of the decision, for a web server: alone, or with the lessons that are named." };
+        var decide = new Option<bool>("--decide")
+        {
+            Description = "The form of the decision, for a web server: alone, or with the lessons that are named.",
+        };
+        var trust = RunCommand.NewTrust();
         var command = new Command("site", "Run all lessons and write them as a static site: no server, no network.")
         {
-            lessons, folder, quick, device, decide,
+            lessons, folder, quick, device, decide, trust,
         };
         command.SetAction(async (parsed, cancellation) =>
         {
@@ -56,7 +60,8 @@ internal static class SiteCommand
 
             // A site is for everybody: the reader's own progress and case are neither shown in it nor changed by it.
             using var nobody = new TemporaryDataFolder();
-            var pages = await RunAsync(paths, cancellation);
+            var pages = (await RunAsync(paths, cancellation)).Zip(paths, (page, path) =>
+                page with { IsTrusted = parsed.GetValue(trust) || LessonFolder.IsOwn(path) }).ToList();
             Site.Write(target, Facts(withForm: formLacks is null), pages);
             if (formLacks is { Length: > 0 }) ErrorMessages.Print($"The site is without the form of the decision: {formLacks}");
             foreach (var page in pages.Where(page => page.Failure is not null))

@@ -19,9 +19,10 @@ internal static class SlidesCommand
         };
         var quick = new Option<bool>("--quick") { Description = "Small sizes, few rounds: a first look in seconds." };
         var device = new Option<DeviceRequest>("--device") { Description = "auto, cuda, opencl, simulator or none." };
+        var trust = RunCommand.NewTrust();
         var command = new Command("slides", "Run a lesson and write it as slides: figures to show, its text to say.")
         {
-            lesson, folder, quick, device,
+            lesson, folder, quick, device, trust,
         };
         command.SetAction(async (parsed, cancellation) =>
         {
@@ -31,7 +32,9 @@ internal static class SlidesCommand
             RunCommand.MakeWritable(target);
             using var settings = LessonSettings.Use(new(parsed.GetValue(device), parsed.GetValue(quick)));
             var result = await RunCommand.RunAsync(document, path, cancellation);
-            Slides.WriteFile(document, RunCommand.Facts(), target, new() { BaseDirectory = Path.GetDirectoryName(path) });
+            var page = RunCommand.NewPage(path, parsed.GetValue(trust));
+            Slides.WriteFile(document, RunCommand.Facts(), target, page);
+            RunCommand.PrintLeftOut(page, document.Name);
             RunCommand.PrintFailure(result, document.Name);
             Console.Out.WriteLine($"Slides: {target}");
             return result.Status == RunStatus.Done ? ExitCodes.Success : ExitCodes.Failure;

@@ -21,6 +21,9 @@ public static class ClassMachines
         [MachineView.BreakEven] = ("From where help pays in z = a·x + y", "10⁹ bytes a second of the processor", "elements"),
     };
 
+    /// <summary>True where there is a point to draw: maybe help pays on none of them.</summary>
+    public static bool Has(IReadOnlyList<MachineNumbers> machines, MachineView view) => machines.Any(machine => Points(machine, view).Any());
+
     /// <summary>The chart, with a table of all numbers.</summary>
     /// <exception cref="ArgumentException">There is no machine.</exception>
     public static Figure Chart(IReadOnlyList<MachineNumbers> machines, MachineView view)

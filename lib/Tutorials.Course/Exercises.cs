@@ -10,8 +10,9 @@ public static class Exercises
     private static readonly Lazy<IReadOnlyList<Exercise>> Found = new(() =>
     [
         .. typeof(Exercises).Assembly.GetTypes()
-            .Where(type => type.IsSubclassOf(typeof(Exercise)) && !type.IsAbstract)
+            .Where(type => type.IsSubclassOf(typeof(Exercise)) && !type.IsAbstract && type.GetConstructor(Type.EmptyTypes) is not null)
             .Select(type => (Exercise)Activator.CreateInstance(type)!)
+            .Concat(HandedOutExercise.Read())
             .OrderBy(exercise => exercise.Number),
     ]);
 

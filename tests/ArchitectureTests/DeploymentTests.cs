@@ -23,6 +23,10 @@ public sealed partial class DeploymentTests
         string[] images = [.. From().Matches(file).Select(m => m.Groups[1].Value)];
         Assert.Equal(2, images.Length);
         Assert.All(images, image => Assert.Matches(@"^[\w./]+:\d+\.\d+\.\d+-\w+$", image));
+        // The first number is the image's own: without it the tag moves to the next one.
+        Assert.Matches(@"/dotnet:\d+-\d+\.\d+-\w+""", Repository.Read(".devcontainer/devcontainer.json"));
+        Assert.All(["values.yaml", "values-gpu.yaml"], values => Assert.Matches(
+            @"jupyterhub/jupyterhub --version 4\.4\.0 ", Repository.Read($"deploy/jupyterhub/{values}")));
         Assert.Matches(@"jupyterlab==\d+\.\d+\.\d+ jupyterhub==\d+\.\d+\.\d+\n", file);
     }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using nietras.SeparatedValues;
+using Tutorials.Decision;
 
 namespace Tutorials.Classroom.Courses;
 
@@ -13,8 +14,8 @@ internal static class CsvText
     /// <exception cref="FormatException">It is no table; the message names the file.</exception>
     public static (IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyDictionary<string, string>> Rows) Read(string path)
     {
-        string text = Decoded(File.ReadAllBytes(path)).ReplaceLineEndings("\n").Trim('\n');
-        if (text.Length == 0) throw new FormatException($"{path}: the file is empty.");
+        string text = Decoded(InputFile.ReadBytes(path)).ReplaceLineEndings("\n").Trim('\n');
+        if (text.Length == 0) throw new FormatException($"{path}: there is no table in this file.");
         try
         {
             using var reader = Sep.Reader(

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
 using Mono.Cecil;
+using Tutorials.Course.Exercising;
 
 namespace Tutorials.Classroom.Sandboxing;
 
@@ -60,16 +61,39 @@ internal static class KitFiles
     public static (string Name, string File) WithoutExercises(string folder)
     {
         string file = Path.Combine(folder, Course);
+        Write(file, type => Tasks.Contains(type.Namespace), _ => true, handedOut: null);
+        return (Course, file);
+    }
+
+    /// <summary>Writes the course into a kit for students: of these exercises only what is to be done is in it.</summary>
+    public static void WriteForStudents(string folder, IReadOnlyCollection<Exercise> exercises)
+    {
+        var types = exercises.Select(exercise => exercise.GetType()).ToArray();
+        var (names, sources) = (types.Select(type => type.FullName).ToHashSet(), types.Select(type => $"{SourcePrefix}{type.Name}."));
+        Write(Path.Combine(folder, Course), type => names.Contains(type.FullName),
+            resource => sources.Any(source => resource.StartsWith(source, StringComparison.Ordinal)), HandedOutExercise.Write(exercises));
+    }
+
+    /// <summary>
+    /// Files that a kit for students has as they are: no symbols and no descriptions of the course, which name mistakes and answers.
+    /// </summary>
+    public static bool IsForStudents(string file) =>
+        Path.GetExtension(file) != ".pdb" && Path.GetFileNameWithoutExtension(file) != Path.GetFileNameWithoutExtension(Course);
+
+    private static void Write(string file, Func<TypeDefinition, bool> isTask, Func<string, bool> isSource, byte[]? handedOut)
+    {
         using var resolver = new DefaultAssemblyResolver();
         resolver.AddSearchDirectory(Folder);
         resolver.AddSearchDirectory(RuntimeEnvironment.GetRuntimeDirectory());
         using var course = AssemblyDefinition.ReadAssembly(Path.Combine(Folder, Course), new() { AssemblyResolver = resolver });
         var module = course.MainModule;
-        foreach (var task in module.Types.Where(type => Tasks.Contains(type.Namespace)).ToArray()) module.Types.Remove(task);
-        // What the compiler keeps beside a task's class: tables of numbers without a name.
-        foreach (var source in module.Resources.Where(r => r.Name.StartsWith(SourcePrefix, StringComparison.Ordinal)).ToArray())
+        // What the compiler keeps beside a task's class stays: tables of numbers without a name.
+        foreach (var task in module.Types.Where(isTask).ToArray()) module.Types.Remove(task);
+        foreach (var source in module.Resources
+            .Where(r => r.Name.StartsWith(SourcePrefix, StringComparison.Ordinal) && isSource(r.Name)).ToArray())
             module.Resources.Remove(source);
+        if (handedOut is not null)
+            module.Resources.Add(new EmbeddedResource(HandedOutExercise.Resource, Mono.Cecil.ManifestResourceAttributes.Public, handedOut));
         course.Write(file);
-        return (Course, file);
     }
 }

@@ -1,4 +1,5 @@
 using Tutorials.Course;
+using Tutorials.Decision;
 using Tutorials.Decision.Advising;
 using Tutorials.Decision.Evidence;
 using Tutorials.Decision.Profiles;
@@ -33,7 +34,7 @@ internal sealed record Inputs(WorkloadProfile Job, AdvisorOptions Options, IRead
 
     private static WorkloadProfile Known(FileInfo? file)
     {
-        if (file is not null) return ProfileFile.Parse(File.ReadAllText(file.FullName), file.ToString());
+        if (file is not null) return ProfileFile.Parse(InputFile.Read(file.FullName), file.ToString());
         var (kept, notice) = YourCase.ReadWithNotice();
         if (notice is not null) ErrorMessages.Print(notice);
         return kept;

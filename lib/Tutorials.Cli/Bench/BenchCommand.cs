@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Spectre.Console;
 using Tutorials.Course;
+using Tutorials.Decision;
 using Tutorials.Course.Deciding;
 using Tutorials.Course.Figures;
 using Tutorials.Course.Tracking;
@@ -53,7 +54,7 @@ internal static class BenchCommand
             if (chosen.Length == 0) chosen = [.. Catalog.All];
             var asked = Sizes(parsed.GetValue(sizes));
             (string, string)? summarised = parsed.GetValue(summary) is { } readme
-                ? BenchSummary.PartsOf(File.ReadAllText(readme.FullName))
+                ? BenchSummary.PartsOf(InputFile.Read(readme.FullName))
                 : null;
             var started = DateTimeOffset.Now;
 

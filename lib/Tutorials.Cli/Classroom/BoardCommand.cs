@@ -41,6 +41,8 @@ internal static class BoardCommand
                 Console.WriteLine($"Students join with {invitation} (tutorials open --join {invitation})");
             if (IPAddress.IsLoopback(board.Listen.Address))
                 Console.WriteLine("Only this machine reaches the board. --listen 0.0.0.0 opens it to the lab's network.");
+            else
+                Console.WriteLine("Messages are not encrypted: whoever listens in that network reads names and states (docs/classroom.md).");
             await OpenCommand.ServeAsync(server, "The board", server.BoardAddress, parsed.GetValue(noBrowser), cancellation);
             return ExitCodes.Success;
         });

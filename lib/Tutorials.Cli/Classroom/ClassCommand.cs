@@ -10,6 +10,7 @@ internal static class ClassCommand
     {
         NewCommand.Create(),
         ReleaseCommand.Create(),
+        KitCommand.Create(),
         CollectCommand.Create(),
         GradeCommand.Create(),
         FeedbackCommand.Create(),

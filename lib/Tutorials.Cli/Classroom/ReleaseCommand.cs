@@ -16,6 +16,7 @@ internal static class ReleaseCommand
             string course = ClassCommand.Existing(parsed.GetValue(folder)!);
             foreach (string file in Releasing.Release(course))
                 Console.WriteLine(Path.Combine(course, CourseFolder.Release, file));
+            Console.WriteLine("The kit as such holds the solutions; `tutorials class kit` makes one for students without them.");
             return ExitCodes.Success;
         });
         return command;

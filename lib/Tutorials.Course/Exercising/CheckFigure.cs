@@ -23,17 +23,21 @@ public sealed class CheckFigure(Exercise exercise, Verdict verdict, string? noti
     public string Message => verdict.Message;
 
     /// <summary>What <see cref="MimeType"/> holds.</summary>
-    internal string ToJson() => JsonSerializer.Serialize(new { Id, Status = Passed ? "passed" : "failed", Message }, Report.Json);
+    internal string ToJson() => JsonSerializer.Serialize(new { Id, Status, Message }, Report.Json);
 
-    private string Mark => Passed ? "✓" : "✗";
+    private string Status => !verdict.IsJudged ? "unjudged" : Passed ? "passed" : "failed";
+
+    private string Mark => !verdict.IsJudged ? "–" : Passed ? "✓" : "✗";
+
+    private string InWords => !verdict.IsJudged ? "not judged here" : Passed ? "passed" : "not yet";
 
     /// <inheritdoc/>
     public void WriteHtml(TextWriter writer)
     {
-        writer.Write($"""<div class="tutorials-check" data-exercise="{Html.Escape(Id)}" data-status="{(Passed ? "passed" : "failed")}" """);
+        writer.Write($"""<div class="tutorials-check" data-exercise="{Html.Escape(Id)}" data-status="{Status}" """);
         writer.Write($"""style="border-left:4px {(Passed ? "solid" : "dashed")} currentColor;padding:.3em .8em;margin:1em 0">""");
         writer.Write($"<p><strong>{Mark} {exercise.Title}, {Html.Escape(Id)}: "
-            + $"{(Passed ? "passed" : "not yet")}.</strong> {Html.Escape(Message)}</p>");
+            + $"{InWords}.</strong> {Html.Escape(Message)}</p>");
         verdict.Picture?.WriteHtml(writer);
         if (notice is not null) writer.Write($"<p><small>{Html.Escape(notice)}</small></p>");
         writer.Write("</div>");
@@ -43,7 +47,7 @@ public sealed class CheckFigure(Exercise exercise, Verdict verdict, string? noti
     /// <inheritdoc/>
     public override string ToString()
     {
-        string head = $"{Mark} {exercise.Title}, {Id}: {(Passed ? "passed" : "not yet")}. {Message}";
+        string head = $"{Mark} {exercise.Title}, {Id}: {InWords}. {Message}";
         string end = Passed ? "" : $"\nExercises.Hints(\"{Id}\") has hints; Solution.Show(\"{Id}\") shows a solution.";
         return $"{head}{(verdict.Picture is { } picture ? $"\n\n{picture}" : "")}{(notice is null ? "" : $"\n{notice}")}{end}";
     }

@@ -72,6 +72,12 @@ public sealed record WrongAnswer(string Name, Answer Answer, string Says);
 /// <param name="Picture">What makes it visible, where something does: a lane chart, a table.</param>
 public sealed record Verdict(bool Passed, string Message, IShown? Picture = null)
 {
+    /// <summary>False where nobody is here who could judge.</summary>
+    public bool IsJudged { get; private init; } = true;
+
+    /// <summary>Nothing was judged.</summary>
+    public static Verdict Unjudged(string message) => new(false, message) { IsJudged = false };
+
     /// <summary>It passed.</summary>
     public static Verdict Pass(string message, IShown? picture = null) => new(true, message, picture);
 

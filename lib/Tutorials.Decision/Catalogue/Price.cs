@@ -115,7 +115,7 @@ public sealed record Price
     /// <param name="path">Where it lies.</param>
     /// <exception cref="FormatException">The file is wrong; the message names line and column and says what to do.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    public static IReadOnlyList<Price> From(string path) => PriceFile.Parse(File.ReadAllText(path), path, own: true);
+    public static IReadOnlyList<Price> From(string path) => PriceFile.Parse(InputFile.Read(path), path, own: true);
 
     /// <summary>
     /// The offers of one file, as far as they can be used: a row that is not understood, or that names a card which the catalogue does not
@@ -124,7 +124,7 @@ public sealed record Price
     /// <param name="path">Where it lies.</param>
     /// <exception cref="FormatException">The header is wrong.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    public static PriceReading Read(string path) => PriceReading.Parse(File.ReadAllText(path), path, Hardware.All());
+    public static PriceReading Read(string path) => PriceReading.Parse(InputFile.Read(path), path, Hardware.All());
 
     /// <summary>
     /// The reader's own quotes, as far as they can be used, with the rows that cannot; null where there is no <c>prices.own.csv</c>.

@@ -22,7 +22,7 @@ public static partial class EvidenceFiles
     /// <exception cref="FormatException">A file comes from none of the programs; the message lists them.</exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
     public static IReadOnlyList<EvidenceReading> Read(IReadOnlyList<string> paths) =>
-        Parse([.. paths.Select(path => (path, File.ReadAllText(path)))]);
+        Parse([.. paths.Select(path => (path, InputFile.Read(path)))]);
 
     /// <summary>The same from texts.</summary>
     /// <param name="files">Name and text of each.</param>

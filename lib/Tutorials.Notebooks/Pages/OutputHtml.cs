@@ -30,7 +30,7 @@ public static class OutputHtml
     private static string Bundle(JsonObject data, JsonObject? metadata, PageContext page)
     {
         if (Text("text/html") is { } html)
-            return $"<div class=\"html\">{HtmlFragment.Trusted(html, page)}</div>\n";
+            return $"<div class=\"html\">{HtmlFragment.Output(html, page)}</div>\n";
         foreach (string type in new[] { "image/png", "image/svg+xml", "image/jpeg", "image/gif", "image/webp" })
             if (Pictures.Encoded(type, Text(type)) is { } address)
                 return $"<img src=\"{address}\" alt=\"{Html.Encode(Description())}\">\n";

@@ -72,7 +72,7 @@ public static class Page
             ["after"] = around.After,
             ["run"] = RunningHead(facts),
             ["contents"] = Contents(page),
-            ["notice"] = Notice(document),
+            ["notice"] = Notice(document) + (page.HasLeftOut ? LeftOut : ""),
             ["cells"] = cells,
             ["machine"] = Machine(facts),
             ["made"] = Made(facts),
@@ -112,6 +112,9 @@ public static class Page
         return $"<nav class=\"contents\" aria-label=\"Contents\">"
             + $"<details open><summary>Contents</summary>\n<ol>\n{items}</ol>\n</details></nav>";
     }
+
+    private const string LeftOut = "<p class=\"notice\" role=\"status\">This notebook is not one of the kit's own, so scripts and drawings in "
+        + "its outputs are left out. Whoever trusts its author makes this page with <code>--trust</code>.</p>\n";
 
     private static string Notice(Document document)
     {

@@ -39,10 +39,13 @@ public static class Site
         for (int i = 0; i < pages.Count; i++)
         {
             var (page, number) = (pages[i], i);
-            var context = new PageContext { BaseDirectory = page.BaseDirectory, Link = address => Link(address, page, pages, files) };
+            var context = new PageContext
+            {
+                BaseDirectory = page.BaseDirectory, Link = address => Link(address, page, pages, files), IsTrusted = page.IsTrusted,
+            };
             PageSurroundings Surround(PageContext around) => new(
                 OwnFiles, SiteParts.Head, SiteParts.Bar(Index), SiteParts.End(pages, titles, number),
-                string.Join('\n', around.Once.Select(script => files.Script(script.Key, script.Value.TextContent))));
+                string.Join('\n', around.Once.Select(script => files.Script(script.Key, script.Value.Text))));
             AtomicFile.Write(
                 Path.Combine(folder, page.File), writer => Page.Write(page.Document, facts.Page, writer, context, Surround));
             index.Add([page.File, titles[i], ""]);

@@ -13,6 +13,9 @@ public sealed record SitePage(Document Document, string BaseDirectory, string No
     /// <summary>Files below this folder may be copied into the site where the notebook links to them; its own folder unless said.</summary>
     public string Root { get; init; } = BaseDirectory;
 
+    /// <inheritdoc cref="Pages.PageContext.IsTrusted"/>
+    public bool IsTrusted { get; init; } = true;
+
     /// <summary>The page's file beside the contents page.</summary>
     public string File => $"{Document.Name}.html";
 }

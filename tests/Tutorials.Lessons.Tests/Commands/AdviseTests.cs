@@ -50,6 +50,23 @@ public sealed class AdviseTests
         Assert.DoesNotContain("Each step needs the one before", changed.Output, StringComparison.Ordinal);
     }
 
+    // Reading it would never end.
+    [SkippableTheory]
+    [InlineData("advise", "--from")]
+    [InlineData("advise", "--profile")]
+    [InlineData("advise", "--prices")]
+    [InlineData("bench", "--summary")]
+    [InlineData("class", "new", "course", "--lessons", "03", "--students")]
+    public async Task A_device_in_place_of_a_file_is_refused(params string[] words)
+    {
+        Skip.If(OperatingSystem.IsWindows(), "Windows has no such files.");
+        using var workshop = new Workshop();
+        var ending = await Command.RunAsync([.. words, "/dev/zero"], workshop.Folder);
+        Assert.True(ending.Code == 2, ending.ToString());
+        Assert.Contains("/dev/zero: this file is empty, or it is a pipe or a device.", ending.Error, StringComparison.Ordinal);
+        Assert.Empty(workshop.Listing());
+    }
+
     [Theory]
     [InlineData("job\nthree\n", "'three' is no answer to: How long does one run take today")]
     [InlineData("job\n-3\n", "hoursPerRunToday")]

@@ -31,6 +31,29 @@ public sealed class ClassTests
     }
 
     [Fact]
+    public async Task The_kit_for_students_says_who_has_the_solutions()
+    {
+        using var workshop = new Workshop();
+        string list = workshop.Write("list.csv", "Full name,Username\nAnna Huber,ahuber\n");
+        string course = workshop["course"], kit = workshop["kit"], lesson = Path.Combine(kit, "notebooks", $"{Lesson}.ipynb");
+        await Runs(0, "class", "new", course, "--lessons", "03", "--students", list);
+        await Runs(0, "class", "release", course);
+        Assert.Contains("without the solutions of resident-threads, ridge", await Runs(0, "class", "kit", course, "--out", kit),
+            StringComparison.Ordinal);
+        Assert.Contains("is not empty", await Runs(2, "class", "kit", course, "--out", kit), StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFiles(kit, "*.pdb", SearchOption.AllDirectories));
+
+        var notebook = Document.Read(lesson);
+        notebook.Cells.Single(cell => cell.Id == "exercise-ridge").Source = Exercises.Get("ridge").SolutionText;
+        notebook.Write(lesson);
+        var ending = await Command.OfAsync(Path.Combine(kit, "program"), ["check", lesson, "--json"]);
+        Assert.True(ending.Code == 0, ending.ToString());
+        Assert.Contains("\"unjudged\"", ending.Output, StringComparison.Ordinal);
+        Assert.Contains("are with your teacher", ending.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"passed\"", ending.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_is_no_course_is_told_in_a_sentence()
     {
         using var workshop = new Workshop();

@@ -19,10 +19,10 @@ internal sealed class Command : IDisposable
     private readonly Task<string> output;
 
     private Command(IEnumerable<string> arguments, string folder, string? input = null, string? home = null, string? language = null,
-        (string Name, string Value)? variable = null)
+        (string Name, string Value)? variable = null, string? kit = null)
     {
         string program = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
-        var start = new ProcessStartInfo(program, [Path.Combine(AppContext.BaseDirectory, "Tutorials.Cli.dll"), .. arguments])
+        var start = new ProcessStartInfo(program, [Path.Combine(kit ?? AppContext.BaseDirectory, "Tutorials.Cli.dll"), .. arguments])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
@@ -83,6 +83,13 @@ internal sealed class Command : IDisposable
     public static async Task<Ending> SpeakingAsync(string language, string[] arguments)
     {
         using var command = new Command(arguments, CourseFiles.Root, language: language);
+        return await command.EndAsync();
+    }
+
+    /// <summary>Runs the command of another kit to its end.</summary>
+    public static async Task<Ending> OfAsync(string kit, string[] arguments)
+    {
+        using var command = new Command(arguments, kit, kit: kit);
         return await command.EndAsync();
     }
 

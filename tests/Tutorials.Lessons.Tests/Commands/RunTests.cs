@@ -47,6 +47,28 @@ public sealed class RunTests
         Assert.DoesNotContain("last did not", page, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("run", "out/mine.html", "--no-open")]
+    [InlineData("site", "out/mine.html")]
+    [InlineData("slides", "out/mine.html")]
+    public async Task Scripts_of_a_notebook_from_elsewhere_are_shown_only_where_it_is_trusted(string verb, string page, params string[] more)
+    {
+        using var workshop = new Workshop();
+        string path = workshop.Notebook("mine", "HTML(\"<b>bold</b><script>stolen()</\" + \"script>\")");
+        string[] asked = [verb, path, "--out", workshop["out"], .. more];
+
+        var ending = await Command.RunAsync(asked);
+        Assert.True(ending.Code == 0, ending.ToString());
+        string careful = await File.ReadAllTextAsync(workshop[page]);
+        Assert.Contains("<b>bold</b>", careful, StringComparison.Ordinal);
+        Assert.DoesNotContain("stolen()</script>", careful, StringComparison.Ordinal);
+        Assert.Contains("not one of the kit's own", careful, StringComparison.Ordinal);
+
+        ending = await Command.RunAsync([.. asked, "--trust"]);
+        Assert.True(ending.Code == 0, ending.ToString());
+        Assert.Contains("<script>stolen()</script>", await File.ReadAllTextAsync(workshop[page]), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_captured_variable_in_a_kernel_is_explained()
     {

@@ -55,6 +55,24 @@ public sealed class HtmlTests
         Assert.True(page.HasScript("x"));
     }
 
+    // The first is cut out as text, the second parsed: its attribute comes first.
+    [Theory]
+    [InlineData("1 < 2 && '</div>'")]
+    [InlineData("'<!--<script>'; 1</script>2")]
+    [InlineData("1</SCRIPT>2")]
+    [InlineData("1</script >2")]
+    [InlineData("1\r\n2")]
+    public void A_large_script_is_cut_out_as_the_parser_would(string text)
+    {
+        var (cut, parsed) = (new PageContext(), new PageContext());
+        string html = $"{text}</script>\n<script data-once=\"b\">3</script>\n<p>after</p>";
+        Assert.Equal(
+            HtmlFragment.Trusted($"<script class=\"c\" data-once=\"a\">{html}", parsed).TrimStart('\n'),
+            HtmlFragment.Trusted($"<script data-once=\"a\">{html}", cut).TrimStart('\n'));
+        Assert.Equal(parsed.ScriptTexts, cut.ScriptTexts);
+        Assert.Equal(parsed.ScriptsOnce.Select(script => script.Replace("class=\"c\" ", "", StringComparison.Ordinal)), cut.ScriptsOnce);
+    }
+
     [Theory]
     [InlineData("<p>a</p><script>alert(1)</script>", "<p>a</p>")]
     [InlineData("<p onclick=\"alert(1)\" class=\"note\" id=\"n\">a</p>", "<p class=\"note\" id=\"n\">a</p>")]

@@ -71,6 +71,26 @@ public sealed class PageTests
     }
 
     [Fact]
+    public void Outputs_of_a_notebook_that_nobody_vouches_for_run_nothing_and_the_page_says_so()
+    {
+        const string html = "<p onclick=\"a()\">kept</p><script>a()</script><script data-once=\"x\">b()</script><svg onload=\"a()\"></svg>";
+        var (page, plain) = (new PageContext { IsTrusted = false }, new PageContext { IsTrusted = false });
+        string made = CellHtml.From(One(Display(("text/html", html))).Cells[0], 1, page);
+        Assert.Contains("<div class=\"html\"><p>kept</p></div>", made, StringComparison.Ordinal);
+        Assert.DoesNotContain("a()", made, StringComparison.Ordinal);
+        Assert.Empty(page.ScriptsOnce);
+        Assert.True(page.HasLeftOut);
+
+        CellHtml.From(One(Display(("text/html", "<table><tbody><tr><td>1</td></tr></tbody></table>"))).Cells[0], 1, plain);
+        Assert.False(plain.HasLeftOut);
+
+        using var writer = new StringWriter();
+        Page.Write(One(Display(("text/html", html))), new(), writer, new() { IsTrusted = false });
+        Assert.Contains("not one of the kit's own", writer.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("--trust", Write(One(Display(("text/html", html)))), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_a_cell_prints_stays_text()
     {
         const string hostile = "</script><b>{{cells}}</pre><!-- <img src=x onerror=alert(1)>";
