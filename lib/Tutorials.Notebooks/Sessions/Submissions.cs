@@ -31,6 +31,13 @@ internal sealed class Submissions(SessionLoadContext context)
         return found;
     }
 
+    /// <summary>Gives a variable that a cell declared another value.</summary>
+    public void Set(string name, object? value)
+    {
+        var (slot, field) = variables[name];
+        field.SetValue(field.IsStatic ? null : slots[slot], value);
+    }
+
     /// <summary>Loads a cell; what is returned starts it.</summary>
     public Func<Task<object?>> Load(CompiledCell cell)
     {
