@@ -130,7 +130,7 @@ public class HandedCellTests
         { "using var m = new MemoryStream();\n// %%\nm.WriteByte(1);", "Leave out 'using'" },
         { "Console.SetOut(new StringWriter());\n// %%\nConsole.Write(\"heard\");", "heard" },
         // Words of other tools.
-        { "int x = 1;\n#!time\nx", "'#!time' (line 2) is a command of another notebook tool" },
+        { "int x = 1;\n#!connect\nx", "'#!connect' (line 2) is a command of another notebook tool" },
         { "int x = 1;\n%time\nx", "'%time' (line 2)" },
         { "%%time\n1", "'%%time' (line 1)" },
         { "#i \"nuget:https://x\"\n1", "names a package source" },
