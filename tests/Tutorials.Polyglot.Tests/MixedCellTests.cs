@@ -123,6 +123,22 @@ public sealed class MixedCellTests
         Assert.Equal("mine", other.Stdout.Trim());
     }
 
+    [Theory]
+    [InlineData("(LaTeXString)@\"\\frac{1}{2}\"", "text/latex", "\\frac{1}{2}")]
+    [InlineData("(MathString)@\"x^2\"", "text/latex", "$$x^2$$")]
+    [InlineData("using static Microsoft.DotNet.Interactive.Formatting.PocketViewTags;\ndiv[style: \"color:red\"](b(\"text\"))",
+        MimeBundle.Html, "<div style=\"color:red\"><b>text</b></div>")]
+    public async Task Formulas_and_views_are_written_as_there(string cell, string format, string shown)
+    {
+        await using var host = new CellHost();
+
+        await host.RunAsync(cell);
+
+        var data = host.Outputs.OfType<Output.Result>().Single().Data;
+        Assert.Equal(shown, data.Text(format)?.Trim());
+        Assert.Equal(format == MimeBundle.Html, data.Data.ContainsKey(MimeBundle.Html));
+    }
+
     [Fact]
     public async Task What_is_shown_can_be_updated()
     {
