@@ -10,6 +10,7 @@ public sealed class MixedCellTests
     [InlineData("#!html\n<b>bold</b>", MimeBundle.Html, "<b>bold</b>")]
     [InlineData("#!javascript\nlet x = 1;", MimeBundle.Html, "let x = 1;")]
     [InlineData("#!js\nlet x = 1;", MimeBundle.Html, "let x = 1;")]
+    [InlineData("Javascript(\"let x = 1;\");", MimeBundle.Html, "<script type=\"text/javascript\">let x = 1;</script>")]
     [InlineData("#!markdown\n# Words", "text/markdown", "# Words")]
     [InlineData("#!about", MimeBundle.Plain, "Microsoft.DotNet.Interactive 1.0.0-beta.26120.1")]
     [InlineData("#!lsmagic", MimeBundle.Plain, "#!whos")]

@@ -46,7 +46,7 @@ internal static partial class ForeignCommands
                 ? "begins a cell in another language, and only C#, HTML, JavaScript and Markdown run here: "
                     + "put the text into a cell for text, or take the cell out."
                 : command.StartsWith("#i", StringComparison.Ordinal)
-                ? "names a package source as another notebook tool does. Here the sources are those of NuGet.config: leave the line out."
+                ? "names no source of packages: write #i \"nuget:https://…\" or a folder, or leave the line out."
                 : "is a command of another notebook tool. A cell here holds only C#: leave the line out.");
         return new("ForeignCommand", message, [Ansi.Red(message)]);
     }
