@@ -33,7 +33,8 @@ internal static class OutputEvents
         _ => null,
     };
 
-    private static FormattedValue[] Values(MimeBundle data) => [.. data.Data.Keys.Select(format => new FormattedValue(format, data.Text(format)))];
+    private static FormattedValue[] Values(MimeBundle data) =>
+        [.. data.Data.Keys.Select(format => new FormattedValue(format, data.Text(format)))];
 
     private static string Text(DisplayEvent shown) => string.Concat(shown.FormattedValues.Select(value => value.Value));
 

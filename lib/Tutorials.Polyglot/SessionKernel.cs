@@ -60,7 +60,9 @@ public sealed partial class SessionKernel : Kernel,
     Task IKernelCommandHandler<RequestValueInfos>.HandleAsync(RequestValueInfos command, KernelInvocationContext context)
     {
         context.Publish(new ValueInfosProduced(
-            [.. session.Variables.Select(one => new KernelValueInfo(one.Name, Formatted(one.Value, command.MimeType), one.Type))], command));
+            [.. session.Variables.Select(one =>
+                new KernelValueInfo(one.Name, Formatted(one.Value, command.MimeType), one.Type))],
+            command));
         return Task.CompletedTask;
     }
 

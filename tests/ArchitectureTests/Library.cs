@@ -40,7 +40,7 @@ internal sealed record Library(string Name, string[] MayKnow, string[] Packages)
 
     public string AssemblyName => Name == "Recorder" ? "tutorials-recorder" : $"Tutorials.{Name}";
 
-    /// <summary>Those whose assembly is there: the extension's references come with its host, and other languages are loaded apart.</summary>
+    /// <summary>Those whose assembly is there: the extension's references come with its host, and Polyglot is loaded apart.</summary>
     public static IEnumerable<Library> Built =>
         All.Where(library => Repository.Has(library.Folder) && library.Name is not ("DecisionPage" or "Interactive" or "Polyglot"));
 

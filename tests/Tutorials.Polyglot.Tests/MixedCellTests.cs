@@ -32,7 +32,8 @@ public sealed class MixedCellTests
         await using var host = new CellHost();
         await host.RunAsync("int x = 20;");
 
-        var result = await host.RunAsync("#!time\nint y = x + 1;\nConsole.WriteLine(\"from C#\");\n#!html\n<i>between</i>\n#!csharp\ny * 2");
+        var result = await host.RunAsync(
+            "#!time\nint y = x + 1;\nConsole.WriteLine(\"from C#\");\n#!html\n<i>between</i>\n#!csharp\ny * 2");
 
         Assert.True(result.Succeeded, result.Error?.Value);
         Assert.Equal(2, result.ExecutionCount);

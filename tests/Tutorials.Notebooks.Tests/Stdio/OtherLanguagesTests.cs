@@ -34,8 +34,8 @@ public sealed class OtherLanguagesTests : IDisposable
     [InlineData("#!share --fr", "--from")]
     [InlineData("#!share --from val", "value")]
     [InlineData("#!html\n<b>x</b>\n#!csharp\nMath.Ma", "Max")]
-    public void A_command_and_the_csharp_beside_it_are_completed(string code, string expected) =>
-        Assert.Contains($"\"{expected}\"", client.Until(client.Send("complete", code, code.Length))[^1].ToJsonString(), StringComparison.Ordinal);
+    public void A_command_and_the_csharp_beside_it_are_completed(string code, string expected) => Assert.Contains(
+        $"\"{expected}\"", client.Until(client.Send("complete", code, code.Length))[^1].ToJsonString(), StringComparison.Ordinal);
 
     [Fact]
     public void A_command_is_explained_and_other_languages_are_not_taken_for_csharp()

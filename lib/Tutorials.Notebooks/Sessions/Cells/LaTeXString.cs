@@ -2,7 +2,7 @@ using Microsoft.DotNet.Interactive.Formatting;
 
 namespace Tutorials.Notebooks.Sessions.Cells;
 
-/// <summary>A formula: <c>(LaTeXString)@"\frac{1}{2}"</c>. Name and meaning are .NET Interactive's, whose formatters got it later.</summary>
+/// <summary>A formula: <c>(LaTeXString)@"\frac{1}{2}"</c>. Name and meaning are .NET Interactive's.</summary>
 [TypeFormatterSource(typeof(LaTeXFormatters), PreferredMimeTypes = [LaTeXFormatters.MimeType])]
 public class LaTeXString(string code)
 {

@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace Tutorials.Notebooks.Sessions.Compiling;
 
-/// <summary><c>#i "nuget:https://…"</c>: where a package may be that the sources of NuGet.config do not have. The compiler knows no such line.</summary>
+/// <summary>
+/// <c>#i "nuget:https://…"</c>: where a package may be that the sources of NuGet.config do not have. The compiler knows no such line.
+/// </summary>
 internal static partial class PackageSources
 {
     /// <summary>The code with such lines blanked, and what they name.</summary>

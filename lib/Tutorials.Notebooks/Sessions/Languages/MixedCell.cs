@@ -11,7 +11,7 @@ namespace Tutorials.Notebooks.Sessions.Languages;
 /// <param name="Command">Such as <c>#!time</c>; null where they are no command.</param>
 public sealed record CellPart(int Start, int End, string Language, string? Command = null);
 
-/// <summary>A cell with lines such as <c>#!html</c> or <c>#!time</c>, which Polyglot Notebooks knows: other languages, and commands.</summary>
+/// <summary>A cell with lines such as <c>#!html</c> or <c>#!time</c>: other languages, and commands of Polyglot Notebooks.</summary>
 public static class MixedCell
 {
     /// <summary>The language of cells that say none.</summary>
