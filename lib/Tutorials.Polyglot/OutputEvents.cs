@@ -29,7 +29,7 @@ internal static class OutputEvents
         StandardErrorValueProduced text => new Output.Stream("stderr", Text(text)),
         StandardOutputValueProduced text => new Output.Stream("stdout", Text(text)),
         DisplayedValueUpdated update => new Output.UpdateDisplay(Bundle(update), update.ValueId),
-        DisplayedValueProduced or ReturnValueProduced => new Output.Display(Bundle((DisplayEvent)happened), ((DisplayEvent)happened).ValueId),
+        DisplayEvent shown and (DisplayedValueProduced or ReturnValueProduced) => new Output.Display(Bundle(shown), shown.ValueId),
         _ => null,
     };
 

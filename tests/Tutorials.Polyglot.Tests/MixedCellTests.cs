@@ -57,7 +57,8 @@ public sealed class MixedCellTests
         Assert.Equal("abc", await host.ValueAsync("#!share --from value kept\nkept"));
         Assert.Equal("3", await host.ValueAsync("#!set --name length --value @value:kept\nlength.Length"));
         await host.RunAsync("#!value --name json --mime-type application/json\n{\"a\": 7}");
-        Assert.Equal("7", await host.ValueAsync("#!set --name parsed --value @value:json\nparsed.RootElement.GetProperty(\"a\").GetInt32()"));
+        Assert.Equal("7", await host.ValueAsync(
+            "#!set --name parsed --value @value:json\nparsed.RootElement.GetProperty(\"a\").GetInt32()"));
     }
 
     [Fact]
@@ -82,7 +83,8 @@ public sealed class MixedCellTests
         var failed = await host.RunAsync("#!time\n\nint[] one = [1];\none[5]\n#!html\n<b>never</b>");
 
         Assert.Equal(CellStatus.Error, failed.Status);
-        Assert.Contains("cell 1, line 4", string.Join('\n', failed.Error!.Traceback.Select(Ansi.Strip)), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("cell 1, line 4",
+            string.Join('\n', failed.Error!.Traceback.Select(Ansi.Strip)), StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain(host.Outputs.OfType<Output.Display>(), d => d.Data.PlainText.Contains("never", StringComparison.Ordinal));
         Assert.Single(host.Outputs.OfType<Output.Error>());
     }

@@ -22,7 +22,8 @@ public sealed class Cell
 
     public CellKind Kind => Json["cell_type"]!.GetValue<string>() switch
     {
-        "code" => OtherLanguage switch { "markdown" => CellKind.Markdown, { } other when !Polyglot.Runs(other) => CellKind.Raw, _ => CellKind.Code },
+        "code" when OtherLanguage is { } other => other == "markdown" ? CellKind.Markdown : Polyglot.Runs(other) ? CellKind.Code : CellKind.Raw,
+        "code" => CellKind.Code,
         "markdown" => CellKind.Markdown,
         _ => CellKind.Raw,
     };
@@ -49,7 +50,8 @@ public sealed class Cell
 
     /// <summary>The same for a source that a reader made of this cell's.</summary>
     public string CodeOf(string source) =>
-        OtherLanguage is { } language && !source.TrimStart().StartsWith("#!", StringComparison.Ordinal) ? $"#!{language}\n{source}" : source;
+        OtherLanguage is { } language && !source.TrimStart().StartsWith("#!", StringComparison.Ordinal)
+            ? $"#!{language}\n{source}" : source;
 
     public JsonObject Metadata => Json["metadata"] as JsonObject ?? Put("metadata", new JsonObject());
 

@@ -87,7 +87,8 @@ public sealed class EditingHelp(Func<SessionSnapshot> snapshot) : IDisposable
         await one.WaitAsync(cancellationToken);
         try
         {
-            return await answer(cells.Value.Open(snapshot(), MixedCell.CSharpOnly(code)), Math.Clamp(cursor, 0, code.Length), cancellationToken);
+            var document = cells.Value.Open(snapshot(), MixedCell.CSharpOnly(code));
+            return await answer(document, Math.Clamp(cursor, 0, code.Length), cancellationToken);
         }
         finally
         {

@@ -15,7 +15,8 @@ public sealed class HelpBelow(EditingHelp help) : IDisposable
     public Task WarmUpAsync() => help.WarmUpAsync();
 
     /// <summary>The C# of cells above as one text. A cell's last line may be an expression without an end: the semicolon gives it one.</summary>
-    public static string Join(IEnumerable<string> cells) => string.Concat(cells.Select(cell => $"{MixedCell.CSharpOnly(cell)}\n;\n"));
+    public static string Join(IEnumerable<string> cells) =>
+        string.Concat(cells.Select(cell => $"{MixedCell.CSharpOnly(cell)}\n;\n"));
 
     /// <summary>What may stand at <paramref name="cursor"/>, a position in <paramref name="text"/>.</summary>
     public async Task<Completions> CompleteAsync(string above, string text, int cursor, CancellationToken cancellation = default)
