@@ -22,7 +22,8 @@ public sealed class Cell
 
     public CellKind Kind => Json["cell_type"]!.GetValue<string>() switch
     {
-        "code" when OtherLanguage is { } other => other == "markdown" ? CellKind.Markdown : Polyglot.Runs(other) ? CellKind.Code : CellKind.Raw,
+        "code" when OtherLanguage is { } other => other == "markdown" ? CellKind.Markdown
+            : Polyglot.Runs(other) ? CellKind.Code : CellKind.Raw,
         "code" => CellKind.Code,
         "markdown" => CellKind.Markdown,
         _ => CellKind.Raw,

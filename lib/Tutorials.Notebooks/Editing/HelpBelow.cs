@@ -14,7 +14,7 @@ public sealed class HelpBelow(EditingHelp help) : IDisposable
     /// <summary>Wakes it up, so that the first list of names does not pay for it.</summary>
     public Task WarmUpAsync() => help.WarmUpAsync();
 
-    /// <summary>The C# of cells above as one text. A cell's last line may be an expression without an end: the semicolon gives it one.</summary>
+    /// <summary>The C# of cells above as one text. A last line may be an expression without an end: the semicolon gives it one.</summary>
     public static string Join(IEnumerable<string> cells) =>
         string.Concat(cells.Select(cell => $"{MixedCell.CSharpOnly(cell)}\n;\n"));
 
