@@ -14,6 +14,14 @@ function isOurs(notebook) {
   return notebook.notebookType === TYPE && (metadata?.kernelspec?.name === 'csharp-tutorials' || Boolean(metadata?.tutorials));
 }
 
+/** What runs of a cell: below the line that chooses its language, where that line is not its own. */
+function codeOf(cell) {
+  const text = cell.document.getText(), metadata = cell.metadata?.metadata ?? cell.metadata;
+  const saved = metadata?.polyglot_notebook?.kernelName ?? metadata?.dotnet_interactive?.language ?? 'csharp';
+  const language = cell.document.languageId === 'csharp' ? saved : cell.document.languageId;
+  return language === 'csharp' || text.trimStart().startsWith('#!') ? text : `#!${language}\n${text}`;
+}
+
 class Sessions {
   #sessions = new Map();
   #changed = new vscode.EventEmitter();
@@ -25,7 +33,7 @@ class Sessions {
   constructor() {
     const controller = this.controller = vscode.notebooks.createNotebookController('tutorials-csharp', TYPE, 'C# (Tutorials)');
     controller.description = 'the course\'s own kernel';
-    controller.supportedLanguages = ['csharp'];
+    controller.supportedLanguages = ['csharp', 'html', 'javascript'];
     controller.supportsExecutionOrder = true;
     controller.executeHandler = (cells, notebook) => this.#runAll(cells, notebook);
     controller.interruptHandler = notebook => this.#interrupt(notebook);
@@ -100,7 +108,7 @@ class Sessions {
     const code = cell.document.getText();
     let succeeded = false;
     try {
-      const answer = await (await session.client).request('run', { code }, put);
+      const answer = await (await session.client).request('run', { code: codeOf(cell) }, put);
       execution.executionOrder = answer.count;
       succeeded = answer.status === 'ok';
       if (succeeded) session.ran.set(cell.document.uri.toString(), code);

@@ -28,10 +28,11 @@ internal sealed record Library(string Name, string[] MayKnow, string[] Packages)
         ]),
         new("Classroom", ["Course", "Decision", "Notebooks", "Workloads"], ["Mono.Cecil", "Sep"]),
         new("Interactive", [], ["Microsoft.DotNet.Interactive", "Microsoft.DotNet.Interactive.CSharp"]),
+        new("Polyglot", ["Notebooks"], ["Microsoft.DotNet.Interactive"]),
         new("Live", Kit, ["BlazorMonaco", "Microsoft.AspNetCore.App.Internal.Assets"]),
         // For the browser: no assembly that could be loaded here. Its code is that of Live's form.
         new("DecisionPage", ["Course"], ["Microsoft.AspNetCore.Components.WebAssembly"]),
-        new("Cli", [.. Kit, "Classroom", "Live"], ["System.CommandLine", "Spectre.Console"]),
+        new("Cli", [.. Kit, "Classroom", "Live", "Polyglot"], ["System.CommandLine", "Spectre.Console"]),
         new("Recorder", ["Workloads"], ["System.CommandLine"]),
     ];
 
@@ -39,9 +40,9 @@ internal sealed record Library(string Name, string[] MayKnow, string[] Packages)
 
     public string AssemblyName => Name == "Recorder" ? "tutorials-recorder" : $"Tutorials.{Name}";
 
-    /// <summary>Those whose assembly is there: the extension's references come with its host.</summary>
+    /// <summary>Those whose assembly is there: the extension's references come with its host, and Polyglot is loaded apart.</summary>
     public static IEnumerable<Library> Built =>
-        All.Where(library => Repository.Has(library.Folder) && library.Name is not ("DecisionPage" or "Interactive"));
+        All.Where(library => Repository.Has(library.Folder) && library.Name is not ("DecisionPage" or "Interactive" or "Polyglot"));
 
     public Assembly Load() => Assembly.Load(AssemblyName);
 

@@ -35,6 +35,12 @@ public sealed class LiveCell(Cell cell, int number, PageContext outputs)
     /// <summary>The cell as the reader has it.</summary>
     public string Source { get; set; } = cell.Source;
 
+    /// <summary>False where the notebook says that it is in another language.</summary>
+    public bool IsCSharp { get; } = cell.OtherLanguage is null;
+
+    /// <summary>What is run of it.</summary>
+    public string Code => cell.CodeOf(Source);
+
     public bool IsChanged => Source != Original;
 
     /// <summary>The text that ran last; null where none did in this session.</summary>
@@ -82,13 +88,13 @@ public sealed class LiveCell(Cell cell, int number, PageContext outputs)
     public void TakeBack() => Put(beforeWaiting);
 
     /// <summary>A run begins.</summary>
-    /// <returns>The text that runs.</returns>
+    /// <returns>What runs.</returns>
     public string Begin()
     {
         (RanAs, Elapsed) = (Source, null);
         Outputs.Begin();
         Put(RunState.Running);
-        return RanAs;
+        return Code;
     }
 
     public void End(RunState state, TimeSpan elapsed, int turn)

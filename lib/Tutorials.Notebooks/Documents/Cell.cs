@@ -22,14 +22,16 @@ public sealed class Cell
 
     public CellKind Kind => Json["cell_type"]!.GetValue<string>() switch
     {
-        "code" => OtherLanguage switch { null => CellKind.Code, "markdown" => CellKind.Markdown, _ => CellKind.Raw },
+        "code" when OtherLanguage is { } other => other == "markdown" ? CellKind.Markdown
+            : Polyglot.Runs(other) ? CellKind.Code : CellKind.Raw,
+        "code" => CellKind.Code,
         "markdown" => CellKind.Markdown,
         _ => CellKind.Raw,
     };
 
     /// <summary>
-    /// The language of a code cell that Polyglot Notebooks saved in another one than C#, such as "html"; null for C#. Such a cell is text
-    /// here: the compiler must not see it.
+    /// The language of a code cell that Polyglot Notebooks saved in another one than C#, such as "html"; null for C#. One that cannot be
+    /// run is text here: the compiler must not see it.
     /// </summary>
     public string? OtherLanguage => Polyglot.LanguageOf(Json) is { } language && !Polyglot.IsCSharp(language) ? language : null;
 
@@ -43,6 +45,14 @@ public sealed class Cell
         get => Lines.Join(Json["source"])!;
         set => Json["source"] = Lines.Split(value);
     }
+
+    /// <summary>What is run: the source, below the line that chooses its language where the metadata alone say it.</summary>
+    public string Code => CodeOf(Source);
+
+    /// <summary>The same for a source that a reader made of this cell's.</summary>
+    public string CodeOf(string source) =>
+        OtherLanguage is { } language && !source.TrimStart().StartsWith("#!", StringComparison.Ordinal)
+            ? $"#!{language}\n{source}" : source;
 
     public JsonObject Metadata => Json["metadata"] as JsonObject ?? Put("metadata", new JsonObject());
 

@@ -28,7 +28,8 @@ public sealed partial class Document
     public IReadOnlyList<Cell> Cells => cells;
 
     /// <summary>The languages of cells that are text here; see <see cref="Cell.OtherLanguage"/>.</summary>
-    public IReadOnlyCollection<string> OtherLanguages => [.. cells.Select(cell => cell.OtherLanguage).OfType<string>().Distinct()];
+    public IReadOnlyCollection<string> OtherLanguages =>
+        [.. cells.Where(cell => cell.Kind != CellKind.Code).Select(cell => cell.OtherLanguage).OfType<string>().Distinct()];
 
     public JsonObject Metadata => Root["metadata"] as JsonObject ?? (JsonObject)(Root["metadata"] = new JsonObject())!;
 

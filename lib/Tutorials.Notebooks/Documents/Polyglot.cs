@@ -8,13 +8,26 @@ internal static class Polyglot
     /// <summary>What that editor calls itself where Jupyter has the language.</summary>
     public const string NotebookLanguage = "polyglot-notebook";
 
+    /// <summary>What C# is called there.</summary>
+    public const string CSharp = "csharp";
+
+    private static readonly string[] Runnable = ["html", "javascript", "js", "markdown", "value"];
+
     private static readonly string[] Kernels =
-        ["csharp", "fsharp", "pwsh", "html", "javascript", "markdown", "mermaid", "http", "kql", "sql", "value"];
+        ["csharp", "fsharp", "pwsh", "mermaid", "http", "kql", "sql", .. Runnable];
 
     /// <summary>The language of what follows a line such as <c>#!html</c>; null for any other line.</summary>
     public static string? Begun(string line) => !line.StartsWith("#!", StringComparison.Ordinal) ? null
-        : line[2..].Trim() is var name && IsCSharp(name) ? "csharp"
+        : line[2..].Trim() is var name && IsCSharp(name) ? CSharp
         : Kernels.Contains(name) ? name : null;
+
+    /// <summary>The language that a command such as <c>#!html</c> chooses, of those that run here; null for any other.</summary>
+    public static string? Selected(string command) => !command.StartsWith("#!", StringComparison.Ordinal) ? null
+        : IsCSharp(command[2..]) ? CSharp
+        : Runs(command[2..]) ? command[2..] : null;
+
+    /// <summary>Whether the session runs cells in it, besides C#.</summary>
+    public static bool Runs(string language) => Runnable.Contains(language);
 
     public static bool IsCSharp(string language) =>
         language.Equals("C#", StringComparison.OrdinalIgnoreCase) || language.Equals("csharp", StringComparison.OrdinalIgnoreCase);

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.Completion;
 using Microsoft.CodeAnalysis.QuickInfo;
 using Microsoft.CodeAnalysis.Text;
 using Tutorials.Notebooks.Sessions;
+using Tutorials.Notebooks.Sessions.Languages;
 
 using CellDocument = Microsoft.CodeAnalysis.Document;
 
@@ -48,12 +49,22 @@ public sealed class EditingHelp(Func<SessionSnapshot> snapshot) : IDisposable
     public Task WarmUpAsync() => CompleteAsync("new List<string>().", 19);
 
     /// <summary>What may stand at <paramref name="cursor"/>, a UTF-16 position in the cell so far.</summary>
-    public Task<Completions> CompleteAsync(string code, int cursor, CancellationToken cancellationToken = default) =>
-        WithDocument(code, cursor, Complete, cancellationToken);
+    public async Task<Completions> CompleteAsync(string code, int cursor, CancellationToken cancellationToken = default)
+    {
+        var place = MixedCell.At(code, cursor);
+        return place.Command is not null ? await CommandHelp.CompleteAsync(snapshot(), place, code, cursor, cancellationToken)
+            : place.Language == MixedCell.CSharp ? await WithDocument(code, cursor, Complete, cancellationToken)
+            : new(cursor, cursor, []);
+    }
 
     /// <summary>What stands at <paramref name="cursor"/>, a UTF-16 position in the cell so far; null when nothing is known of it.</summary>
-    public Task<Explanation?> InspectAsync(string code, int cursor, CancellationToken cancellationToken = default) =>
-        WithDocument(code, cursor, Inspect, cancellationToken);
+    public async Task<Explanation?> InspectAsync(string code, int cursor, CancellationToken cancellationToken = default)
+    {
+        var place = MixedCell.At(code, cursor);
+        return place.Command is not null
+            ? await CommandHelp.ExplainAsync(snapshot(), place, code, cursor, cancellationToken)
+            : await WithDocument(code, cursor, Inspect, cancellationToken);
+    }
 
     /// <summary>The call whose parentheses hold <paramref name="cursor"/>; null where there is none.</summary>
     public Task<CallSignatures?> SignaturesAsync(string code, int cursor, CancellationToken cancellationToken = default) =>
@@ -76,7 +87,8 @@ public sealed class EditingHelp(Func<SessionSnapshot> snapshot) : IDisposable
         await one.WaitAsync(cancellationToken);
         try
         {
-            return await answer(cells.Value.Open(snapshot(), code), Math.Clamp(cursor, 0, code.Length), cancellationToken);
+            var document = cells.Value.Open(snapshot(), MixedCell.CSharpOnly(code));
+            return await answer(document, Math.Clamp(cursor, 0, code.Length), cancellationToken);
         }
         finally
         {

@@ -1,3 +1,5 @@
+using Tutorials.Notebooks.Sessions.Languages;
+
 namespace Tutorials.Notebooks.Editing;
 
 /// <summary>
@@ -12,8 +14,9 @@ public sealed class HelpBelow(EditingHelp help) : IDisposable
     /// <summary>Wakes it up, so that the first list of names does not pay for it.</summary>
     public Task WarmUpAsync() => help.WarmUpAsync();
 
-    /// <summary>Cells above as one text. A cell's last line may be an expression without an end: the semicolon gives it one.</summary>
-    public static string Join(IEnumerable<string> cells) => string.Concat(cells.Select(cell => $"{cell}\n;\n"));
+    /// <summary>The C# of cells above as one text. A last line may be an expression without an end: the semicolon gives it one.</summary>
+    public static string Join(IEnumerable<string> cells) =>
+        string.Concat(cells.Select(cell => $"{MixedCell.CSharpOnly(cell)}\n;\n"));
 
     /// <summary>What may stand at <paramref name="cursor"/>, a position in <paramref name="text"/>.</summary>
     public async Task<Completions> CompleteAsync(string above, string text, int cursor, CancellationToken cancellation = default)

@@ -28,8 +28,10 @@ public static class CellHtml
     };
 
     private static string Foreign(Cell cell) => cell.OtherLanguage is { } language
-        ? $"<p class=\"mark\">This cell is in {Html.Encode(language)}. It is shown and not run: only C# runs here.</p>\n"
+        ? $"<p class=\"mark\">This cell is in {Html.Encode(language)}. It is shown and not run.</p>\n"
         : "";
+
+    private static string Source(Cell cell) => cell.OtherLanguage is null ? CodeHighlighter.ToHtml(cell.Source) : Html.Encode(cell.Code);
 
     // A site may leave the exercises out, for readers who only want the results.
     private static string Exercise(Cell cell) => IsExercise(cell) ? " exercise" : "";
@@ -49,7 +51,7 @@ public static class CellHtml
         string outputs = string.Concat(cell.Outputs.OfType<JsonObject>().Select(output => OutputHtml.From(output, page)));
         return $"<section class=\"cell code{state}\" id=\"cell-{number}\">\n"
             + $"<div class=\"input\"><a class=\"number\" href=\"#cell-{number}\" aria-label=\"Cell {number}\">{number}</a>"
-            + $"<pre><code>{CodeHighlighter.ToHtml(cell.Source)}</code></pre></div>\n"
+            + $"<pre><code>{Source(cell)}</code></pre></div>\n"
             + mark
             + (outputs.Length == 0 ? "" : $"<div class=\"outputs\">\n{outputs}</div>\n")
             + "</section>\n";

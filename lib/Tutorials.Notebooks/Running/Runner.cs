@@ -85,7 +85,7 @@ public static partial class Runner
                 continue;
             }
             progress?.Report(new(number, count, section));
-            var running = runCell(cell.Source, output => recorder.Record(cell, output), cancellationToken);
+            var running = runCell(cell.Code, output => recorder.Record(cell, output), cancellationToken);
             if (!await EndsAsync(running, cancellationToken).ConfigureAwait(false))
             {
                 (cell.State, status) = (CellState.Stopped, RunStatus.Cancelled);

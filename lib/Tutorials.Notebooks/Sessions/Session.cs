@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Tutorials.Notebooks.Outputs;
 using Tutorials.Notebooks.Sessions.Cells;
+using Tutorials.Notebooks.Sessions.Languages;
 using Tutorials.Notebooks.Sessions.References;
 
 namespace Tutorials.Notebooks.Sessions;
@@ -9,7 +10,7 @@ namespace Tutorials.Notebooks.Sessions;
 /// Runs the cells of one notebook, one at a time, each seeing what the cells before it declared.
 /// Cells run on the session's own thread.
 /// </summary>
-public sealed class Session : IAsyncDisposable
+public sealed partial class Session : IAsyncDisposable
 {
     // A wait that swallowed the first interrupt is woken again.
     private static readonly TimeSpan PokeInterval = TimeSpan.FromMilliseconds(100);
@@ -26,6 +27,7 @@ public sealed class Session : IAsyncDisposable
     {
         this.options = options ??= new();
         engine = new(() => new Engine(options, thread, shadow));
+        languagesFile = MixedCellLoader.Find(options.HostDirectories);
         ConsoleHooks.Ensure();
     }
 
@@ -66,7 +68,9 @@ public sealed class Session : IAsyncDisposable
             if (IsStuck)
                 throw new InvalidOperationException("An earlier cell could not be stopped and still runs. Restart the session.");
             int number = ExecutionCount + 1;
-            var result = await RunCellAsync(code, number, output, keep: true, cancellationToken);
+            var result = languagesFile is not null && MixedCell.Is(code)
+                ? await RunMixedAsync(code, number, output, cancellationToken)
+                : await RunCellAsync(code, number, output, keep: true, cancellationToken);
             if (storeHistory)
                 ExecutionCount = number;
             return result;
@@ -78,8 +82,13 @@ public sealed class Session : IAsyncDisposable
     }
 
     /// <summary>Stops the running cell, from any thread; done when it has stopped or the grace is over.</summary>
-    public async Task<InterruptOutcome> InterruptAsync() =>
-        current is { } run ? await StopAsync(run, CellStatus.Interrupted) : InterruptOutcome.NothingRunning;
+    public async Task<InterruptOutcome> InterruptAsync()
+    {
+        var outer = mixed;
+        if (outer is not null) await outer.Stopping.CancelAsync();
+        return current is { } run ? await StopAsync(run, CellStatus.Interrupted)
+            : outer is not null ? InterruptOutcome.Stopped : InterruptOutcome.NothingRunning;
+    }
 
     /// <summary>The value of a variable that a cell declared.</summary>
     public bool TryGetVariable(string name, out object? value) => engine.Value.Submissions.TryGetVariable(name, out value);
@@ -106,11 +115,12 @@ public sealed class Session : IAsyncDisposable
     internal void Print(string stream, string text) => latest?.Write(stream, text);
 
     /// <summary>What editing help needs to build a Roslyn workspace. May be called while a cell runs.</summary>
-    public SessionSnapshot Snapshot() => engine.Value.Snapshot();
+    public SessionSnapshot Snapshot() => engine.Value.Snapshot() with { Languages = LanguagesAsync };
 
     public async ValueTask DisposeAsync()
     {
         await InterruptAsync();
+        languages?.Dispose();
         if (engine.IsValueCreated)
             engine.Value.End();
         thread.Dispose();
@@ -188,9 +198,3 @@ public sealed class Session : IAsyncDisposable
         "\nThis cell has not stopped yet: it sits in library code that cannot be interrupted, or waits for work already on a GPU. "
         + "It stops when that returns. To end it now, restart; the variables are then lost.\n";
 }
-
-/// <summary>A variable of the session at this moment.</summary>
-public sealed record SessionVariable(string Name, Type Type, object? Value);
-
-/// <summary>The outcome of <see cref="Session.EvaluateAsync"/>: exactly one of the two is set.</summary>
-public sealed record Evaluation(MimeBundle? Data, Output.Error? Error);

@@ -31,6 +31,13 @@ internal sealed class Submissions(SessionLoadContext context)
         return found;
     }
 
+    /// <summary>Gives a variable that a cell declared another value.</summary>
+    public void Set(string name, object? value)
+    {
+        var (slot, field) = variables[name];
+        field.SetValue(field.IsStatic ? null : slots[slot], value);
+    }
+
     /// <summary>Loads a cell; what is returned starts it.</summary>
     public Func<Task<object?>> Load(CompiledCell cell)
     {
@@ -59,7 +66,7 @@ internal sealed class Submissions(SessionLoadContext context)
     /// <summary>Keeps a cell that has run, even if it threw halfway: what it declared and set before stays visible.</summary>
     public void Keep(CompiledCell cell, string code)
     {
-        (code, _) = UsingVariables.Take(code); // as a script, for editing help
+        (code, _) = UsingVariables.Take(PackageSources.Take(code).Code); // as a script, for editing help
         if (cell.Image is null)
         {
             Cells = Cells.Add(code);

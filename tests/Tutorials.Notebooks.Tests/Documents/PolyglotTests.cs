@@ -52,7 +52,7 @@ public sealed class PolyglotTests
 
     [Theory]
     [MemberData(nameof(Metadata))]
-    public async Task Only_csharp_cells_are_run(string metadata)
+    public async Task Cells_are_run_in_their_language_and_what_cannot_is_text(string metadata)
     {
         var document = Read(metadata);
         List<string> ran = [];
@@ -64,10 +64,10 @@ public sealed class PolyglotTests
         });
 
         Assert.Equal(RunStatus.Done, result.Status);
-        Assert.Equal(["int x = 1;", "x + 1"], ran);
-        Assert.Equal(["html", "pwsh", "markdown", "mermaid"], document.OtherLanguages);
+        Assert.Equal(["int x = 1;", "#!html\n<b>bold</b>", "x + 1"], ran);
+        Assert.Equal(["pwsh", "markdown", "mermaid"], document.OtherLanguages);
         Assert.Equal(
-            [CellKind.Code, CellKind.Raw, CellKind.Raw, CellKind.Markdown, CellKind.Raw, CellKind.Code],
+            [CellKind.Code, CellKind.Code, CellKind.Raw, CellKind.Markdown, CellKind.Raw, CellKind.Code],
             document.Cells.Select(cell => cell.Kind));
     }
 
@@ -78,8 +78,8 @@ public sealed class PolyglotTests
 
         string html = string.Concat(Read("{}").Cells.Select(cell => CellHtml.From(cell, 1, page)));
 
-        Assert.Contains("This cell is in html. It is shown and not run", html, StringComparison.Ordinal);
-        Assert.Contains("&lt;b&gt;bold&lt;/b&gt;", html, StringComparison.Ordinal);
+        Assert.Contains("This cell is in pwsh. It is shown and not run", html, StringComparison.Ordinal);
+        Assert.Contains("<code>#!html\n&lt;b&gt;bold&lt;/b&gt;</code>", html, StringComparison.Ordinal);
         Assert.Matches("<section class=\"cell prose\">\\s*<h1[^>]*>.*Words", html);
     }
 
@@ -97,10 +97,10 @@ public sealed class PolyglotTests
     {
         var document = ReadDib(Dib);
 
-        Assert.Equal([CellKind.Code, CellKind.Markdown, CellKind.Raw, CellKind.Raw], document.Cells.Select(cell => cell.Kind));
+        Assert.Equal([CellKind.Code, CellKind.Markdown, CellKind.Raw, CellKind.Code], document.Cells.Select(cell => cell.Kind));
         Assert.Equal("#r \"nuget: Some.Package\"\nint x = 1;\n#!time\nx", document.Cells[0].Source);
         Assert.Equal("# Words", document.Cells[1].Source);
-        Assert.Equal(["sql-sales", "html"], document.OtherLanguages);
+        Assert.Equal(["sql-sales"], document.OtherLanguages);
         Assert.Equal(document.ToJson(), Document.Parse(document.ToJson(), "again.ipynb").ToJson());
     }
 

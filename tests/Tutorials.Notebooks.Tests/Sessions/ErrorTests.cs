@@ -15,8 +15,8 @@ public class ErrorTests
             "Its IntLength is the same number as an int" },
         { "if (true) {", "A brace { is opened and not closed." },
         { "\"abc\".Lengt", "→ Did you mean 'Length'?" },
-        { "#!time\n1", "is a command of another notebook tool" },
-        { "#!html\n<b>bold</b>", "'#!html' (line 1) begins a cell in another language" },
+        { "#!connect\n1", "is a command of another notebook tool" },
+        { "#!sql\nselect 1", "'#!sql' (line 1) begins a cell in another language" },
         { "namespace N { }", "cannot declare a namespace" },
         { "struct At { public static implicit operator At(int i) => default; public static implicit operator int(At at) => 0; }\nclass "
             + "View { public int this[int i] => 1; public int this[At at] => 2; }\nnew View()[(byte)1]",

@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using System.Text.Json;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Tutorials.Notebooks.Outputs;
@@ -98,6 +100,31 @@ public sealed class ReferenceTests : IDisposable
         Assert.Equal("", host.Stderr);
         await host.ValueAsync(code);
         Assert.Contains(expected, host.Outputs.OfType<Output.Result>().Single().Data.Text("text/html"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_package_is_found_in_a_source_that_the_cell_names()
+    {
+        string library = Compile(folder, "Tutorials.FromFolder", "public static class Sourced { public static string Name => \"found\"; }");
+        using (var package = ZipFile.Open(Path.Combine(folder, "Tutorials.FromFolder.1.0.0.nupkg"), ZipArchiveMode.Create))
+        {
+            package.CreateEntryFromFile(library, "lib/net10.0/Tutorials.FromFolder.dll");
+            await using var manifest = new StreamWriter(package.CreateEntry("Tutorials.FromFolder.nuspec").Open());
+            await manifest.WriteAsync("<package><metadata><id>Tutorials.FromFolder</id><version>1.0.0</version>"
+                + "<authors>a</authors><description>d</description></metadata></package>");
+        }
+
+        File.Delete(library);
+        string packages = Path.Combine(folder, "packages");
+        await using var host = new CellHost(new() { BaseDirectory = folder, PackageDirectory = packages });
+        const string Reference = "#r \"nuget: Tutorials.FromFolder, 1.0.0\"\n";
+        Assert.Contains("could not be restored", await host.ErrorAsync(Reference), StringComparison.Ordinal);
+        Assert.Equal("found", await host.ValueAsync($"#i \"nuget:{folder}\"\n{Reference}Sourced.Name"));
+
+        // It lies among the packages of this user now.
+        string file = JsonSerializer.Deserialize<string[]>(
+            await File.ReadAllTextAsync(Directory.GetFiles(packages, "assets.json", SearchOption.AllDirectories).Single()))!.Single();
+        Directory.Delete(Path.GetFullPath(Path.Combine(file, "..", "..", "..", "..")), recursive: true);
     }
 
     [Fact]

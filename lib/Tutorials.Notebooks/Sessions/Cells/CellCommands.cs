@@ -17,6 +17,10 @@ public static class CellCommands
     /// <summary>Marks text as HTML: <c>display(HTML("&lt;b&gt;bold&lt;/b&gt;"))</c>.</summary>
     public static IHtmlContent HTML(string content) => content.ToHtmlContent();
 
+    /// <summary>Runs a script in the reader's browser.</summary>
+    public static void Javascript(string scriptContent) =>
+        $"<script type=\"text/javascript\">{scriptContent}</script>".DisplayAs(MimeBundle.Html);
+
     /// <summary>Removes what the cell has shown so far; with <paramref name="wait"/> only when the next output comes.</summary>
     public static void clear_output(bool wait = false) => DisplayExtensions.RequireCell().Add(new Output.Clear(wait));
 

@@ -33,6 +33,8 @@ internal sealed class CellCompiler(string baseDirectory, ImmutableArray<string> 
     /// <exception cref="ReferenceException">A <c>#r</c> leads nowhere.</exception>
     public CompiledCell Compile(string code, int number, Submission? previous, CancellationToken cancellationToken)
     {
+        (code, var sources) = PackageSources.Take(code);
+        references.AddSources(sources);
         (code, var usings) = UsingVariables.Take(code);
         var tree = CSharpSyntaxTree.ParseText(
             SourceText.From(code, Encoding.UTF8), ParseOptions, PathOf(number), cancellationToken: cancellationToken);

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using Tutorials.Notebooks.Documents;
 using Tutorials.Notebooks.Outputs;
+using Tutorials.Notebooks.Sessions.Languages;
 
 namespace Tutorials.Notebooks.Sessions.Errors;
 
@@ -18,6 +19,8 @@ internal static partial class ForeignCommands
     {
         var text = SourceText.From(code);
         int first = text.Lines.Select(line => line.LineNumber).FirstOrDefault(n => !string.IsNullOrWhiteSpace(text.Lines[n].ToString()));
+        if (MixedCell.Unknown(code) is { } unknown)
+            return Say(text.Lines.IndexOf(unknown.Start), code[unknown.Start..unknown.End].Trim());
         // Its text is no C#, and what the compiler says of it helps nobody.
         if (text.Lines[first].ToString().Trim() is var begin && IsOtherLanguage(begin)) return Say(first, begin);
         // The parser sees a stray % only behind it.
@@ -40,9 +43,10 @@ internal static partial class ForeignCommands
     {
         string message = string.Create(CultureInfo.InvariantCulture, $"'{command}' (line {line + 1}) ")
             + (IsOtherLanguage(command)
-                ? "begins a cell in another language, and only C# runs here: put the text into a cell for text, or take the cell out."
+                ? "begins a cell in another language, and only C#, HTML, JavaScript and Markdown run here: "
+                    + "put the text into a cell for text, or take the cell out."
                 : command.StartsWith("#i", StringComparison.Ordinal)
-                ? "names a package source as another notebook tool does. Here the sources are those of NuGet.config: leave the line out."
+                ? "names no source of packages: write #i \"nuget:https://…\" or a folder, or leave the line out."
                 : "is a command of another notebook tool. A cell here holds only C#: leave the line out.");
         return new("ForeignCommand", message, [Ansi.Red(message)]);
     }

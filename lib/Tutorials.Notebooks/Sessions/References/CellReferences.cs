@@ -75,6 +75,9 @@ internal sealed class CellReferences
         return byDirective[directive] = references.ToImmutable();
     }
 
+    /// <summary>Further places to look for packages in.</summary>
+    public void AddSources(IReadOnlyList<string> sources) => folders.Packages.AddSources(sources);
+
     private PortableExecutableReference Add(string file)
     {
         string name = Path.GetFileNameWithoutExtension(file);

@@ -24,6 +24,11 @@ internal sealed class PackageRestore(string? folder, Action<string> progress)
         Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
         "tutorials", "packages");
 
+    private readonly List<string> sources = [];
+
+    /// <summary>Where to look besides what NuGet.config names, for a package that is not there.</summary>
+    public void AddSources(IEnumerable<string> more) => sources.AddRange(more.Except(sources));
+
     /// <summary>The package's libraries and those it depends on.</summary>
     /// <exception cref="ReferenceException">The directive is malformed, or the restore failed; the message holds what it said.</exception>
     public IReadOnlyList<string> Restore(string directive, CancellationToken cancellationToken)
@@ -37,8 +42,18 @@ internal sealed class PackageRestore(string? folder, Action<string> progress)
         string project = Path.Combine(root, $"{id.ToLowerInvariant()}-{key}");
         string list = Path.Combine(project, "assets.json");
         if (ReadList(list) is { } known) return known;
-        WriteProject(project, id, version);
-        RunRestore(directive, project, cancellationToken);
+        WriteProject(project, id, version, []);
+        try
+        {
+            RunRestore(directive, project, cancellationToken);
+        }
+        catch (ReferenceException) when (sources.Count > 0)
+        {
+            // Not before: a source that cannot be reached fails a restore for which it is not needed.
+            WriteProject(project, id, version, sources);
+            RunRestore(directive, project, cancellationToken);
+        }
+
         string[] files = RuntimeFiles(Path.Combine(project, "obj", "project.assets.json"));
         File.WriteAllText(list, JsonSerializer.Serialize(files));
         return files;
@@ -51,17 +66,19 @@ internal sealed class PackageRestore(string? folder, Action<string> progress)
         return files is not null && files.All(File.Exists) ? files : null;
     }
 
-    private static void WriteProject(string project, string id, string version)
+    private static void WriteProject(string project, string id, string version, IReadOnlyList<string> sources)
     {
         Directory.CreateDirectory(project);
         // Empty ones, so that settings of a folder above do not apply here.
         foreach (string name in (string[])["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props"])
             File.WriteAllText(Path.Combine(project, name), "<Project />");
         var (safeId, safeVersion) = (System.Security.SecurityElement.Escape(id), System.Security.SecurityElement.Escape(version));
+        string? more = System.Security.SecurityElement.Escape(string.Join(';', sources));
         File.WriteAllText(Path.Combine(project, "restore.csproj"), $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
                 <TargetFramework>{Framework}</TargetFramework>
+                <RestoreAdditionalProjectSources>{more}</RestoreAdditionalProjectSources>
               </PropertyGroup>
               <ItemGroup>
                 <PackageReference Include="{safeId}" Version="{safeVersion}" />
