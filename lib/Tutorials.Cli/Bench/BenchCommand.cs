@@ -61,6 +61,7 @@ internal static class BenchCommand
             using var lab = Lab.Open(parsed.GetValue(device), parsed.GetValue(quick));
             AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[bold]{lab.Machine.Headline}[/]");
             AnsiConsole.WriteLine(lab.Choice.Why);
+            if (Quietness.Unknown is { } unknown) AnsiConsole.WriteLine($"{unknown}.");
             List<Measurement> rows = [];
             StatusLine.Show("Measuring", report =>
             {

@@ -68,6 +68,7 @@ internal static class BenchMarkdown
         writer.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"- Quiet at {sizes.Count(r => r.Quiet == true)} of {sizes.Length} sizes; the others give no verdict."));
+        if (Quietness.Unknown is { } unknown) writer.WriteLine($"- {unknown}.");
     }
 
     private static void Line(string[] cells, TextWriter writer) =>

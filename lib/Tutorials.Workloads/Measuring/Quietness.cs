@@ -27,6 +27,12 @@ public sealed record Quietness(double? OthersShare, double OwnCores, double Unev
     /// <summary>More than this unevenness is said: what slows a fixed loop by a third slows a variant as much.</summary>
     public const double MostUneven = 1.3;
 
+    /// <summary>What this system does not tell, without a full stop; null where it tells all.</summary>
+    public static string? Unknown { get; } = UnknownWhere(ProcessorTicks.Now());
+
+    internal static string? UnknownWhere(ProcessorTicks? ticks) =>
+        ticks is null ? "How busy other programs are is not known on this system" : null;
+
     /// <summary>True where nothing stands against a verdict.</summary>
     public bool IsQuiet => !OthersAreBusy && !ThisIsBusy && !IsUneven;
 

@@ -45,6 +45,13 @@ public sealed class QuietnessTests
         Assert.Equal(share, seen);
     }
 
+    [Fact]
+    public void A_system_that_does_not_count_is_named()
+    {
+        Assert.Null(Quietness.UnknownWhere(new(1, 1, 1)));
+        Assert.Contains("not known on this system", Quietness.UnknownWhere(null), StringComparison.Ordinal);
+    }
+
     [Theory, InlineData(""), InlineData("cpu 1 2 3 4"), InlineData("cpu 1 2 3\ncpu0 1 2 3"), InlineData("intr 4\n")]
     public void A_text_without_counts_says_nothing(string text) => Assert.Null(ProcessorTicks.Of(text));
 

@@ -145,6 +145,7 @@ public sealed class Recorder(Machine machine, string folder, TimeProvider? clock
     {
         var start = clock.GetLocalNow();
         double? load = LoadPerCore(machine.Cores);
+        if (load is null && Quietness.Unknown is { } unknown) progress?.Invoke(unknown);
         progress?.Invoke($"{device.Name}: its ceilings");
         Ceilings[] ceilings =
         [
