@@ -22,7 +22,8 @@ public static class ClassMachines
     };
 
     /// <summary>True where there is a point to draw: maybe help pays on none of them.</summary>
-    public static bool Has(IReadOnlyList<MachineNumbers> machines, MachineView view) => machines.Any(machine => Points(machine, view).Any());
+    public static bool Has(IReadOnlyList<MachineNumbers> machines, MachineView view) =>
+        machines.Any(machine => Points(machine, view).Any());
 
     /// <summary>The chart, with a table of all numbers.</summary>
     /// <exception cref="ArgumentException">There is no machine.</exception>

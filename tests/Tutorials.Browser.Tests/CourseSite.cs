@@ -13,9 +13,8 @@ public sealed class CourseSite : IAsyncLifetime
     private Task? making;
 
     // A kernel with its steps, a film, a table wider than a phone, and text alone.
-    private static readonly string[] Some = ["02-your-first-kernel", "09-science-and-money", "13-do-i-need-a-gpu", "glossary"];
-
-    private static readonly string[] Made = EveryLesson.Wanted ? CourseFiles.Notebooks : Some;
+    private static readonly string[] Made =
+        [.. CourseFiles.Notebooks.Where(name => EveryLesson.Wanted || name[..2] is "02" or "09" or "13" or "gl")];
 
     /// <summary>The contents page and a page for each notebook of the site.</summary>
     public static string[] Pages { get; } = ["index", .. Made];

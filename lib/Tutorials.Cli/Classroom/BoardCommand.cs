@@ -42,7 +42,7 @@ internal static class BoardCommand
             if (IPAddress.IsLoopback(board.Listen.Address))
                 Console.WriteLine("Only this machine reaches the board. --listen 0.0.0.0 opens it to the lab's network.");
             else
-                Console.WriteLine("Messages are not encrypted: whoever listens in that network reads names and states (docs/classroom.md).");
+                Console.WriteLine("Messages are not encrypted: who listens in that network reads names and states (docs/classroom.md).");
             await OpenCommand.ServeAsync(server, "The board", server.BoardAddress, parsed.GetValue(noBrowser), cancellation);
             return ExitCodes.Success;
         });

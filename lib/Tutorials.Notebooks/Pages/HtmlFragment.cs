@@ -66,7 +66,8 @@ internal static partial class HtmlFragment
     {
         int end = html.IndexOf("</script", start, StringComparison.OrdinalIgnoreCase);
         return end >= 0 && string.CompareOrdinal(html, end, EndTag, 0, EndTag.Length) == 0
-            && html.AsSpan(start, end - start).IndexOf("<!--") < 0 && html.AsSpan(start, end - start).IndexOfAny('\r', '\0') < 0 ? end : null;
+            && html.AsSpan(start, end - start).IndexOf("<!--") < 0
+            && html.AsSpan(start, end - start).IndexOfAny('\r', '\0') < 0 ? end : null;
     }
 
     private const string EndTag = "</script>";

@@ -113,8 +113,8 @@ public static class Page
             + $"<details open><summary>Contents</summary>\n<ol>\n{items}</ol>\n</details></nav>";
     }
 
-    private const string LeftOut = "<p class=\"notice\" role=\"status\">This notebook is not one of the kit's own, so scripts and drawings in "
-        + "its outputs are left out. Whoever trusts its author makes this page with <code>--trust</code>.</p>\n";
+    private const string LeftOut = "<p class=\"notice\" role=\"status\">This notebook is not one of the kit's own, so scripts and drawings "
+        + "in its outputs are left out. Whoever trusts its author makes this page with <code>--trust</code>.</p>\n";
 
     private static string Notice(Document document)
     {

@@ -27,7 +27,8 @@ public sealed class StudentKitTests
             Assert.All(graded, exercise =>
             {
                 // The line that the solution adds to the starter.
-                string solved = exercise.SolutionText.Split('\n').Except(exercise.StarterText.Split('\n')).MaxBy(line => line.Length)!.Trim();
+                string solved = exercise.SolutionText.Split('\n').Except(exercise.StarterText.Split('\n'))
+                    .MaxBy(line => line.Length)!.Trim();
                 Assert.True(Holds(File.ReadAllBytes(typeof(Exercises).Assembly.Location), solved), solved);
                 Assert.False(Holds(bytes, solved), solved);
             });

@@ -51,7 +51,7 @@ public sealed class RunTests
     [InlineData("run", "out/mine.html", "--no-open")]
     [InlineData("site", "out/mine.html")]
     [InlineData("slides", "out/mine.html")]
-    public async Task Scripts_of_a_notebook_from_elsewhere_are_shown_only_where_it_is_trusted(string verb, string page, params string[] more)
+    public async Task Scripts_of_a_notebook_from_elsewhere_are_shown_where_it_is_trusted(string verb, string page, params string[] more)
     {
         using var workshop = new Workshop();
         string path = workshop.Notebook("mine", "HTML(\"<b>bold</b><script>stolen()</\" + \"script>\")");
