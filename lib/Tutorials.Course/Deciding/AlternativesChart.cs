@@ -12,7 +12,7 @@ namespace Tutorials.Course.Deciding;
 /// </summary>
 internal static class AlternativesChart
 {
-    private const double Width = 640, Height = 190, Left = 76, Right = 16, Top = 14, Bottom = 30, LabelWidth = 14, LabelHeight = 11,
+    private const double Width = 640, Height = 202, Left = 76, Right = 16, Top = 28, Bottom = 30, LabelWidth = 14, LabelHeight = 11,
         BetweenTimes = 58, BetweenCosts = 16;
 
     private const string Ordinary = "#07a", WithCard = "#c60";
@@ -64,7 +64,7 @@ internal static class AlternativesChart
         }
 
         parts.Add(Text(Width - Right, Height - 2, "time to the result (log scale) →", "end"));
-        parts.Add(Text(0, Top - 4, $"↑ in all, {advice.Currency} (log scale); blue: ordinary machines, orange: with a card", "start"));
+        parts.Add(Text(0, 10, $"↑ in all, {advice.Currency} (log scale); blue: ordinary machines, orange: with a card", "start"));
         string words = $"Total cost against time to the result of {ways.Count} ways, numbered as in the table";
         return HtmlPart.Element("svg", [.. parts], Invariant(
             $" viewBox=\"0 0 {Width} {Height}\" width=\"100%\" role=\"img\" aria-label=\"{words}\" style=\"max-width:{Width}px\""));
