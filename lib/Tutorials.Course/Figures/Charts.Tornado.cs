@@ -53,7 +53,7 @@ public static partial class Charts
         {
             double row = bars.Count - i - 0.5;
             // The ends alone hide an answer that changes between them, or for another reason than the costs.
-            string words = bars[i].Answer is { } answer && answer != NoChange ? $"{bars[i].Label} ▸ {answer}" : bars[i].Label;
+            string words = bars[i].Answer is { } answer && answer != NoChange ? $"{bars[i].Label} ▸" : bars[i].Label;
             (string, object?)[] small = words.Length > LongLabel ? [("font", Plot.Map(("size", 11)))] : [];
             plot.Label(Plot.Escape(words), 0, row + 0.24, [("xref", "paper"), ("xshift", -2), .. small]);
             Upright(plot, 1, row, "solid");
@@ -74,7 +74,7 @@ public static partial class Charts
                     : $"Inside their ranges these flip the comparison: {string.Join("; ", crossing)}.")
                 + (changing.Length == 0 ? "" : $" The answer changes with {string.Join("; ", changing)}."),
             Machine = $"{machine}. Right of the solid line {above}, left of it {below}; dashed: as things stand; "
-                + "▸ where the answer changes.",
+                + "▸ the answer changes (the table says where).",
             Table = Table.Of($"{axis}. {machine}", bars)
                 .Text("input, from low to high", b => b.Label)
                 .Number("at the low end", b => Quantity.Times(b.AtLow))
