@@ -19,7 +19,7 @@ public static class Deadlines
         $"{measurements.Workload}: one at a time with its transfers, n = {measurements.Workload.SizeMeaning}. {measurements.Caption}",
         measurements.Rows.Select(r => r.Size).Distinct().Order().SelectMany(size => measurements.BestOfEachDevice(size: size)))
         .Number("n", r => Quantity.Count(r.Size))
-        .Text("fastest way", r => Fastest(measurements, r))
+        .Text("fastest variant", r => Fastest(measurements, r))
         .Number("wait", r => Quantity.Seconds(Wait(r)))
         .Number("answers a second", r => Quantity.Digits(1 / Wait(r)));
 
@@ -28,7 +28,7 @@ public static class Deadlines
     public static Table FirstCalls(Measurements measurements) => Table.Of(
         $"{measurements.Workload}: the first call and all later ones. {measurements.Caption}",
         Timed(measurements).Where(r => r.FirstCallSeconds is not null))
-        .Text("variant", r => r.Name)
+        .Text("variant", measurements.NameOf)
         .Number("n", r => Quantity.Count(r.Size))
         .Number("first call", r => Quantity.Seconds(r.FirstCallSeconds!.Value))
         .Number("later", r => Quantity.Seconds(Wait(r)))
@@ -52,7 +52,7 @@ public static class Deadlines
             $"{times.Workload}, n = {Quantity.Count(times.Size)}: a stream brings {Quantity.Digits(perSecond, 2)} frames a second, so each "
                 + $"has {Quantity.Seconds(limit)}, its transfers included. One frame after another, timed one by one. {times.Machine}",
                 times.Ways)
-            .Text("way", w => w.Name)
+            .Text("variant", w => w.Name)
             .Number("frames timed", w => Quantity.Count(w.Seconds.Count))
             .Number("median", w => Percentile(w, 0.5))
             .Number("p99", w => Percentile(w, 0.99))
@@ -88,7 +88,7 @@ public static class Deadlines
                     + $"{string.Join(", ", ways.Select(w => $"{w.Name} {Quantity.Roughly(w.Curve.Max(p => p.Batch / p.Seconds))}"))}.",
                     nameof(arrivals));
         return Charts.Curves($"{measurements.Workload}, {Quantity.Roughly(arrivals)} a second: from arrival to answer", "batch", "time",
-            curves, measurements.Conditions, log: true, seconds: true);
+            curves, measurements.Conditions, log: true, seconds: true, measurements.DeviceIsThisProcessor);
     }
 
     /// <summary>The most that each way can carry within each limit, and the batch that does it.</summary>
@@ -102,10 +102,10 @@ public static class Deadlines
         from way in Ways(measurements)
         select (limit, way.Name, Most: Batching.Most(way.Curve, limit)))
         .Number("answer within", row => Quantity.Seconds(row.limit))
-        .Text("way", row => row.Name)
+        .Text("variant", row => row.Name)
         .Number("a second, at most", row => row.Most is { } most ? Quantity.Roughly(most.Arrivals) : "none")
         .Number("in batches of", row => row.Most is { } most ? Quantity.Count(most.Batch) : "")
-        .Number("busy (%)", row => row.Most is { } most ? Quantity.Digits(100 * most.Utilisation, 3) : "");
+        .Number("busy (%)", row => row.Most is { } most ? Percent(most.Utilisation) : "");
 
     /// <summary>
     /// The job with the batches of a sweep: of the fastest way on a card of the catalogue, measured here or recorded, transfers included.
@@ -132,11 +132,15 @@ public static class Deadlines
             + "give the batches by hand: BatchCurve = [new(1, 0.010), new(16, 0.040)], BatchCurveOn = \"t4\".", nameof(measurements));
     }
 
+    // A queue ends only below 1, so no rounding may reach it.
+    private static string Percent(double busy) =>
+        busy is > 0.9995 and < 1 ? "just below 100" : Quantity.Digits(100 * busy, 3);
+
     // Where intervals overlap nobody can tell which way is the fastest.
     private static string Fastest(Measurements measurements, Measurement best) =>
         measurements.AsFastAs(best).ToArray() is { Length: > 0 } equal
-            ? $"{best.Name} (or {string.Join(", ", equal.Select(r => r.Variant))})"
-            : best.Name;
+            ? $"{measurements.NameOf(best)} (or {string.Join(", ", equal.Select(r => r.Variant))})"
+            : measurements.NameOf(best);
 
     private static double Wait(Measurement row) => row.WithTransfers!.Value.Median;
 
@@ -151,6 +155,7 @@ public static class Deadlines
            let curve = Timed(measurements).Where(r =>
                r.Size > 0 && r.Variant.Name == best.Variant.Name
                && (r.Target, r.Device, r.Source) == (best.Target, best.Device, best.Source))
-           select (best.Name, best.Device, best.Target, best.Source, curve.OrderBy(r => r.Size).Select(r => (r.Size, Wait(r))).ToArray()),
+           select (measurements.NameOf(best), best.Device, best.Target, best.Source,
+               curve.OrderBy(r => r.Size).Select(r => (r.Size, Wait(r))).ToArray()),
     ];
 }

@@ -90,7 +90,7 @@ public static class Diagnose
         if (gpu.FirstCallSeconds is { } first && first > 10 * kernel)
             yield return new("compilation", "The first call compiles the kernel; a program that calls it once pays that once.",
                 $"first call {Quantity.Seconds(first)}, later calls {Quantity.Seconds(kernel)}");
-        if (kernel >= here)
+        if (kernel >= here && !run.DeviceIsThisProcessor) // else the reason is known already
             yield return new("no-gain",
                 "Even with its data in place the kernel is not faster here: look at its memory accesses, and at the roofline.",
                 $"{gpu.Variant} {Quantity.Seconds(kernel)}, {cpu.Variant} {Quantity.Seconds(here)}. {gpu.Workload.Traits.Reason}");

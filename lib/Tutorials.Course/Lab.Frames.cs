@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Tutorials.Devices;
+using Tutorials.Measuring;
 
 namespace Tutorials.Course;
 
@@ -31,7 +31,8 @@ public sealed partial class Lab
             long begun = Stopwatch.GetTimestamp();
             while (frames.Count < MostFrames && (frames.Count < LeastFrames || Stopwatch.GetElapsedTime(begun) < FramesLimit))
                 frames.Add(Frame(prepared));
-            ways.Add(new(variant.Name, frames));
+            bool standIn = DeviceIsThisProcessor && variant.Target == ExecutionTarget.Gpu;
+            ways.Add(new(standIn ? $"{variant} on {Measurements.ThisProcessor}" : variant.Name, frames));
         }
 
         return new(workload, n, Quick ? $"{Headline}. A quick run: a fifth of a second for each way, so few frames" : Headline, ways);

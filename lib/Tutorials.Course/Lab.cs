@@ -92,9 +92,11 @@ public sealed partial class Lab : IDisposable, IShown
         using var shown = new ShownProgress(all.Length * (chosen.Length + 1));
         return benchmark.Run(workload, all, chosen, Quick ? BenchmarkOptions.Quick : new(), progress ?? shown.Step, cancellation) with
         {
-            DeviceIsThisProcessor = Choice.Device?.Kind == DeviceKind.OpenClCpu,
+            DeviceIsThisProcessor = DeviceIsThisProcessor,
         };
     }
+
+    private bool DeviceIsThisProcessor => Choice.Device?.Kind == DeviceKind.OpenClCpu;
 
     /// <summary>Runs one variant once and returns the case with its output: for looking at a result.</summary>
     public Case<TInput, T> Run<TInput, T>(Workload<TInput, T> workload, string variant, int size)

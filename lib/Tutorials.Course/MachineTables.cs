@@ -37,7 +37,7 @@ public static class MachineTables
                 here.Concat(sheets))
             .Text("machine", l => l.Name)
             .Number("GFLOP/s", l => Quantity.Digits(l.Peaks.FlopsPerSecond / 1e9))
-            .Number("GB/s", l => Quantity.Digits(l.Peaks.BytesPerSecond / 1e9))
+            .Number("GB/s (here: triad)", l => Quantity.Digits(l.Peaks.BytesPerSecond / 1e9))
             .Number("FLOP/byte", l => Quantity.Digits(l.Peaks.Ridge, 2))
             .Number("cores, SMs", l => l.Cores)
             .Number("threads", l => l.Threads);
@@ -53,9 +53,11 @@ public static class MachineTables
         ArgumentNullException.ThrowIfNull(lab);
         var processor = lab.Ceilings[0];
         return Table.Of(
-            $"Bandwidth by where the data lie, all cores together, measured here. {lab.Machine.Headline}", processor.Levels)
+            $"Bandwidth by where the data lie, all cores together, measured here: the best of reading, writing, copying and triad. "
+                + $"The triad alone may be less: where the lines that it overwrites are fetched first, they are moved and not counted. "
+                + $"{lab.Machine.Headline}", processor.Levels)
             .Text("read again and again", level => level.Name)
-            .Number("GB/s", level => Quantity.Digits(level.BytesPerSecond / 1e9))
+            .Number("GB/s, the best loop", level => Quantity.Digits(level.BytesPerSecond / 1e9))
             .Number("main memory = 1", level => Quantity.Times(level.BytesPerSecond / processor.Levels[^1].BytesPerSecond))
             .Number("ridge (FLOP/byte)", level => Quantity.Digits(processor.FlopsPerSecond / level.BytesPerSecond, 2));
     }

@@ -85,7 +85,7 @@ public static class PublishedCards
         [
             .. PublishedNumbers.Of(fluid.Workload).Where(r => r is { Device.Kind: HardwareKind.Cpu, Precision: "FP32/FP32" })
                 .Select(r => (r.DeviceName, r.Value, Palette.Word(NumberSource.Published), $"{r.Program}, {r.Precision}"))
-                .Append(("your machine", here, Palette.Word(NumberSource.Measured),
+                .Append(("your machine", here, "converted from bytes measured here",
                     $"{best.Workload} {best.Variant}, FP32, {Cores.Count} cores"))
                 .OrderByDescending(r => r.Item2),
         ];
@@ -95,7 +95,8 @@ public static class PublishedCards
             : $"between {all[at + 1].Device} and {all[at - 1].Device}";
         int first = Math.Max(0, at - Neighbours);
         return Table.Of(
-            $"Your machine: {Quantity.Count((long)Math.Round(here))} million cells a second, {between}, of {all.Length - 1} published "
+            $"Your machine: {Quantity.Count((long)Math.Round(here))} million such cells a second, from the "
+                + $"{Quantity.Digits(best.GbytesPerSecond!.Value)} GB/s of this run, {between}, of {all.Length - 1} published "
                 + "processors. Counted in bytes: the table's fluid is of three dimensions and another program. Their boxes lie in memory; "
                 + "one that fits into your caches, as a quick run's does, is flattered.",
             all[first..Math.Min(all.Length, at + Neighbours + 1)])

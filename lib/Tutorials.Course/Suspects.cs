@@ -92,7 +92,7 @@ public static class Suspects
         double does = (double)cost.Flops / cost.Bytes, can = sheet.FlopsPerSecond / sheet.BytesPerSecond;
         return new("waiting for memory", "04-the-memory-road", does > can ? SuspectState.Cleared : SuspectState.Cause,
             $"A layer of such a network ({layer.Name} of lesson 06) does {F(does)} operations for each byte. By their data sheet "
-            + $"{sheet.Device} can do {F(can)} in the time in which their memory brings a byte: the layer "
+            + $"{sheet.Device} can do at most {F(can)} in the time in which their share of the memory brings a byte: the layer "
             + (does > can ? "computes longer than it waits." : "waits longer than it computes.")
             + (here is null ? "" : $" This machine, measured: {F(here.FlopsPerSecond / here.BytesPerSecond)}."));
     }

@@ -132,6 +132,8 @@ public sealed class DeadlineTests
         Assert.Equal(4, rows.Count);
         Assert.All(rows.Take(2), r => Assert.Equal("none", r[2]));
         Assert.Equal("10,000", rows[3][3]);
+        // 10 µs a piece and a second to wait: all but one part in ten thousand, and a queue that never ends only at 100.
+        Assert.Equal("just below 100", rows[2][4]);
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public static class BuyOrRentChart
         {
             Title = "What an allocated hour costs, bought and rented",
             X = new("share of all hours in which the card is allocated (%)", 0, 100, false),
-            Y = Axis.LogOver($"{a.Currency} per allocated hour", [.. own, a.CardRentPerHour]),
+            Y = Axis.LogOver($"{a.Currency} per allocated hour (log scale)", [.. own, a.CardRentPerHour]),
             Top = 26,
         };
         double low = 100 * Math.Min(even.Low, 1), high = 100 * Math.Min(even.High, 1);

@@ -41,9 +41,12 @@ internal sealed record Axis(string Title, double Low, double High, bool Log)
     /// <summary>The value at a fraction of the axis.</summary>
     public double Value(double fraction) => Log ? Low * Math.Pow(High / Low, fraction) : Low + (High - Low) * fraction;
 
+    /// <summary>Where numbers stand.</summary>
+    public double[] Ticks => Hidden ? [] : Log ? LogTicks() : LinearTicks();
+
     public Dictionary<string, object?> ToMap()
     {
-        double[] ticks = Hidden ? [] : [.. (Log ? LogTicks() : LinearTicks()).Where(Fits)];
+        double[] ticks = [.. Ticks.Where(Fits)];
         return Plot.Map(
             ("type", Log ? "log" : "linear"),
             ("range", new[] { At(Low), At(High) }),

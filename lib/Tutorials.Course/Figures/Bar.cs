@@ -59,7 +59,7 @@ internal sealed record Bar(string Label, ExecutionTarget Target, NumberSource So
         source is NumberSource.Recorded or NumberSource.Projected ? $", {Palette.Word(source)}" : "";
 
     // The words above a bar must fit a narrow screen.
-    private static string Name(Measurement row, bool standIn) => standIn ? $"{row.Variant} on this processor"
+    private static string Name(Measurement row, bool standIn) => standIn ? $"{row.Variant} on {Measurements.ThisProcessor}"
         : row.Source is NumberSource.Recorded or NumberSource.Projected
         ? $"{LineEnds.Device(row.Device)}: {row.Variant}"
         : row.IsPeer ? $"{row.Variant} (peer)" : row.Variant.Name;

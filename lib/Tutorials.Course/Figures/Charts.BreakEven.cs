@@ -20,17 +20,18 @@ public static partial class Charts
         IReadOnlyList<Measurement> rows =
             [.. measurements.Rows.Where(r => r.Source == NumberSource.Measured
                 && (r.Variant.Name == challenger || r.Variant.Name == holder))];
-        var verdict = Measuring.BreakEven.Find(rows, challenger, holder, withTransfers);
+        var verdict = Measuring.BreakEven.Find(rows, challenger, holder, withTransfers, measurements.NameOf);
         List<Line> lines = [];
         foreach (var group in Line.Groups(rows))
         {
             bool counted = withTransfers && group[^1].HasTransfers;
-            AddLine(lines, group, counted ? "+ transfers" : "", r => counted ? r.WithTransfers : r.Resident);
+            AddLine(lines, measurements, group, counted ? "+ transfers" : "", r => counted ? r.WithTransfers : r.Resident);
         }
 
+        string Named(string variant) => measurements.NameOf(rows.First(r => r.Variant.Name == variant));
         var plot = new Plot
         {
-            Title = $"{workload}: {challenger} against {holder}",
+            Title = $"{workload}: {Named(challenger)} against {Named(holder)}",
             X = Axis.LogOver("size n", lines.SelectMany(l => l.Points).Select(p => p.X), 0.04),
             Y = Axis.LogOver("time", lines.SelectMany(l => l.Points)
                 .SelectMany(p => new[] { p.Y.Low, p.Y.High })) with { Text = Quantity.ShortSeconds },

@@ -27,9 +27,10 @@ public static partial class Charts
     /// <param name="machine">Where the numbers come from.</param>
     /// <param name="log">Logarithmic axes; points at or below zero are then left out.</param>
     /// <param name="seconds">The upward axis is a time: its ticks carry units, the values are in seconds.</param>
+    /// <param name="standIn">True where the processor itself plays the device.</param>
     /// <exception cref="ArgumentException">There is no curve, or no point that can be drawn.</exception>
     public static Figure Curves(string title, string x, string y, IReadOnlyList<Curve> curves, string machine, bool log = false,
-        bool seconds = false)
+        bool seconds = false, bool standIn = false)
     {
         ArgumentNullException.ThrowIfNull(curves);
         bool CanBeDrawn((double X, double Y) p) => double.IsFinite(p.X) && double.IsFinite(p.Y) && (!log || p is { X: > 0, Y: > 0 });
@@ -66,7 +67,7 @@ public static partial class Charts
             Alt = CurvesAlt(title, x, y, curves, CanBeDrawn, seconds),
             Machine = machine,
             Table = CurveTable($"{title}. {machine}", x, y, curves, seconds),
-            Key = KeyEntry.For(curves.Select(c => (c.Target, c.Source))),
+            Key = KeyEntry.For(curves.Select(c => (c.Target, c.Source)), standIn),
         };
     }
 

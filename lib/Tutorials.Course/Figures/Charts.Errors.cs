@@ -28,14 +28,15 @@ public static partial class Charts
             Left = 88,
         };
         DrawErrors(plot, points);
-        var said = points.Select(p => $"{p.Name} takes {Quantity.Seconds(p.Resident!.Value.Median)} and errs by {Error(p)}");
+        var said = points.Select(p =>
+            $"{measurements.NameOf(p)} takes {Quantity.Seconds(p.Resident!.Value.Median)} and errs by {Error(p)}");
         return new(plot)
         {
             Alt = $"Scatter chart of time and relative error. {string.Join("; ", said)}.",
             Machine = measurements.Conditions,
             Table = Table.Of(
                 measurements.Caption, rows)
-                .Text("variant", r => r.Name)
+                .Text("variant", measurements.NameOf)
                 .Number("time", r => r.HasTime ? Quantity.Seconds(r.Resident!.Value.Median) : "")
                 .Number("relative error", Error)
                 .Text("number is", r => r.WhyNoTime is { } reason ? "none: " + reason : r.Origin ?? Palette.Word(r.Source)),

@@ -27,10 +27,11 @@ public static partial class Charts
     {
         string differs = rows.Count == 0
             ? $"Nobody published a run of {name} whose work can be counted."
-            : $"Another program each, at the size and precision of the table; {own} The band is what other sources project for the card, "
-                + "this row left out.";
-        string outside = rows.Any(l => !l.IsInside) ? $" Outside their band: {string.Join(", ", rows.Take(MostPublished)
-            .Where(l => !l.IsInside).Select(l => l.Row.Published!.DeviceName))}." : "";
+            : $"Another program each, at the size and precision of the table; {own} The band is what {Others(rows)}.";
+        string[] beyond = [.. rows.Take(MostPublished).Where(l => !l.IsInside).Select(l => l.Row.Published!.DeviceName)];
+        string outside = beyond.Length == 0 ? "" : $" Outside their band: {string.Join(", ", beyond)}.";
+        if (rows.Count > MostPublished)
+            outside += $" Drawn: {MostPublished} of {rows.Count} rows; of all, {rows.Count(l => !l.IsInside)} lie outside their band.";
         Column[] columns =
         [
             new("device"), new("published", true), new(scale.Column, true), new($"projected, {scale.Column}", true), new("precision"),
@@ -83,8 +84,8 @@ public static partial class Charts
         var plot = new Plot
         {
             Title = "Projected against published",
-            X = Axis.LogOver("projected, 10⁹ bytes or operations a second", all, 0.05),
-            Y = Axis.LogOver("published", all, 0.05),
+            X = Axis.LogOver("projected, 10⁹ bytes or operations a second (log scale)", all, 0.05),
+            Y = Axis.LogOver("published (log scale)", all, 0.05),
             Height = 420,
         };
         double factor = rows.Average(l => l.Factor);
@@ -124,6 +125,13 @@ public static partial class Charts
             Key = [new(Palette.Published, "◆ published by others; hollow: every second kind of the table", false)],
         };
     }
+
+    // A source that stands alone for its kind can only be held against itself.
+    private static string Others(IReadOnlyCollection<LeftOut> rows) =>
+        rows.All(l => l.Without == Without.ItsSource) ? "other sources project for the card, this row left out"
+        : rows.All(l => l.Without == Without.ItsDevice)
+            ? "the other devices of the same source project for the card; there is no other source of such work"
+            : "other sources project for the card or, where there is no other source of such work, the other devices of its own";
 
     private static string Inside(IReadOnlyList<LeftOut> rows) =>
         $"{rows.Count(l => l.IsInside)} of {rows.Count} ({Percent(rows)} %)";

@@ -12,9 +12,9 @@ public static partial class Charts
     /// <param name="rows">For each workload its published cards, from <c>PublishedCards.Of</c>; every workload has at least one.</param>
     internal static IShown PublishedAgainst(IReadOnlyList<(Workload Workload, IReadOnlyList<LeftOut> Cards)> rows)
     {
-        const string differs = "Each diamond is a named card that others measured, with another program, at a size and precision of their "
-            + "own (see the table); 1 is what is projected for that card from other sources. No verdict rests on it.";
         LeftOut[] all = [.. rows.SelectMany(r => r.Cards)];
+        string differs = "Each diamond is a named card that others measured, with another program, at a size and precision of their "
+            + $"own (see the table); 1 is what is projected for that card: the band is what {Others(all)}. No verdict rests on it.";
         int inside = all.Count(l => l.IsInside);
         string sentence = $"{inside} of {all.Length} published cards lie within the band that is projected for them.";
         var table = Table.Of($"Published cards against their projection. {sentence}",

@@ -60,12 +60,14 @@ public static partial class Charts
         };
     }
 
-    // What was reached can be reached: a flat roof below a point was measured while the machine was busy. A cache lifts no flat roof.
+    // What was reached can be reached: a flat roof below a point was measured while the machine was busy. A cache lifts no flat roof. Of
+    // main memory the best loop counts: the triad may move the lines that it overwrites, uncounted.
     private static Ceilings Lifted(Ceilings roof, IEnumerable<Measurement> points) => roof.Source != NumberSource.Measured ? roof
         : roof with
         {
             FlopsPerSecond = points.Where(p => p.Device == roof.Device && p.Source == NumberSource.Measured)
                 .Select(p => p.GflopsPerSecond!.Value * 1e9).Append(roof.FlopsPerSecond).Max(),
+            BytesPerSecond = roof.Levels.Where(l => l.Bytes is null).Select(l => l.BytesPerSecond).Append(roof.BytesPerSecond).Max(),
         };
 
     // Ceilings that were read from an old file do not say what kind of device is meant: the rows that ran on it know.
@@ -118,6 +120,7 @@ public static partial class Charts
                     ("x", Plot.Rounded([column.Key])), ("y", Plot.Rounded([rows[i].GflopsPerSecond!.Value])),
                     ("marker", Plot.Map(("color", colour), ("size", 9), ("symbol", Palette.Symbol(i, hollow)))));
                 string label = named ? $"{rows[i].Workload} {rows[i].Variant}" : rows[i].Variant.Name;
+                if (!rows[i].IsOfThisRun) label += " (card)";
                 plot.Label(Plot.Escape(LineEnds.Cut(label)), plot.X.At(column.Key), plot.Y.At(plot.Y.Value(centres[i] / plot.InnerHeight)),
                     ("xanchor", left ? "right" : "left"), ("xshift", left ? -8 : 8), ("font", Plot.Map(("size", 12))));
             }
@@ -137,8 +140,9 @@ public static partial class Charts
         return numbers with
         {
             Caption = $"{numbers.Caption.TrimEnd('.')}. Ceilings: {roofs}.",
-            Columns = [.. numbers.Columns, new("FLOP per byte", true), new("share of the roof (%)", true)],
-            Rows = [.. numbers.Rows.Select((cells, i) => (IReadOnlyList<string>)[.. cells, Intensity(rows[i]), Share(rows[i])])],
+            Columns = [.. numbers.Columns, new("FLOP per byte", true), new("its roof"), new("share of that roof (%)", true)],
+            Rows = [.. numbers.Rows.Select((cells, i) =>
+                (IReadOnlyList<string>)[.. cells, Intensity(rows[i]), RoofOf(rows[i], ceilings), Share(rows[i])])],
         };
     }
 
@@ -152,6 +156,17 @@ public static partial class Charts
         if (shares.Length == 0) return $"Roofline chart. {roofs}.";
         var best = shares.MaxBy(s => s.Share);
         return $"Roofline chart. {roofs}. Nearest to its roof is {best.p.Workload} {best.p.Variant} with "
-            + $"{Quantity.Digits(100 * best.Share!.Value, 2)} % of it.";
+            + $"{Quantity.Digits(100 * best.Share!.Value, 2)} % of it ({RoofOf(best.p, ceilings)}).";
+    }
+
+    // One row, one roof: the line that limits it where its data lie. Empty where there is none.
+    private static string RoofOf(Measurement row, IReadOnlyList<Ceilings> ceilings)
+    {
+        if (!row.HasTime || ceilings.FirstOrDefault(c => c.Device == row.Device) is not { } roof) return "";
+        var level = roof.LevelOf(row.Workload.WorkingSetBytes(row.Size));
+        double bandwidth = level?.BytesPerSecond ?? roof.BytesPerSecond;
+        return row.Cost.Intensity * bandwidth < roof.FlopsPerSecond
+            ? $"{level?.Name ?? "memory"}: {Quantity.Digits(bandwidth / 1e9)} GB/s"
+            : $"{Quantity.Digits(roof.FlopsPerSecond / 1e9)} GFLOP/s";
     }
 }

@@ -23,9 +23,9 @@ public static partial class Charts
         if (tangled) groups = [.. groups.Where(group => group.Any(r => IsFastest(measurements, r)))];
         foreach (var group in groups)
         {
-            AddLine(lines, group, "", r => measurements.Speedup(r, baseline: baseline));
+            AddLine(lines, measurements, group, "", r => measurements.Speedup(r, baseline: baseline));
             if (group[^1].HasTransfers && measurements.BestOfEachDevice(size: group[^1].Size).Contains(group[^1]))
-                AddLine(lines, group, "+ transfers", r => measurements.Speedup(r, withTransfers: true, baseline));
+                AddLine(lines, measurements, group, "+ transfers", r => measurements.Speedup(r, withTransfers: true, baseline));
         }
 
         double[] sizes = [.. rows.Where(r => r.HasTime).Select(r => (double)r.Size).Distinct()];

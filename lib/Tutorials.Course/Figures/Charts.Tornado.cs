@@ -52,7 +52,10 @@ public static partial class Charts
         for (int i = 0; i < bars.Count; i++)
         {
             double row = bars.Count - i - 0.5;
-            plot.Label(Plot.Escape(bars[i].Label), 0, row + 0.24, ("xref", "paper"), ("xshift", -2));
+            // The ends alone hide an answer that changes between them, or for another reason than the costs.
+            string words = bars[i].Answer is { } answer && answer != NoChange ? $"{bars[i].Label} ▸" : bars[i].Label;
+            (string, object?)[] small = words.Length > LongLabel ? [("font", Plot.Map(("size", 11)))] : [];
+            plot.Label(Plot.Escape(words), 0, row + 0.24, [("xref", "paper"), ("xshift", -2), .. small]);
             Upright(plot, 1, row, "solid");
             Upright(plot, now, row, "dash");
         }
@@ -70,7 +73,8 @@ public static partial class Charts
                     ? "No input flips the comparison inside its range."
                     : $"Inside their ranges these flip the comparison: {string.Join("; ", crossing)}.")
                 + (changing.Length == 0 ? "" : $" The answer changes with {string.Join("; ", changing)}."),
-            Machine = $"{machine}. Right of the solid line {above}, left of it {below}; dashed: as things stand.",
+            Machine = $"{machine}. Right of the solid line {above}, left of it {below}; dashed: as things stand; "
+                + "▸ the answer changes (the table says where).",
             Table = Table.Of($"{axis}. {machine}", bars)
                 .Text("input, from low to high", b => b.Label)
                 .Number("at the low end", b => Quantity.Times(b.AtLow))

@@ -22,18 +22,16 @@ internal sealed record Line(
 public static partial class Charts
 {
     /// <summary>Adds a line where at least one row has a value.</summary>
-    private static void AddLine(List<Line> lines, IReadOnlyList<Measurement> rows, string note, Func<Measurement, Interval?> value)
+    private static void AddLine(
+        List<Line> lines, Measurements run, IReadOnlyList<Measurement> rows, string note, Func<Measurement, Interval?> value)
     {
         IReadOnlyList<(double, Interval)> points = [.. rows.Where(r => value(r) is not null)
             .Select(r => ((double)r.Size, value(r)!.Value))];
         if (points.Count == 0) return;
         var row = rows[0];
-        string second = row.Source switch
-        {
-            NumberSource.Recorded or NumberSource.Projected =>
-                note.Length > 0 ? $"{LineEnds.Device(row.Device)} {note}" : LineEnds.Device(row.Device),
-            _ => note.Length > 0 ? note : row.IsPeer ? "peer" : "",
-        };
+        string device = row.Source is NumberSource.Recorded or NumberSource.Projected ? LineEnds.Device(row.Device)
+            : run.IsStandIn(row) ? Measurements.ThisProcessor : "";
+        string second = string.Join(' ', ((string[])[device, note.Length == 0 && row.IsPeer ? "peer" : note]).Where(w => w.Length > 0));
         int earlier = lines.Count(l => Palette.Of(l.Target, l.Source) == Palette.Of(row.Target, row.Source));
         string label = second.Length == 0 ? LineEnds.Cut(row.Variant.Name) : $"{LineEnds.Cut(row.Variant.Name)}\n{second}";
         lines.Add(new(label, row.Target, row.Source, Palette.Symbol(earlier, row.IsPeer || note.Length > 0), points));

@@ -15,7 +15,7 @@ internal static class MeasurementTable
         string Time(double? seconds) => seconds is { } s ? Quantity.Digits(s / unit.Seconds) : "";
         List<(Column, Func<Measurement, string>)> columns =
         [
-            (new("variant"), r => r.IsPeer ? $"{r.Variant} (peer)" : r.Variant.Name),
+            (new("variant"), r => r.IsPeer ? $"{r.Variant} (peer)" : measurements.IsStandIn(r) ? measurements.NameOf(r) : r.Variant.Name),
             (new("n", true), r => Quantity.Count(r.Size)),
             (new($"median ({unit.Name})", true), r => Time(Shown(r)?.Median)),
             (new($"95 % from ({unit.Name})", true), r => Time(Shown(r)?.Low)),

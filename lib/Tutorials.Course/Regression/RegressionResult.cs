@@ -36,7 +36,8 @@ public sealed class RegressionResult : IShown
 
     /// <summary>The verdict, computed.</summary>
     public string Sentence =>
-        $"Guessing a workload that it never saw, the learned model is off by a factor of {Quantity.Digits(LearnedFactor, 2)}, the roofline "
+        $"Guessing a workload that it never saw, at all its sizes, the learned model is off by a "
+            + $"factor of {Quantity.Digits(LearnedFactor, 2)}, the roofline "
             + $"by {Quantity.Digits(RooflineFactor, 2)}, "
         + $"the average of the others by {Quantity.Digits(AverageFactor, 2)}. The learned model "
         + $"{(BeatsTheAverage ? "beats" : "does not reliably beat")} the average: it is nearer for {Nearer} of {Workloads} workloads. "
@@ -71,8 +72,8 @@ public sealed class RegressionResult : IShown
         var plot = new Plot
         {
             Title = "Can a model guess the speedup?",
-            X = Axis.LogOver("guessed: times as fast as the processor", all, 0.05) with { Suffix = "×" },
-            Y = Axis.LogOver("recorded", all, 0.05) with { Suffix = "×" },
+            X = Axis.LogOver("guessed: times as fast as the processor (log scale)", all, 0.05) with { Suffix = "×" },
+            Y = Axis.LogOver("recorded (log scale)", all, 0.05) with { Suffix = "×" },
             Height = 420,
         };
         plot.Shape(("type", "line"), ("layer", "below"), ("x0", plot.X.Low), ("x1", plot.X.High), ("y0", plot.Y.Low), ("y1", plot.Y.High),
@@ -99,7 +100,8 @@ public sealed class RegressionResult : IShown
 
     // The worst first: an experiment that hides its failures is an advertisement.
     private Table TableOf() => Table.Of(
-        "Each workload at its largest size", ByWorkload.Select(w => w.MaxBy(g => g.Size)!)
+        $"Each workload at its largest size; the sentence below counts all sizes, {Guesses.Count} rows",
+            ByWorkload.Select(w => w.MaxBy(g => g.Size)!)
             .OrderByDescending(g => Math.Abs(g.Learned - g.Recorded)))
         .Text("workload, worst guess first", g => g.Workload)
         .Number("n", g => Quantity.Count(g.Size))

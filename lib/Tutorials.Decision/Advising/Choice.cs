@@ -10,10 +10,10 @@ internal sealed record Choice
 {
     /// <summary>As it is printed on the page.</summary>
     public const string Rule =
-        "Among the ways that do the job and keep its limits even at the pessimistic end of every band, the cheapest in total: money of the "
-        + "whole term, effort, and the worth of the time that is waited; what is bought has to pay without a worth that nobody gave. Where "
-        + "the optimistic end would choose another kind of way, and one of the two has a card, the answer is to rent first, measure, and "
-        + "ask again.";
+        "A band reaches from the best to the worst that is expected. First, only ways that do the job and keep every limit even at the "
+        + "pessimistic end. Of these, the cheapest in total: money of the whole term, effort, and the worth of the time waited; what is "
+        + "bought has to pay without a worth that nobody gave. If the optimistic ends would choose another kind of way, and one of the "
+        + "two has a card: rent first, measure, and ask again.";
 
     // A card that comes later than this is no answer to today's question.
     private const double LatestDays = 90;

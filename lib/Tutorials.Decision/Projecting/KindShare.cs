@@ -70,7 +70,7 @@ public sealed record KindShare(WorkKind Kind, HardwareKind Target, double Share,
     public static string Word(WorkKind kind) => kind switch
     {
         WorkKind.Latency => "latency-bound",
-        WorkKind.Application => "other arithmetic",
+        WorkKind.Application => "arithmetic other than matrix products",
         _ => kind.ToString().ToLowerInvariant(),
     };
 }

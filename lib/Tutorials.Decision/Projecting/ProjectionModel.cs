@@ -89,7 +89,7 @@ public sealed record ProjectionModel
         : Kinds.Count == 0 ? (ErrorFactor, ErrorSource)
         : (ErrorFactor, "assumed: " + (kind == WorkKind.Latency
             ? "too small to fill the card or to hide its launches, and nothing published or recorded counts that"
-            : $"nothing published or recorded counts {KindShare.Word(kind)} work on a card"));
+            : $"we know no published or recorded measurement of {KindShare.Word(kind)} on a card"));
 
     /// <summary>The kind of a job whose limit is known.</summary>
     public static WorkKind KindOf(Bound bound, Traits traits)

@@ -22,8 +22,10 @@ public sealed record BreakEven(int? Above, int? From, double? Estimate, string S
     /// <param name="challenger">Name of the variant that is hoped to win.</param>
     /// <param name="holder">Name of the variant to beat.</param>
     /// <param name="withTransfers">Count the way to the device and back: for data that lives on the host.</param>
+    /// <param name="name">What the sentence calls a row; its variant where nothing is given.</param>
     /// <exception cref="ArgumentException">There is no size at which both were timed.</exception>
-    public static BreakEven Find(IEnumerable<Measurement> rows, string challenger, string holder, bool withTransfers = true)
+    public static BreakEven Find(IEnumerable<Measurement> rows, string challenger, string holder, bool withTransfers = true,
+        Func<Measurement, string>? name = null)
     {
         var timed = rows.Where(r => r.IsOfThisRun && r.Resident is not null).ToLookup(r => r.Variant.Name);
         var pairs = timed[challenger]
@@ -32,6 +34,7 @@ public sealed record BreakEven(int? Above, int? From, double? Estimate, string S
         if (pairs.Length == 0)
             throw new ArgumentException($"There is no size at which both {challenger} and {holder} were timed.", nameof(rows));
 
+        if (name is not null) (challenger, holder) = (name(pairs[0].Challenger), name(pairs[0].Holder));
         if (pairs.FirstOrDefault(p => p.Disturbance is not null) is { } loud)
             return new(
                 null, null, null,

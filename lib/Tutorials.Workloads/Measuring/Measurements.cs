@@ -137,6 +137,12 @@ public sealed record Measurements(string Machine, IReadOnlyList<Measurement> Row
     public bool IsStandIn(Measurement row) =>
         DeviceIsThisProcessor && row is { Target: ExecutionTarget.Gpu, Source: NumberSource.Measured };
 
+    /// <summary>What a device is called that is the processor itself: nobody is to take it for a card.</summary>
+    public const string ThisProcessor = "this processor";
+
+    /// <summary>What figures and sentences call a row of this run.</summary>
+    public string NameOf(Measurement row) => IsStandIn(row) ? $"{row.Name} on {ThisProcessor}" : row.Name;
+
     /// <summary>The verdict of this run about two variants.</summary>
     /// <param name="first">The variant that the sentence is about.</param>
     /// <param name="second">What it is held against.</param>

@@ -23,7 +23,7 @@ internal static class OpenBlasKernels
 
     /// <summary>Why these kernels are not the library at its best; null where they are as wide as the processor, or not known.</summary>
     public static string? Handicap(string kernels, int vectorBits) => Bits.TryGetValue(kernels, out int bits) && bits < vectorBits
-        ? $"handicapped: OpenBLAS runs its {kernels} kernels with vectors of {bits} bits, and this processor has {vectorBits} "
-            + $"(without OPENBLAS_CORETYPE in the environment the kit asks for {Best(vectorBits)})"
+        ? $"not timed: OpenBLAS runs its {kernels} kernels with vectors of {bits} bits, and this processor has {vectorBits}. Unset "
+            + $"OPENBLAS_CORETYPE in your environment and start anew: then the kit asks for {Best(vectorBits)}"
         : null;
 }

@@ -52,6 +52,30 @@ public sealed class LadderTests
         Assert.DoesNotContain(figure.Key, k => k.Meaning.StartsWith("kernel on the device", StringComparison.Ordinal));
     }
 
+    [Theory, InlineData(true), InlineData(false)]
+    public void No_figure_or_table_takes_it_for_a_card(bool standIn)
+    {
+        var run = Made.MatMul with { DeviceIsThisProcessor = standIn };
+        var even = Charts.BreakEven(run, "Gpu2Tiled", "Threads");
+        var batches = Deadlines.Batches(run, arrivals: 1);
+        string[] shown = [even.Title, even.Alt, $"{even}", $"{Charts.SpeedupBySize(run)}", $"{Deadlines.Waits(run)}",
+            $"{Deadlines.Most(run, 1)}", $"{batches}", batches.ToPlotlyJson(), Charts.SpeedupBySize(run).ToPlotlyJson()];
+        Assert.All(shown, text => Assert.Equal(standIn, text.Contains(Measurements.ThisProcessor, StringComparison.Ordinal)));
+        Assert.Equal(standIn, batches.Key.Any(k => k.Meaning.StartsWith("kernel on this processor", StringComparison.Ordinal)));
+    }
+
+    // The triad counts 80 GB/s; the best loop over main memory 120. Saxpy, three numbers a step, reaches all of it.
+    [Fact]
+    public void A_row_names_the_roof_that_it_is_held_against()
+    {
+        var saxpy = Catalog.Get("Saxpy");
+        var row = Made.Row("Threads", 1 << 24, saxpy.Cost(1 << 24).Bytes / 120e9, workload: "Saxpy");
+        Ceilings roof = new(row.Device, 400e9, 80e9) { Levels = [new(1 << 20, 500e9), new(null, 120e9)] };
+        var table = Charts.Roofline(new("Made-up machine", [row]), [roof]).Table;
+        Assert.Contains("400 GFLOP/s and 120 GB/s", table.Caption, StringComparison.Ordinal);
+        Assert.Equal(["main memory: 120 GB/s", "100"], table.Rows[0].TakeLast(2));
+    }
+
     [Fact]
     public void No_point_stands_above_a_flat_roof_that_was_measured_here()
     {

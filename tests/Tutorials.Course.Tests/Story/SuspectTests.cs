@@ -33,7 +33,7 @@ public sealed class SuspectTests
         var measured = Of("04", StuckLog.Show().Text, new Ceilings("cpu", flops, bytes, NumberSource.Measured, ExecutionTarget.Cpu));
         Assert.Equal(SuspectState.Cleared, measured.State);
         Assert.Contains("8 cores of 2 × Xeon Platinum 8380", measured.Finding, StringComparison.Ordinal);
-        Assert.Contains("can do 29 in the time", measured.Finding, StringComparison.Ordinal);
+        Assert.Contains("can do at most 29 in the time", measured.Finding, StringComparison.Ordinal);
         Assert.EndsWith($" This machine, measured: {here}.", measured.Finding, StringComparison.Ordinal);
     }
 

@@ -60,7 +60,7 @@ public sealed class KindCalibrationTests
         var model = new ProjectionModel { Kinds = KindCalibration.Shares(Rows) };
         Assert.Null(model.Of(WorkKind.Gather));
         Assert.Equal(model.Reach.Gather, model.Share(WorkKind.Gather));
-        Assert.Equal((3, "assumed: nothing published or recorded counts gather work on a card"), model.Error(WorkKind.Gather));
+        Assert.Equal((3, "assumed: we know no published or recorded measurement of gather on a card"), model.Error(WorkKind.Gather));
         Assert.Equal(3, model.Error(WorkKind.Latency).Factor);
         Assert.Equal(model.Reach.Compute, model.Share(WorkKind.Application));
         Assert.NotEqual(model.Reach.Streaming, model.Share(WorkKind.Streaming));

@@ -12,7 +12,7 @@ public sealed class G03Guard() : Puzzle(3, "guard",
 {
     protected override KernelCase Job(int n, Random random) => Job(n, 256, random);
 
-    protected internal override KernelCase Drawn => Job(8, 8, new(Seed: 8));
+    protected internal override KernelCase Drawn => Job(7, 4, new(Seed: 8));
 
     private static KernelCase Job(int n, int group, Random random)
     {

@@ -3,7 +3,7 @@ using Tutorials.WarpModel;
 
 namespace Tutorials.Course.Exercising.Gym;
 
-/// <summary>Right and slow: too little work for what is prepared.</summary>
+/// <summary>Right and slow: work of the loop that belongs in front of it.</summary>
 public sealed class G28MendWork() : Puzzle(28, "mend-work",
     "Multiply x by the sum of w; the kernel is right, and prepares too much for each element.",
     "How often does a thread add up w? How often would do?",

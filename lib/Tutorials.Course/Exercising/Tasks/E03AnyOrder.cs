@@ -12,8 +12,9 @@ public sealed class E03AnyOrder : CodeExercise
         new("c[i] = a[i] + b[i]", Loop.Free, "each step reads and writes places that no other step touches"),
         new("total += a[i]", Loop.Regroup,
             "addition may be regrouped: partial sums in any order, then the sum of the sums; lesson 05 does it"),
-        new("a[i] = (a[i-1] + a[i] + a[i+1]) / 3", Loop.Chain, "step 5 reads what step 4 overwrote"),
-        new("b[i] = (a[i-1] + a[i] + a[i+1]) / 3", Loop.Free, "it reads a and writes b: nothing that is read is ever overwritten"),
+        new("a[i] = sqrt(a[i-1] + a[i] + a[i+1])", Loop.Chain,
+            "step 5 reads what step 4 overwrote, and roots of roots cannot be made apart and combined"),
+        new("b[i] = sqrt(a[i-1] + a[i] + a[i+1])", Loop.Free, "it reads a and writes b: nothing that is read is ever overwritten"),
         new("if (till >= ask[i]) till -= ask[i]", Loop.Chain, "whether order i is paid depends on what the one before left in the till"),
         new("if (a[i] > 0) c[i] = sqrt(a[i])", Loop.Free, "a branch is no dependence: each step looks at its own a[i] only"),
     ];
@@ -35,7 +36,7 @@ public sealed class E03AnyOrder : CodeExercise
     [
         "Run a loop backwards in your head. Is the result the same?",
         "Look for a place that one step writes and another step reads.",
-        "Loops 3 and 4 differ in one letter: where the result goes. One of the six is a chain only because we write it so.",
+        "Loops 3 and 4 differ in one letter: where the result goes. A sum is a chain only as it is written.",
     ];
 
     /// <inheritdoc/>
@@ -60,8 +61,8 @@ public sealed class E03AnyOrder : CodeExercise
         {
             1 => Loop.Open,  // TODO: c[i] = a[i] + b[i]
             2 => Loop.Open,  // total += a[i]
-            3 => Loop.Open,  // a[i] = (a[i-1] + a[i] + a[i+1]) / 3
-            4 => Loop.Open,  // b[i] = (a[i-1] + a[i] + a[i+1]) / 3
+            3 => Loop.Open,  // a[i] = sqrt(a[i-1] + a[i] + a[i+1])
+            4 => Loop.Open,  // b[i] = sqrt(a[i-1] + a[i] + a[i+1])
             5 => Loop.Open,  // if (till >= ask[i]) till -= ask[i]
             _ => Loop.Open,  // if (a[i] > 0) c[i] = sqrt(a[i])
         };
@@ -82,9 +83,9 @@ public sealed class E03AnyOrder : CodeExercise
         };
     }
 
-    /// <summary>Takes a blur in place for a free one.</summary>
-    [Wrong("in-place-blur", "step 5 reads what step 4 overwrote")]
-    public static class InPlaceBlur
+    /// <summary>Takes a step in place for a free one.</summary>
+    [Wrong("in-place", "step 5 reads what step 4 overwrote")]
+    public static class InPlace
     {
         /// <inheritdoc cref="Solution.Order"/>
         public static Loop Order(int loop) => loop == 3 ? Loop.Free : Solution.Order(loop);

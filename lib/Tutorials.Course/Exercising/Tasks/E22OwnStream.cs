@@ -22,7 +22,7 @@ public sealed partial class E22OwnStream : KernelExercise
 
     /// <inheritdoc/>
     public override string Task =>
-        "Give every thread its own random numbers: none twice, another seed another sample, and every run gives the same.";
+        "Give every thread its own random numbers: none twice, a distant seed another sample, and every run gives the same.";
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Hints =>
@@ -184,7 +184,8 @@ public sealed partial class E22OwnStream : KernelExercise
         public static void Draw(
             Index1D i, int draws, ArrayView<uint> seed, ArrayView<uint> numbers)
         {
-            uint counter = seed[0] + (uint)(i * draws); // behind the one before
+            // Behind the one before; seeds nearer than all draws would overlap.
+            uint counter = seed[0] + (uint)(i * draws);
             for (int k = 0; k < draws; k++)
                 numbers[i * draws + k] = Mix(counter++);
         }

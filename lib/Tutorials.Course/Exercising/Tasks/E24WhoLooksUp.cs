@@ -7,7 +7,7 @@ namespace Tutorials.Course.Exercising.Tasks;
 /// <summary>Exercise 24: one look-up, a thousand, a million.</summary>
 public sealed class E24WhoLooksUp : ValueExercise
 {
-    private const int Keys = 1 << 20;
+    private const int Keys = 1 << 30;
 
     /// <inheritdoc/>
     public override int Number => 24;
@@ -20,7 +20,7 @@ public sealed class E24WhoLooksUp : ValueExercise
 
     /// <inheritdoc/>
     public override string Task =>
-        "A tree of 2^20 keys, 16 in a node: how many loads wait for one another in a look-up, and who is faster at 1, "
+        "A tree of 2^30 keys, 16 in a node: how many nodes are loaded one after another in a look-up, and who is faster at 1, "
             + "1,000 or 1,000,000 of them?";
 
     /// <inheritdoc/>
@@ -42,24 +42,24 @@ public sealed class E24WhoLooksUp : ValueExercise
     /// <inheritdoc/>
     public override IReadOnlyList<WrongAnswer> WrongAnswers =>
     [
-        new("one-on-the-card", Answer.Of(5, Faster.Gpu, Faster.Measure, Faster.Gpu), "nothing to share"),
-        new("never", Answer.Of(5, Faster.Cpu, Faster.Measure, Faster.Cpu), "a million chains run side by side"),
-        new("sure-in-the-middle", Answer.Of(5, Faster.Cpu, Faster.Gpu, Faster.Gpu), "only your machine knows"),
-        new("binary-tree", Answer.Of(20, Faster.Cpu, Faster.Measure, Faster.Gpu), "16 keys in a node, not one"),
-        new("measures-all", Answer.Of(5, Faster.Measure, Faster.Measure, Faster.Measure), "Two of the three can be known beforehand"),
+        new("one-on-the-card", Answer.Of(8, Faster.Gpu, Faster.Measure, Faster.Gpu), "nothing to share"),
+        new("never", Answer.Of(8, Faster.Cpu, Faster.Measure, Faster.Cpu), "a million chains run side by side"),
+        new("sure-in-the-middle", Answer.Of(8, Faster.Cpu, Faster.Gpu, Faster.Gpu), "only your machine knows"),
+        new("binary-tree", Answer.Of(30, Faster.Cpu, Faster.Measure, Faster.Gpu), "16 keys in a node, not one"),
+        new("measures-all", Answer.Of(8, Faster.Measure, Faster.Measure, Faster.Measure), "Two of the three can be known beforehand"),
     ];
 
     /// <inheritdoc/>
     protected override string StarterLines => """
-        int loads = 0;               // TODO: in a row, each waiting for the last
+        int loads = 0;               // TODO: nodes, each waiting for the one above
         var one = Faster.Open;       // at one look-up: the CPU, the GPU, or
-        var thousand = Faster.Open;  // do you have to measure? The index lies in
+        var thousand = Faster.Open;  // do you have to measure? The tree lies in
         var million = Faster.Open;   // the memory of whoever works
         """;
 
     /// <inheritdoc/>
     protected override string SolutionLines => """
-        int loads = 5;                  // levels: 16 keys in a node, 2^20 keys
+        int loads = 8;                  // levels: 16 keys in a node, 2^30 keys
         var one = Faster.Cpu;           // a chain, and nothing beside it
         var thousand = Faster.Measure;  // the break-even lies somewhere here
         var million = Faster.Gpu;       // a million chains side by side
@@ -73,12 +73,12 @@ public sealed class E24WhoLooksUp : ValueExercise
     {
         double loads = AsNumber(values[0]);
         int levels = TreeLookup.BPlusTree.LevelsFor(Keys);
-        if (loads == 20)
-            return Verdict.Fail("20 levels are those of a tree with one key in a node. Here stand 16 keys in a node, not one.");
+        if (loads == 30)
+            return Verdict.Fail("30 levels are those of a tree with one key in a node. Here stand 16 keys in a node, not one.");
         if (loads != levels)
             return Verdict.Fail(string.Create(CultureInfo.InvariantCulture,
-                $"{loads} loads in a row are not right. The tree holds 2^20 keys, 16 in a node: "
-                    + $"each level leaves about a sixteenth of the keys, until one is left."));
+                $"{loads} nodes in a row are not right. The tree holds 2^30 keys, 16 in a node: "
+                    + $"each level leaves about a sixteenth of the keys, until one is left. (The value behind the key is no node.)"));
         var (one, thousand, million) = ((Faster)values[1]!, (Faster)values[2]!, (Faster)values[3]!);
         if (one == Faster.Open || thousand == Faster.Open || million == Faster.Open)
             return Verdict.Fail($"{levels} loads, right. Who is faster at one look-up, at a thousand, at a million? "

@@ -77,8 +77,8 @@ public sealed partial class Feed : Workload<Feed.Line, float>
     [
         OnCpu(nameof(Serial), Serial),
         OnCpu(nameof(Overlapped), Overlapped),
-        None("Simd", "what counts here is when the stages run, not how: vectors would shorten the producer, and the model says what "
-            + "that is worth"),
+        None("Simd", "not tried: this job shows the order of the stages; vectors would make the producer of images "
+            + "faster, and nothing else"),
         OnCpu(nameof(Threads), Threads),
         None("Gpu", "the card is the consumer here, and the length of its step is given; loaders that resize on the card as well "
             + "(NVIDIA DALI) take the time for it from the step"),

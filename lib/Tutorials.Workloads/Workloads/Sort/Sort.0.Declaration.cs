@@ -51,8 +51,8 @@ public sealed partial class Sort : Workload<uint[], uint>
     [
         OnCpu(nameof(Serial), Serial),
         OnCpu(nameof(Radix), Radix),
-        None("Simd", "in a radix sort each key goes to a place of its own, and AVX2 cannot write to scattered places; "
-            + "Radix shows what one core gains by another algorithm instead"),
+        None("Simd", "in a radix sort each key goes to a place of its own, and AVX2 cannot write to scattered places "
+            + "(AVX-512 can; not shown here); Radix shows what one core gains by another algorithm instead"),
         OnCpu(nameof(Threads), Threads),
         OnGpu("Gpu", (gpu, keys, sorted) => PrepareGpu(gpu, gpu.In(keys), gpu.Out(sorted)),
             new(GroupSize: Scan.GroupSize, SharedBytes: 16 * 1024)), // its scan has the larger groups
