@@ -164,8 +164,8 @@ public sealed record Atlas(string Machine, bool DeviceIsThisProcessor, IReadOnly
 
             if (Rows.Any(r => r.Published is not null))
                 columns.Insert(columns.Count - 1, (new("◆ published, against projected"), r => r.Published ?? ""));
-            string unlike = cards.Length == 0 ? "" : " Against the server both sides are projected, so the band is wider: it does not say that "
-                + "64 cores are slower than those here.";
+            string unlike = cards.Length == 0 ? "" : " Against the server both sides are projected, so the band is wider: it does not say "
+                + "that 64 cores are slower than those here.";
             return Table.Of(
                 $"Who should do it, at the small sizes of the last column? Numbers say how many times as fast.{unlike} {Machine}", Rows,
                 [.. columns]);

@@ -45,7 +45,8 @@ public sealed class StudentKitTests
                 Assert.Equal(whole.StarterText, here.GetType().GetProperty("StarterText")!.GetValue(here));
             }
 
-            object said = exercises.GetMethod("Check", [typeof(string), typeof(object[])])!.Invoke(null, [graded[0].Id, new object[] { 1 }])!;
+            object said = exercises.GetMethod("Check", [typeof(string), typeof(object[])])!
+                .Invoke(null, [graded[0].Id, new object[] { 1 }])!;
             Assert.Contains($"{graded[0].Id}: not judged here. The solution and the checks are with your teacher", said.ToString(),
                 StringComparison.Ordinal);
         }

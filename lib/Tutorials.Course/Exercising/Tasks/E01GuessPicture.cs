@@ -88,7 +88,8 @@ public sealed class E01GuessPicture : ValueExercise
         int ceiling = Lanes * Cores;
         if (!(one > 1 || (Lanes == 1 && one == 1)))
             return Verdict.Fail(string.Create(CultureInfo.InvariantCulture,
-                $"One core has {Lanes} lanes in a Vector<float> here (its registers may be wider). What could it gain by using all of them?"));
+                $"One core has {Lanes} lanes in a Vector<float> here (its registers may be wider). "
+                    + $"What could it gain by using all of them?"));
         if (one > Lanes)
             return Verdict.Fail(string.Create(CultureInfo.InvariantCulture,
                 $"{one:0.#}? By the model {Lanes} lanes gain at most {Lanes} times: each does what the plain loop did. (It is a "

@@ -36,8 +36,7 @@ public sealed partial class E22OwnStream : KernelExercise
     /// <inheritdoc/>
     protected override IEnumerable<KernelCase> Cases => AtSizes([64, 0, 1, 257, 1_000], n => Case(n, draws: 8, seed: 2026));
 
-    // More threads and more draws than any distance that is written into the code; at the end three seeds for the same launch,
-    // one with other high bits and one with other low bits.
+    // More threads and draws than any distance in the code; at the end three seeds for one launch: with other high bits, other low bits.
     /// <inheritdoc/>
     protected override IEnumerable<KernelCase> SecondRound(KernelRandom random)
     {
