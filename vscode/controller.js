@@ -7,6 +7,7 @@ const { Outputs } = require('./outputs');
 const kit = require('./kit');
 
 const TYPE = 'jupyter-notebook';
+const OTHERS = ['html', 'javascript'];
 
 /** Whether the notebook says that it is one of C#. */
 function isOurs(notebook) {
@@ -18,7 +19,8 @@ function isOurs(notebook) {
 function codeOf(cell) {
   const text = cell.document.getText(), metadata = cell.metadata?.metadata ?? cell.metadata;
   const saved = metadata?.polyglot_notebook?.kernelName ?? metadata?.dotnet_interactive?.language ?? 'csharp';
-  const language = cell.document.languageId === 'csharp' ? saved : cell.document.languageId;
+  // Chosen in the editor, or else as the notebook was saved; what an editor calls a cell without a language's extension says nothing.
+  const language = OTHERS.includes(cell.document.languageId) ? cell.document.languageId : saved;
   return language === 'csharp' || text.trimStart().startsWith('#!') ? text : `#!${language}\n${text}`;
 }
 
@@ -33,7 +35,7 @@ class Sessions {
   constructor() {
     const controller = this.controller = vscode.notebooks.createNotebookController('tutorials-csharp', TYPE, 'C# (Tutorials)');
     controller.description = 'the course\'s own kernel';
-    controller.supportedLanguages = ['csharp', 'html', 'javascript'];
+    controller.supportedLanguages = ['csharp', ...OTHERS];
     controller.supportsExecutionOrder = true;
     controller.executeHandler = (cells, notebook) => this.#runAll(cells, notebook);
     controller.interruptHandler = notebook => this.#interrupt(notebook);
