@@ -131,7 +131,7 @@ public sealed partial class MailFilter : Workload<MailFilter.Batch, int>
             gpu.In(b.Text), gpu.In(b.Starts), gpu.Keep(b.ClassOf), gpu.Keep(b.Table), b.HitsAt, gpu.Out(hits))),
     ];
 
-    protected override IReadOnlyList<Variant> OwnPeers { get; } = SearchPeers();
+    protected override IReadOnlyList<Variant> OwnPeers { get; } = SearchValuesPeers();
 
     private static Batch Of(string[] phrases, params string[] messages)
     {
