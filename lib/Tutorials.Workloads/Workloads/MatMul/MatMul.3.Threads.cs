@@ -4,7 +4,8 @@ namespace Tutorials.Workloads;
 
 public partial class MatMul
 {
-    // Rows of C share nothing that is written: whichever core is free computes the next one.
+    // Each core computes rows of C that lie together. Taken in turns, one row would end in the cache line in which the next begins, and two
+    // cores would pull that line to and fro for every p.
     public static void Threads(
         int m, int n, int k, float[] a, float[] b, float[] c)
     {
@@ -19,16 +20,19 @@ public partial class MatMul
         int m, int n, int k, float[] a, float[] b, float[] c)
     {
         Array.Clear(c);
-        Cores.ForEach(m, i =>
+        Cores.ForRanges(m, rows =>
         {
-            for (int p = 0; p < k; p++)
+            for (int i = rows.Start.Value; i < rows.End.Value; i++)
             {
-                int j = 0;
-                for (; j <= n - Vector<float>.Count; j += Vector<float>.Count)
-                    (new Vector<float>(c, i * n + j) + a[i * k + p] * new Vector<float>(b, p * n + j)).CopyTo(c, i * n + j);
-                for (; j < n; j++) // what is left over
-                    c[i * n + j] += a[i * k + p] * b[p * n + j];
+                for (int p = 0; p < k; p++)
+                {
+                    int j = 0;
+                    for (; j <= n - Vector<float>.Count; j += Vector<float>.Count)
+                        (new Vector<float>(c, i * n + j) + a[i * k + p] * new Vector<float>(b, p * n + j)).CopyTo(c, i * n + j);
+                    for (; j < n; j++) // what is left over
+                        c[i * n + j] += a[i * k + p] * b[p * n + j];
+                }
             }
-        });
+        }, atLeast: 1);
     }
 }
