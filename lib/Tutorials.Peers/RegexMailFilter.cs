@@ -6,8 +6,8 @@ using Tutorials.Workloads;
 namespace Tutorials.Peers;
 
 /// <summary>
-/// .NET's regular expressions on all cores, as an automaton that never goes back. It takes no package, and stands here because the kit's own
-/// library is part of a page that a browser loads: the regular expressions would be a sixtieth of it.
+/// .NET's regular expressions on all cores, as an automaton that never goes back. It takes no package, and stands here because the kit's
+/// own library is part of a page that a browser loads: the regular expressions would be a sixtieth of it.
 /// </summary>
 public sealed class RegexMailFilter : PeerOf<MailFilter>
 {
