@@ -102,7 +102,7 @@ public sealed class LiveServer : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         var (keys, shelf) = (new AccessKeys(), new LessonShelf(options.Lessons, options.Folder, options.StopGrace));
-        if (options.First is { } first) shelf.OpenAhead(first);
+        if (options.First is { } first) _ = shelf.OpenAheadAsync(first);
         var machine = new MachineReport(options.Folder);
         var link = new ClassLink(shelf, machine, options.Folder, options.Time);
         var app = Build(options, keys, shelf, machine, link);

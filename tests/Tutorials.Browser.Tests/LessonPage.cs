@@ -45,6 +45,10 @@ public sealed class LessonPage : IAsyncLifetime
     internal async Task<OpenPage> OpenAsync(BrowserNewContextOptions options, Uri address) =>
         await OpenPage.OpenAsync(await BrowserAsync(), options, address.AbsoluteUri, address.GetLeftPart(UriPartial.Authority));
 
+    /// <summary>Opens a window that shows nothing yet and may ask for anything.</summary>
+    internal async Task<OpenPage> OpenBlankAsync(BrowserNewContextOptions options) =>
+        await OpenPage.OpenAsync(await BrowserAsync(), options, "about:blank", "http:");
+
     /// <summary>The lesson as a notebook with its outputs.</summary>
     internal async Task<string> NotebookAsync()
     {

@@ -75,6 +75,7 @@
     }
   };
   let begun; // the editor's script has been read
+  let wished; // whose editor gets the cursor as soon as there is one
 
   window.tutorialsLive = {
     edit(box, value, number, cell) {
@@ -88,6 +89,10 @@
     },
     focus(box) {
       if (box.closest('details.more:not([open])')) return false;
+      if (!begun) {
+        wished = box;
+        return true;
+      }
       if (!editors.has(box)) create(box, waiting.get(box));
       editors.get(box).focus();
       return true;
@@ -104,7 +109,8 @@
       frame.contentWindow?.postMessage(message, '*');
     },
     // A lesson is there: on a narrow screen its contents begin folded.
-    begin() {
+    begin(title) {
+      document.title = title;
       const contents = document.querySelector('.contents details');
       if (contents) contents.open = matchMedia('(min-width: 70rem)').matches;
       // What goes beyond the core begins folded; what the reader unfolded stays so.
@@ -112,17 +118,21 @@
         more.open = localStorage.getItem(keyOf(more)) !== null;
         more.addEventListener('toggle', () => more.open ? localStorage.setItem(keyOf(more), '') : localStorage.removeItem(keyOf(more)));
       }
-      unfold();
+      if (location.hash) unfold();
+      else if (performance.getEntriesByType('navigation')[0].type !== 'navigate') scrollTo(0, sessionStorage.getItem(place) ?? 0);
+      addEventListener('pagehide', () => sessionStorage.setItem(place, scrollY));
+      readEditor();
     },
   };
 
+  const place = `${location.pathname} place`;
   const keyOf = more => `${location.pathname} ${more.id}`;
-  // A link into a folded part opens it.
+  // A lesson comes after its page, so the browser has looked for the link's aim in vain; one in a folded part opens it.
   const unfold = () => {
     const aim = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    const more = aim && aim.closest('details.more:not([open])');
-    if (!more) return;
-    more.open = true;
+    if (!aim) return;
+    const more = aim.closest('details.more');
+    if (more) more.open = true;
     aim.scrollIntoView();
   };
   addEventListener('hashchange', unfold);
@@ -145,12 +155,14 @@
     monaco.editor.setTheme('tutorials');
   };
   require.config({ paths: { vs: '/_content/BlazorMonaco/lib/monaco-editor/min/vs' } });
-  require(['vs/editor/editor.main'], () => {
+  // Three megabytes, for lessons only: their text is there first, and its buttons work.
+  const readEditor = () => requestAnimationFrame(() => setTimeout(() => require(['vs/editor/editor.main'], () => {
     theme();
     tutorialsHelp.begin();
     dark.addEventListener('change', theme);
     begun = true;
+    if (wished) tutorialsLive.focus(wished);
     createAll();
-  });
+  })));
   Blazor.start();
 })();

@@ -42,17 +42,19 @@ internal sealed class LessonShelf : IAsyncDisposable
     /// <summary>The lesson of this name where it is open already.</summary>
     public OpenLesson? Opened(string name) => open.TryGetValue(name, out var lesson) && lesson.IsValueCreated ? lesson.Value : null;
 
-    /// <summary>
-    /// Opens a lesson and makes its texts before anybody asks: its session warms up while the browser starts, and help for what is typed
-    /// after that.
-    /// </summary>
-    public void OpenAhead(string name) => _ = Task.Run(async () =>
+    /// <summary>Opens a lesson and makes its texts before anybody asks, while the browser starts.</summary>
+    public Task<OpenLesson?> OpenAheadAsync(string name) => Task.Run(() =>
     {
-        if (Open(name) is not { } lesson) return;
-        _ = lesson.Texts;
-        await lesson.Warm;
-        await lesson.Help.WarmUpAsync();
+        var lesson = Open(name);
+        _ = lesson?.Texts;
+        return lesson;
     });
+
+    /// <summary>The same for the lesson that a reader of the contents will most likely open, and its session warms up.</summary>
+    public async Task WarmUpNextAsync()
+    {
+        if (Lessons.Count > 0 && await OpenAheadAsync(Position.Last?.Lesson ?? Lessons[0].Name) is { } lesson) await lesson.WarmUpAsync();
+    }
 
     public async ValueTask DisposeAsync() => await Task.WhenAll(
         open.Values.Where(lesson => lesson.IsValueCreated).Select(lesson => lesson.Value.DisposeAsync().AsTask()));

@@ -61,9 +61,6 @@ public sealed class OpenLesson : IAsyncDisposable
 
     public bool IsReady => run.IsReady;
 
-    /// <summary>Done when its session has warmed up.</summary>
-    internal Task Warm => run.Warm;
-
     /// <summary>The cell that runs now; null where none does.</summary>
     public LiveCell? Running => run.Current;
 
@@ -72,6 +69,13 @@ public sealed class OpenLesson : IAsyncDisposable
 
     /// <summary>Raised on any thread, when a cell's text was changed: the cell, and the window that did it (null for none).</summary>
     public event Action<LiveCell, object?>? Edited;
+
+    /// <summary>Warms up its session, so that the first cell does not wait for the compiler, and then the help for what is typed.</summary>
+    internal async Task WarmUpAsync()
+    {
+        await run.Warm();
+        await Help.WarmUpAsync();
+    }
 
     /// <summary>Takes the reader's text of a cell and keeps it at once.</summary>
     public void Edit(LiveCell cell, string text, object? window)
@@ -103,6 +107,7 @@ public sealed class OpenLesson : IAsyncDisposable
     {
         var old = run;
         run = Start();
+        _ = run.Warm();
         foreach (var cell in CodeCells) cell.Forget();
         var ending = old.AbandonAsync();
         Changed?.Invoke();

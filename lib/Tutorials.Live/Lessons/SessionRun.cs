@@ -15,21 +15,22 @@ internal sealed class SessionRun
     private readonly Action<LiveCell, Output> record;
     private readonly Action changed;
     private readonly CellNumbers numbers = new();
+    private readonly Lazy<Task> warm;
     private readonly TaskCompletionSource abandoned = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private LiveCell? current;
     private CancellationTokenSource? stopping;
 
-    /// <param name="session">Warms up at once, so that the first cell does not wait for the compiler.</param>
+    /// <param name="session">Cells run in it; it is disposed of in the end.</param>
     /// <param name="record">Takes the outputs.</param>
     /// <param name="changed">Told when <see cref="Current"/> or <see cref="IsReady"/> has changed.</param>
     public SessionRun(Session session, Action<LiveCell, Output> record, Action changed)
     {
         (this.session, this.record, this.changed) = (session, record, changed);
-        Warm = WarmUpAsync();
+        warm = new(WarmUpAsync);
     }
 
-    /// <summary>Done when the session has warmed up.</summary>
-    public Task Warm { get; }
+    /// <summary>Warms the session up, once, so that the first cell does not wait for the compiler.</summary>
+    public Task Warm() => warm.Value;
 
     /// <summary>True when the session has warmed up.</summary>
     public bool IsReady { get; private set; }

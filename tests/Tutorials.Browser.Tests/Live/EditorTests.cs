@@ -15,7 +15,7 @@ public sealed class EditorTests(LessonPage browser, LiveSite site) : IClassFixtu
     {
         await using var open = await browser.OpenAsync(Window, await site.PageAsync("lesson/02-your-first-kernel"));
         var page = open.Page;
-        await Assertions.Expect(page.Locator(".code.live .typed:not(.ready)")).ToHaveCountAsync(0, new() { Timeout = Patience });
+        await page.EditorsAsync();
         var (first, second) = (page.Locator("#cell-1"), page.Locator("#cell-2"));
         await WriteAsync(first, "string keptWords = \"a\"; ");
         await WriteAsync(second, "kept");

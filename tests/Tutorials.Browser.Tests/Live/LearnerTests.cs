@@ -123,8 +123,7 @@ public sealed class LearnerTests(LessonPage browser) : IDisposable
     private static async Task ReadyAsync(IPage page)
     {
         await Expect(page.Locator(".session[data-ready]"));
-        int cells = await page.Locator(".code.live").CountAsync();
-        await Assertions.Expect(page.Locator(".typed.ready")).ToHaveCountAsync(cells, new() { Timeout = Patience });
+        await page.EditorsAsync();
     }
 
     private static async Task PasteAsync(ILocator cell, string text)

@@ -21,7 +21,7 @@ public sealed class LivePageTests(LessonPage browser, LiveSite site) : IClassFix
         await using var open = await browser.OpenAsync(
             new() { ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = scheme }, await site.PageAsync(path));
         if (path.StartsWith("lesson", StringComparison.Ordinal))
-            await Assertions.Expect(open.Page.Locator(".code.live .typed:not(.ready)")).ToHaveCountAsync(0, new() { Timeout = 60_000 });
+            await open.Page.EditorsAsync();
         string[] complaints = [.. open.Complaints];
         List<string> faults = [.. complaints, .. await open.ShutOutAsync(), .. await open.TooWideAsync()];
         // The editor's own colours for code are those of the page; what it hides it hides in ways of its own.

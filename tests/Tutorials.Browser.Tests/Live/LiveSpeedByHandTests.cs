@@ -50,13 +50,18 @@ public sealed class LiveSpeedByHandTests(LessonPage browser, ITestOutputHelper o
 
     private async Task LiveAsync()
     {
+        // The browser runs before the command, as a reader's does.
+        await using var open = await browser.OpenBlankAsync(Window);
+        var page = open.Page;
         var clock = Stopwatch.StartNew();
         using var command = await LiveCommand.StartAsync(home.FullName, "01");
         Note("live: command to address", clock);
-        await using var open = await browser.OpenAsync(Window, command.Address);
-        var page = open.Page;
+        await page.GotoAsync(command.Address.AbsoluteUri, new() { WaitUntil = WaitUntilState.Commit });
+        // There is no button before the page lives.
+        await Assertions.Expect(page.Locator("button.run").First).ToBeVisibleAsync(new() { Timeout = Patience });
+        Note("live: command to text and buttons", clock);
         await Assertions.Expect(page.Locator(".typed.ready").First).ToBeVisibleAsync(new() { Timeout = Patience });
-        Note("live: command to living page", clock);
+        Note("live: command to first editor", clock);
         await page.EvaluateAsync("text => tutorialsLive.write(document.querySelector('#cell-1 .editor'), text)", "1 + 1");
         await TrivialAsync("live", () => page.EvaluateAsync<double>(Script.Read("live-trivial"), 1),
             i => page.EvaluateAsync("text => tutorialsLive.write(document.querySelector('#cell-1 .editor'), text)", $"1 + {i}"));
@@ -81,10 +86,11 @@ public sealed class LiveSpeedByHandTests(LessonPage browser, ITestOutputHelper o
     {
         await using var server = new NotebookServer(python);
         await File.WriteAllTextAsync(Path.Combine(server.Folder, "empty.ipynb"), Empty);
+        await using var open = await browser.OpenBlankAsync(Window);
+        var page = open.Page;
         var clock = Stopwatch.StartNew();
         await server.StartAsync();
-        await using var open = await browser.OpenAsync(Window, new Uri($"{server.Address}/notebooks/empty.ipynb"));
-        var page = open.Page;
+        await page.GotoAsync($"{server.Address}/notebooks/empty.ipynb", new() { WaitUntil = WaitUntilState.Commit });
         await page.WaitForFunctionAsync("() => window.Jupyter?.notebook?.kernel?.is_connected()", null, new() { Timeout = Patience });
         Note("ipykernel: command to living page", clock);
         await page.EvaluateAsync("() => Jupyter.notebook.get_selected_cell().set_text('1 + 1')");

@@ -12,7 +12,7 @@ public sealed class MoreTests(LessonPage browser, LiveSite site) : IClassFixture
         await using var open = await browser.OpenAsync(
             new() { ViewportSize = new() { Width = 1100, Height = 900 } }, await site.PageAsync("lesson/01-manager-and-factory"));
         var page = open.Page;
-        await ReadyAsync(page);
+        await page.EditorsAsync();
         var part = page.Locator("details.more").Filter(new() { HasText = "Station: follow the list" });
         var cell = page.Locator("[data-cell='station-listwalk-2']");
         await Assertions.Expect(cell).ToBeHiddenAsync();
@@ -24,7 +24,7 @@ public sealed class MoreTests(LessonPage browser, LiveSite site) : IClassFixture
         await Assertions.Expect(cell.Locator(".view-line")).ToHaveCountAsync(2);
 
         await page.ReloadAsync();
-        await ReadyAsync(page);
+        await page.EditorsAsync();
         await Assertions.Expect(cell).ToBeVisibleAsync();
         await part.Locator("summary").ClickAsync();
         await Assertions.Expect(cell).ToBeHiddenAsync();
@@ -33,7 +33,4 @@ public sealed class MoreTests(LessonPage browser, LiveSite site) : IClassFixture
         await Assertions.Expect(cell).ToBeVisibleAsync();
         Assert.Empty(open.Complaints);
     }
-
-    private static Task ReadyAsync(IPage page) =>
-        Assertions.Expect(page.Locator(".code.live .typed:not(.ready)")).ToHaveCountAsync(0, new() { Timeout = 60_000 });
 }
