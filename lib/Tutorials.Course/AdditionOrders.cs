@@ -23,9 +23,12 @@ public static class AdditionOrders
     /// <summary>The orders as a table.</summary>
     /// <param name="n">How many products.</param>
     /// <exception cref="ArgumentOutOfRangeException">There are fewer than two blocks of 4,096.</exception>
-    public static Table Show(int n = 1 << 20) => Table.Of(
-        string.Create(CultureInfo.InvariantCulture,
-            $"{n:N0} products in float, added up in several orders and checked against the sum in double, {Exact(Input(n)):G9}"), Of(n))
+    public static Table Show(int n = 1 << 20)
+    {
+        double exact = Exact(Input(n));
+        return Table.Of(string.Create(CultureInfo.InvariantCulture,
+            $"{n:N0} products in float, added up in several orders and checked against the sum in double, {exact:G9}. "
+                + $"Rounding alone can make a difference of {Tolerance.Sum(n).Allowed(exact):G2}"), Of(n))
         .Text("order", o => o.Order)
         .Number("total", o => o.Total.ToString("G9", CultureInfo.InvariantCulture))
         .Number("off by", o => o.Error.ToString("0.0000000", CultureInfo.InvariantCulture))
@@ -33,6 +36,7 @@ public static class AdditionOrders
         .Text("in blocks of 4,096", o => o.WrongBlocks == 0
             ? "passes"
             : string.Create(CultureInfo.InvariantCulture, $"{o.WrongBlocks:N0} wrong"));
+    }
 
     /// <summary>The orders as data.</summary>
     /// <param name="n">How many products.</param>

@@ -21,7 +21,7 @@ public static class Deadlines
         .Number("n", r => Quantity.Count(r.Size))
         .Text("fastest variant", r => Fastest(measurements, r))
         .Number("wait", r => Quantity.Seconds(Wait(r)))
-        .Number("answers a second", r => Quantity.Digits(1 / Wait(r)));
+        .Number("a second", r => Quantity.Digits(1 / Wait(r)));
 
     /// <summary>The first call of this run beside the later ones, with transfers, for every variant whose first call is known.</summary>
     /// <exception cref="ArgumentException">Nothing was measured for the workload.</exception>

@@ -51,28 +51,31 @@ public sealed record Guess(Workload Workload, double? Cpu, double? Gpu) : IShown
 {
     /// <summary>
     /// Holds the guess against a run, and keeps both in the progress file. Simulated, recorded and projected rows do not count, and a
-    /// guess about a device is not scored where the processor itself plays it.
+    /// guess about a device is not scored where the processor itself plays it. Nor is any where the machine was not quiet.
     /// </summary>
     /// <exception cref="ArgumentException">Nothing was measured for the workload.</exception>
     public Table Compare(Measurements measurements)
     {
         ArgumentNullException.ThrowIfNull(measurements);
         var run = measurements.For(Workload);
-        List<(string Which, double Said, Interval? Measured)> rows = [];
-        if (Cpu is { } cpu) rows.Add(("cpu", cpu, Speedup(run, ExecutionTarget.Cpu)));
-        if (Gpu is { } gpu) rows.Add(("gpu", gpu, run.DeviceIsThisProcessor ? null : Speedup(run, ExecutionTarget.Gpu)));
+        List<(string Which, double Said, Interval? Measured, bool Quiet)> rows = [];
+        if (Cpu is { } cpu) rows.Add(Row("cpu", cpu, Best(run, ExecutionTarget.Cpu)));
+        if (Gpu is { } gpu) rows.Add(Row("gpu", gpu, run.DeviceIsThisProcessor ? null : Best(run, ExecutionTarget.Gpu)));
+        (string, double, Interval?, bool) Row(string which, double said, Measurement? best) =>
+            (which, said, best is null ? null : run.Speedup(best), best?.Quietness is not { IsQuiet: false });
         string WhyNot(string which) => which == "gpu" && run.DeviceIsThisProcessor
             ? "no card here: the device is this processor"
             : "not measured here";
         string? notice = null;
-        foreach (var (which, said, measured) in rows)
-            if (measured is { } m) notice ??= Progress.Predicted(new(Workload.Name, which, said, m.Median, Progress.Today));
+        foreach (var (which, said, measured, quiet) in rows)
+            if (quiet && measured is { } m) notice ??= Progress.Predicted(new(Workload.Name, which, said, m.Median, Progress.Today));
         return Table.Of(
             $"{Workload}: predicted and measured, in times as fast as {Workload.Baseline}{(notice is null ? "" : $". {notice}")}", rows)
             .Text("best of", r => r.Which)
             .Number("you said", r => Quantity.Times(r.Said))
             .Number("measured", r => r.Measured is { } m ? Quantity.Times(m.Median) : WhyNot(r.Which))
-            .Number("off by a factor of", r => r.Measured is { } m ? OffBy(r.Said, m) : "");
+            .Number("off by a factor of", r => r.Measured is not { } m ? ""
+                : r.Quiet ? OffBy(r.Said, m) : "not judged: the machine was not quiet");
     }
 
     /// <inheritdoc/>
@@ -91,6 +94,5 @@ public sealed record Guess(Workload Workload, double? Cpu, double? Gpu) : IShown
         + (said >= measured.Low && said <= measured.High ? ", inside the run's interval" : "");
 
     // Data in place: what a chart's bar without transfers says.
-    private static Interval? Speedup(Measurements run, ExecutionTarget target) =>
-        run.Best(target, withTransfers: false) is { } best ? run.Speedup(best) : null;
+    private static Measurement? Best(Measurements run, ExecutionTarget target) => run.Best(target, withTransfers: false);
 }

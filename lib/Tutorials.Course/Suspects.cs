@@ -65,12 +65,12 @@ public static class Suspects
         bool fits = launches <= needed;
         var layer = Catalog.Get<Convolution>();
         return new("the job is too small", "02-your-first-kernel", fits ? SuspectState.Cleared : SuspectState.Cause,
-            $"Each of the {N(log.StepsPerRound)} steps of a round needs what the one before has learned: no number of threads does two "
+            $"Each of the {N(log.StepsPerRound)} steps of an epoch needs what the one before has learned: no number of threads does two "
                 + $"at once. Inside a step are {F(log.ImagesPerStep)} images: for a layer like that of lesson 06, "
                 + $"{N((long)(log.ImagesPerStep * layer.OutputLength(layer.Input(1))))} threads. To end in time a step may take "
-                + $"{Quantity.Seconds(needed)}. Launches queue up while the device works, so they are overhead only where they take "
-                + $"longer: about {N((long)LaunchesAStep)} of them (assumed) take {Quantity.Seconds(launches)}, "
-                + $"{(fits ? "which fits" : "too much; bigger steps first")}.");
+                + $"{Quantity.Seconds(needed)}. Some {N((long)LaunchesAStep)} launches of "
+                + $"{Quantity.Seconds(Calibration.Model.LaunchSeconds)} each (both assumed) take {Quantity.Seconds(launches)}: "
+                + (fits ? "less, so starting them does not hold the job back." : "too much; bigger steps first."));
     }
 
     // Images are what cores share in a step: with one for each, all of them can be busy.
@@ -94,7 +94,7 @@ public static class Suspects
             $"A layer of such a network ({layer.Name} of lesson 06) does {F(does)} operations for each byte. By their data sheet "
             + $"{sheet.Device} can do at most {F(can)} in the time in which their share of the memory brings a byte: the layer "
             + (does > can ? "computes longer than it waits." : "waits longer than it computes.")
-            + (here is null ? "" : $" This machine, measured: {F(here.FlopsPerSecond / here.BytesPerSecond)}."));
+            + (here is null ? "" : $" (This machine's ridge, measured just now: {F(here.FlopsPerSecond / here.BytesPerSecond)}.)"));
     }
 
     private static Suspect Loader(StuckLog log) => log.LoaderProcesses >= log.Cores

@@ -27,7 +27,7 @@ public sealed record DataRace(string Buffer, bool Shared, long Index, int First,
     /// </summary>
     public string Message => string.Create(CultureInfo.InvariantCulture,
         $"Threads {First} and {Second} {(BothWrote ? "both write" : "use")} "
-            + $"{Buffer}[{Index}]{(BothWrote ? "" : ", and one of them writes it")}, "
+            + $"{Buffer}[{Index}]{(BothWrote ? "" : ", and at least one of them writes it")}, "
         + $"with {(AcrossGroups ? "nothing that orders two groups" : Shared ? "no barrier between" : "nothing that orders the two")}: "
         + $"which comes first is luck.{Lines}");
 

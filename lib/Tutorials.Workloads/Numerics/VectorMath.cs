@@ -14,7 +14,8 @@ internal static class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Exp(Vector256<float> x)
     {
-        x = Vector256.Min(Vector256.Max(x, Vector256.Create(-87f)), Vector256.Create(88f));
+        // In this order of operands what is not a number stays so.
+        x = Vector256.MinNative(Vector256.Create(88f), Vector256.MaxNative(Vector256.Create(-87f), x));
         // e^x = 2^k · e^r with r in [−½ ln 2, ½ ln 2]; ln 2 in two parts keeps r exact.
         var k = Vector256.Round(x * 1.44269504f);
         var r = Vector256.FusedMultiplyAdd(k, Vector256.Create(-0.693359375f), x);
@@ -36,7 +37,7 @@ internal static class VectorMath
     public static Vector512<float> Exp(Vector512<float> x)
     {
         if (!Vector512.IsHardwareAccelerated) return Vector512.Create(Exp(x.GetLower()), Exp(x.GetUpper()));
-        x = Vector512.Min(Vector512.Max(x, Vector512.Create(-87f)), Vector512.Create(88f));
+        x = Vector512.MinNative(Vector512.Create(88f), Vector512.MaxNative(Vector512.Create(-87f), x));
         var k = Vector512.Round(x * 1.44269504f);
         var r = Vector512.FusedMultiplyAdd(k, Vector512.Create(-0.693359375f), x);
         r = Vector512.FusedMultiplyAdd(k, Vector512.Create(2.12194440e-4f), r);

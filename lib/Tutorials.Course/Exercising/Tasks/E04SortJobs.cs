@@ -80,11 +80,11 @@ public sealed class E04SortJobs : CodeExercise
             "fractal picture" => (RunOn.Open, Reason.Open),  // pixel by pixel
             "account book" => (RunOn.Open, Reason.Open),     // orders, one balance
             "matrix product" => (RunOn.Open, Reason.Open),   // two large matrices
-            "linked list" => (RunOn.Open, Reason.Open),      // ten million items
+            "linked list" => (RunOn.Open, Reason.Open),      // each names the next
             "one web request" => (RunOn.Open, Reason.Open),  // read, decide, reply
             "million paths" => (RunOn.Open, Reason.Open),    // random price paths
-            "transcode a film" => (RunOn.Open, Reason.Open), // search, pack bits
-            _ => (RunOn.Open, Reason.Open),                  // train on JPEG files
+            "transcode a film" => (RunOn.Open, Reason.Open), // match blocks, pack bits
+            _ => (RunOn.Open, Reason.Open),                  // decode files, then train
         };
     }
 

@@ -53,7 +53,8 @@ public sealed class E09CardWinsFrom : ValueExercise
     /// <inheritdoc/>
     protected override string StarterLines => """
         // Nanoseconds, and bytes per nanosecond. Figures of no real machine.
-        double launch = 10_000, bus = 10;     // all fixed costs; either way
+        double launch = 10_000;               // all fixed costs of a call
+        double bus = 10;                      // the link: bytes a ns, each way
         double there = 4, back = 4;           // bytes per element
         double processor = 2.9, card = 0.1;   // work on one element
         double from = 0;   // TODO: the card wins from this n on
@@ -63,7 +64,8 @@ public sealed class E09CardWinsFrom : ValueExercise
     /// <inheritdoc/>
     protected override string SolutionLines => """
         // Nanoseconds, and bytes per nanosecond. Figures of no real machine.
-        double launch = 10_000, bus = 10;     // all fixed costs; either way
+        double launch = 10_000;               // all fixed costs of a call
+        double bus = 10;                      // the link: bytes a ns, each way
         double there = 4, back = 4;           // bytes per element
         double processor = 2.9, card = 0.1;   // work on one element
         double transfer = (there + back) / bus;

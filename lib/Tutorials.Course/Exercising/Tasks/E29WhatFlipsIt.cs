@@ -88,6 +88,8 @@ public sealed class E29WhatFlipsIt : ValueExercise
     private Verdict Judge(WorkloadProfile job, IReadOnlyList<object?> values, AdvisorOptions options)
     {
         string said = (values[1] as string ?? "").Trim();
+        if (said.Length == 0)
+            return Verdict.Fail("Name an input, for example nameof(job.RunsPerDay). The sheet lists those that decide: What would change it.");
         if (AdviceInput.Named(said) is not { } input)
             return Verdict.Fail($"\"{said}\" is no input that can be turned. It can be: {string.Join(", ", AdviceInput.Names)}.");
         // What is open or bad may be the very input that decides.

@@ -40,8 +40,22 @@ public partial class Attention
             int block = Math.Min(KeyBlock, keys - key);
             SmallGemm.Multiply(
                 block, QueryBlock, Width, K[(key * Width)..], Width, 1, transposed, QueryBlock, scores, QueryBlock, add: false);
-            var correction0 = OnlineSoftmax(scores, 0, block, ref largest0, ref total0);
-            var correction1 = OnlineSoftmax(scores, 16, block, ref largest1, ref total1);
+            var (before0, before1) = (largest0, largest1);
+            for (int k = 0; k < block * QueryBlock; k += QueryBlock)
+            {
+                // Not a number would stay: the native operation gives its second operand then.
+                largest0 = Vector512.MaxNative(largest0, Vector512.Create<float>(scores.Slice(k, 16)));
+                largest1 = Vector512.MaxNative(largest1, Vector512.Create<float>(scores.Slice(k + 16, 16)));
+            }
+
+            var (correction0, correction1) = (VectorMath.Exp(before0 - largest0), VectorMath.Exp(before1 - largest1));
+            (total0, total1) = (total0 * correction0, total1 * correction1);
+            for (int k = 0; k < block * QueryBlock; k += QueryBlock)
+            {
+                total0 += Weigh(scores.Slice(k, 16), largest0);
+                total1 += Weigh(scores.Slice(k + 16, 16), largest1);
+            }
+
             for (int d = 0; d < Width * QueryBlock; d += QueryBlock)
             {
                 (Vector512.Create<float>(sums.Slice(d, 16)) * correction0).CopyTo(sums[d..]);
@@ -58,25 +72,11 @@ public partial class Attention
         }
     }
 
-    // Turns the scores of sixteen queries into weights e^(score − largest). Returns what earlier sums have to be multiplied by.
-    private static Vector512<float> OnlineSoftmax(
-        Span<float> scores, int lane, int block, ref Vector512<float> largest, ref Vector512<float> total)
+    // Turns the scores of sixteen queries into their weights e^(score − largest).
+    private static Vector512<float> Weigh(Span<float> scores, Vector512<float> largest)
     {
-        var before = largest;
-        for (int k = 0; k < block; k++)
-            largest = Vector512.Max(largest, Vector512.Create<float>(scores.Slice(k * QueryBlock + lane, 16)));
-
-        var correction = VectorMath.Exp(before - largest);
-        var sum = Vector512<float>.Zero;
-        for (int k = 0; k < block; k++)
-        {
-            var place = scores.Slice(k * QueryBlock + lane, 16);
-            var weight = VectorMath.Exp(Vector512.Create<float>(place) - largest);
-            weight.CopyTo(place);
-            sum += weight;
-        }
-
-        total = total * correction + sum;
-        return correction;
+        var weight = VectorMath.Exp(Vector512.Create<float>(scores) - largest);
+        weight.CopyTo(scores);
+        return weight;
     }
 }
