@@ -33,6 +33,8 @@ public static partial class Charts
         bool seconds = false, bool standIn = false)
     {
         ArgumentNullException.ThrowIfNull(curves);
+        double?[] WithGaps(IEnumerable<(double X, double Y)> of) =>
+            [.. of.Select(p => CanBeDrawn(p) ? Quantity.Round6(p.Y) : (double?)null)];
         bool CanBeDrawn((double X, double Y) p) => double.IsFinite(p.X) && double.IsFinite(p.Y) && (!log || p is { X: > 0, Y: > 0 });
         var points = curves.SelectMany(c => c.Points).Where(CanBeDrawn).ToArray();
         if (points.Length == 0)
@@ -55,7 +57,7 @@ public static partial class Charts
             string colour = Palette.Of(curve.Target, curve.Source), symbol = Palette.Symbol(i, hollow: false);
             plot.Trace("scatter",
                 ("name", Plot.Escape(curve.Name)), ("mode", "lines+markers"),
-                ("x", Plot.Rounded(drawn.Select(p => p.X))), ("y", Plot.Rounded(drawn.Select(p => p.Y))),
+                ("x", Plot.Rounded(curve.Points.Select(p => p.X))), ("y", WithGaps(curve.Points)),
                 ("line", Plot.Map(("color", colour), ("width", 2), ("dash", Palette.Dash(curve.Source)))),
                 ("marker", Plot.Map(("color", colour), ("size", 7), ("symbol", symbol))));
             ends.Add(new(LineEnds.Lines(curve.Name), drawn[^1].X, drawn[^1].Y, Palette.Mark(symbol, colour)));

@@ -32,7 +32,9 @@ public sealed record AdviceDefault(string Name, double? Value, string Unit, stri
             .. inferred,
             new("todayPrice", Quantity.Round6(today.Price), $"{today.Currency} per hour of today's machine", (today == listed
                 ? $"{today.Name}: {today.Source}"
-                : $"{listed.Name}, by the cores of {today.Name}: {today.Source}; it flatters no card: put what yours costs")
+                : $"{listed.Name}, by the cores of {today.Name}: {today.Source}")
+                + "; the list's cores are taken for whole ones, also where they are vCPU: at worst it costs twice that. "
+                + "Put what yours costs"
                 + (today.PromotionTerm is { } term ? $". The price holds for {term}; it is counted for the whole term" : ""), today.AsOf),
             .. s.Assumptions.Entered.Where(a => !unused.Contains(a.Name))
                 .Select(a => new AdviceDefault(a.Name, a.Value, a.Unit, a.Source, a.AsOf)),
