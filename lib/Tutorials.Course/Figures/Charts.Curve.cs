@@ -54,10 +54,12 @@ public static partial class Charts
         {
             var drawn = curve.Points.Where(CanBeDrawn).ToArray();
             if (drawn.Length == 0) continue;
+            // From the first that can be drawn to the last: what cannot leaves a gap between.
+            var shown = curve.Points.SkipWhile(p => !CanBeDrawn(p)).Reverse().SkipWhile(p => !CanBeDrawn(p)).Reverse().ToArray();
             string colour = Palette.Of(curve.Target, curve.Source), symbol = Palette.Symbol(i, hollow: false);
             plot.Trace("scatter",
                 ("name", Plot.Escape(curve.Name)), ("mode", "lines+markers"),
-                ("x", Plot.Rounded(curve.Points.Select(p => p.X))), ("y", WithGaps(curve.Points)),
+                ("x", Plot.Rounded(shown.Select(p => p.X))), ("y", WithGaps(shown)),
                 ("line", Plot.Map(("color", colour), ("width", 2), ("dash", Palette.Dash(curve.Source)))),
                 ("marker", Plot.Map(("color", colour), ("size", 7), ("symbol", symbol))));
             ends.Add(new(LineEnds.Lines(curve.Name), drawn[^1].X, drawn[^1].Y, Palette.Mark(symbol, colour)));

@@ -9,11 +9,12 @@ public sealed class CurvesTests
         Charts.Curves("Made-up", "step", "loss", curves, "Made-up machine", log);
 
     [Fact]
-    public void Every_finite_point_is_drawn_and_every_point_stands_in_the_table()
+    public void Every_finite_point_is_drawn_with_gaps_and_every_point_stands_in_the_table()
     {
         var figure = Draw(false, Curve.Of("a", [3, 2, 1]), new("b", [(1, 5), (2, double.PositiveInfinity), (4, 4)]));
         var data = FigureTests.Json(figure)["data"]!.AsArray();
-        Assert.Equal([3, 2], data.Select(t => t!["x"]!.AsArray().Count));
+        Assert.Equal([3, 3], data.Select(t => t!["x"]!.AsArray().Count));
+        Assert.Equal([5, null, 4], data[1]!["y"]!.AsArray().Select(y => (double?)y));
         Assert.Equal(["1.00", "2.00", "3.00", "4.00"], figure.Table.Rows.Select(r => r[0]));
         Assert.Equal(["5.00", "no end", "", "4.00"], figure.Table.Rows.Select(r => r[2]));
         Assert.Contains("a begins at 3.00, is lowest at 1.00 and ends at 1.00", figure.Alt, StringComparison.Ordinal);

@@ -83,8 +83,8 @@ public sealed class E04SortJobs : CodeExercise
             "linked list" => (RunOn.Open, Reason.Open),      // each names the next
             "one web request" => (RunOn.Open, Reason.Open),  // read, decide, reply
             "million paths" => (RunOn.Open, Reason.Open),    // random price paths
-            "transcode a film" => (RunOn.Open, Reason.Open), // match blocks, pack bits
-            _ => (RunOn.Open, Reason.Open),                  // decode files, then train
+            "transcode a film" => (RunOn.Open, Reason.Open), // match, pack bits
+            _ => (RunOn.Open, Reason.Open),                  // decode, then train
         };
     }
 

@@ -52,7 +52,7 @@ public sealed class E19ChooseBatch : ValueExercise
 
     /// <inheritdoc/>
     protected override string StarterLines => """
-        // 200 requests a second, evenly spaced; each must be answered within 100 ms.
+        // 200 requests a second, evenly spaced; each is due within 100 ms.
         // batch     1     4    16    64   256
         // time     10    16    40   136   520   in ms, for the whole batch
         int batch = 0;     // TODO: one of the five
