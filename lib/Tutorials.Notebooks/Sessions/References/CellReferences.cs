@@ -82,8 +82,7 @@ internal sealed class CellReferences
     {
         string name = Path.GetFileNameWithoutExtension(file);
         if (byName.TryGetValue(name, out var known)) return (PortableExecutableReference)known;
-        // Read into memory: the compiler would keep the file open, and the reader may want to rebuild it.
-        var reference = MetadataReference.CreateFromImage(File.ReadAllBytes(file), filePath: file);
+        var reference = MetadataFile.Copied(file);
         byName.Add(name, reference);
         All = All.Add(reference);
         context.Know(file);
