@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Host.Mef;
 using Microsoft.CodeAnalysis.Text;
 using Tutorials.Notebooks.Sessions;
 
@@ -15,7 +14,7 @@ namespace Tutorials.Notebooks.Editing;
 /// </summary>
 internal sealed class CellWorkspace : IDisposable
 {
-    private readonly AdhocWorkspace workspace = new(MefHostServices.DefaultHost);
+    private readonly AdhocWorkspace workspace = new(EditingServices.All);
     private readonly List<string> cells = [];
     private readonly List<CellBundle> declaring = [];
     private readonly List<Link> chain = [];
