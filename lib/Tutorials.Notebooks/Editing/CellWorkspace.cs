@@ -52,7 +52,10 @@ internal sealed class CellWorkspace : IDisposable
     private Link Append(Link? previous, SessionSnapshot session, string name, string code)
     {
         // A submission inherits the references of the one before: given again to each of a thousand cells they fill the memory.
-        MetadataReference[] added = [.. DocumentedReferences.For(session.References).Where(reference => previous?.Given.Contains(reference) != true)];
+        MetadataReference[] added =
+        [
+            .. DocumentedReferences.For(session.References).Where(reference => previous?.Given.Contains(reference) != true),
+        ];
         var id = ProjectId.CreateNewId(name);
         var options = new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary, usings: session.Imports, allowUnsafe: true, concurrentBuild: false);

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Tutorials.Notebooks.Jupyter;
 
 /// <summary>
@@ -36,5 +38,14 @@ internal sealed class IdleTrim : IDisposable
         if (running || GC.GetTotalMemory(forceFullCollection: false) - left < Worth) return;
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         left = GC.GetTotalMemory(forceFullCollection: false);
+        TrimNative();
+    }
+
+    // What devices, packages and compilers have freed, glibc keeps too: 40 MB after the lesson on matrices. Other systems have no such
+    // call.
+    private static unsafe void TrimNative()
+    {
+        if (NativeLibrary.TryGetExport(NativeLibrary.GetMainProgramHandle(), "malloc_trim", out nint trim))
+            _ = ((delegate* unmanaged<nint, int>)trim)(0);
     }
 }
