@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Host.Mef;
 using Microsoft.CodeAnalysis.Text;
 using Tutorials.Notebooks.Sessions;
 
@@ -15,8 +14,7 @@ namespace Tutorials.Notebooks.Editing;
 /// </summary>
 internal sealed class CellWorkspace : IDisposable
 {
-    private readonly AdhocWorkspace workspace = new(MefHostServices.DefaultHost);
-    private readonly DocumentedReferences references = new();
+    private readonly AdhocWorkspace workspace = new(EditingServices.All);
     private readonly List<string> cells = [];
     private readonly List<CellBundle> declaring = [];
     private readonly List<Link> chain = [];
@@ -54,7 +52,10 @@ internal sealed class CellWorkspace : IDisposable
     private Link Append(Link? previous, SessionSnapshot session, string name, string code)
     {
         // A submission inherits the references of the one before: given again to each of a thousand cells they fill the memory.
-        MetadataReference[] added = [.. references.For(session.References).Where(reference => previous?.Given.Contains(reference) != true)];
+        MetadataReference[] added =
+        [
+            .. DocumentedReferences.For(session.References).Where(reference => previous?.Given.Contains(reference) != true),
+        ];
         var id = ProjectId.CreateNewId(name);
         var options = new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary, usings: session.Imports, allowUnsafe: true, concurrentBuild: false);

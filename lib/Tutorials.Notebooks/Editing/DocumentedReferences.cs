@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Tutorials.Notebooks.Sessions.References;
 
 namespace Tutorials.Notebooks.Editing;
 
@@ -6,41 +8,22 @@ namespace Tutorials.Notebooks.Editing;
 /// The session's references with their documentation. The framework that runs has none beside it; the reference assemblies
 /// of an installed SDK have, so where there is an SDK they stand in for it.
 /// </summary>
-internal sealed class DocumentedReferences
+internal static class DocumentedReferences
 {
-    private readonly Dictionary<string, MetadataReference> known = new(StringComparer.Ordinal);
-    private readonly string frameworkFolder = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
-    private readonly Lazy<IReadOnlyList<MetadataReference>> pack;
+    // Of the files of an SDK, which no session changes: read once for all of them.
+    private static readonly Lazy<ImmutableArray<MetadataReference>> Pack = new(() => [.. PackFiles().Select(MetadataFile.Mapped)]);
 
-    public DocumentedReferences() => pack = new(() => [.. PackFiles(frameworkFolder).Select(Reference)]);
+    public static IEnumerable<MetadataReference> For(IReadOnlyList<MetadataReference> references) =>
+        Pack.Value.IsEmpty ? references : references.Where(reference => !IsFramework(reference)).Concat(Pack.Value);
 
-    public IEnumerable<MetadataReference> For(IReadOnlyList<MetadataReference> references)
-    {
-        var framework = pack.Value;
-        return references
-            .Where(reference => framework.Count == 0 || !IsFramework(reference))
-            .Select(reference =>
-                reference is PortableExecutableReference { FilePath: { } path } && File.Exists(path) ? Known(path) : reference)
-            .Concat(framework);
-    }
-
-    private bool IsFramework(MetadataReference reference) =>
-        reference is PortableExecutableReference { FilePath: { } path } && Path.GetDirectoryName(path) == frameworkFolder;
-
-    private MetadataReference Known(string path) =>
-        known.TryGetValue(path, out var found) ? found : known[path] = Reference(path);
-
-    private static PortableExecutableReference Reference(string path)
-    {
-        string xml = Path.ChangeExtension(path, ".xml");
-        return MetadataReference.CreateFromFile(
-            path, documentation: File.Exists(xml) ? XmlDocumentationProvider.CreateFromFile(xml) : null);
-    }
+    private static bool IsFramework(MetadataReference reference) =>
+        reference is PortableExecutableReference { FilePath: { } path } && FrameworkReferences.IsFramework(path);
 
     // <root>/shared/Microsoft.NETCore.App/10.0.x  →  <root>/packs/Microsoft.NETCore.App.Ref/10.0.y/ref/net10.0
-    private static string[] PackFiles(string framework)
+    private static string[] PackFiles()
     {
-        string packs = Path.GetFullPath(Path.Combine(framework, "..", "..", "..", "packs", "Microsoft.NETCore.App.Ref"));
+        string packs = Path.GetFullPath(Path.Combine(
+            Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", "..", "packs", "Microsoft.NETCore.App.Ref"));
         if (!Directory.Exists(packs)) return [];
         string? newest = Directory.GetDirectories(packs, $"{Environment.Version.Major}.*")
             .OrderByDescending(path => Version.TryParse(Path.GetFileName(path), out var version) ? version : new Version())

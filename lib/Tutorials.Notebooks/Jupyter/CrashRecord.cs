@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Tutorials.Notebooks.Documents;
 using Tutorials.Notebooks.Sessions;
+using Tutorials.Notebooks.Sessions.Errors;
 
 namespace Tutorials.Notebooks.Jupyter;
 
@@ -37,6 +38,7 @@ public sealed class CrashRecord
         {
             ["cell"] = number,
             ["code"] = first.Length <= ShownCode ? first : first[..ShownCode] + "…",
+            ["lines"] = new JsonArray([.. EndingLines.Of(code).Select(line => (JsonNode)line)]),
             ["names"] = new JsonArray([.. kept.Names.Select(name => (JsonNode)name)]),
         };
         AtomicFile.Write(running, writer => writer.Write(fields.ToJsonString()));
@@ -62,7 +64,9 @@ public sealed class CrashRecord
         string[] names = [.. last["names"]!.AsArray().Select(name => name!.GetValue<string>())];
         string offer = names.Length == 0 ? "Its variables are lost." : string.Create(CultureInfo.InvariantCulture,
             $"Its plain values are kept ({string.Join(", ", names)}). To declare them again, run:\n    #load \"{variables}\"");
+        string lines = string.Join(" or ", last["lines"]!.AsArray());
         return $"The session before this one ended while cell {last["cell"]} ran, which begins with: {last["code"]}\n"
+            + (lines.Length == 0 ? "" : $"It tells the process to end in line {lines}.\n")
             + "The kernel cannot survive that: memory was used up, native code crashed, or the process was told to end.\n" + offer + "\n";
     }
 

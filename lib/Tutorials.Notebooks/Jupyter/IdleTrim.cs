@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Tutorials.Notebooks.Jupyter;
 
 /// <summary>
@@ -6,27 +8,44 @@ namespace Tutorials.Notebooks.Jupyter;
 /// </summary>
 internal sealed class IdleTrim : IDisposable
 {
-    private const long Worth = 32L << 20;
+    private const long Worth = 8L << 20;
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(5);
 
     private readonly Timer timer;
+    private volatile bool running;
     private long left;
 
     public IdleTrim() => timer = new(_ => Trim());
 
     /// <summary>A cell begins.</summary>
-    public void Began() => timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    public void Began() => running = true;
 
     /// <summary>A cell has ended.</summary>
-    public void Ended() => timer.Change(Quiet, Timeout.InfiniteTimeSpan);
+    public void Ended()
+    {
+        running = false;
+        Soon();
+    }
+
+    /// <summary>Something else has ended that leaves much behind.</summary>
+    public void Soon() => timer.Change(Quiet, Timeout.InfiniteTimeSpan);
 
     public void Dispose() => timer.Dispose();
 
     private void Trim()
     {
         // Not after each small cell: it takes a tenth of a second, and the next cell may come meanwhile.
-        if (GC.GetTotalMemory(forceFullCollection: false) - left < Worth) return;
+        if (running || GC.GetTotalMemory(forceFullCollection: false) - left < Worth) return;
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         left = GC.GetTotalMemory(forceFullCollection: false);
+        TrimNative();
+    }
+
+    // What devices, packages and compilers have freed, glibc keeps too: 40 MB after the lesson on matrices. Other systems have no such
+    // call.
+    private static unsafe void TrimNative()
+    {
+        if (NativeLibrary.TryGetExport(NativeLibrary.GetMainProgramHandle(), "malloc_trim", out nint trim))
+            _ = ((delegate* unmanaged<nint, int>)trim)(0);
     }
 }

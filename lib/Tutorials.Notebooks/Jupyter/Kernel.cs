@@ -40,7 +40,7 @@ public sealed class Kernel : IAsyncDisposable
         native = [NativeOutput.Take(1, text => session.Print("stdout", text)), NativeOutput.Take(2, Complained)];
         executor = new(link, session, history, stdin, log, record, trim);
         requests = new(new(session.Snapshot), history);
-        _ = executor.Warm.ContinueWith(_ => requests.WarmUpAsync(), TaskScheduler.Default);
+        _ = WarmUpAsync();
         quick = new("requests", Answer);
         control = new("control", Answer);
     }
@@ -73,6 +73,13 @@ public sealed class Kernel : IAsyncDisposable
         {
             log.Write("The last cell could not be stopped; it ends with the process.");
         }
+    }
+
+    private async Task WarmUpAsync()
+    {
+        await executor.Warm;
+        await requests.WarmUpAsync();
+        trim.Soon();
     }
 
     // On the sockets' thread: sorts and hands on.

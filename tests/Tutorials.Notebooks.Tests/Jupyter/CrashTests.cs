@@ -29,6 +29,7 @@ public sealed class CrashTests
         string said = second.Run("1").Text("stderr");
         Assert.Contains("cell 2", said, StringComparison.Ordinal);
         Assert.Contains("// the last", said, StringComparison.Ordinal);
+        Assert.Contains("to end in line 2.", said, StringComparison.Ordinal);
         Assert.Contains("(a, c, class, list, m, n, none, s)", said, StringComparison.Ordinal);
         Assert.Equal("ok", second.Run(said[said.IndexOf("#load", StringComparison.Ordinal)..]).Status);
         Assert.Equal("-42 1.5 NaN 0.1 4 ' 1.10 7 True", second

@@ -83,6 +83,15 @@ public sealed class ReferenceTests : IDisposable
         Assert.Equal(restored, File.GetLastWriteTimeUtc(list));
     }
 
+    [Fact]
+    public async Task A_package_may_be_newer_than_what_the_host_brings_and_has_not_loaded()
+    {
+        await using var host = new CellHost(new() { BaseDirectory = folder, PackageDirectory = Path.Combine(folder, "packages") });
+        Assert.Equal("3.119.0.0", await host.ValueAsync(
+            "#r \"nuget: SkiaSharp, 3.119.0\"\ntypeof(SkiaSharp.SKBitmap).Assembly.GetName().Version.ToString()"));
+        Assert.Equal("", host.Stderr);
+    }
+
     public static TheoryData<string, string, string> Extended => new()
     {
         { "#r \"nuget: Plotly.NET.Interactive, 6.0.0\"\n#r \"nuget: Plotly.NET.CSharp\"",

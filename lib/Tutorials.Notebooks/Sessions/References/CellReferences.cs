@@ -47,6 +47,8 @@ internal sealed class CellReferences
             ? folders.Packages.Restore(directive, cancellationToken)
             : [FindFile(directive)];
         var references = ImmutableArray.CreateBuilder<PortableExecutableReference>();
+        // Before what they build on, which would bring the host's.
+        foreach (string file in files.Where(file => isPackage && !PackageRestore.IsExtension(file) && ReplacesHosts(file))) Add(file);
         foreach (string file in files.Where(file => !PackageRestore.IsExtension(file)))
         {
             if (PackageRestore.IsNative(file))
@@ -82,8 +84,7 @@ internal sealed class CellReferences
     {
         string name = Path.GetFileNameWithoutExtension(file);
         if (byName.TryGetValue(name, out var known)) return (PortableExecutableReference)known;
-        // Read into memory: the compiler would keep the file open, and the reader may want to rebuild it.
-        var reference = MetadataReference.CreateFromImage(File.ReadAllBytes(file), filePath: file);
+        var reference = MetadataFile.Copied(file);
         byName.Add(name, reference);
         All = All.Add(reference);
         context.Know(file);
@@ -133,8 +134,15 @@ internal sealed class CellReferences
     private static string PreferLoaded(string file)
     {
         string name = Path.GetFileNameWithoutExtension(file);
-        var loaded = AssemblyLoadContext.Default.Assemblies
-            .FirstOrDefault(assembly => string.Equals(assembly.GetName().Name, name, StringComparison.OrdinalIgnoreCase));
-        return loaded is { Location.Length: > 0 } ? loaded.Location : FrameworkReferences.HostFile(name) ?? file;
+        return Loaded(name) is { Location.Length: > 0 } loaded ? loaded.Location
+            : ReplacesHosts(file) ? file : FrameworkReferences.HostFile(name) ?? file;
     }
+
+    // What the host has not loaded yet, it need not: a package that builds on a newer one does not run with the host's.
+    private static bool ReplacesHosts(string file) => Path.GetFileNameWithoutExtension(file) is var name && !PackageRestore.IsNative(file)
+        && FrameworkReferences.HostFile(name) is { } host && !FrameworkReferences.IsFramework(host) && Loaded(name) is null
+        && AssemblyName.GetAssemblyName(file).Version > AssemblyName.GetAssemblyName(host).Version;
+
+    private static Assembly? Loaded(string name) => AssemblyLoadContext.Default.Assemblies
+        .FirstOrDefault(assembly => string.Equals(assembly.GetName().Name, name, StringComparison.OrdinalIgnoreCase));
 }

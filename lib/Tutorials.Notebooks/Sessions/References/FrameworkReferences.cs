@@ -33,7 +33,7 @@ internal static class FrameworkReferences
     [
         .. HostFiles.Value.Values
             .Where(path => IsFramework(path) && IsLibrary(path))
-            .Select(path => MetadataReference.CreateFromFile(path)),
+            .Select(path => MetadataFile.Mapped(path)),
     ];
 
     // Visual Basic's library puts names such as "Strings" into completion and is of no use to a C# cell.

@@ -89,8 +89,8 @@ internal sealed class PackageExtensions(SessionLoadContext session, PackageResto
             string? own = name.StartsWith(Library, StringComparison.Ordinal)
                 ? files.FirstOrDefault(file => Path.GetFileNameWithoutExtension(file) == name) : null;
             if (own is not null) return LoadFromAssemblyPath(own);
-            if (FrameworkReferences.HostFile(name) is not null) return null;
-            if (files.FirstOrDefault(file => Path.GetFileNameWithoutExtension(file) == name) is { } needed) session.Know(needed);
+            if (FrameworkReferences.HostFile(name) is null
+                && files.FirstOrDefault(file => Path.GetFileNameWithoutExtension(file) == name) is { } needed) session.Know(needed);
             return session.LoadFromAssemblyName(assemblyName);
         }
     }

@@ -33,8 +33,10 @@ internal sealed class SessionLoadContext(ShadowFolder shadow) : AssemblyLoadCont
     protected override Assembly? Load(AssemblyName assemblyName)
     {
         string? name = assemblyName.Name;
-        if (name is null || FrameworkReferences.HostFile(name) is not null) return null;
+        if (name is null) return null;
         string? file = Beside(name + ".dll");
+        // A package can bring a newer one than the host; then its file was made known, and not only lies beside another.
+        if (FrameworkReferences.HostFile(name) is { } host && (file == host || !IsKnown(file))) return null;
         return file is null ? null : LoadFromAssemblyPath(shadow.Copy(file));
     }
 
@@ -58,6 +60,12 @@ internal sealed class SessionLoadContext(ShadowFolder shadow) : AssemblyLoadCont
             return files.FirstOrDefault(file => Path.GetFileName(file).Equals(fileName, StringComparison.OrdinalIgnoreCase))
                 ?? Folders().Select(folder => Path.Combine(folder, fileName)).FirstOrDefault(File.Exists);
         }
+    }
+
+    private bool IsKnown(string? file)
+    {
+        lock (gate)
+            return file is not null && files.Contains(file);
     }
 
     private string[] Folders()
