@@ -4,9 +4,8 @@
 #   docker build -t tutorials .
 #   docker run --rm -p 127.0.0.1:8888:8888 tutorials
 #
-# NOT BUILT HERE: the project's own machines have no container engine. Every step is therefore one that the documentation
-# of its tool shows, and the parts that can be tried without a container (the install scripts, start.sh, the kernel, the lessons
-# under Jupyter) are tried by the test suite.
+# Never built as it is: the project's own machines reach neither Microsoft's images nor Python's packages. docs/jupyter.md says how far
+# each step was tried.
 
 # 1. The kit, compiled; the kernel, compiled ahead of time. It is the whole command, and lies below the lessons' folder, where the
 # command looks for them.

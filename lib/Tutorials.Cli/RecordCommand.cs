@@ -71,7 +71,8 @@ internal static class RecordCommand
         bool success = true;
         for (int i = 0; i < devices.Count && !cancellation.IsCancellationRequested; i++)
         {
-            string path = recorder.NewPath(devices[i], quick), which = string.Create(CultureInfo.InvariantCulture, $"{i}:{path}");
+            using var place = recorder.Take(devices[i], quick);
+            string path = place.Path, which = string.Create(CultureInfo.InvariantCulture, $"{i}:{path}");
             var recording = RecordingParts.Run(path, () => RunPart(which, cancellation), ErrorMessages.Print);
             if (recording is null) return ExitCodes.UsageError; // the part has said why
             success &= Print(path, recording);

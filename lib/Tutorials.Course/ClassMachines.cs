@@ -44,7 +44,7 @@ public static class ClassMachines
             plot.Trace("scatter",
                 ("mode", "markers"), ("hoverinfo", "text+x+y"), ("text", target.Select(p => Plot.Escape(p.Device)).ToArray()),
                 ("x", Plot.Rounded(target.Select(p => p.X))), ("y", Plot.Rounded(target.Select(p => p.Y))),
-                ("marker", Plot.Map(("color", Palette.Of(target.Key, NumberSource.Measured)), ("size", 11), ("opacity", 0.75),
+                ("marker", Plot.Map(("color", Palette.Of(target.Key, NumberSource.Measured)), ("size", 11), ("opacity", 0.95),
                     ("symbol", target.Key == ExecutionTarget.Gpu ? "square" : "circle"))));
         return new(plot)
         {

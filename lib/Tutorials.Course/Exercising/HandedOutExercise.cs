@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Tutorials.Course.Figures;
 
 namespace Tutorials.Course.Exercising;
 
@@ -37,6 +38,9 @@ public sealed class HandedOutExercise : Exercise
     /// <inheritdoc/>
     public override string StarterText => words.StarterText;
 
+    /// <summary>What a puzzle asks for; null for an exercise of another kind.</summary>
+    internal ArrayPicture? Picture => words.Picture;
+
     /// <inheritdoc/>
     public override string SolutionText => $"// {Where}.";
 
@@ -55,7 +59,8 @@ public sealed class HandedOutExercise : Exercise
 
     /// <summary>What students get of these exercises.</summary>
     public static byte[] Write(IEnumerable<Exercise> exercises) => JsonSerializer.SerializeToUtf8Bytes(exercises.Select(exercise =>
-        new Words(exercise.Number, exercise.Title, exercise.Id, exercise.Lesson, exercise.Task, exercise.Hints, exercise.StarterText)));
+        new Words(exercise.Number, exercise.Title, exercise.Id, exercise.Lesson, exercise.Task, exercise.Hints, exercise.StarterText,
+        (exercise as Puzzle)?.Picture)));
 
     /// <summary>Those of this assembly; none where it is whole.</summary>
     internal static IEnumerable<Exercise> Read()
@@ -65,5 +70,6 @@ public sealed class HandedOutExercise : Exercise
     }
 
     private sealed record Words(
-        int Number, string Title, string Id, string Lesson, string Task, IReadOnlyList<string> Hints, string StarterText);
+        int Number, string Title, string Id, string Lesson, string Task, IReadOnlyList<string> Hints, string StarterText,
+        ArrayPicture? Picture);
 }

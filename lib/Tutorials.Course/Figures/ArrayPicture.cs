@@ -37,6 +37,18 @@ public sealed class ArrayPicture(string title, string launch, IReadOnlyList<Draw
     internal static int CellWidth(IReadOnlyList<string> cells) =>
         Math.Max(Cell, SmallLetter * cells.Select(cell => cell.Length).DefaultIfEmpty().Max() + 6);
 
+    /// <summary>What is shown.</summary>
+    public string Title => title;
+
+    /// <summary>How the kernel was launched.</summary>
+    public string Launch => launch;
+
+    /// <summary>The arrays before.</summary>
+    public IReadOnlyList<DrawnArray> Inputs => inputs;
+
+    /// <summary>The array after.</summary>
+    public DrawnArray Output => output;
+
     private IReadOnlyList<DrawnArray> All => [.. inputs, output];
 
     /// <summary>What the marked result is made of.</summary>

@@ -70,6 +70,28 @@ public sealed class CollectorTests
         Assert.Contains("cannot be read", torn.Words, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_run_that_was_killed_is_taken_up_and_a_file_of_200_MB_is_a_line()
+    {
+        using var course = new TemporaryCourse(Canvas);
+        string home = Directory.CreateDirectory(course.Beside("homes/jmueller")).FullName, name = "03-two-machines.ipynb";
+        File.WriteAllText(Path.Combine(home, name), TemporaryCourse.Notebook());
+        using (var large = File.Create(Path.Combine(Directory.CreateDirectory(course.Beside("homes/zoneil")).FullName, name)))
+            large.SetLength(200 << 20);
+        string[] Collected() => [.. new Collector(course.Folder).Collect(course.Beside("homes")).Select(file => file.Words)];
+
+        Assert.Contains("larger than 20 MB", Collected()[1], StringComparison.Ordinal);
+        Assert.EndsWith("taken before, and the same.", Collected()[0], StringComparison.Ordinal);
+        // Killed while it copied: half a notebook, or only the receipt.
+        string place = Path.Combine(course.Folder, "submissions", "muller-jorg", name);
+        File.WriteAllText(place, "{ \"cells\": [");
+        Collected();
+        Assert.Equal(TemporaryCourse.Notebook(), File.ReadAllText(place));
+        File.Delete(place);
+        Collected();
+        Assert.Equal(TemporaryCourse.Notebook(), File.ReadAllText(place));
+    }
+
     [SkippableFact]
     public async Task A_pipe_in_a_students_home_is_not_waited_for()
     {

@@ -17,16 +17,28 @@ public sealed class AttackTests(SandboxFixture sandbox) : IClassFixture<SandboxF
 
     public static TheoryData<string> OnValues => [.. Files("Values")];
 
+    public static TheoryData<string> ByHand => [.. Files("ByHand")];
+
     [SkippableTheory]
     [MemberData(nameof(OnValues))]
-    public void Nothing_is_gained_in_a_cell_of_values(string attack)
+    public void Nothing_is_gained_in_a_cell_of_values(string attack) => Try("Values", attack);
+
+    [SkippableTheory]
+    [MemberData(nameof(ByHand))]
+    public void Nothing_is_gained_by_what_is_like_another_attack(string attack)
+    {
+        EveryAttack.SkipUnlessWanted();
+        Try("ByHand", attack);
+    }
+
+    private void Try(string folder, string attack)
     {
         Environment.SetEnvironmentVariable("TUTORIALS_TESTS_SECRET", "the gradebook's password");
         // Somebody who would answer.
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         string port = ((IPEndPoint)listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
-        var (says, code) = Read("Values", attack);
+        var (says, code) = Read(folder, attack);
         string solution = Exercises.Get(Kernel).SolutionText;
         var notebook = SandboxFixture.Notebook(Lesson, (Value, code.Replace("PORT", port, StringComparison.Ordinal)), (Kernel, solution));
         // What waits for its end is to be ended soon; what ends by itself gets the time that it needs on a busy machine.
@@ -61,17 +73,18 @@ public sealed class AttackTests(SandboxFixture sandbox) : IClassFixture<SandboxF
     /// <summary>What a compiler goes into, one step for each character, as deep as a cell may be.</summary>
     [SkippableTheory]
     [InlineData("static int Deep() => ", "(")]
-    [InlineData("#if ", "(")]
     [InlineData("#if ", "!")]
-    [InlineData("static object Deep() => ", "x is (")]
-    [InlineData("static void Deep() ", "{")]
-    [InlineData("static ", "A<")]
     [InlineData("", "class A {")]
-    public void A_text_that_is_too_deep_for_a_compiler_ends_no_more_than_its_judge(string begin, string step)
+    [InlineData("#if ", "(", true)]
+    [InlineData("static object Deep() => ", "x is (", true)]
+    [InlineData("static void Deep() ", "{", true)]
+    [InlineData("static ", "A<", true)]
+    public void A_text_that_is_too_deep_for_a_compiler_ends_no_more_than_its_judge(string begin, string step, bool isByHand = false)
     {
+        if (isByHand) EveryAttack.SkipUnlessWanted();
         string deep = begin + string.Concat(Enumerable.Repeat(step, 9_000 / step.Length)) + "\n";
         string code = Exercises.Get(Kernel).SolutionText;
-        var grade = sandbox.Grade(Exercises.Get(Kernel), code + "\n" + deep);
+        var grade = sandbox.Grade(Exercises.Get(Kernel), code + "\n" + deep, SandboxFixture.Limits);
         Assert.True(grade.State is ExerciseState.Failed or ExerciseState.Stopped, grade.Message);
     }
 

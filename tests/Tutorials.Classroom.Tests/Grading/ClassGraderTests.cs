@@ -15,6 +15,7 @@ public sealed class ClassGraderTests(SandboxFixture sandbox) : IClassFixture<San
         File.WriteAllText(Place(course, "nonsense"), "[1, 2]");
         File.WriteAllText(Place(course, "too-many"), $$"""{"cells":[{{string.Join(',', Enumerable.Repeat("{}", 1_001))}}]}""");
         File.WriteAllText(Place(course, "other", "99-no-lesson"), "{}");
+        using (var large = File.Create(Place(course, "large"))) large.SetLength(200 << 20);
         // What an editor saved without saying in which language is code all the same.
         File.WriteAllText(Place(course, "bare"), """{"cells":[{"cell_type":"code","id":"exercise-ridge","source":"1"}]}""");
 
@@ -23,6 +24,7 @@ public sealed class ClassGraderTests(SandboxFixture sandbox) : IClassFixture<San
         string Problem(string student) => grades.Single(grade => grade.Student == student).Problem ?? "";
         Assert.Contains("it is a link", Problem("linked"), StringComparison.Ordinal);
         Assert.Contains("it is empty", Problem("nothing"), StringComparison.Ordinal);
+        Assert.Contains("it has 200 MB", Problem("large"), StringComparison.Ordinal);
         Assert.Contains("no list of \"cells\"", Problem("nonsense"), StringComparison.Ordinal);
         Assert.Contains("it has 1001 cells", Problem("too-many"), StringComparison.Ordinal);
         Assert.Contains("There is no lesson '99-no-lesson'", Problem("other"), StringComparison.Ordinal);

@@ -13,6 +13,9 @@ public sealed class SandboxFixture : IDisposable
 {
     private readonly (Sandbox? Sandbox, string? Problem) made = Sandbox.TryCreate();
 
+    // One for all notebooks that ask for no limits of their own: with it one judge for all of their kernels, whose start takes seconds.
+    private ExerciseGrader? shared;
+
     /// <summary>Short ones: an attack that lasts is ended soon.</summary>
     public static SandboxLimits Limits { get; } = SandboxLimits.Usual with { Time = TimeSpan.FromSeconds(20) };
 
@@ -46,7 +49,8 @@ public sealed class SandboxFixture : IDisposable
     {
         var copy = new LessonCopy(Lesson(lesson));
         var cells = Cells(notebook);
-        using var grader = new ExerciseGrader(Sandbox, limits ?? Limits);
+        using var own = limits is null ? null : new ExerciseGrader(Sandbox, limits);
+        var grader = own ?? (shared ??= new(Sandbox, Limits));
         return copy.Exercises.Where(exercise => only.Length == 0 || only.Contains(exercise.Id))
             .ToDictionary(exercise => exercise.Id, exercise => grader.Grade(copy, exercise, cells));
     }
@@ -55,5 +59,9 @@ public sealed class SandboxFixture : IDisposable
     public ExerciseGrade Grade(Exercise exercise, string code, SandboxLimits? limits = null) =>
         Grade(exercise.Lesson, Notebook(exercise.Lesson, (exercise.Id, code)), limits, exercise.Id)[exercise.Id];
 
-    public void Dispose() => made.Sandbox?.Dispose();
+    public void Dispose()
+    {
+        shared?.Dispose();
+        made.Sandbox?.Dispose();
+    }
 }

@@ -156,6 +156,22 @@ public sealed class RecorderTests : IDisposable
     }
 
     [Fact]
+    public void Recorders_that_run_at_once_have_a_file_each_and_leave_no_lock()
+    {
+        var recorder = new Recorder(Machine.Detect(), folder.FullName);
+        var device = Usable(DeviceKind.Cuda, "NVIDIA H100");
+        RecordingPlace[] places =
+            [.. Enumerable.Range(0, 4).AsParallel().WithDegreeOfParallelism(4).Select(_ => recorder.Take(device, true))];
+        Assert.Equal(4, places.Select(place => place.Path).Distinct().Count());
+        foreach (var place in places) place.Dispose();
+        // What a killed recorder leaves is no obstacle.
+        string first = places.MinBy(place => place.Path.Length)!.Path;
+        File.WriteAllText($"{first}.lock", "");
+        using (var again = recorder.Take(device, true)) Assert.Equal(first, again.Path);
+        Assert.Empty(folder.GetFiles("*", SearchOption.AllDirectories));
+    }
+
+    [Fact]
     public void The_kit_knows_its_version() => Assert.Matches(@"^\d+\.\d+\.\d+", Recorder.Kit.Version);
 
     private RecordingResult Record(

@@ -119,6 +119,17 @@ public sealed class RecordingPartsTests : IDisposable
     [Fact]
     public void Where_nothing_was_written_there_is_no_recording() => Assert.Null(RecordingParts.Run(Here, static () => { }));
 
+    // Another program's pipe or device in that place would be read for ever.
+    [SkippableFact]
+    public async Task A_pipe_in_the_place_of_a_recording_is_refused()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "Pipes have no place in the file system there.");
+        await System.Diagnostics.Process.Start("mkfifo", [Here]).WaitForExitAsync();
+        var reading = Task.Run(() => Assert.Throws<FormatException>(() => RecordingParts.Run(Here, static () => { })));
+        Assert.Contains("is empty, or it is a pipe or a device", (await reading.WaitAsync(TimeSpan.FromSeconds(20))).Message,
+            StringComparison.Ordinal);
+    }
+
     private void Write(int open)
     {
         var whole = RecordedFiles.Recording();

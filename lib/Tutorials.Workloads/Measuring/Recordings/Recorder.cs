@@ -45,21 +45,20 @@ public sealed class Recorder(Machine machine, string folder, TimeProvider? clock
     /// <summary>Whether a device still works after a failure; tests bring their own.</summary>
     internal Func<Accelerator, bool> Survives { get; init; } = DeviceSelfTest.Survives;
 
-    /// <summary>
-    /// Where a recording that begins now is written. An earlier one of the day may be the better one: it is not written over.
-    /// </summary>
-    public string NewPath(Device device, bool quick)
-    {
-        string first = Path.Combine(folder, RecordingFile.PathOf(device.Name, device.Kind, clock.GetLocalNow(), quick)), path = first;
-        for (int i = 2; File.Exists(path); i++) path = string.Create(CultureInfo.InvariantCulture, $"{first[..^".json".Length]}-{i}.json");
-        return path;
-    }
+    /// <summary>Where a recording that begins now is written.</summary>
+    /// <exception cref="IOException">The folder cannot be written.</exception>
+    public RecordingPlace Take(Device device, bool quick) =>
+        RecordingPlace.Take(Path.Combine(folder, RecordingFile.PathOf(device.Name, device.Kind, clock.GetLocalNow(), quick)));
 
     /// <summary>Records one device from the beginning.</summary>
     /// <inheritdoc cref="Record(string, Device, RecordingOptions, Action{string}?, CancellationToken)"/>
     public RecordingResult Record(
-        Device device, RecordingOptions options, Action<string>? progress = null, CancellationToken cancellation = default) =>
-        Record(NewPath(device, options.Quick), device, options, progress, cancellation);
+        Device device, RecordingOptions options, Action<string>? progress = null, CancellationToken cancellation = default)
+    {
+        Refuse(device);
+        using var place = Take(device, options.Quick);
+        return Record(place.Path, device, options, progress, cancellation);
+    }
 
     /// <summary>Records one device. Where the file is there already, it goes on with what nobody has come to yet.</summary>
     /// <param name="path">The file.</param>
@@ -72,8 +71,7 @@ public sealed class Recorder(Machine machine, string folder, TimeProvider? clock
     public RecordingResult Record(
         string path, Device device, RecordingOptions options, Action<string>? progress = null, CancellationToken cancellation = default)
     {
-        if (device.IsSimulator)
-            throw new ArgumentException("The simulator is never timed, so there is nothing to record on it.", nameof(device));
+        Refuse(device);
         int all = options.Steps.Count;
         var accelerator = device.Open();
         var draft = File.Exists(path)
@@ -131,6 +129,12 @@ public sealed class Recorder(Machine machine, string folder, TimeProvider? clock
         }
 
         return new(path, draft.Write());
+    }
+
+    private static void Refuse(Device device)
+    {
+        if (device.IsSimulator)
+            throw new ArgumentException("The simulator is never timed, so there is nothing to record on it.", nameof(device));
     }
 
     private static IEnumerable<ReportRow> NotAgain(Variant variant, Workload workload, int size, Device device, RecordingDraft draft)

@@ -25,7 +25,7 @@ internal sealed class RecordingDraft
     /// <exception cref="FormatException">The file is wrong.</exception>
     public static RecordingDraft Continue(string path, IEnumerable<(Workload Workload, int Size)> steps)
     {
-        var begun = RecordingFile.Parse(File.ReadAllText(path), path);
+        var begun = RecordingFile.Read(path);
         var open = begun.About.Missing.Where(gap => gap.IsOpen).Select(gap => (gap.Workload, gap.Size)).ToHashSet();
         var closed = begun with { About = begun.About with { Missing = [.. begun.About.Missing.Where(gap => !gap.IsOpen)] } };
         return new(path, closed, steps.Where(step => open.Contains((step.Workload.Name, step.Size))));

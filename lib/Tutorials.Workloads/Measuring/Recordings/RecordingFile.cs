@@ -43,6 +43,12 @@ public static class RecordingFile
         return recording;
     }
 
+    /// <summary>Reads a recording that goes on here.</summary>
+    /// <exception cref="FormatException">It is none; or it is empty, as pipes and devices are, whose end may never come.</exception>
+    public static Recording Read(string path) => new FileInfo(path).Length == 0
+        ? throw Wrong(path, "the whole file", "is empty, or it is a pipe or a device")
+        : Parse(File.ReadAllText(path), path);
+
     /// <summary>
     /// Writes a recording whole or not at all: under a temporary name beside its place, then renamed.
     /// </summary>
@@ -58,14 +64,16 @@ public static class RecordingFile
         }
         catch (Exception reason) when (reason is IOException or UnauthorizedAccessException)
         {
-            throw new IOException(
-                $"The recording cannot be written to {whole} ({reason.Message.TrimEnd('.')}). Choose another folder with --out.", reason);
+            throw Unwritable(whole, reason);
         }
         finally
         {
             if (File.Exists(temporary)) File.Delete(temporary);
         }
     }
+
+    internal static IOException Unwritable(string path, Exception reason) => new(
+        $"The recording cannot be written to {path} ({reason.Message.TrimEnd('.')}). Choose another folder with --out.", reason);
 
     /// <summary>Where a recording belongs below a folder of measurements: <c>nvidia-h100-pcie/2026-11-25.json</c>.</summary>
     /// <param name="device">Name of the device.</param>

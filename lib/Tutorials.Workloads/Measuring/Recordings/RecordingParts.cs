@@ -20,7 +20,7 @@ public static class RecordingParts
             var before = Standing(recording);
             part();
             if (!File.Exists(path)) return null;
-            recording = RecordingFile.Parse(File.ReadAllText(path), path);
+            recording = RecordingFile.Read(path);
             if (!recording.About.Missing.Any(gap => gap.IsOpen) || Standing(recording) == before) return recording;
             progress?.Invoke("The device or the program had to be started anew; the recording goes on.");
         }
