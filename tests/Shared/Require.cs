@@ -23,7 +23,7 @@ internal static class Require
     /// <summary>The same with the variable's value given.</summary>
     public static void Part(string part, string? problem, string? required)
     {
-        string[] names = (required ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        string[] names = Names(required);
         // A misspelt name would require nothing, and nobody would notice.
         if (names.Append(part).FirstOrDefault(name => !Parts.Contains(name, StringComparer.OrdinalIgnoreCase)) is { } unknown)
             throw new XunitException($"There is no optional part \"{unknown}\". {Variable} knows {string.Join(", ", Parts)}.");
@@ -31,6 +31,15 @@ internal static class Require
             throw new XunitException($"{Variable} names {part}, but it cannot be used: {problem}");
         Skip.If(problem is not null, $"{part}: {problem}");
     }
+
+    /// <summary>
+    /// Skips a test that takes minutes unless its part is named: a machine that happens to have the part does not run it with every commit.
+    /// </summary>
+    public static void ByHand(string part) => ByHand(part, Environment.GetEnvironmentVariable(Variable));
+
+    /// <summary>The same with the variable's value given.</summary>
+    public static void ByHand(string part, string? required) =>
+        Part(part, Names(required).Contains(part, StringComparer.OrdinalIgnoreCase) ? null : $"by hand: {Variable}={part}", required);
 
     /// <summary>The path of a Chromium-like browser. CHROMIUM overrides the search.</summary>
     public static string Browser() => Program("browser", "scripts/install-browser.sh",
@@ -60,6 +69,9 @@ internal static class Require
         Part(part, path is null ? $"The program {names[0]} was not found. On Debian or Ubuntu run {script}." : null);
         return path!;
     }
+
+    private static string[] Names(string? required) =>
+        (required ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     private static string? Find(string name)
     {
