@@ -13,7 +13,7 @@ internal static class Require
     public const string Variable = "TUTORIALS_REQUIRE";
 
     /// <summary>The names that TUTORIALS_REQUIRE may hold.</summary>
-    public static readonly string[] Parts = ["opencl", "cuda", "jupyter", "browser", "peers", "interactive", "sandbox", "vscode"];
+    public static readonly string[] Parts = ["opencl", "cuda", "jupyter", "browser", "peers", "interactive", "sandbox", "vscode", "jupyterlab"];
 
     /// <summary>Goes on with the test when there is no problem, else skips or fails it.</summary>
     /// <param name="part">One of <see cref="Parts"/>.</param>
@@ -60,6 +60,17 @@ internal static class Require
             ? $"No Python was found that can import {string.Join(", ", modules)}. On Debian or Ubuntu run scripts/install-jupyter.sh."
             : null);
         return python!;
+    }
+
+    /// <summary>The folder in which a part lies that its script lays into the user's cache.</summary>
+    public static string Folder(string part)
+    {
+        string cache = Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } set
+            ? set : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache");
+        string folder = Environment.GetEnvironmentVariable($"TUTORIALS_{part.ToUpperInvariant()}") ?? Path.Combine(cache, "tutorials", part);
+        Part(part, File.Exists(Path.Combine(folder, "installed"))
+            ? null : $"It is not in {folder}. On Debian or Ubuntu run scripts/install-{part}.sh.");
+        return folder;
     }
 
     /// <summary>The path of the first of these programs.</summary>

@@ -79,7 +79,7 @@ public sealed class LiveSpeedByHandTests(LessonPage browser, ITestOutputHelper o
 
     private async Task JupyterAsync(string python)
     {
-        await using var server = new NotebookServer(python);
+        await using var server = new NotebookServer(new(python), "notebook");
         await File.WriteAllTextAsync(Path.Combine(server.Folder, "empty.ipynb"), Empty);
         var clock = Stopwatch.StartNew();
         await server.StartAsync();
