@@ -13,7 +13,8 @@ const OTHERS = ['html', 'javascript'];
 /** Whether the notebook says that it is one of C#. */
 function isOurs(notebook) {
   const metadata = notebook.metadata?.metadata ?? notebook.metadata;
-  return notebook.notebookType === DIB || notebook.notebookType === TYPE && (metadata?.kernelspec?.name === 'csharp-tutorials' || Boolean(metadata?.tutorials));
+  return notebook.notebookType === DIB || notebook.notebookType === TYPE
+    && (metadata?.kernelspec?.name === 'csharp-tutorials' || Boolean(metadata?.tutorials));
 }
 
 /** What runs of a cell: below the line that chooses its language, where that line is not its own. */

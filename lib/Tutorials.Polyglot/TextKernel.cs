@@ -12,11 +12,12 @@ internal sealed class TextKernel(string name, Func<string, FormattedValue[]> for
 {
     public static TextKernel Markdown() => new("markdown", text => [new("text/markdown", text)]);
 
-    /// <summary>Drawn by editors that bring Mermaid's program along: it is far larger than the kit's own, and fetching it asks a host.</summary>
+    /// <summary>Drawn by editors that bring Mermaid's program along: it is large, and fetching it asks a host.</summary>
     public static TextKernel Mermaid() => new("mermaid", text =>
     [
         new("text/vnd.mermaid", text),
-        new("text/plain", $"This diagram is drawn where the editor brings Mermaid along, as JupyterLab 4.1 and later do. Its text:\n\n{text}"),
+        new("text/plain", "This diagram is drawn where the editor brings Mermaid along, as JupyterLab 4.1 and later do. Its text:\n\n"
+            + text),
     ]);
 
     Task IKernelCommandHandler<SubmitCode>.HandleAsync(SubmitCode command, KernelInvocationContext context)

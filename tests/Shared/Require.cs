@@ -13,7 +13,8 @@ internal static class Require
     public const string Variable = "TUTORIALS_REQUIRE";
 
     /// <summary>The names that TUTORIALS_REQUIRE may hold.</summary>
-    public static readonly string[] Parts = ["opencl", "cuda", "jupyter", "browser", "peers", "interactive", "sandbox", "vscode", "jupyterlab"];
+    public static readonly string[] Parts =
+        ["opencl", "cuda", "jupyter", "browser", "peers", "interactive", "sandbox", "vscode", "jupyterlab"];
 
     /// <summary>Goes on with the test when there is no problem, else skips or fails it.</summary>
     /// <param name="part">One of <see cref="Parts"/>.</param>
@@ -67,7 +68,8 @@ internal static class Require
     {
         string cache = Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } set
             ? set : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache");
-        string folder = Environment.GetEnvironmentVariable($"TUTORIALS_{part.ToUpperInvariant()}") ?? Path.Combine(cache, "tutorials", part);
+        string folder = Environment.GetEnvironmentVariable($"TUTORIALS_{part.ToUpperInvariant()}")
+            ?? Path.Combine(cache, "tutorials", part);
         Part(part, File.Exists(Path.Combine(folder, "installed"))
             ? null : $"It is not in {folder}. On Debian or Ubuntu run scripts/install-{part}.sh.");
         return folder;

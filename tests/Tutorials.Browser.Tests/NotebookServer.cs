@@ -63,8 +63,9 @@ internal sealed class NotebookServer(ProcessStartInfo program, string module) : 
         // Each takes the options of its own name and passes over the others.
         foreach (string argument in (string[])
         [
-            "-m", module, "--no-browser", "--allow-root", "--ip=127.0.0.1", $"--port={port}", "--port-retries=0", $"--notebook-dir={Folder}",
-            "--NotebookApp.token=", "--NotebookApp.password=", "--IdentityProvider.token=", "--LabApp.expose_app_in_browser=True",
+            "-m", module, "--no-browser", "--allow-root", "--ip=127.0.0.1", $"--port={port}", "--port-retries=0",
+            $"--notebook-dir={Folder}", "--NotebookApp.token=", "--NotebookApp.password=",
+            "--IdentityProvider.token=", "--LabApp.expose_app_in_browser=True",
         ])
             program.ArgumentList.Add(argument);
         foreach (string variable in (string[])["JUPYTER_PATH", "JUPYTER_DATA_DIR", "JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR"])

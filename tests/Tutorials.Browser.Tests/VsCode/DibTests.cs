@@ -4,7 +4,7 @@ using Tutorials.Notebooks.Documents;
 
 namespace Tutorials.Browser.Tests.VsCode;
 
-/// <summary>The extension's reader and writer of <c>.dib</c>, run in a browser's JavaScript and held against the kit's own reader.</summary>
+/// <summary>The extension's reader and writer of <c>.dib</c>, run in a browser and held against the kit's own reader.</summary>
 [Collection(InOneBrowser.Name)]
 public sealed class DibTests(LessonPage lesson)
 {
@@ -68,7 +68,8 @@ public sealed class DibTests(LessonPage lesson)
     [SkippableFact]
     public async Task What_is_not_edited_is_saved_as_it_was()
     {
-        string saved = await AskAsync<string>(Mixed.ReplaceLineEndings("\n"), "return new TextDecoder().decode(opened.serializeNotebook(data));");
+        string saved = await AskAsync<string>(Mixed.ReplaceLineEndings("\n"),
+            "return new TextDecoder().decode(opened.serializeNotebook(data));");
 
         Assert.Equal(Mixed.ReplaceLineEndings("\n"), saved);
     }
