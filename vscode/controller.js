@@ -3,6 +3,7 @@
 const path = require('path');
 const vscode = require('vscode');
 const { Client } = require('./client');
+const { DIB, kernelOf } = require('./dib');
 const { Outputs } = require('./outputs');
 const kit = require('./kit');
 
@@ -12,7 +13,8 @@ const OTHERS = ['html', 'javascript'];
 /** Whether the notebook says that it is one of C#. */
 function isOurs(notebook) {
   const metadata = notebook.metadata?.metadata ?? notebook.metadata;
-  return notebook.notebookType === TYPE && (metadata?.kernelspec?.name === 'csharp-tutorials' || Boolean(metadata?.tutorials));
+  return notebook.notebookType === DIB || notebook.notebookType === TYPE
+    && (metadata?.kernelspec?.name === 'csharp-tutorials' || Boolean(metadata?.tutorials));
 }
 
 /** What runs of a cell: below the line that chooses its language, where that line is not its own. */
@@ -20,7 +22,8 @@ function codeOf(cell) {
   const text = cell.document.getText(), metadata = cell.metadata?.metadata ?? cell.metadata;
   const saved = metadata?.polyglot_notebook?.kernelName ?? metadata?.dotnet_interactive?.language ?? 'csharp';
   // Chosen in the editor, or else as the notebook was saved; what an editor calls a cell without a language's extension says nothing.
-  const language = OTHERS.includes(cell.document.languageId) ? cell.document.languageId : saved;
+  const language = cell.notebook.notebookType === DIB ? kernelOf(cell, cell.document.languageId)
+    : OTHERS.includes(cell.document.languageId) ? cell.document.languageId : saved;
   return language === 'csharp' || text.trimStart().startsWith('#!') ? text : `#!${language}\n${text}`;
 }
 
@@ -33,20 +36,21 @@ class Sessions {
   changed = this.#changed.event;
 
   constructor() {
-    const controller = this.controller = vscode.notebooks.createNotebookController('tutorials-csharp', TYPE, 'C# (Tutorials)');
-    controller.description = 'the course\'s own kernel';
-    controller.supportedLanguages = ['csharp', ...OTHERS];
-    controller.supportsExecutionOrder = true;
-    controller.executeHandler = (cells, notebook) => this.#runAll(cells, notebook);
-    controller.interruptHandler = notebook => this.#interrupt(notebook);
-    this.outputs = new Outputs(controller);
-    const prefer = notebook => isOurs(notebook)
-      && controller.updateNotebookAffinity(notebook, vscode.NotebookControllerAffinity.Preferred);
+    const [jupyter, dib] = this.controllers = [this.#controller('tutorials-csharp', TYPE), this.#controller('tutorials-csharp-dib', DIB)];
+    dib.supportedLanguages = undefined; // A cell in a language that does not run says so.
+    this.outputs = new Outputs(this);
+    const prefer = notebook => isOurs(notebook) && (notebook.notebookType === DIB ? dib : jupyter)
+      .updateNotebookAffinity(notebook, vscode.NotebookControllerAffinity.Preferred);
     vscode.workspace.notebookDocuments.forEach(prefer);
-    this.disposables = [controller, this.#changed, this.#log,
+    this.disposables = [...this.controllers, this.#changed, this.#log,
       vscode.workspace.onDidOpenNotebookDocument(prefer),
       vscode.workspace.onDidCloseNotebookDocument(notebook => this.restart(notebook)),
       { dispose: () => this.#sessions.forEach(session => session.client.then(client => client.dispose(), () => {})) }];
+  }
+
+  /** What is told to VS Code about a run of the cell. */
+  execution(cell) {
+    return this.controllers.find(one => one.notebookType === cell.notebook.notebookType).createNotebookCellExecution(cell);
   }
 
   /** The notebook's session; started where there is none. */
@@ -78,6 +82,16 @@ class Sessions {
     this.#changed.fire({ notebook });
   }
 
+  #controller(id, type) {
+    return Object.assign(vscode.notebooks.createNotebookController(id, type, 'C# (Tutorials)'), {
+      description: 'the course\'s own kernel',
+      supportedLanguages: ['csharp', ...OTHERS],
+      supportsExecutionOrder: true,
+      executeHandler: (cells, notebook) => this.#runAll(cells, notebook),
+      interruptHandler: notebook => this.#interrupt(notebook),
+    });
+  }
+
   #forget(key, session) {
     if (this.#sessions.get(key) === session) this.#sessions.delete(key);
   }
@@ -103,7 +117,7 @@ class Sessions {
   }
 
   async #run(cell, session) {
-    const execution = this.controller.createNotebookCellExecution(cell);
+    const execution = this.execution(cell);
     const put = this.outputs.of(cell, execution);
     execution.start(Date.now());
     await execution.clearOutput();

@@ -1,6 +1,7 @@
 'use strict';
 const vscode = require('vscode');
 const { Sessions } = require('./controller');
+const { DIB, serializer } = require('./dib');
 const { language } = require('./language');
 const { Lessons } = require('./lessons');
 const { Variables } = require('./variables');
@@ -11,7 +12,9 @@ function activate(context) {
     const notebook = vscode.window.activeNotebookEditor?.notebook;
     return notebook && sessions.restart(notebook);
   });
-  context.subscriptions.push(restart, ...sessions.disposables, ...language(sessions),
+  // A .dib has no place for outputs.
+  const dib = vscode.workspace.registerNotebookSerializer(DIB, serializer(vscode), { transientOutputs: true });
+  context.subscriptions.push(restart, dib, ...sessions.disposables, ...language(sessions),
     ...new Lessons(sessions).disposables, ...new Variables(sessions).disposables);
 }
 

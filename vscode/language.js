@@ -2,8 +2,9 @@
 // Completion, explanations, signatures and squiggles in C# cells, by the notebook's own session.
 const vscode = require('vscode');
 const { isOurs, TYPE } = require('./controller');
+const { DIB } = require('./dib');
 
-const CELLS = { language: 'csharp', notebookType: TYPE };
+const CELLS = [TYPE, DIB].map(notebookType => ({ language: 'csharp', notebookType }));
 const KINDS = {
   method: 'Method', property: 'Property', field: 'Field', event: 'Event', class: 'Class', struct: 'Struct', interface: 'Interface',
   enum: 'Enum', enummember: 'EnumMember', delegate: 'Class', namespace: 'Module', keyword: 'Keyword', variable: 'Variable',

@@ -18,11 +18,11 @@ function plain(error) {
 
 /** The outputs of one notebook's cells. */
 class Outputs {
-  #controller;
+  #sessions;
   #shown = new Map();
 
-  constructor(controller) {
-    this.#controller = controller;
+  constructor(sessions) {
+    this.#sessions = sessions;
   }
 
   /** A function that takes the outputs of one run of a cell, also those that come when it has ended. */
@@ -75,7 +75,7 @@ class Outputs {
     if (run.execution) return change(run.execution);
     if (run.cell.notebook.isClosed) return undefined;
     const { timing, success } = run.cell.executionSummary ?? {};
-    const again = this.#controller.createNotebookCellExecution(run.cell);
+    const again = this.#sessions.execution(run.cell);
     again.executionOrder = run.cell.executionSummary?.executionOrder;
     again.start(timing?.startTime);
     try {

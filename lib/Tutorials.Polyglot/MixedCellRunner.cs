@@ -25,7 +25,8 @@ public sealed class MixedCellRunner : IMixedCellRunner
         root.Add(csharp, ["c#", "C#"]);
         root.Add(new HtmlKernel());
         root.Add(new ScriptKernel().UseValueSharing(), ["js"]);
-        root.Add(new MarkdownKernel());
+        root.Add(TextKernel.Markdown());
+        root.Add(TextKernel.Mermaid());
         root.Add(new KeyValueStoreKernel().UseWho());
         root.UseImportMagicCommand();
         Commands.AddTo(root);

@@ -13,7 +13,8 @@ internal static class Require
     public const string Variable = "TUTORIALS_REQUIRE";
 
     /// <summary>The names that TUTORIALS_REQUIRE may hold.</summary>
-    public static readonly string[] Parts = ["opencl", "cuda", "jupyter", "browser", "peers", "interactive", "sandbox", "vscode"];
+    public static readonly string[] Parts =
+        ["opencl", "cuda", "jupyter", "browser", "peers", "interactive", "sandbox", "vscode", "jupyterlab"];
 
     /// <summary>Goes on with the test when there is no problem, else skips or fails it.</summary>
     /// <param name="part">One of <see cref="Parts"/>.</param>
@@ -23,7 +24,7 @@ internal static class Require
     /// <summary>The same with the variable's value given.</summary>
     public static void Part(string part, string? problem, string? required)
     {
-        string[] names = (required ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        string[] names = Names(required);
         // A misspelt name would require nothing, and nobody would notice.
         if (names.Append(part).FirstOrDefault(name => !Parts.Contains(name, StringComparer.OrdinalIgnoreCase)) is { } unknown)
             throw new XunitException($"There is no optional part \"{unknown}\". {Variable} knows {string.Join(", ", Parts)}.");
@@ -31,6 +32,15 @@ internal static class Require
             throw new XunitException($"{Variable} names {part}, but it cannot be used: {problem}");
         Skip.If(problem is not null, $"{part}: {problem}");
     }
+
+    /// <summary>
+    /// Skips a test that takes minutes unless its part is named: a machine that happens to have the part does not run it with every commit.
+    /// </summary>
+    public static void ByHand(string part) => ByHand(part, Environment.GetEnvironmentVariable(Variable));
+
+    /// <summary>The same with the variable's value given.</summary>
+    public static void ByHand(string part, string? required) =>
+        Part(part, Names(required).Contains(part, StringComparer.OrdinalIgnoreCase) ? null : $"by hand: {Variable}={part}", required);
 
     /// <summary>The path of a Chromium-like browser. CHROMIUM overrides the search.</summary>
     public static string Browser() => Program("browser", "scripts/install-browser.sh",
@@ -53,6 +63,18 @@ internal static class Require
         return python!;
     }
 
+    /// <summary>The folder in which a part lies that its script lays into the user's cache.</summary>
+    public static string Folder(string part)
+    {
+        string cache = Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } set
+            ? set : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache");
+        string folder = Environment.GetEnvironmentVariable($"TUTORIALS_{part.ToUpperInvariant()}")
+            ?? Path.Combine(cache, "tutorials", part);
+        Part(part, File.Exists(Path.Combine(folder, "installed"))
+            ? null : $"It is not in {folder}. On Debian or Ubuntu run scripts/install-{part}.sh.");
+        return folder;
+    }
+
     /// <summary>The path of the first of these programs.</summary>
     public static string Program(string part, string script, params string[] names)
     {
@@ -60,6 +82,9 @@ internal static class Require
         Part(part, path is null ? $"The program {names[0]} was not found. On Debian or Ubuntu run {script}." : null);
         return path!;
     }
+
+    private static string[] Names(string? required) =>
+        (required ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     private static string? Find(string name)
     {

@@ -6,8 +6,12 @@ using Tutorials.Notebooks.Publishing;
 
 namespace Tutorials.Browser.Tests;
 
-/// <summary>Jupyter's own notebook server on loopback, in a folder of its own; the kit's kernel is there beside the others.</summary>
-internal sealed class NotebookServer(string python) : IAsyncDisposable
+/// <summary>
+/// Jupyter's own notebook server, or JupyterLab, on loopback and in a folder of its own; the kit's kernel is there beside the others.
+/// </summary>
+/// <param name="program">Python, with what it needs before the module's name, as the first elements of its arguments.</param>
+/// <param name="module">notebook or jupyterlab.</param>
+internal sealed class NotebookServer(ProcessStartInfo program, string module) : IAsyncDisposable
 {
     private readonly int port = FreePort();
     private Process? server;
@@ -56,15 +60,18 @@ internal sealed class NotebookServer(string python) : IAsyncDisposable
         string spec = Directory.CreateDirectory(Path.Combine(Folder, "jupyter", "kernels", KernelInfo.Name)).FullName;
         KernelSpec.Put(spec,
             KernelSpec.Write(Publication.DotNet(), Path.Combine(AppContext.BaseDirectory, "Tutorials.Cli.dll"), KernelInfo.DisplayName));
-        var start = new ProcessStartInfo(python,
+        // Each takes the options of its own name and passes over the others.
+        foreach (string argument in (string[])
         [
-            "-m", "notebook", "--no-browser", "--allow-root", "--ip=127.0.0.1", $"--port={port}", "--port-retries=0",
-            "--NotebookApp.token=", "--NotebookApp.password=", $"--notebook-dir={Folder}",
-        ]);
+            "-m", module, "--no-browser", "--allow-root", "--ip=127.0.0.1", $"--port={port}", "--port-retries=0",
+            $"--notebook-dir={Folder}", "--NotebookApp.token=", "--NotebookApp.password=",
+            "--IdentityProvider.token=", "--LabApp.expose_app_in_browser=True",
+        ])
+            program.ArgumentList.Add(argument);
         foreach (string variable in (string[])["JUPYTER_PATH", "JUPYTER_DATA_DIR", "JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR"])
-            start.Environment[variable] = Path.Combine(Folder, "jupyter");
-        start.Environment["TUTORIALS_QUICK"] = "1";
-        return Process.Start(start)!;
+            program.Environment[variable] = Path.Combine(Folder, "jupyter");
+        program.Environment["TUTORIALS_QUICK"] = "1";
+        return Process.Start(program)!;
     }
 
     private static int FreePort()

@@ -14,7 +14,7 @@ public sealed class NotebookServerTests
     {
         string chromium = Require.Browser();
         string python = Require.Jupyter("notebook");
-        await using var server = new NotebookServer(python);
+        await using var server = new NotebookServer(new(python), "notebook");
         File.Copy(Path.Combine(Root(), "notebooks", Lesson), Path.Combine(server.Folder, Lesson));
         await server.StartAsync();
         using var playwright = await Playwright.CreateAsync();

@@ -12,6 +12,8 @@ public sealed class MixedCellTests
     [InlineData("#!js\nlet x = 1;", MimeBundle.Html, "let x = 1;")]
     [InlineData("Javascript(\"let x = 1;\");", MimeBundle.Html, "<script type=\"text/javascript\">let x = 1;</script>")]
     [InlineData("#!markdown\n# Words", "text/markdown", "# Words")]
+    [InlineData("#!mermaid\ngraph TD", "text/vnd.mermaid", "graph TD")]
+    [InlineData("#!mermaid\ngraph TD", MimeBundle.Plain, "drawn where the editor brings Mermaid along")]
     [InlineData("#!about", MimeBundle.Plain, "Microsoft.DotNet.Interactive 1.0.0-beta.26120.1")]
     [InlineData("#!lsmagic", MimeBundle.Plain, "#!whos")]
     [InlineData("#!time\n1 + 1", MimeBundle.Plain, "Wall time: ")]

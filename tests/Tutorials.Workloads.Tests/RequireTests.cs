@@ -33,4 +33,16 @@ public sealed class RequireTests
     [InlineData("openc1", "opencl")]
     public void A_misspelt_part_fails_even_when_nothing_is_missing(string part, string required) =>
         Assert.Throws<XunitException>(() => Require.Part(part, null, required));
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("jupyter,browser")]
+    public void A_part_that_is_not_named_skips_a_test_by_hand(string? required)
+    {
+        var skip = Assert.Throws<Xunit.SkipException>(() => Require.ByHand("vscode", required));
+        Assert.Equal("vscode: by hand: TUTORIALS_REQUIRE=vscode", skip.Message);
+    }
+
+    [Fact]
+    public void A_part_that_is_named_runs_a_test_by_hand() => Require.ByHand("vscode", "browser, VSCode");
 }

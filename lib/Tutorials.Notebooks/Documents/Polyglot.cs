@@ -11,10 +11,10 @@ internal static class Polyglot
     /// <summary>What C# is called there.</summary>
     public const string CSharp = "csharp";
 
-    private static readonly string[] Runnable = ["html", "javascript", "js", "markdown", "value"];
+    private static readonly string[] Runnable = ["html", "javascript", "js", "markdown", "mermaid", "value"];
 
     private static readonly string[] Kernels =
-        ["csharp", "fsharp", "pwsh", "mermaid", "http", "kql", "sql", .. Runnable];
+        ["csharp", "fsharp", "pwsh", "http", "kql", "sql", .. Runnable];
 
     /// <summary>The language of what follows a line such as <c>#!html</c>; null for any other line.</summary>
     public static string? Begun(string line) => !line.StartsWith("#!", StringComparison.Ordinal) ? null

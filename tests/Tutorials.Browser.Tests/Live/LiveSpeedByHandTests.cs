@@ -84,7 +84,7 @@ public sealed class LiveSpeedByHandTests(LessonPage browser, ITestOutputHelper o
 
     private async Task JupyterAsync(string python)
     {
-        await using var server = new NotebookServer(python);
+        await using var server = new NotebookServer(new(python), "notebook");
         await File.WriteAllTextAsync(Path.Combine(server.Folder, "empty.ipynb"), Empty);
         await using var open = await browser.OpenBlankAsync(Window);
         var page = open.Page;

@@ -26,7 +26,7 @@ internal sealed class CodeServer : IAsyncDisposable
     /// <summary>Starts it; returns when it answers.</summary>
     public static async Task<CodeServer> StartAsync(string lesson)
     {
-        var server = new CodeServer(Installed());
+        var server = new CodeServer(Path.Combine(Require.Folder("vscode"), "node_modules"));
         server.MakeCourse(lesson);
         string vsix = Path.Combine(CourseFiles.Root, "artifacts", "tutorials-csharp.vsix");
         await EndAsync(Process.Start(Path.Combine(CourseFiles.Root, "scripts", "pack-vscode.sh")));
@@ -61,16 +61,6 @@ internal sealed class CodeServer : IAsyncDisposable
         }
 
         Directory.Delete(home, recursive: true);
-    }
-
-    private static string Installed()
-    {
-        string cache = Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } set
-            ? set : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache");
-        string folder = Environment.GetEnvironmentVariable("TUTORIALS_VSCODE") ?? Path.Combine(cache, "tutorials", "vscode");
-        Require.Part("vscode", File.Exists(Path.Combine(folder, "installed"))
-            ? null : $"VS Code's server is not in {folder}. On Debian or Ubuntu run scripts/install-vscode.sh.");
-        return Path.Combine(folder, "node_modules");
     }
 
     // As the extension looks for it: the solution, the SDK it wants, the lessons, and a build, which is the one of these tests.

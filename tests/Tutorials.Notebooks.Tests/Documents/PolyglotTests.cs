@@ -13,7 +13,7 @@ public sealed class PolyglotTests
          {"cell_type":"code","metadata":{"polyglot_notebook":{"kernelName":"html"}},"source":"<b>bold</b>","outputs":[]},
          {"cell_type":"code","metadata":{"dotnet_interactive":{"language":"pwsh"}},"source":"Get-Date","outputs":[]},
          {"cell_type":"code","metadata":{"dotnet_interactive":{"language":"markdown"}},"source":"# Words","outputs":[]},
-         {"cell_type":"code","metadata":{},"source":"#!mermaid\ngraph TD","outputs":[]},
+         {"cell_type":"code","metadata":{},"source":"#!kql\nprint 1","outputs":[]},
          {"cell_type":"code","metadata":{},"source":"x + 1","outputs":[]}]
         """;
 
@@ -65,7 +65,7 @@ public sealed class PolyglotTests
 
         Assert.Equal(RunStatus.Done, result.Status);
         Assert.Equal(["int x = 1;", "#!html\n<b>bold</b>", "x + 1"], ran);
-        Assert.Equal(["pwsh", "markdown", "mermaid"], document.OtherLanguages);
+        Assert.Equal(["pwsh", "markdown", "kql"], document.OtherLanguages);
         Assert.Equal(
             [CellKind.Code, CellKind.Code, CellKind.Raw, CellKind.Markdown, CellKind.Raw, CellKind.Code],
             document.Cells.Select(cell => cell.Kind));
