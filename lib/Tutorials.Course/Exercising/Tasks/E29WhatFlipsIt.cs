@@ -89,7 +89,7 @@ public sealed class E29WhatFlipsIt : ValueExercise
     {
         string said = (values[1] as string ?? "").Trim();
         if (said.Length == 0)
-            return Verdict.Fail("Name an input, for example nameof(job.RunsPerDay). The sheet lists those that decide: What would change it.");
+            return Verdict.Fail("Name an input, such as nameof(job.RunsPerDay). The sheet lists those that decide: What would change it.");
         if (AdviceInput.Named(said) is not { } input)
             return Verdict.Fail($"\"{said}\" is no input that can be turned. It can be: {string.Join(", ", AdviceInput.Names)}.");
         // What is open or bad may be the very input that decides.
