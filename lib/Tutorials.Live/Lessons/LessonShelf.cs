@@ -50,11 +50,14 @@ internal sealed class LessonShelf : IAsyncDisposable
         return lesson;
     });
 
-    /// <summary>The same for the lesson that a reader of the contents will most likely open, and its session warms up.</summary>
-    public async Task WarmUpNextAsync()
+    /// <summary>The same, and its session warms up.</summary>
+    public async Task WarmUpAsync(string name)
     {
-        if (Lessons.Count > 0 && await OpenAheadAsync(Position.Last?.Lesson ?? Lessons[0].Name) is { } lesson) await lesson.WarmUpAsync();
+        if (await OpenAheadAsync(name) is { } lesson) await lesson.WarmUpAsync();
     }
+
+    /// <summary>The same for the lesson that a reader of the contents will most likely open.</summary>
+    public Task WarmUpNextAsync() => Lessons.Count == 0 ? Task.CompletedTask : WarmUpAsync(Position.Last?.Lesson ?? Lessons[0].Name);
 
     public async ValueTask DisposeAsync() => await Task.WhenAll(
         open.Values.Where(lesson => lesson.IsValueCreated).Select(lesson => lesson.Value.DisposeAsync().AsTask()));
