@@ -52,7 +52,7 @@ public sealed class E26BuyOrRent : ValueExercise
         double bought = 125_000, years = 3, upkeepPerYear = 0.10 * bought;
         double rentPerHour = 13.7, powerPerHour = 1.0;
         double ownPerYear = 0;  // TODO: a year of the bought card, idle
-        double breakEven = 0;   // TODO: share of 8,760 h, 0 to 1, from which it pays
+        double breakEven = 0;   // TODO: share of 8,760 h (0 to 1) it pays from
         // Allocated 30 % of all hours; meanwhile a meter shows 85 % busy.
         var then = Procurement.Open;  // TODO: buy one, or rent one?
         """;
