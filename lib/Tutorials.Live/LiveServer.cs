@@ -122,8 +122,6 @@ public sealed class LiveServer : IAsyncDisposable
                 $"This machine cannot listen on {board.Listen} ({reason.Message}). Name one of its own addresses.", reason);
         }
 
-        // While the browser fetches its scripts and waits for the lesson's text, a core is free.
-        if (options.First is { } lesson) _ = shelf.WarmUpAsync(lesson);
         var server = new LiveServer(app, shelf, link, keys, options.Time);
         // It was told to listen there last.
         app.Services.GetService<ClassBoard>()?.OpenAt(new Uri(server.Addresses.Last()).Port);
