@@ -26,8 +26,7 @@ internal static class KitFiles
         string? host = Assembly.GetEntryAssembly()?.GetName().Name;
         bool isListed = new[] { Settings, List }.All(ending => File.Exists(Path.Combine(Folder, host + ending))) && host is not null;
         string list = isListed ? host! : program;
-        return ["exec", "--runtimeconfig", Path.Combine(folder, list + Settings), "--depsfile", Path.Combine(folder, list + List),
-            Path.Combine(folder, $"{program}.dll")];
+        return ["exec", "--runtimeconfig", $"{folder}/{list}{Settings}", "--depsfile", $"{folder}/{list}{List}", $"{folder}/{program}.dll"];
     }
 
     /// <summary>The folder of the runtime, with its starter.</summary>

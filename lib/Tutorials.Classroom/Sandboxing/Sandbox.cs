@@ -14,55 +14,56 @@ internal enum SandboxKit
 }
 
 /// <summary>
-/// Starts the program of this library where it can reach nothing: bubblewrap gives it a file system of its own (the runtime and the kit to
-/// read, an empty home in memory), no network, no environment, and process numbers of its own, which end with it. What each piece is for:
-/// <c>docs/decisions/grading.md</c>.
+/// Starts the program of this library where it can reach nothing: it sees the runtime and the kit, to read, an empty home in memory, no
+/// network, no environment and no other process. What the walls are made of is found out here: bubblewrap, else Podman or Docker.
 /// </summary>
 public sealed class Sandbox : IDisposable
 {
-    // A terminal's Ctrl-C reaches every process of its session: what ends by it in mid-answer would look like a student's doing.
-    private const string Apart = "setsid";
+    /// <summary>The environment variable that says which walls to take: one of <see cref="Kinds"/>.</summary>
+    public const string Variable = "TUTORIALS_SANDBOX";
 
-    private const string Bubblewrap = "bwrap", Install = "On Debian or Ubuntu run scripts/install-bubblewrap.sh (the package bubblewrap).";
-    private static readonly string[] Linked = ["bin", "lib", "lib64"];
+    private static readonly string[] Kinds = ["bubblewrap", "podman", "docker"];
     private readonly string folder = Directory.CreateTempSubdirectory("tutorials-grading-").FullName;
     private readonly (string Name, string File) course;
+    private readonly IWalls? walls;
 
-    private Sandbox(bool isTrusting)
+    private Sandbox(IWalls? walls)
     {
-        IsTrusting = isTrusting;
+        this.walls = walls;
         course = KitFiles.WithoutExercises(folder);
     }
 
     /// <summary>True where students' code runs as the teacher, unguarded.</summary>
-    public bool IsTrusting { get; }
+    public bool IsTrusting => walls is null;
 
     /// <summary>A sandbox, or why there is none here and what to do.</summary>
-    public static (Sandbox? Sandbox, string? Problem) TryCreate() =>
-        Problem() is { } problem ? (null, problem) : (new(isTrusting: false), null);
+    public static (Sandbox? Sandbox, string? Problem) TryCreate()
+    {
+        var (walls, problem) = Find(SearchPath.Own, Environment.GetEnvironmentVariable(Variable));
+        return walls is null ? (null, problem) : (new(walls), null);
+    }
 
     /// <summary>None: students' code may do what the teacher may.</summary>
-    public static Sandbox Trusting() => new(isTrusting: true);
+    public static Sandbox Trusting() => new(walls: null);
 
     /// <summary>Why there is no sandbox here, and what to do; null where there is one.</summary>
-    public static string? Problem() => Problem(Environment.GetEnvironmentVariable("PATH") ?? "");
+    public static string? Problem() => Find(SearchPath.Own, Environment.GetEnvironmentVariable(Variable)).Problem;
 
-    internal static string? Problem(string path)
+    /// <param name="path">Where tools are looked for.</param>
+    /// <param name="wanted">The one to take, or null for the first that works.</param>
+    internal static (IWalls? Walls, string? Problem) Find(SearchPath path, string? wanted)
     {
-        if (!OperatingSystem.IsLinux())
-            return "Grading needs a sandbox, and this is not Linux. Grade on a Linux machine (a virtual one, or WSL 2).";
-        string[] missing = [.. new[] { Bubblewrap, Apart, "prlimit" }.Where(name => Find(name, path) is null)];
-        if (missing.Length > 0) return $"Grading needs a sandbox, and {string.Join(" and ", missing)} was not found. {Install}";
-        using var attempt = Process.Start(new ProcessStartInfo(Find(Bubblewrap, path)!,
-            [.. Walls(new(TimeSpan.Zero, TimeSpan.Zero, 0, 1 << 20, 0, 0)), "--", "/usr/bin/true"])
-            { RedirectStandardError = true, RedirectStandardOutput = true })!;
-        string said = attempt.StandardError.ReadToEnd().Trim();
-        attempt.WaitForExit();
-        return attempt.ExitCode == 0
-            ? null
-            : $"Grading needs a sandbox, and bubblewrap may not make one here ({said}). User namespaces are forbidden: allow them "
-                + "(sysctl kernel.unprivileged_userns_clone=1; on Ubuntu kernel.apparmor_restrict_unprivileged_userns=0; a container needs "
-                + "--security-opt seccomp=unconfined), or grade on another machine.";
+        if (wanted is { Length: > 0 } && !Kinds.Contains(wanted))
+            return (null, $"{Variable} is \"{wanted}\", and knows {string.Join(", ", Kinds)}.");
+        List<string> problems = [];
+        foreach (string kind in wanted is { Length: > 0 } ? [wanted] : Kinds)
+        {
+            var (walls, problem) = kind == Kinds[0] ? Bubblewrap.Find(path) : ContainerWalls.Find(kind, path);
+            if (walls is not null) return (walls, null);
+            problems.Add(problem!);
+        }
+
+        return (null, $"Grading needs a sandbox. {string.Join(" ", problems)}");
     }
 
     /// <summary>Starts the program.</summary>
@@ -72,71 +73,30 @@ public sealed class Sandbox : IDisposable
     /// <param name="cancellation">Ends it.</param>
     internal SandboxProcess Start(string word, SandboxKit kit, SandboxLimits limits, CancellationToken cancellation)
     {
-        string dotnet = Path.Combine(KitFiles.Runtime, "dotnet");
-        var start = IsTrusting
-            ? new ProcessStartInfo(dotnet, [.. KitFiles.Started(KitFiles.Folder), word])
-            : new ProcessStartInfo(Apart,
-                // The root itself lies in memory without a limit: nobody writes there.
-                [Find(Bubblewrap, Environment.GetEnvironmentVariable("PATH") ?? "")!, .. Walls(limits), .. Shown(kit),
-                    "--remount-ro", "/", "--", .. Limited(limits), dotnet, .. KitFiles.Started("/kit"), word]);
+        var start = walls is null
+            ? new ProcessStartInfo(Path.Combine(KitFiles.Runtime, "dotnet"), [.. KitFiles.Started(KitFiles.Folder), word])
+            : walls.Start(new([.. Shown(kit)], Variables(limits)), limits, [.. KitFiles.Started("/kit"), word]);
         start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
         start.WorkingDirectory = folder;
-        return new(Process.Start(start)!, limits, cancellation);
+        return new(Process.Start(start)!, () => walls?.End(start), limits, cancellation);
     }
 
-    private static IEnumerable<string> Walls(SandboxLimits limits)
-    {
-        string disk = limits.DiskBytes.ToString(CultureInfo.InvariantCulture);
-        return
-        [
-            "--unshare-all", "--die-with-parent", "--new-session", "--clearenv", "--cap-drop", "ALL", "--uid", "65534", "--gid", "65534",
-            "--hostname", "sandbox", "--ro-bind", "/usr", "/usr",
-            .. Linked.SelectMany(Link),
-            "--ro-bind-try", "/etc/ld.so.cache", "/etc/ld.so.cache", "--proc", "/proc", "--dev", "/dev",
-            "--size", disk, "--tmpfs", "/dev/shm", "--remount-ro", "/dev", "--size", disk, "--tmpfs", "/tmp", "--chdir", "/tmp",
-            .. Variable("PATH", "/usr/bin"), .. Variable("HOME", "/tmp"), .. Variable("TUTORIALS_HOME", "/tmp"),
-            .. Variable("TUTORIALS_QUICK", "1"), .. Variable("TUTORIALS_DEVICE", "simulator"), .. Variable("DOTNET_EnableDiagnostics", "0"),
-            // Most of an answer's time is the compiler's, which is compiled first itself.
-            .. Variable("DOTNET_TieredPGO", "0"),
-            .. Variable("DOTNET_GCHeapHardLimit", "0x" + (limits.MemoryBytes / 2).ToString("x", CultureInfo.InvariantCulture)),
-        ];
-    }
-
-    // Where /bin is a folder of its own and no link into /usr, it is shown as it is.
-    private static string[] Link(string name) => !Path.Exists($"/{name}") ? []
-        : new DirectoryInfo($"/{name}").LinkTarget is null ? ["--ro-bind", $"/{name}", $"/{name}"]
-        : ["--symlink", $"usr/{name}", $"/{name}"];
-
-    private static string[] Variable(string name, string value) => ["--setenv", name, value];
-
-    private IEnumerable<string> Shown(SandboxKit kit)
-    {
-        foreach (string part in Hidden.SelectMany(path => (string[])["--size", "4096", "--tmpfs", path])) yield return part;
-        foreach (string part in (string[])["--ro-bind", KitFiles.Runtime, KitFiles.Runtime]) yield return part;
-        foreach (string part in Hidden.SelectMany(path => (string[])["--remount-ro", path])) yield return part;
-        bool isJudge = kit == SandboxKit.Whole;
-        foreach (string name in (isJudge ? KitFiles.ForJudges : KitFiles.ForStudents).Concat(KitFiles.NeededFolders))
-            foreach (string part in (string[])["--ro-bind", Path.Combine(KitFiles.Folder, name), $"/kit/{name}"]) yield return part;
-        if (isJudge) yield break;
-        foreach (string part in (string[])["--ro-bind", course.File, $"/kit/{course.Name}"]) yield return part;
-    }
-
-    // Where kernels for Jupyter, or the kit itself, may be installed: with solutions in them.
-    private static IEnumerable<string> Hidden =>
-        new[] { "/usr/local", "/usr/share/jupyter", KitFiles.Folder }
-            .Where(path => path.StartsWith("/usr/", StringComparison.Ordinal) && Directory.Exists(path));
-
-    private static IEnumerable<string> Limited(SandboxLimits limits) =>
+    private static (string, string)[] Variables(SandboxLimits limits) =>
     [
-        "/usr/bin/prlimit", Limit("data", limits.MemoryBytes), Limit("fsize", limits.DiskBytes), Limit("core", 0), Limit("nproc", 400),
-        // The clock on the wall ends it long before, unless the grader itself was killed.
-        Limit("cpu", 4 * (long)(limits.Time + limits.Start).TotalSeconds),
+        ("HOME", "/tmp"), ("TUTORIALS_HOME", "/tmp"), ("TUTORIALS_QUICK", "1"), ("TUTORIALS_DEVICE", "simulator"),
+        ("DOTNET_EnableDiagnostics", "0"),
+        // Most of an answer's time is the compiler's, which is compiled first itself.
+        ("DOTNET_TieredPGO", "0"),
+        ("DOTNET_GCHeapHardLimit", "0x" + (limits.MemoryBytes / 2).ToString("x", CultureInfo.InvariantCulture)),
     ];
 
-    private static string Limit(string name, long value) => string.Create(CultureInfo.InvariantCulture, $"--{name}={value}");
-
-    private static string? Find(string name, string path) =>
-        path.Split(Path.PathSeparator).Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
+    private IEnumerable<(string, string)> Shown(SandboxKit kit)
+    {
+        bool isJudge = kit == SandboxKit.Whole;
+        var shown = (isJudge ? KitFiles.ForJudges : KitFiles.ForStudents).Concat(KitFiles.NeededFolders)
+            .Select(name => (Path.Combine(KitFiles.Folder, name), $"/kit/{name}"));
+        return isJudge ? shown : shown.Append((course.File, $"/kit/{course.Name}"));
+    }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 }

@@ -10,6 +10,7 @@ internal sealed class SandboxProcess : IDisposable
     private const int ErrorCharacters = 4_000;
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(200);
     private readonly Process process;
+    private readonly Action end;
     private readonly SandboxLimits limits;
     private readonly StringBuilder errors = new();
     private readonly CancellationTokenSource ended = new();
@@ -20,9 +21,13 @@ internal sealed class SandboxProcess : IDisposable
     private int at, filled;
     private long deadline;
 
-    public SandboxProcess(Process process, SandboxLimits limits, CancellationToken cancellation)
+    /// <param name="process">Its end of the sandbox.</param>
+    /// <param name="end">Ends what goes on when that process is killed.</param>
+    /// <param name="limits">How far it may go.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public SandboxProcess(Process process, Action end, SandboxLimits limits, CancellationToken cancellation)
     {
-        (this.process, this.limits) = (process, limits);
+        (this.process, this.end, this.limits) = (process, end, limits);
         Allow(limits.Start);
         stopping = cancellation.Register(() => Kill("grading was stopped"));
         errorsRead = Task.Run(ReadErrors, CancellationToken.None);
@@ -134,8 +139,14 @@ internal sealed class SandboxProcess : IDisposable
     private void Kill(string why)
     {
         Interlocked.CompareExchange(ref reason, why, null);
-        // Everything in the sandbox has the first process of its own numbering for a parent, and ends with it.
-        if (!process.HasExited) process.Kill(entireProcessTree: true);
+        Kill();
+    }
+
+    private void Kill()
+    {
+        if (process.HasExited) return;
+        process.Kill(entireProcessTree: true);
+        end();
     }
 
     /// <summary>Ends the process for a reason of the reader's.</summary>
@@ -155,8 +166,9 @@ internal sealed class SandboxProcess : IDisposable
         string said;
         lock (errors) said = errors.ToString();
         string code = process.HasExited ? process.ExitCode.ToString(CultureInfo.InvariantCulture) : "none yet";
-        // The runtime's own words tell a recursion without end from a call of FailFast.
-        string? first = said.Split('\n').Select(line => line.Trim()).FirstOrDefault(line => line.Length > 0);
+        // The runtime's own words tell a recursion without end from a call of FailFast. A container's limit of memory ends without any.
+        string? first = said.Split('\n').Select(line => line.Trim()).FirstOrDefault(line => line.Length > 0)
+            ?? (code == "137" ? "killed; out of memory?" : null);
         return new($"it ended its process before it had an answer (code {code}{(first is null ? "" : $": {Short(first)}")})", RunsStudents);
     }
 
@@ -166,7 +178,7 @@ internal sealed class SandboxProcess : IDisposable
     {
         stopping.Dispose();
         ended.Cancel();
-        if (!process.HasExited) process.Kill(entireProcessTree: true);
+        Kill();
         Task.WaitAll(watching, errorsRead);
         process.Dispose();
         ended.Dispose();
