@@ -8,7 +8,7 @@ internal static class SecurityHeaders
     // Scripts and connections of this server only. The editor makes style elements while it runs, hence the one exception.
     private const string OfPages =
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; "
-        + "connect-src 'self'; worker-src 'self'; frame-src 'self'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+        + "connect-src 'self'; worker-src 'self'; frame-src 'self'; base-uri 'self'; form-action 'none'; frame-ancestors 'none'";
 
     public static void Put(IHeaderDictionary headers)
     {
@@ -26,5 +26,5 @@ internal static class SecurityHeaders
     public static string OfFrames(string own) =>
         "sandbox allow-scripts allow-downloads; default-src 'none'; img-src data: blob:; media-src data: blob:; font-src data:; "
         + $"style-src 'unsafe-inline' {own}; script-src 'unsafe-inline' 'unsafe-eval' blob: {own}; worker-src blob:; "
-        + "frame-ancestors 'self'";
+        + "base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 }
