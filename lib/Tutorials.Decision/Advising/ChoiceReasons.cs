@@ -114,15 +114,19 @@ internal static class ChoiceReasons
         double won = winner.Latency is null && s.WaitPerSecond > 0 ? Time(rival).Likely - Time(winner).Likely : 0;
         string wait = won > 0.2 * Time(rival).Likely ? $" {Words.Time(won)} are won on each run." : "";
         return $"The cheapest of another kind is {rival.Name}: {Money(rival.Total!.Value.Pessimistic, currency)} in all"
-            + $"{Moving(rival, currency)}, {Said(rival)}."
+            + $"{Moving(rival, winner, currency)}, {Said(rival)}."
             + wait;
     }
 
     // A card may answer for a tenth of the price and still be dearer: then it is the porting that decides.
-    private static string Moving(Alternative rival, string currency) => rival.EffortPrice > 0.2 * rival.Total!.Value.Pessimistic
-        ? $" ({Money(rival.EffortPrice, currency)} of it is effort{(rival.IsCard ? ", porting included" : "")}: "
-            + $"{Words.Number(rival.EffortDays)} person-days)"
-        : "";
+    private static string Moving(Alternative rival, Alternative winner, string currency)
+    {
+        if (rival.EffortPrice <= 0.2 * rival.Total!.Value.Pessimistic) return "";
+        var (one, other) = (rival.PerRun!.Value.Pessimistic, winner.PerRun!.Value.Pessimistic);
+        string run = one < other / 2 ? $"; a run by itself costs {Money(one, currency)} in place of {Money(other, currency)}" : "";
+        return $" ({Money(rival.EffortPrice, currency)} of it is effort{(rival.IsCard ? ", porting included" : "")}: "
+            + $"{Words.Number(rival.EffortDays)} person-days{run})";
+    }
 
     // The cheapest of another kind: that one is the question, and not the same card at a neighbour's price.
     private static Alternative? Rival(Choice c, Alternative winner) => c.Alternatives
