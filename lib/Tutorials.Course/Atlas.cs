@@ -31,6 +31,9 @@ public sealed record AtlasRow(Scenario Scenario, CpuGpuComparison? Comparison, I
     /// </summary>
     public string? Published { get; init; }
 
+    /// <summary>The projected cards once more, at the largest size of the full sweep.</summary>
+    public IReadOnlyList<Measurement> Working { get; init; } = [];
+
     /// <summary>Held against the machine that the article names.</summary>
     public Agreement Agreement => (Comparison?.Winner, Scenario.Who) switch
     {
@@ -108,67 +111,69 @@ public sealed record Atlas(string Machine, bool DeviceIsThisProcessor, IReadOnly
     private static AtlasRow Row(Scenario scenario, Measurements run)
     {
         var comparison = CpuGpuComparison.Of(run);
-        return new(scenario, comparison, CpuGpuComparison.Cards(run, comparison.Size))
+        var cards = CpuGpuComparison.Cards(run, comparison.Size);
+        return new(scenario, comparison, cards)
         {
             Published = PublishedCards.Against(comparison.Workload),
+            Working = [.. cards.Where(c => c.Source == NumberSource.Projected).Select(AtWorkingSize).OfType<Measurement>()],
         };
     }
 
-    private static string Word(HardwareKind who) => who == HardwareKind.Cpu ? "manager" : "factory";
+    // The largest size of the full sweep that the card holds: a projection costs nothing.
+    private static Measurement? AtWorkingSize(Measurement card) =>
+        Hardware.All().FirstOrDefault(h => h.Label == card.Device) is not { } sheet ? null
+            : card.Workload.Sizes.Full.OrderDescending()
+                .Select(n => Projection.Row(card.Workload, n, ProjectionDevice.Of(sheet), Calibration.Model))
+                .FirstOrDefault(r => r.HasTime);
+
+    private static string Word(HardwareKind who) => who == HardwareKind.Cpu ? "CPU" : "GPU";
 
     private static string Word(AtlasRow row) => row.Comparison?.Winner switch
     {
-        Winner.Cpu when row.Comparison.BestGpu is null => "manager (no kernel)",
-        Winner.Cpu => "manager",
-        Winner.Gpu => "factory",
+        Winner.Cpu when row.Comparison.BestGpu is null => "CPU (no kernel)",
+        Winner.Cpu => "CPU",
+        Winner.Gpu => "GPU",
         Winner.CannotTell => "cannot tell",
         Winner.NotMeasured => "no card here",
         _ => "nothing computed",
-    };
+    } + row.Agreement switch { Agreement.Yes => ": agrees", Agreement.No => ": disagrees", _ => "" };
 
-    private Table Table
+    private Table Here => Table.Of(
+        $"Who should do it? Measured here, at a small size n. Numbers say how many times as fast. {Machine}", Rows)
+        .Text("scenario", r => r.Scenario.Name)
+        .Text("lesson", r => r.Scenario.Lesson.Split('-')[0])
+        .Text("workload", r => r.Comparison is { } c ? $"{c.Workload.Name}, n = {Quantity.Count(c.Size)}" : "")
+        .Text("the article says", r => Word(r.Scenario.Who))
+        .Text("here", Word)
+        .Number("best CPU, against Serial", r => r.Comparison?.CpuTimes is { } times
+            ? $"{r.Comparison.BestCpu!.Variant} {Quantity.Times(times)}"
+            : "")
+        .Number($"device with transfers, {AgainstBestCpu}", r => r.Comparison?.GpuTimes is { } times
+            ? $"{r.Comparison.BestGpu!.Variant} {Quantity.Times(times)}"
+            : "");
+
+    // What is here and what is computed for another machine are two tables: one of eleven columns left the page.
+    private Table? Elsewhere
     {
         get
         {
-            List<(Column, Func<AtlasRow, string>)> columns =
-            [
-                (new("scenario"), r => r.Scenario.Name),
-                (new("the article says"), r => Word(r.Scenario.Who)),
-                (new("here"), Word),
-                (new("agrees"), r => r.Agreement switch { Agreement.Yes => "yes", Agreement.No => "no", _ => "open" }),
-                (new("best CPU here, against Serial", true), r => r.Comparison?.CpuTimes is { } times
-                    ? $"{r.Comparison.BestCpu!.Variant} {Quantity.Times(times)}"
-                    : ""),
-                (new($"device with transfers, {AgainstBestCpu}", true), r => r.Comparison?.GpuTimes is { } times
-                    ? $"{r.Comparison.BestGpu!.Variant} {Quantity.Times(times)}"
-                    : ""),
-                (new("workload"), r => r.Comparison is null
-                    ? "lesson 03"
-                    : $"{r.Comparison.Workload.Name}, n = {Quantity.Count(r.Comparison.Size)}"),
-            ];
-            string[] cards = Rows.SelectMany(r => r.Cards).Select(Name).Distinct().ToArray();
-            if (cards.Length == 1)
-                columns.Insert(columns.Count - 1,
-                    (new($"{cards[0]}, {AgainstBestCpu}", true), r => string.Concat(r.Cards.Select(card => Times(card, r.Comparison!)))));
-            if (cards.Length > 1)
-                columns.Insert(columns.Count - 1,
-                    (new($"cards that are not here, {AgainstBestCpu}"), r =>
-                        string.Join("; ", r.Cards.Select(card => $"{Times(card, r.Comparison!)} {Name(card)}"))));
-            if (cards.Length > 0)
-            {
-                var model = Calibration.Model;
-                columns.Insert(columns.Count - 1,
-                    (new("the same, against a 64-core server (both projected)"), r => r.Comparison is null ? ""
-                        : string.Join("; ", r.Cards.Select(card => $"{ReferenceServer.Times(card, model)} {card.Device}"))));
-            }
-
-            if (Rows.Any(r => r.Published is not null))
-                columns.Insert(columns.Count - 1, (new("◆ published, against projected"), r => r.Published ?? ""));
-            string unlike = cards.Length == 0 ? "" : " Against the server both sides are projected, so the band is wider: it does not say "
-                + "that 64 cores are slower than those here.";
+            string[] cards = [.. Rows.SelectMany(r => r.Cards).Select(Name).Distinct()];
+            if (cards.Length == 0 && Rows.All(r => r.Published is null)) return null;
+            var model = Calibration.Model;
+            string who = cards.Length == 1 ? cards[0] : "cards that are not here";
+            string Of(AtlasRow row, IEnumerable<Measurement> rows, Func<Measurement, string> times) =>
+                string.Join("; ", rows.Select(card => $"{times(card)}{(cards.Length > 1 ? $" {Name(card)}" : "")}"));
             return Table.Of(
-                $"Who should do it, at the small sizes of the last column? Numbers say how many times as fast.{unlike} {Machine}", Rows,
-                [.. columns]);
+                $"The same jobs with {who}, transfers included. Against a server both sides are projected, so the band is wider. A band "
+                    + "that holds 1 decides nothing. A small job mostly waits for launches and transfers; a working size stands beside it.",
+                Rows)
+                .Text("scenario", r => r.Scenario.Name)
+                .Number($"at the n above, {AgainstBestCpu}", r => Of(r, r.Cards, card => Times(card, r.Comparison!)))
+                .Number("at the n above, against a 64-core server (both projected)",
+                    r => Of(r, r.Cards, card => ReferenceServer.Times(card, model)))
+                .Number("at a working size, against the same server", r => r.Working.Count == 0 ? ""
+                    : $"{Of(r, r.Working, card => ReferenceServer.Times(card, model))}, n = {Quantity.Count(r.Working[0].Size)}")
+                .Text("◆ published, against projected", r => r.Published);
         }
     }
 
@@ -184,9 +189,10 @@ public sealed record Atlas(string Machine, bool DeviceIsThisProcessor, IReadOnly
     public void WriteHtml(TextWriter writer)
     {
         writer.Put(Paragraph(Strong(Sentence)));
-        Table.WriteHtml(writer);
+        Here.WriteHtml(writer);
+        Elsewhere?.WriteHtml(writer);
     }
 
     /// <inheritdoc/>
-    public override string ToString() => $"{Sentence}\n\n{Table}";
+    public override string ToString() => $"{Sentence}\n\n{Here}{(Elsewhere is { } table ? $"\n\n{table}" : "")}";
 }

@@ -116,7 +116,7 @@ public static class PublishedCards
             .Text("rung", r => r.Metric)
             .Number("GFLOP/s", r => Quantity.Digits(r.Value, 3))
             .Number("times the first", r => Quantity.Times(r.Value / rungs[0].Value))
-            .Number("share of the sheet", r => Quantity.Digits(r.Share!.Value, 2));
+            .Number("of the peak that another table gives the card (%)", r => Quantity.Digits(100 * r.Share!.Value, 2));
     }
 
     // The best row of each device, in single precision where there is one; the catalogue's devices first.

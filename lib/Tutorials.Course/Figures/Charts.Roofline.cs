@@ -95,6 +95,8 @@ public static partial class Charts
             ("x", Plot.Rounded([left, ridge])),
             ("y", Plot.Rounded([left * level.BytesPerSecond / 1e9, Math.Min(roof.FlopsPerSecond, ridge * level.BytesPerSecond) / 1e9])),
             ("line", Plot.Map(("color", colour), ("width", 1))));
+        plot.Label(Plot.Escape(name), plot.X.At(left), plot.Y.At(left * level.BytesPerSecond / 1e9),
+            ("xanchor", "left"), ("yanchor", "bottom"), ("xshift", 2), ("font", Plot.Map(("size", 11))));
     }
 
     private static string RoofLabel(Ceilings roof) =>
@@ -121,7 +123,9 @@ public static partial class Charts
                     ("marker", Plot.Map(("color", colour), ("size", 9), ("symbol", Palette.Symbol(i, hollow)))));
                 string label = named ? $"{rows[i].Workload} {rows[i].Variant}" : rows[i].Variant.Name;
                 if (!rows[i].IsOfThisRun) label += " (card)";
-                plot.Label(Plot.Escape(LineEnds.Cut(label)), plot.X.At(column.Key), plot.Y.At(plot.Y.Value(centres[i] / plot.InnerHeight)),
+                // Where labels had to move, the marker before each says whose it is.
+                plot.Label(Palette.Mark(Palette.Symbol(i, hollow), colour) + Plot.Escape(LineEnds.Cut(label)),
+                    plot.X.At(column.Key), plot.Y.At(plot.Y.Value(centres[i] / plot.InnerHeight)),
                     ("xanchor", left ? "right" : "left"), ("xshift", left ? -8 : 8), ("font", Plot.Map(("size", 12))));
             }
         }

@@ -7,8 +7,8 @@ public static partial class Charts
     /// <summary>
     /// How many times as fast as <paramref name="baseline"/> each variant is, over the size. Both axes are logarithmic; bars are 95 %
     /// intervals. For the fastest GPU variant of each device a
-    /// second, hollow line counts the transfers. Where there would be a tangle, only what is the fastest of its device at some size is
-    /// drawn; the table has all.
+    /// second, hollow line counts the transfers. Where there would be a tangle, only what is the fastest of its device at the smallest or
+    /// the largest size is drawn, and no transfers of a processor that plays the device; the table has all.
     /// </summary>
     /// <exception cref="ArgumentException">Nothing was measured for the workload.</exception>
     public static Figure SpeedupBySize(Measurements measurements, string? baseline = null)
@@ -20,10 +20,12 @@ public static partial class Charts
         IReadOnlyList<Measurement>[] groups =
             [.. Line.Groups(rows.Where(r => r.Variant.Name != baseline || r.Source != NumberSource.Measured))];
         bool tangled = groups.Length > MostLines;
-        if (tangled) groups = [.. groups.Where(group => group.Any(r => IsFastest(measurements, r)))];
+        int[] ends = [rows.Select(r => r.Size).DefaultIfEmpty().Min(), rows.Select(r => r.Size).DefaultIfEmpty().Max()];
+        if (tangled) groups = [.. groups.Where(group => group.Any(r => ends.Contains(r.Size) && IsFastest(measurements, r)))];
         foreach (var group in groups)
         {
             AddLine(lines, measurements, group, "", r => measurements.Speedup(r, baseline: baseline));
+            if (tangled && measurements.IsStandIn(group[^1])) continue;
             if (group[^1].HasTransfers && measurements.BestOfEachDevice(size: group[^1].Size).Contains(group[^1]))
                 AddLine(lines, measurements, group, "+ transfers", r => measurements.Speedup(r, withTransfers: true, baseline));
         }
@@ -44,7 +46,8 @@ public static partial class Charts
         return new(plot)
         {
             Alt = SpeedupAlt(workload, baseline, lines),
-            Machine = tangled ? $"{measurements.Conditions}. Drawn: the fastest of each device at some size" : measurements.Conditions,
+            Machine = measurements.Conditions
+                + (tangled ? ". Drawn: the fastest of each device at the smallest and the largest size" : ""),
             Table = MeasurementTable.Of(measurements, rows, baseline),
             Key = KeyEntry.For(lines.Select(l => (l.Target, l.Source)), measurements.DeviceIsThisProcessor),
         };

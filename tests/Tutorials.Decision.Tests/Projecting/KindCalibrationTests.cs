@@ -52,6 +52,9 @@ public sealed class KindCalibrationTests
         Assert.InRange(share.Share, 0.3, 0.95);
         Assert.InRange(share.Factor, 1.1, 3);
         Assert.Equal(left.Length, share.Rows);
+        // What a label says of a band is what was tested, not what was claimed.
+        Assert.Equal(left.Count(r => r.IsInside), share.Inside);
+        Assert.StartsWith($"tested: {share.Inside} of {share.Rows} measured rows of ", share.Source, StringComparison.Ordinal);
     }
 
     [Fact]
