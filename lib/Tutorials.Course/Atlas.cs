@@ -25,12 +25,6 @@ public enum Agreement
 /// </param>
 public sealed record AtlasRow(Scenario Scenario, CpuGpuComparison? Comparison, IReadOnlyList<Measurement> Cards)
 {
-    /// <summary>
-    /// How far what others published of cards of the catalogue lies from their projection, in words; null where nobody published a run of
-    /// this workload whose work can be counted.
-    /// </summary>
-    public string? Published { get; init; }
-
     /// <summary>The projected cards once more, at the largest size of the full sweep.</summary>
     public IReadOnlyList<Measurement> Working { get; init; } = [];
 
@@ -114,7 +108,6 @@ public sealed record Atlas(string Machine, bool DeviceIsThisProcessor, IReadOnly
         var cards = CpuGpuComparison.Cards(run, comparison.Size);
         return new(scenario, comparison, cards)
         {
-            Published = PublishedCards.Against(comparison.Workload),
             Working = [.. cards.Where(c => c.Source == NumberSource.Projected).Select(AtWorkingSize).OfType<Measurement>()],
         };
     }
@@ -138,42 +131,43 @@ public sealed record Atlas(string Machine, bool DeviceIsThisProcessor, IReadOnly
         _ => "nothing computed",
     } + row.Agreement switch { Agreement.Yes => ": agrees", Agreement.No => ": disagrees", _ => "" };
 
-    private Table Here => Table.Of(
-        $"Who should do it? Measured here, at a small size n. Numbers say how many times as fast. {Machine}", Rows)
-        .Text("scenario", r => r.Scenario.Name)
-        .Text("lesson", r => r.Scenario.Lesson.Split('-')[0])
-        .Text("workload", r => r.Comparison is { } c ? $"{c.Workload.Name}, n = {Quantity.Count(c.Size)}" : "")
-        .Text("the article says", r => Word(r.Scenario.Who))
-        .Text("here", Word)
-        .Number("best CPU, against Serial", r => r.Comparison?.CpuTimes is { } times
-            ? $"{r.Comparison.BestCpu!.Variant} {Quantity.Times(times)}"
-            : "")
-        .Number($"device with transfers, {AgainstBestCpu}", r => r.Comparison?.GpuTimes is { } times
-            ? $"{r.Comparison.BestGpu!.Variant} {Quantity.Times(times)}"
-            : "");
-
     // What is here and what is computed for another machine are two tables: one of eleven columns left the page.
+    private Table Here
+    {
+        get
+        {
+            var table = Table.Of($"Who should do it? Measured here, at a small size n. Numbers say how many times as fast. {Machine}", Rows)
+                .Text("scenario", r => $"{r.Scenario.Name} (lesson {r.Scenario.Lesson.Split('-')[0]})")
+                .Text("the article says", r => Word(r.Scenario.Who))
+                .Text("here", Word)
+                .Text("workload", r => r.Comparison?.Workload.Name)
+                .Number("n", r => r.Comparison is { } c ? Quantity.Count(c.Size) : "")
+                .Number("best CPU, against Serial", r => r.Comparison?.CpuTimes is { } times ? Quantity.Times(times) : "");
+            // A processor that plays the device says nothing of a card.
+            return DeviceIsThisProcessor || Rows.All(r => r.Comparison?.GpuTimes is null) ? table
+                : table.Number($"device with transfers, {AgainstBestCpu}", r => r.Comparison?.GpuTimes is { } times ? Quantity.Times(times) : "");
+        }
+    }
+
     private Table? Elsewhere
     {
         get
         {
-            string[] cards = [.. Rows.SelectMany(r => r.Cards).Select(Name).Distinct()];
-            if (cards.Length == 0 && Rows.All(r => r.Published is null)) return null;
+            AtlasRow[] rows = [.. Rows.Where(r => r.Cards.Count > 0).DistinctBy(r => r.Comparison!.Workload)];
+            string[] cards = [.. rows.SelectMany(r => r.Cards).Select(Name).Distinct()];
+            if (cards.Length == 0) return null;
             var model = Calibration.Model;
-            string who = cards.Length == 1 ? cards[0] : "cards that are not here";
-            string Of(AtlasRow row, IEnumerable<Measurement> rows, Func<Measurement, string> times) =>
-                string.Join("; ", rows.Select(card => $"{times(card)}{(cards.Length > 1 ? $" {Name(card)}" : "")}"));
+            string Of(IEnumerable<Measurement> cells, Func<Measurement, string> times) =>
+                string.Join("; ", cells.Select(card => $"{times(card)}{(cards.Length > 1 ? $" {Name(card)}" : "")}"));
             return Table.Of(
-                $"The same jobs with {who}, transfers included. Against a server both sides are projected, so the band is wider. A band "
-                    + "that holds 1 decides nothing. A small job mostly waits for launches and transfers; a working size stands beside it.",
-                Rows)
-                .Text("scenario", r => r.Scenario.Name)
-                .Number($"at the n above, {AgainstBestCpu}", r => Of(r, r.Cards, card => Times(card, r.Comparison!)))
-                .Number("at the n above, against a 64-core server (both projected)",
-                    r => Of(r, r.Cards, card => ReferenceServer.Times(card, model)))
-                .Number("at a working size, against the same server", r => r.Working.Count == 0 ? ""
-                    : $"{Of(r, r.Working, card => ReferenceServer.Times(card, model))}, n = {Quantity.Count(r.Working[0].Size)}")
-                .Text("◆ published, against projected", r => r.Published);
+                $"The same workloads on {(cards.Length == 1 ? cards[0] : "cards that are not here")}. Against a server both sides are "
+                    + "projected, so the band is wider. A band that holds 1 decides nothing. A small job mostly waits for launches and "
+                    + "transfers; a working size stands beside it, also with data that stay on the card from step to step.", rows)
+                .Text("workload", r => r.Comparison!.Workload.Name)
+                .Number($"at the n above, {AgainstBestCpu}", r => Of(r.Cards, card => Times(card, r.Comparison!)))
+                .Number("working size n", r => r.Working.Count == 0 ? "" : Quantity.Count(r.Working[0].Size))
+                .Number("there, against a 64-core server (both projected)", r => Of(r.Working, c => ReferenceServer.Times(c, model)))
+                .Number("and with its data in place", r => Of(r.Working, c => ReferenceServer.Times(c, model, inPlace: true)));
         }
     }
 

@@ -134,14 +134,4 @@ public static class PublishedCards
     private static HashSet<string> Cards() => [.. Hardware.All().Where(h => h.Kind == HardwareKind.Gpu).Select(h => h.Id)];
 
     private static bool IsSingle(string precision) => precision is "FP32" or "FP32/FP32";
-
-    /// <summary>How far published cards of the catalogue lie from their projection, in a few words; null where there are none.</summary>
-    internal static string? Against(Workload workload)
-    {
-        var catalogue = Cards();
-        double[] ratios = [.. Of(workload).Where(l => catalogue.Contains(l.Row.DeviceId)).Select(l => l.Row.Share / l.Share).Order()];
-        return ratios.Length == 0 ? null
-            : ratios.Length == 1 ? $"1 card at {Quantity.Times(ratios[0])}"
-            : $"{ratios.Length} cards at {Quantity.Digits(ratios[0], 2)} to {Quantity.Times(ratios[^1])}";
-    }
 }

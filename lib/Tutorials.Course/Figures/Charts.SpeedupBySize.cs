@@ -16,20 +16,15 @@ public static partial class Charts
         var workload = measurements.Workload;
         var rows = measurements.Rows;
         baseline ??= workload.Baseline.Name;
-        List<Line> lines = [];
         IReadOnlyList<Measurement>[] groups =
             [.. Line.Groups(rows.Where(r => r.Variant.Name != baseline || r.Source != NumberSource.Measured))];
-        bool tangled = groups.Length > MostLines;
+        var lines = SpeedupLines(measurements, groups, baseline);
+        bool tangled = lines.Count > MostLines;
         int[] ends = [rows.Select(r => r.Size).DefaultIfEmpty().Min(), rows.Select(r => r.Size).DefaultIfEmpty().Max()];
-        if (tangled) groups = [.. groups.Where(group => group.Any(r => ends.Contains(r.Size) && IsFastest(measurements, r)))];
-        foreach (var group in groups)
-        {
-            AddLine(lines, measurements, group, "", r => measurements.Speedup(r, baseline: baseline));
-            if (tangled && measurements.IsStandIn(group[^1])) continue;
-            if (group[^1].HasTransfers && measurements.BestOfEachDevice(size: group[^1].Size).Contains(group[^1]))
-                AddLine(lines, measurements, group, "+ transfers", r => measurements.Speedup(r, withTransfers: true, baseline));
-        }
-
+        if (tangled)
+            lines = SpeedupLines(measurements,
+                groups.Where(group => group.Any(r => ends.Contains(r.Size) && IsFastest(measurements, r))), baseline,
+                transfersOfStandIn: false);
         double[] sizes = [.. rows.Where(r => r.HasTime).Select(r => (double)r.Size).Distinct()];
         var plot = new Plot
         {
@@ -55,6 +50,21 @@ public static partial class Charts
 
     // More lines cross one another too often to be followed; a longer name of n would leave the chart on a narrow screen.
     private const int MostLines = 5, LongestMeaning = 32;
+
+    private static List<Line> SpeedupLines(
+        Measurements measurements, IEnumerable<IReadOnlyList<Measurement>> groups, string baseline, bool transfersOfStandIn = true)
+    {
+        List<Line> lines = [];
+        foreach (var group in groups)
+        {
+            AddLine(lines, measurements, group, "", r => measurements.Speedup(r, baseline: baseline));
+            if ((transfersOfStandIn || !measurements.IsStandIn(group[^1])) && group[^1].HasTransfers
+                && measurements.BestOfEachDevice(size: group[^1].Size).Contains(group[^1]))
+                AddLine(lines, measurements, group, "+ transfers", r => measurements.Speedup(r, withTransfers: true, baseline));
+        }
+
+        return lines;
+    }
 
     private static bool IsFastest(Measurements run, Measurement row) =>
         run.BestOfEachDevice(withTransfers: false, row.Size).Contains(row)

@@ -102,8 +102,6 @@ public sealed class PublishedFigureTests
         Assert.Equal(fluid.Count(r => ids.Contains(r.Row.DeviceId)), fluid.TakeWhile(r => ids.Contains(r.Row.DeviceId)).Count());
         Assert.Contains("Nobody published a run of Ledger", Assert.IsType<Table>(Charts.Published(Catalog.Get("Ledger"), [])).Caption,
             StringComparison.Ordinal);
-        Assert.Null(PublishedCards.Against(Catalog.Get("Ledger")));
-        Assert.StartsWith($"{cards} cards at ", PublishedCards.Against(Catalog.Get("LatticeBoltzmann")), StringComparison.Ordinal);
     }
 
     [Fact]
