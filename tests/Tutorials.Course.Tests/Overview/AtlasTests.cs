@@ -59,7 +59,8 @@ public sealed class AtlasTests
         Assert.Contains("\nmatrices (lesson 01) ", Of(Factory).ToString(), StringComparison.Ordinal);
         var measured = Made.MatMul with { Rows = [.. Made.MatMul.Rows.Where(r => r.Source == NumberSource.Measured)] };
         var projected = measured with { Rows = [.. measured.Rows, .. Projection.Rows(measured, Hardware.Get("a100-sxm-40"))] };
-        var row = Assert.Single(Atlas.Of(Made.Machine, false, [Factory], new Dictionary<string, Measurements> { ["MatMul"] = projected }).Rows);
+        var atlas = Atlas.Of(Made.Machine, false, [Factory], new Dictionary<string, Measurements> { ["MatMul"] = projected });
+        var row = Assert.Single(atlas.Rows);
         Assert.Equal(Catalog.Get("MatMul").Sizes.Full.Max(), Assert.Single(row.Working).Size);
         Assert.True(row.Working[0].Size > row.Comparison!.Size);
         Assert.Empty(Assert.Single(Of(Manager).Rows).Working);

@@ -114,7 +114,10 @@ public sealed class KindCalibrationTests
     {
         var model = new ProjectionModel
         {
-            Kinds = [new(WorkKind.Streaming, HardwareKind.Gpu, 0.5, 1.5, 9, 3), new(WorkKind.Stencil, HardwareKind.Gpu, 0.25, 1.25, 9, 1)],
+            Kinds =
+            [
+                new(WorkKind.Streaming, HardwareKind.Gpu, 0.5, 1.5, 9, 3, 8), new(WorkKind.Stencil, HardwareKind.Gpu, 0.25, 1.25, 9, 1, 8),
+            ],
         };
         var card = ProjectionDevice.Of(Hardware.Get("a100-sxm-40"));
         Interval(Catalog.Get("Saxpy"), 1 << 26, 0.5, 1.5, 12.0 * (1 << 26));
