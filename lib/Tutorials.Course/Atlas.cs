@@ -25,11 +25,8 @@ public enum Agreement
 /// </param>
 public sealed record AtlasRow(Scenario Scenario, CpuGpuComparison? Comparison, IReadOnlyList<Measurement> Cards)
 {
-    /// <summary>
-    /// How far what others published of cards of the catalogue lies from their projection, in words; null where nobody published a run of
-    /// this workload whose work can be counted.
-    /// </summary>
-    public string? Published { get; init; }
+    /// <summary>The projected cards once more, at the largest size of the full sweep.</summary>
+    public IReadOnlyList<Measurement> Working { get; init; } = [];
 
     /// <summary>Held against the machine that the article names.</summary>
     public Agreement Agreement => (Comparison?.Winner, Scenario.Who) switch
@@ -108,67 +105,69 @@ public sealed record Atlas(string Machine, bool DeviceIsThisProcessor, IReadOnly
     private static AtlasRow Row(Scenario scenario, Measurements run)
     {
         var comparison = CpuGpuComparison.Of(run);
-        return new(scenario, comparison, CpuGpuComparison.Cards(run, comparison.Size))
+        var cards = CpuGpuComparison.Cards(run, comparison.Size);
+        return new(scenario, comparison, cards)
         {
-            Published = PublishedCards.Against(comparison.Workload),
+            Working = [.. cards.Where(c => c.Source == NumberSource.Projected).Select(AtWorkingSize).OfType<Measurement>()],
         };
     }
 
-    private static string Word(HardwareKind who) => who == HardwareKind.Cpu ? "manager" : "factory";
+    // The largest size of the full sweep that the card holds: a projection costs nothing.
+    private static Measurement? AtWorkingSize(Measurement card) =>
+        Hardware.All().FirstOrDefault(h => h.Label == card.Device) is not { } sheet ? null
+            : card.Workload.Sizes.Full.OrderDescending()
+                .Select(n => Projection.Row(card.Workload, n, ProjectionDevice.Of(sheet), Calibration.Model))
+                .FirstOrDefault(r => r.HasTime);
+
+    private static string Word(HardwareKind who) => who == HardwareKind.Cpu ? "CPU" : "GPU";
 
     private static string Word(AtlasRow row) => row.Comparison?.Winner switch
     {
-        Winner.Cpu when row.Comparison.BestGpu is null => "manager (no kernel)",
-        Winner.Cpu => "manager",
-        Winner.Gpu => "factory",
+        Winner.Cpu when row.Comparison.BestGpu is null => "CPU (no kernel)",
+        Winner.Cpu => "CPU",
+        Winner.Gpu => "GPU",
         Winner.CannotTell => "cannot tell",
         Winner.NotMeasured => "no card here",
         _ => "nothing computed",
-    };
+    } + row.Agreement switch { Agreement.Yes => ": agrees", Agreement.No => ": disagrees", _ => "" };
 
-    private Table Table
+    // What is here and what is computed for another machine are two tables: one of eleven columns left the page.
+    private Table Here
     {
         get
         {
-            List<(Column, Func<AtlasRow, string>)> columns =
-            [
-                (new("scenario"), r => r.Scenario.Name),
-                (new("the article says"), r => Word(r.Scenario.Who)),
-                (new("here"), Word),
-                (new("agrees"), r => r.Agreement switch { Agreement.Yes => "yes", Agreement.No => "no", _ => "open" }),
-                (new("best CPU here, against Serial", true), r => r.Comparison?.CpuTimes is { } times
-                    ? $"{r.Comparison.BestCpu!.Variant} {Quantity.Times(times)}"
-                    : ""),
-                (new($"device with transfers, {AgainstBestCpu}", true), r => r.Comparison?.GpuTimes is { } times
-                    ? $"{r.Comparison.BestGpu!.Variant} {Quantity.Times(times)}"
-                    : ""),
-                (new("workload"), r => r.Comparison is null
-                    ? "lesson 03"
-                    : $"{r.Comparison.Workload.Name}, n = {Quantity.Count(r.Comparison.Size)}"),
-            ];
-            string[] cards = Rows.SelectMany(r => r.Cards).Select(Name).Distinct().ToArray();
-            if (cards.Length == 1)
-                columns.Insert(columns.Count - 1,
-                    (new($"{cards[0]}, {AgainstBestCpu}", true), r => string.Concat(r.Cards.Select(card => Times(card, r.Comparison!)))));
-            if (cards.Length > 1)
-                columns.Insert(columns.Count - 1,
-                    (new($"cards that are not here, {AgainstBestCpu}"), r =>
-                        string.Join("; ", r.Cards.Select(card => $"{Times(card, r.Comparison!)} {Name(card)}"))));
-            if (cards.Length > 0)
-            {
-                var model = Calibration.Model;
-                columns.Insert(columns.Count - 1,
-                    (new("the same, against a 64-core server (both projected)"), r => r.Comparison is null ? ""
-                        : string.Join("; ", r.Cards.Select(card => $"{ReferenceServer.Times(card, model)} {card.Device}"))));
-            }
+            var table = Table.Of($"Who should do it? Measured here, at a small size n. Numbers say how many times as fast. {Machine}", Rows)
+                .Text("scenario", r => $"{r.Scenario.Name} (lesson {r.Scenario.Lesson.Split('-')[0]})")
+                .Text("the article says", r => Word(r.Scenario.Who))
+                .Text("here", Word)
+                .Text("workload", r => r.Comparison?.Workload.Name)
+                .Number("n", r => r.Comparison is { } c ? Quantity.Count(c.Size) : "")
+                .Number("best CPU, against Serial", r => r.Comparison?.CpuTimes is { } times ? Quantity.Times(times) : "");
+            // A processor that plays the device says nothing of a card.
+            return DeviceIsThisProcessor || Rows.All(r => r.Comparison?.GpuTimes is null) ? table
+                : table.Number($"device with transfers, {AgainstBestCpu}", r => r.Comparison?.GpuTimes is { } times ? Quantity.Times(times) : "");
+        }
+    }
 
-            if (Rows.Any(r => r.Published is not null))
-                columns.Insert(columns.Count - 1, (new("◆ published, against projected"), r => r.Published ?? ""));
-            string unlike = cards.Length == 0 ? "" : " Against the server both sides are projected, so the band is wider: it does not say "
-                + "that 64 cores are slower than those here.";
+    private Table? Elsewhere
+    {
+        get
+        {
+            AtlasRow[] rows = [.. Rows.Where(r => r.Cards.Count > 0).DistinctBy(r => r.Comparison!.Workload)];
+            string[] cards = [.. rows.SelectMany(r => r.Cards).Select(Name).Distinct()];
+            if (cards.Length == 0) return null;
+            var model = Calibration.Model;
+            string Of(IEnumerable<Measurement> cells, Func<Measurement, string> times) =>
+                string.Join("; ", cells.Select(card => $"{times(card)}{(cards.Length > 1 ? $" {Name(card)}" : "")}"));
             return Table.Of(
-                $"Who should do it, at the small sizes of the last column? Numbers say how many times as fast.{unlike} {Machine}", Rows,
-                [.. columns]);
+                $"The same workloads on {(cards.Length == 1 ? cards[0] : "cards that are not here")}. Against a server both sides are "
+                    + "projected, so the band is wider. A band that holds 1 decides nothing. A small job mostly waits for launches and "
+                    + "transfers; a working size stands beside it, also with data that stay on the card from step to step.", rows)
+                .Text("workload", r => r.Comparison!.Workload.Name)
+                .Number($"at the n above, {AgainstBestCpu}", r => Of(r.Cards, card => Times(card, r.Comparison!)))
+                .Number("working size n", r => r.Working.Count == 0 ? "" : Quantity.Count(r.Working[0].Size))
+                .Number("there, against a 64-core server (both projected)", r => Of(r.Working, c => ReferenceServer.Times(c, model)))
+                .Number("and with its data in place", r => Of(r.Working, c => ReferenceServer.Times(c, model, inPlace: true)));
         }
     }
 
@@ -184,9 +183,10 @@ public sealed record Atlas(string Machine, bool DeviceIsThisProcessor, IReadOnly
     public void WriteHtml(TextWriter writer)
     {
         writer.Put(Paragraph(Strong(Sentence)));
-        Table.WriteHtml(writer);
+        Here.WriteHtml(writer);
+        Elsewhere?.WriteHtml(writer);
     }
 
     /// <inheritdoc/>
-    public override string ToString() => $"{Sentence}\n\n{Table}";
+    public override string ToString() => $"{Sentence}\n\n{Here}{(Elsewhere is { } table ? $"\n\n{table}" : "")}";
 }

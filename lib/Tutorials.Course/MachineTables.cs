@@ -33,15 +33,18 @@ public static class MachineTables
         Line[] sheets = [.. ids.ToArray().Select(Hardware.Get)
             .Select(h => new Line(h.Label, Quantity.Count(h.Sms ?? h.Cores), Quantity.Count(h.ResidentThreads), h.Ceilings()))];
         return Table.Of(
-            $"Cores and peaks, in single precision: measured here, the others from their data sheets. {lab.Machine.Headline}",
+            $"Cores and peaks, in single precision: measured here, the others from their data sheets. {StandIn(lab)}{lab.Machine.Headline}",
                 here.Concat(sheets))
             .Text("machine", l => l.Name)
             .Number("GFLOP/s", l => Quantity.Digits(l.Peaks.FlopsPerSecond / 1e9))
             .Number("GB/s (here: triad)", l => Quantity.Digits(l.Peaks.BytesPerSecond / 1e9))
             .Number("FLOP/byte", l => Quantity.Digits(l.Peaks.Ridge, 2))
-            .Number("cores, SMs", l => l.Cores)
+            .Number("cores, or SMs of a card", l => l.Cores)
             .Number("threads", l => l.Threads);
     }
+
+    private static string StandIn(Lab lab) => lab.Choice.Device?.Kind == DeviceKind.OpenClCpu
+        ? "Through OpenCL the limit is what its compiler makes of the loop, and not the processor. " : "";
 
     /// <summary>
     /// The levels of this machine's memory, found by size, and where the ridge of each lies: the nearer the data, the less arithmetic a

@@ -116,7 +116,7 @@ public static class PublishedCards
             .Text("rung", r => r.Metric)
             .Number("GFLOP/s", r => Quantity.Digits(r.Value, 3))
             .Number("times the first", r => Quantity.Times(r.Value / rungs[0].Value))
-            .Number("share of the sheet", r => Quantity.Digits(r.Share!.Value, 2));
+            .Number("of the peak that another table gives the card (%)", r => Quantity.Digits(100 * r.Share!.Value, 2));
     }
 
     // The best row of each device, in single precision where there is one; the catalogue's devices first.
@@ -134,14 +134,4 @@ public static class PublishedCards
     private static HashSet<string> Cards() => [.. Hardware.All().Where(h => h.Kind == HardwareKind.Gpu).Select(h => h.Id)];
 
     private static bool IsSingle(string precision) => precision is "FP32" or "FP32/FP32";
-
-    /// <summary>How far published cards of the catalogue lie from their projection, in a few words; null where there are none.</summary>
-    internal static string? Against(Workload workload)
-    {
-        var catalogue = Cards();
-        double[] ratios = [.. Of(workload).Where(l => catalogue.Contains(l.Row.DeviceId)).Select(l => l.Row.Share / l.Share).Order()];
-        return ratios.Length == 0 ? null
-            : ratios.Length == 1 ? $"1 card at {Quantity.Times(ratios[0])}"
-            : $"{ratios.Length} cards at {Quantity.Digits(ratios[0], 2)} to {Quantity.Times(ratios[^1])}";
-    }
 }

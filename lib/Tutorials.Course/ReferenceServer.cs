@@ -19,9 +19,10 @@ internal static class ReferenceServer
     /// factors.</summary>
     /// <param name="card">A recorded or projected row.</param>
     /// <param name="model">The assumptions of the card's projection.</param>
-    public static string Times(Measurement card, ProjectionModel model)
+    /// <param name="inPlace">True where the card's data lie in its memory already.</param>
+    public static string Times(Measurement card, ProjectionModel model, bool inPlace = false)
     {
-        var time = card.WithTransfers!.Value;
+        var time = inPlace ? card.Resident!.Value : card.WithTransfers!.Value;
         double times = Seconds(card.Workload, card.Size, model) / time.Median;
         double error = Math.Exp(Math.Sqrt(Math.Pow(Math.Log(model.ErrorFactor), 2) + Math.Pow(Math.Log(time.High / time.Median), 2)));
         return $"{Quantity.Digits(times / error, 2)} to {Quantity.Times(times * error)}";

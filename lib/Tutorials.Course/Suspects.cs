@@ -94,7 +94,8 @@ public static class Suspects
             $"A layer of such a network ({layer.Name} of lesson 06) does {F(does)} operations for each byte. By their data sheet "
             + $"{sheet.Device} can do at most {F(can)} in the time in which their share of the memory brings a byte: the layer "
             + (does > can ? "computes longer than it waits." : "waits longer than it computes.")
-            + (here is null ? "" : $" (This machine's ridge, measured just now: {F(here.FlopsPerSecond / here.BytesPerSecond)}.)"));
+            + (here is null ? "" : $" (This machine's ridge, measured just now: "
+                + $"{F(here.FlopsPerSecond / here.BytesPerSecond)} operations a byte.)"));
     }
 
     private static Suspect Loader(StuckLog log) => log.LoaderProcesses >= log.Cores

@@ -43,4 +43,11 @@ public enum Access
 /// <param name="Access">How memory is walked.</param>
 /// <param name="Launches">Kernel launches that one run needs on a GPU; 0 where no GPU form is sensible.</param>
 /// <param name="Reason">One sentence: why it behaves as it does.</param>
-public sealed record Traits(Dependence Dependence, Uniformity Uniformity, Access Access, int Launches, string Reason);
+public sealed record Traits(Dependence Dependence, Uniformity Uniformity, Access Access, int Launches, string Reason)
+{
+    /// <summary>
+    /// True where the arithmetic is on whole numbers: a data sheet's peak counts multiply-adds of floats, so what products of matrices
+    /// reach of it says nothing here.
+    /// </summary>
+    public bool WholeNumbers { get; init; }
+}

@@ -8,7 +8,7 @@ namespace Tutorials.Course.Deciding;
 
 /// <summary>
 /// What a way costs in all against how long it takes, both on scales of decades: a picture without script, so that it prints. Bars are the
-/// bands of time, a dashed line is the limit; a filled point keeps it even at the pessimistic end. Orange is a way with a card.
+/// bands of time and of cost, a dashed line is the limit; a filled point keeps it even at the pessimistic end. Orange is a way with a card.
 /// </summary>
 internal static class AlternativesChart
 {
@@ -29,7 +29,7 @@ internal static class AlternativesChart
         if (ways.Count < 2) return default;
         double[] times = [.. ways.SelectMany(a => new[] { Time(a).Optimistic, Time(a).Pessimistic }).Where(double.IsFinite),
             .. advice.LimitSeconds is { } limit ? [limit] : Array.Empty<double>()];
-        double[] costs = [.. ways.Select(a => a.Total!.Value.Pessimistic)];
+        double[] costs = [.. ways.SelectMany(a => new[] { a.Total!.Value.Optimistic, a.Total.Value.Pessimistic })];
         var x = Scale(times.Min(), times.Max(), Left, Width - Right);
         var y = Scale(costs.Min(), costs.Max(), Height - Bottom, Top);
         List<HtmlPart> parts = [Line(Left, Height - Bottom, Width - Right, Height - Bottom, "#888")];
@@ -52,6 +52,7 @@ internal static class AlternativesChart
             double right = double.IsFinite(Time(way).Pessimistic) ? x(Time(way).Pessimistic) : Width - Right;
             string colour = way.IsCard ? WithCard : Ordinary;
             parts.Add(Line(x(Time(way).Optimistic), at, right, at, colour));
+            parts.Add(Line(x(Time(way).Likely), y(way.Total!.Value.Optimistic), x(Time(way).Likely), at, colour));
             parts.Add(HtmlPart.Element("circle", [], Invariant(
                 $" cx=\"{x(Time(way).Likely):0.#}\" cy=\"{at:0.#}\" r=\"{(way == advice.Winner ? 6 : 4)}\" stroke=\"{colour}\"")
                 + $" fill=\"{(AdviceText.Mark(way, advice) is "→" or "·" ? colour : "#fff")}\""));

@@ -119,8 +119,9 @@ public static class ScalingChart
         string caption = $"{job.Name}: projected from {Quantity.Digits(job.CardItemsPerSecond)} images/s on one card at "
             + $"{Quantity.Digits(job.BatchPerCard)} images a step, "
             + $"{Quantity.Roughly(job.Parameters)} weights of {job.BytesPerGradient} bytes, {Quantity.Seconds(job.StepOverheadSeconds)} of "
-            + $"overhead a step, {Quantity.Digits(100 * job.Overlap, 2)} % of the adding up hidden. "
-            + $"Amdahl's law for one batch divided: {Quantity.Digits(100 * share)} % of a step can be shared out, the overhead cannot; "
+            + $"overhead a step, {Quantity.Digits(100 * job.Overlap, 2)} % of the all-reduce (adding up the "
+            + $"gradients) hidden{(job.Overlap > 0 ? "" : ": the worst case")}. Amdahl's law for one batch "
+            + $"divided: {Quantity.Digits(100 * share)} % of a step can be shared out, the overhead cannot; "
             + "with the batch of each card kept, every card pays the overhead at the same time, and no law is needed. No card waits for a "
             + $"slower one here: for eight A100 and ResNet-50 the model says {Quantity.Digits(Against(mixed: false), 3)} times what is "
             + $"published in TF32, and {Quantity.Digits(Against(mixed: true), 3)} times in mixed precision.";

@@ -16,7 +16,8 @@ internal static partial class ClaimArithmetic
         double rate = ExchangeRates.Read().Rate("USD", "CNY"), anHour = c["rentCnyAMonth"] / Price.HoursPerMonth;
         return
         [
-            new("a DGX A100 in yuan", $"{N(c["dgxUsd"])} USD × {N(rate)}", c["dgxUsd"] * rate, "CNY"),
+            new("a DGX A100 in yuan, to the thousand", $"{N(c["dgxUsd"])} USD × {N(rate)}", 1000 * Math.Round(c["dgxUsd"] * rate / 1000),
+                "CNY"),
             new("ten thousand a month, by the hour", $"{N(c["rentCnyAMonth"])} ÷ {N(Price.HoursPerMonth)} h", anHour, "CNY/h"),
             new("the same in dollars", $"{N(Math.Round(anHour, 2))} ÷ {N(rate)}", anHour / rate, "USD/h"),
             Month("an A100 all month, cheapest specialist", c["specialistLowUsd"]),

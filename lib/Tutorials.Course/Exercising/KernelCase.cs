@@ -55,7 +55,11 @@ public sealed record WrongElement(int Argument, string Name, int Index, double E
 
     /// <summary>What it is, what it should be, and how many are wrong.</summary>
     public string InWords =>
-        string.Create(CultureInfo.InvariantCulture, $"{Name}[{Index}] is {Actual:G7} and should be {Expected:G7}; {Share}");
+        $"{Name}[{Index}] is {Shown(Actual)} and should be {Shown(Expected)}; {Share}";
+
+    // Seven digits are a float's; a whole number is printed as one.
+    private static string Shown(double value) =>
+        value.ToString(value == Math.Round(value) && Math.Abs(value) < 1e10 ? "F0" : "G7", CultureInfo.InvariantCulture);
 
     /// <summary>How many are wrong.</summary>
     public string Share =>

@@ -37,9 +37,10 @@ public static partial class Charts
             new("device"), new("published", true), new(scale.Column, true), new($"projected, {scale.Column}", true), new("precision"),
             new("size"), new("program"), new("who, when"), new("where"),
         ];
-        var table = new Table($"{name}, published and projected. {differs}", columns, [.. rows.Select(l => Cells(l, scale.Per))]);
-        if (rows.Count == 0) return table;
         LeftOut[] shown = [.. rows.Take(MostPublished)];
+        string all = rows.Count > MostPublished ? $" The {MostPublished} rows that are drawn; the others stand in datasets/published." : "";
+        var table = new Table($"{name}, published and projected. {differs}{all}", columns, [.. shown.Select(l => Cells(l, scale.Per))]);
+        if (rows.Count == 0) return table;
         var plot = new Plot
         {
             Title = $"{name}: published and projected",
@@ -150,8 +151,8 @@ public static partial class Charts
         var row = l.Row.Published!;
         return
         [
-            row.DeviceName, $"{Quantity.Digits(row.Value, 4)} {row.Unit.Name}", Quantity.Digits(l.Row.PerSecond / per, 3),
-            $"{Quantity.Digits(l.LowPerSecond / per, 3)} to {Quantity.Digits(l.HighPerSecond / per, 3)}", row.Precision, row.Size,
+            row.DeviceName, $"{Quantity.Digits(row.Value, 4)} {row.Unit.Name}", Quantity.Digits(l.Row.PerSecond / per, 4),
+            $"{Quantity.Digits(l.LowPerSecond / per, 4)} to {Quantity.Digits(l.HighPerSecond / per, 4)}", row.Precision, row.Size,
                 row.Program,
             row.Who, $"{row.Url.Host}, {row.Place}",
         ];

@@ -81,8 +81,7 @@ public static partial class Charts
             ("name", Plot.Escape(roof.Device)), ("mode", "lines"), ("hoverinfo", "name"),
             ("x", Plot.Rounded(x)), ("y", Plot.Rounded(x.Select(i => roof.Attainable(i) / 1e9))),
             ("line", Plot.Map(("color", Palette.Of(place, roof.Source)), ("width", 2), ("dash", Palette.Dash(roof.Source)))));
-        foreach (var level in roof.Levels.Where(l => l.BytesPerSecond > roof.BytesPerSecond * (1 + Ceilings.Slack)))
-            DrawLevel(plot, roof, level, Palette.Of(place, roof.Source));
+        foreach (var level in Nearer(roof)) DrawLevel(plot, roof, level, Palette.Of(place, roof.Source));
     }
 
     // The slope of a nearer level, from the left edge to where arithmetic is the limit.
@@ -97,9 +96,16 @@ public static partial class Charts
             ("line", Plot.Map(("color", colour), ("width", 1))));
     }
 
-    private static string RoofLabel(Ceilings roof) =>
-        $"{LineEnds.Lines(roof.Device)}\n{Quantity.Digits(roof.FlopsPerSecond / 1e9)} "
-            + $"GFLOP/s\n{Quantity.Digits(roof.BytesPerSecond / 1e9)} GB/s";
+    // What is drawn as a thin line above the slope of memory, the uppermost first.
+    private static IEnumerable<MemoryLevel> Nearer(Ceilings roof) =>
+        roof.Levels.Where(l => l.BytesPerSecond > roof.BytesPerSecond * (1 + Ceilings.Slack)).OrderByDescending(l => l.BytesPerSecond);
+
+    private static string RoofLabel(Ceilings roof)
+    {
+        string levels = string.Concat(Nearer(roof).Select(l => $"\n{l.Name}: {Quantity.Digits(l.BytesPerSecond / 1e9)}"));
+        return $"{LineEnds.Lines(roof.Device)}\n{Quantity.Digits(roof.FlopsPerSecond / 1e9)} "
+            + $"GFLOP/s\n{Quantity.Digits(roof.BytesPerSecond / 1e9)} GB/s{(levels.Length > 0 ? $"\nthin lines, GB/s:{levels}" : "")}";
+    }
 
     private static void DrawPoints(Plot plot, IReadOnlyList<Measurement> points, bool named)
     {
@@ -121,7 +127,9 @@ public static partial class Charts
                     ("marker", Plot.Map(("color", colour), ("size", 9), ("symbol", Palette.Symbol(i, hollow)))));
                 string label = named ? $"{rows[i].Workload} {rows[i].Variant}" : rows[i].Variant.Name;
                 if (!rows[i].IsOfThisRun) label += " (card)";
-                plot.Label(Plot.Escape(LineEnds.Cut(label)), plot.X.At(column.Key), plot.Y.At(plot.Y.Value(centres[i] / plot.InnerHeight)),
+                // Where labels had to move, the marker before each says whose it is.
+                plot.Label(Palette.Mark(Palette.Symbol(i, hollow), colour) + Plot.Escape(LineEnds.Cut(label)),
+                    plot.X.At(column.Key), plot.Y.At(plot.Y.Value(centres[i] / plot.InnerHeight)),
                     ("xanchor", left ? "right" : "left"), ("xshift", left ? -8 : 8), ("font", Plot.Map(("size", 12))));
             }
         }

@@ -7,8 +7,8 @@ public static partial class Charts
     /// <summary>
     /// How many times as fast as <paramref name="baseline"/> each variant is, over the size. Both axes are logarithmic; bars are 95 %
     /// intervals. For the fastest GPU variant of each device a
-    /// second, hollow line counts the transfers. Where there would be a tangle, only what is the fastest of its device at some size is
-    /// drawn; the table has all.
+    /// second, hollow line counts the transfers. Where there would be a tangle, only what is the fastest of its device at the smallest or
+    /// the largest size is drawn, and no transfers of a processor that plays the device; the table has all.
     /// </summary>
     /// <exception cref="ArgumentException">Nothing was measured for the workload.</exception>
     public static Figure SpeedupBySize(Measurements measurements, string? baseline = null)
@@ -16,18 +16,15 @@ public static partial class Charts
         var workload = measurements.Workload;
         var rows = measurements.Rows;
         baseline ??= workload.Baseline.Name;
-        List<Line> lines = [];
         IReadOnlyList<Measurement>[] groups =
             [.. Line.Groups(rows.Where(r => r.Variant.Name != baseline || r.Source != NumberSource.Measured))];
-        bool tangled = groups.Length > MostLines;
-        if (tangled) groups = [.. groups.Where(group => group.Any(r => IsFastest(measurements, r)))];
-        foreach (var group in groups)
-        {
-            AddLine(lines, measurements, group, "", r => measurements.Speedup(r, baseline: baseline));
-            if (group[^1].HasTransfers && measurements.BestOfEachDevice(size: group[^1].Size).Contains(group[^1]))
-                AddLine(lines, measurements, group, "+ transfers", r => measurements.Speedup(r, withTransfers: true, baseline));
-        }
-
+        var lines = SpeedupLines(measurements, groups, baseline);
+        bool tangled = lines.Count > MostLines;
+        int[] ends = [rows.Select(r => r.Size).DefaultIfEmpty().Min(), rows.Select(r => r.Size).DefaultIfEmpty().Max()];
+        if (tangled)
+            lines = SpeedupLines(measurements,
+                groups.Where(group => group.Any(r => ends.Contains(r.Size) && IsFastest(measurements, r))), baseline,
+                transfersOfStandIn: false);
         double[] sizes = [.. rows.Where(r => r.HasTime).Select(r => (double)r.Size).Distinct()];
         var plot = new Plot
         {
@@ -44,7 +41,8 @@ public static partial class Charts
         return new(plot)
         {
             Alt = SpeedupAlt(workload, baseline, lines),
-            Machine = tangled ? $"{measurements.Conditions}. Drawn: the fastest of each device at some size" : measurements.Conditions,
+            Machine = measurements.Conditions
+                + (tangled ? ". Drawn: the fastest of each device at the smallest and the largest size" : ""),
             Table = MeasurementTable.Of(measurements, rows, baseline),
             Key = KeyEntry.For(lines.Select(l => (l.Target, l.Source)), measurements.DeviceIsThisProcessor),
         };
@@ -52,6 +50,21 @@ public static partial class Charts
 
     // More lines cross one another too often to be followed; a longer name of n would leave the chart on a narrow screen.
     private const int MostLines = 5, LongestMeaning = 32;
+
+    private static List<Line> SpeedupLines(
+        Measurements measurements, IEnumerable<IReadOnlyList<Measurement>> groups, string baseline, bool transfersOfStandIn = true)
+    {
+        List<Line> lines = [];
+        foreach (var group in groups)
+        {
+            AddLine(lines, measurements, group, "", r => measurements.Speedup(r, baseline: baseline));
+            if ((transfersOfStandIn || !measurements.IsStandIn(group[^1])) && group[^1].HasTransfers
+                && measurements.BestOfEachDevice(size: group[^1].Size).Contains(group[^1]))
+                AddLine(lines, measurements, group, "+ transfers", r => measurements.Speedup(r, withTransfers: true, baseline));
+        }
+
+        return lines;
+    }
 
     private static bool IsFastest(Measurements run, Measurement row) =>
         run.BestOfEachDevice(withTransfers: false, row.Size).Contains(row)

@@ -33,7 +33,7 @@ public sealed class LaneChart(WarpTrace trace) : IShown
     {
         writer.Write($"""<figure class="tutorials-lanes" style="margin:1em 0"><figcaption><strong>{Html.Escape(Title)}</strong><br>""");
         writer.Write("<small>■ works, □ waits for the others, · is done. Under an access: the sectors of 32 bytes that it touches, "
-            + "filled as far as they are used. Instructions are .NET's, counted by the model; a card's own differ. A row holds what runs "
+            + "filled as far as they are used. Instructions are .NET's, as simulated; a card's own differ. A row holds what runs "
             + "up to the next access or branch.</small></figcaption>");
         writer.Write($"""<div role="region" tabindex="0" aria-label="{Html.Escape(Title)}" style="overflow-x:auto">""");
         writer.Write("""<table style="border-collapse:collapse">""");

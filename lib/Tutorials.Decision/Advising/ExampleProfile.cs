@@ -16,14 +16,19 @@ public static class ExampleProfile
         ? ProfileFile.Parse(Datasets.Text($"profiles/{name}.json"), $"datasets/profiles/{name}.json")
         : throw new ArgumentException($"There is no example '{name}'. There are: {string.Join(", ", Names)}.", nameof(name));
 
-    /// <summary>The reader's own case, if enough of it is known to compare costs; else an example, whose name says so.</summary>
+    // Without how long, how often and what depends on what there is nothing to compare.
+    private static readonly string[] Needed = ["hoursPerRunToday", "runsPerDay", "dependence"];
+
+    /// <summary>The reader's own case, if enough of it is known to compare costs; else an example, whose name says what is open.</summary>
     /// <param name="own">For example <c>YourCase.Read()</c>.</param>
     /// <param name="example">Which one.</param>
     public static WorkloadProfile Or(this WorkloadProfile own, string example)
     {
         ArgumentNullException.ThrowIfNull(own);
-        if (own is { HoursPerRunToday: not null, RunsPerDay: not null, Dependence: not null }) return own;
+        string[] open = [.. ProfileField.All.Where(f => Needed.Contains(f.Name) && f.Value(own) is null)
+            .Select(f => $"{f.Label}, lesson {f.Lesson}")];
+        if (open.Length == 0) return own;
         var instead = Get(example);
-        return instead with { JobName = $"{instead.JobName} (an example: your own case is still open)" };
+        return instead with { JobName = $"{instead.JobName} (an example; of your own case is still open: {string.Join("; ", open)})" };
     }
 }

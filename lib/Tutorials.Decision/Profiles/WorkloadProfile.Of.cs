@@ -31,6 +31,7 @@ public sealed partial record WorkloadProfile
             ParallelShare = traits.Dependence == Tutorials.Dependence.Chain ? 0 : 1,
             LoaderShare = 0,
             NeedsDoubles = false,
+            WholeNumbers = traits.WholeNumbers,
         };
     }
 

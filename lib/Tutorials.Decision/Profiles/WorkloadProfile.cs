@@ -96,6 +96,12 @@ public sealed partial record WorkloadProfile
     /// <summary>True where single precision is not enough.</summary>
     public bool? NeedsDoubles { get; init; }
 
+    /// <summary>
+    /// Of a workload of the kit: its arithmetic is on whole numbers (<see cref="Traits.WholeNumbers"/>). Nobody is asked, and no file
+    /// has it.
+    /// </summary>
+    internal bool WholeNumbers { get; init; }
+
     /// <summary>True where the code computes in double precision though the job does not need it.</summary>
     public bool? DoublesByAccident { get; init; }
 

@@ -39,9 +39,9 @@ public static class KindCalibration
     /// <param name="rows">From <see cref="Rows"/>.</param>
     public static IReadOnlyList<KindShare> Shares(IEnumerable<Reached> rows) =>
     [
-        .. Kinds(rows).Select(folds => new KindShare(
-            folds[0].Rows[0].Kind, folds[0].Rows[0].Target, Math.Exp(folds.Average(f => f.Mean)), Width(folds),
-            folds.Sum(f => f.Rows.Length), folds.SelectMany(f => f.Rows).Select(r => r.Source).Distinct().Count())),
+        .. Kinds(rows).Select(folds => (Folds: folds, All: folds.SelectMany(f => f.Rows).ToArray())).Select(kind => new KindShare(
+            kind.All[0].Kind, kind.All[0].Target, Math.Exp(kind.Folds.Average(f => f.Mean)), Width(kind.Folds), kind.All.Length,
+            kind.All.Select(r => r.Source).Distinct().Count(), Predicted(kind.All, LeavingOut(kind.All)).Count(l => l.IsInside))),
     ];
 
     /// <summary>

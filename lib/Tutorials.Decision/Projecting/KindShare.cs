@@ -60,11 +60,14 @@ public sealed record LeftOut(Reached Row, double Share, double Factor, Without W
 /// <param name="Factor">The band: the share may be this many times larger or smaller.</param>
 /// <param name="Rows">How many rows stand behind it.</param>
 /// <param name="Sources">From how many sources.</param>
-public sealed record KindShare(WorkKind Kind, HardwareKind Target, double Share, double Factor, int Rows, int Sources)
+/// <param name="Inside">How many of the rows lie within the band that is made without their own source, or device.</param>
+public sealed record KindShare(
+    WorkKind Kind, HardwareKind Target, double Share, double Factor, int Rows, int Sources, int Inside)
 {
     /// <summary>Where the band comes from, in words.</summary>
     public string Source => string.Create(CultureInfo.InvariantCulture,
-        $"nine of ten of {Rows} measured rows of {Word(Kind)} work, {(Sources == 1 ? "one source" : $"{Sources} sources")}");
+        $"tested: {Inside} of {Rows} measured rows of {Word(Kind)} work lie within a band made without their own "
+            + $"{(Sources == 1 ? "device, one source" : $"source, {Sources} sources")}");
 
     /// <summary>The kind in words.</summary>
     public static string Word(WorkKind kind) => kind switch

@@ -111,4 +111,4 @@ public sealed record ProjectionDevice(
 
 /// <summary>The work of the part that a device would do, in one run.</summary>
 internal sealed record Work(double Flops, double Bytes, double? Items, double MatrixShare, bool Doubles, Uniformity? Uniformity,
-    Access? Access, Dependence? Dependence);
+    Access? Access, Dependence? Dependence, bool WholeNumbers);

@@ -99,13 +99,14 @@ public sealed record ProjectionModel
         {
             Bound.Gather => WorkKind.Gather,
             Bound.Streaming => traits.Dependence == Dependence.Neighbours ? WorkKind.Stencil : WorkKind.Streaming,
-            _ => traits is { Access: Access.Reuse, Uniformity: Uniformity.Uniform } ? WorkKind.Matrix : WorkKind.Application,
+            _ => traits is { Access: Access.Reuse, Uniformity: Uniformity.Uniform, WholeNumbers: false }
+                ? WorkKind.Matrix : WorkKind.Application,
         };
     }
 
-    // Tensor units and doubles have peaks of their own, of which no row speaks.
+    // Tensor units, doubles and whole numbers have peaks of their own, of which no row speaks.
     internal static WorkKind ArithmeticOf(Work work) =>
-        work is { Access: Access.Reuse, Uniformity: Uniformity.Uniform, MatrixShare: 0, Doubles: false }
+        work is { Access: Access.Reuse, Uniformity: Uniformity.Uniform, MatrixShare: 0, Doubles: false, WholeNumbers: false }
             ? WorkKind.Matrix : WorkKind.Application;
 
     internal static WorkKind MemoryOf(Work work) => work.Access == Access.Gather ? WorkKind.Gather

@@ -33,8 +33,8 @@ public sealed class AdviceFigureTests
         string page = Shown(advice);
         int ways = Math.Min(8, advice.Choices.Count);
         Assert.Equal(ways, page.Split("<circle").Length - 1);
-        // One line for each band and one for the limit; the grey ones are the axis and its ticks, of which both axes have some.
-        Assert.Equal(ways + 1, Regex.Count(page, "<line[^>]*stroke=\"#(07a|c60|b00)\""));
+        // A line for each band of time and of cost and one for the limit; the grey ones are the axis and its ticks, of which both axes have some.
+        Assert.Equal(2 * ways + 1, Regex.Count(page, "<line[^>]*stroke=\"#(07a|c60|b00)\""));
         Assert.InRange(Regex.Count(page, "<line[^>]*stroke=\"#888\""), 5, 20);
         Assert.Equal(2, Regex.Count(page, Regex.Escape("(log scale)")));
         Assert.Equal(advice.Choices.Take(8).Any(a => a.IsCard), page.Contains("stroke=\"#c60\"", StringComparison.Ordinal));

@@ -69,8 +69,8 @@ public sealed class FairnessTests
         ("who-looks-up", "never a card", LookUps(Faster.Measure, Faster.Measure, Faster.Cpu), "run side by side"),
         ("who-looks-up", "one left open", LookUps(Faster.Cpu, Faster.Open, Faster.Gpu), "Faster.Cpu, Faster.Gpu or Faster.Measure"),
 
-        ("cheaper-machine", "whole yuan", Answer.Of(15, 18, Cheaper.Cpu), null),
-        ("cheaper-machine", "left open", Answer.Of(15.18, 17.53, Cheaper.Open), "Answer Cheaper.Cpu or Cheaper.Gpu"),
+        ("cheaper-machine", "whole yuan", Answer.Of(150, 173, Cheaper.Cpu), null),
+        ("cheaper-machine", "left open", Answer.Of(150, 173.33, Cheaper.Open), "Answer Cheaper.Cpu or Cheaper.Gpu"),
         ("buy-or-rent", "two digits", Answer.Of(54_000, 0.49, Procurement.Rent), null),
         ("buy-or-rent", "per cent", Answer.Of(OwnPerYear, 48.7, Procurement.Rent), "as a share: between 0 and 1"),
 

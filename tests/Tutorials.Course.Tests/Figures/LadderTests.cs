@@ -64,6 +64,28 @@ public sealed class LadderTests
         Assert.Equal(standIn, batches.Key.Any(k => k.Meaning.StartsWith("kernel on this processor", StringComparison.Ordinal)));
     }
 
+    // Three variants of the processor, two of the device and one with transfers are six lines: too many to follow. What wins at no end goes
+    // first; the table keeps it.
+    [Fact]
+    public void A_tangle_is_thinned_to_what_wins_at_the_ends()
+    {
+        Measurements Run(params string[] cpu) => new("Made-up machine", [.. ((int[])[64, 256, 1024]).SelectMany(n => (Measurement[])
+        [
+            Made.Row("Serial", n, n * 1e-3), .. cpu.Select((name, i) => Made.Row(name, n, n * 1e-4 / (i + 1))),
+            Made.Gpu("Gpu1Naive", n, n * 1e-5), Made.Gpu("Gpu2Tiled", n, n * 1e-6),
+        ])]);
+        var few = Charts.SpeedupBySize(Run("Tuned"));
+        Assert.Contains("\"Gpu1Naive\"", few.ToPlotlyJson(), StringComparison.Ordinal);
+        var many = Charts.SpeedupBySize(Run("Simd", "Threads", "Tuned"));
+        Assert.DoesNotContain("\"Threads\"", many.ToPlotlyJson(), StringComparison.Ordinal);
+        Assert.DoesNotContain("\"Gpu1Naive\"", many.ToPlotlyJson(), StringComparison.Ordinal);
+        Assert.Contains("\"Tuned\"", many.ToPlotlyJson(), StringComparison.Ordinal);
+        Assert.Contains(many.Table.Rows, row => row.Contains("Threads"));
+        Assert.Contains("Drawn: the fastest of each device", many.Machine, StringComparison.Ordinal);
+        var standIn = Charts.SpeedupBySize(Run("Simd", "Threads", "Tuned") with { DeviceIsThisProcessor = true });
+        Assert.DoesNotContain("+ transfers", standIn.ToPlotlyJson(), StringComparison.Ordinal);
+    }
+
     // The triad counts 80 GB/s; the best loop over main memory 120. Saxpy, three numbers a step, reaches all of it.
     [Fact]
     public void A_row_names_the_roof_that_it_is_held_against()
@@ -74,6 +96,8 @@ public sealed class LadderTests
         var table = Charts.Roofline(new("Made-up machine", [row]), [roof]).Table;
         Assert.Contains("400 GFLOP/s and 120 GB/s", table.Caption, StringComparison.Ordinal);
         Assert.Equal(["main memory: 120 GB/s", "100"], table.Rows[0].TakeLast(2));
+        string chart = Charts.Roofline(new("Made-up machine", [row]), [roof]).ToPlotlyJson();
+        Assert.Contains("thin lines, GB/s:", chart, StringComparison.Ordinal); // and which of them is which cache
     }
 
     [Fact]

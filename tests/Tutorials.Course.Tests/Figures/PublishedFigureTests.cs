@@ -46,7 +46,7 @@ public sealed class PublishedFigureTests
         Assert.Contains("\"symbol\":\"diamond\"", json, StringComparison.Ordinal);
         Assert.Contains("\"shape\":\"/\"", json, StringComparison.Ordinal);
         Assert.Contains(unit, figure.ToPlotlyJson(), StringComparison.Ordinal);
-        Assert.Equal(rows.Count, figure.Table.Rows.Count);
+        Assert.Equal(Math.Min(13, rows.Count), figure.Table.Rows.Count);
         Assert.All(figure.Table.Rows, row => Assert.All(row.Where((_, i) => i != 4), cell => Assert.NotEmpty(cell)));
         Assert.Contains("Another program each", figure.Machine, StringComparison.Ordinal);
         Assert.DoesNotContain("band: .", figure.Machine, StringComparison.Ordinal);
@@ -63,7 +63,7 @@ public sealed class PublishedFigureTests
     {
         var figure = Assert.IsType<Figure>(PublishedCards.Tokens());
         var row = Assert.Single(figure.Table.Rows, r => r[0] == "H100 PCIe 80GB");
-        Assert.Equal(["144.5 token/s", "144"], row.Skip(1).Take(2));
+        Assert.Equal(["144.5 token/s", "144.5"], row.Skip(1).Take(2));
         Assert.Contains("this kit serves no model", figure.Machine, StringComparison.Ordinal);
         Assert.Contains("Llama 3 8B", figure.Title, StringComparison.Ordinal);
         Assert.All(figure.Table.Rows, r => Assert.Contains("Llama 3 8B Q4_K_M", r[5], StringComparison.Ordinal));
@@ -102,8 +102,6 @@ public sealed class PublishedFigureTests
         Assert.Equal(fluid.Count(r => ids.Contains(r.Row.DeviceId)), fluid.TakeWhile(r => ids.Contains(r.Row.DeviceId)).Count());
         Assert.Contains("Nobody published a run of Ledger", Assert.IsType<Table>(Charts.Published(Catalog.Get("Ledger"), [])).Caption,
             StringComparison.Ordinal);
-        Assert.Null(PublishedCards.Against(Catalog.Get("Ledger")));
-        Assert.StartsWith($"{cards} cards at ", PublishedCards.Against(Catalog.Get("LatticeBoltzmann")), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -33,7 +33,7 @@ public sealed class AtlasTests
         var atlas = Of(Factory, Manager with { Who = HardwareKind.Gpu }, Nothing);
         string text = atlas.ToString();
         Assert.All(
-            (string[])["matrices", "books", "files", "Gpu3Register", "nothing computed", "manager (no kernel)"],
+            (string[])["matrices", "books", "files", "nothing computed", "CPU (no kernel): disagrees"],
             word => Assert.Contains(word, text, StringComparison.Ordinal));
         Assert.Equal("The other way, and why", atlas.Exceptions.Caption);
         Assert.Equal("Nothing came out the other way here, so this table is empty.", Of(Factory, Manager).Exceptions.Caption);
@@ -44,11 +44,26 @@ public sealed class AtlasTests
     public void A_factor_never_stands_without_the_cores_it_counts_from_and_a_server_stands_beside_it()
     {
         string text = Of(Factory).ToString();
-        string head = text.Split('\n').Single(line => line.StartsWith("scenario ", StringComparison.Ordinal));
+        string head = string.Concat(text.Split('\n').Where(line => line.StartsWith("scenario ", StringComparison.Ordinal)
+            || line.StartsWith("workload ", StringComparison.Ordinal)));
         Assert.Equal(System.Text.RegularExpressions.Regex.Count(head, "against the best"),
             System.Text.RegularExpressions.Regex.Count(head, $"against the best of {Cores.Count} core"));
         Assert.Contains("against a 64-core server (both projected)", head, StringComparison.Ordinal);
-        Assert.Contains("published, against projected", head, StringComparison.Ordinal);
+        Assert.Contains("device with transfers, against the best", head, StringComparison.Ordinal);
+        Assert.DoesNotContain("device with transfers", Atlas.Of(Made.Machine, true, [Factory], Runs).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_row_names_its_lesson_and_a_projected_card_has_a_working_size()
+    {
+        Assert.Contains("\nmatrices (lesson 01) ", Of(Factory).ToString(), StringComparison.Ordinal);
+        var measured = Made.MatMul with { Rows = [.. Made.MatMul.Rows.Where(r => r.Source == NumberSource.Measured)] };
+        var projected = measured with { Rows = [.. measured.Rows, .. Projection.Rows(measured, Hardware.Get("a100-sxm-40"))] };
+        var atlas = Atlas.Of(Made.Machine, false, [Factory], new Dictionary<string, Measurements> { ["MatMul"] = projected });
+        var row = Assert.Single(atlas.Rows);
+        Assert.Equal(Catalog.Get("MatMul").Sizes.Full.Max(), Assert.Single(row.Working).Size);
+        Assert.True(row.Working[0].Size > row.Comparison!.Size);
+        Assert.Empty(Assert.Single(Of(Manager).Rows).Working);
     }
 
     // 64 of 128 cores with 10.0352 TFLOP/s: a book of 65,536 options is all arithmetic, and each side reaches the same share of its peak.

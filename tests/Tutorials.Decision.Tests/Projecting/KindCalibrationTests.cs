@@ -52,6 +52,9 @@ public sealed class KindCalibrationTests
         Assert.InRange(share.Share, 0.3, 0.95);
         Assert.InRange(share.Factor, 1.1, 3);
         Assert.Equal(left.Length, share.Rows);
+        // What a label says of a band is what was tested, not what was claimed.
+        Assert.Equal(left.Count(r => r.IsInside), share.Inside);
+        Assert.StartsWith($"tested: {share.Inside} of {share.Rows} measured rows of ", share.Source, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -111,7 +114,10 @@ public sealed class KindCalibrationTests
     {
         var model = new ProjectionModel
         {
-            Kinds = [new(WorkKind.Streaming, HardwareKind.Gpu, 0.5, 1.5, 9, 3), new(WorkKind.Stencil, HardwareKind.Gpu, 0.25, 1.25, 9, 1)],
+            Kinds =
+            [
+                new(WorkKind.Streaming, HardwareKind.Gpu, 0.5, 1.5, 9, 3, 8), new(WorkKind.Stencil, HardwareKind.Gpu, 0.25, 1.25, 9, 1, 8),
+            ],
         };
         var card = ProjectionDevice.Of(Hardware.Get("a100-sxm-40"));
         Interval(Catalog.Get("Saxpy"), 1 << 26, 0.5, 1.5, 12.0 * (1 << 26));

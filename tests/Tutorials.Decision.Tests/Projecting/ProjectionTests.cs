@@ -133,4 +133,13 @@ public sealed class ProjectionTests
     [Theory, MemberData(nameof(Workloads))]
     public void Every_workload_is_a_usable_profile(string name) =>
         Assert.All(Catalog.Get(name).Sizes.Full, n => Assert.Empty(WorkloadProfile.Of(Catalog.Get(name), n).Problems()));
+
+    // A search over whole numbers is no matrix product, though it reuses its data as one does: the assumed factor holds.
+    [Theory, InlineData("MotionSearch", false), InlineData("MatMul", true)]
+    public void Whole_numbers_do_not_take_the_band_of_matrix_products(string workload, bool measured)
+    {
+        var row = Projection.Row(Catalog.Get(workload), 4096, ProjectionDevice.Of(Hardware.Get("a100-sxm-40")), Calibration.Model);
+        Assert.Equal(measured, row.Origin!.Contains("rows of matrix work", StringComparison.Ordinal));
+        Assert.Equal(!measured, row.Origin.Contains("a factor of 3 (assumed", StringComparison.Ordinal));
+    }
 }

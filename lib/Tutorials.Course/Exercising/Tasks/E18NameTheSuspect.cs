@@ -54,7 +54,7 @@ public sealed class E18NameTheSuspect : ValueExercise
 
     /// <inheritdoc/>
     protected override string StarterLines => """
-        // An advert: one round of 1,281,167 images takes 6 h on two CPUs and
+        // An advert: one epoch of 1,281,167 images takes 6 h on two CPUs and
         // 45 min on four cards. Published for one such card: 938 images a
         // second. Is it the hardware, the input pipeline, or are these figures
         // impossible?
@@ -101,7 +101,7 @@ public sealed class E18NameTheSuspect : ValueExercise
         return (Cause)values[3]! switch
         {
             Cause.InputPipeline => Verdict.Pass(string.Create(CultureInfo.InvariantCulture,
-                $"Each card works {share:P0} of what it could, if this was a round of 1,281,167 images. A card that idles so much waits "
+                $"Each card works {share:P0} of what it could, if this was an epoch of 1,281,167 images. A card that idles so much waits "
                     + $"for something, and reading and decoding is the usual suspect. Only a look at that machine could prove it.")),
             Cause.Hardware =>
                 Verdict.Fail(string.Create(CultureInfo.InvariantCulture,

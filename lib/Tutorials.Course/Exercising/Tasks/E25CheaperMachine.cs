@@ -2,11 +2,11 @@ using Tutorials.Course.Choices;
 
 namespace Tutorials.Course.Exercising.Tasks;
 
-/// <summary>Exercise 25: what a job costs on two machines of the price list.</summary>
+/// <summary>Exercise 25: what a job costs on two machines.</summary>
 public sealed class E25CheaperMachine : ValueExercise
 {
-    // The two prices are those of the list of October 2025: 8 cores for three months, a T4 for seven days.
-    private const double CpuHour = 399 / 2190.0, CardHour = 265 / 168.0, CardTerm = 265, CpuTerm = 399;
+    // By the hour on both sides: the list offers its cards and its cores for unlike terms only, so the two prices are made up.
+    private const double CpuHour = 1.80, CardHour = 15.60;
     private const double Images = 12e6, CpuPerSecond = 40, CardPerSecond = 300;
     private const double CpuHours = Images / CpuPerSecond / 3600, CardHours = Images / CardPerSecond / 3600;
 
@@ -21,7 +21,7 @@ public sealed class E25CheaperMachine : ValueExercise
 
     /// <inheritdoc/>
     public override string Task =>
-        "Find out which of two listed machines does the job for less, given how many images each finishes in a second.";
+        "Find out which of two machines does the job for less, given the price of an hour and how many images each finishes in a second.";
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Hints =>
@@ -42,14 +42,13 @@ public sealed class E25CheaperMachine : ValueExercise
     [
         new("per-hour", Answer.Of(CpuHour, CardHour, Cheaper.Cpu), "a job costs price × hours, not price"),
         new("month-for-a-job", Answer.Of(CpuHour * 730, CardHour * 730, Cheaper.Cpu), "you paid 730 h for 11 h of work"),
-        new("whole-term", Answer.Of(CpuTerm, CardTerm, Cheaper.Gpu), "the whole term"),
         new("faster-is-cheaper", Answer.Of(CpuHour * CpuHours, CardHour * CardHours, Cheaper.Gpu), "read your own two figures"),
     ];
 
     /// <inheritdoc/>
     protected override string StarterLines => """
-        // Listed prices, in CNY an hour. The two speeds are made up.
-        double cpuHour = 399 / 2190.0, cardHour = 265 / 168.0;  // 3 months; 7 days
+        // A quotation, both by the hour, in CNY. Prices and speeds are made up.
+        double cpuHour = 1.80, cardHour = 15.60;
         double images = 12e6, cpuPerSecond = 40, cardPerSecond = 300;
         double onCpu = 0;            // TODO: what all the images cost there
         double onCard = 0;           // TODO: and there
@@ -58,8 +57,8 @@ public sealed class E25CheaperMachine : ValueExercise
 
     /// <inheritdoc/>
     protected override string SolutionLines => """
-        // Listed prices, in CNY an hour. The two speeds are made up.
-        double cpuHour = 399 / 2190.0, cardHour = 265 / 168.0;  // 3 months; 7 days
+        // A quotation, both by the hour, in CNY. Prices and speeds are made up.
+        double cpuHour = 1.80, cardHour = 15.60;
         double images = 12e6, cpuPerSecond = 40, cardPerSecond = 300;
         double onCpu = cpuHour * images / cpuPerSecond / 3600;
         double onCard = cardHour * images / cardPerSecond / 3600;
@@ -76,9 +75,6 @@ public sealed class E25CheaperMachine : ValueExercise
         if (Near(cpu, CpuHour) && Near(card, CardHour))
             return Verdict.Fail("These are the prices of an hour: a job costs price × hours, not price.");
         if (Near(card, CardHour * 730)) return Verdict.Fail("A month of the card: you paid 730 h for 11 h of work.");
-        if (Near(card, CardTerm) || Near(cpu, CpuTerm))
-            return Verdict.Fail("You paid for the whole term of the offer; the job holds the machine for some of its hours. "
-                + "(If nothing else ever ran on it you would be right.)");
         if (!Near(cpu, CpuHour * CpuHours))
             return Verdict.Fail("The processor: divide the images by its images a second, make hours of the seconds, "
                 + "and multiply by the price of an hour.");
@@ -86,7 +82,7 @@ public sealed class E25CheaperMachine : ValueExercise
             return Verdict.Fail("The processor's bill is right. The card: the same sum with its own speed and its own price.");
         return values[2] is Cheaper.Cpu
             ? Verdict.Pass("The card is 7.5 times as fast and its hour about 8.7 times as dear: faster is not cheaper. "
-                + "The two offers run for unlike terms, which is a reason to ask for a better quotation, not to skip the sum.")
+                + "Where two offers run for unlike terms, ask for the hour of both before you do this sum.")
             : Verdict.Fail("Both bills are right. Now read your own two figures: which is smaller? "
                 + $"Answer {Choice.Words(typeof(Cheaper))}.");
     }

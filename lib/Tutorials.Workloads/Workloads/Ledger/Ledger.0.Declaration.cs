@@ -30,7 +30,7 @@ public sealed partial class Ledger : Workload<Ledger.Book, long>
 
     public override string Title => "settle orders one by one; each needs the balances that the last one left";
     public override string Scenario => "ERP and banking: transactions and rules in sequence";
-    public override string Lesson => "01-manager-and-factory";
+    public override string Lesson => "10-where-the-cpu-wins";
     public override string SizeMeaning => "orders";
     public override Sizes Sizes { get; } = new([1 << 10, 1 << 13, 1 << 16, 1 << 18], [1 << 10, 1 << 13, 1 << 16, 1 << 19, 1 << 22]);
 

@@ -81,7 +81,10 @@ public sealed partial class MotionSearch : Workload<MotionSearch.Frames, int>
 
     public override Traits Traits { get; } = new(
         Dependence.None, Uniformity.Uniform, Access.Reuse, Launches: 1,
-        "Every place of every block is judged alone, and each pixel is compared hundreds of times: much arithmetic, little memory.");
+        "Every place of every block is judged alone, and each pixel is compared hundreds of times: much arithmetic, little memory.")
+    {
+        WholeNumbers = true,
+    };
 
     // Per place and pixel: difference, absolute value, addition.
     public override Cost Cost(int n) => checked(new(
