@@ -45,6 +45,9 @@ public sealed class EditingHelp(Func<SessionSnapshot> snapshot) : IDisposable
     // Roslyn puts its services together once for a process, which takes longer than opening a lesson: nobody waits for it who does not ask.
     private readonly Lazy<CellWorkspace> cells = new();
 
+    /// <summary>Whether an answer is being found.</summary>
+    public bool IsBusy => one.CurrentCount == 0;
+
     /// <summary>Wakes the compiler's services up, so that the first list of names does not pay for it.</summary>
     public Task WarmUpAsync() => CompleteAsync("new List<string>().", 19);
 

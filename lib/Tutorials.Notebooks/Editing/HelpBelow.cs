@@ -11,6 +11,9 @@ public sealed class HelpBelow(EditingHelp help) : IDisposable
     // Two cells may declare the same name; put together into one text they may not. (CS0229: which of the two is meant.)
     private static readonly HashSet<string> OfTwoCells = ["CS0101", "CS0102", "CS0111", "CS0128", "CS0229"];
 
+    /// <summary>Whether an answer is being found.</summary>
+    public bool IsBusy => help.IsBusy;
+
     /// <summary>Wakes it up, so that the first list of names does not pay for it.</summary>
     public Task WarmUpAsync() => help.WarmUpAsync();
 

@@ -36,7 +36,13 @@ public sealed class Kernel : IAsyncDisposable
         link = new(wire, sockets);
         stdin = new(link);
         var history = new History();
-        session = new(options with { Input = (prompt, password) => executor!.Ask(prompt, password), Drain = Drain, OwnsProcess = true });
+        session = new(options with
+        {
+            Input = (prompt, password) => executor!.Ask(prompt, password),
+            Drain = Drain,
+            OwnsProcess = true,
+            IsHelping = () => requests!.AreAnswered,
+        });
         native = [NativeOutput.Take(1, text => session.Print("stdout", text)), NativeOutput.Take(2, Complained)];
         executor = new(link, session, history, stdin, log, record, trim);
         requests = new(new(session.Snapshot), history);

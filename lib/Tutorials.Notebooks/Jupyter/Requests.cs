@@ -28,6 +28,9 @@ internal sealed class Requests(EditingHelp help, History history) : IDisposable
     /// <summary>Asks once, so that the reader's first Tab is answered before the client gives up on it (a second in JupyterLab).</summary>
     public Task WarmUpAsync() => help.WarmUpAsync();
 
+    /// <summary>Whether something is being found out for the editor.</summary>
+    public bool AreAnswered => help.IsBusy;
+
     public void Dispose() => help.Dispose();
 
     private JsonObject Complete(JsonObject request)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime;
 
 namespace Tutorials.Notebooks.Sessions;
 
@@ -9,24 +10,31 @@ namespace Tutorials.Notebooks.Sessions;
 /// </summary>
 internal static class GoesOn
 {
-    // What is unwinding, compiling or collecting is over by then; what goes on is busy in every one of the looks.
-    private const int Looks = 3;
-    private const double LeastCores = 0.2;
+    // What is unwinding or collecting is over by then; what goes on is busy in every one of the looks.
+    private const int BusyLooks = 3, MostLooks = 300;
+    // An idle kernel needs a hundredth. Where twenty programs share two cores, an endless loop gets no more than a tenth.
+    private const double LeastCores = 0.05;
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(400);
 
-    /// <summary>Looks at this process for about a second.</summary>
+    /// <summary>Looks at this process for about a second; longer while it compiles or helps the editor.</summary>
     /// <param name="isIdle">False once another cell runs: nobody can tell then whose work it is.</param>
+    /// <param name="isHelping">Whether the host computes something itself, such as the editor's help that wakes up.</param>
     /// <returns>What to tell the reader; null where nothing goes on.</returns>
-    public static async Task<string?> LookAsync(Func<bool> isIdle)
+    public static async Task<string?> LookAsync(Func<bool> isIdle, Func<bool> isHelping)
     {
         double least = double.PositiveInfinity;
-        for (int i = 0; i < Looks; i++)
+        for (int looks = 0, busy = 0; busy < BusyLooks; looks++)
         {
+            bool own = isHelping();
+            long compiled = JitInfo.GetCompiledMethodCount();
             var before = Environment.CpuUsage.TotalTime;
             long start = Stopwatch.GetTimestamp();
             await Task.Delay(Look);
-            least = Math.Min(least, (Environment.CpuUsage.TotalTime - before) / Stopwatch.GetElapsedTime(start));
-            if (least < LeastCores || !isIdle()) return null;
+            double cores = (Environment.CpuUsage.TotalTime - before) / Stopwatch.GetElapsedTime(start);
+            if (cores < LeastCores || looks == MostLooks || !isIdle()) return null;
+            // Code that has run for a while is compiled once more, behind the reader's back.
+            if (own || isHelping() || JitInfo.GetCompiledMethodCount() > compiled) continue;
+            (busy, least) = (busy + 1, Math.Min(least, cores));
         }
 
         return string.Create(CultureInfo.InvariantCulture,

@@ -153,7 +153,7 @@ public sealed partial class Session : IAsyncDisposable
     // After the answer: the reader does not wait for it.
     private async Task TellWhatGoesOnAsync(CellOutput output)
     {
-        if (await GoesOn.LookAsync(() => current is null) is { } notice)
+        if (await GoesOn.LookAsync(() => current is null, options.IsHelping ?? (() => false)) is { } notice)
             output.Write("stderr", notice);
     }
 

@@ -13,6 +13,9 @@ public sealed record SessionOptions
     /// </summary>
     public bool OwnsProcess { get; init; }
 
+    /// <summary>Whether the host itself computes just now, such as an answer for the editor: that is no cell's work.</summary>
+    public Func<bool>? IsHelping { get; init; }
+
     /// <summary>Folders searched, in this order, for an assembly whose <c>#r</c> path is missing.</summary>
     public IReadOnlyList<string> HostDirectories { get; init; } = [AppContext.BaseDirectory];
 

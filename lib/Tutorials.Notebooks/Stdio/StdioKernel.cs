@@ -34,7 +34,7 @@ public sealed class StdioKernel : IAsyncDisposable
     public StdioKernel(TextReader input, Stream output, SessionOptions options)
     {
         (this.input, this.output) = (input, output);
-        session = new(options with { Input = Ask });
+        session = new(options with { Input = Ask, IsHelping = () => help!.IsBusy });
         help = new(new(session.Snapshot));
         Lane<StdioRequest> cells = new("cells", Handle), quick = new("requests", Handle), control = new("control", Handle);
         known = new()

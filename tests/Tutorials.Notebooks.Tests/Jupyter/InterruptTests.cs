@@ -101,6 +101,23 @@ public sealed class InterruptTests(KernelFixture fixture) : IClassFixture<Kernel
         static string Text(FromKernel message) => message.Content["text"]!.GetValue<string>();
     }
 
+    // The editor's help wakes up while the first cell runs, and keeps a core busy for some seconds.
+    [Theory]
+    [InlineData("again: ;\ngoto again;")]
+    [InlineData("while (true) { }")]
+    public void What_the_kernel_does_itself_is_not_told_as_a_cells(string endless)
+    {
+        using var fresh = new KernelClient();
+        string id = fresh.SendCell($"Console.WriteLine(\"running\");\n{endless}");
+        fresh.Published(message => message.Parent == id && message.Type == "stream");
+        fresh.Ask("interrupt_request", [], Channel.Control);
+        fresh.Reply(id);
+        fresh.Ask("complete_request", new() { ["code"] = "Console.", ["cursor_pos"] = 8 });
+
+        Assert.Throws<TimeoutException>(() =>
+            fresh.Published(message => message.Parent == id && message.Type == "stream", TimeSpan.FromSeconds(4)));
+    }
+
     [Fact]
     public void An_interrupt_without_a_cell_is_harmless()
     {

@@ -18,6 +18,20 @@ public class ErrorTests
         { "#!connect\n1", "is a command of another notebook tool" },
         { "#!sql\nselect 1", "'#!sql' (line 1) begins a cell in another language" },
         { "namespace N { }", "cannot declare a namespace" },
+        { "int x = 1; #!time", "→ What begins with a # (#r, #load, #!time) needs a line of its own" },
+        { "int x = 1; #r \"nuget: Newtonsoft.Json\"", "→ What begins with a # (#r, #load, #!time) needs a line of its own" },
+        { "int x = 1;\n#r \"nuget: Newtonsoft.Json\"", "→ #r and #load stand above all code of their cell" },
+        { "int x = 1;\n#load \"more.csx\"", "→ #r and #load stand above all code of their cell" },
+        { "!ls", "→ In other notebook tools a ! begins a command for the system." },
+        { "int x = 1;\n!pip install numpy\nx", "→ In other notebook tools a ! begins a command for the system." },
+        { "!ls -la /tmp", "→ In other notebook tools a ! begins a command for the system." },
+        { "?string", "→ In other notebook tools this asks for help." },
+        { "int x = 1;\n?x", "→ In other notebook tools this asks for help." },
+        { "int x = 1;\nx?", "→ In other notebook tools this asks for help." },
+        { "Console.WriteLine??", "→ In other notebook tools this asks for help." },
+        { "help(Console.WriteLine)", "→ In other notebook tools this asks for help." },
+        { "%%timeit\n1", "is a command of another notebook tool. A cell here holds only C#: leave the line out." },
+        { "bool done = true;\n!done is frobnicate", "→ Nothing is called 'frobnicate' here" },
         { "struct At { public static implicit operator At(int i) => default; public static implicit operator int(At at) => 0; }\nclass "
             + "View { public int this[int i] => 1; public int this[At at] => 2; }\nnew View()[(byte)1]",
                 "→ The index fits in two ways, and C# does not choose. Write (int) before it" },
@@ -30,6 +44,14 @@ public class ErrorTests
     {
         await using var host = new CellHost();
         Assert.Contains(expected, await host.ErrorAsync(code), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_hint_is_said_once()
+    {
+        await using var host = new CellHost();
+        string error = await host.ErrorAsync("int a = \"x\";\nint b = \"y\";");
+        Assert.Equal(2, error.Split("→ The value on the right is of another type").Length);
     }
 
     private const string TwoChecks = "static string Check(string id, Delegate code) => code.Method.ToString()!;\nstatic string "

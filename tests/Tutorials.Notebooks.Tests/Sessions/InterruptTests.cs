@@ -44,6 +44,8 @@ public class InterruptTests
         { "index of a class", "class Row { public int this[int i] { get { System.Threading.Thread.SpinWait(1_000_000); return i; } } } var "
             + "row = new Row(); int s = 0; started = true; for (int i = 0; i < 10_000_000; i++) s += row[i];" },
         { "counter set back", "int s = 0; started = true; for (int i = 0; i < 9; i++) { (i, s) = (0, s + 1); }" },
+        { "while that counts sometimes",
+            "var b = new byte[9]; started = true; { int i = 0; while (i < b.Length) { if (b[i] > 0) i++; } }" },
         { "long text of a loop", "double s = 1; started = true; for (int i = 0; i < 200_000_000; i++) { "
             + "s = s % 3.1 % 2.9; s = s % 3.1 % 2.9; s = s % 3.1 % 2.9; s = s % 3.1 % 2.9; s = s % 3.1 % 2.9; s += 7; }" },
         { "method of an earlier cell", "started = true; Spin();" },

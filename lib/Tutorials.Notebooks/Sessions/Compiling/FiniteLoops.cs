@@ -21,20 +21,48 @@ internal sealed class FiniteLoops(SemanticModel model)
             Declaration.Variables: [{ Initializer.Value: var start } declarator],
             Incrementors: [PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PostIncrementExpression } or
                 PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression }],
-            Condition: BinaryExpressionSyntax
-            {
-                RawKind: (int)SyntaxKind.LessThanExpression or (int)SyntaxKind.LessThanOrEqualExpression,
-            } condition,
         }
-        && model.GetDeclaredSymbol(declarator) is ILocalSymbol { RefKind: RefKind.None, Type.SpecialType: SpecialType.System_Int32 } counter
-        && Is(condition.Left, counter) && Is(Operand(loop.Incrementors[0]), counter)
-        && Constant(start) is >= 0 && (IsLength(condition.Right)
-            || Constant(condition.Right) * loop.Statement.DescendantNodesAndSelf().Count() <= Most)
+        && Counter(declarator) is { } counter && Is(Operand(loop.Incrementors[0]), counter)
+        && IsBounded(loop.Condition, counter, start, loop.Statement)
         && IsPlain(loop.Statement) && !loop.Statement.DescendantNodes().Any(node => Changes(node, counter));
+
+    /// <summary>Its counter is declared by the statement before, so that nobody else can hold it, and counts in every turn.</summary>
+    public bool Ends(WhileStatementSyntax loop) =>
+        loop is { Parent: BlockSyntax block, Condition: BinaryExpressionSyntax { Left: IdentifierNameSyntax name } }
+        && block.Statements.TakeWhile(statement => statement != loop).LastOrDefault() is LocalDeclarationStatementSyntax before
+        && before.Declaration.Variables.FirstOrDefault(variable => variable.Identifier.ValueText == name.Identifier.ValueText) is
+            { Initializer.Value: var start } declarator
+        && Counter(declarator) is { } counter && IsBounded(loop.Condition, counter, start, loop.Statement)
+        && IsPlain(loop.Statement) && !loop.Statement.DescendantNodes().Any(node => node is ContinueStatementSyntax or GotoStatementSyntax)
+        && loop.Statement.DescendantNodes().Where(node => Changes(node, counter)).ToArray() is [var step]
+        && step.IsKind(SyntaxKind.PostIncrementExpression) | step.IsKind(SyntaxKind.PreIncrementExpression)
+        && step.Ancestors().TakeWhile(node => node != loop).All(IsEachTurn);
 
     public bool Ends(ForEachStatementSyntax loop) =>
         IsPlain(loop.Statement) && IsSequence(model.GetTypeInfo(loop.Expression).Type)
         && !model.GetForEachStatementInfo(loop).ElementConversion.IsUserDefined;
+
+    private ILocalSymbol? Counter(VariableDeclaratorSyntax declarator) => model.GetDeclaredSymbol(declarator) is
+        ILocalSymbol { RefKind: RefKind.None, Type.SpecialType: SpecialType.System_Int32 } counter ? counter : null;
+
+    private bool IsBounded(ExpressionSyntax? condition, ILocalSymbol counter, ExpressionSyntax start, StatementSyntax body) =>
+        condition is BinaryExpressionSyntax
+        {
+            RawKind: (int)SyntaxKind.LessThanExpression or (int)SyntaxKind.LessThanOrEqualExpression,
+        } compared
+        && Is(compared.Left, counter) && Constant(start) is >= 0
+        && (IsLength(compared.Right) || Constant(compared.Right) * body.DescendantNodesAndSelf().Count() <= Most);
+
+    // What is around the step and neither chooses nor skips.
+    private static bool IsEachTurn(SyntaxNode node) => node switch
+    {
+        BinaryExpressionSyntax binary => binary.Kind() is not (SyntaxKind.LogicalAndExpression or SyntaxKind.LogicalOrExpression
+            or SyntaxKind.CoalesceExpression),
+        AssignmentExpressionSyntax assignment => !assignment.IsKind(SyntaxKind.CoalesceAssignmentExpression),
+        BlockSyntax or ExpressionStatementSyntax or ElementAccessExpressionSyntax or BracketedArgumentListSyntax or ArgumentSyntax
+            or ParenthesizedExpressionSyntax or CastExpressionSyntax => true,
+        _ => false,
+    };
 
     private bool IsPlain(StatementSyntax body) => body.DescendantNodesAndSelf().All(node => node switch
     {

@@ -47,7 +47,8 @@ internal sealed partial class Instrumenter(SemanticModel model) : CSharpSyntaxRe
             ? loop.WithStatement(Checked(loop.Statement)) : null;
 
     public override SyntaxNode? VisitWhileStatement(WhileStatementSyntax node) =>
-        ((WhileStatementSyntax)base.VisitWhileStatement(node)!) is var loop ? loop.WithStatement(Checked(loop.Statement)) : null;
+        (WhileStatementSyntax)base.VisitWhileStatement(node)! is var loop && finite.Ends(node) ? loop
+            : loop.WithStatement(Checked(loop.Statement));
 
     public override SyntaxNode? VisitDoStatement(DoStatementSyntax node) =>
         ((DoStatementSyntax)base.VisitDoStatement(node)!) is var loop ? loop.WithStatement(Checked(loop.Statement)) : null;

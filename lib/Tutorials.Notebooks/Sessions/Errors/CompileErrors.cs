@@ -17,7 +17,12 @@ internal static class CompileErrors
     {
         var lines = new List<string>();
         foreach (var error in errors.Take(MaxShown))
-            lines.AddRange(Show(compilation, error));
+        {
+            lines.AddRange(Show(error));
+            // Said once, however many errors one slip makes.
+            if (Hints.For(compilation, error) is { } hint && Ansi.Bold("  → " + hint) is var said && !lines.Contains(said))
+                lines.Add(said);
+        }
         if (errors.Count > MaxShown)
             lines.Add(string.Create(
                 CultureInfo.InvariantCulture, $"… and {errors.Count - MaxShown} more; mend the first ones and run the cell again."));
@@ -25,7 +30,7 @@ internal static class CompileErrors
         return new("CompileError", $"{Place(first)}: {first.Id} {first.GetMessage(CultureInfo.InvariantCulture)}", lines);
     }
 
-    private static IEnumerable<string> Show(CSharpCompilation compilation, Diagnostic error)
+    private static IEnumerable<string> Show(Diagnostic error)
     {
         yield return $"{Ansi.Cyan(Place(error))}: {Ansi.Red($"error {error.Id}")}: {error.GetMessage(CultureInfo.InvariantCulture)}";
         if (error.Location.SourceTree is { } tree)
@@ -39,8 +44,6 @@ internal static class CompileErrors
             yield return "    " + line;
             yield return "    " + indent + Ansi.Red(new string('^', Math.Max(1, end - start)));
         }
-        if (Hints.For(compilation, error) is { } hint)
-            yield return Ansi.Bold("  → " + hint);
     }
 
     private static string Place(Diagnostic error)

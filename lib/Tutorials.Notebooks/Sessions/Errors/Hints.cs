@@ -9,8 +9,14 @@ namespace Tutorials.Notebooks.Sessions.Errors;
 /// <summary>One plain sentence more for the slips that beginners make most often.</summary>
 internal static partial class Hints
 {
+    private const string Help = "In other notebook tools this asks for help. Here the name itself tells it: put the cursor on it and "
+        + "press Shift+Tab, or in an editor point at it.";
+
     public static string? For(CSharpCompilation compilation, Diagnostic error) => error.Id switch
     {
+        "CS1002" or "CS1003" or "CS1031" or "CS1525" or "CS1733" or "CS0103" when OfOtherTools(error) is { } other => other,
+        "CS1040" => "What begins with a # (#r, #load, #!time) needs a line of its own, with nothing before it.",
+        "CS7009" or "CS8098" => "#r and #load stand above all code of their cell: move the line to the top, or into a cell before.",
         "CS1002" => "A statement ends with a semicolon. Only the last expression of a cell, whose value is shown, goes without.",
         "CS1513" => "A brace { is opened and not closed. Count the braces above this line.",
         "CS1026" => "A parenthesis ( is opened and not closed.",
@@ -49,10 +55,29 @@ internal static partial class Hints
         _ => null,
     };
 
+    // A line of Python's notebooks.
+    private static string? OfOtherTools(Diagnostic error)
+    {
+        if (error.Location.SourceTree is not { } tree) return null;
+        string line = tree.GetText().Lines.GetLineFromPosition(error.Location.SourceSpan.Start).ToString().Trim();
+        return Question().IsMatch(line) ? Help
+            : Shell().IsMatch(line) ? "In other notebook tools a ! begins a command for the system. A cell here holds only C#: run it in a "
+                + "terminal, or with System.Diagnostics.Process.Start(\"program\", \"arguments\")."
+            : null;
+    }
+
+    [GeneratedRegex(@"^(\?\??\s*[\w.]+|[\w.]+\?\??)$")]
+    private static partial Regex Question();
+
+    // No condition: a name alone, or words behind it.
+    [GeneratedRegex(@"^![a-z][\w-]*(\s+(?!(is|as|switch)\b)[\w./~-].*)?$")]
+    private static partial Regex Shell();
+
     private static string? UnknownName(CSharpCompilation compilation, Diagnostic error)
     {
         if (NameAt(error) is not { } name) return null;
         string typed = name.Identifier.ValueText;
+        if (typed == "help" && name.Parent is InvocationExpressionSyntax) return Help;
         if (TypeNames.NamespacesOf(compilation, typed) is [var space, ..])
             return $"'{typed}' is in {space}: add \"using {space};\" at the top.";
         var model = compilation.GetSemanticModel(name.SyntaxTree);

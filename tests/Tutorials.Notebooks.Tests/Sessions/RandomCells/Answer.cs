@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.RegularExpressions;
 using Tutorials.Tests;
 
@@ -9,6 +10,9 @@ namespace Tutorials.Notebooks.Tests.Sessions.RandomCells;
 /// <param name="Error">Null where the cell succeeded.</param>
 internal sealed partial record Answer(string? Value, string? Error)
 {
+    // Half an emoji, as Substring leaves it, is no UTF-8: on the way from the tool it becomes U+FFFD.
+    public string? Value { get; } = Value is null ? null : Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(Value));
+
     public const string NotCompiled = "CompileError";
 
     /// <summary>What a cell came to in the genuine tool.</summary>
