@@ -39,6 +39,8 @@ public sealed class JupyterLabTests
 
         await page.GotoAsync($"{server.Address}/lab/tree/{lesson}.ipynb");
         await Assertions.Expect(page.Locator(".jp-KernelName")).ToContainTextAsync(KernelInfo.DisplayName, new() { Timeout = Patience });
+        await page.WaitForFunctionAsync(
+            "() => jupyterapp.shell.currentWidget.sessionContext.session?.kernel?.connectionStatus === 'connected'");
         await ChooseAsync(page, "Run", "runmenu:run-all");
         var cells = await UntilAsync(page, all => all.Length > 0 && all.All(cell => cell.Count > 0));
         Assert.Empty(cells.SelectMany(cell => cell.Errors));
