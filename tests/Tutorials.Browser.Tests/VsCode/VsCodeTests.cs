@@ -78,7 +78,7 @@ public sealed class VsCodeTests
     {
         await page.ClickAsync(Button("Run All"));
         await page.WaitForSelectorAsync(Button("Interrupt"));
-        await page.WaitForSelectorAsync(Button("Run All"));
+        await page.WaitForSelectorAsync(Button("Run All"), new() { Timeout = 5 * Patience }); // cells measure, on whatever machine this is
     }
 
     // All outputs of a notebook lie in one frame.
