@@ -23,20 +23,23 @@ internal sealed record KernelLanguage(
     {
         string own = kernelAssembly ?? Path.Combine(AppContext.BaseDirectory, "Tutorials.Cli.dll");
         List<KernelLanguage> all =
-            [CSharp("this kernel", kernel => kernel.Send(Channel.Control, "interrupt_request", []), Publication.DotNet(), own, "kernel", "run", "--connection-file", "{connection_file}")];
+        [
+            CSharp("this kernel", kernel => kernel.Send(Channel.Control, "interrupt_request", []),
+                Publication.DotNet(), own, "kernel", "run", "--connection-file", "{connection_file}"),
+        ];
         if (Tool() is { } tool)
             all.Add(CSharp("the tool", Signal, "/usr/bin/env", "DOTNET_INTERACTIVE_CLI_TELEMETRY_OPTOUT=1",
                 "DOTNET_INTERACTIVE_SKIP_FIRST_TIME_EXPERIENCE=1", Publication.DotNet(), "--roll-forward", "Major", tool,
                 "jupyter", "--default-kernel", "csharp", "{connection_file}", "--http-local-only"));
         all.Add(new("ipykernel", ["/usr/bin/python3", "-m", "ipykernel_launcher", "-f", "{connection_file}"], "print",
-            "for i in range(10000): print(i)", Python, ("kept = 17", "print(kept + 4194287)"), cell => $"print('running')\n{cell.Python}", Signal));
+            "for i in range(10000): print(i)", Python, ("kept = 17", "print(kept + 4194287)"),
+            cell => $"print('running')\n{cell.Python}", Signal));
         return all;
     }
 
-    private static KernelLanguage CSharp(string name, Action<KernelClient> stop, params string[] command) => new(name, command, "Console.WriteL",
-        "for (var i = 0; i < 10_000; i++) Console.WriteLine(i);", SessionBenchmark.Cell,
-        ("var kept = 17;", "Console.WriteLine(kept + 4194287);"), cell => $"Console.WriteLine(\"running\"); {cell.CSharp}",
-        stop);
+    private static KernelLanguage CSharp(string name, Action<KernelClient> stop, params string[] command) => new(
+        name, command, "Console.WriteL", "for (var i = 0; i < 10_000; i++) Console.WriteLine(i);", SessionBenchmark.Cell,
+        ("var kept = 17;", "Console.WriteLine(kept + 4194287);"), cell => $"Console.WriteLine(\"running\"); {cell.CSharp}", stop);
 
     // The kernelspecs of both name no other way.
     private static void Signal(KernelClient kernel) => Process.Start("kill", ["-INT", $"{kernel.Process.Id}"])!.WaitForExit();

@@ -53,7 +53,8 @@ public sealed class VsCodeTests
         await TypeAsync(page, page.Locator(".code-cell-row:has-text('17')").First, "kept + 18");
         await page.Keyboard.PressAsync("Control+S");
         string expected = cells.Replace("17\n", "18\n", StringComparison.Ordinal);
-        await Loopback.UntilAsync(() => File.ReadAllTextAsync(file), saved => saved == expected, Waiting, saved => $"The file is\n{saved}\n");
+        await Loopback.UntilAsync(
+            () => File.ReadAllTextAsync(file), saved => saved == expected, Waiting, saved => $"The file is\n{saved}\n");
     });
 
     private static async Task InVsCodeAsync(Func<IPage, CodeServer, Task> seen)
