@@ -14,6 +14,8 @@ as_root=()
 if [[ $EUID -ne 0 ]]; then as_root=(sudo); fi
 mkdir -p "$folder"
 echo "JupyterLab: installing in $folder ..."
-"${as_root[@]}" debootstrap --variant=minbase --include=jupyterlab "$suite" "$folder"
+"${as_root[@]}" debootstrap --variant=minbase "$suite" "$folder"
+# Not by debootstrap's --include: it knows no package that stands for another, and leaves JupyterLab unpacked without being set up.
+"${as_root[@]}" chroot "$folder" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends jupyterlab
 echo "$suite" | "${as_root[@]}" tee "$folder/installed" >/dev/null
 echo "JupyterLab: installed."

@@ -1,32 +1,27 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Tutorials.Notebooks.Jupyter;
-using Tutorials.Notebooks.Publishing;
 using Tutorials.Notebooks.Tests.Jupyter.Client;
 
 namespace Benchmarks;
 
 /// <summary>
-/// What a reader waits for: the kernel's start, a cell's round trip, completion and a long output, side by side with Python's
-/// ipykernel in one run. Interleaved rounds, the median of each; nothing is asserted, because the machine is shared.
+/// What a reader waits for: the kernel's start, a cell's round trip, completion, a long output, a long session and a stop, side by side
+/// with .NET Interactive's tool and Python's ipykernel in one run. Interleaved rounds, the median of each; nothing is asserted, because
+/// the machine is shared.
 /// </summary>
 internal static class KernelBenchmark
 {
     private const int Starts = 5;
     private const int Trips = 200;
+    private const int Cells = 1_000;
+    private const string Cell = "1 + 1";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     public static void Run(string? kernelAssembly)
     {
-        string own = kernelAssembly ?? Path.Combine(AppContext.BaseDirectory, "Tutorials.Cli.dll");
-        Language[] languages =
-        [
-            new("this kernel", [Publication.DotNet(), own, "kernel", "run", "--connection-file", "{connection_file}"],
-                "1 + 1", "Console.WriteL", "for (var i = 0; i < 10_000; i++) Console.WriteLine(i);"),
-            new("ipykernel", ["/usr/bin/python3", "-m", "ipykernel_launcher", "-f", "{connection_file}"],
-                "1 + 1", "print", "for i in range(10000): print(i)"),
-        ];
-
+        var languages = KernelLanguage.All(kernelAssembly);
         var rounds = languages.ToDictionary(language => language, _ => new List<Times>());
         for (int round = 0; round < Starts; round++)
         {
@@ -36,33 +31,86 @@ internal static class KernelBenchmark
 
         Console.WriteLine($"{Environment.ProcessorCount} cores; medians of {Starts} starts, {Trips} trivial cells; milliseconds");
         Console.WriteLine($"| {"",-26} | {string.Join(" | ", languages.Select(language => $"{language.Name,12}"))} |");
-        Console.WriteLine($"|{new string('-', 28)}|{string.Concat(Enumerable.Repeat(new string('-', 13) + ":|", languages.Length))}");
-        Row("start → kernel_info", times => [times.Info]);
-        Row("start → first result", times => [times.First]);
-        Row("trivial cell", times => times.Cells);
-        Row("first completion", times => [times.FirstCompletion]);
-        Row("later completion", times => times.LaterCompletions);
-        Row("10,000 lines", times => [times.Lines]);
+        Console.WriteLine($"|{new string('-', 28)}|{string.Concat(Enumerable.Repeat(new string('-', 13) + ":|", languages.Count))}");
+        Medians("start → kernel_info", times => [times.Info]);
+        Medians("start → first result", times => [times.First]);
+        Medians("trivial cell", times => times.Cells);
+        Medians("first completion", times => [times.FirstCompletion]);
+        Medians("later completion", times => times.LaterCompletions);
+        Medians("10,000 lines", times => [times.Lines]);
+        var sessions = languages.Select(Session).ToArray();
+        Row($"{Cells} cells, s", sessions.Select(session => Number(session.Seconds)));
+        Row("resident after them, MB", sessions.Select(session => $"{session.Megabytes}"));
+        foreach (var cell in EndlessCell.All) Row($"stop: {cell.Kind}", languages.Select(language => Stop(language, cell)));
 
-        void Row(string name, Func<Times, IReadOnlyList<double>> part) => Console.WriteLine(
-            $"| {name,-26} | {string.Join(" | ", languages.Select(language => Cell(Median(rounds[language].SelectMany(part)))))} |");
+        void Medians(string name, Func<Times, IReadOnlyList<double>> part) =>
+            Row(name, languages.Select(language => Number(Median(rounds[language].SelectMany(part)))));
 
-        static string Cell(double milliseconds) => milliseconds.ToString("0.0", CultureInfo.InvariantCulture).PadLeft(12);
+        static void Row(string name, IEnumerable<string> values) =>
+            Console.WriteLine($"| {name,-26} | {string.Join(" | ", values.Select(value => value.PadLeft(12)))} |");
+
+        static string Number(double value) => value.ToString("0.0", CultureInfo.InvariantCulture);
     }
 
-    private static Times Measure(Language language, int trips)
+    private static Times Measure(KernelLanguage language, int trips)
     {
         var clock = Stopwatch.StartNew();
         using var kernel = new KernelClient(null, language.Command);
         double info = clock.Elapsed.TotalMilliseconds;
-        kernel.Run(language.Cell);
+        kernel.Run(Cell);
         double first = clock.Elapsed.TotalMilliseconds;
-        double[] cells = [.. Enumerable.Range(0, trips).Select(_ => Time(() => kernel.Run(language.Cell)))];
+        double[] cells = [.. Enumerable.Range(0, trips).Select(_ => Time(() => kernel.Run(Cell)))];
         JsonObject Typed() => new() { ["code"] = language.Typed, ["cursor_pos"] = language.Typed.Length };
         var completion = () => Time(() => kernel.Ask("complete_request", Typed()));
         double firstCompletion = completion();
         double[] later = [.. Enumerable.Range(0, 10).Select(_ => completion())];
         return new(info, first, cells, firstCompletion, later, Time(() => kernel.Run(language.Flood)));
+    }
+
+    private static (double Seconds, long Megabytes) Session(KernelLanguage language)
+    {
+        using var kernel = new KernelClient(null, language.Command);
+        double took = Time(() =>
+        {
+            for (int i = 0; i < Cells; i++)
+            {
+                string code = language.Session(i);
+                if (kernel.Run(code) is { Status: not "ok" } failed)
+                    throw new InvalidOperationException($"{language.Name} refused {code}: {failed.Reply["evalue"]}");
+            }
+        });
+        kernel.Process.Refresh();
+        return (took / 1000, kernel.Process.WorkingSet64 / 1_000_000);
+    }
+
+    // Each in a kernel of its own: one that does not stop takes the core of those behind it.
+    private static string Stop(KernelLanguage language, EndlessCell cell)
+    {
+        using var kernel = new KernelClient(null, language.Command);
+        kernel.Run(language.Kept.Keep);
+        string id = kernel.SendCell(language.Endless(cell));
+        kernel.Published(message => message.Parent == id && message.Type == "stream");
+        string step = "does not stop";
+        try
+        {
+            double took = Time(() =>
+            {
+                language.Stop(kernel);
+                kernel.Reply(id, Patience);
+            });
+            step = "next cell hangs";
+            string next = kernel.SendCell(language.Kept.Print);
+            bool kept = kernel.Finish(next, Patience).Text().Contains("4194304", StringComparison.Ordinal);
+            return kept ? took.ToString("0", CultureInfo.InvariantCulture) : "values lost";
+        }
+        catch (TimeoutException)
+        {
+            return step;
+        }
+        catch (InvalidOperationException) when (kernel.Process.HasExited)
+        {
+            return "kernel ends";
+        }
     }
 
     private static double Time(Action action)
@@ -77,9 +125,6 @@ internal static class KernelBenchmark
         double[] sorted = [.. values.Order()];
         return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
-
-    /// <summary>A kernel's command, a cell, a beginning to complete, and a cell that prints 10,000 lines.</summary>
-    private sealed record Language(string Name, IReadOnlyList<string> Command, string Cell, string Typed, string Flood);
 
     /// <summary>Milliseconds.</summary>
     private sealed record Times(

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Tutorials.Notebooks.Jupyter;
 using Tutorials.Notebooks.Publishing;
 
@@ -13,7 +11,7 @@ namespace Tutorials.Browser.Tests;
 /// <param name="module">notebook or jupyterlab.</param>
 internal sealed class NotebookServer(ProcessStartInfo program, string module) : IAsyncDisposable
 {
-    private readonly int port = FreePort();
+    private readonly int port = Loopback.FreePort();
     private Process? server;
 
     /// <summary>Where its notebooks lie.</summary>
@@ -25,22 +23,7 @@ internal sealed class NotebookServer(ProcessStartInfo program, string module) : 
     public async Task StartAsync()
     {
         server = Start();
-        using var client = new HttpClient();
-        for (int left = 600; left > 0; left--)
-        {
-            Assert.False(server.HasExited, "The notebook server has ended.");
-            try
-            {
-                await client.GetStringAsync($"{Address}/api");
-                return;
-            }
-            catch (HttpRequestException)
-            {
-                await Task.Delay(100);
-            }
-        }
-
-        Assert.Fail("The notebook server did not answer within a minute.");
+        await Loopback.AnswersAsync(server, $"{Address}/api");
     }
 
     public async ValueTask DisposeAsync()
@@ -72,12 +55,5 @@ internal sealed class NotebookServer(ProcessStartInfo program, string module) : 
             program.Environment[variable] = Path.Combine(Folder, "jupyter");
         program.Environment["TUTORIALS_QUICK"] = "1";
         return Process.Start(program)!;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

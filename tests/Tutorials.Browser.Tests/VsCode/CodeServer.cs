@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Tutorials.Lessons.Tests;
 
 namespace Tutorials.Browser.Tests.VsCode;
@@ -12,7 +10,7 @@ namespace Tutorials.Browser.Tests.VsCode;
 internal sealed class CodeServer : IAsyncDisposable
 {
     private readonly string home = Directory.CreateTempSubdirectory("vscode-").FullName;
-    private readonly int port = FreePort();
+    private readonly int port = Loopback.FreePort();
     private readonly string installed;
     private Process? server;
 
@@ -33,22 +31,8 @@ internal sealed class CodeServer : IAsyncDisposable
         await EndAsync(server.Run("--install-extension", vsix));
         server.server = server.Run("--auth", "none", "--bind-addr", $"127.0.0.1:{server.port}",
             "--disable-telemetry", "--disable-update-check", "--disable-workspace-trust", "--disable-getting-started-override");
-        using var client = new HttpClient();
-        for (int left = 600; left > 0; left--)
-        {
-            Assert.False(server.server.HasExited, "VS Code's server has ended.");
-            try
-            {
-                await client.GetStringAsync($"http://127.0.0.1:{server.port}/healthz");
-                return server;
-            }
-            catch (HttpRequestException)
-            {
-                await Task.Delay(100);
-            }
-        }
-
-        throw new TimeoutException("VS Code's server did not answer within a minute.");
+        await Loopback.AnswersAsync(server.server, $"http://127.0.0.1:{server.port}/healthz");
+        return server;
     }
 
     public async ValueTask DisposeAsync()
@@ -100,12 +84,5 @@ internal sealed class CodeServer : IAsyncDisposable
         using var ended = process;
         await ended.WaitForExitAsync();
         Assert.Equal(0, ended.ExitCode);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -14,6 +14,8 @@ public sealed class VsCodeTests
     private const string Chip = ".activitybar [aria-label^='GPU against CPU']";
     private const float Patience = 120_000;
 
+    private static readonly TimeSpan Waiting = TimeSpan.FromMilliseconds(Patience);
+
     [SkippableFact]
     public async Task A_lesson_is_opened_run_solved_stopped_and_completed() => await InVsCodeAsync(async (page, server) =>
     {
@@ -51,8 +53,8 @@ public sealed class VsCodeTests
         await TypeAsync(page, page.Locator(".code-cell-row:has-text('17')").First, "kept + 18");
         await page.Keyboard.PressAsync("Control+S");
         string expected = cells.Replace("17\n", "18\n", StringComparison.Ordinal);
-        for (int left = 600; left > 0 && await File.ReadAllTextAsync(file) != expected; left--) await Task.Delay(100);
-        Assert.Equal(expected, await File.ReadAllTextAsync(file));
+        await Loopback.UntilAsync(
+            () => File.ReadAllTextAsync(file), saved => saved == expected, Waiting, saved => $"The file is\n{saved}\n");
     });
 
     private static async Task InVsCodeAsync(Func<IPage, CodeServer, Task> seen)
@@ -77,21 +79,16 @@ public sealed class VsCodeTests
     {
         await page.ClickAsync(Button("Run All"));
         await page.WaitForSelectorAsync(Button("Interrupt"));
-        await page.WaitForSelectorAsync(Button("Run All"));
+        await page.WaitForSelectorAsync(Button("Run All"), new() { Timeout = 5 * Patience }); // cells measure, on whatever machine this is
     }
 
     // All outputs of a notebook lie in one frame.
-    private static async Task<IFrame> OutputsAsync(IPage page)
+    private static async Task<IFrame> OutputsAsync(IPage page) => (await Loopback.UntilAsync(async () =>
     {
-        for (int left = 600; left > 0; left--)
-        {
-            foreach (var frame in page.Frames)
-                if (await frame.Locator(".output_container").CountAsync() > 0) return frame;
-            await Task.Delay(100);
-        }
-
-        throw new TimeoutException("No frame has a cell's output.");
-    }
+        foreach (var frame in page.Frames)
+            if (await frame.Locator(".output_container").CountAsync() > 0) return frame;
+        return null;
+    }, frame => frame is not null, Waiting, _ => "No frame has a cell's output"))!;
 
     // What was never in sight is not drawn: the page is turned to its end.
     private static async Task<int> ChartsAsync(IPage page, IFrame outputs)
@@ -113,22 +110,18 @@ public sealed class VsCodeTests
     private static async Task SavedAsync(IPage page, string file)
     {
         await page.Keyboard.PressAsync("Control+S");
-        JsonNode[] cells = [];
-        for (int left = 600; left > 0 && !cells.Any(cell => cell["execution_count"] is not null); left--)
+        var cells = await Loopback.UntilAsync(async () =>
         {
-            await Task.Delay(100);
             try
             {
-                cells = [.. JsonNode.Parse(await File.ReadAllTextAsync(file))!["cells"]!.AsArray().OfType<JsonNode>()
+                return [.. JsonNode.Parse(await File.ReadAllTextAsync(file))!["cells"]!.AsArray().OfType<JsonNode>()
                     .Where(cell => (string?)cell["cell_type"] == "code")];
             }
-            catch (JsonException) when (left > 1)
+            catch (JsonException)
             {
-                // VS Code empties the file and fills it again: what was read then is not whole.
+                return Array.Empty<JsonNode>(); // VS Code empties the file and fills it again: what was read then is not whole
             }
-        }
-
-        Assert.NotEmpty(cells);
+        }, cells => cells.Any(cell => cell["execution_count"] is not null), Waiting, _ => "The file has no cell that was run");
         Assert.All(cells, cell => Assert.NotNull(cell["execution_count"]));
         Assert.DoesNotContain(cells.SelectMany(cell => cell["outputs"]!.AsArray()), output => (string?)output!["output_type"] == "error");
     }

@@ -9,20 +9,12 @@ public sealed class InterruptTests(KernelFixture fixture) : IClassFixture<Kernel
 {
     private readonly KernelClient kernel = fixture.Kernel;
 
-    [Theory]
-    [InlineData("tight loop", "while (true) { }")]
-    [InlineData("LINQ", "Enumerable.Range(0, int.MaxValue).Select(i => i % 7).Where(i => i > 100).Count()")]
-    [InlineData("sleep", "System.Threading.Thread.Sleep(1_000_000);")]
-    [InlineData("await", "await Task.Delay(1_000_000);")]
-    [InlineData("loop after an await", "await Task.Delay(1); while (true) { }")]
-    [InlineData("Parallel.For", "Parallel.For(0, int.MaxValue, i => Math.Sqrt(i));")]
-    [InlineData("lock wait", "var gate = new object(); new System.Threading.Thread(() => { lock (gate) "
-        + "System.Threading.Thread.Sleep(1_000_000); }) { IsBackground = true }.Start(); System.Threading.Thread.Sleep(100); lock (gate) "
-            + "{ }")]
-    [InlineData("Console flood", "while (true) Console.WriteLine(\"flood\");")]
-    [InlineData("catch-all", "while (true) { try { System.Threading.Thread.Sleep(10); } catch { } }")]
-    public void A_cell_stops_and_the_state_stays(string kind, string code)
+    public static TheoryData<string> Kinds => [.. EndlessCell.All.Select(cell => cell.Kind)];
+
+    [Theory, MemberData(nameof(Kinds))]
+    public void A_cell_stops_and_the_state_stays(string kind)
     {
+        string code = EndlessCell.All.Single(cell => cell.Kind == kind).CSharp;
         kernel.Run("var kept = 17;");
         string id = kernel.SendCell($"Console.WriteLine(\"running\"); {code}");
         kernel.Published(message => message.Parent == id && message.Type == "stream");
