@@ -28,7 +28,7 @@ public static class AdditionOrders
         double exact = Exact(Input(n));
         return Table.Of(string.Create(CultureInfo.InvariantCulture,
             $"{n:N0} products in float, added up in several orders and checked against the sum in double, {exact:G9}. "
-                + $"Rounding alone can make a difference of {Tolerance.Sum(n).Allowed(exact):G2}"), Of(n))
+                + $"Rounding alone rarely makes a difference of more than {Tolerance.Sum(n).Allowed(exact):G2}"), Of(n))
         .Text("order", o => o.Order)
         .Number("total", o => o.Total.ToString("G9", CultureInfo.InvariantCulture))
         .Number("off by", o => o.Error.ToString("0.0000000", CultureInfo.InvariantCulture))

@@ -31,6 +31,8 @@ public sealed record AtlasRow(Scenario Scenario, CpuGpuComparison? Comparison, I
     /// <summary>Held against the machine that the article names.</summary>
     public Agreement Agreement => (Comparison?.Winner, Scenario.Who) switch
     {
+        // Nobody wrote a kernel: then nothing was compared.
+        (Winner.Cpu, _) when Comparison.BestGpu is null => Agreement.Open,
         (Winner.Cpu, HardwareKind.Cpu) or (Winner.Gpu, HardwareKind.Gpu) => Agreement.Yes,
         (Winner.Cpu, HardwareKind.Gpu) or (Winner.Gpu, HardwareKind.Cpu) => Agreement.No,
         _ => Agreement.Open,
@@ -123,7 +125,7 @@ public sealed record Atlas(string Machine, bool DeviceIsThisProcessor, IReadOnly
 
     private static string Word(AtlasRow row) => row.Comparison?.Winner switch
     {
-        Winner.Cpu when row.Comparison.BestGpu is null => "CPU (no kernel)",
+        Winner.Cpu when row.Comparison.BestGpu is null => "CPU (no kernel written)",
         Winner.Cpu => "CPU",
         Winner.Gpu => "GPU",
         Winner.CannotTell => "cannot tell",
@@ -145,7 +147,8 @@ public sealed record Atlas(string Machine, bool DeviceIsThisProcessor, IReadOnly
                 .Number("best CPU, against Serial", r => r.Comparison?.CpuTimes is { } times ? Quantity.Times(times) : "");
             // A processor that plays the device says nothing of a card.
             return DeviceIsThisProcessor || Rows.All(r => r.Comparison?.GpuTimes is null) ? table
-                : table.Number($"device with transfers, {AgainstBestCpu}", r => r.Comparison?.GpuTimes is { } times ? Quantity.Times(times) : "");
+                : table.Number($"device with transfers, {AgainstBestCpu}",
+                    r => r.Comparison?.GpuTimes is { } times ? Quantity.Times(times) : "");
         }
     }
 

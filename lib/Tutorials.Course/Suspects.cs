@@ -68,9 +68,10 @@ public static class Suspects
             $"Each of the {N(log.StepsPerRound)} steps of an epoch needs what the one before has learned: no number of threads does two "
                 + $"at once. Inside a step are {F(log.ImagesPerStep)} images: for a layer like that of lesson 06, "
                 + $"{N((long)(log.ImagesPerStep * layer.OutputLength(layer.Input(1))))} threads. To end in time a step may take "
-                + $"{Quantity.Seconds(needed)}. Some {N((long)LaunchesAStep)} launches of "
+                + $"{Quantity.Seconds(needed)} of the {Quantity.Seconds(log.SecondsPerStep)}. Some {N((long)LaunchesAStep)} launches of "
                 + $"{Quantity.Seconds(Calibration.Model.LaunchSeconds)} each (both assumed) take {Quantity.Seconds(launches)}: "
-                + (fits ? "less, so starting them does not hold the job back." : "too much; bigger steps first."));
+                + (fits ? "less. They queue up while earlier kernels run, so starting them does not hold the job back."
+                    : "too much; bigger steps first."));
     }
 
     // Images are what cores share in a step: with one for each, all of them can be busy.

@@ -32,7 +32,7 @@ internal static partial class ClaimArithmetic
             new("the same, high", $"{N(mixedHigh)} ÷ {N(Math.Round(onCpu, 1))}", mixedHigh / onCpu, "times"),
             new($"read as a run of {N(c["epochsOfARun"])} epochs, the cards would need",
                 $"{N(c["epochsOfARun"])} × {N(images)} ÷ {N(c["gpuMinutes"])} min", run, "images/s"),
-            new("against the most that four are published for: impossible", $"{N(Math.Round(run))} ÷ {N(mixedHigh)}",
+            new("against four times what one is published for: impossible", $"{N(Math.Round(run))} ÷ {N(mixedHigh)}",
                 run / mixedHigh, "times"),
             new("arithmetic of an image", $"{N(c["gmacsForward"])} G × 2 × {N(c["passes"])}", flops / 1e9, "GFLOP"),
             new("share of the Xeons' peak that the article's CPU reaches",

@@ -12,7 +12,7 @@ public sealed record DrawnArray(string Name, IReadOnlyList<string> Cells, int Co
     internal int Rows => Math.Max(1, (Cells.Count + Columns - 1) / Columns);
 
     internal string Element(int i) => Cells.Count > Columns
-        ? string.Create(CultureInfo.InvariantCulture, $"{Name}[{i / Columns}, {i % Columns}]")
+        ? string.Create(CultureInfo.InvariantCulture, $"{Name} in row {i / Columns}, column {i % Columns}")
         : string.Create(CultureInfo.InvariantCulture, $"{Name}[{i}]");
 }
 

@@ -27,7 +27,7 @@ public static partial class Charts
     {
         string differs = rows.Count == 0
             ? $"Nobody published a run of {name} whose work can be counted."
-            : $"Another program each, at the size and precision of the table; {own} The band is what {Others(rows)}.";
+            : $"Other programs than this kit's, at the size and precision of the table; {own} The band is what {Others(rows)}.";
         string[] beyond = [.. rows.Take(MostPublished).Where(l => !l.IsInside).Select(l => l.Row.Published!.DeviceName)];
         string outside = beyond.Length == 0 ? "" : $" Outside their band: {string.Join(", ", beyond)}.";
         if (rows.Count > MostPublished)
@@ -91,11 +91,13 @@ public static partial class Charts
         };
         double factor = rows.Average(l => l.Factor);
         foreach (var (times, dash) in ((double, string)[])[(1, "solid"), (factor, "dash"), (1 / factor, "dash")])
-            plot.Shape(("type", "line"), ("layer", "below"), ("x0", plot.X.At(Math.Max(plot.X.Low, plot.X.Low / times))),
-                ("x1", plot.X.At(Math.Min(plot.X.High, plot.X.High / times))), ("y0", plot.Y.At(Math.Max(plot.X.Low,
-                    plot.X.Low / times) * times)),
-                ("y1", plot.Y.At(Math.Min(plot.X.High, plot.X.High / times) * times)),
+        {
+            // A shape's ends are values, also on a logarithmic axis, where a label's place is an exponent.
+            double low = Math.Max(plot.X.Low, plot.X.Low / times), high = Math.Min(plot.X.High, plot.X.High / times);
+            plot.Shape(("type", "line"), ("layer", "below"), ("x0", low), ("x1", high), ("y0", low * times), ("y1", high * times),
                 ("line", Plot.Map(("color", Palette.Ink), ("width", 1), ("dash", dash))));
+        }
+
         var kinds = rows.GroupBy(l => (l.Row.Kind, l.Row.Target)).ToArray();
         for (int k = 0; k < kinds.Length; k++)
             plot.Trace("scatter",

@@ -33,7 +33,7 @@ public sealed class AdviceFigureTests
         string page = Shown(advice);
         int ways = Math.Min(8, advice.Choices.Count);
         Assert.Equal(ways, page.Split("<circle").Length - 1);
-        // A line for each band of time and of cost and one for the limit; the grey ones are the axis and its ticks, of which both axes have some.
+        // A line for each band of time and of cost and one for the limit; the grey ones are the axes and their ticks.
         Assert.Equal(2 * ways + 1, Regex.Count(page, "<line[^>]*stroke=\"#(07a|c60|b00)\""));
         Assert.InRange(Regex.Count(page, "<line[^>]*stroke=\"#888\""), 5, 20);
         Assert.Equal(2, Regex.Count(page, Regex.Escape("(log scale)")));

@@ -34,7 +34,8 @@ public sealed class SuspectTests
         Assert.Equal(SuspectState.Cleared, measured.State);
         Assert.Contains("8 cores of 2 × Xeon Platinum 8380", measured.Finding, StringComparison.Ordinal);
         Assert.Contains("can do at most 29 in the time", measured.Finding, StringComparison.Ordinal);
-        Assert.EndsWith($" (This machine's ridge, measured just now: {here} operations a byte.)", measured.Finding, StringComparison.Ordinal);
+        Assert.EndsWith(
+            $" (This machine's ridge, measured just now: {here} operations a byte.)", measured.Finding, StringComparison.Ordinal);
     }
 
     // Once judged, a suspect stays judged: what a lesson has measured is forgotten in the next.

@@ -72,7 +72,8 @@ public sealed class AdviceGridTests
     {
         Assert.EndsWith("(an example; of your own case is still open: one run today (hours), lesson 00; what depends on what, lesson 01; "
             + "runs a day, lesson 11)", WorkloadProfile.Empty.Or("risk-night").JobName, StringComparison.Ordinal);
-        Assert.EndsWith("open: runs a day, lesson 11)", (Job with { RunsPerDay = null }).Or("risk-night").JobName, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "open: runs a day, lesson 11)", (Job with { RunsPerDay = null }).Or("risk-night").JobName, StringComparison.Ordinal);
         Assert.Same(Job, Job.Or("risk-night"));
     }
 

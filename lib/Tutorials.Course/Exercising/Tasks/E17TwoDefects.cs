@@ -25,7 +25,7 @@ public sealed class E17TwoDefects : CodeExercise
     public override IReadOnlyList<string> Hints =>
     [
         "The gradient points to where the loss grows. Which way should the weights go?",
-        "Try the same step with a batch of 8 and of 256. Should a larger batch take a larger step?",
+        "Try the same step with a batch of 8 and of 256. At the same rate, how much longer is its step?",
         "The lesson's formula goes against the gradient, and it has a mean over the batch where this code has a sum. "
             + "Mend both lines at the end.",
     ];

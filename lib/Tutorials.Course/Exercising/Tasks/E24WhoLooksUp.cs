@@ -20,8 +20,8 @@ public sealed class E24WhoLooksUp : ValueExercise
 
     /// <inheritdoc/>
     public override string Task =>
-        "A tree of 2^30 keys, 16 in a node: how many nodes are loaded one after another in a look-up, and who is faster at 1, "
-            + "1,000 or 1,000,000 of them?";
+        "A tree of 2^30 keys, 16 in a node: how many nodes are loaded one after another in a look-up, and who (eight cores, or "
+            + "a card) is faster at 1, 1,000 or 1,000,000 of them?";
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Hints =>

@@ -169,8 +169,8 @@ public sealed class Recorder(Machine machine, string folder, TimeProvider? clock
         get
         {
             // Programs bear the commit, libraries do not (Directory.Build.targets).
-            var program = Assembly.GetEntryAssembly() is { } entry && entry.GetName().Name!.StartsWith("Tutorials.", StringComparison.Ordinal)
-                ? entry : typeof(Recorder).Assembly;
+            var program = Assembly.GetEntryAssembly() is { } entry
+                && entry.GetName().Name!.StartsWith("Tutorials.", StringComparison.Ordinal) ? entry : typeof(Recorder).Assembly;
             string written = program.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
             return written.Split('+', 2) is [var version, var revision] ? (version, revision) : (written, null);
         }
