@@ -31,8 +31,6 @@ public sealed record AtlasRow(Scenario Scenario, CpuGpuComparison? Comparison, I
     /// <summary>Held against the machine that the article names.</summary>
     public Agreement Agreement => (Comparison?.Winner, Scenario.Who) switch
     {
-        // Nobody wrote a kernel: then nothing was compared.
-        (Winner.Cpu, _) when Comparison.BestGpu is null => Agreement.Open,
         (Winner.Cpu, HardwareKind.Cpu) or (Winner.Gpu, HardwareKind.Gpu) => Agreement.Yes,
         (Winner.Cpu, HardwareKind.Gpu) or (Winner.Gpu, HardwareKind.Cpu) => Agreement.No,
         _ => Agreement.Open,
@@ -125,7 +123,7 @@ public sealed record Atlas(string Machine, bool DeviceIsThisProcessor, IReadOnly
 
     private static string Word(AtlasRow row) => row.Comparison?.Winner switch
     {
-        Winner.Cpu when row.Comparison.BestGpu is null => "CPU (no kernel written)",
+        Winner.Cpu when row.Comparison.BestGpu is null => "CPU (no kernel)",
         Winner.Cpu => "CPU",
         Winner.Gpu => "GPU",
         Winner.CannotTell => "cannot tell",

@@ -48,7 +48,7 @@ public sealed class GymTests
     [InlineData("gym-map", "y[4] is made of x[4].")]
     [InlineData("gym-zip", "c[4] is made of a[4] and b[4].")]
     [InlineData("gym-reverse", "y[4] is made of x[3].")]
-    [InlineData("gym-broadcast", "table[1, 3] is made of row[3] and column[1].")]
+    [InlineData("gym-broadcast", "table in row 1, column 3 is made of row[3] and column[1].")]
     [InlineData("gym-stencil", "y[4] is made of x[3], x[4], x[5].")]
     public void The_sentence_of_a_picture_is_true(string id, string sentence) => Assert.Equal(sentence, Get(id).Picture.Alt);
 

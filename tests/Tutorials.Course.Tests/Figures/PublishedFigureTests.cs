@@ -48,7 +48,7 @@ public sealed class PublishedFigureTests
         Assert.Contains(unit, figure.ToPlotlyJson(), StringComparison.Ordinal);
         Assert.Equal(Math.Min(13, rows.Count), figure.Table.Rows.Count);
         Assert.All(figure.Table.Rows, row => Assert.All(row.Where((_, i) => i != 4), cell => Assert.NotEmpty(cell)));
-        Assert.Contains("Another program each", figure.Machine, StringComparison.Ordinal);
+        Assert.Contains("Other programs than this kit's", figure.Machine, StringComparison.Ordinal);
         Assert.DoesNotContain("band: .", figure.Machine, StringComparison.Ordinal);
         Assert.Equal(rows.All(r => r.Without == Without.ItsDevice), figure.Machine.Contains("no other source", StringComparison.Ordinal));
         if (rows.Count > 13)
