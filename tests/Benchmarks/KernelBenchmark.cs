@@ -89,10 +89,11 @@ internal static class KernelBenchmark
         using var kernel = new KernelClient(null, language.Command);
         kernel.Run(language.Kept.Keep);
         string id = kernel.SendCell(language.Endless(cell));
-        kernel.Published(message => message.Parent == id && message.Type == "stream");
-        string step = "does not stop";
+        string step = "says nothing";
         try
         {
+            kernel.Published(message => message.Parent == id && message.Type == "stream", Patience);
+            step = "does not stop";
             double took = Time(() =>
             {
                 language.Stop(kernel);

@@ -18,15 +18,13 @@ internal sealed record KernelLanguage(
     string Name, IReadOnlyList<string> Command, string Typed, string Flood, Func<int, string> Session, (string Keep, string Print) Kept,
     Func<EndlessCell, string> Endless, Action<KernelClient> Stop)
 {
-    /// <summary>This kernel, .NET Interactive's where it is installed, and Python's.</summary>
-    public static IReadOnlyList<KernelLanguage> All(string? kernelAssembly)
+    /// <summary>This kernel as built, as installed where that is named, .NET Interactive's where it is installed, and Python's.</summary>
+    /// <param name="installed">The assembly that an installed kernel's description starts.</param>
+    public static IReadOnlyList<KernelLanguage> All(string? installed)
     {
-        string own = kernelAssembly ?? Path.Combine(AppContext.BaseDirectory, "Tutorials.Cli.dll");
-        List<KernelLanguage> all =
-        [
-            CSharp("this kernel", kernel => kernel.Send(Channel.Control, "interrupt_request", []),
-                Publication.DotNet(), own, "kernel", "run", "--connection-file", "{connection_file}"),
-        ];
+        List<KernelLanguage> all = [Own("as built", [], Path.Combine(AppContext.BaseDirectory, "Tutorials.Cli.dll"))];
+        // With what its description sets in the environment.
+        if (installed is not null) all.Add(Own("installed", ["/usr/bin/env", "DOTNET_EnableWriteXorExecute=0"], installed));
         if (Tool() is { } tool)
             all.Add(CSharp("the tool", Signal, "/usr/bin/env", "DOTNET_INTERACTIVE_CLI_TELEMETRY_OPTOUT=1",
                 "DOTNET_INTERACTIVE_SKIP_FIRST_TIME_EXPERIENCE=1", Publication.DotNet(), "--roll-forward", "Major", tool,
@@ -36,6 +34,10 @@ internal sealed record KernelLanguage(
             cell => $"print('running')\n{cell.Python}", Signal));
         return all;
     }
+
+    private static KernelLanguage Own(string name, string[] environment, string assembly) => CSharp(
+        name, kernel => kernel.Send(Channel.Control, "interrupt_request", []),
+        [.. environment, Publication.DotNet(), assembly, "kernel", "run", "--connection-file", "{connection_file}"]);
 
     private static KernelLanguage CSharp(string name, Action<KernelClient> stop, params string[] command) => new(
         name, command, "Console.WriteL", "for (var i = 0; i < 10_000; i++) Console.WriteLine(i);", SessionBenchmark.Cell,

@@ -29,6 +29,7 @@ public sealed partial class Session : IAsyncDisposable
         engine = new(() => new Engine(options, thread, shadow));
         languagesFile = MixedCellLoader.Find(options.HostDirectories);
         ConsoleHooks.Ensure();
+        PoolWatch.Ensure();
     }
 
     /// <summary>The number of the last cell that was run with its history kept; 0 before the first.</summary>

@@ -59,8 +59,8 @@ public sealed class StdioKernel : IAsyncDisposable
         string? version = typeof(StdioKernel).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
         Send(new(null, "ready", new { Protocol, version, Environment.ProcessId }));
         _ = Task.Run(session.WarmUpAsync).ContinueWith(_ => help.WarmUpAsync(), TaskScheduler.Default);
-        while (await input.ReadLineAsync() is { } line)
-            if (!string.IsNullOrWhiteSpace(line)) Received(line);
+        // Not on the thread pool, which a cell may fill: a stop has to be heard.
+        await Task.Factory.StartNew(Listen, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     /// <summary>Writes into the cell that runs, or ran last, what came by no cell's console.</summary>
@@ -72,6 +72,12 @@ public sealed class StdioKernel : IAsyncDisposable
         trim.Dispose();
         help.Dispose();
         await session.DisposeAsync();
+    }
+
+    private void Listen()
+    {
+        while (input.ReadLine() is { } line)
+            if (!string.IsNullOrWhiteSpace(line)) Received(line);
     }
 
     private void Received(string line)
@@ -130,8 +136,14 @@ public sealed class StdioKernel : IAsyncDisposable
 
     private async Task<object?> InterruptAsync(StdioRequest request)
     {
-        foreach (var run in runs.Values) await run.CancelAsync();
+        Cancel();
         return await session.InterruptAsync();
+    }
+
+    // Here and now: CancelAsync would wait for the thread pool.
+    private void Cancel()
+    {
+        foreach (var run in runs.Values) run.Cancel();
     }
 
     private Task<object?> Typed(StdioRequest request)

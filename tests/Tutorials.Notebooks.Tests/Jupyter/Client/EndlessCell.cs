@@ -13,7 +13,10 @@ public sealed record EndlessCell(string Kind, string CSharp, string Python)
         new("loop after an await", "await Task.Delay(1); while (true) { }", "import asyncio; await asyncio.sleep(0.001)\nwhile True: pass"),
         new("Parallel.For", "Parallel.For(0, int.MaxValue, i => Math.Sqrt(i));", """
             import threading
-            workers = [threading.Thread(target=lambda: sum(range(10**12)), daemon=True) for _ in range(2)]
+            def count():
+                i = 0
+                while True: i += 1
+            workers = [threading.Thread(target=count, daemon=True) for _ in range(2)]
             for worker in workers: worker.start()
             for worker in workers: worker.join()
             """),
