@@ -16,14 +16,21 @@ internal sealed class LiveCommand : IDisposable
     /// <summary>What it printed, with the token.</summary>
     public Uri Address { get; }
 
+    /// <summary>What it said before its address, a line each.</summary>
+    public IReadOnlyList<string> SaidBefore { get; private init; } = [];
+
     /// <param name="home">The reader's folder.</param>
     /// <param name="arguments">After <c>open --no-browser --quick</c>.</param>
-    public static async Task<LiveCommand> StartAsync(string home, params string[] arguments)
+    public static Task<LiveCommand> StartAsync(string home, params string[] arguments) =>
+        RunAsync(home, ["open", "--no-browser", "--quick", .. arguments]);
+
+    /// <summary><c>tutorials</c> with a command that serves pages.</summary>
+    public static async Task<LiveCommand> RunAsync(string home, params string[] arguments)
     {
         string program = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
         string kit = Environment.GetEnvironmentVariable(KitVariable) ?? AppContext.BaseDirectory;
         var start = new ProcessStartInfo(program,
-            [Path.Combine(kit, "Tutorials.Cli.dll"), "open", "--no-browser", "--quick", .. arguments])
+            [Path.Combine(kit, "Tutorials.Cli.dll"), .. arguments])
         {
             WorkingDirectory = CourseFiles.Root,
             RedirectStandardOutput = true,
@@ -32,9 +39,14 @@ internal sealed class LiveCommand : IDisposable
         // A display and a connection of whoever runs the tests change what is printed.
         start.Environment.Remove("SSH_CONNECTION");
         var process = Process.Start(start)!;
-        string said = await process.StandardOutput.ReadLineAsync() ?? "";
-        Assert.Contains("http://127.0.0.1:", said, StringComparison.Ordinal);
-        return new(process, new(said[said.IndexOf("http", StringComparison.Ordinal)..]));
+        List<string> before = [];
+        while (await process.StandardOutput.ReadLineAsync() is { } said)
+        {
+            int at = said.IndexOf("http://127.0.0.1:", StringComparison.Ordinal);
+            if (at >= 0) return new(process, new(said[at..])) { SaidBefore = before };
+            before.Add(said);
+        }
+        throw new InvalidOperationException($"It ended without an address. It said: {string.Join(' ', before)}");
     }
 
     /// <summary>Ctrl-C: the exit code. How long it may take is held where no busy machine can break it: <c>LiveServerTests</c>.</summary>
