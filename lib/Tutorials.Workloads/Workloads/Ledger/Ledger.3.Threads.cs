@@ -4,12 +4,15 @@ namespace Tutorials.Workloads;
 
 public partial class Ledger
 {
+    // A fee takes a fraction of a nanosecond: fewer are done before another core is awake.
+    private const int OrdersOfCore = 1 << 16;
+
     // Every core works out fees; then one core settles while the others look on. A parallel part this small buys nothing: Amdahl's law.
     public static void Threads(Book book, long[] after)
     {
         int n = book.Kinds.Length;
         int[] fees = ArrayPool<int>.Shared.Rent(n); // kept by the pool from call to call
-        Cores.ForRanges(n, range => Fees(book.Amounts.AsSpan(range), fees.AsSpan(range)));
+        Cores.ForRanges(n, range => Fees(book.Amounts.AsSpan(range), fees.AsSpan(range)), atLeast: OrdersOfCore);
 
         var balances = after.AsSpan(n); // the closing balances grow here, behind the n tills
         book.Opening.CopyTo(balances);
