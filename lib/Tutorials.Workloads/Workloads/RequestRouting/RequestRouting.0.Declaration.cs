@@ -104,10 +104,6 @@ public sealed partial class RequestRouting : Workload<RequestRouting.Requests, b
         }
     }
 
-    public override string? WhyNoPeer =>
-        "a web server's time is that of sockets and connections, which this job leaves out, and ASP.NET Core's router alone cannot be "
-        + "called";
-
     public override IReadOnlyList<Variant> Variants { get; } =
     [
         OnCpu(nameof(Serial), (requests, slots) => Serial(requests.Text, requests.Starts, requests.Site, slots)),
