@@ -114,6 +114,8 @@ internal sealed class Tool : IAsyncDisposable
         };
         start.Environment["DOTNET_INTERACTIVE_CLI_TELEMETRY_OPTOUT"] = "1";
         start.Environment["DOTNET_INTERACTIVE_SKIP_FIRST_TIME_EXPERIENCE"] = "1";
+        // As in the other hosts' tests: what is looked at is the host, not a size.
+        start.Environment["TUTORIALS_QUICK"] = "1";
         return Process.Start(start)!;
     }
 }
