@@ -85,7 +85,7 @@ public static partial class Charts
         var plot = new Plot
         {
             Title = "Projected against published",
-            X = Axis.LogOver("projected, 10⁹ bytes or operations a second (log scale)", all, 0.05),
+            X = Axis.LogOver("projected, 10⁹ a second (log scale)", all, 0.05),
             Y = Axis.LogOver("published (log scale)", all, 0.05),
             Height = 420,
         };
@@ -115,7 +115,7 @@ public static partial class Charts
         return new(plot)
         {
             Alt = $"Scatter chart. {sentence}",
-            Machine = "Each value is projected without its own source or, where its kind has only one, without its own device",
+            Machine = "In bytes or operations. Each value is projected without its own source or, where its kind has only one, without its own device",
             Table = Table.Of(sentence, kinds)
                 .Text("kind of work", g => KindShare.Word(g.Key.Kind))
                 .Text("on", g => g.Key.Target == HardwareKind.Gpu ? "cards" : "processors")

@@ -31,7 +31,7 @@ public static partial class Charts
         var plot = new Plot
         {
             Title = "Published cards against their projection",
-            X = Axis.LogOver("times what is projected for the same card (log scale)",
+            X = Axis.LogOver("times what is projected (log scale)",
                 all.SelectMany(l => new[] { 1 / l.Factor, l.Factor, l.Row.Share / l.Share })) with { Suffix = "×" },
             Y = new("", 0, rows.Count, false) { Hidden = true },
             Left = 8, Top = 20, Height = rows.Count * RowHeight + 70,

@@ -46,8 +46,6 @@ public static partial class Charts
             Top = guess is null ? 6 : 24,
             Height = (int)Math.Ceiling(Above(bars, bars.Count) * RowHeight) + 46 + (guess is null ? 6 : 24),
         };
-        plot.Shape(("type", "line"), ("layer", "below"), ("yref", "paper"), ("y0", 0), ("y1", 1), ("x0", 1), ("x1", 1),
-            ("line", Plot.Map(("color", Palette.Ink), ("width", 1))));
         DrawBars(plot, bars);
         if (guess is not null) DrawGuess(plot, bars, guess);
         return new(plot)
@@ -96,6 +94,10 @@ public static partial class Charts
             string label = Plot.Escape(bars[i].Label);
             string seconds = bars[i].Source == NumberSource.Projected ? "" : $"  {Quantity.Seconds(bars[i].Seconds)}";
             string words = bars[i].Speed is null ? $"{label}  <b>no bar</b>" : $"{label}  <b>{bars[i].Words}</b>{seconds}";
+            // Where bars begin: a stroke beside each of them, and none through the words.
+            if (bars[i].Speed is not null)
+                plot.Shape(("type", "line"), ("layer", "below"), ("x0", 1), ("x1", 1), ("y0", Quantity.Round6(Row(bars, i) - 0.5)),
+                    ("y1", Quantity.Round6(Row(bars, i) + 0.06)), ("line", Plot.Map(("color", Palette.Ink), ("width", 1))));
             (string, object?)[] small = bars[i].Label.Length > LongLabel ? [("font", Plot.Map(("size", 11)))] : [];
             plot.Label(words, 0, Row(bars, i) + 0.24, [("xref", "paper"), ("xshift", -2), .. small]);
             if (bars[i].WhyNot is { } reason) DrawEmpty(plot, Row(bars, i), Reason(reason), Extra(bars[i]));

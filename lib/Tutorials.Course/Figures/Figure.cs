@@ -55,7 +55,7 @@ public sealed record Figure : IShown
         // As the bars: stripes for what nobody measured, pale for what was recorded elsewhere.
         string fill = entry.Colour == Palette.Recorded ? $"{entry.Colour}73"
             : entry.Hatched ? $"repeating-linear-gradient(45deg,{entry.Colour} 0 2px,transparent 2px 5px)" : entry.Colour;
-        return "<span style=\"white-space:nowrap;margin-right:1em\"><span aria-hidden=\"true\" "
+        return "<span style=\"display:inline-block;margin-right:1em\"><span aria-hidden=\"true\" "
             + "style=\"display:inline-block;width:.8em;height:.8em;margin-right:.35em;"
             + $"border:1px solid {entry.Colour};background:{fill}\"></span>{Html.Escape(entry.Meaning)}</span> ";
     }
