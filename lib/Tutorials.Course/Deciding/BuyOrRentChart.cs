@@ -20,7 +20,7 @@ public static class BuyOrRentChart
         var plot = new Plot
         {
             Title = "What an allocated hour costs, bought and rented",
-            X = new("hours in which it is allocated (%)", 0, 100, false),
+            X = new("share of all hours in which the card is allocated (%)", 0, 100, false),
             Y = Axis.LogOver($"{a.Currency} per allocated hour (log scale)", [.. own, a.CardRentPerHour]),
             Top = 26,
         };

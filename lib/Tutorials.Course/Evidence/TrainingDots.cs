@@ -22,7 +22,7 @@ internal static class TrainingDots
         var plot = new Plot
         {
             Title = "Four cards against two processors: the article and others",
-            X = new("times as fast as the two processors (log scale)", 1, rows.Max(row => row.High) * 1.5, true) { Suffix = "×" },
+            X = new("times as fast as the article's two processors (log scale)", 1, rows.Max(row => row.High) * 1.5, true) { Suffix = "×" },
             Y = new("", 0, rows.Length, false) { Hidden = true },
             Left = 8, Height = rows.Length * 44 + 62,
         };

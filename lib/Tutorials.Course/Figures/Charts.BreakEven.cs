@@ -30,7 +30,11 @@ public static partial class Charts
 
         var cards = NotHere(measurements, withTransfers);
         foreach (var group in Line.Groups(cards))
+        {
             AddLine(lines, measurements, group, withTransfers ? "+ transfers" : "", r => withTransfers ? r.WithTransfers : r.Resident);
+            lines[^1] = lines[^1] with { Symbol = Palette.Symbol(1, hollow: true) }; // circles are what was measured
+        }
+
         string Named(string variant) => measurements.NameOf(rows.First(r => r.Variant.Name == variant));
         var plot = new Plot
         {

@@ -59,7 +59,8 @@ public static partial class Charts
         plot.Trace("scatter",
             ("mode", "markers"), ("x", Plot.Rounded(shown.Select(l => l.Row.PerSecond / scale.Per))), ("y", up), ("hoverinfo", "text"),
             ("text", shown.Select(l => Plot.Escape(l.Row.Published!.ToString())).ToArray()),
-            ("marker", Plot.Map(("color", Palette.Published), ("symbol", Palette.PublishedSymbol), ("size", 12))));
+            ("marker", Plot.Map(("color", Palette.Published), ("symbol", Palette.PublishedSymbol), ("size", 12),
+                ("line", Plot.Map(("color", Palette.Ink), ("width", 1))))));
         for (int i = 0; i < shown.Length; i++)
             plot.Label(Plot.Escape(shown[i].Row.Published!.DeviceName), 0, shown.Length - i - 0.26, ("xref", "paper"), ("xshift", -2));
         return new Figure(plot)
@@ -85,7 +86,7 @@ public static partial class Charts
         var plot = new Plot
         {
             Title = "Projected against published",
-            X = Axis.LogOver("projected, 10⁹ a second (log scale)", all, 0.05),
+            X = Axis.LogOver("projected, 10⁹ bytes or operations a second (log scale)", all, 0.05),
             Y = Axis.LogOver("published (log scale)", all, 0.05),
             Height = 420,
         };
@@ -115,7 +116,7 @@ public static partial class Charts
         return new(plot)
         {
             Alt = $"Scatter chart. {sentence}",
-            Machine = "In bytes or operations. Each value is projected without its own source or, where its kind has only one, without its own device",
+            Machine = "Each value is projected without its own source or, where its kind has only one, without its own device",
             Table = Table.Of(sentence, kinds)
                 .Text("kind of work", g => KindShare.Word(g.Key.Kind))
                 .Text("on", g => g.Key.Target == HardwareKind.Gpu ? "cards" : "processors")

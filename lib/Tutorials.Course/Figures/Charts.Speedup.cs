@@ -9,6 +9,9 @@ public static partial class Charts
     // A reason of two lines has room where a bar would be; each further line makes its row higher.
     private const int ReasonWidth = 55, ReasonLines = 2, ReasonLineHeight = 16;
 
+    // Of the width of a chart on a screen of 400 pixels, what a character of a guess takes.
+    private const double CharacterShare = 6.3 / 345;
+
     // A longer label, with its words behind it, would be cut off on a screen of 400 pixels.
     private const int LongLabel = 36;
 
@@ -147,9 +150,12 @@ public static partial class Charts
             ? $"your guess: processor {Quantity.Times(cpu)}{Arrow(cpu)}, device {Quantity.Times(gpu)}{Arrow(gpu)}"
             : $"your guess: {Quantity.Times(times)}{Arrow(times)}";
         double at = Math.Clamp(times, plot.X.Low, plot.X.High);
-        bool right = plot.X.Fraction(at) > 0.5;
-        plot.Label(words, plot.X.At(at), 1,
-            ("yref", "paper"), ("yanchor", "bottom"), ("xanchor", right ? "right" : "left"), ("font", Plot.Map(("size", 12))));
+        double share = plot.X.Fraction(at), needed = words.Length * CharacterShare;
+        string anchor = share > 0.5 ? "right" : "left";
+        // Two guesses are long words: where a telephone has no room beside the stroke, they stand across it, or at the left edge.
+        bool fits = Math.Max(share, 1 - share) >= needed, across = Math.Min(share, 1 - share) >= needed / 2;
+        plot.Label(words, fits || across ? plot.X.At(at) : plot.X.At(plot.X.Low), 1, ("yref", "paper"), ("yanchor", "bottom"),
+            ("xanchor", fits ? anchor : across ? "center" : "left"), ("font", Plot.Map(("size", 12))));
     }
 
     private static string SpeedupBarsAlt(Workload workload, int n, string baseline, IReadOnlyList<Bar> bars, ISpeedupGuess? guess)

@@ -72,7 +72,7 @@ public sealed class RegressionResult : IShown
         var plot = new Plot
         {
             Title = "Can a model guess the speedup?",
-            X = Axis.LogOver("guessed, times as fast (log scale)", all, 0.05) with { Suffix = "×" },
+            X = Axis.LogOver("guessed: times as fast as the processor (log scale)", all, 0.05) with { Suffix = "×" },
             Y = Axis.LogOver("recorded (log scale)", all, 0.05) with { Suffix = "×" },
             Height = 420,
         };
