@@ -46,8 +46,8 @@ public static class BuyOrRentChart
             Alt = $"Line chart over the share of hours in which a card is allocated: rent stays at {Quantity.Digits(a.CardRentPerHour)} "
                 + $"{a.Currency} an hour, a bought card falls from {Quantity.Digits(own[0])} to {Quantity.Digits(own[^1])}. "
                 + $"Buying is cheaper from {even} on.",
-            Machine = "One A100 with its share of the server. A month that is reserved as a whole is paid used or not: its hour gets dearer "
-                + $"with less use, as a bought one's does. Computed from {Sources(a)}.",
+            Machine = "One A100 with its share of the server. A month that is reserved as a whole is paid used or not: its hour gets "
+                + $"dearer with less use, as a bought one's does. Computed from {Sources(a)}.",
             Table = Table.Of($"Break-even: {even}. Prices may be off by {Quantity.Digits(100 * a.PriceBandShare, 2)} % either way.", listed)
                 .Number("hours allocated (%)", s => (100 * s).ToString("0", CultureInfo.InvariantCulture))
                 .Number($"bought ({a.Currency} per allocated hour)", s =>
