@@ -29,10 +29,10 @@ public static class Deadlines
         $"{measurements.Workload}: the first call and all later ones. {measurements.Caption}",
         Timed(measurements).Where(r => r.FirstCallSeconds is not null))
         .Text("variant", measurements.NameOf)
-        .Number("n", r => Quantity.Count(r.Size))
         .Number("first call", r => Quantity.Seconds(r.FirstCallSeconds!.Value))
         .Number("later", r => Quantity.Seconds(Wait(r)))
-        .Number("first ÷ later", r => Quantity.Times(r.FirstCallSeconds!.Value / Wait(r)));
+        .Number("first ÷ later", r => Quantity.Times(r.FirstCallSeconds!.Value / Wait(r)))
+        .Number("n", r => Quantity.Count(r.Size));
 
     /// <summary>
     /// Live streams: how many frames of one stream would come too late on each way, and how many streams it carries in turns with one
@@ -53,14 +53,14 @@ public static class Deadlines
                 + $"has {Quantity.Seconds(limit)}, its transfers included. One frame after another, timed one by one. {times.Machine}",
                 times.Ways)
             .Text("variant", w => w.Name)
-            .Number("frames timed", w => Quantity.Count(w.Seconds.Count))
-            .Number("median", w => Percentile(w, 0.5))
-            .Number("p99", w => Percentile(w, 0.99))
-            .Number("p99.9", w => Percentile(w, 0.999))
-            .Number("too late", w => Quantity.Count(w.Late(limit)))
+            // What is asked stands first: a narrow page cuts off the last columns.
+            .Number("too late", w => $"{Quantity.Count(w.Late(limit))} of {Quantity.Count(w.Seconds.Count)}")
             .Number("streams, by p99", w => w.Percentile(0.99) is { } p99
                 ? Quantity.Count((long)Math.Floor(limit / p99))
-                : "too few frames");
+                : "too few frames")
+            .Number("median", w => Percentile(w, 0.5))
+            .Number("p99", w => Percentile(w, 0.99))
+            .Number("p99.9", w => Percentile(w, 0.999));
     }
 
     private static string Percentile(FramesOfWay way, double share) =>

@@ -58,7 +58,7 @@ public static class Glossary
     /// <exception cref="InvalidDataException">The file is wrong; the message says where.</exception>
     public static Table ShowTerms() => Table.Of("The terms of the course", All)
         .Text("term", t => t.Term)
-        .Text("Chinese", t => t.Chinese)
         .Text("what it is", t => t.Meaning)
-        .Text("lesson", t => t.Lesson.Split('-')[0]);
+        .Text("lesson", t => t.Lesson.Split('-')[0])
+        .Text("Chinese", t => t.Chinese);
 }

@@ -66,7 +66,7 @@ public sealed class DeadlineTests
     {
         var rows = Deadlines.FirstCalls(Sound).Rows;
         Assert.Equal(["Serial", "Threads", "Gpu"], rows.Select(r => r[0]));
-        Assert.All(rows.Take(2), r => Assert.Equal("100×", r[4]));
+        Assert.All(rows.Take(2), r => Assert.Equal("100×", r[3]));
     }
 
     // 1,000 frames: 980 of 1 ms, 15 of 3 ms, 5 of 30 ms. The median is in time at any of these rates.
@@ -80,7 +80,7 @@ public sealed class DeadlineTests
     public void Streams_are_judged_by_the_frames_that_are_late(double perSecond, string late, string streams)
     {
         var row = Deadlines.Streams(new(Catalog.Get("Spectrogram"), 1, "Made-up machine", [Way]), perSecond).Rows.Single();
-        Assert.Equal(["Threads", "1,000", "1.00 ms", "3.00 ms", "30.0 ms", late, streams], row);
+        Assert.Equal(["Threads", $"{late} of 1,000", streams, "1.00 ms", "3.00 ms", "30.0 ms"], row);
     }
 
     [Theory]

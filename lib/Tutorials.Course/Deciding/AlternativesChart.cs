@@ -12,7 +12,8 @@ namespace Tutorials.Course.Deciding;
 /// </summary>
 internal static class AlternativesChart
 {
-    private const double Width = 640, Height = 202, Left = 76, Right = 16, Top = 28, Bottom = 30, LabelWidth = 14, LabelHeight = 11,
+    // No wider, or its words are too small to read where a telephone shrinks it.
+    private const double Width = 460, Height = 202, Left = 76, Right = 16, Top = 28, Bottom = 30, LabelWidth = 14, LabelHeight = 11,
         BetweenTimes = 58, BetweenCosts = 16;
 
     private const string Ordinary = "#07a", WithCard = "#c60";

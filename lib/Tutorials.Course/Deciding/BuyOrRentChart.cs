@@ -36,7 +36,7 @@ public static class BuyOrRentChart
             ("line", Plot.Map(("color", Palette.Ink), ("width", 2), ("dash", "dash"))));
         plot.Label("bought", 8, plot.Y.At(BuyOrRent.OwnPerHour(a.CardPurchasePrice, a.ServerWattsPerCard, 0.07, a)), ("xanchor", "left"),
             ("yanchor", "bottom"));
-        plot.Label("rented by the hour", 2, plot.Y.At(a.CardRentPerHour), ("xanchor", "left"), ("yanchor", "top"));
+        plot.Label("rented: only hours used are paid", 2, plot.Y.At(a.CardRentPerHour), ("xanchor", "left"), ("yanchor", "top"));
         plot.Label(even.Never ? "buying never pays" : $"break-even at {(100 * even.Share).ToString("0", CultureInfo.InvariantCulture)} %",
             Math.Min(100, 100 * even.Share), 1,
             ("yref", "paper"), ("yanchor", "bottom"), ("xanchor", even.Share > 0.5 ? "right" : "left"));
@@ -46,7 +46,8 @@ public static class BuyOrRentChart
             Alt = $"Line chart over the share of hours in which a card is allocated: rent stays at {Quantity.Digits(a.CardRentPerHour)} "
                 + $"{a.Currency} an hour, a bought card falls from {Quantity.Digits(own[0])} to {Quantity.Digits(own[^1])}. "
                 + $"Buying is cheaper from {even} on.",
-            Machine = $"One A100 with its share of the server. Computed from {Sources(a)}.",
+            Machine = "One A100 with its share of the server. A month that is reserved as a whole is paid used or not: its hour gets "
+                + $"dearer with less use, as a bought one's does. Computed from {Sources(a)}.",
             Table = Table.Of($"Break-even: {even}. Prices may be off by {Quantity.Digits(100 * a.PriceBandShare, 2)} % either way.", listed)
                 .Number("hours allocated (%)", s => (100 * s).ToString("0", CultureInfo.InvariantCulture))
                 .Number($"bought ({a.Currency} per allocated hour)", s =>

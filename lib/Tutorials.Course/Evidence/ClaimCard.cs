@@ -73,6 +73,7 @@ public sealed class ClaimCard : IShown
     private static string Value(double value, string unit)
     {
         string number = value == Math.Round(value, 2) ? value.ToString("#,0.##", CultureInfo.InvariantCulture) : Quantity.Digits(value);
+        if (value == 1 && unit == "cards") unit = "card";
         return unit.Length > 0 ? $"{number} {unit}" : number;
     }
 }

@@ -28,6 +28,13 @@ public static partial class Charts
             AddLine(lines, measurements, group, counted ? "+ transfers" : "", r => counted ? r.WithTransfers : r.Resident);
         }
 
+        var cards = NotHere(measurements, withTransfers);
+        foreach (var group in Line.Groups(cards))
+        {
+            AddLine(lines, measurements, group, withTransfers ? "+ transfers" : "", r => withTransfers ? r.WithTransfers : r.Resident);
+            lines[^1] = lines[^1] with { Symbol = Palette.Symbol(1, hollow: true) }; // circles are what was measured
+        }
+
         string Named(string variant) => measurements.NameOf(rows.First(r => r.Variant.Name == variant));
         var plot = new Plot
         {
@@ -45,11 +52,25 @@ public static partial class Charts
         return new(plot)
         {
             Alt = $"Line chart of time over size for {workload}. {verdict.Sentence}",
-            Machine = $"{verdict.Sentence} Bands: 95 %. {measurements.Conditions}",
+            Machine = $"{verdict.Sentence} Bands: 95 %.{WithoutCard(measurements, cards)} {measurements.Conditions}",
             Table = table with { Caption = $"{verdict.Sentence} {table.Caption}" },
             Key = KeyEntry.For(lines.Select(l => (l.Target, l.Source)), measurements.DeviceIsThisProcessor),
         };
     }
+
+    // Where no card was measured, the one of the catalogue is drawn: projected, beside the verdict and not in it.
+    private static Measurement[] NotHere(Measurements run, bool withTransfers) =>
+        run.Rows.Any(IsCardHere(run)) ? []
+            : [.. run.Rows.Where(r => r is { Target: ExecutionTarget.Gpu, Source: NumberSource.Projected, HasTime: true }
+                && (!withTransfers || r.WithTransfers is not null)).GroupBy(r => r.Size).SelectMany(size => size.Take(1))];
+
+    private static Func<Measurement, bool> IsCardHere(Measurements run) =>
+        r => r is { Target: ExecutionTarget.Gpu, Source: NumberSource.Measured, HasTime: true } && !run.IsStandIn(r);
+
+    private static string WithoutCard(Measurements run, Measurement[] cards) => run.Rows.Any(IsCardHere(run)) ? ""
+        : cards.Length == 0 ? " No card was measured here, so no card has a line."
+        : $" No card was measured here: the dotted line is {cards[0].Device}, projected from its data sheet, with its least and its most. "
+            + "It decides nothing.";
 
     private static void DrawCrossing(Plot plot, BreakEven verdict)
     {

@@ -59,7 +59,8 @@ public static partial class Charts
         plot.Trace("scatter",
             ("mode", "markers"), ("x", Plot.Rounded(shown.Select(l => l.Row.PerSecond / scale.Per))), ("y", up), ("hoverinfo", "text"),
             ("text", shown.Select(l => Plot.Escape(l.Row.Published!.ToString())).ToArray()),
-            ("marker", Plot.Map(("color", Palette.Published), ("symbol", Palette.PublishedSymbol), ("size", 12))));
+            ("marker", Plot.Map(("color", Palette.Published), ("symbol", Palette.PublishedSymbol), ("size", 12),
+                ("line", Plot.Map(("color", Palette.Ink), ("width", 1))))));
         for (int i = 0; i < shown.Length; i++)
             plot.Label(Plot.Escape(shown[i].Row.Published!.DeviceName), 0, shown.Length - i - 0.26, ("xref", "paper"), ("xshift", -2));
         return new Figure(plot)

@@ -47,7 +47,8 @@ public static partial class Charts
             ("mode", "markers"), ("x", Plot.Rounded(all.Select(l => l.Row.Share / l.Share))),
             ("y", rows.SelectMany((r, i) => r.Cards.Select(_ => up[i])).ToArray()), ("hoverinfo", "text"),
             ("text", all.Select(l => Plot.Escape(l.Row.Published!.ToString())).ToArray()),
-            ("marker", Plot.Map(("color", Palette.Published), ("symbol", Palette.PublishedSymbol), ("size", 10))));
+            ("marker", Plot.Map(("color", Palette.Published), ("symbol", Palette.PublishedSymbol), ("size", 10),
+                ("line", Plot.Map(("color", Palette.Ink), ("width", 1))))));
         for (int i = 0; i < rows.Count; i++)
             plot.Label($"{rows[i].Workload}, {rows[i].Cards.Count} {(rows[i].Cards.Count == 1 ? "card" : "cards")}", 0,
                 rows.Count - i - 0.26, ("xref", "paper"), ("xshift", -2));

@@ -9,6 +9,9 @@ public static partial class Charts
     // A reason of two lines has room where a bar would be; each further line makes its row higher.
     private const int ReasonWidth = 55, ReasonLines = 2, ReasonLineHeight = 16;
 
+    // Of the width of a chart on a screen of 400 pixels, what a character of a guess takes.
+    private const double CharacterShare = 6.3 / 345;
+
     // A longer label, with its words behind it, would be cut off on a screen of 400 pixels.
     private const int LongLabel = 36;
 
@@ -46,8 +49,6 @@ public static partial class Charts
             Top = guess is null ? 6 : 24,
             Height = (int)Math.Ceiling(Above(bars, bars.Count) * RowHeight) + 46 + (guess is null ? 6 : 24),
         };
-        plot.Shape(("type", "line"), ("layer", "below"), ("yref", "paper"), ("y0", 0), ("y1", 1), ("x0", 1), ("x1", 1),
-            ("line", Plot.Map(("color", Palette.Ink), ("width", 1))));
         DrawBars(plot, bars);
         if (guess is not null) DrawGuess(plot, bars, guess);
         return new(plot)
@@ -96,6 +97,10 @@ public static partial class Charts
             string label = Plot.Escape(bars[i].Label);
             string seconds = bars[i].Source == NumberSource.Projected ? "" : $"  {Quantity.Seconds(bars[i].Seconds)}";
             string words = bars[i].Speed is null ? $"{label}  <b>no bar</b>" : $"{label}  <b>{bars[i].Words}</b>{seconds}";
+            // Where bars begin: a stroke beside each of them, and none through the words.
+            if (bars[i].Speed is not null)
+                plot.Shape(("type", "line"), ("layer", "below"), ("x0", 1), ("x1", 1), ("y0", Quantity.Round6(Row(bars, i) - 0.5)),
+                    ("y1", Quantity.Round6(Row(bars, i) + 0.06)), ("line", Plot.Map(("color", Palette.Ink), ("width", 1))));
             (string, object?)[] small = bars[i].Label.Length > LongLabel ? [("font", Plot.Map(("size", 11)))] : [];
             plot.Label(words, 0, Row(bars, i) + 0.24, [("xref", "paper"), ("xshift", -2), .. small]);
             if (bars[i].WhyNot is { } reason) DrawEmpty(plot, Row(bars, i), Reason(reason), Extra(bars[i]));
@@ -145,9 +150,12 @@ public static partial class Charts
             ? $"your guess: processor {Quantity.Times(cpu)}{Arrow(cpu)}, device {Quantity.Times(gpu)}{Arrow(gpu)}"
             : $"your guess: {Quantity.Times(times)}{Arrow(times)}";
         double at = Math.Clamp(times, plot.X.Low, plot.X.High);
-        bool right = plot.X.Fraction(at) > 0.5;
-        plot.Label(words, plot.X.At(at), 1,
-            ("yref", "paper"), ("yanchor", "bottom"), ("xanchor", right ? "right" : "left"), ("font", Plot.Map(("size", 12))));
+        double share = plot.X.Fraction(at), needed = words.Length * CharacterShare;
+        string anchor = share > 0.5 ? "right" : "left";
+        // Two guesses are long words: where a telephone has no room beside the stroke, they stand across it, or at the left edge.
+        bool fits = Math.Max(share, 1 - share) >= needed, across = Math.Min(share, 1 - share) >= needed / 2;
+        plot.Label(words, fits || across ? plot.X.At(at) : plot.X.At(plot.X.Low), 1, ("yref", "paper"), ("yanchor", "bottom"),
+            ("xanchor", fits ? anchor : across ? "center" : "left"), ("font", Plot.Map(("size", 12))));
     }
 
     private static string SpeedupBarsAlt(Workload workload, int n, string baseline, IReadOnlyList<Bar> bars, ISpeedupGuess? guess)

@@ -53,10 +53,11 @@ public sealed record Figure : IShown
     private static string Entry(KeyEntry entry)
     {
         // As the bars: stripes for what nobody measured, pale for what was recorded elsewhere.
-        string fill = entry.Colour == Palette.Recorded ? $"{entry.Colour}73"
+        string edge = entry.Colour == Palette.Ink ? "currentColor" : entry.Colour; // as the page's script turns ink into the text's colour
+        string fill = entry.Colour == Palette.Ink && !entry.Hatched ? edge : entry.Colour == Palette.Recorded ? $"{entry.Colour}73"
             : entry.Hatched ? $"repeating-linear-gradient(45deg,{entry.Colour} 0 2px,transparent 2px 5px)" : entry.Colour;
-        return "<span style=\"white-space:nowrap;margin-right:1em\"><span aria-hidden=\"true\" "
+        return "<span style=\"display:inline-block;margin-right:1em\"><span aria-hidden=\"true\" "
             + "style=\"display:inline-block;width:.8em;height:.8em;margin-right:.35em;"
-            + $"border:1px solid {entry.Colour};background:{fill}\"></span>{Html.Escape(entry.Meaning)}</span> ";
+            + $"border:1px solid {edge};background:{fill}\"></span>{Html.Escape(entry.Meaning)}</span> ";
     }
 }

@@ -33,7 +33,9 @@ public sealed record Table(string Caption, IReadOnlyList<Column> Columns, IReadO
     {
         // The box scrolls sideways by itself on a narrow screen, and by keyboard too.
         writer.Write($"""<div class="tutorials-table" role="region" tabindex="0" aria-label="{Html.Escape(Caption)}" """);
-        writer.Write("""style="overflow-x:auto"><table>""");
+        // A long caption over few figures would be a column of single words.
+        string wide = Caption.Length > 100 ? " style=\"min-width:min(100%,32em)\"" : "";
+        writer.Write($"""style="overflow-x:auto;margin-top:.7em"><table{wide}>""");
         writer.Write($"""<caption style="text-align:left">{Html.Escape(Caption)}</caption><thead><tr>""");
         foreach (var column in Columns) writer.Write($"""<th scope="col"{Align(column)}>{Html.Escape(column.Header)}</th>""");
         writer.Write("</tr></thead><tbody>");
@@ -68,8 +70,14 @@ public sealed record Table(string Caption, IReadOnlyList<Column> Columns, IReadO
     private static string Align(Column column) =>
         column.IsNumber ? " class=\"n\" style=\"text-align:right\"" : " style=\"text-align:left\"";
 
-    // In the element itself: hosts drop style sheets from outputs that they do not trust, some keep inline styles.
+    // In the element itself: hosts drop style sheets from outputs that they do not trust, some keep inline styles. A column of figures
+    // may hold words too, where there is no figure.
     private static string Align(Column column, int length) => column.IsNumber
-        ? " class=\"n\" style=\"text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums\""
-        : $" style=\"text-align:left;{(length > 30 ? "min-width:14em" : "white-space:nowrap")}\"";
+        ? $" class=\"n\" style=\"text-align:right;{Room(length > 20)};font-variant-numeric:tabular-nums\""
+        : $" style=\"text-align:left;{Width(length)}\"";
+
+    private static string Room(bool words) => words ? "min-width:9em" : "white-space:nowrap";
+
+    // Words may break where there is no room for a line of them: a column that decides must not leave a narrow screen for that.
+    private static string Width(int length) => length > 30 ? "min-width:11em" : Room(length > 16);
 }

@@ -100,8 +100,11 @@ public sealed record Alternative
     /// <summary>The same in money.</summary>
     public double EffortPrice { get; init; }
 
-    /// <summary>Days until the first run.</summary>
+    /// <summary>Days until the first run; of what is bought, from the day on which it is delivered where nobody said when that is.</summary>
     public double ReadyInDays { get; init; }
+
+    /// <summary>A risk of what is bought, where no figure says how long it takes to come.</summary>
+    internal const string DeliveryLeftOut = "its delivery comes on top and is not counted";
 
     /// <summary>What may go wrong, in words.</summary>
     public IReadOnlyList<string> Risks { get; init; } = [];

@@ -93,7 +93,11 @@ internal static class CardAlternatives
             Answer = supply.IsBought ? Answer.Yes : Answer.RentFirst,
             EffortDays = s.PortingDays + s.KeeperDays(supply), Supply = supply,
             ReadyInDays = Math.Max(s.PortingDays, s.Profile.DeviceAvailableInDays ?? s.Assumptions.DeviceAvailableInDays),
-            Risks = [.. Risks(supply, cards)],
+            Risks =
+            [
+                .. Risks(supply, cards),
+                .. supply.IsBought && s.Profile.DeviceAvailableInDays is null ? [Alternative.DeliveryLeftOut] : Array.Empty<string>(),
+            ],
         };
         var outlook = s.Options.Project(s.Profile, card);
         if (Fit.Against(s, supply, cards, outlook) is { } against) return bare with { WhyNot = against.Text, WhyNotCode = against.Code };

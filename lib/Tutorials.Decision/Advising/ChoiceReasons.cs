@@ -34,6 +34,7 @@ internal static class ChoiceReasons
             }
         }
 
+        if (c.Winner is { } chosen && Promotion(chosen, s, currency) is { } promotion) reasons.Add(promotion);
         if (c.Winner?.IsCard != true && !s.HasNoCardForm && NoCard(c) is { } none) reasons.Add(none);
         if (c.Profile is { CpuCodeIs: null or CpuCode.Unknown, Case: null })
             reasons.Add(new("code-unknown",
@@ -91,7 +92,31 @@ internal static class ChoiceReasons
         + $"{(c.Situation.Once ? "for the one run" : $"in {Words.Number(c.Situation.Assumptions.ServiceYears)} years")}"
         + Waiting(c, w, currency)
         + $", {Money(w.PerRun!.Value.Pessimistic, currency)} a run"
-        + $"{Effort(w)}, and {Said(w)}.";
+        + $"{Effort(w)}, and {Said(w)}.{Ported(c, w, currency)}";
+
+    // The price of a run may speak for a card, and the answer be no: then the reason has to name what decides.
+    private static string Ported(Choice c, Alternative w, string currency)
+    {
+        var s = c.Situation!;
+        double porting = s.PortingDays * s.Assumptions.PersonDayPrice;
+        double Without(Alternative a) => a.Total!.Value.Pessimistic - porting;
+        var card = w.IsCard ? null : c.Alternatives.Where(a => a.IsCard && a.Meets(End.Pessimistic)).MinBy(Without);
+        return card is null || Without(card) >= w.Total!.Value.Pessimistic ? ""
+            : $" What decides is the porting, {Words.Number(s.PortingDays)} person-days for {Money(porting, currency)}: "
+                + $"without it {card.Name} would cost {Money(Without(card), currency)}.";
+    }
+
+    // A core of today's machine and one more beside it may differ by a factor that nobody believes without the reason.
+    private static AdviceReason? Promotion(Alternative winner, Situation s, string currency)
+    {
+        if (winner is not { Kind: AlternativeKind.MoreCores, Supply: { IsRented: true } supply } || s.HasOwnMachine
+            || s.Today.PromotionTerm is not { } term) return null;
+        double today = s.Today.PricePerHour / s.MachineCores, further = supply.PricePerHour / (supply.Cores ?? 1);
+        return further < 2 * today ? null
+            : new("promotion-against-list", $"A further core costs {Money(further, currency)} an hour, "
+                + $"{Words.Number(Math.Round(further / today))} times one of today's machine: today's price is a promotion for one machine "
+                + $"and {term}, the other is what cores cost by use.", -0.1);
+    }
 
     // Money and the worth of waiting are two things, and the second may be nobody's figure.
     private static string Waiting(Choice c, Alternative w, string currency) =>

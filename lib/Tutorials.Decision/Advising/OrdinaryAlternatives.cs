@@ -102,7 +102,8 @@ internal static class OrdinaryAlternatives
             EffortDays = s.Assumptions.MovePersonDays + s.KeeperDays(supply),
             ReadyInDays = s.Assumptions.MovePersonDays, Supply = supply,
             Risks = [.. same || s.Parts.Behind + s.Parts.Loader < seconds.Likely / 2 ? Array.Empty<string>()
-                : ["what cannot be shared out takes most of the time (Amdahl): further cores gain little"]],
+                : ["what cannot be shared out takes most of the time (Amdahl): further cores gain little"],
+                .. supply.IsBought ? [Alternative.DeliveryLeftOut] : Array.Empty<string>()],
         };
         if (Fit.Outside(s, supply) is { } outside) return bare with { Seconds = null, WhyNotCode = outside.Code, WhyNot = outside.Text };
         if (s.Profile.WorkingSetBytes is { } needed && supply.MemoryBytesPerCore * cores is { } memory && needed > memory)

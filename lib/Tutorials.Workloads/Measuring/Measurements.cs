@@ -35,7 +35,7 @@ public sealed record Measurements(string Machine, IReadOnlyList<Measurement> Row
     /// The machine, what a quick run made smaller, and what disturbed the run where it was not quiet: the line under a chart.
     /// </summary>
     public string Conditions => (Smaller is null ? Machine : $"{Machine}. {Smaller}")
-        + (Disturbed is { } row ? $". Not quiet, so no verdict rests on n = {row.Size}: {row.Quietness}" : "")
+        + (Disturbed is { } row ? $". Not quiet, so no verdict rests on n = {Quantity.Count(row.Size)}: {row.Quietness}" : "")
         + (Quietness.Unknown is { } unknown && Rows.Any(r => r.Quietness is not null) ? $". {unknown}" : "");
 
     // The largest size that was disturbed: charts and sentences are about the largest.

@@ -64,6 +64,20 @@ public sealed class LadderTests
         Assert.Equal(standIn, batches.Key.Any(k => k.Meaning.StartsWith("kernel on this processor", StringComparison.Ordinal)));
     }
 
+    // A card that was measured speaks for itself; where none was, the catalogue's is drawn beside the verdict, and told apart by its mark.
+    [Theory, InlineData(false, true, "No card was measured here: the dotted line is Catalogue GPU"), InlineData(true, true, null),
+        InlineData(false, false, "no card has a line")]
+    public void A_card_that_is_not_here_is_drawn_and_decides_nothing(bool measured, bool projected, string? said)
+    {
+        Measurements run = new(Made.Machine, [.. Made.MatMul.Rows.Where(r => r.Target == ExecutionTarget.Cpu
+            || measured && r.Source == NumberSource.Measured || projected && r.Source == NumberSource.Projected)
+            .Select(r => r.Source == NumberSource.Projected ? r with { Upload = r.Kernel, Read = r.Kernel } : r)]);
+        var even = Charts.BreakEven(run, "Threads", "Simd");
+        Assert.Equal(said is not null, even.Machine.Contains(said ?? "No card was measured", StringComparison.Ordinal));
+        Assert.Equal(!measured && projected, even.ToPlotlyJson().Contains("\"square-open\"", StringComparison.Ordinal));
+        Assert.Equal(Charts.BreakEven(Made.MatMul, "Threads", "Simd").Alt, even.Alt);
+    }
+
     // Three variants of the processor, two of the device and one with transfers are six lines: too many to follow. What wins at no end goes
     // first; the table keeps it.
     [Fact]

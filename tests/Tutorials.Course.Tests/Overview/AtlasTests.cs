@@ -53,6 +53,12 @@ public sealed class AtlasTests
         Assert.DoesNotContain("device with transfers", Atlas.Of(Made.Machine, true, [Factory], Runs).ToString(), StringComparison.Ordinal);
     }
 
+    // A narrow page cuts off the last columns.
+    [Fact]
+    public void What_decides_stands_beside_the_scenario() =>
+        Assert.Matches(@"\nscenario +best CPU, against Serial +(device with transfers[^\n]*  )?here +the article says +workload, n\n",
+            $"{Of(Factory, Manager)}");
+
     [Fact]
     public void A_row_names_its_lesson_and_a_projected_card_has_a_working_size()
     {

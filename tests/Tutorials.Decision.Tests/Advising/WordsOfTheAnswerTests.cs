@@ -93,6 +93,35 @@ public sealed class WordsOfTheAnswerTests
         Assert.Equal(listed, Advisor.Advise(chat, Advised.Listed).Defaults.Any(d => d is { Name: "keyValueHeads", Value: 33 }));
     }
 
+    // What is bought has to come first. Where a figure says when, it is counted; else the sheet says that it is not.
+    [Theory, InlineData(null, true, true), InlineData(30.0, true, false)]
+    public void A_purchase_says_what_becomes_of_its_delivery(double? days, bool server, bool card)
+    {
+        var bought = Advisor.Advise(ExampleProfile.Get("risk-night") with { DeviceAvailableInDays = days }, Advised.Listed)
+            .Alternatives.Where(a => a.Supply?.IsBought == true && a.WhyNot is null).ToLookup(a => a.IsCard);
+        bool Said(bool withCard) => bought[withCard].All(a => AdviceText.Risks(a).Contains("delivery", StringComparison.Ordinal));
+        Assert.NotEmpty(bought[false]);
+        Assert.NotEmpty(bought[true]);
+        Assert.Equal((server, card), (Said(false), Said(true)));
+    }
+
+    // Rented cores against a card whose run costs less: it is the porting that decides, until it is short enough.
+    [Theory, InlineData(20, true), InlineData(1, false)]
+    public void Where_porting_decides_the_first_reason_names_it(double days, bool named)
+    {
+        var advice = Advisor.Advise(ExampleProfile.Get("risk-night") with { PortingPersonDays = days }, Advised.Listed);
+        Assert.Equal(named, advice.Reasons[0].Text.Contains($"What decides is the porting, {days} person-days", StringComparison.Ordinal));
+    }
+
+    [Theory, InlineData(null, true), InlineData("ours", false)]
+    public void A_price_of_cores_far_above_today_s_has_its_reason(string? machine, bool promoted)
+    {
+        var advice = Advisor.Advise(ExampleProfile.Get("risk-night") with { MachineToday = machine }, Advised.Listed);
+        Assert.Equal(AlternativeKind.MoreCores, advice.Winner!.Kind);
+        Assert.Equal(promoted, advice.Reasons.Any(r => r.Code == "promotion-against-list"
+            && r.Text.Contains("22 times", StringComparison.Ordinal)));
+    }
+
     // No number of machines that no list sells is an answer.
     [Fact]
     public void An_absurd_number_of_machines_is_no_offer()

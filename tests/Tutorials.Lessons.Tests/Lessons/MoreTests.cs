@@ -6,7 +6,7 @@ namespace Tutorials.Lessons.Tests.Lessons;
 /// <summary>The core of a lesson fits about half an hour and stands on its own; what goes beyond it says so in every host.</summary>
 public sealed partial class MoreTests
 {
-    private const int MostMinutes = 35;
+    private const int MostMinutes = 30;
 
     public static TheoryData<string> Lessons => [.. CourseFiles.Lessons];
 

@@ -161,12 +161,15 @@ public sealed partial class E15TiledMatMul : KernelExercise
         public static void Product(int m, int n, int k,
             ArrayView<float> a, ArrayView<float> b, ArrayView<float> c)
         {
+            var ta = SharedMemory.Allocate<float>(64);
+            var tb = SharedMemory.Allocate<float>(64);
             int across = (n + 7) / 8, x = Group.IdxX % 8, y = Group.IdxX / 8;
             int row = Grid.IdxX / across * 8 + y, col = Grid.IdxX % across * 8 + x;
-            if (row >= m || col >= n) return;
-            float sum = 0; // TODO: fetch tiles together, use them together
-            for (int p = 0; p < k; p++) sum += a[row * k + p] * b[p * n + col];
-            c[row * n + col] = sum;
+            float sum = 0;
+            // TODO: fetch the tile of B too; wait; add eight products; wait again.
+            for (int p = 0; p < k; p += 8)
+                ta[8 * y + x] = row < m && p + x < k ? a[row * k + p + x] : 0;
+            if (row < m && col < n) c[row * n + col] = sum;
         }
     }
 

@@ -63,6 +63,8 @@
     layout.height = layout.height - 30;
     item.narrow = isNarrow(item.box);
     placeEnds(item, layout);
+    // Without it plotly takes the height of a box that it has just emptied where a window is made narrower.
+    item.box.style.height = layout.height + "px";
     window.Plotly.react(item.box, recoloured(item.spec.data, item.colour), layout, item.spec.config);
     if (item.narrow) partLabels(item.box);
   }
