@@ -61,7 +61,8 @@ internal sealed class CellRunner(CellCompiler compiler, Submissions submissions,
             // Asked to stop before there was anything to stop: it does not begin, however long ago that was.
             cancellationToken.ThrowIfCancellationRequested();
             object? value = Pump(compiled.Usings.Count == 0 ? start : () => RunAsync(start, compiled.Usings));
-            if (compiled.HasResult || (compiled.MayReturn && value is not null))
+            // display(x) at the end has shown it.
+            if (value is not DisplayedValue && (compiled.HasResult || (compiled.MayReturn && value is not null)))
                 cell.Add(new Output.Result(Bundles.Of(value), cell.Number));
         }
 #pragma warning disable CA1031 // Whatever a cell throws is shown to its reader.
@@ -107,7 +108,7 @@ internal sealed class CellRunner(CellCompiler compiler, Submissions submissions,
 
     private object? Pump(Func<Task<object?>> start)
     {
-        var pump = new CellPump();
+        using var pump = new CellPump();
         var outer = SynchronizationContext.Current;
         SynchronizationContext.SetSynchronizationContext(pump);
         Task<object?>? task = null;
