@@ -41,7 +41,10 @@ internal static class RuntimeErrors
         int shown = 0;
         bool quoted = false;
         string? Text(string path) => line(path, 0);
-        foreach (var frame in Trace(exception).GetFrames())
+        var frames = Trace(exception).GetFrames();
+        // How the cell's code came to be called, by a task or a timer, tells its reader nothing.
+        int last = Array.FindLastIndex(frames, frame => CellSymbols.Place(frame) is not null);
+        foreach (var frame in last < 0 ? frames : frames.Take(last + 1))
         {
             if (frame.GetMethod() is not { } method || FrameNames.IsPlumbing(method)) continue;
             if (FrameNames.IsHost(method)) break;
@@ -102,8 +105,16 @@ internal static class RuntimeErrors
                 "A method calls itself and never stops. Give it a case that does not, and let each call come nearer to it.",
             ObjectDisposedException => "A 'using var' ends with its cell. Leave out 'using' to have the object in later cells.",
             CultureNotFoundException => "This kernel knows no cultures of countries. Format with CultureInfo.InvariantCulture.",
-            InvalidOperationException when exception.StackTrace?.Contains(".ReadKey(", StringComparison.Ordinal) == true =>
+            InvalidOperationException when exception.StackTrace is { } stack && (stack.Contains(".ReadKey(", StringComparison.Ordinal)
+                || stack.Contains(".get_KeyAvailable(", StringComparison.Ordinal)) =>
                 "A notebook hears no single keys. Ask with Console.ReadLine(), or leave the line out.",
+            ArgumentOutOfRangeException { ParamName: "index" } =>
+                "An index lies outside the list: the first is 0, the last is Count - 1.",
+            KeyNotFoundException => "The dictionary has no such key. Ask with TryGetValue or ContainsKey first.",
+            FormatException when exception.StackTrace?.Contains("Parse", StringComparison.Ordinal) == true =>
+                "This text is no number of that kind. int.TryParse(text, out int n) says so without an error.",
+            FileNotFoundException or DirectoryNotFoundException =>
+                "A path that begins with no / begins in the notebook's folder: Directory.GetCurrentDirectory().",
             IndexOutOfRangeException => "An index lies outside the array: the first is 0, the last is Length - 1.",
             _ => null,
         };
