@@ -16,6 +16,8 @@ internal static partial class FrameNames
                 or "Internal.Runtime.CompilerHelpers"
             || type?.Name == StopSwitch.ClassName
             || IsOfSession(method)
+            // How a task or a pool runs what it was given.
+            || (type?.Namespace is "System.Threading" or "System.Threading.Tasks" && !method.IsPublic)
             || (type?.Namespace == "System.Linq" && method.Name == "MoveNext")
             || method.Name == "<Factory>"
             || method.IsDefined(typeof(StackTraceHiddenAttribute), inherit: false);

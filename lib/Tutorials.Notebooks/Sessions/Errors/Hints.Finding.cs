@@ -126,7 +126,7 @@ internal static partial class Hints
         };
 
     // A cell's own variables outlive it, and a span or a ref may not.
-    private static string? OnStack(Diagnostic error) => error.Id != "CS0501" || LineAt(error).StartsWith("ref ", StringComparison.Ordinal)
+    private static string? OnStack(Diagnostic error) => error.Id != "CS0501" || LineAt(error).Contains("= ref ", StringComparison.Ordinal)
         ? "This lives on the stack, and a cell's own variables do not: they are kept for the next cells. Put the lines that use it "
             + "between { and }, or into a method."
         : null;

@@ -42,7 +42,8 @@ internal static partial class Hints
         "CS0820" or "CS9176" => "Say of what it is a list: int[] numbers = [1, 2, 3];",
         "CS0122" => "What a class does not call public is seen only inside of it. Write public before the declaration.",
         "CS0127" => "void says that nothing is returned. Write the type of the value in its place.",
-        "CS7017" or "CS1022" => "What this closes was never opened, or is closed already. Count the braces and parentheses above.",
+        "CS7017" or "CS1022" when RestAt(error) is ['}' or ')' or ']', ..] =>
+            "What this closes was never opened, or is closed already. Count the braces and parentheses above.",
         "CS9054" => "A cell is not the top level of a file: leave out 'file'.",
         "CS0266" => "Part of the value could be lost here, so C# wants it said: "
             + "write the type in parentheses before the value, for example (int)x.",
