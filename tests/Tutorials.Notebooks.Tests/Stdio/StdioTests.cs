@@ -69,6 +69,26 @@ public sealed class StdioTests(StdioClient client) : IClassFixture<StdioClient>
     }
 
     [Theory]
+    [InlineData("using var m = new System.IO.MemoryStream();\nm.Length")]
+    [InlineData("await using var m = new System.IO.MemoryStream();")]
+    [InlineData("#i \"nuget:https://packages.example/index.json\"\n1")]
+    [InlineData("point with { X = 2 }")]
+    public void What_runs_is_not_underlined(string code)
+    {
+        client.Run("record Point(int X, int Y); var point = new Point(1, 2);");
+        Assert.Equal("[]", client.Until(client.Send("diagnose", code))[^1]["body"]!.ToJsonString());
+    }
+
+    [Fact]
+    public void What_is_wrong_behind_a_with_is_underlined_in_its_place()
+    {
+        const string Code = "point with { X = 2 } == nothing";
+        client.Run("record Point(int X, int Y); var point = new Point(1, 2);");
+        var wrong = client.Until(client.Send("diagnose", Code))[^1]["body"]!.AsArray().Single(error => (string)error!["code"]! == "CS0103")!;
+        Assert.Equal("nothing", Code[(int)wrong["start"]!..(int)wrong["end"]!]);
+    }
+
+    [Theory]
     [InlineData("while (true) { }")]
     [InlineData("await Task.Delay(-1);")]
     public void A_stop_is_heard_and_keeps_variables(string endless)

@@ -9,20 +9,25 @@ namespace Tutorials.Notebooks.Sessions.Compiling;
 /// </summary>
 internal static class WithExpressions
 {
-    public static string Take(string code)
+    public static string Take(string code) => TakeWithPlaces(code).Code;
+
+    /// <summary>The text with parentheses, and where in it they stand.</summary>
+    public static (string Code, IReadOnlyList<int> Added) TakeWithPlaces(string code)
     {
-        if (!code.Contains("with", StringComparison.Ordinal)) return code;
-        // From the end, so that the places before it stay.
+        if (!code.Contains("with", StringComparison.Ordinal)) return (code, []);
+        List<int> added = [];
         foreach (var declared in CSharpSyntaxTree.ParseText(code, CellCompiler.ParseOptions).GetCompilationUnitRoot().Members
-            .OfType<PropertyDeclarationSyntax>().Where(IsMeant).Reverse())
+            .OfType<PropertyDeclarationSyntax>().Where(IsMeant))
         {
-            int start = declared.SpanStart;
+            int start = declared.SpanStart + added.Count;
             var meant = SyntaxFactory.ParseExpression(code, start, CellCompiler.ParseOptions, consumeFullText: false);
-            if (meant is WithExpressionSyntax && !meant.ContainsDiagnostics)
-                code = code.Insert(start + meant.Span.End, ")").Insert(start, "(");
+            if (meant.ContainsDiagnostics || !meant.DescendantNodesAndSelf().Any(part => part is WithExpressionSyntax)) continue;
+            int end = start + meant.Span.End + 1;
+            code = code.Insert(start, "(").Insert(end, ")");
+            added.AddRange([start, end]);
         }
 
-        return code;
+        return (code, added);
     }
 
     private static bool IsMeant(PropertyDeclarationSyntax declared) =>
