@@ -84,7 +84,8 @@ public sealed class StdioTests(StdioClient client) : IClassFixture<StdioClient>
     {
         const string Code = "point with { X = 2 } == nothing";
         client.Run("record Point(int X, int Y); var point = new Point(1, 2);");
-        var wrong = client.Until(client.Send("diagnose", Code))[^1]["body"]!.AsArray().Single(error => (string)error!["code"]! == "CS0103")!;
+        var wrong = client.Until(client.Send("diagnose", Code))[^1]["body"]!.AsArray()
+            .Single(error => (string)error!["code"]! == "CS0103")!;
         Assert.Equal("nothing", Code[(int)wrong["start"]!..(int)wrong["end"]!]);
     }
 
