@@ -13,13 +13,13 @@ CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureIn
 if (args is ["kernel", "run", "--connection-file", var file])
 {
     // A cell may have started threads that would keep the process alive: the kernel ends with them.
-    Environment.Exit(await KernelCommand.RunAsync(file));
+    ProcessEnd.Now(await KernelCommand.RunAsync(file));
 }
 
 if (args is ["kernel", "stdio"])
 {
     await StdioProcess.RunAsync();
-    Environment.Exit(ExitCodes.Success);
+    ProcessEnd.Now(ExitCodes.Success);
 }
 
 var root = new RootCommand(
@@ -41,5 +41,5 @@ var root = new RootCommand(
 };
 int code = await CommandRunner.RunAsync(root, args);
 // Cells may have left threads behind here too, and who pressed Ctrl-C does not wait for them.
-if (args is ["open", ..] or ["class", "board", ..]) Environment.Exit(code);
+if (args is ["open", ..] or ["class", "board", ..]) ProcessEnd.Now(code);
 return code;

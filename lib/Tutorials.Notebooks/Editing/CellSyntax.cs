@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Tutorials.Notebooks.Sessions.Compiling;
 
 namespace Tutorials.Notebooks.Editing;
 
@@ -22,6 +23,7 @@ public sealed record CellSyntax(Completeness State, string Indent)
     public static CellSyntax Examine(string code)
     {
         ArgumentNullException.ThrowIfNull(code);
+        code = WithExpressions.Take(UsingVariables.Take(PackageSources.Take(code).Code).Code); // as the session will compile it
         var tree = CSharpSyntaxTree.ParseText(code, new(LanguageVersion.Latest, kind: SourceCodeKind.Script));
         // The parser's own judgement covers what is open at the end: braces, parentheses, strings over lines, #if.
         if (!SyntaxFactory.IsCompleteSubmission(tree)) return new(Completeness.Incomplete, NextIndent(tree));

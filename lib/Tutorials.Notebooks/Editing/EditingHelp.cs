@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.Completion;
 using Microsoft.CodeAnalysis.QuickInfo;
 using Microsoft.CodeAnalysis.Text;
 using Tutorials.Notebooks.Sessions;
+using Tutorials.Notebooks.Sessions.Compiling;
 using Tutorials.Notebooks.Sessions.Languages;
 
 using CellDocument = Microsoft.CodeAnalysis.Document;
@@ -74,8 +75,14 @@ public sealed class EditingHelp(Func<SessionSnapshot> snapshot) : IDisposable
         WithDocument(code, cursor, Signatures.CallAsync, cancellationToken);
 
     /// <summary>What the compiler refuses in the cell so far.</summary>
-    public Task<IReadOnlyList<CellError>> DiagnoseAsync(string code, CancellationToken cancellationToken = default) =>
-        WithDocument(code, 0, Diagnose, cancellationToken);
+    public async Task<IReadOnlyList<CellError>> DiagnoseAsync(string code, CancellationToken cancellationToken = default)
+    {
+        var (meant, added) = WithExpressions.TakeWithPlaces(MixedCell.CSharpOnly(code));
+        var errors = await WithDocument(meant, 0, Diagnose, cancellationToken);
+        int Typed(int place) => place - added.Count(one => one < place);
+        return added.Count == 0 ? errors
+            : [.. errors.Select(error => error with { Start = Typed(error.Start), End = Typed(error.End) })];
+    }
 
     public void Dispose()
     {
@@ -90,7 +97,9 @@ public sealed class EditingHelp(Func<SessionSnapshot> snapshot) : IDisposable
         await one.WaitAsync(cancellationToken);
         try
         {
-            var document = cells.Value.Open(snapshot(), MixedCell.CSharpOnly(code));
+            // As the session will compile it; every place stays where it is.
+            string script = UsingVariables.Take(PackageSources.Take(MixedCell.CSharpOnly(code)).Code).Code;
+            var document = cells.Value.Open(snapshot(), script);
             return await answer(document, Math.Clamp(cursor, 0, code.Length), cancellationToken);
         }
         finally

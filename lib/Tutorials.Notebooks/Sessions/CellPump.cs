@@ -2,13 +2,21 @@ namespace Tutorials.Notebooks.Sessions;
 
 /// <summary>
 /// Brings the code after an <c>await</c> back to the cell's thread, where <c>Thread.Interrupt</c> reaches it.
-/// Once the cell has ended, what still comes runs on the thread pool; after a stop it is dropped.
+/// Once the cell has ended, what still comes runs on the thread pool; after a stop it is dropped. So does what the cell's thread has no
+/// time for, as in any other C# script: the cell may wait for just this, with <c>Result</c> or in a loop.
 /// </summary>
-internal sealed class CellPump : SynchronizationContext
+internal sealed class CellPump : SynchronizationContext, IDisposable
 {
+    // How long the cell's thread may be busy with something else before the pool takes over.
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(50);
+
     private readonly Queue<(SendOrPostCallback Callback, object? State)> queue = new();
     private readonly Thread thread = Thread.CurrentThread;
+    private readonly Timer overdue;
     private Phase phase = Phase.Pumping;
+    private bool isWaiting;
+
+    public CellPump() => overdue = new(_ => HandOver());
 
     private enum Phase
     {
@@ -25,6 +33,7 @@ internal sealed class CellPump : SynchronizationContext
             {
                 queue.Enqueue((d, state));
                 Monitor.Pulse(queue);
+                if (!isWaiting && queue.Count == 1) overdue.Change(Patience, Timeout.InfiniteTimeSpan);
                 return;
             }
         }
@@ -61,23 +70,48 @@ internal sealed class CellPump : SynchronizationContext
         lock (queue)
         {
             phase = stopped ? Phase.Stopped : Phase.Ended;
-            while (!stopped && queue.TryDequeue(out var left))
-                ThreadPool.QueueUserWorkItem(_ => left.Callback(left.State));
-            queue.Clear();
+            if (stopped) queue.Clear();
+            EmptyIntoPool();
         }
+    }
+
+    public void Dispose() => overdue.Dispose();
+
+    private void HandOver()
+    {
+        lock (queue)
+        {
+            if (!isWaiting) EmptyIntoPool();
+        }
+    }
+
+    private void EmptyIntoPool()
+    {
+        while (queue.TryDequeue(out var left))
+            ThreadPool.QueueUserWorkItem(_ => left.Callback(left.State));
     }
 
     private (SendOrPostCallback Callback, object? State)? Next(long end)
     {
         lock (queue)
         {
-            while (queue.Count == 0)
+            isWaiting = true;
+            try
             {
-                long left = end - Environment.TickCount64;
-                if (left <= 0 || !Monitor.Wait(queue, (int)Math.Min(left, int.MaxValue)))
-                    return queue.Count > 0 ? queue.Dequeue() : null;
+                while (queue.Count == 0)
+                {
+                    long left = end - Environment.TickCount64;
+                    if (left <= 0 || !Monitor.Wait(queue, (int)Math.Min(left, int.MaxValue)))
+                        return queue.Count > 0 ? queue.Dequeue() : null;
+                }
+                return queue.Dequeue();
             }
-            return queue.Dequeue();
+            finally
+            {
+                isWaiting = false;
+                // What came while it waited has its own time from here on.
+                if (queue.Count > 0) overdue.Change(Patience, Timeout.InfiniteTimeSpan);
+            }
         }
     }
 }

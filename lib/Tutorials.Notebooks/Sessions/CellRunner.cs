@@ -50,6 +50,7 @@ internal sealed class CellRunner(CellCompiler compiler, Submissions submissions,
         submissions.Remember(path, code);
 
         Exception? thrown = null;
+        Output.Error? shown = null;
         ConsoleHooks.Current = cell;
         if (compiled.Notice is { } notice)
             cell.Write("stderr", notice);
@@ -61,7 +62,8 @@ internal sealed class CellRunner(CellCompiler compiler, Submissions submissions,
             // Asked to stop before there was anything to stop: it does not begin, however long ago that was.
             cancellationToken.ThrowIfCancellationRequested();
             object? value = Pump(compiled.Usings.Count == 0 ? start : () => RunAsync(start, compiled.Usings));
-            if (compiled.HasResult || (compiled.MayReturn && value is not null))
+            // display(x) at the end has shown it.
+            if (value is not DisplayedValue && (compiled.HasResult || (compiled.MayReturn && value is not null)))
                 cell.Add(new Output.Result(Bundles.Of(value), cell.Number));
         }
 #pragma warning disable CA1031 // Whatever a cell throws is shown to its reader.
@@ -69,6 +71,9 @@ internal sealed class CellRunner(CellCompiler compiler, Submissions submissions,
 #pragma warning restore CA1031
         {
             thrown = exception;
+            // While it can still be stopped: an exception's own code says what it is.
+            if (gate.Reason is null)
+                shown = Show(exception, compiled);
         }
         finally
         {
@@ -82,7 +87,19 @@ internal sealed class CellRunner(CellCompiler compiler, Submissions submissions,
         if (thrown is null) return (CellStatus.Ok, null);
         return (gate.Reason ?? (cancellationToken.IsCancellationRequested ? CellStatus.Interrupted : null)) is { } reason
             ? (reason, Stopped(reason))
-            : (CellStatus.Error, RuntimeErrors.Show(thrown, submissions.Line, compiled.Captures));
+            : (CellStatus.Error, shown ?? new(thrown.GetType().Name, "", [Ansi.Red(thrown.GetType().Name)]));
+    }
+
+    private Output.Error? Show(Exception exception, CompiledCell compiled)
+    {
+        try
+        {
+            return RuntimeErrors.Show(exception, submissions.Line, compiled.Captures);
+        }
+        catch (Exception stop) when (stop is ThreadInterruptedException or OperationCanceledException)
+        {
+            return null;
+        }
     }
 
     // A using declaration ends with the cell, also where the cell fails.
@@ -107,7 +124,7 @@ internal sealed class CellRunner(CellCompiler compiler, Submissions submissions,
 
     private object? Pump(Func<Task<object?>> start)
     {
-        var pump = new CellPump();
+        using var pump = new CellPump();
         var outer = SynchronizationContext.Current;
         SynchronizationContext.SetSynchronizationContext(pump);
         Task<object?>? task = null;

@@ -47,7 +47,17 @@ internal sealed class CellThread : IDisposable
     {
         // A lesson shows the same text everywhere: $"{1.5}" in a cell is 1.5, whatever the system writes. A cell may set another culture.
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-        foreach (var job in jobs.GetConsumingEnumerable())
-            job();
+        while (!jobs.IsCompleted)
+        {
+            try
+            {
+                foreach (var job in jobs.GetConsumingEnumerable())
+                    job();
+            }
+            catch (ThreadInterruptedException)
+            {
+                // A thread that a cell left behind knows this one. It waits for the next cell all the same.
+            }
+        }
     }
 }

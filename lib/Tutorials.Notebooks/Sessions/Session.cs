@@ -72,8 +72,7 @@ public sealed partial class Session : IAsyncDisposable
             var result = languagesFile is not null && MixedCell.Is(code)
                 ? await RunMixedAsync(code, number, output, cancellationToken)
                 : await RunCellAsync(code, number, output, keep: true, cancellationToken);
-            if (storeHistory)
-                ExecutionCount = number;
+            if (storeHistory) ExecutionCount = number;
             return result;
         }
         finally

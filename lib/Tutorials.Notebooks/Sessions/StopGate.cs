@@ -48,6 +48,7 @@ internal sealed class StopGate(StopSwitch stop, Thread thread)
         {
             lock (gate) open = false;
         });
-        if (Reason is not null) PendingInterrupt.UseUp();
+        // Also without a stop: a cell can interrupt its own thread.
+        PendingInterrupt.UseUp();
     }
 }

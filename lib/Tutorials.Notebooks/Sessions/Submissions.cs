@@ -66,7 +66,7 @@ internal sealed class Submissions(SessionLoadContext context)
     /// <summary>Keeps a cell that has run, even if it threw halfway: what it declared and set before stays visible.</summary>
     public void Keep(CompiledCell cell, string code)
     {
-        (code, _) = UsingVariables.Take(PackageSources.Take(code).Code); // as a script, for editing help
+        code = WithExpressions.Take(UsingVariables.Take(PackageSources.Take(code).Code).Code); // as a script, for editing help
         if (cell.Image is null)
         {
             Cells = Cells.Add(code);

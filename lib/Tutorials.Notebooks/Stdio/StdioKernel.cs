@@ -136,14 +136,23 @@ public sealed class StdioKernel : IAsyncDisposable
 
     private async Task<object?> InterruptAsync(StdioRequest request)
     {
-        Cancel();
-        return await session.InterruptAsync();
+        bool any = Cancel();
+        // A cell that the cancelling has ended already was stopped all the same.
+        return await session.InterruptAsync() is var outcome && any && outcome == InterruptOutcome.NothingRunning
+            ? InterruptOutcome.Stopped : outcome;
     }
 
     // Here and now: CancelAsync would wait for the thread pool.
-    private void Cancel()
+    private bool Cancel()
     {
-        foreach (var run in runs.Values) run.Cancel();
+        bool any = false;
+        foreach (var run in runs.Values)
+        {
+            run.Cancel();
+            any = true;
+        }
+
+        return any;
     }
 
     private Task<object?> Typed(StdioRequest request)

@@ -96,8 +96,22 @@ public class ErrorTests
                 + "InvalidOperationException: inner" },
         { "class Box\n{\n    public int Open() => throw new FormatException(\"shut\");\n}\nnew Box().Open()", "FormatException: shut\n   "
             + "at Box.Open() in cell 1, line 3\n      public int Open() => throw new FormatException(\"shut\");\n   at cell 1, line 5" },
+        { "await Task.Run(() => throw new FormatException(\"bad\"));", "FormatException: bad\n   at lambda in cell 1, line 1\n      await "
+            + "Task.Run(() => throw new FormatException(\"bad\"));\n   at cell 1, line 1" },
         { "new[] { 1 }.Select(x =>\n    10 / (x - 1)).Sum()", "   at lambda in cell 1, line 2" },
     };
+
+    [Theory]
+    [InlineData("=> throw new Exception(\"own\");", "Bad: threw Exception: own")]
+    [InlineData("=> null;", "Bad: \n")]
+    public async Task An_exception_that_cannot_say_what_it_is_is_shown_all_the_same(string message, string expected)
+    {
+        await using var host = new CellHost();
+        await host.ValueAsync($"class Bad : Exception {{ public override string Message {message} }}");
+        Assert.Contains(expected, await host.ErrorAsync("throw new Bad();"), StringComparison.Ordinal);
+        await host.ValueAsync("new System.Threading.Thread(() => throw new Bad()).Start(); System.Threading.Thread.Sleep(300);");
+        Assert.Equal("1", await host.ValueAsync("1"));
+    }
 
     [Theory]
     [MemberData(nameof(Exceptions))]

@@ -49,6 +49,10 @@ public class InterruptTests
         { "long text of a loop", "double s = 1; started = true; for (int i = 0; i < 200_000_000; i++) { "
             + "s = s % 3.1 % 2.9; s = s % 3.1 % 2.9; s = s % 3.1 % 2.9; s = s % 3.1 % 2.9; s = s % 3.1 % 2.9; s += 7; }" },
         { "method of an earlier cell", "started = true; Spin();" },
+        { "message of an exception", "class Bad : Exception { public override string Message { get { while (true) ; } } } started = true; "
+            + "throw new Bad();" },
+        { "code after an await that is waited for", "async Task Later() { await Task.Delay(1); while (true) ; } started = true; "
+            + "Later().Wait();" },
         { "task that is waited for", "started = true; Task.Run(() => { while (true) { } }).Wait();" },
     };
 

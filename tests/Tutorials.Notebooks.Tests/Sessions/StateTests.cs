@@ -27,7 +27,23 @@ public class StateTests
             + "b; i", ["12"] },
         { "IEnumerable<int> Count() { for (var i = 0; i < 3; i++) yield return i; }\nCount().Sum()", ["3"] },
         { "delegate int Op(int a); Op op = delegate(int a) { return a + 1; }; op(1)", ["2"] },
+        // Waiting for code that comes back to the cell's thread.
+        { $"{Later}\nLater().Result", ["6"] },
+        { $"{Later}\nTask.WhenAll(Later(), Later()).GetAwaiter().GetResult().Sum()", ["12"] },
+        { $"{Later}\nvar task = Later(); while (!task.IsCompleted) ; task.Result", ["6"] },
+        { $"int ticks = 0; async void Tick() {{ await Task.Delay(20); ticks++; }}\nTick(); {Sleep} ticks", ["1"] },
+        { $"{Later}\nasync Task<int> Sum() => await Later() + await Later();\nSum().Wait(); 1\n---\nawait Later()", ["1", "6"] },
+        { "record P(int X, int Y); var p = new P(1, 2); int Both(P of) => 10 * of.X + of.Y;\np with { X = 3 }\n---\n"
+            + "p with { }\n---\nBoth(p with { Y = 4, X = 5 })\n---\np with { X = 1 } == p\n---\nvar with = 3; with",
+            ["P\n      X: 3\n      Y: 2", "P\n      X: 1\n      Y: 2", "54", "True", "3"] },
+        { $"System.Threading.Thread.CurrentThread.Interrupt();\n---\n1\n---\nvar me = System.Threading.Thread.CurrentThread; "
+            + $"Task.Run(() => {{ {Sleep} me.Interrupt(); }});\n---\n2\n---\n{Sleep.Replace("500", "1", StringComparison.Ordinal)} 3",
+            [null, "1", null, "2", "3"] },
     };
+
+    private const string Later = "async Task<int> Later() { await Task.Delay(20); return 6; }";
+
+    private const string Sleep = "System.Threading.Thread.Sleep(500);";
 
     [Theory]
     [MemberData(nameof(Notebooks))]

@@ -69,6 +69,27 @@ public sealed class StdioTests(StdioClient client) : IClassFixture<StdioClient>
     }
 
     [Theory]
+    [InlineData("using var m = new System.IO.MemoryStream();\nm.Length")]
+    [InlineData("await using var m = new System.IO.MemoryStream();")]
+    [InlineData("#i \"nuget:https://packages.example/index.json\"\n1")]
+    [InlineData("point with { X = 2 }")]
+    public void What_runs_is_not_underlined(string code)
+    {
+        client.Run("record Point(int X, int Y); var point = new Point(1, 2);");
+        Assert.Equal("[]", client.Until(client.Send("diagnose", code))[^1]["body"]!.ToJsonString());
+    }
+
+    [Fact]
+    public void What_is_wrong_behind_a_with_is_underlined_in_its_place()
+    {
+        const string Code = "point with { X = 2 } == nothing";
+        client.Run("record Point(int X, int Y); var point = new Point(1, 2);");
+        var wrong = client.Until(client.Send("diagnose", Code))[^1]["body"]!.AsArray()
+            .Single(error => (string)error!["code"]! == "CS0103")!;
+        Assert.Equal("nothing", Code[(int)wrong["start"]!..(int)wrong["end"]!]);
+    }
+
+    [Theory]
     [InlineData("while (true) { }")]
     [InlineData("await Task.Delay(-1);")]
     public void A_stop_is_heard_and_keeps_variables(string endless)
@@ -122,13 +143,19 @@ public sealed class StdioTests(StdioClient client) : IClassFixture<StdioClient>
         Assert.Contains(client.Until(cell), message => message.ToJsonString().Contains("seven!", StringComparison.Ordinal));
     }
 
-    [Fact]
-    public void It_ends_when_the_editor_is_gone()
+    [Theory]
+    [InlineData("while (true) { }", true)]
+    // What .NET waits for at the end of a process, and would for ever.
+    [InlineData("AppDomain.CurrentDomain.ProcessExit += (_, _) => System.Threading.Thread.Sleep(-1);", false)]
+    [InlineData("class Slow { ~Slow() => System.Threading.Thread.Sleep(-1); }\nvoid Leave() { new Slow(); }\nLeave(); GC.Collect();", false)]
+    public void It_ends_when_the_editor_is_gone(string cell, bool runs)
     {
         using var other = new StdioClient();
-        other.Send("run", "while (true) { }");
+        other.Until(other.Send("run", "1"));
+        int id = other.Send("run", cell);
+        if (!runs) other.Until(id);
         other.Process.StandardInput.Close();
         Assert.True(other.Process.WaitForExit(TimeSpan.FromSeconds(30)));
-        Assert.Equal(0, other.Process.ExitCode);
+        if (runs) Assert.Equal(0, other.Process.ExitCode);
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Html;
 using Microsoft.DotNet.Interactive.Formatting;
 using Tutorials.Notebooks.Markup;
@@ -31,7 +32,7 @@ namespace Tutorials.Notebooks.Sessions.Cells;
 /// internal sealed class Html { public string MimeType =&gt; "text/html"; public bool Format(object instance, TextWriter writer) … }
 /// </code>
 /// </remarks>
-internal static class Bundles
+internal static partial class Bundles
 {
     // Plain text is what a client without HTML shows; nobody reads more of it than this.
     private const int MaxPlain = 20_000;
@@ -45,14 +46,16 @@ internal static class Bundles
     public static MimeBundle Of(object? value, params IReadOnlyCollection<string> mimeTypes)
     {
         if (value is string { Length: > MaxText } text) return Text(Cut(text));
+        WordedFormats.Ensure();
         // What fails here is the reader's query, with its line.
         object? once = OnceEnumerated.Of(value);
-        // JSON is written by a type's own attributes.
-        if (mimeTypes.All(format => format is MimeBundle.Html or MimeBundle.Plain))
-            once = new OnceRead().Of(once);
         try
         {
-            return Nesting.Cut(once) is { } cut ? Text(cut) : Formatted(once, mimeTypes);
+            // JSON is written by a type's own attributes.
+            if (mimeTypes.All(format => format is MimeBundle.Html or MimeBundle.Plain))
+                once = new OnceRead().Of(once);
+            return Nesting.Cut(once) is { } cut ? Text(cut)
+                : Formatted(once, mimeTypes) is var bundle && once is OnceEnumerated.IKept { IsCut: true } ? WithNote(bundle) : bundle;
         }
 #pragma warning disable CA1031 // A ToString or a getter of the reader's that throws: the rest of the object is still worth showing.
         catch (Exception exception) when (value is not null && exception is not (OperationCanceledException or ThreadInterruptedException))
@@ -61,6 +64,11 @@ internal static class Bundles
             return Text(FailSafe.Tree(once!));
         }
     }
+
+    // Fewer than the reader expects, and nothing would tell.
+    private static MimeBundle WithNote(MimeBundle bundle) => new(bundle.Data
+        .SetItem(MimeBundle.Plain, $"{bundle.PlainText}\n… and more that did not come within two seconds")
+        .SetItem(MimeBundle.Html, $"{bundle.Text(MimeBundle.Html)}<p>… and more that did not come within two seconds</p>"));
 
     private static MimeBundle Text(string text) => new(new Dictionary<string, JsonNode?>
     {
@@ -75,7 +83,7 @@ internal static class Bundles
         var data = new Dictionary<string, JsonNode?>();
         foreach (string format in formats)
         {
-            string shown = value.ToDisplayString(format);
+            string shown = OwnNames(value.ToDisplayString(format));
             if (shown.Length > MaxShown) return Text(Cut(shown));
             data[format] = Node(shown, format);
         }
@@ -104,11 +112,19 @@ internal static class Bundles
     private static string Plain(object? value, Type type)
     {
         // The general plain text lists every property. For a type that brings its own formats (a chart) that is noise.
-        string text = value is IHtmlContent || HasOwnFormatters(type) ? value?.ToString() ?? "" : value.ToDisplayString(MimeBundle.Plain);
+        string text = value is IHtmlContent || HasOwnFormatters(type) ? value?.ToString() ?? ""
+            : OwnNames(value.ToDisplayString(MimeBundle.Plain));
         // Not between the halves of an emoji.
         return text.Length <= MaxPlain ? text
             : string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[MaxPlain - 1]) ? MaxPlain - 1 : MaxPlain), " …");
     }
+
+    // A type of a cell lies in a class that nobody wrote.
+    private static string OwnNames(string text) =>
+        text.Contains("Submission#", StringComparison.Ordinal) ? Submission().Replace(text, "") : text;
+
+    [GeneratedRegex("Submission#[0-9]+[+.]")]
+    private static partial Regex Submission();
 
     private static bool HasOwnFormatters(Type type) =>
         type.GetCustomAttributes(inherit: true).Any(attribute => attribute.GetType().Name == nameof(TypeFormatterSourceAttribute));

@@ -27,7 +27,8 @@ internal static class FailSafe
         return text.Length <= Longest ? text : string.Concat(text.AsSpan(0, Longest), "…");
     }
 
-    private static string Try(Func<string> read)
+    /// <summary>What is read, or the words that it threw; a stop goes on.</summary>
+    public static string Try(Func<string> read)
     {
         try
         {

@@ -58,9 +58,24 @@ internal sealed class OnceRead
         if (made.TryGetValue(value, out object? known)) return known;
         var reading = (ReadingType)RuntimeHelpers.GetUninitializedObject(type);
         Lazy<object?>[] members =
-            [.. ReadingType.Members(value.GetType()).Select(member => new Lazy<object?>(() => Of(Read(member, value))))];
+            [.. ReadingType.Members(value.GetType()).Select(member => new Lazy<object?>(() => Of(Try(member, value))))];
         (reading.Read, reading.Text) = (i => members[i].Value, value.ToString);
         return made[value] = reading;
+    }
+
+    // One line in its place: the stack of an exception would be the host's.
+    private static object? Try(MemberInfo member, object value)
+    {
+        try
+        {
+            return Read(member, value);
+        }
+#pragma warning disable CA1031 // Whatever a getter throws is shown in the place of its value.
+        catch (Exception exception) when (exception is not (OperationCanceledException or ThreadInterruptedException))
+#pragma warning restore CA1031
+        {
+            return $"threw {exception.GetType().Name}: {exception.Message}";
+        }
     }
 
     private static object? Read(MemberInfo member, object value) => member is PropertyInfo property

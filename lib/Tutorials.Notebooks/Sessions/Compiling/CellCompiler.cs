@@ -36,6 +36,7 @@ internal sealed class CellCompiler(string baseDirectory, ImmutableArray<string> 
         (code, var sources) = PackageSources.Take(code);
         references.AddSources(sources);
         (code, var usings) = UsingVariables.Take(code);
+        code = WithExpressions.Take(code);
         var tree = CSharpSyntaxTree.ParseText(
             SourceText.From(code, Encoding.UTF8), ParseOptions, PathOf(number), cancellationToken: cancellationToken);
         ResolveDirectives(tree, number, cancellationToken);

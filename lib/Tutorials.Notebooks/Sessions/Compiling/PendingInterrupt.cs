@@ -25,7 +25,7 @@ internal static class PendingInterrupt
     {
         try
         {
-            Thread.Sleep(1);
+            Thread.Sleep(0);
         }
         catch (ThreadInterruptedException)
         {

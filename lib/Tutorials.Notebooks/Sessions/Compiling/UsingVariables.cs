@@ -18,7 +18,8 @@ internal static class UsingVariables
         if (!code.Contains("using", StringComparison.Ordinal)) return (code, []);
         var declarations = CSharpSyntaxTree.ParseText(code, Program).GetCompilationUnitRoot().Members.OfType<GlobalStatementSyntax>()
             .Select(member => member.Statement).OfType<LocalDeclarationStatementSyntax>()
-            .Where(statement => statement.UsingKeyword.IsKind(SyntaxKind.UsingKeyword)).ToArray();
+            // In a statement that is no C# the word stays: a directive without its semicolon takes the next line for its variables.
+            .Where(statement => statement.UsingKeyword.IsKind(SyntaxKind.UsingKeyword) && !statement.ContainsDiagnostics).ToArray();
         char[] text = code.ToCharArray();
         foreach (var declaration in declarations)
             Array.Fill(text, ' ', declaration.SpanStart, declaration.UsingKeyword.Span.End - declaration.SpanStart);

@@ -15,6 +15,9 @@ internal static partial class FrameNames
         return type?.Namespace is "System.Runtime.CompilerServices" or "System.Runtime.ExceptionServices"
                 or "Internal.Runtime.CompilerHelpers"
             || type?.Name == StopSwitch.ClassName
+            || IsOfSession(method)
+            // How a task or a pool runs what it was given.
+            || (type?.Namespace is "System.Threading" or "System.Threading.Tasks" && !method.IsPublic)
             || (type?.Namespace == "System.Linq" && method.Name == "MoveNext")
             || method.Name == "<Factory>"
             || method.IsDefined(typeof(StackTraceHiddenAttribute), inherit: false);
@@ -22,8 +25,11 @@ internal static partial class FrameNames
 
     /// <summary>From here on the stack is the kit's own.</summary>
     public static bool IsHost(MethodBase method) =>
-        method.DeclaringType?.Assembly == typeof(FrameNames).Assembly
-        && method.DeclaringType.Namespace?.StartsWith("Tutorials.Notebooks.Sessions.Cells", StringComparison.Ordinal) != true;
+        method.DeclaringType?.Assembly == typeof(FrameNames).Assembly && !IsOfSession(method);
+
+    // What a cell calls, or what shows its values: below it the cell's own code goes on.
+    private static bool IsOfSession(MethodBase method) => method.DeclaringType?.Assembly == typeof(FrameNames).Assembly
+        && method.DeclaringType.Namespace?.StartsWith("Tutorials.Notebooks.Sessions.Cells", StringComparison.Ordinal) == true;
 
     /// <summary>The method's name with its parameters; empty for a cell's own top level.</summary>
     public static string Of(MethodBase method)

@@ -21,12 +21,12 @@ internal static class RuntimeErrors
         AddException(cause, "", line, lines);
         if (Hint(cause, captured) is { } hint)
             lines.Add(Ansi.Bold("  → " + hint));
-        return new(cause.GetType().Name, FirstLine(Bundles.Cut(cause.Message)), lines);
+        return new(cause.GetType().Name, FirstLine(Bundles.Cut(MessageOf(cause))), lines);
     }
 
     private static void AddException(Exception exception, string lead, Func<string, int, string?> line, List<string> lines)
     {
-        string[] message = Bundles.Cut(exception.Message).ReplaceLineEndings("\n").Split('\n');
+        string[] message = Bundles.Cut(MessageOf(exception)).ReplaceLineEndings("\n").Split('\n');
         lines.Add($"{lead}{Ansi.Red(exception.GetType().Name)}: {message[0]}");
         lines.AddRange(message[1..]);
         lines.AddRange(Frames(exception, line));
@@ -41,7 +41,10 @@ internal static class RuntimeErrors
         int shown = 0;
         bool quoted = false;
         string? Text(string path) => line(path, 0);
-        foreach (var frame in Trace(exception).GetFrames())
+        var frames = Trace(exception).GetFrames();
+        // How the cell's code came to be called, by a task or a timer, tells its reader nothing.
+        int last = Array.FindLastIndex(frames, frame => CellSymbols.Place(frame) is not null);
+        foreach (var frame in last < 0 ? frames : frames.Take(last + 1))
         {
             if (frame.GetMethod() is not { } method || FrameNames.IsPlumbing(method)) continue;
             if (FrameNames.IsHost(method)) break;
@@ -84,7 +87,7 @@ internal static class RuntimeErrors
         {
             bool fromIlgpu = next.GetType().Namespace?.StartsWith("ILGPU", StringComparison.Ordinal) == true
                 || next.TargetSite?.DeclaringType?.Namespace?.StartsWith("ILGPU", StringComparison.Ordinal) == true
-                || next.StackTrace?.Contains("ILGPU.", StringComparison.Ordinal) == true;
+                || StackOf(next).Contains("ILGPU.", StringComparison.Ordinal);
             if (next is NotSupportedException && fromIlgpu)
             {
                 return captured.Count == 0
@@ -102,12 +105,26 @@ internal static class RuntimeErrors
                 "A method calls itself and never stops. Give it a case that does not, and let each call come nearer to it.",
             ObjectDisposedException => "A 'using var' ends with its cell. Leave out 'using' to have the object in later cells.",
             CultureNotFoundException => "This kernel knows no cultures of countries. Format with CultureInfo.InvariantCulture.",
-            InvalidOperationException when exception.StackTrace?.Contains(".ReadKey(", StringComparison.Ordinal) == true =>
+            InvalidOperationException when StackOf(exception) is { } stack && (stack.Contains(".ReadKey(", StringComparison.Ordinal)
+                || stack.Contains(".get_KeyAvailable(", StringComparison.Ordinal)) =>
                 "A notebook hears no single keys. Ask with Console.ReadLine(), or leave the line out.",
+            ArgumentOutOfRangeException { ParamName: "index" } =>
+                "An index lies outside the list: the first is 0, the last is Count - 1.",
+            KeyNotFoundException => "The dictionary has no such key. Ask with TryGetValue or ContainsKey first.",
+            FormatException when StackOf(exception).Contains("System.Number.", StringComparison.Ordinal)
+                && StackOf(exception).Contains("Parse", StringComparison.Ordinal) =>
+                "This text is no number of that kind. int.TryParse(text, out int n) says so without an error.",
+            FileNotFoundException or DirectoryNotFoundException =>
+                "A path that begins with no / begins in the notebook's folder: Directory.GetCurrentDirectory().",
             IndexOutOfRangeException => "An index lies outside the array: the first is 0, the last is Length - 1.",
             _ => null,
         };
     }
+
+    // A type of the reader's can say it in its own way, and fail at that.
+    private static string MessageOf(Exception exception) => FailSafe.Try(() => exception.Message ?? "");
+
+    private static string StackOf(Exception exception) => FailSafe.Try(() => exception.StackTrace ?? "");
 
     private static Exception Unwrap(Exception exception) => exception switch
     {
