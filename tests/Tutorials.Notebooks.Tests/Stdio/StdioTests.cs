@@ -147,7 +147,8 @@ public sealed class StdioTests(StdioClient client) : IClassFixture<StdioClient>
     [InlineData("while (true) { }", true)]
     // What .NET waits for at the end of a process, and would for ever.
     [InlineData("AppDomain.CurrentDomain.ProcessExit += (_, _) => System.Threading.Thread.Sleep(-1);", false)]
-    [InlineData("class Slow { ~Slow() => System.Threading.Thread.Sleep(-1); }\nvoid Leave() { new Slow(); }\nLeave(); GC.Collect();", false)]
+    [InlineData("class Slow { ~Slow() => System.Threading.Thread.Sleep(-1); }\nvoid Leave() { new Slow(); }\nLeave(); "
+        + "GC.Collect();", false)]
     public void It_ends_when_the_editor_is_gone(string cell, bool runs)
     {
         using var other = new StdioClient();
