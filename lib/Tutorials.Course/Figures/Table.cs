@@ -76,8 +76,9 @@ public sealed record Table(string Caption, IReadOnlyList<Column> Columns, IReadO
         ? $" class=\"n\" style=\"text-align:right;{Room(length > 20)};font-variant-numeric:tabular-nums\""
         : $" style=\"text-align:left;{Width(length)}\"";
 
-    private static string Room(bool words) => words ? "min-width:9em" : "white-space:nowrap";
+    private static string Room(bool words) => words ? "min-width:9em;overflow-wrap:anywhere" : "white-space:nowrap";
 
-    // Words may break where there is no room for a line of them: a column that decides must not leave a narrow screen for that.
-    private static string Width(int length) => length > 30 ? "min-width:11em" : Room(length > 16);
+    // Words, and a name of forty letters, may break where there is no room for a line of them: no column that decides has to leave a
+    // narrow screen for that.
+    private static string Width(int length) => length > 30 ? "min-width:11em;overflow-wrap:anywhere" : Room(length > 18);
 }
