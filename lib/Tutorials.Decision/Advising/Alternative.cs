@@ -100,7 +100,7 @@ public sealed record Alternative
     /// <summary>The same in money.</summary>
     public double EffortPrice { get; init; }
 
-    /// <summary>Days until the first run; of what is bought, from the day on which it is delivered where nobody said when that is.</summary>
+    /// <summary>Days until the first run; of what is bought, from its delivery where nobody said when that is.</summary>
     public double ReadyInDays { get; init; }
 
     /// <summary>A risk of what is bought, where no figure says how long it takes to come.</summary>
