@@ -38,8 +38,6 @@ public sealed record BenchmarkOptions
 public sealed partial class Benchmark(
     string machine, string processor, Accelerator? accelerator = null, string? deviceName = null, TimeProvider? clock = null)
 {
-    private const int LeastCalls = 64; // tiered compilation counts 30 calls twice before it gives its best code
-
     // Threads of a library look for more work for some milliseconds before they sleep, and keep a core from whoever comes next: it waits
     // until they do. A core that slept takes milliseconds to come back in a virtual machine: a sample begins with calls not timed.
     private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(5), Waking = TimeSpan.FromMilliseconds(5);
@@ -136,20 +134,6 @@ public sealed partial class Benchmark(
 
         if (warm.Add(variant)) WarmUp(variant, test.Workload, options.WarmUp);
         run.Calls = CallsPerSample(run.Prepared.Launch, options.Sample);
-    }
-
-    // On a small input: the compiler counts calls, not bytes.
-    private void WarmUp(Variant variant, Workload workload, TimeSpan atLeast)
-    {
-        using var small = workload.At(workload.TestSizes.Max()).Prepare(variant, accelerator);
-        small.Upload();
-        long start = clock.GetTimestamp();
-        for (int calls = 0; calls < LeastCalls || clock.GetElapsedTime(start) < atLeast; calls++)
-        {
-            small.Launch();
-            // Slow even when small: a few calls at full optimisation (on-stack replacement) are enough.
-            if (calls >= 8 && clock.GetElapsedTime(start) > 4 * atLeast) break;
-        }
     }
 
     private int CallsPerSample(Action launch, TimeSpan sample)
