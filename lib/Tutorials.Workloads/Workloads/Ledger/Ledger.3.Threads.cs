@@ -12,7 +12,7 @@ public partial class Ledger
     {
         int n = book.Kinds.Length;
         int[] fees = ArrayPool<int>.Shared.Rent(n); // kept by the pool from call to call
-        Cores.ForRanges(n, range => Fees(book.Amounts.AsSpan(range), fees.AsSpan(range)), atLeast: OrdersOfCore);
+        ShareFees(book.Amounts, fees);
 
         var balances = after.AsSpan(n); // the closing balances grow here, behind the n tills
         book.Opening.CopyTo(balances);
@@ -21,4 +21,8 @@ public partial class Ledger
             after[i] = till = Settle(book, i, fees[i], till, balances);
         ArrayPool<int>.Shared.Return(fees);
     }
+
+    // Apart: arrays that a lambda shares with the loop above would be fetched anew for each order.
+    private static void ShareFees(int[] amounts, int[] fees) =>
+        Cores.ForRanges(amounts.Length, range => Fees(amounts.AsSpan(range), fees.AsSpan(range)), atLeast: OrdersOfCore);
 }
