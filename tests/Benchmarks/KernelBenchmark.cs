@@ -100,9 +100,16 @@ internal static class KernelBenchmark
                 kernel.Reply(id, Patience);
             });
             step = "next cell hangs";
-            string next = kernel.SendCell(language.Kept.Print);
-            bool kept = kernel.Finish(next, Patience).Text().Contains("4194304", StringComparison.Ordinal);
-            return kept ? took.ToString("0", CultureInfo.InvariantCulture) : "values lost";
+            var next = kernel.Finish(kernel.SendCell(language.Kept.Print), Patience);
+            // A kernel may drop what arrives right behind a stopped cell: then a reader runs it again.
+            for (int again = 0; next.Status == "aborted" && again < 10; again++)
+            {
+                Thread.Sleep(100);
+                next = kernel.Finish(kernel.SendCell(language.Kept.Print), Patience);
+            }
+
+            return !next.Text().Contains("4194304", StringComparison.Ordinal) ? "values lost"
+                : took.ToString("0", CultureInfo.InvariantCulture);
         }
         catch (TimeoutException)
         {

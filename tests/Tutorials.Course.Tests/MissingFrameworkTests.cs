@@ -1,6 +1,6 @@
 namespace Tutorials.Tests;
 
-/// <summary>This program is built without ASP.NET Core: the library of peers is there all the same, and the one that needs it says so.</summary>
+/// <summary>This program is built without ASP.NET Core. The peers are there all the same; the one that needs it says so.</summary>
 public sealed class MissingFrameworkTests
 {
     [Fact]
