@@ -96,7 +96,7 @@ internal static class BenchCommand
     ];
 
     private static IEnumerable<Variant> Variants(Workload workload, string? names, bool peers) =>
-        names is not null ? names.Split(',').Select(workload.Variant)
+        names is not null ? VariantNames.Read(workload, names)
         : peers ? workload.Variants.Concat(workload.Peers)
         : workload.Variants;
 

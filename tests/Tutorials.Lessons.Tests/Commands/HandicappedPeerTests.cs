@@ -26,5 +26,17 @@ public sealed class HandicappedPeerTests : IDisposable
         else Assert.DoesNotContain(rows, r => $"{r!["peer"]}" == "OpenBLAS sgemm");
     }
 
+    // The comma stands between names and in one of them, and that one begins like another.
+    [Fact]
+    public async Task A_peer_is_asked_for_by_its_name_comma_and_all()
+    {
+        string[] asked = ["TensorPrimitives.Dot, all cores", "Tuned"];
+        var ended = await Command.RunAsync(
+            ["bench", "Dot", "--variants", string.Join(",", asked), "--sizes", "64", "--quick", "--device", "none", "--json", file]);
+        Assert.True(ended.Code == 0, ended.ToString());
+        var rows = JsonNode.Parse(await File.ReadAllTextAsync(file))!["rows"]!.AsArray();
+        Assert.Equal(asked, rows.Select(r => $"{r!["variant"]}"));
+    }
+
     public void Dispose() => File.Delete(file);
 }

@@ -19,6 +19,7 @@ public sealed class WrongUseTests
         { "bench Saxpy --sizes 2147483647 --device none", "The largest that fits is" },
         { "bench Nonesuch", "There is no workload 'Nonesuch'. There are:" },
         { "bench Saxpy --variants Slow --sizes 8 --device none", "Slow" },
+        { "bench Saxpy --variants Tuned,Slow --sizes 8 --device none", "no variant 'Slow'" },
         { "dance", "dance" },
         { "list --jsn", "--jsn" },
     };
