@@ -7,20 +7,21 @@ using Tutorials.Notebooks.Sessions.References;
 namespace Tutorials.Notebooks.Sessions;
 
 /// <summary>Takes one cell through compiling, running and showing its result, on the session's thread.</summary>
-internal sealed class CellRunner(CellCompiler compiler, Submissions submissions, StopGate gate, LateErrors late)
+internal sealed class CellRunner(CellCompiler compiler, Submissions submissions, StopGate gate, LateErrors late) : IDisposable
 {
     // How long the code after an interrupted wait may take to clean up (finally blocks) before the cell is given up.
     private static readonly TimeSpan Unwinding = TimeSpan.FromMilliseconds(200);
+
+    private readonly CompilerThread compiling = new();
 
     public (CellStatus Status, Output.Error? Error) Run(string code, RunningCell cell, bool keep, CancellationToken cancellationToken)
     {
         string path = CellCompiler.PathOf(cell.Number);
         if (ForeignCommands.Find(code, []) is { } command) return (CellStatus.Error, command);
         CompiledCell compiled;
-        ConsoleHooks.Current = cell; // a package that is fetched shows how far it is
         try
         {
-            compiled = compiler.Compile(code, cell.Number, submissions.Last, cancellationToken);
+            compiled = compiling.Run(() => Compile(code, cell, cancellationToken), cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -30,11 +31,6 @@ internal sealed class CellRunner(CellCompiler compiler, Submissions submissions,
         {
             return (CellStatus.Error,
                 new("ReferenceError", exception.Message.Split('\n')[0], [.. Ansi.Red(exception.Message).Split('\n')]));
-        }
-        finally
-        {
-            cell.Show(1, "");
-            ConsoleHooks.Current = null;
         }
         if (compiled.Errors.Count > 0)
         {
@@ -88,6 +84,22 @@ internal sealed class CellRunner(CellCompiler compiler, Submissions submissions,
         return (gate.Reason ?? (cancellationToken.IsCancellationRequested ? CellStatus.Interrupted : null)) is { } reason
             ? (reason, Stopped(reason))
             : (CellStatus.Error, shown ?? new(thrown.GetType().Name, "", [Ansi.Red(thrown.GetType().Name)]));
+    }
+
+    public void Dispose() => compiling.Dispose();
+
+    private CompiledCell Compile(string code, RunningCell cell, CancellationToken cancellationToken)
+    {
+        ConsoleHooks.Current = cell; // a package that is fetched shows how far it is
+        try
+        {
+            return compiler.Compile(code, cell.Number, submissions.Last, cancellationToken);
+        }
+        finally
+        {
+            cell.Show(1, "");
+            ConsoleHooks.Current = null;
+        }
     }
 
     private Output.Error? Show(Exception exception, CompiledCell compiled)

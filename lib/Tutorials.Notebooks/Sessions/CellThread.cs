@@ -13,9 +13,9 @@ internal sealed class CellThread : IDisposable
 
     private readonly BlockingCollection<Action> jobs = [];
 
-    public CellThread()
+    public CellThread(string name = "cells")
     {
-        Thread = new Thread(Work, StackBytes) { IsBackground = true, Name = "cells" };
+        Thread = new Thread(Work, StackBytes) { IsBackground = true, Name = name };
         Thread.Start();
     }
 

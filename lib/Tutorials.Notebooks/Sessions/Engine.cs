@@ -7,7 +7,7 @@ using Tutorials.Notebooks.Sessions.References;
 namespace Tutorials.Notebooks.Sessions;
 
 /// <summary>The parts of a session put together; made when the first cell comes, because loading the compiler takes time.</summary>
-internal sealed class Engine
+internal sealed class Engine : IDisposable
 {
     private readonly ImmutableArray<string> imports;
     private readonly CellReferences references;
@@ -38,7 +38,11 @@ internal sealed class Engine
         runner.Run(code, cell(stop), keep, cancellationToken);
 
     /// <summary>Stops for good what cells left running: threads, and timers that would begin again.</summary>
-    public void End() => stop.Set(true);
+    public void Dispose()
+    {
+        stop.Set(true);
+        runner.Dispose();
+    }
 
     public SessionSnapshot Snapshot() =>
         new([.. Submissions.Cells], CellCompiler.ParseOptions, references.All, imports);

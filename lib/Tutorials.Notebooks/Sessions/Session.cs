@@ -122,7 +122,7 @@ public sealed partial class Session : IAsyncDisposable
         await InterruptAsync();
         languages?.Dispose();
         if (engine.IsValueCreated)
-            engine.Value.End();
+            engine.Value.Dispose();
         thread.Dispose();
         shadow.Dispose();
         turn.Dispose();

@@ -79,6 +79,20 @@ public class InterruptTests
         Assert.Equal(CellStatus.Interrupted, (await run.WaitAsync(TimeSpan.FromMinutes(1))).Status);
     }
 
+    // One step of the compiler takes many seconds here and hears nothing.
+    [Fact]
+    public async Task A_stop_reaches_a_cell_in_which_the_compiler_is_lost()
+    {
+        await using var host = new CellHost();
+        await host.ValueAsync("var kept = 42;");
+        var running = host.RunAsync($"var x = {new string('(', 12_000)}1{new string(')', 12_000)};");
+        await Task.Delay(300);
+
+        Assert.Equal(InterruptOutcome.Stopped, await host.Session.InterruptAsync());
+        Assert.Equal(CellStatus.Interrupted, (await running).Status);
+        Assert.Equal("43", await host.ValueAsync("kept + 1"));
+    }
+
     [Theory]
     [MemberData(nameof(EndlessCells))]
     public async Task An_endless_cell_stops_and_the_state_lives_on(string kind, string code)

@@ -119,10 +119,10 @@ internal sealed class CellCompiler(string baseDirectory, ImmutableArray<string> 
 
     private CSharpCompilation Create(SyntaxTree tree, Submission? previous, LoadResolver loads)
     {
-        made++;
+        int attempt = Interlocked.Increment(ref made);
         var compilationOptions = new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary,
-            scriptClassName: string.Create(CultureInfo.InvariantCulture, $"Submission#{made}"),
+            scriptClassName: string.Create(CultureInfo.InvariantCulture, $"Submission#{attempt}"),
             usings: imports,
             optimizationLevel: OptimizationLevel.Release,
             allowUnsafe: true,
@@ -134,7 +134,7 @@ internal sealed class CellCompiler(string baseDirectory, ImmutableArray<string> 
         // A submission inherits the references of the one before. Given again, they are not merged but listed twice, and inherited twice.
         var added = previous is null ? references.All : references.All[previous.References..];
         return CSharpCompilation.CreateScriptCompilation(
-            string.Create(CultureInfo.InvariantCulture, $"Cells#{made}"), tree, added, compilationOptions, previous?.Compilation,
+            string.Create(CultureInfo.InvariantCulture, $"Cells#{attempt}"), tree, added, compilationOptions, previous?.Compilation,
             typeof(object));
     }
 

@@ -42,6 +42,8 @@ internal sealed class CellReferences
     public ImmutableArray<PortableExecutableReference> Resolve(string directive, CancellationToken cancellationToken = default)
     {
         if (byDirective.TryGetValue(directive, out var known)) return known;
+        // Of a cell that was stopped and left behind nothing is added to what the next one sees.
+        cancellationToken.ThrowIfCancellationRequested();
         bool isPackage = directive.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase);
         var files = isPackage
             ? folders.Packages.Restore(directive, cancellationToken)
