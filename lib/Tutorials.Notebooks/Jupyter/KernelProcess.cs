@@ -11,6 +11,7 @@ public static class KernelProcess
     /// <exception cref="KernelException">The file cannot be used or an address not be bound.</exception>
     public static async Task RunAsync(string connectionFile)
     {
+        RegexLimit.Set();
         using var log = KernelLog.ToStandardError();
         using var inUse = MarkInUse.Hold(AppContext.BaseDirectory);
         var file = ConnectionFile.Read(connectionFile);

@@ -10,6 +10,7 @@ public static partial class StdioProcess
     /// <summary>Runs until the editor closes the input, or is gone.</summary>
     public static async Task RunAsync()
     {
+        RegexLimit.Set();
         using var inUse = MarkInUse.Hold(AppContext.BaseDirectory);
         using var log = KernelLog.ToStandardError();
         using var input = new StreamReader(Console.OpenStandardInput());

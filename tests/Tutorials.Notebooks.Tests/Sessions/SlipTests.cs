@@ -59,6 +59,19 @@ public class SlipTests
         Assert.DoesNotContain("Submission", error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("class Program { static void Main() { Console.WriteLine(1); } }", "declares Program.Main, and nothing calls it")]
+    [InlineData("using System.IO;\nclass P { static int Main(string[] args) => 0; }\nclass Q { }", "declares P.Main, and nothing calls it")]
+    [InlineData("class Program { public static void Main() { } }\nProgram.Main();", "")]
+    [InlineData("class Row { public int Main() => 1; }", "")]
+    public async Task A_pasted_program_is_told_that_nothing_calls_it(string code, string expected)
+    {
+        await using var host = new CellHost();
+        Assert.True((await host.RunAsync(code)).Succeeded);
+        if (expected.Length == 0) Assert.Empty(host.Stderr);
+        else Assert.Contains(expected, host.Stderr, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_error_of_the_compilers_own_is_not_shown()
     {

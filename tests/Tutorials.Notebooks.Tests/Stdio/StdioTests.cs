@@ -23,6 +23,12 @@ public sealed class StdioTests(StdioClient client) : IClassFixture<StdioClient>
     [InlineData("Console.Error.Write(\"bad\");", "ok", "stderr: bad")]
     [InlineData("var d = display(\"a\"); d.Update(\"b\");", "ok", "display_data: a", "update_display_data: b")]
     [InlineData("int zero = 0;\n1 / zero", "error", "error: DivideByZeroException: Attempted to divide by zero.")]
+    // Left alone it would try until the sun goes out, where no stop reaches it.
+    [InlineData(
+        "using System.Text.RegularExpressions;\nRegex.IsMatch(new string('a', 40) + '!', \"^(a+)+$\")", "error",
+        "error: RegexMatchTimeoutException: The Regex engine has timed out while trying to match a pattern to an input string. This can "
+        + "occur for many reasons, including very large inputs or excessive backtracking caused by nested quantifiers, back-references and "
+        + "other factors.")]
     // Neither bytes nor lines that look like messages reach the editor as such.
     [InlineData("using (var raw = Console.OpenStandardOutput()) raw.Write(\"{\\\"id\\\":1}\\n\"u8);", "ok", "stdout: {\"id\":1}\n")]
     [InlineData("using (var p = System.Diagnostics.Process.Start(\"echo\", \"a child\")) p.WaitForExit();", "ok", "stdout: a child\n")]

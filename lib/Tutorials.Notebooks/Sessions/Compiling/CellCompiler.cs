@@ -65,6 +65,7 @@ internal sealed class CellCompiler(string baseDirectory, ImmutableArray<string> 
             MayReturn = ResultExpression.MayReturn(tree),
             Captures = CapturingKernels(model),
             References = given,
+            Notice = cell.Notice ?? UncalledMain.Notice(tree),
         };
     }
 

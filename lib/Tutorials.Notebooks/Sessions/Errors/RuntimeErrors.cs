@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
+using System.Text.RegularExpressions;
 using Tutorials.Notebooks.Outputs;
 using Tutorials.Notebooks.Sessions.Cells;
 
@@ -116,6 +117,8 @@ internal static class RuntimeErrors
                 "This text is no number of that kind. int.TryParse(text, out int n) says so without an error.",
             FileNotFoundException or DirectoryNotFoundException =>
                 "A path that begins with no / begins in the notebook's folder: Directory.GetCurrentDirectory().",
+            RegexMatchTimeoutException =>
+                "Too many ways to match: a repeat stands in a repeat. Take one out, or add RegexOptions.NonBacktracking.",
             IndexOutOfRangeException => "An index lies outside the array: the first is 0, the last is Length - 1.",
             _ => null,
         };
