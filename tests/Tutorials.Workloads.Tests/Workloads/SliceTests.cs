@@ -24,6 +24,7 @@ public sealed class SliceTests
         ["EmbeddingLookup.Gpu3Wide"] = (60, "seven of twelve lines: four values a thread, two rows at a time, and the odd row"),
         ["Histogram.Gpu3Wide"] = (65, "sixteen bytes a load and a table per warp: two ideas in one rung, recorded under one name"),
         ["ImageFilter.Gpu2Halo"] = (85, "both filters in one kernel, over tiles in shared memory"),
+        ["ImageFilter.Simd"] = (60, "three loops of vectors, each with what is left over at the rim"),
         ["LatticeBoltzmann.Simd"] = (70, "a vector of cells pulls without looking for walls, those beside a wall go one by one"),
         ["LennardJones.Gpu2Cells"] = (85, "lists of neighbours in place of all pairs"),
         ["Mandelbrot.Simd"] = (65, "lanes that have escaped are masked until the last one has"),

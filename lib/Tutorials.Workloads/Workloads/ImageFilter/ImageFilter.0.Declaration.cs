@@ -23,7 +23,7 @@ public sealed partial class ImageFilter : Workload<ImageFilter.Picture, float>
 
     public override Traits Traits { get; } = new(
         Dependence.None, Uniformity.Uniform, Access.Reuse, Launches: 1,
-        "Every pixel is read for 49 results; kept close, it is read from memory once. Beyond the caches memory bandwidth decides then.");
+        "Every pixel has a say in 49 results; kept close, it is read from memory once or twice. Beyond the caches bandwidth decides then.");
 
     // The blur as a row and a column of five weights (7 operations each, one of them shared scaling), Sobel 12, the length 4.
     public override Cost Cost(int n) => new(Flops: 30L * n * n, BytesRead: 4L * n * n, BytesWritten: 4L * n * n);

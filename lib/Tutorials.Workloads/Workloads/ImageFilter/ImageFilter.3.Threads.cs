@@ -8,8 +8,8 @@ public partial class ImageFilter
     public static void Threads(int width, int height, float[] pixels, float[] edges)
     {
         float[] blurred = ArrayPool<float>.Shared.Rent(width * height); // kept by the pool from call to call
-        Cores.ForEach(height, y => SimdBlur(y, 0, width, width, height, pixels, blurred));
-        Cores.ForEach(height, y => SimdSobel(y, 0, width, width, height, blurred, edges));
+        Cores.ForEach(height, y => SimdBlur(y, width, height, pixels, blurred.AsSpan(y * width, width)));
+        Cores.ForEach(height, y => SimdSobel(y, width, height, blurred, edges));
         ArrayPool<float>.Shared.Return(blurred);
     }
 }

@@ -67,10 +67,11 @@ public sealed partial class ListWalk : Workload<ListWalk.List, long>
     [
         OnCpu(nameof(Serial), (list, sums) => Serial(list.Nodes, sums)),
         OnCpu(nameof(Array), (list, sums) => Array(list.InOrder, sums)),
-        None("Simd", "the next node's address is inside this node, so there is never a second node to load beside it"),
-        None("Threads", "a second core would have to start in the middle of the list, and only a walk finds the middle"),
+        None("Simd", "whoever follows the list has never a second node to load beside it"),
+        None("Threads", "whoever has only the head cannot start in the middle; where all nodes lie in one array, as here, one may start at "
+            + "many at once and join the pieces (list ranking: Helman, JáJá 1999), which is not shown here"),
         None("Gpu", "each load waits for the last: one thread would walk and thousands would watch "
-            + "(pointer jumping, Wyllie 1979, needs log2 n passes over the whole list)"),
+            + "(list ranking gives them work: pointer jumping, Wyllie 1979, in log2 n passes, or walks from many nodes at once)"),
     ];
 
     protected override IReadOnlyList<Variant> OwnPeers { get; } = [LinkedListOfObjects()];

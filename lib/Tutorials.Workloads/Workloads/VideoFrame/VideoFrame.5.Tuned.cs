@@ -41,7 +41,7 @@ public partial class VideoFrame
                     StoreChroma(r0 + r1, g0 + g1, b0 + b1, u, v);
                 }
 
-                Remainder(x, row, width, height, rgb, yuv);
+                SerialRow(row, x / 2, width, height, rgb, yuv);
             }
         }
     }
@@ -79,22 +79,4 @@ public partial class VideoFrame
         byte[] half = [.. places.Select(i => (byte)(i is >= 0 and < 16 ? i : 128))];
         return Vector256.Create([.. half, .. half]);
     })];
-
-    // The last columns of a row of U and V, from column x of Y on.
-    private static void Remainder(int x, int row, int width, int height, ReadOnlySpan<byte> rgb, Span<byte> yuv)
-    {
-        for (; x < width; x += 2)
-        {
-            for (int i = 0; i < 4; i++)
-            {
-                var (r, g, b) = Mean(width, rgb, 2 * x + 2 * (i % 2), 4 * row + i / 2 * 2, 2);
-                yuv[(2 * row + i / 2) * width + x + i % 2] = (byte)(LumaOf(r, g, b) + 0.5f);
-            }
-
-            var mean = Mean(width, rgb, 2 * x, 4 * row, 4);
-            int place = width * height + row * width / 2 + x / 2;
-            yuv[place] = (byte)(UOf(mean.R, mean.G, mean.B) + 0.5f);
-            yuv[place + width * height / 4] = (byte)(VOf(mean.R, mean.G, mean.B) + 0.5f);
-        }
-    }
 }

@@ -6,23 +6,12 @@ namespace Tutorials.Workloads;
 // levels of a byte, for one pixel and for one in each lane.
 public partial class VideoFrame
 {
-    // The mean colour of a square of the large frame.
-    private static (float R, float G, float B) Mean(int width, ReadOnlySpan<byte> rgb, int left, int top, int side)
+    // The mean colour of a square of 2 × 2 pixels of the large frame.
+    private static (float R, float G, float B) Mean(int width, ReadOnlySpan<byte> rgb, int left, int top)
     {
-        int r = 0, g = 0, b = 0;
-        for (int y = top; y < top + side; y++)
-        {
-            for (int x = left; x < left + side; x++)
-            {
-                int i = (y * 2 * width + x) * 3;
-                r += rgb[i];
-                g += rgb[i + 1];
-                b += rgb[i + 2];
-            }
-        }
-
-        float share = 1f / (side * side);
-        return (r * share, g * share, b * share);
+        int i = (top * 2 * width + left) * 3;
+        ReadOnlySpan<byte> a = rgb.Slice(i, 6), b = rgb.Slice(i + 6 * width, 6);
+        return (0.25f * (a[0] + a[3] + b[0] + b[3]), 0.25f * (a[1] + a[4] + b[1] + b[4]), 0.25f * (a[2] + a[5] + b[2] + b[5]));
     }
 
     private static float LumaOf(float r, float g, float b) =>
@@ -43,18 +32,19 @@ public partial class VideoFrame
     private static Vector<float> VOf(Vector<float> r, Vector<float> g, Vector<float> b) =>
         new Vector<float>(128) + (float)(V * (1 - Red)) * r - (float)(V * Green) * g - (float)(V * Blue) * b;
 
-    // Neighbours of one colour lie three bytes apart, where no load of a vector fetches them: the lanes are filled one by one.
+    // Neighbours of one colour lie three bytes apart, where no load of a vector fetches them: the lanes are filled one by one. Each is
+    // a square, four pixels from the next.
     private static (Vector<float> R, Vector<float> G, Vector<float> B) Means(
-        int width, ReadOnlySpan<byte> rgb, int left, int top, int side, int count)
+        int width, ReadOnlySpan<byte> rgb, int left, int top, int count)
     {
         Span<float> r = stackalloc float[Vector<float>.Count], g = stackalloc float[r.Length], b = stackalloc float[r.Length];
         for (int lane = 0; lane < count; lane++)
-            (r[lane], g[lane], b[lane]) = Mean(width, rgb, left + side * lane, top, side);
+            (r[lane], g[lane], b[lane]) = Mean(width, rgb, left + 4 * lane, top);
         return (new(r), new(g), new(b));
     }
 
-    private static void Store(Vector<float> levels, Span<byte> to)
+    private static void Store(Vector<float> levels, Span<byte> to, int apart, int count)
     {
-        for (int lane = 0; lane < to.Length; lane++) to[lane] = (byte)(levels[lane] + 0.5f);
+        for (int lane = 0; lane < count; lane++) to[apart * lane] = (byte)(levels[lane] + 0.5f);
     }
 }
