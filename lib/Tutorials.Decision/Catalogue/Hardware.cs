@@ -40,19 +40,19 @@ public sealed record Hardware
     /// <summary>Threads that are resident at once: SMs × threads per SM; for a processor its hardware threads.</summary>
     public required int ResidentThreads { get; init; }
 
-    /// <summary>Double precision, without tensor units.</summary>
+    /// <summary>Double precision, without tensor cores.</summary>
     public double? Fp64FlopsPerSecond { get; init; }
 
-    /// <summary>Double precision on tensor units: matrix products only.</summary>
+    /// <summary>Double precision on tensor cores: matrix products only.</summary>
     public double? Fp64TensorFlopsPerSecond { get; init; }
 
-    /// <summary>Single precision, without tensor units. For a processor: base clock × cores × operations a clock.</summary>
+    /// <summary>Single precision, without tensor cores. For a processor: base clock × cores × operations a clock.</summary>
     public double? Fp32FlopsPerSecond { get; init; }
 
-    /// <summary>TF32 on tensor units.</summary>
+    /// <summary>TF32 on tensor cores.</summary>
     public double? Tf32FlopsPerSecond { get; init; }
 
-    /// <summary>FP16 on tensor units, summed in FP32; for a processor BF16 on its matrix units (AMX).</summary>
+    /// <summary>FP16 on tensor cores, summed in FP32; for a processor BF16 on its matrix units (AMX).</summary>
     public double? Fp16FlopsPerSecond { get; init; }
 
     /// <summary>
@@ -61,7 +61,7 @@ public sealed record Hardware
     /// </summary>
     public double? MatrixFlopsPerSecond => Fp16FlopsPerSecond;
 
-    /// <summary>8-bit whole numbers, on tensor units where there are any.</summary>
+    /// <summary>8-bit whole numbers, on tensor cores where there are any.</summary>
     public double? Int8OpsPerSecond { get; init; }
 
     /// <summary>Memory of the card (10⁹ bytes a GB); null for a processor, whose memory is what was bought.</summary>
@@ -150,7 +150,7 @@ public sealed record Hardware
     public string Label => IsChecked ? Name : $"{Name} (unchecked)";
 
     /// <summary>
-    /// What the data sheet promises, as a roof: single precision without tensor units, and the memory's peak. Programs stay below both, so
+    /// What the data sheet promises, as a roof: single precision without tensor cores, and the memory's peak. Programs stay below both, so
     /// it is <see cref="NumberSource.Projected"/>.
     /// </summary>
     /// <exception cref="ArgumentException">The sheet gives no rate for single precision.</exception>

@@ -15,7 +15,7 @@ public static class Energy
     public static double Joules(double watts, double seconds) => watts * seconds;
 
     /// <summary>
-    /// Peak single-precision operations a second for each watt of the data sheet, without tensor units; null where a figure is missing.
+    /// Peak single-precision operations a second for each watt of the data sheet, without tensor cores; null where a figure is missing.
     /// </summary>
     public static double? FlopsPerWatt(Hardware hardware)
     {
@@ -23,7 +23,7 @@ public static class Energy
         return hardware.Fp32FlopsPerSecond / hardware.BoardWatts;
     }
 
-    /// <summary>The same on tensor units, for matrix products only.</summary>
+    /// <summary>The same on tensor cores, for matrix products only.</summary>
     public static double? TensorFlopsPerWatt(Hardware hardware)
     {
         ArgumentNullException.ThrowIfNull(hardware);

@@ -27,7 +27,7 @@ public sealed partial record WorkloadProfile
             BytesOutPerRun = transfers.BytesOut,
             WorkingSetBytes = Math.Max(1, workload.WorkingSetBytes(size)),
             LaunchesPerRun = traits.Launches,
-            MatrixShare = 0, // the kit's kernels are plain single precision: no tensor units
+            MatrixShare = 0, // the kit's kernels are plain single precision: no tensor cores
             ParallelShare = traits.Dependence == Tutorials.Dependence.Chain ? 0 : 1,
             LoaderShare = 0,
             NeedsDoubles = false,

@@ -74,7 +74,7 @@ public sealed partial record WorkloadProfile
     public double? LaunchesPerRun { get; init; }
 
     /// <summary>
-    /// Share of the arithmetic that is large matrix products in single precision or less, 0 to 1: what tensor units can do.
+    /// Share of the arithmetic that is large matrix products in single precision or less, 0 to 1: what tensor cores can do.
     /// </summary>
     public double? MatrixShare { get; init; }
 

@@ -47,14 +47,16 @@ public static class Projection
         ArgumentNullException.ThrowIfNull(model);
         var profile = WorkloadProfile.Of(workload, size) with { NeedsDoubles = doubles };
         var work = Of(profile);
-        var (factor, errorSource) = model.Error(device.Kind(work, model, profile.LaunchesPerRun!.Value * model.LaunchSeconds));
+        double launches = profile.LaunchesPerRun!.Value * model.LaunchSeconds;
+        var (factor, errorSource) = model.Error(device.Kind(work, model, launches));
         var row = new Measurement
         {
             Workload = workload, Variant = Tutorials.Variant.Named(doubles ? DoubleVariant : Variant, ExecutionTarget.Gpu), Size = size,
                 Device = device.Name,
             Source = NumberSource.Projected,
-            Origin = string.Create(CultureInfo.InvariantCulture,
-                $"projected, within a factor of {factor:0.#} ({errorSource})"),
+            Origin = string.Create(CultureInfo.InvariantCulture, $"projected for good code, within a factor of {factor:0.#} ({errorSource})")
+                + (factor == model.ErrorFactor
+                    ? "" : string.Create(CultureInfo.InvariantCulture, $", its launches of {model.ErrorFactor:0.#} (assumed)")),
         };
         if (device.MemoryBytes is { } memory && profile.WorkingSetBytes > memory)
             return row with
@@ -68,13 +70,17 @@ public static class Projection
         return row with
         {
             Check = new(true, 0, 0, -1, "Computed from a data sheet: nothing ran, so nothing could be wrong."),
-            Kernel = Band(KernelSeconds(profile, device, model), factor),
+            Kernel = Sum(Band(device.KernelSeconds(work, model), factor), Band(launches, model.ErrorFactor)),
             Upload = Band(model.Crossing(transfers.BytesIn, transfers.CopiesIn, link), model.ErrorFactor),
             Read = Band(model.Crossing(transfers.BytesOut, transfers.CopiesOut, link), model.ErrorFactor),
         };
 
         // No samples stand behind it: the ends are the error factor's.
         static Interval Band(double seconds, double factor) => new(seconds, seconds / factor, seconds * factor, 0);
+
+        // A time of which half is an assumption is known no better than that half.
+        static Interval Sum(Interval work, Interval launches) =>
+            new(work.Median + launches.Median, work.Low + launches.Low, work.High + launches.High, 0);
     }
 
     /// <summary>Seconds of the kernels of one run, launches included: the roofline and the launches, as in <see cref="Speedup"/>.</summary>

@@ -6,10 +6,10 @@ namespace Tutorials.Decision.Projecting;
 
 /// <summary>What the projection has to know of a device.</summary>
 /// <param name="Name">As printed; carries "(unchecked)" where nobody has compared the data sheet with a page.</param>
-/// <param name="FlopsPerSecond">Single precision, without tensor units.</param>
+/// <param name="FlopsPerSecond">Single precision, without tensor cores.</param>
 /// <param name="DoubleFlopsPerSecond">Double precision; null where it is not known.</param>
 /// <param name="MatrixFlopsPerSecond">
-/// Matrix products on tensor units, of all cards in the same format (<see cref="Hardware.MatrixFlopsPerSecond"/>); null without such units.
+/// Matrix products on tensor cores, of all cards in the same format (<see cref="Hardware.MatrixFlopsPerSecond"/>); null without such units.
 /// </param>
 /// <param name="BytesPerSecond">Of its memory.</param>
 /// <param name="MemoryBytes">Its memory; null where it is what was bought.</param>

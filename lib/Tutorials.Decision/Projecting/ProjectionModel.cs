@@ -89,7 +89,7 @@ public sealed record ProjectionModel
         : Kinds.Count == 0 ? (ErrorFactor, ErrorSource)
         : (ErrorFactor, "assumed: " + (kind == WorkKind.Latency
             ? "too small to fill the card or to hide its launches, and nothing published or recorded counts that"
-            : $"we know no published or recorded measurement of {KindShare.Word(kind)} on a card"));
+            : $"this kit's data hold no measurement of {KindShare.Word(kind)} on a card"));
 
     /// <summary>The kind of a job whose limit is known.</summary>
     public static WorkKind KindOf(Bound bound, Traits traits)
@@ -104,7 +104,7 @@ public sealed record ProjectionModel
         };
     }
 
-    // Tensor units, doubles and whole numbers have peaks of their own, of which no row speaks.
+    // Tensor cores, doubles and whole numbers have peaks of their own, of which no row speaks.
     internal static WorkKind ArithmeticOf(Work work) =>
         work is { Access: Access.Reuse, Uniformity: Uniformity.Uniform, MatrixShare: 0, Doubles: false, WholeNumbers: false }
             ? WorkKind.Matrix : WorkKind.Application;

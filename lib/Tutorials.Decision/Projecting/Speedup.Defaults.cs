@@ -21,7 +21,7 @@ public sealed partial record Speedup
             FlopPerByte = profile.Intensity()
                 ?? Take("flopPerByte", DefaultFlopPerByte, "one operation for every number that is read, as in a sum"),
             ItemsPerRun = profile.ItemsPerRun ?? Take("itemsPerRun", double.MaxValue, "enough for every worker", "enough"),
-            MatrixShare = profile.MatrixShare ?? Take("matrixShare", 0, "tensor units are not counted on"),
+            MatrixShare = profile.MatrixShare ?? Take("matrixShare", 0, "tensor cores are not counted on"),
             LoaderShare = profile.LoaderShare ?? Take("loaderShare", 0, "no waiting for files is known of"),
             NeedsDoubles = profile.NeedsDoubles ?? Take("needsDoubles", false, "single precision is taken to be enough", "no"),
             BytesInPerRun = profile.BytesInPerRun ?? Take("bytesInPerRun", 0, "nothing is known of the transfer there, so it is free"),

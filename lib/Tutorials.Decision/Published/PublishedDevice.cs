@@ -6,7 +6,7 @@ namespace Tutorials.Decision.Published;
 /// <param name="Id">Its id in <c>hardware.csv</c> or in <c>published/devices.csv</c>.</param>
 /// <param name="Name">As it is sold.</param>
 /// <param name="Kind">Processor or card.</param>
-/// <param name="FlopsPerSecond">Single precision without tensor units; null where no sheet is at hand.</param>
+/// <param name="FlopsPerSecond">Single precision without tensor cores; null where no sheet is at hand.</param>
 /// <param name="BytesPerSecond">Of its memory; null where no sheet is at hand.</param>
 public sealed record PublishedDevice(string Id, string Name, HardwareKind Kind, double? FlopsPerSecond, double? BytesPerSecond)
 {
