@@ -78,11 +78,11 @@ internal static partial class ClaimArithmetic
         double cpuPeak = cpu.Fp32FlopsPerSecond!.Value;
         return
         [
-            new("A100 against two Xeon 8380, FP32 without tensor units", $"{Tera(card.Fp32FlopsPerSecond)} ÷ {Tera(cpuPeak)}",
+            new("A100 against two Xeon 8380, FP32 without tensor cores", $"{Tera(card.Fp32FlopsPerSecond)} ÷ {Tera(cpuPeak)}",
                 card.Fp32FlopsPerSecond!.Value / cpuPeak, "times"),
-            new("with TF32 on tensor units", $"{Tera(card.Tf32FlopsPerSecond)} ÷ {Tera(cpuPeak)}",
+            new("with TF32 on tensor cores", $"{Tera(card.Tf32FlopsPerSecond)} ÷ {Tera(cpuPeak)}",
                 card.Tf32FlopsPerSecond!.Value / cpuPeak, "times"),
-            new("with FP16 on tensor units", $"{Tera(card.Fp16FlopsPerSecond)} ÷ {Tera(cpuPeak)}",
+            new("with FP16 on tensor cores", $"{Tera(card.Fp16FlopsPerSecond)} ÷ {Tera(cpuPeak)}",
                 card.Fp16FlopsPerSecond!.Value / cpuPeak, "times"),
             new("memory bandwidth", $"{Giga(card.MemoryBytesPerSecond)}B/s ÷ {Giga(cpu.MemoryBytesPerSecond)}B/s",
                 card.MemoryBytesPerSecond / cpu.MemoryBytesPerSecond, "times"),

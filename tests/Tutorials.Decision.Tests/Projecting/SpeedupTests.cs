@@ -9,7 +9,7 @@ namespace Tutorials.Tests.Projecting;
 public sealed class SpeedupTests
 {
     /// <summary>
-    /// No such card exists: 10 TFLOP/s, a hundredth of it in doubles, 100 TFLOP/s on tensor units, 1 TB/s, 10 GB, 100,000 lanes,
+    /// No such card exists: 10 TFLOP/s, a hundredth of it in doubles, 100 TFLOP/s on tensor cores, 1 TB/s, 10 GB, 100,000 lanes,
     /// 10 GB/s to the host.
     /// </summary>
     internal static ProjectionDevice Card { get; } = new("made-up card", 10e12, 0.1e12, 100e12, 1e12, 10_000_000_000, 100_000, 10e9);
