@@ -21,7 +21,7 @@ public static class Deadlines
         .Number("n", r => Quantity.Count(r.Size))
         .Text("fastest variant", r => Fastest(measurements, r))
         .Number("wait", r => Quantity.Seconds(Wait(r)))
-        .Number("a second", r => Quantity.Digits(1 / Wait(r)));
+        .Number("calls a second", r => Quantity.Digits(1 / Wait(r)));
 
     /// <summary>The first call of this run beside the later ones, with transfers, for every variant whose first call is known.</summary>
     /// <exception cref="ArgumentException">Nothing was measured for the workload.</exception>
@@ -103,7 +103,7 @@ public static class Deadlines
         select (limit, way.Name, Most: Batching.Most(way.Curve, limit)))
         .Number("answer within", row => Quantity.Seconds(row.limit))
         .Text("variant", row => row.Name)
-        .Number("a second, at most", row => row.Most is { } most ? Quantity.Roughly(most.Arrivals) : "none")
+        .Number("pieces a second, at most", row => row.Most is { } most ? Quantity.Roughly(most.Arrivals) : "none")
         .Number("in batches of", row => row.Most is { } most ? Quantity.Count(most.Batch) : "")
         .Number("busy (%)", row => row.Most is { } most ? Percent(most.Utilisation) : "");
 

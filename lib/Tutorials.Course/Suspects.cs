@@ -67,8 +67,9 @@ public static class Suspects
         return new("the job is too small", "02-your-first-kernel", fits ? SuspectState.Cleared : SuspectState.Cause,
             $"Each of the {N(log.StepsPerRound)} steps of an epoch needs what the one before has learned: no number of threads does two "
                 + $"at once. Inside a step are {F(log.ImagesPerStep)} images: for a layer like that of lesson 06, "
-                + $"{N((long)(log.ImagesPerStep * layer.OutputLength(layer.Input(1))))} threads. To end in time a step may take "
-                + $"{Quantity.Seconds(needed)} of the {Quantity.Seconds(log.SecondsPerStep)}. Some {N((long)LaunchesAStep)} launches of "
+                + $"{N((long)(log.ImagesPerStep * layer.OutputLength(layer.Input(1))))} threads. To end in time "
+                + $"({F(log.LimitHours)} hours for {log.Rounds} epochs of such steps) a step may take {Quantity.Seconds(needed)} of the "
+                + $"{Quantity.Seconds(log.SecondsPerStep)}. Some {N((long)LaunchesAStep)} launches of "
                 + $"{Quantity.Seconds(Calibration.Model.LaunchSeconds)} each (both assumed) take {Quantity.Seconds(launches)}: "
                 + (fits ? "less. They queue up while earlier kernels run, so starting them does not hold the job back."
                     : "too much; bigger steps first."));
@@ -94,7 +95,8 @@ public static class Suspects
         return new("waiting for memory", "04-the-memory-road", does > can ? SuspectState.Cleared : SuspectState.Cause,
             $"A layer of such a network ({layer.Name} of lesson 06) does {F(does)} operations for each byte. By their data sheet "
             + $"{sheet.Device} can do at most {F(can)} in the time in which their share of the memory brings a byte: the layer "
-            + (does > can ? "computes longer than it waits." : "waits longer than it computes.")
+            + (does > can
+                ? "need not wait for memory. Whether this code does is a part of \"wrong code\"." : "waits longer than it computes.")
             + (here is null ? "" : $" (This machine's ridge, measured just now: "
                 + $"{F(here.FlopsPerSecond / here.BytesPerSecond)} operations a byte.)"));
     }

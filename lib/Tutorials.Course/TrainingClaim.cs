@@ -41,7 +41,7 @@ public static class TrainingClaim
         return Table.Of(
             caption, Assumptions(claim, job, card, loaderItemsPerSecondPerCore))
             .Text("it would be true if …", r => r.Assumption)
-            .Number("needed", r => $"{Quantity.Digits(r.Needed)} {r.Unit}".TrimEnd())
+            .Number("needed", r => $"{(r.Unit == "images" ? Quantity.Roughly(r.Needed) : Quantity.Digits(r.Needed))} {r.Unit}".TrimEnd())
             .Number("published or usual", r => r.Usual is { } usual ? $"{Quantity.Digits(usual)} {r.Unit}".TrimEnd() : "measure it")
             .Number("apart by", r => r.Apart is { } apart ? Quantity.Times(apart) : "");
     }
@@ -64,7 +64,7 @@ public static class TrainingClaim
             perCore is null
                 ? new("the loader made ready only that much for all cards", pace, null, "images/s")
                 : new("the loader had only so many cores, at your images per second and core", cores, null, "cores"),
-            new("the link between the cards were that slow", bytes / (step - alone) / 1e9,
+            new("the link between the cards were that slow (usual: half of PCI Express 4.0)", bytes / (step - alone) / 1e9,
                 CardLink.Pcie(card).BytesPerSecond / 1e9, "GB/s"),
             new("the batch of each card were that small, adding up over PCI Express", batch, job.BatchPerCard, "images"),
             new("the cards had taken over only this share of the work (Amdahl)", 100 * share, null, "%"),

@@ -48,7 +48,7 @@ public static partial class Charts
         DrawCrossing(plot, verdict);
         foreach (var line in lines) DrawBand(plot, line);
         Draw(plot, lines);
-        var table = MeasurementTable.Of(measurements, rows, null);
+        var table = MeasurementTable.Of(measurements, [.. rows, .. cards], null);
         return new(plot)
         {
             Alt = $"Line chart of time over size for {workload}. {verdict.Sentence}",

@@ -117,7 +117,7 @@ public sealed record Hardware
     public required int Year { get; init; }
 
     /// <summary>
-    /// The last tool kit that supports it, for example "CUDA 12"; null where support goes on or the question does not arise.
+    /// The last toolkit that supports it, for example "CUDA 12"; null where support goes on or the question does not arise.
     /// </summary>
     public string? SupportUntil { get; init; }
 

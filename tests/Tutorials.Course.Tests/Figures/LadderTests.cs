@@ -75,6 +75,8 @@ public sealed class LadderTests
         var even = Charts.BreakEven(run, "Threads", "Simd");
         Assert.Equal(said is not null, even.Machine.Contains(said ?? "No card was measured", StringComparison.Ordinal));
         Assert.Equal(!measured && projected, even.ToPlotlyJson().Contains("\"square-open\"", StringComparison.Ordinal));
+        // What is drawn stands in the table, too.
+        Assert.Equal(!measured && projected, even.Table.Rows.Any(row => row.Contains("Catalogue GPU")));
         Assert.Equal(Charts.BreakEven(Made.MatMul, "Threads", "Simd").Alt, even.Alt);
     }
 
