@@ -11,6 +11,14 @@ public partial class Histogram
     // the counter again; with four tables a counter rests for three steps. Eight bytes are fetched with one load.
     private static void CountFourTables(ReadOnlySpan<byte> values, Span<int> counts)
     {
+        if (values.Length < 8 * Bins)
+        {
+            // Clearing four tables and adding them up would be most of the work.
+            counts.Clear();
+            foreach (byte value in values) counts[value]++;
+            return;
+        }
+
         Span<int> tables = stackalloc int[4 * Bins];
         tables.Clear();
         ref int t = ref MemoryMarshal.GetReference(tables);
