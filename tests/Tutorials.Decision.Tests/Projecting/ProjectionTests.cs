@@ -36,7 +36,7 @@ public sealed class ProjectionTests
             var time = row.Resident!.Value;
             Assert.True(time is { Low: > 0 } && time.Low < time.Median && time.Median < time.High);
             Assert.Equal(0, time.Samples);
-            Assert.StartsWith("projected, within a factor of", row.Origin, StringComparison.Ordinal);
+            Assert.StartsWith("projected for good code, within a factor of", row.Origin, StringComparison.Ordinal);
         });
         // More work never takes less time, but for what a workload moves at any size (a table of counts), which few workers move slowly.
         Assert.All(
