@@ -12,6 +12,9 @@ namespace Tutorials.WarpModel;
 /// <param name="AcrossGroups">True where they are in different groups, which no barrier joins.</param>
 public sealed record DataRace(string Buffer, bool Shared, long Index, int First, int Second, bool BothWrote, bool AcrossGroups)
 {
+    /// <summary>The two threads in words, in small letters.</summary>
+    public string Who { get => field ?? $"threads {First} and {Second}"; init; }
+
     /// <summary>The source lines of the two accesses; 0 where nobody knows.</summary>
     public int FirstLine { get; init; }
 
@@ -26,7 +29,7 @@ public sealed record DataRace(string Buffer, bool Shared, long Index, int First,
     /// the fifth have not met a barrier.
     /// </summary>
     public string Message => string.Create(CultureInfo.InvariantCulture,
-        $"Threads {First} and {Second} {(BothWrote ? "both write" : "use")} "
+        $"{char.ToUpperInvariant(Who[0])}{Who[1..]} {(BothWrote ? "both write" : "use")} "
             + $"{Buffer}[{Index}]{(BothWrote ? "" : ", and at least one of them writes it")}, "
         + $"with {(AcrossGroups ? "nothing that orders two groups" : Shared ? "no barrier between" : "nothing that orders the two")}: "
         + $"which comes first is luck.{Lines}");

@@ -131,7 +131,7 @@ internal sealed class GroupScheduler(Launch launch, GroupState group, List<Lane>
         return new KernelFaultException(new(
             FaultKind.DivergentBarrier,
             $"In group {group.Number}, {here.Count()} of {lanes.Count} threads wait at a barrier that {rest}. "
-                + "On a card they wait for ever.",
+                + "On a card they may wait for ever.",
             here.First().Thread, WaitingThreads: here.Count())).At(here.First());
     }
 
@@ -179,6 +179,6 @@ internal sealed class GroupScheduler(Launch launch, GroupState group, List<Lane>
     }
 
     private static KernelFaultException Missing(Lane lane, int asked) => new KernelFaultException(new(FaultKind.MissingLane,
-        $"Thread {lane.Thread} asks lane {asked} for a value, and no such lane is there: what it receives is not defined.",
+        $"{lane.Name} asks lane {asked} for a value, and no such lane is there: what it receives is not defined.",
         lane.Thread)).At(lane);
 }

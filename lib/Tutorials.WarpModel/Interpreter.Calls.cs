@@ -108,7 +108,7 @@ internal sealed partial class Interpreter
         $"{lane.MethodName} throws: a kernel has no exceptions. Write what is to come out instead.");
 
     private static KernelFaultException AssertionFault(Lane lane, object?[] arguments) => new(new(FaultKind.Assertion,
-        $"Thread {lane.Thread}: an assertion in {lane.MethodName} does not hold{(arguments.Length > 1 ? $" ({arguments[1]})" : "")}.",
+        $"{lane.Name}: an assertion in {lane.MethodName} does not hold{(arguments.Length > 1 ? $" ({arguments[1]})" : "")}.",
         lane.Thread));
 
     private void OnArray(Lane lane, Frame frame, string name, object?[] arguments)

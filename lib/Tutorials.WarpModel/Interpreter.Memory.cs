@@ -174,6 +174,6 @@ internal sealed partial class Interpreter
     private ArrayReference ElementAt(Lane lane, Array array, long number, string name, bool inside) => inside
         ? new(array, number, launch.Layouts)
         : throw new KernelFaultException(new(FaultKind.OutOfBounds,
-            $"Thread {lane.Thread} reaches for element {name} of its own array of {array.LongLength}.",
+            $"{lane.Name} reaches for element {name} of its own array of {array.LongLength}.",
             lane.Thread, "array", number, array.LongLength));
 }

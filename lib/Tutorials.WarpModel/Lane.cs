@@ -31,6 +31,12 @@ internal sealed class Lane
     /// <summary>Its number in the launch.</summary>
     public int Thread { get; }
 
+    /// <summary>How it was launched; null for one that works out what static fields begin with.</summary>
+    public LaunchShape? Shape { get; init; }
+
+    /// <summary>What it is called at the beginning of a sentence.</summary>
+    public string Name => Shape?.NameOf(Thread) is [var first, .. var rest] ? $"{char.ToUpperInvariant(first)}{rest}" : $"Thread {Thread}";
+
     /// <summary>The number of its warp in the launch.</summary>
     public int Warp { get; }
 

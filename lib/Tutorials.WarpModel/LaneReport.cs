@@ -67,6 +67,12 @@ public sealed record LaneReport
     /// <summary>Elements that threads used in no order. Found from what they did, not from what came out.</summary>
     public required IReadOnlyList<DataRace> Races { get; init; }
 
+    /// <summary>
+    /// Elements of views that a second thread wrote with the value that the first had left there, with nothing that orders the two: no
+    /// race, and work that was done twice. The first one only.
+    /// </summary>
+    public IReadOnlyList<DataRace> RepeatedWrites { get; init; } = [];
+
     /// <summary>Reads of shared memory, local memory or an <see cref="Unwritten"/> output that nobody had written.</summary>
     public required IReadOnlyList<UninitializedRead> UninitializedReads { get; init; }
 

@@ -60,7 +60,8 @@ public static class Lanes
         {
             var launch = new Launch(kernel, shape, schedule, limits);
             var fault = launch.Run(given);
-            return Joined(launch.Counters, new(schedule, own, fault) { Launch = launch }, launch.Races, launch.UninitializedReads);
+            return Joined(launch.Counters, new(schedule, own, fault) { Launch = launch }, launch.Races, launch.UninitializedReads)
+                with { RepeatedWrites = launch.RepeatedWrites };
         }
         catch (KernelFaultException stop)
         {

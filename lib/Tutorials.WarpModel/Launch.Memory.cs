@@ -30,7 +30,7 @@ internal sealed partial class Launch
         long all = lane.LocalBytes.Values.Sum();
         if (length < 0 || all > limits.LocalBytesPerThread)
             throw new KernelFaultException(new(FaultKind.OutOfMemory, string.Create(CultureInfo.InvariantCulture,
-                $"Thread {lane.Thread} asks for an array of {length:N0} elements, {all:N0} bytes with its others: "
+                $"{lane.Name} asks for an array of {length:N0} elements, {all:N0} bytes with its others: "
                     + $"a kernel has no such memory. A thread has {limits.LocalBytesPerThread:N0} bytes here, and slow ones; "
                     + $"large data come in views."), lane.Thread));
         if (!lane.IsInitialiser) Counters.LocalBytes = Math.Max(Counters.LocalBytes, all);
@@ -56,6 +56,9 @@ internal sealed partial class Launch
     {
         CheckBounds(lane, at, isWrite: true);
         bool sameValue = at.Cell.Holds(at.Buffer.Data, at.Offset, StackValues.Narrow(value, at.Type)!);
+        if (sameValue && at.Buffer.Space == AddressSpace.Global && repeatedWrites.Count == 0
+            && at.Buffer.WriterOf(at.Offset, lane) is { } again)
+            repeatedWrites.Add(again with { Who = Shape.NameOf(again.First, again.Second) });
         Add(at.Buffer.Write(at.Offset, at.Size, lane, atomic: false, sameValue));
         if (at.Buffer.Space == AddressSpace.Local) return;
         lane.ForgetValues();
@@ -93,7 +96,7 @@ internal sealed partial class Launch
         long length = at.View.Length;
         throw new KernelFaultException(new(
             FaultKind.OutOfBounds,
-            $"Thread {lane.Thread} {(isWrite ? "wrote" : "read")} {name}[{at.Name}], {where}: "
+            $"{lane.Name} {(isWrite ? "wrote" : "read")} {name}[{at.Name}], {where}: "
                 + $"it has {length} {(length == 1 ? "element" : "elements")}.",
             lane.Thread, name, at.Index, length, isWrite));
     }
@@ -112,6 +115,7 @@ internal sealed partial class Launch
     private void Add(FoundRace? found)
     {
         if (found is not { Race: var race }) return;
+        race = race with { Who = Shape.NameOf(race.First, race.Second) };
         if (found is { ReadAt: { } read, WroteAtomically: true })
         {
             unconfirmed.TryAdd(read, race);

@@ -19,6 +19,7 @@ internal sealed partial class Launch
     private readonly object? target;
     private readonly LaunchLimits limits;
     private readonly List<DataRace> races = [];
+    private readonly List<DataRace> repeatedWrites = [];
     private readonly List<UninitializedRead> uninitializedReads = [];
     private readonly Dictionary<Instruction, DataRace> unconfirmed = [];
     private readonly HashSet<Instruction> confirmed = [];
@@ -52,6 +53,9 @@ internal sealed partial class Launch
         [.. races, .. unconfirmed.Where(pair => !confirmed.Contains(pair.Key)).Select(pair => pair.Value)];
 
     public IReadOnlyList<UninitializedRead> UninitializedReads => uninitializedReads;
+
+    /// <summary>The first element of a view that a second thread wrote with the value that was there.</summary>
+    public IReadOnlyList<DataRace> RepeatedWrites => repeatedWrites;
 
     /// <summary>Runs all groups, or until something stops them.</summary>
     /// <param name="arguments">Arrays (changed in place) and numbers, in the order of the kernel's parameters, without the index.</param>
@@ -96,7 +100,7 @@ internal sealed partial class Launch
     {
         if (++lane.Instructions > limits.InstructionsPerThread)
             throw Endless(lane, string.Create(CultureInfo.InvariantCulture,
-                $"Thread {lane.Thread} has not come to an end after {limits.InstructionsPerThread:N0} instructions: "
+                $"{lane.Name} has not come to an end after {limits.InstructionsPerThread:N0} instructions: "
                     + $"a loop that never ends?"));
         if (--instructionsLeft < 0)
             throw Endless(lane, string.Create(CultureInfo.InvariantCulture,
@@ -126,7 +130,7 @@ internal sealed partial class Launch
             if (IndexOf(group, i) is not { } index) continue;
             object?[] given = [.. target is null ? [] : new[] { target }, .. index, .. arguments];
             int warps = (Shape.GroupSize.Size + WarpSize - 1) / WarpSize;
-            lanes.Add(new(group, i, number * Shape.GroupSize.Size + i, number * warps + i / WarpSize, kernel, given));
+            lanes.Add(new(group, i, number * Shape.GroupSize.Size + i, number * warps + i / WarpSize, kernel, given) { Shape = Shape });
         }
 
         new GroupScheduler(this, group, lanes).Run();

@@ -55,6 +55,23 @@ public sealed record LaunchShape
     /// <summary>Enough groups for n items, the last one perhaps not full.</summary>
     public static LaunchShape Covering(int n, int groupSize) => Grouped((n + groupSize - 1) / groupSize, groupSize);
 
+    /// <summary>A thread of the launch in words: by column and row where it is handed both, else by its number.</summary>
+    public string NameOf(int thread) => Place(thread) is var (column, row)
+        ? $"the thread of column {column}, row {row}"
+        : $"thread {thread}";
+
+    /// <summary>Two threads in words.</summary>
+    public string NameOf(int first, int second) => (Place(first), Place(second)) is (var (column, row), var (otherColumn, otherRow))
+        ? $"the threads of column {column}, row {row} and of column {otherColumn}, row {otherRow}"
+        : $"threads {first} and {second}";
+
+    private (int Column, int Row)? Place(int thread)
+    {
+        if (Extent is not Index2D || GridSize.X == 0) return null;
+        int group = thread / GroupSize.Size, inGroup = thread % GroupSize.Size;
+        return (group % GridSize.X * GroupSize.X + inGroup % GroupSize.X, group / GridSize.X * GroupSize.Y + inGroup / GroupSize.X);
+    }
+
     /// <summary>In words: <c>4 groups of 256</c>.</summary>
     public override string ToString() => Extent switch
     {

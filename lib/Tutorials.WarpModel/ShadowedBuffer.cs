@@ -136,6 +136,12 @@ internal sealed class ShadowedBuffer
         return race;
     }
 
+    /// <summary>The plain write of another thread at the place that nothing orders before the lane's own; null for none.</summary>
+    public DataRace? WriterOf(long offset, Lane lane) =>
+        shadows[offset / granule] is { Written: true, WroteAtomically: false } shadow && !shadow.Writer.IsBefore(lane)
+            ? Race(offset, shadow.Writer, shadow.WriteAt, lane, bothWrote: true)
+            : null;
+
     private static bool ReadersAreBefore(in Shadow shadow, Lane lane)
     {
         if (shadow.ReadByGroups && !lane.KnowsOthers) return false;

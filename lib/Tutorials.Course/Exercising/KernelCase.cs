@@ -88,9 +88,14 @@ public sealed record CaseResult(
     public IReadOnlyList<DestroyedInput> Destroyed { get; init; } = [];
 
     /// <summary>The line of the kernel that writes most, else the one that does most; line 0 where nobody knows.</summary>
-    public SourceLocation Busiest =>
+    public SourceLocation Busiest => DoesNothing ? default :
         Report.Lines.OrderByDescending(line => line.Writes + line.Atomics).ThenByDescending(line => line.ThreadInstructions)
             .Select(line => line.Location).FirstOrDefault();
+
+    // Only braces: to begin and to end is all that a thread does.
+    private bool DoesNothing => Report.Lines.Count > 0
+        && Report.Lines.All(line => line.ThreadInstructions <= 2 * Case.Shape.Threads && line is { Reads: 0, Writes: 0, Atomics: 0 })
+        && Report.Lines.Sum(line => line.ThreadInstructions) <= 3 * Case.Shape.Threads;
 
     /// <summary>Where an element was written last, in any launch: its buffers may have changed places since.</summary>
     public SourceLocation WrittenAt(int argument, long element) =>

@@ -52,6 +52,9 @@ public abstract class Puzzle(int place, string name, string task, params IReadOn
         return [random.Beyond(300, 900, 20_000), random.Next(2, 250)];
     }
 
+    /// <summary>A job of the second round: it may be launched in another way.</summary>
+    protected virtual KernelCase HiddenJob(int n, KernelRandom random) => Job(n, random);
+
     /// <summary>The small job that is drawn.</summary>
     protected internal virtual KernelCase Drawn => Job(8, new(Seed: 8));
 
@@ -86,7 +89,8 @@ public abstract class Puzzle(int place, string name, string task, params IReadOn
     protected sealed override IEnumerable<KernelCase> Cases => Sizes.Select(n => Job(n, new(n)));
 
     /// <inheritdoc/>
-    protected sealed override IEnumerable<KernelCase> SecondRound(KernelRandom random) => HiddenSizes(random).Select(n => Job(n, random));
+    protected sealed override IEnumerable<KernelCase> SecondRound(KernelRandom random) =>
+        HiddenSizes(random).Select(n => HiddenJob(n, random));
 
     /// <inheritdoc/>
     protected sealed override string Praise(CaseResult last) => $"Right for every size. {Comparison(last).InWords}";

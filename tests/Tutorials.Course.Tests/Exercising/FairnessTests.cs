@@ -26,14 +26,15 @@ public sealed class FairnessTests
     [
         ("guess-picture", "the least that the text allows", Answer.Of(1.1, 1.1, 1.1), null),
         ("guess-picture", "as many times as cores", Answer.Of(1.5, Math.Max(1.5, Cores), Math.Max(100, Cores)), null),
-        ("guess-picture", "the ceilings", Answer.Of(K, All, 19_500), null),
+        ("guess-picture", "the ceilings", Answer.Of(K, All, 6_499), null),
         ("guess-picture", "near the quotient of the cores", Answer.Of(K, K, Math.Round(1.01 * 6912 / Cores)), null),
         ("guess-picture", "a card as fast as all cores", Answer.Of(K, All, All), null),
         ("guess-picture", "all cores slower than one", Answer.Of(K, K - 1, K), "slower than one of them"),
         ("guess-picture", "8, 3, 4", Answer.Of(8, 3, 4), K < 8 ? "lanes cannot gain" : "slower than one of them"),
         ("guess-picture", "a card slower than all cores", Answer.Of(K, All, All - 0.5), "slower than your processor"),
         ("guess-picture", "one core gains nothing", Answer.Of(1.0, All, 100), "What could it gain"),
-        ("guess-picture", "above the card's rating", Answer.Of(K, All, 19_501), "the card's rating is"),
+        ("guess-picture", "the card's rating", Answer.Of(K, All, 6_500), "no card reaches its rating"),
+        ("guess-picture", "above the card's rating", Answer.Of(K, All, 19_501), "Its rating is 6,500 times"),
 
         ("ridge", "two digits", Answer.Of(8, 0.17), null),
         ("ridge", "three digits", Answer.Of(8, 0.167), null),
@@ -91,14 +92,14 @@ public sealed class FairnessTests
         ("which-tool", "one left open", Tool("slow layer", GpuTool.Open), "'slow layer' is still open: GpuTool.NvidiaSmi, "),
 
         ("three-profiles", "rent before buying", Decide("steady training", AdvisorAnswer.RentFirst, DecidedBy.Use), null),
-        ("three-profiles", "once a month", Decide("monthly map", AdvisorAnswer.No, DecidedBy.Use), null),
+        ("three-profiles", "once a month", FarAway(AdvisorAnswer.No, DecidedBy.Use), null),
         ("three-profiles", "dear", Decide("steady training", AdvisorAnswer.No, DecidedBy.Use), "compare per job"),
         ("three-profiles", "steady, for its loader", Decide("steady training", AdvisorAnswer.Yes, DecidedBy.Loader), "DecidedBy.Loader it"),
-        ("three-profiles", "rent the map", Decide("monthly map", AdvisorAnswer.RentFirst, DecidedBy.Use), "is not a RENT FIRST"),
-        ("three-profiles", "the map's loader", Decide("monthly map", AdvisorAnswer.No, DecidedBy.Loader), "DecidedBy.Loader it is not"),
+        ("three-profiles", "rent for far-away data", FarAway(AdvisorAnswer.RentFirst, DecidedBy.Use), "is not a RENT FIRST"),
+        ("three-profiles", "the loader of far-away data", FarAway(AdvisorAnswer.No, DecidedBy.Loader), "DecidedBy.Loader it is not"),
         ("three-profiles", "starve two cards", Decide("starved trainer", AdvisorAnswer.Yes, DecidedBy.Use), "mend the loader first"),
         ("three-profiles", "starved, for its use", Decide("starved trainer", AdvisorAnswer.FixFirst, DecidedBy.Use), "DecidedBy.Use it"),
-        ("three-profiles", "one left open", Decide("monthly map", AdvisorAnswer.NotYet, DecidedBy.Open), "is still open"),
+        ("three-profiles", "one left open", FarAway(AdvisorAnswer.NotYet, DecidedBy.Open), "is still open"),
 
         ("what-flips-it", "as C# writes it", Answer.Of(Night, nameof(WorkloadProfile.ParallelShare), 0.7), null),
         ("what-flips-it", "a word", Answer.Of(Team, nameof(WorkloadProfile.Dependence), Dependence.Chain), null),
@@ -176,6 +177,8 @@ public sealed class FairnessTests
         var solved = (Func<string, GpuTool>)Exercises.Get("which-tool").SolutionAnswer.Code!;
         return new((string question) => question == changed ? tool : solved(question));
     }
+
+    private static Answer FarAway(AdvisorAnswer answer, DecidedBy reason) => Decide("far-away data", answer, reason);
 
     private static Answer Decide(string changed, AdvisorAnswer answer, DecidedBy reason)
     {

@@ -73,6 +73,7 @@ public sealed class HandedKernelTests(ITestOutputHelper output)
         { nameof(FewWriters), "9-rule-fluid-step-OneOfFour" },
         { nameof(OneDoesAll), "2-accepted-blur-halo-ZL01LaneZeroLoads" },
         { nameof(RepeatedWork), "9-rule-one-split-WritesSixTimes" },
+        { nameof(TwoWriters), "9-rule-gym-mirror-BothSwap" },
     };
 
     [Theory, MemberData(nameof(Slips))]

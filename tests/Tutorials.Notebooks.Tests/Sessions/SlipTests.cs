@@ -41,6 +41,7 @@ public class SlipTests
         { "Span<int> s = new int[3];", "→ This lives on the stack, and a cell's own variables do not" },
         { "int[] a = { 1 };\nref int r = ref a[0];", "→ This lives on the stack, and a cell's own variables do not" },
         { "\"abc\".AsSpan()", "→ A cell cannot show or keep a span" },
+        { "class V { public int this[int i] => i; }\nnew V()[^(1 + 1)]", "→ What stands before the [ knows no ^" },
         { "file class C { }", "→ A cell is not the top level of a file: leave out 'file'." },
         { "using System.Diagnostics\nvar sw = Stopwatch.StartNew();", "    using System.Diagnostics\n" },
         { "int.Parse(\"abc\")", "→ This text is no number of that kind." },

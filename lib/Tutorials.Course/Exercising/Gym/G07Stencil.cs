@@ -54,5 +54,17 @@ public sealed class G07Stencil() : Puzzle(7, "stencil",
 
         [Wrong("left-alone", "the right neighbour is missing.")]
         public static void LeftAlone(Index1D i, ArrayView<int> x, ArrayView<int> y) => y[i] = x[i] + (i > 0 ? x[i - 1] : 0);
+
+        [Wrong("ends-alone", "an end has one neighbour: add the one that is there.")]
+        public static void EndsAlone(Index1D i, ArrayView<int> x, ArrayView<int> y)
+        {
+            int sum = x[i];
+            if (i > 0 && i < x.Length - 1) sum += x[i - 1] + x[i + 1];
+            y[i] = sum;
+        }
+
+        [Wrong("ring", "beyond the ends stand zeros: the first element and the last are no neighbours.")]
+        public static void Ring(Index1D i, ArrayView<int> x, ArrayView<int> y) =>
+            y[i] = x[i] + x[(i + 1) % x.Length] + x[(i + x.Length - 1) % x.Length];
     }
 }

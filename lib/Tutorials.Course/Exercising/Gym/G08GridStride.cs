@@ -5,7 +5,7 @@ namespace Tutorials.Course.Exercising.Gym;
 
 /// <summary>Fewer threads than elements.</summary>
 public sealed class G08GridStride() : Puzzle(8, "grid-stride",
-    "Add ten to every element with 512 threads, however many elements there are.",
+    "Add ten to every element, however many there are: the grid has Grid.DimX groups of Group.DimX threads.",
     "A thread has several elements now, so this kernel does have a loop.",
     "All threads together make one step: as many elements as there are threads.",
     "Begin at Grid.GlobalIndex.X; the step is Grid.DimX * Group.DimX; end at x.Length.")
@@ -18,10 +18,16 @@ public sealed class G08GridStride() : Puzzle(8, "grid-stride",
 
     private protected override IReadOnlyList<KernelCount> Asked => [KernelCount.Writes];
 
-    protected override KernelCase Job(int n, Random random)
+    protected override KernelCase Job(int n, Random random) => Job(n, Groups, GroupSize, random);
+
+    // Another grid: a number of threads in the code is right for one launch only.
+    protected override KernelCase HiddenJob(int n, KernelRandom random) =>
+        n < 500 ? Job(n + 300, Groups, GroupSize / 2, random) : Job(n, Groups / 2, GroupSize, random);
+
+    private static KernelCase Job(int n, int groups, int groupSize, Random random)
     {
         int[] x = Digits(n, random);
-        return Make($"n = {n}", LaunchShape.Grouped(Groups, GroupSize), x.Select(v => v + 10).ToArray(), x);
+        return Make($"n = {n}, {groups} groups of {groupSize}", LaunchShape.Grouped(groups, groupSize), x.Select(v => v + 10).ToArray(), x);
     }
 
     public static class Starter
@@ -65,6 +71,13 @@ public sealed class G08GridStride() : Puzzle(8, "grid-stride",
             int i = Grid.GlobalIndex.X;
             do y[i] = x[i] + 10;
             while ((i += Grid.DimX * Group.DimX) < x.Length);
+        }
+
+        [Wrong("one-launch", "the step is the number of threads of one launch only; here are Grid.DimX * Group.DimX threads.")]
+        public static void OneLaunch(ArrayView<int> x, ArrayView<int> y)
+        {
+            for (int i = Grid.GlobalIndex.X; i < x.Length; i += 512)
+                y[i] = x[i] + 10;
         }
     }
 }

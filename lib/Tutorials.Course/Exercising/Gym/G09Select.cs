@@ -6,7 +6,7 @@ namespace Tutorials.Course.Exercising.Gym;
 /// <summary>A choice without a branch.</summary>
 public sealed class G09Select() : Puzzle(9, "select",
     "Keep positive elements, and write 0 for the others.",
-    "Every lane writes exactly once: only what it writes differs.",
+    "Every thread writes exactly once: only what it writes differs.",
     "A choice between two values needs no branch: condition ? one : other, or Math.Max.",
     "The result is the larger one of x[i] and 0.")
 {
@@ -48,7 +48,7 @@ public sealed class G09Select() : Puzzle(9, "select",
         [Wrong("absolute", "negative elements lost their sign; they are to become 0.")]
         public static void Absolute(Index1D i, ArrayView<int> x, ArrayView<int> y) => y[i] = Math.Abs(x[i]);
 
-        [Wrong("diverging", "The lanes take turns at the two writes: choose the value first, and write once.")]
+        [Wrong("diverging", "The lanes of a warp take turns at the two writes: choose the value first, and write once.")]
         public static void Diverging(Index1D i, ArrayView<int> x, ArrayView<int> y)
         {
             if (x[i] > 0) y[i] = x[i];

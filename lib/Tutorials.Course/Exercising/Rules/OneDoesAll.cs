@@ -16,10 +16,10 @@ internal sealed class OneDoesAll : KernelRule
     public override string? Broken(CaseResult result)
     {
         var threads = result.Report.Threads;
-        return Most(threads, thread => thread.Writes, SharesOfWrites, FreeWrites) is { } writer ? Said(writer, "writes", "result", threads)
-            : Most(threads, thread => thread.Reads, MostShares, FreeReads) is { } reader ? Said(reader, "reads", "value", threads)
+        return Most(threads, thread => thread.Writes, SharesOfWrites, FreeWrites) is { } writer ? Said(writer, "writes", "result", result)
+            : Most(threads, thread => thread.Reads, MostShares, FreeReads) is { } reader ? Said(reader, "reads", "value", result)
             : Most(threads, thread => thread.Operations, MostShares, FreeOperations) is { } worker
-                ? Said(worker, "carries out", "operation", threads)
+                ? Said(worker, "carries out", "operation", result)
             : null;
     }
 
@@ -31,8 +31,8 @@ internal sealed class OneDoesAll : KernelRule
         return count(busiest) > shares * Math.Ceiling(mean) + free ? (busiest.Thread, count(busiest), mean) : null;
     }
 
-    private static string Said((int Thread, long Most, double Mean) found, string does, string what, IReadOnlyList<ThreadWork> threads) =>
+    private static string Said((int Thread, long Most, double Mean) found, string does, string what, CaseResult result) =>
         string.Create(CultureInfo.InvariantCulture,
-            $"the result is right, but thread {found.Thread} {does} {found.Most:N0} {what}s, and the mean of {threads.Count:N0} threads is "
-                + $"{found.Mean:0.#}: one does what all should share.");
+            $"the result is right, but {result.Case.Shape.NameOf(found.Thread)} {does} {found.Most:N0} {what}s, "
+                + $"and the mean of {result.Report.Threads.Count:N0} threads is {found.Mean:0.#}: one does what all should share.");
 }

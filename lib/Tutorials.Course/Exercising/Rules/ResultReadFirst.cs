@@ -15,7 +15,7 @@ internal sealed class ResultReadFirst : KernelRule
     /// <inheritdoc/>
     public override string? Broken(CaseResult result) => result.UnwrittenResults.FirstOrDefault() is { } read
         ? string.Create(CultureInfo.InvariantCulture,
-            $"{read.Buffer}[{read.Index}] is read before anybody has written it, where lanes run {read.Schedule.InWords()}: "
+            $"{read.Buffer}[{read.Index}] is read before anybody has written it, where threads run {read.Schedule.InWords()}: "
                 + $"{read.Buffer} is a result and holds anything at first.")
         : null;
 }

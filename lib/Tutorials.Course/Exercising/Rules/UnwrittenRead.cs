@@ -16,11 +16,12 @@ internal sealed class UnwrittenRead : KernelRule
     /// <inheritdoc/>
     public override string? Broken(CaseResult result) => result.UninitializedReads.FirstOrDefault() is { } read
         ? string.Create(CultureInfo.InvariantCulture,
-            $"lane {read.IndexInGroup} reads element {read.Index} of shared memory before anybody wrote it, "
-                + $"where lanes run {read.Schedule.InWords()}. A barrier is missing, or shared memory was not cleared.")
+            $"thread {read.IndexInGroup} of a group reads element {read.Index} of shared memory before anybody wrote it, "
+                + $"where threads run {read.Schedule.InWords()}. A barrier is missing, or shared memory was not cleared.")
         : result.UnwrittenLocals.FirstOrDefault() is { } own
             ? string.Create(CultureInfo.InvariantCulture,
-                $"thread {own.Thread} reads element {own.Index} of an array of its own before it has written it{Place(own)}: "
+                $"{result.Case.Shape.NameOf(own.Thread)} reads element {own.Index} of an array of its own "
+                    + $"before it has written it{Place(own)}: "
                     + $"local memory holds anything at first.")
         : null;
 

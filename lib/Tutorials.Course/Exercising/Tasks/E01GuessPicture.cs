@@ -10,11 +10,8 @@ public sealed class E01GuessPicture : ValueExercise
     private readonly Machine machine = Machine.Detect();
     private readonly Hardware card = Hardware.Get("a100-sxm-40");
 
-    // Even a slow plain loop carries out a thousand million operations a second: the card's rating is no more than so many times that.
-    private double CardCeiling => card.Fp32FlopsPerSecond!.Value / 1e9;
-
-    // What the plain loop does on a processor of these years, as the starter says.
-    private double Loops => card.Fp32FlopsPerSecond!.Value / 3e9;
+    // The card's rating over what the plain loop does on a processor of these years, both as the starter says.
+    private double CardCeiling => card.Fp32FlopsPerSecond!.Value / 3e9;
 
     private int Lanes => machine.FloatLanes;
 
@@ -46,7 +43,8 @@ public sealed class E01GuessPicture : ValueExercise
     public override Answer StarterAnswer => Answer.Of(1.0, 1.0, 1.0);
 
     /// <inheritdoc/>
-    public override Answer SolutionAnswer => Answer.Of((double)Lanes, (double)Lanes * Cores, Math.Max((double)Lanes * Cores, Loops / 10));
+    public override Answer SolutionAnswer =>
+        Answer.Of((double)Lanes, (double)Lanes * Cores, Math.Max((double)Lanes * Cores, CardCeiling / 10));
 
     /// <inheritdoc/>
     public override IReadOnlyList<WrongAnswer> WrongAnswers =>
@@ -56,7 +54,8 @@ public sealed class E01GuessPicture : ValueExercise
         new("slower-card", Answer.Of((double)Lanes, (double)Lanes * Cores, Lanes * Cores - 1.0), "slower than your processor"),
         new("core-counting", Answer.Of((double)Lanes, (double)Lanes * Cores, (double)card.Cores / Cores),
             "cores of the two kinds are not the same thing"),
-        new("out-of-this-world", Answer.Of((double)Lanes, (double)Lanes * Cores, 1e6), "Even a slow plain loop"),
+        new("out-of-this-world", Answer.Of((double)Lanes, (double)Lanes * Cores, 1e6), "times for the card?"),
+        new("the-rating-itself", Answer.Of((double)Lanes, (double)Lanes * Cores, 6_500.0), "no card reaches its rating"),
         new("above-the-ceiling", Answer.Of(Lanes + 1.0, (double)Lanes * Cores, 100.0), "lanes gain at most"),
     ];
 
@@ -105,10 +104,13 @@ public sealed class E01GuessPicture : ValueExercise
             return Verdict.Fail(string.Create(CultureInfo.InvariantCulture,
                 $"You divided its {card.Cores:N0} cores by your {Cores}: cores of the two kinds are not the same thing. "
                     + $"Compare operations a second."));
-        if (far > CardCeiling)
+        // Only a processor of hundreds of cores gets so far by the model.
+        if (far == CardCeiling && CardCeiling > ceiling)
             return Verdict.Fail(string.Create(CultureInfo.InvariantCulture,
-                $"{far:N0} times for the card? Even a slow plain loop carries out a thousand million operations a second, "
-                    + $"and the card's rating is {CardCeiling:N0} times that."));
+                $"{far:N0} is the card's rating itself over the loop's, and no card reaches its rating. Guess below it."));
+        if (far > CardCeiling && CardCeiling > ceiling)
+            return Verdict.Fail(string.Create(CultureInfo.InvariantCulture,
+                $"{far:N0} times for the card? Its rating is {CardCeiling:N0} times what the loop does, and no more."));
         return far >= all
             ? Verdict.Pass("Three guesses within the model. The measurement shows how much of each is reached.")
             : Verdict.Fail(string.Create(CultureInfo.InvariantCulture,

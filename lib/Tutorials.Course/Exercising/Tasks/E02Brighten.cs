@@ -90,6 +90,7 @@ public sealed class E02Brighten : KernelExercise
     /// <summary>What the lesson gives.</summary>
     public static class Starter
     {
+        // i: this thread's number. picture: an array in the device's memory.
         public static void Brighten(Index1D i, ArrayView<byte> picture, int more)
         {
             // TODO: make pixel i brighter by `more`, but never more than 255.

@@ -5,13 +5,16 @@ namespace Tutorials.Course.Exercising.Tasks;
 /// <summary>Exercise 3: which loops may run in any order?</summary>
 public sealed class E03AnyOrder : CodeExercise
 {
-    private sealed record Asked(string Text, Loop Answer, string Because);
+    // NotFree: why it is not free, where the rest explains something else.
+    private sealed record Asked(string Text, Loop Answer, string Because, string? NotFree = null);
 
     private static readonly Asked[] Loops =
     [
         new("c[i] = a[i] + b[i]", Loop.Free, "each step reads and writes places that no other step touches"),
         new("total += a[i]", Loop.Regroup,
-            "addition may be regrouped: partial sums in any order, then the sum of the sums; lesson 05 does it"),
+            "addition may be regrouped: partial sums in any order, then the sum of the sums; lesson 05 does it",
+            NotFree: "all steps add to the one total, and of two that do it at the same moment one is lost; "
+                + "each has to have a total of its own first"),
         new("a[i] = sqrt(a[i-1] + a[i] + a[i+1])", Loop.Chain,
             "step 5 reads what step 4 overwrote, and roots of roots cannot be made apart and combined"),
         new("b[i] = sqrt(a[i-1] + a[i] + a[i+1])", Loop.Free, "it reads a and writes b: nothing that is read is ever overwritten"),
@@ -34,7 +37,7 @@ public sealed class E03AnyOrder : CodeExercise
     /// <inheritdoc/>
     public override IReadOnlyList<string> Hints =>
     [
-        "Run a loop backwards in your head. Is the result the same?",
+        "Run a loop backwards in your head, then two of its steps at the same moment. Is the result the same?",
         "Look for a place that one step writes and another step reads.",
         "Loops 3 and 4 differ in one letter: where the result goes. A sum is a chain only as it is written.",
     ];
@@ -47,10 +50,12 @@ public sealed class E03AnyOrder : CodeExercise
         {
             var said = order(i + 1);
             if (Choice.Missing(said) is { } words) return Verdict.Fail($"Loop {i + 1}, {Loops[i].Text}, is still open: {words}.");
-            if (said != Loops[i].Answer) return Verdict.Fail($"Loop {i + 1}, {Loops[i].Text}, is not Loop.{said}: {Loops[i].Because}.");
+            if (said != Loops[i].Answer) return Verdict.Fail($"Loop {i + 1}, {Loops[i].Text}, is not Loop.{said}: "
+                + $"{(said == Loop.Free ? Loops[i].NotFree : null) ?? Loops[i].Because}.");
         }
 
-        return Verdict.Pass("All six. Only reading what another step writes makes a chain; neither a branch nor a sum does.");
+        return Verdict.Pass("All six. A chain is a step that reads what another step wrote, and whose work cannot be regrouped. "
+            + "A branch alone makes none, and a sum can be regrouped.");
     }
 
     /// <summary>What the lesson gives.</summary>

@@ -80,11 +80,12 @@ public sealed class E04SortJobs : CodeExercise
             "fractal picture" => (RunOn.Open, Reason.Open),  // pixel by pixel
             "account book" => (RunOn.Open, Reason.Open),     // orders, one balance
             "matrix product" => (RunOn.Open, Reason.Open),   // two large matrices
-            "linked list" => (RunOn.Open, Reason.Open),      // each names the next
+            "linked list" => (RunOn.Open, Reason.Open),      // known: its head
             "one web request" => (RunOn.Open, Reason.Open),  // read, decide, reply
             "million paths" => (RunOn.Open, Reason.Open),    // random price paths
-            "transcode a film" => (RunOn.Open, Reason.Open), // match, pack bits
-            _ => (RunOn.Open, Reason.Open),                  // decode, then train
+            // Each block is searched in the frame before; then bits are packed.
+            "transcode a film" => (RunOn.Open, Reason.Open),
+            _ => (RunOn.Open, Reason.Open), // "train on JPEGs": decode, then train
         };
     }
 

@@ -4,7 +4,7 @@ using Tutorials.WarpModel;
 
 namespace Tutorials.Course.Exercising.Tasks;
 
-/// <summary>Exercise 5: from groups and lanes to an element.</summary>
+/// <summary>Exercise 5: from groups and threads to an element.</summary>
 public sealed class E05SaxpyKernel : KernelExercise
 {
     private const int GroupSize = 256;

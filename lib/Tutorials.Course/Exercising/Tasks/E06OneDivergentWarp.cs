@@ -96,7 +96,7 @@ public sealed class E06OneDivergentWarp : KernelExercise
             // Thread i need not take element i: the first half takes the even ones.
             int half = (x.IntLength + 1) / 2;
             int k = i < half ? 2 * i : 2 * (i - half) + 1;
-            if (i < half) y[k] = MathF.Sqrt(x[k]);
+            if (k % 2 == 0) y[k] = MathF.Sqrt(x[k]);
             else y[k] = 1 - x[k] * x[k];
         }
     }

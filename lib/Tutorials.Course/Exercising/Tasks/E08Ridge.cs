@@ -36,7 +36,7 @@ public sealed class E08Ridge : ValueExercise
     public override IReadOnlyList<WrongAnswer> WrongAnswers =>
     [
         new("per-element", Answer.Of(8.0, 2.0), "not by the number of elements"),
-        new("forgot-the-write", Answer.Of(8.0, 0.25), "12 bytes a step, you counted 8"),
+        new("forgot-the-write", Answer.Of(8.0, 0.25), "3 operations over 12 bytes"),
         new("whole-numbers", Answer.Of(200 / 25, 2 / 12), "2 / 12 is 0, and 2.0 / 12 is not"),
         new("saxpy-upside-down", Answer.Of(8.0, 6.0), "operations above, bytes below"),
         new("one-operation", Answer.Of(8.0, 1.0 / 12), "are two operations"),
@@ -72,12 +72,13 @@ public sealed class E08Ridge : ValueExercise
         if (!Near(ridge, FlopsPerSecond / BytesPerSecond))
             return Verdict.Fail("The ridge is where both limits bind at once: divide operations per second by bytes per second.");
         if (saxpy == 0)
-            return Verdict.Fail("The ridge is right. Saxpy's intensity is still 0. (In C# whole numbers divide to a whole number: "
-                + "2 / 12 is 0, and 2.0 / 12 is not.)");
+            return Verdict.Fail("The ridge is right. Saxpy's intensity (operations for each byte) is still 0. "
+                + "(In C# whole numbers divide to a whole number: 2 / 12 is 0, and 2.0 / 12 is not.)");
         if (Near(saxpy, 12.0 / 2)) return Verdict.Fail("Saxpy's intensity is the other way round: operations above, bytes below.");
         if (Near(saxpy, 2))
             return Verdict.Fail("Intensity is FLOP per byte: divide by the bytes that are moved, not by the number of elements.");
-        if (Near(saxpy, 0.25)) return Verdict.Fail("You forgot the write: Saxpy moves 12 bytes a step, you counted 8.");
+        if (Near(saxpy, 0.25)) return Verdict.Fail("A quarter is 2 operations over 8 bytes, or 3 operations over 12 bytes. "
+                + "Saxpy does 2 (a multiplication, an addition) over 12: x[i] and y[i] are read, and y[i] is written.");
         if (Near(saxpy, 1.0 / 12))
             return Verdict.Fail("A multiplication and an addition are two operations, and a float has four bytes, not eight: "
                 + "you have half of what a step does.");

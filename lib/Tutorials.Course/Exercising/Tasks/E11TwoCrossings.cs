@@ -41,7 +41,8 @@ public sealed class E11TwoCrossings : CodeExercise
             float[] expected = CountingDevice.Brightened(sharp);
             if (got is null) return Verdict.Fail("Develop returned null. It returns the picture that Read brings home.");
             if (!expected.SequenceEqual(got))
-                return Verdict.Fail(Before(got, photo, calm, sharp) ?? WrongSteps(device) ?? FirstWrong(got, expected), device.Log());
+                return Verdict.Fail(OtherBuffer(device, got, photo, calm) ?? Missing(device, got, calm, sharp)
+                    ?? Before(got, photo, calm, sharp) ?? WrongSteps(device) ?? FirstWrong(got, expected), device.Log());
             if (device.Transfers < 2 || device.Steps.Count() != Steps.Length)
                 return Verdict.Fail("The picture is right, but it was not made on the device: Denoise, Sharpen and Brighten run there.",
                     device.Log());
@@ -51,6 +52,31 @@ public sealed class E11TwoCrossings : CodeExercise
         }
 
         return Verdict.Pass("Two crossings: the picture goes there once and comes back once, however many steps it meets on the way.");
+    }
+
+    // Each step ran once, in order, and one of them took what it should not: copied lines do that.
+    private static string? OtherBuffer(CountingDevice device, float[] got, float[] photo, float[] calm)
+    {
+        if (!device.Steps.SequenceEqual(Steps)) return null;
+        return got.SequenceEqual(CountingDevice.Brightened(CountingDevice.Sharpened(photo))) ? Lost("Sharpen", "Denoise")
+            : got.SequenceEqual(CountingDevice.Brightened(calm)) ? Lost("Brighten", "Sharpen")
+            : got.SequenceEqual(CountingDevice.Brightened(photo))
+                ? "Brighten took the picture as it came: what Denoise and Sharpen made is lost. "
+                    + "Each step takes the buffer that the step before returned."
+            : null;
+    }
+
+    private static string Lost(string step, string before) =>
+        $"{step} took the buffer from before {before}: what {before} made is lost. Give {step} the buffer that {before} returned.";
+
+    private static string? Missing(CountingDevice device, float[] got, float[] calm, float[] sharp)
+    {
+        string[] done = [.. device.Steps];
+        return done.SequenceEqual(Steps.Take(2)) && got.SequenceEqual(sharp)
+            ? "Brighten is missing: the picture came home after step 2."
+            : done.SequenceEqual(Steps.Take(1)) && got.SequenceEqual(calm)
+                ? "Sharpen and Brighten are missing: the picture came home after step 1."
+            : null;
     }
 
     private static string? Before(float[] got, float[] photo, float[] calm, float[] sharp) =>
@@ -136,5 +162,40 @@ public sealed class E11TwoCrossings : CodeExercise
         /// <inheritdoc cref="Solution.Develop"/>
         public static float[] Develop(CountingDevice device, float[] photo) =>
             device.Read(device.Brighten(device.Denoise(device.Upload(photo))));
+    }
+
+    /// <summary>Copies the line of the first step and changes its name.</summary>
+    [Wrong("took-the-same-buffer", "Sharpen took the buffer from before Denoise: what Denoise made is lost.")]
+    public static class TookTheSameBuffer
+    {
+        /// <inheritdoc cref="Solution.Develop"/>
+        public static float[] Develop(CountingDevice device, float[] photo)
+        {
+            var raw = device.Upload(photo);
+            device.Denoise(raw);
+            return device.Read(device.Brighten(device.Sharpen(raw)));
+        }
+    }
+
+    /// <summary>The same, one step later.</summary>
+    [Wrong("took-the-buffer-before", "Brighten took the buffer from before Sharpen: what Sharpen made is lost.")]
+    public static class TookTheBufferBefore
+    {
+        /// <inheritdoc cref="Solution.Develop"/>
+        public static float[] Develop(CountingDevice device, float[] photo)
+        {
+            var calm = device.Denoise(device.Upload(photo));
+            device.Sharpen(calm);
+            return device.Read(device.Brighten(calm));
+        }
+    }
+
+    /// <summary>Ends one step too early.</summary>
+    [Wrong("last-step-missing", "Brighten is missing")]
+    public static class LastStepMissing
+    {
+        /// <inheritdoc cref="Solution.Develop"/>
+        public static float[] Develop(CountingDevice device, float[] photo) =>
+            device.Read(device.Sharpen(device.Denoise(device.Upload(photo))));
     }
 }

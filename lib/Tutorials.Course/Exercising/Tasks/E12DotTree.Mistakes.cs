@@ -13,11 +13,11 @@ public sealed partial class E12DotTree
         public static void DotTree(ArrayView<float> x, ArrayView<float> y, ArrayView<float> sums)
         {
             var s = SharedMemory.Allocate<float>(64);
-            int lane = Group.IdxX, i = Grid.GlobalIndex.X;
-            s[lane] = i < x.Length ? x[i] * y[i] : 0;
+            int t = Group.IdxX, i = Grid.GlobalIndex.X;
+            s[t] = i < x.Length ? x[i] * y[i] : 0;
             for (int half = 32; half > 0; half /= 2)
-                if (lane < half) s[lane] += s[lane + half];
-            if (lane == 0) sums[Grid.IdxX] = s[0];
+                if (t < half) s[t] += s[t + half];
+            if (t == 0) sums[Grid.IdxX] = s[0];
         }
     }
 
@@ -29,36 +29,36 @@ public sealed partial class E12DotTree
         public static void DotTree(ArrayView<float> x, ArrayView<float> y, ArrayView<float> sums)
         {
             var s = SharedMemory.Allocate<float>(64);
-            int lane = Group.IdxX, i = Grid.GlobalIndex.X;
-            s[lane] = i < x.Length ? x[i] * y[i] : 0;
+            int t = Group.IdxX, i = Grid.GlobalIndex.X;
+            s[t] = i < x.Length ? x[i] * y[i] : 0;
             Group.Barrier();
             for (int half = 32; half > 0; half /= 2)
-                if (lane < half) s[lane] += s[lane + half];
-            if (lane == 0) sums[Grid.IdxX] = s[0];
+                if (t < half) s[t] += s[t + half];
+            if (t == 0) sums[Grid.IdxX] = s[0];
         }
     }
 
     /// <summary>Lets only those wait who add.</summary>
-    [Wrong("barrier-in-branch", "32 of 64 lanes wait at a barrier that the rest never reaches")]
+    [Wrong("barrier-in-branch", "32 of 64 threads wait at a barrier that the rest never reaches")]
     public static class BarrierInBranch
     {
         /// <inheritdoc cref="Solution.DotTree"/>
         public static void DotTree(ArrayView<float> x, ArrayView<float> y, ArrayView<float> sums)
         {
             var s = SharedMemory.Allocate<float>(64);
-            int lane = Group.IdxX, i = Grid.GlobalIndex.X;
-            s[lane] = i < x.Length ? x[i] * y[i] : 0;
+            int t = Group.IdxX, i = Grid.GlobalIndex.X;
+            s[t] = i < x.Length ? x[i] * y[i] : 0;
             Group.Barrier();
             for (int half = 32; half > 0; half /= 2)
             {
-                if (lane < half)
+                if (t < half)
                 {
-                    s[lane] += s[lane + half];
+                    s[t] += s[t + half];
                     Group.Barrier();
                 }
             }
 
-            if (lane == 0) sums[Grid.IdxX] = s[0];
+            if (t == 0) sums[Grid.IdxX] = s[0];
         }
     }
 
@@ -70,41 +70,41 @@ public sealed partial class E12DotTree
         public static void DotTree(ArrayView<float> x, ArrayView<float> y, ArrayView<float> sums)
         {
             var s = SharedMemory.Allocate<float>(64);
-            int lane = Group.IdxX, i = Grid.GlobalIndex.X;
-            s[lane] = i < x.Length ? x[i] * y[i] : 0;
+            int t = Group.IdxX, i = Grid.GlobalIndex.X;
+            s[t] = i < x.Length ? x[i] * y[i] : 0;
             Group.Barrier();
             for (int half = 32; half > 0; half /= 2)
             {
-                if (lane < half) s[lane] += s[lane + half];
+                if (t < half) s[t] += s[t + half];
                 Group.Barrier();
             }
 
-            if (lane == 0) sums[0] = s[0];
+            if (t == 0) sums[0] = s[0];
         }
     }
 
-    /// <summary>Waits where it should, and lets every lane write that finds a partner.</summary>
-    [Wrong("idle-lanes-write", "here idle lanes write as well")]
+    /// <summary>Waits where it should, and lets every thread write that finds a partner.</summary>
+    [Wrong("idle-threads-write", "here idle threads write as well")]
     public static class IdleLanesWrite
     {
         /// <inheritdoc cref="Solution.DotTree"/>
         public static void DotTree(ArrayView<float> x, ArrayView<float> y, ArrayView<float> sums)
         {
             var s = SharedMemory.Allocate<float>(64);
-            int lane = Group.IdxX, i = Grid.GlobalIndex.X;
-            s[lane] = i < x.Length ? x[i] * y[i] : 0;
+            int t = Group.IdxX, i = Grid.GlobalIndex.X;
+            s[t] = i < x.Length ? x[i] * y[i] : 0;
             Group.Barrier();
             for (int half = 32; half > 0; half /= 2)
             {
-                if (lane + half < 64) s[lane] += s[lane + half];
+                if (t + half < 64) s[t] += s[t + half];
                 Group.Barrier();
             }
 
-            if (lane == 0) sums[Grid.IdxX] = s[0];
+            if (t == 0) sums[Grid.IdxX] = s[0];
         }
     }
 
-    /// <summary>Adds at one place, one lane after another.</summary>
+    /// <summary>Adds at one place, one thread after another.</summary>
     [Wrong("queue", "additions queue at one place of their group")]
     public static class Queueing
     {
@@ -112,30 +112,51 @@ public sealed partial class E12DotTree
         public static void DotTree(ArrayView<float> x, ArrayView<float> y, ArrayView<float> sums)
         {
             var s = SharedMemory.Allocate<float>(1);
-            int lane = Group.IdxX, i = Grid.GlobalIndex.X;
-            if (lane == 0) s[0] = 0;
+            int t = Group.IdxX, i = Grid.GlobalIndex.X;
+            if (t == 0) s[0] = 0;
             Group.Barrier();
             if (i < x.Length) Atomic.Add(ref s[0], x[i] * y[i]);
             Group.Barrier();
-            if (lane == 0) sums[Grid.IdxX] = s[0];
+            if (t == 0) sums[Grid.IdxX] = s[0];
         }
     }
 
-    /// <summary>One lane does it all.</summary>
-    [Wrong("one-lane-adds", "A tree needs six levels")]
+    /// <summary>One thread does it all.</summary>
+    [Wrong("one-thread-adds", "A tree needs six levels")]
     public static class OneLaneAdds
     {
         /// <inheritdoc cref="Solution.DotTree"/>
         public static void DotTree(ArrayView<float> x, ArrayView<float> y, ArrayView<float> sums)
         {
             var s = SharedMemory.Allocate<float>(64);
-            int lane = Group.IdxX, i = Grid.GlobalIndex.X;
-            s[lane] = i < x.Length ? x[i] * y[i] : 0;
+            int t = Group.IdxX, i = Grid.GlobalIndex.X;
+            s[t] = i < x.Length ? x[i] * y[i] : 0;
             Group.Barrier();
-            if (lane > 0) return;
+            if (t > 0) return;
             float sum = 0;
             for (int k = 0; k < 64; k++) sum += s[k];
             sums[Grid.IdxX] = sum;
+        }
+    }
+
+    /// <summary>Ends the tree one level too early.</summary>
+    [Wrong("last-level-missing", "the last level of the tree is missing")]
+    public static class LastLevelMissing
+    {
+        /// <inheritdoc cref="Solution.DotTree"/>
+        public static void DotTree(ArrayView<float> x, ArrayView<float> y, ArrayView<float> sums)
+        {
+            var s = SharedMemory.Allocate<float>(64);
+            int t = Group.IdxX, i = Grid.GlobalIndex.X;
+            s[t] = i < x.Length ? x[i] * y[i] : 0;
+            Group.Barrier();
+            for (int half = 32; half > 1; half /= 2)
+            {
+                if (t < half) s[t] += s[t + half];
+                Group.Barrier();
+            }
+
+            if (t == 0) sums[Grid.IdxX] = s[0];
         }
     }
 }

@@ -7,7 +7,7 @@ namespace Tutorials.Course.Exercising.Tasks;
 /// <summary>Exercise 12: a sum by a tree.</summary>
 public sealed partial class E12DotTree : KernelExercise
 {
-    // A tree of 64 lanes adds 6 times in a row, one of eight branches at each knot 14 times, one lane alone 64 times.
+    // A tree of 64 threads adds 6 times in a row, one of eight branches at each knot 14 times, one thread alone 64 times.
     private const int GroupSize = 64, Levels = 6, MostAdditions = 16;
 
     /// <inheritdoc/>
@@ -26,10 +26,10 @@ public sealed partial class E12DotTree : KernelExercise
     /// <inheritdoc/>
     public override IReadOnlyList<string> Hints =>
     [
-        "64 numbers become 32, then 16, and so on. Which lanes add, and whose number do they add?",
-        "At each level the lanes below half add s[lane + half] to s[lane]. The level has to be complete before the next one begins.",
+        "64 numbers become 32, then 16, and so on. Which threads add, and whose number do they add?",
+        "At each level the threads below half add s[t + half] to s[t]. The level has to be complete before the next one begins.",
         "Loop half from 32 down to 1. A barrier before the loop, and one at the end of every turn, outside of the if: "
-            + "all 64 lanes must reach it.",
+            + "all 64 threads must reach it.",
     ];
 
     /// <inheritdoc/>
@@ -55,36 +55,49 @@ public sealed partial class E12DotTree : KernelExercise
         CultureInfo.InvariantCulture,
             $"{last.Report.BarriersPerGroup} {(last.Report.BarriersPerGroup == 1 ? "barrier" : "barriers")} in each group, "
                 + $"and the longest way of a warp is "
-                + $"{last.Report.MostOperationsPerWarp} operations. Lanes without an element bring a zero.");
+                + $"{last.Report.MostOperationsPerWarp} operations. Threads without an element bring a zero.");
 
     /// <inheritdoc/>
     protected override string? Explain(CaseResult result)
     {
         if (result.Fault is { Kind: FaultKind.DivergentBarrier } fault)
-            return $"{fault.WaitingThreads} of {GroupSize} lanes {(fault.WaitingThreads == 1 ? "waits" : "wait")} "
+            return $"{fault.WaitingThreads} of {GroupSize} threads {(fault.WaitingThreads == 1 ? "waits" : "wait")} "
                 + "at a barrier that the rest never reaches, because it is in a branch or behind a return. "
                 + "On a card the group may wait for ever.";
         if (result.Fault is not null) return null;
         if (result.UninitializedReads.FirstOrDefault() is { } read)
-            return $"lane {read.IndexInGroup} read s[{read.Index}], and its partner had not written it: "
-                + $"where lanes run {read.Schedule.InWords()}, the sum is NaN. A barrier is missing.";
+            return $"thread {read.IndexInGroup} of the group read s[{read.Index}], and its partner had not written it: "
+                + $"where threads run {read.Schedule.InWords()}, the sum is NaN. A barrier is missing.";
         if (result.Races.FirstOrDefault(race => race.Shared) is { } race)
             return Reader(race) > Writer(race) && Writer(race) == race.Index && result.Report.BarriersPerGroup >= Levels - 1
-                ? $"lane {Reader(race)} reads s[{race.Index}] while lane {Writer(race)} may still be writing it. "
+                ? $"thread {Reader(race)} of a group reads s[{race.Index}] while thread {Writer(race)} may still be writing it. "
                     + "A barrier is missing between."
                 : result.Report.BarriersPerGroup >= Levels && Writer(race) == race.Index
-                ? $"lane {Writer(race)} writes s[{race.Index}] while lane {Reader(race)} reads it. The barriers are there, "
-                    + "but at each level only the lanes below half are to add; here idle lanes write as well."
-                : $"lanes {race.First % GroupSize} and {race.Second % GroupSize} meet at s[{race.Index}]: "
+                ? $"thread {Writer(race)} of a group writes s[{race.Index}] while thread {Reader(race)} reads it. The barriers are there, "
+                    + "but at each level only the threads below half are to add; here idle threads write as well."
+                : $"threads {race.First % GroupSize} and {race.Second % GroupSize} of a group meet at s[{race.Index}]: "
                 + "one level of the tree begins before the level above is complete. A barrier is missing inside the loop.";
-        return result.Wrong.TryGetValue(LaneSchedule.Lockstep, out var wrong) && result.Case.Arguments[0] is float[] x
-            && result.Case.Arguments[1] is float[] y
-            && wrong.Actual == x[wrong.Index * GroupSize] * y[wrong.Index * GroupSize] && wrong.Actual != wrong.Expected
-            ? $"sums[{wrong.Index}] is the first product alone: nobody joined the other {Math.Min(GroupSize, x.Length) - 1}."
-            : null;
+        if (!result.Wrong.TryGetValue(LaneSchedule.Lockstep, out var wrong)) return null;
+        float[] x = (float[])result.Case.Arguments[0], y = (float[])result.Case.Arguments[1];
+        double[] products = [.. x.Zip(y, (a, b) => (double)(a * b)).Skip(wrong.Index * GroupSize).Take(GroupSize)];
+        return Level(wrong, products) is { } level ? $"{level} {Said(wrong)}" : null;
     }
 
-    // In a tree a lane adds to its own place, and reads that of another.
+    // What a tree leaves that was not begun, or that begins or ends a level off.
+    private static string? Level(WrongElement wrong, double[] products)
+    {
+        if (wrong.Actual == products[0])
+            return $"sums[{wrong.Index}] is the first product alone: nobody joined the other {products.Length - 1}.";
+        return Holds(products.Where((_, i) => i % 2 == 0))
+            ? "the last level of the tree is missing: s[1] is still to be added to s[0]. In the last turn half is 1."
+            : Holds(products.Take(GroupSize / 2))
+            ? $"the first level of the tree is missing: the upper half of {GroupSize} products is in no sum. In the first turn half is 32."
+            : null;
+
+        bool Holds(IEnumerable<double> part) => products.Length == GroupSize && Math.Abs(part.Sum() - wrong.Actual) < 1e-5;
+    }
+
+    // In a tree a thread adds to its own place, and reads that of another.
     private static int Writer(DataRace race) => race.First % GroupSize == race.Index ? race.First % GroupSize : race.Second % GroupSize;
 
     private static int Reader(DataRace race) => race.First % GroupSize == race.Index ? race.Second % GroupSize : race.First % GroupSize;
@@ -95,17 +108,17 @@ public sealed partial class E12DotTree : KernelExercise
     private static string? Row(CaseResult result) => result.Report.MostAdditionsInARow <= MostAdditions
         ? null
         : $"the sum is right, but {result.Report.MostAdditionsInARow} additions come one after another, "
-            + $"{(EachIsBusy(result) ? "and each lane adds up what all others add up too" : "while the other lanes wait")}. "
+            + $"{(EachIsBusy(result) ? "and each thread adds up what all others add up too" : "while the other threads wait")}. "
             + "A tree needs six levels.";
 
-    // Two pairs for a lane are a wide load.
+    // Two pairs for a thread are a wide load.
     private static string? Idle(CaseResult result)
     {
         int pairs = ((float[])result.Case.Arguments[0]).Length, readers = result.Report.Threads.Count(thread => thread.Reads > 0);
         return 2 * readers >= pairs
             ? null
-            : $"the sum is right, but {readers} of {result.Case.Shape.Threads} lanes fetched anything. "
-                + "A tree begins with all 64 lanes: each multiplies a pair.";
+            : $"the sum is right, but {readers} of {result.Case.Shape.Threads} threads fetched anything. "
+                + "A tree begins with all 64 threads: each multiplies a pair.";
     }
 
     private static bool EachIsBusy(CaseResult result) =>
@@ -118,7 +131,7 @@ public sealed partial class E12DotTree : KernelExercise
         return atomics <= 2 * result.Case.Shape.GridSize.Size
             ? null
             : $"the sum is right, but {atomics} additions queue at one place of their group, one after another. "
-                + "In a tree 32 lanes add at once, then 16, and so on.";
+                + "In a tree 32 threads add at once, then 16, and so on.";
     }
 
     private static int BusiestLane(CaseResult result) =>
@@ -130,12 +143,12 @@ public sealed partial class E12DotTree : KernelExercise
         public static void DotTree(
             ArrayView<float> x, ArrayView<float> y, ArrayView<float> sums)
         {
-            var s = SharedMemory.Allocate<float>(64); // one for each lane
-            int lane = Group.IdxX, i = Grid.GlobalIndex.X;
-            s[lane] = i < x.Length ? x[i] * y[i] : 0;
+            var s = SharedMemory.Allocate<float>(64); // one for each thread
+            int t = Group.IdxX, i = Grid.GlobalIndex.X;
+            s[t] = i < x.Length ? x[i] * y[i] : 0;
             // TODO: join the 64 products in a tree, until s[0] is their sum.
 
-            if (lane == 0) sums[Grid.IdxX] = s[0];
+            if (t == 0) sums[Grid.IdxX] = s[0];
         }
     }
 
@@ -145,17 +158,17 @@ public sealed partial class E12DotTree : KernelExercise
         public static void DotTree(
             ArrayView<float> x, ArrayView<float> y, ArrayView<float> sums)
         {
-            var s = SharedMemory.Allocate<float>(64); // one for each lane
-            int lane = Group.IdxX, i = Grid.GlobalIndex.X;
-            s[lane] = i < x.Length ? x[i] * y[i] : 0;
+            var s = SharedMemory.Allocate<float>(64); // one for each thread
+            int t = Group.IdxX, i = Grid.GlobalIndex.X;
+            s[t] = i < x.Length ? x[i] * y[i] : 0;
             Group.Barrier(); // all products are there
             for (int half = 32; half > 0; half /= 2)
             {
-                if (lane < half) s[lane] += s[lane + half];
+                if (t < half) s[t] += s[t + half];
                 Group.Barrier(); // this level is complete
             }
 
-            if (lane == 0) sums[Grid.IdxX] = s[0];
+            if (t == 0) sums[Grid.IdxX] = s[0];
         }
     }
 }

@@ -37,10 +37,10 @@ public sealed partial class E13HistogramPrivate
         public static void Count(ArrayView<byte> values, ArrayView<int> counts)
         {
             var own = SharedMemory.Allocate<int>(16);
-            int lane = Group.IdxX, i = Grid.GlobalIndex.X;
+            int t = Group.IdxX, i = Grid.GlobalIndex.X;
             if (i < values.Length) Atomic.Add(ref own[(int)values[i]], 1);
             Group.Barrier();
-            if (lane < 16) Atomic.Add(ref counts[lane], own[lane]);
+            if (t < 16) Atomic.Add(ref counts[t], own[t]);
         }
     }
 
@@ -52,12 +52,12 @@ public sealed partial class E13HistogramPrivate
         public static void Count(ArrayView<byte> values, ArrayView<int> counts)
         {
             var own = SharedMemory.Allocate<int>(16);
-            int lane = Group.IdxX, i = Grid.GlobalIndex.X;
-            if (lane < 16) own[lane] = 0;
+            int t = Group.IdxX, i = Grid.GlobalIndex.X;
+            if (t < 16) own[t] = 0;
             Group.Barrier();
             if (i < values.Length) own[(int)values[i]]++;
             Group.Barrier();
-            if (lane < 16) Atomic.Add(ref counts[lane], own[lane]);
+            if (t < 16) Atomic.Add(ref counts[t], own[t]);
         }
     }
 
@@ -69,11 +69,11 @@ public sealed partial class E13HistogramPrivate
         public static void Count(ArrayView<byte> values, ArrayView<int> counts)
         {
             var own = SharedMemory.Allocate<int>(16);
-            int lane = Group.IdxX, i = Grid.GlobalIndex.X;
-            if (lane < 16) own[lane] = 0;
+            int t = Group.IdxX, i = Grid.GlobalIndex.X;
+            if (t < 16) own[t] = 0;
             Group.Barrier();
             if (i < values.Length) Atomic.Add(ref own[(int)values[i]], 1);
-            if (lane < 16) Atomic.Add(ref counts[lane], own[lane]);
+            if (t < 16) Atomic.Add(ref counts[t], own[t]);
         }
     }
 
@@ -85,29 +85,29 @@ public sealed partial class E13HistogramPrivate
         public static void Count(ArrayView<byte> values, ArrayView<int> counts)
         {
             var own = SharedMemory.Allocate<int>(16);
-            int lane = Group.IdxX, i = Grid.GlobalIndex.X;
-            if (lane < 16) own[lane] = 0;
+            int t = Group.IdxX, i = Grid.GlobalIndex.X;
+            if (t < 16) own[t] = 0;
             Group.Barrier();
             if (i < values.Length) Atomic.Add(ref own[(int)values[i]], 1);
             Group.Barrier();
-            if (lane < 16) counts[lane] += own[lane];
+            if (t < 16) counts[t] += own[t];
         }
     }
 
-    /// <summary>Takes the lane for the value.</summary>
-    [Wrong("lane-for-value", "wrote shared memory[16], past the end: it has 16 elements")]
+    /// <summary>Takes the thread's number for the value.</summary>
+    [Wrong("thread-for-value", "wrote shared memory[16], past the end: it has 16 elements")]
     public static class LaneForValue
     {
         /// <inheritdoc cref="Solution.Count"/>
         public static void Count(ArrayView<byte> values, ArrayView<int> counts)
         {
             var own = SharedMemory.Allocate<int>(16);
-            int lane = Group.IdxX, i = Grid.GlobalIndex.X;
-            if (lane < 16) own[lane] = 0;
+            int t = Group.IdxX, i = Grid.GlobalIndex.X;
+            if (t < 16) own[t] = 0;
             Group.Barrier();
-            if (i < values.Length) Atomic.Add(ref own[lane], 1);
+            if (i < values.Length) Atomic.Add(ref own[t], 1);
             Group.Barrier();
-            if (lane < 16) Atomic.Add(ref counts[lane], own[lane]);
+            if (t < 16) Atomic.Add(ref counts[t], own[t]);
         }
     }
 
@@ -119,8 +119,8 @@ public sealed partial class E13HistogramPrivate
         public static void Count(ArrayView<byte> values, ArrayView<int> counts)
         {
             var own = SharedMemory.Allocate<int>(16);
-            int lane = Group.IdxX, i = Grid.GlobalIndex.X;
-            if (lane < 16) own[lane] = 0;
+            int t = Group.IdxX, i = Grid.GlobalIndex.X;
+            if (t < 16) own[t] = 0;
             Group.Barrier();
             if (i < values.Length) Atomic.Add(ref own[(int)values[i]], 1);
             Group.Barrier();

@@ -28,8 +28,8 @@ public sealed partial class E13HistogramPrivate : KernelExercise
         "An increment is three steps: read, add, write. What if two threads read before either of them writes?",
         "Atomic.Add(ref counts[bin], 1) does the three in one. Now do the same in 16 counters of the group's own, "
             + "which somebody has to set to zero first.",
-        "Three parts with a barrier after the first and the second: lanes below 16 clear own[lane]; every lane counts its value; "
-            + "lanes below 16 add own[lane] to counts[lane].",
+        "Three parts with a barrier after the first and the second: threads below 16 clear own[t]; every thread counts its value; "
+            + "threads below 16 add own[t] to counts[t].",
     ];
 
     /// <inheritdoc/>
@@ -89,11 +89,11 @@ public sealed partial class E13HistogramPrivate : KernelExercise
                 + $"{Said(result.Wrong.Values.First())}";
         var shared = result.Races.Where(race => race.Shared).ToArray();
         if (shared.FirstOrDefault(race => race.BothWrote) is { } both)
-            return $"lanes {both.First % result.Case.Shape.GroupSize.X} and {both.Second % result.Case.Shape.GroupSize.X} of a group "
+            return $"threads {both.First % result.Case.Shape.GroupSize.X} and {both.Second % result.Case.Shape.GroupSize.X} of a group "
                 + $"both add to its bin {both.Index} with a plain "
                 + "increment, and one of them is lost. In shared memory too, an addition has to be atomic.";
         if (shared.FirstOrDefault() is { } early)
-            return $"bin {early.Index} of a group is read while another lane still counts into it. "
+            return $"bin {early.Index} of a group is read while another thread still counts into it. "
                 + "Everybody has to have counted before anybody adds up: a barrier is missing.";
         if (!result.Races.Any() && TooOften(result) is { } times)
             return $"every count is {times} times too high: all threads of a group add its counters to counts. "
@@ -149,12 +149,12 @@ public sealed partial class E13HistogramPrivate : KernelExercise
         public static void Count(ArrayView<byte> values, ArrayView<int> counts)
         {
             var own = SharedMemory.Allocate<int>(16);
-            int lane = Group.IdxX, i = Grid.GlobalIndex.X;
-            if (lane < 16) own[lane] = 0;
+            int t = Group.IdxX, i = Grid.GlobalIndex.X;
+            if (t < 16) own[t] = 0;
             Group.Barrier(); // nobody counts before every counter is zero
             if (i < values.Length) Atomic.Add(ref own[(int)values[i]], 1);
             Group.Barrier(); // nobody adds up before everybody has counted
-            if (lane < 16) Atomic.Add(ref counts[lane], own[lane]);
+            if (t < 16) Atomic.Add(ref counts[t], own[t]);
         }
     }
 }

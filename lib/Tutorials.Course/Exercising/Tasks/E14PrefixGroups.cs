@@ -86,7 +86,7 @@ public sealed partial class E14PrefixGroups : KernelExercise
                 + "the last group has threads without an element.";
         if (result.Fault is not null) return null;
         if (result.UninitializedReads.FirstOrDefault() is { } read)
-            return $"lane {read.IndexInGroup} reads part[{read.Index}] before its owner has put anything there: "
+            return $"thread {read.IndexInGroup} of a group reads part[{read.Index}] before its owner has put anything there: "
                 + "before the first round everybody has to have written.";
         if (result.Races.FirstOrDefault(race => race.Shared) is { } race) return Round(result, race);
         if (!result.Wrong.TryGetValue(LaneSchedule.Lockstep, out var wrong)) return null;
@@ -97,14 +97,15 @@ public sealed partial class E14PrefixGroups : KernelExercise
         if (wrong.Index == 0 && wrong.Actual == sums[0])
             return $"element 0 is {sums[0]}, the total of its own group. Only the groups before a group stand before it.";
         if (Reached(x, result.Argument<int>(2)))
-            return "lane d of each round takes nothing from its left, though lane 0 stands there: the reach is t >= d, and not t > d. "
+            return "in a round of reach d thread d takes nothing from its left, though thread 0 stands there: "
+                + "the reach is t >= d, and not t > d. "
                 + Said(wrong);
         if (wrong.Index == 2 * GroupSize && sums[..2].Any(one => wrong.Actual == one))
             return $"right up to element {wrong.Index - 1}, wrong from there: before group 2 stand two groups, and both totals count.";
         return wrong.Index == GroupSize && wrong.Actual == 0 ? $"wrong from element {GroupSize}: each group began at zero again." : null;
     }
 
-    // What the first group gets where lane d of a round is left out.
+    // What the first group gets where thread d is left out in the round of reach d.
     private static bool Reached(int[] x, int[] y)
     {
         int[] part = [.. x.Take(GroupSize), .. new int[Math.Max(0, GroupSize - x.Length)]];
@@ -117,8 +118,8 @@ public sealed partial class E14PrefixGroups : KernelExercise
     private static string Round(CaseResult result, DataRace race) => result.Report.BarriersPerGroup <= 1
         ? "nobody waits in the rounds: each has to wait twice, before everybody reads and before everybody writes."
         : Math.Abs(race.First - race.Second) == 1
-            ? "a lane wrote its new sum while its neighbour still wanted the old one. Between reading and writing stands a barrier."
-            : $"a lane of the next round read part[{race.Index}] while it was being written in this one. "
+            ? "a thread wrote its new sum while its neighbour still wanted the old one. Between reading and writing stands a barrier."
+            : $"in the next round a thread read part[{race.Index}] while it was being written in this one. "
                 + "After writing, everybody waits once more before the next round reads.";
 
     /// <summary>What the lesson gives.</summary>

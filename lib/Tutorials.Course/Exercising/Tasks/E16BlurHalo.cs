@@ -28,7 +28,7 @@ public sealed partial class E16BlurHalo : KernelExercise
         "256 results need 18 × 18 pixels. There are 256 threads: some have to fetch twice.",
         "Let thread t fetch places t, t + 256, … below 324 of the tile. "
             + "Place i belongs to column left + i % 18 - 1 and row top + i / 18 - 1 of the picture.",
-        "Clamp column and row before you fetch, so that the tile is right everywhere. Wait. "
+        "Clamp column and row (Math.Max, Math.Min) before you fetch, so that the tile is right everywhere. Wait. "
             + "Then the result at (x, y) of the tile is the mean of places (y + 0…2) * 18 + x + 0…2.",
     ];
 
@@ -84,7 +84,7 @@ public sealed partial class E16BlurHalo : KernelExercise
     protected override string? Explain(CaseResult result)
     {
         if (result.UninitializedReads.FirstOrDefault() is { } read)
-            return $"lane {read.IndexInGroup} blurs with place {read.Index} of the tile, which nobody has filled yet. "
+            return $"thread {read.IndexInGroup} of a group blurs with place {read.Index} of the tile, which nobody has filled yet. "
                 + "Fill all 18 × 18 places, then let everybody wait.";
         if (result.Fault is { Kind: FaultKind.OutOfBounds } fault)
             return $"{fault.Message} Columns go up to width - 1 and rows up to height - 1; "

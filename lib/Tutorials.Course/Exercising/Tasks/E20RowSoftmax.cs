@@ -98,7 +98,7 @@ public sealed partial class E20RowSoftmax : KernelExercise
     /// <inheritdoc/>
     protected override string Praise(CaseResult last) =>
         "Every row adds up to 1, small scores and large ones alike. "
-            + "That is what attention does to each row, and why its slowest part is often this one.";
+            + "That is what attention does to each row of its scores.";
 
     /// <inheritdoc/>
     protected override string? Explain(CaseResult result)
@@ -121,6 +121,9 @@ public sealed partial class E20RowSoftmax : KernelExercise
         return IsOne(sum) ? null : string.Create(CultureInfo.InvariantCulture, $"row {row} adds up to {sum:G4} and should add up to 1.");
     }
 
+    // e to that is the largest that a double holds; of a float it is 88.7.
+    private const float MostOfDouble = 709.78f;
+
     // What comes out when something else than each row's largest score is taken away, and what to say of it. Every row has to agree:
     // where all is no number, one row looks like another.
     private static string? TakenAway(float[] scores, float[] shares, int columns, float[] wrongRow)
@@ -130,7 +133,8 @@ public sealed partial class E20RowSoftmax : KernelExercise
         [
             (_ => 0, wrongRow.Max() < 0
                 ? "e to each of them is 0 in a float. Take away the row's largest score; a search for it that starts at 0 never finds it."
-                : "e to such a score is more than a float or a double can hold. Take away the row's largest score first."),
+                : $"e to such a score is more than a float {(wrongRow.Max() > MostOfDouble ? "or a double can hold"
+                    : "can hold (a double holds it up to 709)")}. Take away the row's largest score first."),
             (row => Math.Max(0, row.Max()), "Take away the row's largest score; a search for it that starts at 0 never finds it."),
             (row => row.Min(), "You took away the row's smallest score; it has to be the largest."),
             (row => row.Average(), "You took away the row's mean; it has to be its largest score."),

@@ -29,7 +29,7 @@ public sealed class E24WhoLooksUp : ValueExercise
         "A node says which node comes next. Can the next one be fetched before this one is here?",
         "Each level divides the keys that are left by about the number in a node. "
             + "Count levels until one key is left, and ask what could run beside the chain.",
-        "One chain has nothing beside it. A million chains are work for ten thousand lanes. "
+        "One chain has nothing beside it. A million chains fill all the places that a card has for threads. "
             + "In between lies a size that only a measurement knows: Faster.Measure.",
     ];
 
@@ -46,20 +46,23 @@ public sealed class E24WhoLooksUp : ValueExercise
         new("never", Answer.Of(8, Faster.Cpu, Faster.Measure, Faster.Cpu), "a million chains run side by side"),
         new("sure-in-the-middle", Answer.Of(8, Faster.Cpu, Faster.Gpu, Faster.Gpu), "only your machine knows"),
         new("binary-tree", Answer.Of(30, Faster.Cpu, Faster.Measure, Faster.Gpu), "16 keys in a node, not one"),
+        new("rounded-down", Answer.Of(7, Faster.Cpu, Faster.Measure, Faster.Gpu), "7 levels of 16 hold no more than 2^28 keys"),
         new("measures-all", Answer.Of(8, Faster.Measure, Faster.Measure, Faster.Measure), "Two of the three can be known beforehand"),
     ];
 
     /// <inheritdoc/>
     protected override string StarterLines => """
-        int loads = 0;               // TODO: nodes, each waiting for the one above
-        var one = Faster.Open;       // at one look-up: the CPU, the GPU, or
-        var thousand = Faster.Open;  // do you have to measure? The tree lies in
-        var million = Faster.Open;   // the memory of whoever works
+        int loads = 0;   // TODO: nodes, each waiting for the one above
+        // Who is faster at 1, 1,000 and 1,000,000 look-ups: Cpu, Gpu, or do you
+        // have to Measure? The tree lies in the memory of whoever works.
+        var one = Faster.Open;
+        var thousand = Faster.Open;
+        var million = Faster.Open;
         """;
 
     /// <inheritdoc/>
     protected override string SolutionLines => """
-        int loads = 8;                  // levels: 16 keys in a node, 2^30 keys
+        int loads = 8;                  // levels: 16 to a node, 2^30 keys
         var one = Faster.Cpu;           // a chain, and nothing beside it
         var thousand = Faster.Measure;  // the break-even lies somewhere here
         var million = Faster.Gpu;       // a million chains side by side
@@ -75,6 +78,9 @@ public sealed class E24WhoLooksUp : ValueExercise
         int levels = TreeLookup.BPlusTree.LevelsFor(Keys);
         if (loads == 30)
             return Verdict.Fail("30 levels are those of a tree with one key in a node. Here stand 16 keys in a node, not one.");
+        if (loads == levels - 1)
+            return Verdict.Fail($"{levels - 1} levels of 16 hold no more than 2^28 keys, and here are 2^30: "
+                + "what does not fill a level still needs one. Round up.");
         if (loads != levels)
             return Verdict.Fail(string.Create(CultureInfo.InvariantCulture,
                 $"{loads} nodes in a row are not right. The tree holds 2^30 keys, 16 in a node: "
@@ -101,7 +107,7 @@ public sealed class E24WhoLooksUp : ValueExercise
                     + "In between, the sweep above shows where on your machine."),
             (_, Faster.Measure) =>
                 Verdict.Pass("Measuring is never wrong, though here the form says it: a million chains run side by side, and while one "
-                    + "waits, ten thousand others are under way. In between, the sweep above shows where on your machine."),
+                    + "waits, many others are under way. In between, the sweep above shows where on your machine."),
             _ => Verdict.Pass("The chain decides for one, the number of chains for a million, and in between a measurement: "
                 + "the sweep above shows where on your machine."),
         };

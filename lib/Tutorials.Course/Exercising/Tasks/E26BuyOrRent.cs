@@ -8,6 +8,7 @@ public sealed class E26BuyOrRent : ValueExercise
 {
     private const double Bought = 125_000, Years = 3, Upkeep = 0.10, Rent = 13.7, Power = 1.0, HoursPerYear = 8760;
     private const double Allocated = 0.30, Busy = 0.85;
+    private const double Narrow = 0.005;
     private const double OwnPerYear = Bought / Years + Bought * Upkeep, BreakEven = OwnPerYear / ((Rent - Power) * HoursPerYear);
     private const double AllocatedHour = OwnPerYear / (Allocated * HoursPerYear) + Power;
 
@@ -43,6 +44,9 @@ public sealed class E26BuyOrRent : ValueExercise
         new("always-on", Answer.Of(OwnPerYear, BreakEven, Procurement.Buy), "divided by all 8,760 hours"),
         new("meter-reading", Answer.Of(OwnPerYear, BreakEven / Busy, Procurement.Rent), "rent is paid for hours allocated, busy or not"),
         new("free-power", Answer.Of(OwnPerYear, OwnPerYear / (Rent * HoursPerYear), Procurement.Rent), "draws power"),
+        new("rent-plus-power", Answer.Of(OwnPerYear, OwnPerYear / ((Rent + Power) * HoursPerYear), Procurement.Rent),
+            "You added the power"),
+        new("idle-power", Answer.Of(OwnPerYear + Power * HoursPerYear, BreakEven, Procurement.Rent), "stands idle draws none"),
         new("no-upkeep", Answer.Of(Bought / Years, Bought / Years / ((Rent - Power) * HoursPerYear), Procurement.Rent), "upkeep"),
     ];
 
@@ -77,9 +81,15 @@ public sealed class E26BuyOrRent : ValueExercise
         double own = AsNumber(values[0]), share = AsNumber(values[1]);
         if (Near(own, Bought / Years))
             return Verdict.Fail("That is the purchase, spread over its years. The upkeep of a year comes on top.");
+        if (Near(own, OwnPerYear + Power * HoursPerYear, Narrow) || Near(own, Bought / Years + Power * HoursPerYear, Narrow))
+            return Verdict.Fail("Leave the power out here: a card that stands idle draws none. It is paid in the hours of use.");
         if (!Near(own, OwnPerYear))
             return Verdict.Fail("A year of the bought card: its part of the purchase, and the upkeep. "
                 + "Whether it runs does not matter yet.");
+        // Narrowly: the use by the meter lies two in a hundred beside it.
+        if (Near(share, OwnPerYear / ((Rent + Power) * HoursPerYear), Narrow))
+            return Verdict.Fail("You added the power to the rent. It is the bought card that draws it: "
+                + "what an hour of use saves is the rent less the power.");
         if (Near(share, BreakEven / Busy) || Near(share, BreakEven * Busy))
             return Verdict.Fail("You used the meter's 85 %: rent is paid for hours allocated, busy or not, and so is a card of your own.");
         if (Near(share, OwnPerYear / (Rent * HoursPerYear)))

@@ -63,6 +63,10 @@ public sealed class E27FindTheDoubles : CodeExercise
                 Verdict.Fail($"{left}: the product is single now, but Math.Sqrt takes a double and gives one, whatever is cast around it."),
             (_, false, true) =>
                 Verdict.Fail($"{left}: the root is single now, but a double literal pulls the product up. 0.5 is a double."),
+            // No arithmetic: the line itself has nothing but floats.
+            _ when doubles.All(line => Regex.IsMatch(line, @"^\s*(cvt|setp)\.")) =>
+                Verdict.Fail($"{left}, which convert and compare: something that takes floats and gives floats looks at a double inside, "
+                    + "as MathF.Pow does in ILGPU. MathF.Sqrt does not."),
             _ => Verdict.Fail($"{left}. They are: {string.Join("  ", doubles)}"),
         };
     }
@@ -116,6 +120,14 @@ public sealed class E27FindTheDoubles : CodeExercise
     {
         /// <inheritdoc cref="Solution.HalfRoot"/>
         public static void HalfRoot(Index1D i, ArrayView<float> x, ArrayView<float> y) => y[i] = 0.5f * (float)Math.Sqrt(x[i]);
+    }
+
+    /// <summary>Takes the power with a half for the root: floats only, as C# sees it.</summary>
+    [Wrong("power", "as MathF.Pow does in ILGPU")]
+    public static class Power
+    {
+        /// <inheritdoc cref="Solution.HalfRoot"/>
+        public static void HalfRoot(Index1D i, ArrayView<float> x, ArrayView<float> y) => y[i] = 0.5f * MathF.Pow(x[i], 0.5f);
     }
 
     /// <summary>Writes the half as a quotient of whole numbers.</summary>

@@ -5,8 +5,11 @@ namespace Tutorials.Course.Exercising.Tasks;
 /// <summary>Exercise 28: five questions, four tools.</summary>
 public sealed class E28WhichTool : CodeExercise
 {
-    // Tools: the first is ours; a further one is as good.
-    private sealed record Asked(string Question, string Because, params IReadOnlyList<GpuTool> Tools);
+    // A further tool shows it too; where another one is nearer, Nearer says so.
+    private sealed record Asked(string Question, string Because, params IReadOnlyList<GpuTool> Tools)
+    {
+        public string? Nearer { get; init; }
+    }
 
     private static readonly Asked[] Questions =
     [
@@ -19,10 +22,16 @@ public sealed class E28WhichTool : CodeExercise
             GpuTool.NsightCompute),
         // The time line of Nsight Systems holds the layers where the framework marks them (NVTX).
         new("slow layer", "somebody has to know which operation of which layer started a kernel, as the framework does",
-            GpuTool.FrameworkProfiler, GpuTool.NsightSystems),
+            GpuTool.FrameworkProfiler, GpuTool.NsightSystems)
+        {
+            Nearer = "Nsight Systems shows a layer where the framework marks them (NVTX); the framework's own profiler knows it without.",
+        },
         // Nsight Systems samples how busy the multiprocessors are; a framework's trace holds each kernel's occupancy.
         new("100 % busy", "100 % means that a kernel was running, not that it was a good one: one thread alone shows the same",
-            GpuTool.NsightCompute, GpuTool.NsightSystems, GpuTool.FrameworkProfiler),
+            GpuTool.NsightCompute, GpuTool.NsightSystems, GpuTool.FrameworkProfiler)
+        {
+            Nearer = "A time line holds how busy the card is, and no reason: Nsight Compute looks into one kernel.",
+        },
     ];
 
     /// <inheritdoc/>
@@ -50,19 +59,27 @@ public sealed class E28WhichTool : CodeExercise
     protected override Verdict Judge(Delegate code)
     {
         var tool = (Func<string, GpuTool>)code;
+        List<string> nearer = [];
         foreach (var asked in Questions)
         {
             var said = tool(asked.Question);
-            if (asked.Tools.Contains(said)) continue;
+            if (asked.Tools.Contains(said))
+            {
+                if (asked.Nearer is { } words && said != asked.Tools[0]) nearer.Add($"'{asked.Question}' passes. {words}");
+                continue;
+            }
+
             if (said == GpuTool.DLProf)
                 return Verdict.Fail($"'{asked.Question}': DLProf ended with release 1.8 and is not in the containers since 22.01. "
                     + "What took its place?");
-            return Choice.Missing(said) is { } words
-                ? Verdict.Fail($"'{asked.Question}' is still open: {words}.")
+            return Choice.Missing(said) is { } choices
+                ? Verdict.Fail($"'{asked.Question}' is still open: {choices}.")
                 : Verdict.Fail($"'{asked.Question}' is not for GpuTool.{said}. Think of it so: {asked.Because}.");
         }
 
-        return Verdict.Pass("All five: the card, the program, the layer, the kernel. Ask from far to near, and stop at the first answer.");
+        return Verdict.Pass(nearer.Count == 0
+            ? "All five: the card, the program, the layer, the kernel. Ask from far to near, and stop at the first answer."
+            : $"All five have a tool that can answer. {string.Join(' ', nearer)}");
     }
 
     /// <summary>What the lesson gives.</summary>

@@ -108,7 +108,18 @@ public sealed class E29WhatFlipsIt : ValueExercise
         return after.Answer != before.Answer
             ? Verdict.Pass($"From {before.Headline} to {after.Headline}: {after.Reasons[0].Text}")
             : Verdict.Fail($"With {input.Name} at {Words(value!)} the answer is still {before.Headline}. "
-                + $"The nearest changes: {string.Join("; ", before.Flips.Take(3).Select(f => $"{f.Input} {AdviceText.Value(f.To)}"))}.");
+                + Changes(before.Flips, input.Name));
+    }
+
+    // The reader's own input first: it may only have been turned too little, or the wrong way.
+    private static string Changes(IReadOnlyList<Flip> flips, string chosen)
+    {
+        if (flips.Count == 0)
+            return "No single input changes it here. Take an example then: ExampleProfile.Get(\"risk-night\").";
+        var own = flips.FirstOrDefault(flip => flip.Input == chosen);
+        string others = string.Join("; ", flips.Where(flip => flip != own).Take(3).Select(f => $"{f.Input} {AdviceText.Value(f.To)}"));
+        return own is null ? $"The nearest changes: {others}."
+            : $"{chosen} changes it at {AdviceText.Value(own.To)}.{(others.Length == 0 ? "" : $" Others do too: {others}.")}";
     }
 
     // A number or a word: Judge knows which, once it knows the input.

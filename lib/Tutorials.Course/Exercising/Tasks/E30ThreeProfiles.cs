@@ -16,8 +16,9 @@ public sealed class E30ThreeProfiles : CodeExercise
         // Who rents and measures before buying a dear card decides by the same hours.
         new("steady training", "a card would be in use 20 hours of each day, and a run costs less there: compare per job, not per hour",
             (Answer.Yes, DecidedBy.Use), (Answer.RentFirst, DecidedBy.Use)),
-        new("monthly map",
-            "it runs once a month, and the transfers take longer than the kernel: thirty times as fast is thirty times of nearly nothing",
+        new("far-away data",
+            "it runs once a month, and its data travel longer than today's run takes: "
+                + "thirty times as fast is thirty times of nearly nothing",
             (Answer.No, DecidedBy.Transfers), (Answer.No, DecidedBy.Use)),
         new("starved trainer",
             "half of the time goes to decoding files, so twice as fast is the ceiling with any card: mend the loader first",
@@ -71,7 +72,7 @@ public sealed class E30ThreeProfiles : CodeExercise
             // A dear card, in use 20 hours a day; a run costs less there.
             "steady training" => (Answer.NotYet, DecidedBy.Open), // TODO
             // 30 times as fast, monthly; the data travel longer than today's run.
-            "monthly map" => (Answer.NotYet, DecidedBy.Open),
+            "far-away data" => (Answer.NotYet, DecidedBy.Open),
             // "starved trainer": half of every step waits for files to be decoded.
             _ => (Answer.NotYet, DecidedBy.Open),
         };
@@ -86,7 +87,7 @@ public sealed class E30ThreeProfiles : CodeExercise
             // A dear card, in use 20 hours a day; a run costs less there.
             "steady training" => (Answer.Yes, DecidedBy.Use),
             // 30 times as fast, monthly; the data travel longer than today's run.
-            "monthly map" => (Answer.No, DecidedBy.Transfers),
+            "far-away data" => (Answer.No, DecidedBy.Transfers),
             // "starved trainer": half of every step waits for files to be decoded.
             _ => (Answer.FixFirst, DecidedBy.Loader),
         };
@@ -102,11 +103,11 @@ public sealed class E30ThreeProfiles : CodeExercise
     }
 
     /// <summary>The speed of the kernel decides.</summary>
-    [Wrong("speed-first", "the transfers take longer than the kernel")]
+    [Wrong("speed-first", "its data travel longer than")]
     public static class SpeedFirst
     {
         /// <inheritdoc cref="Solution.Decide"/>
         public static (Answer, DecidedBy) Decide(string job) =>
-            job == "monthly map" ? (Answer.Yes, DecidedBy.Use) : Solution.Decide(job);
+            job == "far-away data" ? (Answer.Yes, DecidedBy.Use) : Solution.Decide(job);
     }
 }

@@ -47,6 +47,8 @@ internal static partial class Hints
         "CS9054" => "A cell is not the top level of a file: leave out 'file'.",
         "CS0266" => "Part of the value could be lost here, so C# wants it said: "
             + "write the type in parentheses before the value, for example (int)x.",
+        "CS1503" when error.GetMessage(CultureInfo.InvariantCulture).Contains("'System.Index'", StringComparison.Ordinal) =>
+            "What stands before the [ knows no ^, a view of a device's memory least of all. Count from its beginning: x[x.Length - 1 - i].",
         "CS1503" => TwoMethodsOfOneName(error)
             ?? "This argument is of another type than the method takes. Convert it, or check the order of the arguments.",
         "CS1501" or "CS7036" => "The method takes another number of arguments. Put the cursor into the parentheses to see which.",
