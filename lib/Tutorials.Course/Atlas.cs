@@ -87,9 +87,13 @@ public sealed record Atlas(string Machine, bool DeviceIsThisProcessor, IReadOnly
         (Rows.Count(r => r.Agreement == Agreement.Yes), Rows.Count(r => r.Agreement == Agreement.No),
             Rows.Count(r => r.Agreement == Agreement.Open));
 
+    // No device ran what has no kernel: that the processor does it is an argument, and nothing that came out.
+    private int Argued => Rows.Count(r => r is { Agreement: Agreement.Yes, Comparison.BestGpu: null });
+
     /// <summary>The count in words; with the processor as its own device it says what that means.</summary>
     public string Sentence =>
-        $"Of {Rows.Count} scenarios {Count.Yes} came out as the article says, {Count.No} the other way, {Count.Open} stay open."
+        $"Of {Rows.Count} scenarios {Count.Yes - Argued} came out as the article says, {Count.No} the other way, {Count.Open} stay open"
+        + (Argued == 0 ? "." : $"; {Argued} without a kernel {(Argued == 1 ? "is" : "are")} argued, not measured.")
         + (DeviceIsThisProcessor
             ? " The device here is the processor itself, spoken to through OpenCL. That says nothing about a card, so its rows stay open."
             : "");
@@ -129,7 +133,7 @@ public sealed record Atlas(string Machine, bool DeviceIsThisProcessor, IReadOnly
         Winner.CannotTell => "cannot tell",
         Winner.NotMeasured => "no card here",
         _ => "nothing computed",
-    } + row.Agreement switch { Agreement.Yes => ": agrees", Agreement.No => ": disagrees", _ => "" };
+    } + row.Agreement switch { Agreement.Yes => row.Comparison!.BestGpu is null ? ": argued, not measured" : ": agrees", Agreement.No => ": disagrees", _ => "" };
 
     // What is here and what is computed for another machine are two tables: one of eleven columns left the page.
     private Table Here

@@ -62,7 +62,7 @@ public sealed class AdviceSheet(Advice advice) : IShown
         var flips = advice.Flips.Count > 0
             ? Row(head("What would change it"), TableBox("What would change it",
                 [new("input"), new("now", true), new("at", true), new("then")], advice.Flips.Select(f =>
-                    (string[])[f.Label, AdviceText.Value(f.From), AdviceText.Value(f.To), AdviceText.Words(f.Becomes)])))
+                    (string[])[f.Label, AdviceText.Now(f), AdviceText.Value(f.To), AdviceText.Words(f.Becomes)])))
             : default;
         var criteria = TableBox("The three things to look for", [new(""), new("0 to 1", true), new("from")],
             advice.Criteria.Select(c => (string[])[c.Name, AdviceText.Score(c), c.From]));

@@ -25,8 +25,8 @@ public static class PriceList
         return Charts.Amounts(
             $"An hour with a card, in hours of the {processor.Cores}-core machine", "hours of the processor",
             $"Prices of {cards.Append(processor).Min(p => p.AsOf).ToString("yyyy-MM", CultureInfo.InvariantCulture)} and later: "
-                + $"{processor.Source}. The terms differ: {processor.Term} there, "
-                + $"{string.Join(", ", cards.Select(c => c.Term).Distinct())} here.",
+                + $"{processor.Source}. The terms differ: {processor.Term} for the processor, "
+                + $"{string.Join(", ", cards.Select(c => c.Term).Distinct())} for the cards.",
             [.. cards.Select(c =>
                 new Amount($"{c.Instance} ({c.Card?.ToUpperInvariant()}), {Quantity.Digits(c.PerHour)} {currency} an hour",
                     c.PerHour / processor.PerHour, Quantity.Times(c.PerHour / processor.PerHour)))],

@@ -13,20 +13,27 @@ namespace Tutorials.Course.Deciding;
 public static class Tornado
 {
     /// <summary>Each input halved and doubled: which of them would flip the comparison of costs.</summary>
-    /// <exception cref="ArgumentException">Too little is known of the job to compare costs.</exception>
-    public static Figure Show(WorkloadProfile profile)
+    /// <returns>The chart; where there are no two bills to compare, a sentence that says why, with what cannot be done.</returns>
+    /// <exception cref="ArgumentException">A figure of the job is impossible, or a price is missing.</exception>
+    public static IShown Show(WorkloadProfile profile)
     {
         ArgumentNullException.ThrowIfNull(profile);
         var options = AdvisorOptions.Read();
         string job = profile.Checked().JobName is { Length: > 0 } name ? name : "Your job";
-        var sensitivity = Sensitivity.Of(profile, options)
-            ?? throw new ArgumentException(
-                "There is nothing to compare yet: hoursPerRunToday, runsPerDay and dependence are needed, and a "
-                    + "job that has a form for a card.",
-                nameof(profile));
-        return Show(sensitivity, job, string.Create(
-            CultureInfo.InvariantCulture, $"By the projected speedup, and prices of {options.PricesAsOf:yyyy-MM-dd} and later"));
+        return Sensitivity.Of(profile, options) is { Rows.Count: > 0 } sensitivity
+            ? Show(sensitivity, job, string.Create(
+                CultureInfo.InvariantCulture, $"By the projected speedup, and prices of {options.PricesAsOf:yyyy-MM-dd} and later"))
+            : Nothing(Advisor.Advise(profile, options), job);
     }
+
+    // Two bills are needed, one with a card and one without: where one is missing, that is the answer, and no error of the reader's.
+    private static Table Nothing(Advice advice, string job) => new(
+        $"{job}: here are no two bills to compare, one with a card and one without. {advice.Headline}: {advice.Reasons[0].Text}",
+        [new("what would change the answer"), new("now"), new("at"), new("then")],
+        [
+            .. advice.Flips.Select(f => (IReadOnlyList<string>)
+                [f.Label, AdviceText.Now(f), AdviceText.Value(f.To), AdviceText.Words(f.Becomes)]),
+        ]);
 
     /// <summary>A sensitivity as a chart.</summary>
     /// <param name="sensitivity">What was computed.</param>

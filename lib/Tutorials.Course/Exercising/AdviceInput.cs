@@ -14,9 +14,34 @@ internal sealed record AdviceInput(string Name, object Example, (double Low, dou
     Func<WorkloadProfile, AdvisorOptions, object, (WorkloadProfile, AdvisorOptions)> Set)
 {
     private const double MostCores = 1e6;
+    private const int Few = 5;
 
     /// <summary>All names, those with limits first.</summary>
     public static IEnumerable<string> Names => NumberInput.All.Select(i => i.Name).Union(ProfileField.All.Select(f => f.Name));
+
+    /// <summary>A few of all names, those first that are spelt most like the word: nobody reads a line of fifty.</summary>
+    public static string Near(string said)
+    {
+        string[] all = [.. Names];
+        var near = all.OrderBy(name => name.Contains(said, StringComparison.OrdinalIgnoreCase) ? 0 : 1)
+            .ThenBy(name => Distance(said.ToUpperInvariant(), name.ToUpperInvariant())).Take(Few);
+        return $"{string.Join(", ", near)} (the nearest of {all.Length})";
+    }
+
+    // Letters to put in, to leave out or to change (Levenshtein).
+    private static int Distance(string a, string b)
+    {
+        int[] row = [.. Enumerable.Range(0, b.Length + 1)];
+        for (int i = 1; i <= a.Length; i++)
+        {
+            int corner = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.Length; j++)
+                (corner, row[j]) = (row[j], Math.Min(Math.Min(row[j], row[j - 1]) + 1, corner + (a[i - 1] == b[j - 1] ? 0 : 1)));
+        }
+
+        return row[^1];
+    }
 
     /// <summary>The input that is called so, in files, in C# or on the sheet (runsPerDay, RunsPerDay, runs a day); null for none.</summary>
     public static AdviceInput? Named(string said)

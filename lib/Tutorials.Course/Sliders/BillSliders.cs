@@ -21,18 +21,18 @@ public sealed class BillSliders : SliderFigure
         new("hours a month in which the card is held", 10, HoursPerMonth, 200),
         new($"a card to buy, with its share of a server ({assumptions.Currency})", assumptions.CardPurchasePrice / 5,
             assumptions.CardPurchasePrice * 5, assumptions.CardPurchasePrice, SliderScale.Decades),
-        new($"an hour of it rented ({assumptions.Currency})", assumptions.CardRentPerHour / 5, assumptions.CardRentPerHour * 5,
-            assumptions.CardRentPerHour, SliderScale.Decades),
+        new($"an hour of it rented ({assumptions.Currency})", assumptions.CardHourPrice / 5, assumptions.CardHourPrice * 5,
+            assumptions.CardHourPrice, SliderScale.Decades),
         new("years in service", 1, 8, assumptions.ServiceYears),
     ];
 
     /// <inheritdoc/>
     public override IReadOnlyList<IShown> Draw(IReadOnlyList<double> values)
     {
-        var a = assumptions with { CardPurchasePrice = values[1], CardRentPerHour = values[2], ServiceYears = values[3] };
+        var a = assumptions with { CardPurchasePrice = values[1], CardHourPrice = values[2], ServiceYears = values[3] };
         double hours = values[0];
         double own = BuyOrRent.OwnPerHour(a.CardPurchasePrice, a.ServerWattsPerCard, Math.Min(1, hours / HoursPerMonth), a);
-        (string Way, double PerHour)[] ways = [("bought", own), ("rented", a.CardRentPerHour)];
+        (string Way, double PerHour)[] ways = [("bought", own), ("rented", a.CardHourPrice)];
         return
         [
             Table.Of($"{Quantity.Digits(hours)} hours a month, computed from the figures above", ways)

@@ -20,6 +20,12 @@ public sealed record Advice
     /// <summary>What the rule takes; null where it takes none.</summary>
     public required Alternative? Winner { get; init; }
 
+    /// <summary>The cheapest at the optimistic end; null where nothing keeps the limits there.</summary>
+    public Alternative? AtBest { get; init; }
+
+    /// <summary>The cheapest at the pessimistic end; null where nothing keeps the limits there.</summary>
+    public Alternative? AtWorst { get; init; }
+
     /// <summary>Seconds within which a run or an answer has to be there; null where there is no limit.</summary>
     public required double? LimitSeconds { get; init; }
 
@@ -56,16 +62,20 @@ public sealed record Advice
     /// <summary>The answer in a sentence.</summary>
     public string Sentence => Answer switch
     {
-        Answer.Yes => $"Buy: {Winner!.Name}{Counted}.",
+        Answer.Yes => $"Buy: {Winner!.Name}{Counted(Winner)}.",
         Answer.No => Winner is null ? Alternatives.Count == 0 ? "This job needs no GPU server."
             : "No GPU server of the list would help: no way does the job within its limit."
-            : $"This job needs no GPU server: {Winner.Name}{Counted}.",
+            : $"This job needs no GPU server: {Winner.Name}{Counted(Winner)}.",
         Answer.NotYet => "Not on what is known today.",
-        Answer.RentFirst => $"Rent, and buy nothing yet: {Winner!.Name}{Counted}.",
+        // One word, two grounds: to measure first, or because nothing is cheaper.
+        Answer.RentFirst => Reasons[0].Code == FirstMeasurement.EndsDiffer
+            ? $"Rent to measure, and buy nothing yet: at worst {(AtWorst is null ? "nothing keeps the limit" : $"{AtWorst.Name} wins")}, "
+                + $"at best {AtBest!.Name}{Counted(AtBest)}."
+            : $"Rent, and buy nothing: the cheapest way is {Winner!.Name}{Counted(Winner)}.",
         _ => $"Something cheaper comes first: {Winner!.Name}.",
     };
 
-    private string Counted => Winner is { } w && AdviceText.Counted(w) is { Length: > 0 } counted ? $", {counted} in all" : "";
+    private static string Counted(Alternative a) => AdviceText.Counted(a) is { Length: > 0 } counted ? $", {counted} in all" : "";
 
     /// <summary>
     /// The ways that can do the job and have a price, the cheapest at the pessimistic end first, those that miss a limit last.

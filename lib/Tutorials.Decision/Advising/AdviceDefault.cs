@@ -19,8 +19,10 @@ public sealed record AdviceDefault(string Name, double? Value, string Unit, stri
         HashSet<string> unused = [];
         if (profile.PortingPersonDays is not null) unused.Add("portingPersonDays");
         if (profile.DeviceAvailableInDays is not null) unused.Add("deviceAvailableInDays");
-        if (profile.BytesOutPerRun is not > 0) unused.Add("egressPerGb");
-        if (profile.BytesInPerRun is not > 0) unused.Add("storagePerGbMonth");
+        // Whoever rents today's machine has his data out there already: neither enters.
+        if (profile.BytesOutPerRun is not > 0 || !s.HasOwnMachine) unused.Add("egressPerGb");
+        if ((s.IsService ? profile.WorkingSetBytes : profile.BytesInPerRun) is not > 0 || !s.HasOwnMachine)
+            unused.Add("storagePerGbMonth");
         if (s.IsService || profile.LatencyLimitSeconds is not null || profile.ValuePerDayEarlier is not null) unused.Add("waitingDayPrice");
         if (choice.Alternatives.All(a => a.Kind != AlternativeKind.FixCode)) unused.Add("fixPersonDays");
         if (profile.NeedsEncoder != true) unused.Add("coresPerEncoder");
@@ -35,7 +37,8 @@ public sealed record AdviceDefault(string Name, double? Value, string Unit, stri
                 : $"{listed.Name}, by the cores of {today.Name}: {today.Source}")
                 + "; the list's cores are taken for whole ones, also where they are vCPU: at worst it costs twice that. "
                 + "Put what yours costs"
-                + (today.PromotionTerm is { } term ? $". The price holds for {term}; it is counted for the whole term" : ""), today.AsOf),
+                + (today.PromotionTerm is { } term ? $". The price holds for {term}, and is paid used or not; it is counted for the whole "
+                    + "term, and only for the hours of the job" : ""), today.AsOf),
             .. s.Assumptions.Entered.Where(a => !unused.Contains(a.Name))
                 .Select(a => new AdviceDefault(a.Name, a.Value, a.Unit, a.Source, a.AsOf)),
             .. choice.Winner?.Supply is { IsBought: true, IdleWatts: null }
@@ -58,7 +61,18 @@ public sealed record AdviceDefault(string Name, double? Value, string Unit, stri
         ];
     }
 
-    private static AdviceDefault Projected(Assumed a) =>
+    // A figure that nobody measured misses no limit: what that changes against the same figure, given, is said.
+    private static AdviceDefault Projected(Assumed a) => Read(a with
+    {
+        Because = a.Because + a.Field switch
+        {
+            "parallelShare" => ". As nobody measured it, 0.99 is taken at the optimistic end",
+            "flopPerByte" or "access" => ". It enters the card's time; as nobody measured it, more ordinary cores are not held back by it",
+            _ => "",
+        },
+    });
+
+    private static AdviceDefault Read(Assumed a) =>
         double.TryParse(a.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value)
             ? new(a.Field, value, "", a.Because, null)
             : new(a.Field, null, a.Value, a.Because, null);

@@ -32,7 +32,7 @@ public static class AdviceText
         if (advice.Flips.Count > 0) text.Append("\nWhat would change it\n");
         foreach (var flip in advice.Flips)
             text.Append(CultureInfo.InvariantCulture,
-                $"  {flip.Label}: {Value(flip.From)} → {Value(flip.To)} gives {Words(flip.Becomes)}\n");
+                $"  {flip.Label}: {Now(flip)} → {Value(flip.To)} gives {Words(flip.Becomes)}\n");
         text.Append("\nThe three things to look for\n");
         foreach (var c in advice.Criteria) text.Append(CultureInfo.InvariantCulture, $"  {c.Name}: {Score(c)} ({c.From})\n");
         if (advice.MeasureNext.Count > 0)
@@ -43,27 +43,31 @@ public static class AdviceText
             $"\nPrices of {advice.AssumptionsDate:yyyy-MM-dd} and later. No vendor is recommended.").ToString();
     }
 
-    /// <summary>The first ways of all, and always what is done today.</summary>
+    /// <summary>The first ways of all, and always what is done today and what wins at either end.</summary>
     public static IReadOnlyList<Alternative> Shown(Advice advice, int most)
     {
         ArgumentNullException.ThrowIfNull(advice);
         var all = advice.Choices;
-        var stay = all.FirstOrDefault(a => a.Kind == AlternativeKind.Stay);
-        return all.Count <= most || stay is null || all.Take(most).Contains(stay) ? [.. all.Take(most)] : [.. all.Take(most - 1), stay];
+        bool Insists(Alternative a) =>
+            a.Kind == AlternativeKind.Stay || a == advice.Winner || a == advice.AtWorst || a == advice.AtBest;
+        var shown = all.OrderBy(a => Insists(a) ? 0 : 1).Take(most).ToHashSet();
+        return [.. all.Where(shown.Contains)];
     }
 
     /// <summary>How many ways are not shown.</summary>
     public static string Rest(Advice advice, int most)
     {
         ArgumentNullException.ThrowIfNull(advice);
-        return $"and {advice.Choices.Count - most} more, all dearer or too late; --json lists them";
+        return $"and {advice.Choices.Count - most} more, all dearer or too late at the pessimistic end; --json lists them";
     }
 
     /// <summary>The ways that cannot be taken, those with one reason together.</summary>
     public static IEnumerable<string> NotChosen(Advice advice)
     {
         ArgumentNullException.ThrowIfNull(advice);
-        foreach (var group in advice.Others.Where(a => a.WhyNot is not null).GroupBy(a => a.WhyNotCode))
+        // How many would be needed is another number for each.
+        foreach (var group in advice.Others.Where(a => a.WhyNot is not null)
+            .GroupBy(a => a.WhyNotCode == "too-many" ? a.WhyNot : a.WhyNotCode))
             yield return $"not: {string.Join("; ", group.Select(a => a.Name))}. {group.First().WhyNot}";
         if (advice.Others.Where(a => a.WhyNot is null).ToArray() is { Length: > 0 } unpriced)
             yield return "without a price: "
@@ -80,6 +84,13 @@ public static class AdviceText
         Answer.RentFirst => "RENT FIRST",
         _ => "FIX FIRST",
     };
+
+    /// <summary>What an input is, or what is counted with in its place.</summary>
+    public static string Now(Flip flip)
+    {
+        ArgumentNullException.ThrowIfNull(flip);
+        return flip is { From: null, Assumed: { } assumed } ? $"not given ({Value(assumed)} assumed)" : Value(flip.From);
+    }
 
     /// <summary>A value of an input.</summary>
     public static string Value(object? value) => value switch

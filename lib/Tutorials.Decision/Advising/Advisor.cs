@@ -35,11 +35,11 @@ public static class Advisor
             Answer = choice.Answer,
             Reasons = ChoiceReasons.Of(choice, currency),
             Alternatives = choice.Alternatives,
-            Winner = choice.Winner,
+            Winner = choice.Winner, AtBest = choice.AtBest, AtWorst = choice.AtWorst,
             LimitSeconds = whole.LatencyLimitSeconds,
             Currency = currency,
             Flips = Flips.Find(profile, options, choice.Answer),
-            Criteria = Criteria.Of(whole, best is { } b ? new(b.Card, Taxes(b.Outlook)) : null),
+            Criteria = Criteria.Of(whole, choice, best?.Card, best?.Outlook),
             MeasureNext = MeasureNext(whole, choice),
             ProjectedSpeedup = best?.Outlook.Times,
             ProjectedOn = best?.Card.Name,
@@ -74,8 +74,6 @@ public static class Advisor
         return currency;
     }
 
-    private static double Taxes(Speedup s) => (s.Part("transfers") + s.Part("launches")) / s.Seconds;
-
     // The winner's card, else the one with the smallest total.
     private static (Hardware Card, Speedup Outlook)? Outlook(Choice choice)
     {
@@ -94,8 +92,11 @@ public static class Advisor
     {
         var open = Decisive.Select(name => ProfileField.All.First(f => f.Name == name)).Where(f => f.Value(profile) is null)
             .Select(f => $"{f.Label} (lesson {f.Lesson})").Take(choice.Answer is Answer.RentFirst or Answer.Yes ? 2 : 3).ToList();
+        var first = FirstMeasurement.WithoutPorting(choice);
+        if (first is not null) open.Insert(0, FirstMeasurement.Words(first, choice.Situation!));
         if (choice.Answer == Answer.RentFirst)
-            open.Insert(0, (choice.Situation!.PortingDays > ChoiceReasons.LongDays ? "the part of your job that takes most of its time, "
+            open.Insert(first is null ? 0 : 1, (choice.Situation!.PortingDays > ChoiceReasons.LongDays
+                ? "the part of your job that takes most of its time, "
                     + $"ported alone before all {Words.Number(choice.Situation.PortingDays)} person-days are spent,"
                     : $"one {(choice.Situation.IsService ? "batch of your own service" : "run of your own job")}")
                 + $" on {choice.Winner!.Supply!.Card!.Name}, rented for an afternoon: the projection is no measurement (tutorials record)");

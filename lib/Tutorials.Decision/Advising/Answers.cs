@@ -27,7 +27,11 @@ public sealed record AdviceReason(string Code, string Text, double Weight);
 /// <param name="From">What it is now; null where it is not known.</param>
 /// <param name="To">The nearest value with another answer.</param>
 /// <param name="Becomes">That answer.</param>
-public sealed record Flip(string Input, string Label, object? From, object To, Answer Becomes);
+public sealed record Flip(string Input, string Label, object? From, object To, Answer Becomes)
+{
+    /// <summary>What is counted with where the reader gave no value; null where he did, and where nothing is.</summary>
+    public double? Assumed { get; init; }
+}
 
 /// <summary>One of the three things to look for (FAQ 3): 0 is not at all, 1 is as much as a card could want.</summary>
 /// <param name="Name">Highly concurrent, homogeneous, data-intensive.</param>

@@ -68,6 +68,9 @@ internal sealed record Choice
         {
             Profile = p, Situation = s, Alternatives = all, AtWorst = worst, AtBest = best, Answer = Answer.No, Code = "latency-limit",
         };
+        // A run of hours that a visitor waits for: one of the two figures is of another job.
+        if (best is null && s.IsService && s.Seconds * p.ArrivalsPerSecond > Services.MostMachines)
+            return choice with { Answer = Answer.NotYet, Code = "run-or-request" };
         if (best is null && Quotable(all) is not null) return choice with { Answer = Answer.NotYet, Code = "price-missing" };
         if (best is null) return choice with { Code = all.All(a => a.WhyNot is not null) ? "nothing-fits" : "latency-limit" };
         if (worst is null && !best.IsCard) return choice with { Answer = Answer.NotYet, Code = "cannot-tell", Winner = best };
@@ -103,7 +106,7 @@ internal sealed record Choice
 
     private static string Named(Alternative winner, bool ends, Situation s) => winner.Answer switch
     {
-        _ when ends => "ends-differ",
+        _ when ends => FirstMeasurement.EndsDiffer,
         Answer.Yes => "steady-use",
         Answer.RentFirst => "rent-by-use",
         Answer.FixFirst => OrdinaryAlternatives.Faults(s.Profile).First().Code,

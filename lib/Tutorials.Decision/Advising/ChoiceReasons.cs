@@ -34,8 +34,12 @@ internal static class ChoiceReasons
             }
         }
 
+        // The sum is named where the decisive reason is no sum.
+        if (c.Code == "control-bound" && c.Winner is { } stays && Waiting(c, stays, currency) is { Length: > 0 } waiting)
+            reasons.Add(new("waiting-assumed", $"{Capital(stays.Name)} costs {Money(stays.OverTerm!.Value.Pessimistic, currency)} in "
+                + $"{Words.Number(s.Assumptions.ServiceYears)} years{waiting}.", -0.1));
         if (c.Winner is { } chosen && Promotion(chosen, s, currency) is { } promotion) reasons.Add(promotion);
-        if (c.Winner?.IsCard != true && !s.HasNoCardForm && NoCard(c) is { } none) reasons.Add(none);
+        if (c.Winner?.IsCard != true && !s.HasNoCardForm && c.Code != "run-or-request" && NoCard(c) is { } none) reasons.Add(none);
         if (c.Profile is { CpuCodeIs: null or CpuCode.Unknown, Case: null })
             reasons.Add(new("code-unknown",
                 "Nobody has looked at what today's code makes of its cores. The projection compares a card with the program as it is.",
@@ -66,24 +70,15 @@ internal static class ChoiceReasons
         "nothing-fits" => "Nothing on the list can do the job: see why beside each.",
         "cannot-tell" => $"Only at the optimistic end does {c.Winner!.Name} keep the limit. Measure the case on such a machine first"
             + (Choice.Quotable(c.Alternatives) is { } card ? $", or ask for the price of {card.Name}, which may keep it too." : "."),
-        "nothing-to-rent" => $"{Bands(c, currency)} No card on the list that can do the job can be rented: ask what a day of "
-            + $"{c.AtBest!.Supply!.Card!.Name} or of its like costs, put it into prices.own.csv, and time one "
+        "nothing-to-rent" => $"{FirstMeasurement.Bands(c, currency)} No card on the list that can do the job can be rented: ask what a day "
+            + $"of {c.AtBest!.Supply!.Card!.Name} or of its like costs, put it into prices.own.csv, and time one "
             + $"{(c.Situation!.IsService ? "batch" : "run")} there.",
-        "ends-differ" => $"{Bands(c, currency)} Rent {c.Winner!.Name} for an afternoon and time "
-            + (c.Situation!.PortingDays > LongDays ? "the part that takes most of a run, ported alone"
-                : $"one {(c.Situation.IsService ? "batch" : "run")}") + ": that settles it.",
+        FirstMeasurement.EndsDiffer => FirstMeasurement.Advice(c, currency),
+        "run-or-request" => $"You say that {Words.Number(c.Profile.ArrivalsPerSecond ?? 0)} requests a second take "
+            + $"{Words.Time(c.Situation!.Seconds)} each: if nobody waits for a single answer, leave out arrivalsPerSecond and "
+            + "latencyLimitSeconds (lesson 08); else hoursPerRunToday is the time of one request.",
         _ => Won(c, c.Winner!, currency),
     };
-
-    private static string Bands(Choice c, string currency)
-    {
-        string worst = c.AtWorst is { } w
-            ? $"at the pessimistic end {w.Name} is cheapest ({Money(w.Total!.Value.Pessimistic, currency)} in all)"
-            : "at the pessimistic end nothing keeps the limit";
-        var best = c.AtBest!;
-        return $"The ends of the band choose differently: {worst}, at the optimistic end {best.Name} "
-            + $"({Money(best.Total!.Value.Optimistic, currency)}).";
-    }
 
     private static string Won(Choice c, Alternative w, string currency) =>
         $"{Capital(w.Name)} is the cheapest way "
@@ -193,5 +188,5 @@ internal static class ChoiceReasons
 
     private static string Capital(string text) => $"{char.ToUpperInvariant(text[0])}{text[1..]}";
 
-    private static string Money(double amount, string currency) => $"{Quantity.Digits(amount)} {currency}";
+    internal static string Money(double amount, string currency) => $"{Quantity.Digits(amount)} {currency}";
 }

@@ -1,11 +1,8 @@
+using Tutorials.Decision.Catalogue;
 using Tutorials.Decision.Profiles;
+using Tutorials.Decision.Projecting;
 
 namespace Tutorials.Decision.Advising;
-
-/// <summary>A card as the three criteria see it.</summary>
-/// <param name="Card">The card.</param>
-/// <param name="TaxShare">Share of the projected time that goes to transfers and launches.</param>
-internal sealed record CardView(Catalogue.Hardware Card, double TaxShare);
 
 /// <summary>What FAQ 3 says to look for, as figures.</summary>
 internal static class Criteria
@@ -13,16 +10,21 @@ internal static class Criteria
     // As many workers as the T4 keeps ready, the smallest card of the list in the catalogue's order of use.
     private const double ManyWorkers = 40_960;
 
-    public static IReadOnlyList<Criterion> Of(WorkloadProfile p, CardView? best) =>
-        [new("highly concurrent", Concurrent(p, best), ConcurrentFrom(p)), Homogeneous(p), DataIntensive(p, best)];
+    /// <summary>The three of a job.</summary>
+    /// <param name="p">The job.</param>
+    /// <param name="choice">What was decided.</param>
+    /// <param name="card">On which it is projected; null where on none.</param>
+    /// <param name="outlook">That projection.</param>
+    public static IReadOnlyList<Criterion> Of(WorkloadProfile p, Choice choice, Hardware? card, Speedup? outlook) =>
+        [new("highly concurrent", Concurrent(p, card), ConcurrentFrom(p)), Homogeneous(p), DataIntensive(p, choice, card, outlook)];
 
     // The share that can be shared out, less where there are fewer pieces than a card keeps workers ready. On a scale of decades: half as
     // many pieces are nearly as good.
-    private static double? Concurrent(WorkloadProfile p, CardView? best)
+    private static double? Concurrent(WorkloadProfile p, Hardware? card)
     {
         if (p.Dependence == Dependence.Chain) return 0;
         double? pieces = p.ItemsPerRun is { } items
-            ? Math.Clamp(Math.Log10(Math.Max(items, 1)) / Math.Log10(best?.Card.ResidentThreads ?? ManyWorkers), 0, 1)
+            ? Math.Clamp(Math.Log10(Math.Max(items, 1)) / Math.Log10(card?.ResidentThreads ?? ManyWorkers), 0, 1)
             : null;
         return (p.ParallelShare, pieces) switch
         {
@@ -53,8 +55,20 @@ internal static class Criteria
             _ => "not known: lesson 02",
         });
 
-    private static Criterion DataIntensive(WorkloadProfile p, CardView? best) => best is null
-        ? new("data-intensive", null, "not known: lessons 03 and 04")
-        : new("data-intensive", 1 - best.TaxShare,
-            $"share of the projected time on {best.Card.Name} that is work, and neither launch nor transfer");
+    private static Criterion DataIntensive(WorkloadProfile p, Choice choice, Hardware? card, Speedup? outlook)
+    {
+        const string name = "data-intensive";
+        if (card is not null && outlook is not null)
+            return outlook.Times.Median < 1
+                ? new(name, null, $"on {card.Name} it would take longer than today: what that time is made of says nothing for a card")
+                : new(name, 1 - (outlook.Part("transfers") + outlook.Part("launches")) / outlook.Seconds,
+                    $"share of the projected time on {card.Name} that is work, and neither launch nor transfer");
+        return new(name, null, choice.Situation switch
+        {
+            { HasNoCardForm: true } => "there is no form of this job for a card, so no time of one to look into",
+            not null => "no card of the list can do this job, so there is no time of one to look into",
+            null when p.Dependence == Dependence.Chain || p.LaunchesPerRun == 0 => "there is no form of this job for a card",
+            null => "not known before there is a card to compare: how long a run takes, how often, and what depends on what",
+        });
+    }
 }

@@ -46,7 +46,8 @@ internal static class Fit
             && needed > UsableShare * cards * memory)
             return new("memory-does-not-fit",
                 $"{Words.Number(Math.Round(needed / 1e9, 1))} GB have to be in memory at once; "
-                + $"{(cards > 1 ? $"{cards} × " : "")}{card.Name} has {Words.Number(Math.Round(cards * memory / 1e9, 1))} GB.");
+                + $"{(cards > 1 ? $"{cards} × " : "")}{card.Name} has {Words.Number(Math.Round(cards * memory / 1e9, 1))} GB, of which "
+                + $"{Words.Number(Math.Round(UsableShare * cards * memory / 1e9, 1))} can be used (a framework takes the rest).");
         if (card.SupportUntil is { } last && !s.Once)
             return new("support-ends",
                 $"{card.Name} ({card.Architecture}) is served by no toolkit after {last}: no ground for "

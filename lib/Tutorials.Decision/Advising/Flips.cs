@@ -24,11 +24,13 @@ internal static class Flips
         {
             double? from = input.Get(profile, options);
             if (from is null && (input.OnlyIfKnown || (input.Name == "hoursPerRunToday" && worksOut))) continue;
+            double? assumed = from is null ? input.Assumed?.Invoke(profile, options) : null;
             Answer At(double to) => With(input.Set(profile, options, to));
-            double? nearest = from is { } start ? Nearest(input, start, to => At(to) != now) : Threshold(input, At, now);
+            double? begin = from ?? (input.IsCountedAlike ? assumed : null);
+            double? nearest = begin is { } start ? Nearest(input, start, to => At(to) != now) : Threshold(input, At, now);
             if (nearest is not { } hit || (input.IsShare && hit < NoShare)) continue;
-            found.Add((from is > 0 ? Math.Abs(Math.Log(Math.Max(hit, 1e-9) / from.Value)) : 3,
-                new(input.Name, input.Label, from, hit, With(input.Set(profile, options, hit)))));
+            found.Add(((from ?? assumed) is > 0 and var near ? Math.Abs(Math.Log(Math.Max(hit, 1e-9) / near)) : 3,
+                new(input.Name, input.Label, from, hit, With(input.Set(profile, options, hit))) { Assumed = assumed }));
         }
 
         foreach (var input in WordInput.All)

@@ -1,4 +1,5 @@
 using Tutorials.Decision.Profiles;
+using Tutorials.Decision.Projecting;
 
 namespace Tutorials.Decision.Advising;
 
@@ -19,20 +20,30 @@ public sealed record NumberInput(
             p with { HoursPerRunToday = v, FlopsPerRun = Scaled(p.FlopsPerRun, p, v) }, 1e-4, 1e4),
         OfProfile("runsPerDay", "runs a day", p => p.RunsPerDay, (p, v) => p with { RunsPerDay = v }, 1e-3, 1e7),
         OfProfile("parallelShare", "share of today's time that is parallel", p => p.ParallelShare,
-            (p, v) => p with { ParallelShare = v }, 0, 1),
-        OfProfile("loaderShare", "share that waits for the loader", p => p.LoaderShare, (p, v) => p with { LoaderShare = v }, 0, 1),
+            (p, v) => p with { ParallelShare = v }, 0, 1) with { Assumed = (_, _) => Speedup.DefaultParallelShare },
+        OfProfile("loaderShare", "share that waits for the loader", p => p.LoaderShare, (p, v) => p with { LoaderShare = v }, 0, 1)
+            with { Assumed = (_, _) => 0 },
         OfProfile("portingPersonDays", "porting, person-days", p => p.PortingPersonDays, (p, v) =>
-            p with { PortingPersonDays = v }, 0.1, 2000),
-        new("valuePerDayEarlier", "worth of a day earlier",
-            // Where nobody gave one and nothing else says when a run is due, one is assumed.
-            (p, o) => p.ValuePerDayEarlier
-                ?? (p.LatencyLimitSeconds is null && p.ArrivalsPerSecond is not > 0 ? o.Assumptions.WaitingDayPrice : null),
-            (p, o, v) => (p with { ValuePerDayEarlier = v, Currency = p.Currency ?? o.Assumptions.Currency }, o), 1, 1e6),
+            p with { PortingPersonDays = v }, 0.1, 2000) with
+        {
+            Assumed = (_, o) => o.Assumptions.PortingPersonDays, IsCountedAlike = true,
+        },
+        // A worth that was given is counted for each run by itself, and is a ground to buy: the assumed one is a figure of its own.
+        new("valuePerDayEarlier", "worth of a day earlier", (p, _) => p.ValuePerDayEarlier,
+            (p, o, v) => (p with { ValuePerDayEarlier = v, Currency = p.Currency ?? o.Assumptions.Currency }, o), 1, 1e6)
+        {
+            Assumed = (p, o) => Situation.AssumesWaiting(p) ? o.Assumptions.WaitingDayPrice : null,
+        },
+        new("waitingDayPrice", "assumed worth of a day of waiting",
+            (p, o) => Situation.AssumesWaiting(p) ? o.Assumptions.WaitingDayPrice : null,
+            (p, o, v) => (p, o with { Assumptions = o.Assumptions with { WaitingDayPrice = v } }), 1, 1e6)
+        { OnlyIfKnown = true },
         OfProfile("latencyLimitSeconds", "time limit of an answer, s", p => p.LatencyLimitSeconds, (p, v) =>
             p with { LatencyLimitSeconds = v }, 1e-3, 1e6) with { OnlyIfKnown = true },
         OfProfile("arrivalsPerSecond", "requests a second at the busy hour", p => p.ArrivalsPerSecond, (p, v) =>
             p with { ArrivalsPerSecond = v }, 1e-3, 1e5) with { OnlyIfKnown = true },
-        OfProfile("growthPerYear", "growth in a year", p => p.GrowthPerYear, (p, v) => p with { GrowthPerYear = v }, 0, 10),
+        OfProfile("growthPerYear", "growth in a year", p => p.GrowthPerYear, (p, v) => p with { GrowthPerYear = v }, 0, 10)
+            with { Assumed = (_, _) => 0 },
         new("cardPrice", "prices of all cards, times", (_, _) => 1, (p, o, v) =>
             (p, o with { Supplies = [.. o.Supplies.Select(x => x.Card is not null ? x with { Price = x.Price * v } : x)] }), 0.02, 50),
         new("corePrice", "prices of ordinary cores by the hour, times", (_, _) => 1, (p, o, v) =>
@@ -53,6 +64,12 @@ public sealed record NumberInput(
 
     /// <summary>True where to bring it in would change the question: a limit that nobody set.</summary>
     public bool OnlyIfKnown { get; init; }
+
+    /// <summary>What is counted with where nobody gave a value; null where nothing is.</summary>
+    public Func<WorkloadProfile, AdvisorOptions, double?>? Assumed { get; init; }
+
+    /// <summary>True where the assumed value, given, is counted exactly as it is assumed.</summary>
+    public bool IsCountedAlike { get; init; }
 
     /// <summary>From 0 to 1.</summary>
     public bool IsShare => Low == 0 && High == 1;

@@ -5,6 +5,9 @@ namespace Tutorials.Decision.Advising;
 /// <summary>What a run costs at a supply, machines being whole.</summary>
 internal static class Money
 {
+    // A line that many houses have, and the share of a run below which the way is no word worth.
+    private const double LineBytesPerSecond = 1e9 / 8, ShortWay = 0.1;
+
     /// <summary>The share of a price by which a purchase may be off, at each end.</summary>
     private static double Quoted(Situation s, Supply supply, End end) => !supply.IsBought || end == End.Likely ? 1
         : end == End.Pessimistic ? 1 + s.Assumptions.PriceBandShare : 1 - s.Assumptions.PriceBandShare;
@@ -69,15 +72,19 @@ internal static class Money
     // What lies on a disk for a single run lies there while it runs, and not for years.
     private static Demand Demand(Situation s, Supply supply, double held, double runs)
     {
-        // Whoever rents today's machine has the data out there already.
+        // Whoever rents today's machine has the data out there already, on a disk that is paid for.
         bool away = supply.IsRented && s.HasOwnMachine;
         double months = s.Once ? held / 730 / (12 * s.Assumptions.ServiceYears) : 1;
         return new()
         {
             RunsPerDay = runs, HoursPerRun = held, BytesOutPerRun = away ? s.Profile.BytesOutPerRun ?? 0 : 0,
-            StoredBytes = supply.IsRented ? (s.IsService ? s.Profile.WorkingSetBytes ?? 0 : s.Profile.BytesInPerRun ?? 0) * months : 0,
+            StoredBytes = away ? (s.IsService ? s.Profile.WorkingSetBytes ?? 0 : s.Profile.BytesInPerRun ?? 0) * months : 0,
         };
     }
+
+    // Seconds for which a run's data are on their way to a rented machine and back; none where they lie out there already.
+    private static double Way(Alternative a, Situation s) => a.Supply?.IsRented != true || !s.HasOwnMachine || s.IsService ? 0
+        : ((s.Profile.BytesInPerRun ?? 0) + (s.Profile.BytesOutPerRun ?? 0)) / LineBytesPerSecond;
 
     /// <summary>The alternative with every sum that follows from what a run costs.</summary>
     /// <param name="bare">The alternative, with its times and its effort.</param>
@@ -89,8 +96,11 @@ internal static class Money
         double effort = bare.EffortDays * s.Assumptions.PersonDayPrice, runsPerMonth = s.Once ? 1 : s.RunsPerDay * 365 / 12;
         // A single run is waited for from now on, and not only while it runs.
         double until = s.Once ? bare.ReadyInDays * 86_400 : 0;
+        double way = Way(bare, s);
         return bare with
         {
+            Risks = way < ShortWay * bare.Seconds?.Likely || way == 0 ? bare.Risks
+                : [.. bare.Risks, $"its time counts no way of the data: from here and back it takes {Words.Time(way)} at 1 Gbit/s"],
             EffortPrice = effort,
             PerRun = perRun,
             PerMonth = Ends.Of(e => perRun.At(e) * runsPerMonth),

@@ -13,7 +13,7 @@ internal static class Services
     private const double MeasuredError = 1.2;
 
     // More than this at once no list price is an offer for.
-    private const double MostMachines = 10_000;
+    internal const double MostMachines = 10_000;
 
     // Of times with a squared coefficient of variation of 0.1, log-normal, 99 of 100 are below 1.95 times the mean.
     internal const double SlowTimes = 2;
@@ -101,8 +101,8 @@ internal static class Services
     internal static Alternative? TooMany(Alternative bare, Ends machines) => machines.Likely <= MostMachines ? null : bare with
     {
         Seconds = null, WhyNotCode = "too-many",
-        WhyNot = $"{Words.Number(machines.Likely)} would be needed at once, and no list price is an offer for more than "
-            + $"{Words.Number(MostMachines)}.",
+        WhyNot = $"{Words.Number(Math.Ceiling(machines.Likely))} {(bare.IsCard ? "cards" : "machines")} of it would be needed at once, and "
+            + $"no list price is an offer for more than {Words.Number(MostMachines)}.",
     };
 
     /// <summary>

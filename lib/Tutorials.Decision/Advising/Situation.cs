@@ -144,7 +144,11 @@ internal sealed record Situation
     /// runs that are waited for together.
     /// </summary>
     public double WaitPerSecond => (Profile.ValuePerDayEarlier
-        ?? (Limit is null && !IsService ? Assumptions.WaitingDayPrice / Together : 0)) / 86_400;
+        ?? (AssumesWaiting(Profile) ? Assumptions.WaitingDayPrice / Together : 0)) / 86_400;
+
+    /// <summary>Nobody gave a worth, and nothing else says when a run is due: then one is assumed.</summary>
+    public static bool AssumesWaiting(WorkloadProfile profile) => profile is
+    { ValuePerDayEarlier: null, LatencyLimitSeconds: null, ArrivalsPerSecond: not > 0 };
 
     /// <summary>What waiting for one run of so many seconds costs. Where the worth is assumed, nobody waits for the first hour.</summary>
     public double Wait(double seconds) =>

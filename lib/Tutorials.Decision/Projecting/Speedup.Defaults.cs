@@ -6,7 +6,8 @@ namespace Tutorials.Decision.Projecting;
 public sealed partial record Speedup
 {
     // Where nobody knows: what makes a device look worse rather than better, except for the shares below, which are ordinary ones.
-    private const double DefaultParallelShare = 0.95, DefaultFlopPerByte = 0.25;
+    internal const double DefaultParallelShare = 0.95;
+    private const double DefaultFlopPerByte = 0.25;
 
     /// <summary>Fills in what the model needs and nobody gave; each such value is listed.</summary>
     private static (WorkloadProfile Job, List<Assumed> Assumed) Complete(WorkloadProfile profile)

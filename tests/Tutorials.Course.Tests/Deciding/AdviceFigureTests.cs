@@ -45,6 +45,32 @@ public sealed class AdviceFigureTests
         Assert.DoesNotContain("<svg", Shown(open), StringComparison.Ordinal);
     }
 
+    // A job without two bills is an answer too, and no error of the reader's.
+    [Theory]
+    [InlineData("account-night", "NO: Each step needs the one before")]
+    [InlineData("web-shop", "NO: ")]
+    [InlineData("both", "NOT YET: You say that 50 requests a second take 6.5 h each")]
+    public void Where_there_is_nothing_to_compare_a_tornado_says_why(string name, string says)
+    {
+        var job = name != "both" ? ExampleProfile.Get(name) : ExampleProfile.Get("risk-night") with
+        {
+            HoursPerRunToday = 6.5, RunsPerDay = 4, LatencyLimitSeconds = 0.1, ArrivalsPerSecond = 50,
+        };
+        Assert.Contains($"here are no two bills to compare, one with a card and one without. {says}", Tornado.Show(job).ToString(),
+            StringComparison.Ordinal);
+    }
+
+    [Theory, InlineData("team-training", 4), InlineData("risk-night", 8)]
+    public void The_sheet_says_what_was_not_given_and_shows_what_wins_at_best(string name, int ways)
+    {
+        var job = ExampleProfile.Get(name) with { ParallelShare = name == "risk-night" ? 0.94 : null };
+        var advice = Advisor.Advise(job);
+        string page = Shown(advice);
+        Assert.Contains(advice.AtBest!.Name, System.Net.WebUtility.HtmlDecode(page), StringComparison.Ordinal);
+        Assert.Contains(AdviceText.Shown(advice, ways), a => a == advice.AtBest);
+        Assert.Equal(advice.Flips.Any(f => f is { From: null, Assumed: not null }), page.Contains("not given (", StringComparison.Ordinal));
+    }
+
     private static string Shown(Advice advice)
     {
         using var writer = new StringWriter(CultureInfo.InvariantCulture);

@@ -24,7 +24,8 @@ public sealed class AtlasTests
         Assert.Equal([Agreement.Yes, Agreement.Yes, Agreement.No, Agreement.No, Agreement.Open], atlas.Rows.Select(r => r.Agreement));
         Assert.Equal((2, 2, 1), atlas.Count);
         Assert.StartsWith(
-            "Of 5 scenarios 2 came out as the article says, 2 the other way, 1 stay open.", atlas.Sentence, StringComparison.Ordinal);
+            "Of 5 scenarios 1 came out as the article says, 2 the other way, 1 stay open; 1 without a kernel is argued, not measured.",
+            atlas.Sentence, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -35,6 +36,7 @@ public sealed class AtlasTests
         Assert.All(
             (string[])["matrices", "books", "files", "nothing computed", "CPU (no kernel): disagrees"],
             word => Assert.Contains(word, text, StringComparison.Ordinal));
+        Assert.Contains("CPU (no kernel): argued, not measured", $"{Of(Factory, Manager)}", StringComparison.Ordinal);
         Assert.Equal("The other way, and why", atlas.Exceptions.Caption);
         Assert.Equal("Nothing came out the other way here, so this table is empty.", Of(Factory, Manager).Exceptions.Caption);
         Assert.Contains("always exactly one thing to do next", Assert.Single(atlas.Exceptions.Rows)[2], StringComparison.Ordinal);

@@ -65,6 +65,9 @@ public sealed class RegressionTests
         result.WriteHtml(html);
         Assert.Contains("<p><strong>Guessing a workload that it never saw", html.ToString(), StringComparison.Ordinal);
         Assert.Contains("does not reliably beat the average", result.ToString(), StringComparison.Ordinal);
+        // What the sentence counts stands in the table: whoever counts the rows finds the same.
+        int nearer = System.Text.RegularExpressions.Regex.Count(result.ToString(), "×  learned *\n");
+        Assert.Contains($"it is nearer for {nearer} of {Names.Length} workloads", result.Sentence, StringComparison.Ordinal);
     }
 
     [Fact]
