@@ -69,15 +69,12 @@ public sealed class E11TwoCrossings : CodeExercise
     private static string Lost(string step, string before) =>
         $"{step} took the buffer from before {before}: what {before} made is lost. Give {step} the buffer that {before} returned.";
 
-    private static string? Missing(CountingDevice device, float[] got, float[] calm, float[] sharp)
-    {
-        string[] done = [.. device.Steps];
-        return done.SequenceEqual(Steps.Take(2)) && got.SequenceEqual(sharp)
+    private static string? Missing(CountingDevice device, float[] got, float[] calm, float[] sharp) =>
+        device.Steps.SequenceEqual(Steps.Take(2)) && got.SequenceEqual(sharp)
             ? "Brighten is missing: the picture came home after step 2."
-            : done.SequenceEqual(Steps.Take(1)) && got.SequenceEqual(calm)
+            : device.Steps.SequenceEqual(Steps.Take(1)) && got.SequenceEqual(calm)
                 ? "Sharpen and Brighten are missing: the picture came home after step 1."
             : null;
-    }
 
     private static string? Before(float[] got, float[] photo, float[] calm, float[] sharp) =>
         got.SequenceEqual(sharp) ? "The result equals step 2: you read the buffer of the step before."
