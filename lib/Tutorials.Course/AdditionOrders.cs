@@ -30,12 +30,12 @@ public static class AdditionOrders
             $"{n:N0} products in float, added up in several orders and checked against the sum in double, {exact:G9}. "
                 + $"Rounding alone rarely makes a difference of more than {Tolerance.Sum(n).Allowed(exact):G2}"), Of(n))
         .Text("order", o => o.Order)
-        .Number("total", o => o.Total.ToString("G9", CultureInfo.InvariantCulture))
-        .Number("off by", o => o.Error.ToString("0.0000000", CultureInfo.InvariantCulture))
         .Text("as one total", o => o.TotalPasses ? "passes" : "wrong")
         .Text("in blocks of 4,096", o => o.WrongBlocks == 0
             ? "passes"
-            : string.Create(CultureInfo.InvariantCulture, $"{o.WrongBlocks:N0} wrong"));
+            : string.Create(CultureInfo.InvariantCulture, $"{o.WrongBlocks:N0} wrong"))
+        .Number("off by", o => o.Error.ToString("0.0000000", CultureInfo.InvariantCulture))
+        .Number("total", o => o.Total.ToString("G9", CultureInfo.InvariantCulture));
     }
 
     /// <summary>The orders as data.</summary>

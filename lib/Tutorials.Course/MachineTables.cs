@@ -36,9 +36,9 @@ public static class MachineTables
             $"Cores and peaks, in single precision: measured here, the others from their data sheets. {StandIn(lab)}{lab.Machine.Headline}",
                 here.Concat(sheets))
             .Text("machine", l => l.Name)
+            .Number("FLOP/byte", l => Quantity.Digits(l.Peaks.Ridge, 2))
             .Number("GFLOP/s", l => Quantity.Digits(l.Peaks.FlopsPerSecond / 1e9))
             .Number("GB/s (here: triad)", l => Quantity.Digits(l.Peaks.BytesPerSecond / 1e9))
-            .Number("FLOP/byte", l => Quantity.Digits(l.Peaks.Ridge, 2))
             .Number("cores, or SMs of a card", l => l.Cores)
             .Number("threads", l => l.Threads);
     }

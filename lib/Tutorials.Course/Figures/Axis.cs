@@ -15,6 +15,9 @@ internal sealed record Axis(string Title, double Low, double High, bool Log)
     /// <summary>Pixels to the left of the axis, where there may be too few for half of a tick's text: such a tick is left out.</summary>
     public int Edge { get; init; } = int.MaxValue;
 
+    /// <summary>Pixels to the right of the axis, for the same purpose.</summary>
+    public int EndEdge { get; init; } = int.MaxValue;
+
     /// <summary>Where the axis has names and not numbers: no ticks at all.</summary>
     public bool Hidden { get; init; }
 
@@ -83,7 +86,8 @@ internal sealed record Axis(string Title, double Low, double High, bool Log)
     }
 
     // Half a character is about three pixels wide, and the axis of a chart on a telephone about three hundred long.
-    private bool Fits(double tick) => 3.3 * (Text(tick) + Suffix).Length <= Edge + 300 * Fraction(tick);
+    private bool Fits(double tick) =>
+        3.3 * (Text(tick) + Suffix).Length <= Math.Min(Edge + 300 * Fraction(tick), EndEdge + 300 * (1 - Fraction(tick)));
 
     private static IEnumerable<double> Steps(double power) => [power, 2 * power, 5 * power];
 

@@ -67,11 +67,21 @@ public sealed record FrameFigure : IShown
     {
         var still = new Picture(Charts.Colours(Frames[^1], width, height, top), width, height, Alt);
         string image = still.ToHtml("tutorials-picture tutorials-missing", Side, Side * height / width, still.Bytes);
-        new ChartHtml(Title, $"<small>{Html.Escape(Alt)}</small>", Alt, ToJson(), Table) { Still = image, Side = Side }.Write(writer);
+        new ChartHtml(Title, $"<small>{Html.Escape(Alt)}<br>{Scale()}</small>", Alt, ToJson(), Table) { Still = image, Side = Side }
+            .Write(writer);
     }
 
     /// <summary>Title, alt text and table.</summary>
     public override string ToString() => $"{Title}\n{Alt}\n\n{Table}";
+
+    // What the colours stand for; where a host drops the style, the two ends are still said.
+    private string Scale()
+    {
+        string colours = string.Join(',', Charts.ColourScale.Select(stop => stop[1]));
+        string strip = $"<span aria-hidden=\"true\" style=\"display:inline-block;width:8em;height:.7em;"
+            + $"background:linear-gradient(90deg,{colours})\"></span>";
+        return string.Create(CultureInfo.InvariantCulture, $"dark: 0 {strip} bright: {top:G3} or more");
+    }
 
     private int[][] Rows(Frame frame) =>
     [

@@ -54,7 +54,7 @@ internal static class HtmlParts
     {
         string style = edge switch
         {
-            Edge.Frame => $"border:1px solid {Framed};padding:.4em 1em;",
+            Edge.Frame => $"border:1px solid {Framed};padding:.4em 1em .9em;",
             Edge.Dotted => "border-left:4px dotted currentColor;padding:.2em .9em;",
             Edge.Double => "border-left:4px double currentColor;padding:.2em .9em;",
             _ => "",

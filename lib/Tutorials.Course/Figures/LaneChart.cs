@@ -15,7 +15,7 @@ public sealed class LaneChart(WarpTrace trace) : IShown
     /// <summary>True beside another chart: rows of half the width.</summary>
     internal bool IsNarrow { get; init; }
 
-    private string SvgStyle => $"display:block;width:{(IsNarrow ? 10 : 20)}em;max-width:50vw;height:auto;min-width:10em";
+    private string SvgStyle => $"display:block;width:{(IsNarrow ? 10 : 20)}em;max-width:36vw;height:auto;min-width:10em";
 
     /// <summary>The rows, from the first instruction to the last.</summary>
     public IReadOnlyList<WarpRow> Rows => trace.Rows;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Tutorials.WarpModel;
 
 namespace Tutorials.Course.Figures;
@@ -10,7 +11,7 @@ namespace Tutorials.Course.Figures;
 /// The source of a kernel with what each line did, and, where the page's script runs, a warp's way through it: a step to and fro by
 /// button, slider or arrow key, its lanes, and its line lit. Nothing where the symbols carry no source.
 /// </summary>
-internal sealed class LaneSteps(WarpTrace trace) : IShown
+internal sealed partial class LaneSteps(WarpTrace trace) : IShown
 {
     private static readonly (string Header, Func<LineCounts, long> Of)[] Counts =
     [
@@ -31,10 +32,10 @@ internal sealed class LaneSteps(WarpTrace trace) : IShown
         string label = $"{trace.Kernel}, line by line: counts of all warps";
         writer.Write($"""<div class="tutorials-steps" style="margin-top:.8em"><div data-figure="{name}"></div>""");
         writer.Write($"""<div role="region" tabindex="0" aria-label="{Html.Escape(label)}" style="overflow-x:auto">""");
-        writer.Write($"""<table style="border-collapse:collapse"><caption style="text-align:left"><small>{Html.Escape(label)}</small>""");
-        writer.Write("</caption><thead><tr>");
+        writer.Write("""<table style="border-collapse:collapse"><caption style="text-align:left;color:inherit">""");
+        writer.Write($"<small>{Html.Escape(label)}</small></caption><thead><tr>");
         foreach (string header in (string[])["line", "source", .. Columns.Select(column => column.Header)])
-            writer.Write($"""<th scope="col" style="{Style(header != "source")}"><small>{header}</small></th>""");
+            writer.Write($"""<th scope="col" style="{Style(header != "source")}"><small>{Breakable(header)}</small></th>""");
         writer.Write("</tr></thead><tbody>");
         for (int i = 0; i < trace.Source.Count; i++) WriteLine(writer, trace.Source[i], i);
         writer.Write("""</tbody></table></div><p class="tutorials-missing"><small>To go through it line by line needs scripts, """);
@@ -69,7 +70,8 @@ internal sealed class LaneSteps(WarpTrace trace) : IShown
         writer.Write("</tr>");
     }
 
-    private const string CodeStyle = "display:inline-block;min-width:16em;white-space:pre-wrap;overflow-wrap:anywhere;font-size:.85em";
+    private const string CodeStyle =
+        "display:inline-block;min-width:min(16em,36vw);white-space:pre-wrap;overflow-wrap:anywhere;font-size:.85em";
 
     // A method stands within a class: what all lines have before them is not worth its room.
     private string Unindented(SourceLine line)
@@ -77,6 +79,12 @@ internal sealed class LaneSteps(WarpTrace trace) : IShown
         int shared = trace.Source.Where(one => one.Text.Trim().Length > 0).Min(one => one.Text.Length - one.Text.TrimStart().Length);
         return line.Text.Length > shared ? line.Text[shared..] : line.Text.Trim();
     }
+
+    // On a narrow screen the longest words would push the counts after them out of it. The page's style puts a hyphen there, if any.
+    private static string Breakable(string header) => Syllable.Replace(header, "<span class=\"tutorials-shy\"></span>");
+
+    [GeneratedRegex("(?<=instruc)(?=tions)|(?<=diverg)(?=ing)|(?<=con)(?=flicts)")]
+    private static partial Regex Syllable { get; }
 
     private static string Style(bool isNumber) =>
         $"padding:1px .6em;text-align:{(isNumber ? "right" : "left;max-width:none")};vertical-align:baseline";

@@ -78,7 +78,7 @@ internal sealed class Plot
             ("font", Map(("color", Palette.Ink), ("size", FontSize), ("family", "system-ui, -apple-system, 'Segoe UI', sans-serif"))),
             ("showlegend", false),
             ("dragmode", false),
-            ("xaxis", (Y.Hidden ? X with { Edge = Left } : X).ToMap()),
+            ("xaxis", (X with { Edge = Y.Hidden ? Left : int.MaxValue, EndEdge = Right }).ToMap()),
             ("yaxis", up));
         foreach (var (name, value) in More) layout[name] = value;
         if (annotations.Count > 0) layout["annotations"] = annotations;

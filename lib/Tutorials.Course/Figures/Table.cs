@@ -35,14 +35,16 @@ public sealed record Table(string Caption, IReadOnlyList<Column> Columns, IReadO
         writer.Write($"""<div class="tutorials-table" role="region" tabindex="0" aria-label="{Html.Escape(Caption)}" """);
         // A long caption over few figures would be a column of single words.
         string wide = Caption.Length > 100 ? " style=\"min-width:min(100%,32em)\"" : "";
-        writer.Write($"""style="overflow-x:auto;margin-top:.7em"><table{wide}>""");
-        writer.Write($"""<caption style="text-align:left">{Html.Escape(Caption)}</caption><thead><tr>""");
+        writer.Write($"""style="overflow-x:auto;container-type:inline-size;margin-top:.7em"><table{wide}>""");
+        // Where the table scrolls its caption stays, in the colour of the text: some hosts make captions faint.
+        writer.Write("""<caption style="text-align:left;color:inherit;position:sticky;left:0;max-width:100cqi">""");
+        writer.Write($"{Html.Escape(Caption)}</caption><thead><tr>");
         foreach (var column in Columns) writer.Write($"""<th scope="col"{Align(column)}>{Html.Escape(column.Header)}</th>""");
         writer.Write("</tr></thead><tbody>");
         foreach (var row in Rows)
         {
             writer.Write("<tr>");
-            for (int i = 0; i < Columns.Count; i++) writer.Write($"<td{Align(Columns[i], row[i].Length)}>{Html.Escape(row[i])}</td>");
+            for (int i = 0; i < Columns.Count; i++) writer.Write($"<td{Align(i, row[i].Length)}>{Html.Escape(row[i])}</td>");
             writer.Write("</tr>");
         }
 
@@ -72,13 +74,20 @@ public sealed record Table(string Caption, IReadOnlyList<Column> Columns, IReadO
 
     // In the element itself: hosts drop style sheets from outputs that they do not trust, some keep inline styles. A column of figures
     // may hold words too, where there is no figure.
-    private static string Align(Column column, int length) => column.IsNumber
-        ? $" class=\"n\" style=\"text-align:right;{Room(length > 20)};font-variant-numeric:tabular-nums\""
+    private string Align(int column, int length) => Columns[column].IsNumber
+        ? $" class=\"n\" style=\"text-align:right;{Room(length > 20, 9)};font-variant-numeric:tabular-nums\""
         : $" style=\"text-align:left;{Width(length)}\"";
 
-    private static string Room(bool words) => words ? "min-width:9em;overflow-wrap:anywhere" : "white-space:nowrap";
+    private static string Room(bool words, int width) =>
+        words ? $"min-width:{width}em;overflow-wrap:anywhere" : "white-space:nowrap";
 
     // Words, and a name of forty letters, may break where there is no room for a line of them: no column that decides has to leave a
-    // narrow screen for that.
-    private static string Width(int length) => length > 30 ? "min-width:11em;overflow-wrap:anywhere" : Room(length > 18);
+    // narrow screen for that. Where many columns scroll anyhow, a sentence gets the room not to be a tower beside empty cells; five
+    // columns of words share a page.
+    private string Width(int length)
+    {
+        if (Columns.Count > 7 && length > 90) return "min-width:34em;overflow-wrap:anywhere";
+        if (Columns.Count(column => !column.IsNumber) > 4) return Room(length > 12, 8);
+        return length > 30 ? "min-width:11em;overflow-wrap:anywhere" : Room(length > 18, 9);
+    }
 }

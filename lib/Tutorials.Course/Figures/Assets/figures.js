@@ -69,9 +69,33 @@
     if (item.narrow) partLabels(item.box);
   }
 
+  // A name that is longer than a narrow picture is written smaller; where it could not be read then, its figures go to a second line.
+  function fitLabels(box) {
+    var changes = {}, picture = box.querySelector(".main-svg").getBoundingClientRect();
+    box.querySelectorAll(".annotation").forEach(function (group) {
+      var text = group.querySelector(".annotation-text-g").getBoundingClientRect(), over = text.right - picture.right + 2;
+      if (over <= 0 || over >= text.width) return;
+      var i = group.getAttribute("data-index"), note = box.layout.annotations[i], size = note.font && note.font.size || box.layout.font.size;
+      var fits = Math.floor(10 * size * (text.width - over) / text.width) / 10, parts = fits < 9 && note.text.indexOf("  <b>") > 0;
+      if (parts) changes["annotations[" + i + "].text"] = note.text.replace("  <b>", "<br><b>");
+      changes["annotations[" + i + "].font.size"] = Math.max(9, fits);
+    });
+    if (Object.keys(changes).length > 0) window.Plotly.relayout(box, changes);
+  }
+
+  // Numbers of the axis below that touch where the chart is narrow: every second one goes, its line stays.
+  function thinTicks(box) {
+    var texts = [].map.call(box.querySelectorAll(".xtick text"), function (text) { return text.getBoundingClientRect(); });
+    texts.sort(function (a, b) { return a.left - b.left; });
+    if (!texts.some(function (text, i) { return i > 0 && text.left < texts[i - 1].right + 4; })) return;
+    window.Plotly.relayout(box, { "xaxis.ticktext": box.layout.xaxis.ticktext.map(function (text, i) { return i % 2 ? "" : text; }) });
+  }
+
   // Names of points that lie on one another where the chart is narrow: from the lowest upwards, each is lifted above those that it would
   // cover; one that would leave the picture goes below them.
   function partLabels(box) {
+    fitLabels(box);
+    thinTicks(box);
     var placed = [], lifts = {}, picture = box.querySelector(".main-svg").getBoundingClientRect();
     var labels = [].map.call(box.querySelectorAll(".annotation"), function (group) {
       return { i: Number(group.getAttribute("data-index")), box: group.querySelector(".annotation-text-g").getBoundingClientRect() };
