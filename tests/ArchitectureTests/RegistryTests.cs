@@ -25,6 +25,7 @@ public sealed class RegistryTests
         ["lib/Tutorials.Course/CourseMap.cs"] = "a question of its own for each lesson; tests hold it against workloads and claims",
         ["tests/Tutorials.Course.Tests/Deciding/ProjectionFigureTests.cs"] = "made-up runs of a few jobs",
         ["tests/Tutorials.Course.Tests/Exercising/FairnessTests.cs"] = "answers to each exercise, right and wrong, by its id",
+        ["tests/Tutorials.Course.Tests/Exercising/MessageTests.cs"] = "what is said of an answer, by the exercise's id",
         ["tests/Tutorials.Course.Tests/Regression/RegressionTests.cs"] = "made-up rows of a few jobs",
         ["tests/Tutorials.Decision.Tests/Projecting/CalibrationTests.cs"] = "made-up runs: some jobs stream, some compute",
         ["tests/Tutorials.Lessons.Tests/Commands/CheckTests.cs"] = "a made-up notebook with one exercise for each way to end",

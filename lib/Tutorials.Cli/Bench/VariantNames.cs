@@ -3,7 +3,9 @@ namespace Tutorials.Cli.Bench;
 /// <summary>Names of variants on the command line, with commas between them.</summary>
 internal static class VariantNames
 {
-    /// <summary>The variants of these names. A peer's own name may hold a comma ("SQLite, one transaction"): the longest that fits counts.</summary>
+    /// <summary>
+    /// The variants of these names. A peer's own name may hold a comma ("SQLite, one transaction"): the longest that fits counts.
+    /// </summary>
     /// <exception cref="ArgumentException">A name is nobody's; the message lists those that exist.</exception>
     public static IEnumerable<Variant> Read(Workload workload, string names)
     {

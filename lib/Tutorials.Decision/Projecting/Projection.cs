@@ -54,7 +54,8 @@ public static class Projection
             Workload = workload, Variant = Tutorials.Variant.Named(doubles ? DoubleVariant : Variant, ExecutionTarget.Gpu), Size = size,
                 Device = device.Name,
             Source = NumberSource.Projected,
-            Origin = string.Create(CultureInfo.InvariantCulture, $"projected for good code, within a factor of {factor:0.#} ({errorSource})")
+            Origin = string.Create(
+                CultureInfo.InvariantCulture, $"projected for good code, within a factor of {factor:0.#} ({errorSource})")
                 + (factor == model.ErrorFactor
                     ? "" : string.Create(CultureInfo.InvariantCulture, $", its launches of {model.ErrorFactor:0.#} (assumed)")),
         };

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Tutorials.Notebooks.Sessions.Compiling;
 
-/// <summary>A whole program pasted into a cell: its <c>Main</c> is declared, nobody calls it, and the reader waits for its output.</summary>
+/// <summary>A whole program pasted into a cell: its <c>Main</c> is declared, and nobody calls it.</summary>
 internal static class UncalledMain
 {
     /// <summary>What to tell the reader; null for nearly every cell.</summary>

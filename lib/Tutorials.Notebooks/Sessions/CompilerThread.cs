@@ -1,4 +1,6 @@
-namespace Tutorials.Notebooks.Sessions.Compiling;
+using Tutorials.Notebooks.Sessions.Compiling;
+
+namespace Tutorials.Notebooks.Sessions;
 
 /// <summary>
 /// Compiles beside the session's thread. Between two steps the compiler hears a stop; one step can take minutes (an expression of
@@ -11,7 +13,7 @@ internal sealed class CompilerThread : IDisposable
 
     private CellThread thread = new("compiler");
 
-    /// <exception cref="OperationCanceledException">It was stopped. What it did not hear of ends on a thread of its own, unused.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped. A step that did not hear of it ends on a thread of its own.</exception>
     public T Run<T>(Func<T> job, CancellationToken cancellationToken)
     {
         var done = thread.RunAsync(job);
