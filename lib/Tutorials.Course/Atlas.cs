@@ -133,7 +133,12 @@ public sealed record Atlas(string Machine, bool DeviceIsThisProcessor, IReadOnly
         Winner.CannotTell => "cannot tell",
         Winner.NotMeasured => "no card here",
         _ => "nothing computed",
-    } + row.Agreement switch { Agreement.Yes => row.Comparison!.BestGpu is null ? ": argued, not measured" : ": agrees", Agreement.No => ": disagrees", _ => "" };
+    } + row.Agreement switch
+    {
+        Agreement.Yes => row.Comparison!.BestGpu is null ? ": argued, not measured" : ": agrees",
+        Agreement.No => ": disagrees",
+        _ => "",
+    };
 
     // What is here and what is computed for another machine are two tables: one of eleven columns left the page.
     private Table Here
