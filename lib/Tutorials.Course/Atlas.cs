@@ -94,9 +94,8 @@ public sealed record Atlas(string Machine, bool DeviceIsThisProcessor, IReadOnly
     public string Sentence =>
         $"Of {Rows.Count} scenarios {Count.Yes - Argued} came out as the article says, {Count.No} the other way, {Count.Open} stay open"
         + (Argued == 0 ? "." : $"; {Argued} without a kernel {(Argued == 1 ? "is" : "are")} argued, not measured.")
-        + (DeviceIsThisProcessor
-            ? " The device here is the processor itself, spoken to through OpenCL. That says nothing about a card, so its rows stay open."
-            : "");
+        + (DeviceIsThisProcessor ? " The device here is the processor itself, spoken to through OpenCL. That says nothing about a card, "
+            + "so its rows stay open." : "");
 
     /// <summary>The exceptions with the reason that each workload gives for itself.</summary>
     public Table Exceptions =>
@@ -133,7 +132,10 @@ public sealed record Atlas(string Machine, bool DeviceIsThisProcessor, IReadOnly
         Winner.CannotTell => "cannot tell",
         Winner.NotMeasured => "no card here",
         _ => "nothing computed",
-    } + row.Agreement switch { Agreement.Yes => row.Comparison!.BestGpu is null ? ": argued, not measured" : ": agrees", Agreement.No => ": disagrees", _ => "" };
+    } + (row.Agreement, row.Comparison?.BestGpu) switch
+    {
+        (Agreement.Yes, null) => ": argued, not measured", (Agreement.Yes, _) => ": agrees", (Agreement.No, _) => ": disagrees", _ => "",
+    };
 
     // What is here and what is computed for another machine are two tables: one of eleven columns left the page.
     private Table Here

@@ -38,7 +38,7 @@ public sealed record AdviceDefault(string Name, double? Value, string Unit, stri
                 + "; the list's cores are taken for whole ones, also where they are vCPU: at worst it costs twice that. "
                 + "Put what yours costs"
                 + (today.PromotionTerm is { } term ? $". The price holds for {term}, and is paid used or not; it is counted for the whole "
-                    + "term, and only for the hours of the job" : ""), today.AsOf),
+                    + $"term{(s.IsService ? "" : ", and only for the hours of the job")}" : ""), today.AsOf),
             .. s.Assumptions.Entered.Where(a => !unused.Contains(a.Name))
                 .Select(a => new AdviceDefault(a.Name, a.Value, a.Unit, a.Source, a.AsOf)),
             .. choice.Winner?.Supply is { IsBought: true, IdleWatts: null }

@@ -65,15 +65,18 @@ public static class AdviceText
     public static IEnumerable<string> NotChosen(Advice advice)
     {
         ArgumentNullException.ThrowIfNull(advice);
-        // How many would be needed is another number for each.
-        foreach (var group in advice.Others.Where(a => a.WhyNot is not null)
-            .GroupBy(a => a.WhyNotCode == "too-many" ? a.WhyNot : a.WhyNotCode))
-            yield return $"not: {string.Join("; ", group.Select(a => a.Name))}. {group.First().WhyNot}";
+        foreach (var group in advice.Others.Where(a => a.WhyNot is not null).GroupBy(a => a.WhyNotCode))
+            yield return $"not: {string.Join("; ", group.Select(Named))}. {(group.Key == "too-many"
+                ? $"So many would be needed at once, and {Services.NoOffer}" : group.First().WhyNot)}";
         if (advice.Others.Where(a => a.WhyNot is null).ToArray() is { Length: > 0 } unpriced)
             yield return "without a price: "
                 + string.Join("; ", unpriced.Select(a => $"{a.Name}, {(a.Latency is null ? "" : "p99 ")}"
                     + Advising.Words.Band(ChoiceReasons.Time(a))));
     }
+
+    // How many would be needed is another number for each.
+    private static string Named(Alternative a) =>
+        a is { WhyNotCode: "too-many", Machines: { } machines } ? $"{a.Name} ({Services.Needed(a.IsCard, machines)})" : a.Name;
 
     /// <summary>The answer in capital letters.</summary>
     public static string Words(Answer answer) => answer switch

@@ -38,7 +38,7 @@ public sealed record NumberInput(
             (p, o) => Situation.AssumesWaiting(p) ? o.Assumptions.WaitingDayPrice : null,
             (p, o, v) => (p, o with { Assumptions = o.Assumptions with { WaitingDayPrice = v } }), 1, 1e6)
         { OnlyIfKnown = true },
-        OfProfile("latencyLimitSeconds", "time limit of an answer, s", p => p.LatencyLimitSeconds, (p, v) =>
+        OfProfile("latencyLimitSeconds", "time limit of a run or an answer, s", p => p.LatencyLimitSeconds, (p, v) =>
             p with { LatencyLimitSeconds = v }, 1e-3, 1e6) with { OnlyIfKnown = true },
         OfProfile("arrivalsPerSecond", "requests a second at the busy hour", p => p.ArrivalsPerSecond, (p, v) =>
             p with { ArrivalsPerSecond = v }, 1e-3, 1e5) with { OnlyIfKnown = true },

@@ -63,7 +63,8 @@ internal static class OrdinaryAlternatives
             Name = name, Kind = kind, Answer = kind == AlternativeKind.Stay ? Answer.No : Answer.FixFirst, Seconds = seconds,
             EffortDays = effort, ReadyInDays = effort, Supply = s.Today,
             Risks = !s.HasOwnMachine && s.Today.PromotionTerm is { } term
-                ? [$"its price is a promotion of {term}, paid used or not: counted for the whole term, and only for the job's hours"] : [],
+                ? [$"its price is a promotion of {term}, paid used or not: counted for the whole term"
+                    + (s.IsService ? "" : ", and only for the job's hours")] : [],
         };
         if (s.IsService) return Services.Ordinary(bare, s, s.Today, s.BusyCores, s.MachineCores);
         double needed = s.RunsPerDay * seconds.Likely / 86_400;

@@ -100,10 +100,14 @@ internal static class Services
     /// <summary>Why so many are no offer; null where they may be one.</summary>
     internal static Alternative? TooMany(Alternative bare, Ends machines) => machines.Likely <= MostMachines ? null : bare with
     {
-        Seconds = null, WhyNotCode = "too-many",
-        WhyNot = $"{Words.Number(Math.Ceiling(machines.Likely))} {(bare.IsCard ? "cards" : "machines")} of it would be needed at once, and "
-            + $"no list price is an offer for more than {Words.Number(MostMachines)}.",
+        Seconds = null, WhyNotCode = "too-many", Machines = machines,
+        WhyNot = $"{Needed(bare.IsCard, machines)} of it would be needed at once, and {NoOffer}",
     };
+
+    internal static string NoOffer => $"no list price is an offer for more than {Words.Number(MostMachines)}.";
+
+    internal static string Needed(bool cards, Ends machines) =>
+        $"{Words.Number(Math.Ceiling(machines.Likely))} {(cards ? "cards" : "machines")}";
 
     /// <summary>
     /// Seconds of a batch without what stays on the processor. What all requests share (the weights of a matrix product) is read once for a

@@ -6,9 +6,7 @@ using Tutorials.Course;
 
 namespace Tutorials.Tests.Questions;
 
-/// <summary>
-/// Each line that an answer prints compiles where a reader puts it: after the first cell of the lesson that it is printed for.
-/// </summary>
+/// <summary>Each line that an answer prints compiles after the first cell of its lesson, and of the one that shows it.</summary>
 public sealed class FaqCellTests
 {
     // The last lesson shows the questions, so its readers try every line there.

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Tutorials.Decision.Advising;
+using Tutorials.Decision.Catalogue;
 using Tutorials.Decision.Profiles;
 
 namespace Tutorials.Tests.Advising;
@@ -14,6 +15,8 @@ public sealed class AssumedFiguresTests
         ["flopPerByte"] = "more ordinary cores are not held back by it", ["access"] = "more ordinary cores are not held back by it",
         ["machineToday"] = "so an eight-core part of one is taken",
     };
+
+    private static AdvisorOptions Shipped { get; } = AdvisorOptions.Read(Price.Listed());
 
     public static TheoryData<string> Examples => [.. ExampleProfile.Names];
 
@@ -71,13 +74,13 @@ public sealed class AssumedFiguresTests
     public void The_worth_that_would_change_it_is_one_that_is_given()
     {
         var team = ExampleProfile.Get("team-training") with { Currency = "CNY" };
-        var advice = Advisor.Advise(team, Advised.Listed);
-        var flip = Assert.Single(Flips.Find(team, Advised.Listed, advice.Answer, int.MaxValue), f => f.Input == "valuePerDayEarlier");
+        var advice = Advisor.Advise(team, Shipped);
+        var flip = Assert.Single(Flips.Find(team, Shipped, advice.Answer, int.MaxValue), f => f.Input == "valuePerDayEarlier");
         Assert.Equal((null, 500.0), (flip.From, flip.Assumed));
         Assert.Equal("not given (500 assumed)", AdviceText.Now(flip));
         Assert.InRange((double)flip.To, 200, 230);
-        Assert.Equal(Answer.Yes, Advisor.AnswerOf(team with { ValuePerDayEarlier = 0.98 * (double)flip.To }, Advised.Listed));
-        Assert.Equal(flip.Becomes, Advisor.AnswerOf(team with { ValuePerDayEarlier = (double)flip.To }, Advised.Listed));
+        Assert.Equal(Answer.Yes, Advisor.AnswerOf(team with { ValuePerDayEarlier = 0.98 * (double)flip.To }, Shipped));
+        Assert.Equal(flip.Becomes, Advisor.AnswerOf(team with { ValuePerDayEarlier = (double)flip.To }, Shipped));
         Assert.Contains("worth of a day earlier: not given (500 assumed) → ",
             (advice with { Flips = [flip] }).ToString(), StringComparison.Ordinal);
     }

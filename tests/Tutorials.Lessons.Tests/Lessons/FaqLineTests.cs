@@ -7,22 +7,18 @@ using Tutorials.Notebooks.Sessions;
 namespace Tutorials.Lessons.Tests.Lessons;
 
 /// <summary>
-/// Every line of C# that answers a question of <c>faq.json</c>, run as a reader would: pasted after a lesson's first cell.
+/// Every line of C# that answers a question of <c>faq.json</c>, run as a reader would: pasted after the first cell of the lesson that shows
+/// the questions.
 /// </summary>
 public sealed class FaqLineTests
 {
-    private static readonly string[] Setup =
-    [
-        "#r \"../artifacts/kit/Tutorials.Course.dll\"", "using Tutorials;",
-        "using Tutorials.Course;", "using Tutorials.Course.Deciding;", "using Tutorials.Course.Figures;",
-        "using Tutorials.Decision.Catalogue;", "using Tutorials.Decision.MultiGpu;", "using Tutorials.Devices;",
-        "using Tutorials.Measuring;", "using Tutorials.Workloads;", "var lab = Lab.Open(quick: true);",
-    ];
+    private static string Setup => CourseFiles.Read("13-do-i-need-a-gpu").Cells.First(c => c.Kind == CellKind.Code).Source
+        .Replace("Lab.Open()", "Lab.Open(quick: true)", StringComparison.Ordinal);
 
     [Fact]
     public async Task Every_line_runs_and_gives_something()
     {
-        var cells = new JsonArray(Cell("setup", string.Join('\n', Setup)));
+        var cells = new JsonArray(Cell("setup", Setup));
         foreach (var (question, i) in Faq.All.SelectMany(q => q.Experiments.Select((e, i) => (q with { Experiments = [e] }, i))))
             cells.Add(Cell($"{question.Id.ToLowerInvariant()}-{i}", question.Experiments[0].Code));
         var root = new JsonObject

@@ -91,8 +91,8 @@ public sealed class E29WhatFlipsIt : ValueExercise
         if (said.Length == 0)
             return Verdict.Fail("Name an input, such as nameof(job.RunsPerDay). The sheet lists those that decide: What would change it.");
         if (AdviceInput.Named(said) is not { } input)
-            return Verdict.Fail($"\"{said}\" is no input that can be turned. It can be: {AdviceInput.Near(said)}; the sheet lists those that "
-                + "decide: What would change it.");
+            return Verdict.Fail($"\"{said}\" is no input that can be turned. It can be: {AdviceInput.Near(said)}; the sheet lists "
+                + "those that decide: What would change it.");
         // What is open or bad may be the very input that decides.
         if ((job.HoursPerRunToday is null && input.Name != "hoursPerRunToday") || (job.RunsPerDay is null && input.Name != "runsPerDay"))
             return Verdict.Fail(NoUse(job, options));
