@@ -53,7 +53,7 @@ public static class Suspects
             Batch(log),
             Price(log),
             new("wrong machine", "13-do-i-need-a-gpu", log.TimesTooSlow <= 1 ? SuspectState.Cleared : SuspectState.Cause,
-                $"{F(log.HoursPerRound)} hours a round against a limit of {F(log.LimitHours)}; all rounds in one go would take a machine "
+                $"{F(log.HoursPerRound)} hours an epoch against a limit of {F(log.LimitHours)} for all {log.Rounds}: that would need a machine "
                 + $"{F(log.TimesTooSlow)} times as fast."),
         ];
     }

@@ -15,7 +15,7 @@ internal sealed partial class LaneSteps(WarpTrace trace) : IShown
 {
     private static readonly (string Header, Func<LineCounts, long> Of)[] Counts =
     [
-        ("instructions", line => line.Instructions), ("diverging branches", line => line.DivergentBranches),
+        ("instructions", line => line.Instructions), ("divergent branches", line => line.DivergentBranches),
         ("reads", line => line.Reads), ("writes", line => line.Writes), ("atomics", line => line.Atomics),
         ("sectors", line => line.Sectors), ("bank conflicts", line => line.BankConflicts),
     ];

@@ -124,16 +124,18 @@ internal static class CardAlternatives
     internal static Ends Seconds(Situation s, Speedup outlook, Hardware card, int cards)
     {
         double behind = outlook.Part("stays-behind"), given = behind + outlook.Part("loader");
-        double computed = outlook.Seconds - given, error = outlook.Error.Factor;
+        double computed = outlook.Seconds - given;
+        var (shorter, longer) = (outlook.Error.Shorter, outlook.Error.Longer);
         if (s.Profile.NeedsEncoder == true && card.Encoders is { } encoders and > 0)
         {
             double kernel = s.Parts.Shared * s.BusyCores / (encoders * s.Assumptions.CoresPerEncoder);
-            (computed, error) = (computed - outlook.Part("kernel") - outlook.Part("launches") + kernel, EncoderError);
+            (computed, shorter, longer) =
+                (computed - outlook.Part("kernel") - outlook.Part("launches") + kernel, EncoderError, EncoderError);
         }
 
         computed /= cards * Math.Pow(DoublingShare, Math.Log2(cards));
         return new(
-            given - behind * (1 - s.BehindShare(End.Optimistic)) + computed / error, given + computed, given + computed * error);
+            given - behind * (1 - s.BehindShare(End.Optimistic)) + computed / shorter, given + computed, given + computed * longer);
     }
 
     private static string Capital(string text) => $"{char.ToUpperInvariant(text[0])}{text[1..]}";

@@ -154,8 +154,8 @@ internal static class Services
     // A measurement on the card itself is off by what another day and other data bring.
     private static double Error(Situation s, Hardware card, Speedup outlook, End end)
     {
-        double factor = IsMeasured(s, card) ? MeasuredError : outlook.Error.Factor;
-        return end switch { End.Optimistic => 1 / factor, End.Pessimistic => factor, _ => 1 };
+        var (shorter, longer) = IsMeasured(s, card) ? (MeasuredError, MeasuredError) : (outlook.Error.Shorter, outlook.Error.Longer);
+        return end switch { End.Optimistic => 1 / shorter, End.Pessimistic => longer, _ => 1 };
     }
 
     internal static bool IsMeasured(Situation s, Hardware card) => s.Profile.BatchCurve is not null

@@ -17,6 +17,16 @@ public readonly record struct Band(double Low, double Median, double High)
         string.Create(CultureInfo.InvariantCulture, $"{Quantity.Times(Median)} ({Quantity.Times(Low)} to {Quantity.Times(High)})");
 }
 
+/// <summary>How far a computed time may be off.</summary>
+/// <param name="Shorter">It may be divided by this.</param>
+/// <param name="Longer">It may be multiplied by this.</param>
+/// <param name="Source">How that is known.</param>
+public readonly record struct ErrorBand(double Shorter, double Longer, string Source)
+{
+    /// <summary>The same factor both ways.</summary>
+    public static ErrorBand Of((double Factor, string Source) known) => new(known.Factor, known.Factor, known.Source);
+}
+
 /// <summary>A share of the projected time, with the rule that it comes from.</summary>
 /// <param name="Code">Short and stable: <c>kernel</c>, <c>transfers</c>, <c>launches</c>, <c>loader</c>, <c>stays-behind</c>.</param>
 /// <param name="Name">In words.</param>

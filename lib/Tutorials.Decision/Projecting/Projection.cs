@@ -48,16 +48,13 @@ public static class Projection
         var profile = WorkloadProfile.Of(workload, size) with { NeedsDoubles = doubles };
         var work = Of(profile);
         double launches = profile.LaunchesPerRun!.Value * model.LaunchSeconds;
-        var (factor, errorSource) = model.Error(device.Kind(work, model, launches));
+        var error = device.Error(work, model, launches);
         var row = new Measurement
         {
             Workload = workload, Variant = Tutorials.Variant.Named(doubles ? DoubleVariant : Variant, ExecutionTarget.Gpu), Size = size,
                 Device = device.Name,
             Source = NumberSource.Projected,
-            Origin = string.Create(
-                CultureInfo.InvariantCulture, $"projected for good code, within a factor of {factor:0.#} ({errorSource})")
-                + (factor == model.ErrorFactor
-                    ? "" : string.Create(CultureInfo.InvariantCulture, $", its launches of {model.ErrorFactor:0.#} (assumed)")),
+            Origin = Origin(error, model),
         };
         if (device.MemoryBytes is { } memory && profile.WorkingSetBytes > memory)
             return row with
@@ -71,17 +68,28 @@ public static class Projection
         return row with
         {
             Check = new(true, 0, 0, -1, "Computed from a data sheet: nothing ran, so nothing could be wrong."),
-            Kernel = Sum(Band(device.KernelSeconds(work, model), factor), Band(launches, model.ErrorFactor)),
-            Upload = Band(model.Crossing(transfers.BytesIn, transfers.CopiesIn, link), model.ErrorFactor),
-            Read = Band(model.Crossing(transfers.BytesOut, transfers.CopiesOut, link), model.ErrorFactor),
+            Kernel = Sum(Band(device.KernelSeconds(work, model), error), Assumed(launches)),
+            Upload = Assumed(model.Crossing(transfers.BytesIn, transfers.CopiesIn, link)),
+            Read = Assumed(model.Crossing(transfers.BytesOut, transfers.CopiesOut, link)),
         };
 
         // No samples stand behind it: the ends are the error factor's.
-        static Interval Band(double seconds, double factor) => new(seconds, seconds / factor, seconds * factor, 0);
+        static Interval Band(double seconds, ErrorBand error) => new(seconds, seconds / error.Shorter, seconds * error.Longer, 0);
+
+        Interval Assumed(double seconds) => Band(seconds, new(model.ErrorFactor, model.ErrorFactor, model.ErrorSource));
 
         // A time of which half is an assumption is known no better than that half.
         static Interval Sum(Interval work, Interval launches) =>
             new(work.Median + launches.Median, work.Low + launches.Low, work.High + launches.High, 0);
+    }
+
+    private static string Origin(ErrorBand error, ProjectionModel model)
+    {
+        string downwards = Math.Abs(error.Longer / error.Shorter - 1) < 0.05 ? "" : $", of {Factor(error.Shorter)} downwards";
+        string launches = error.Longer == model.ErrorFactor ? "" : $", its launches of {Factor(model.ErrorFactor)} (assumed)";
+        return $"projected for good code, within a factor of {Factor(error.Longer)} ({error.Source}){downwards}{launches}";
+
+        static string Factor(double factor) => factor.ToString("0.#", CultureInfo.InvariantCulture);
     }
 
     /// <summary>Seconds of the kernels of one run, launches included: the roofline and the launches, as in <see cref="Speedup"/>.</summary>

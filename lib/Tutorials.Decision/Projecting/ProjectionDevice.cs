@@ -92,6 +92,24 @@ public sealed record ProjectionDevice(
         return Filled(work.Items, model.Share(kind, Target)) < 1 || launchSeconds > Math.Max(compute, memory) ? WorkKind.Latency : kind;
     }
 
+    /// <summary>
+    /// The band of a kernel's time: at each end the larger of both limits counts, each off by what is known of its kind. So a limit of
+    /// which little is known shows, also where the other one is likely to decide.
+    /// </summary>
+    internal ErrorBand Error(Work work, ProjectionModel model, double launchSeconds)
+    {
+        var kind = Kind(work, model, launchSeconds);
+        var decides = model.Error(kind);
+        var (compute, memory) = Limits(work, model);
+        if (kind == WorkKind.Latency || compute <= 0 || memory <= 0) return ErrorBand.Of(decides);
+        var (ofCompute, ofMemory) = (model.Error(ProjectionModel.ArithmeticOf(work)), model.Error(ProjectionModel.MemoryOf(work)));
+        double likely = Math.Max(compute, memory), longest = Math.Max(compute * ofCompute.Factor, memory * ofMemory.Factor);
+        var other = compute >= memory ? ofMemory : ofCompute;
+        return new(
+            likely / Math.Max(compute / ofCompute.Factor, memory / ofMemory.Factor), longest / likely,
+            longest > likely * decides.Factor ? $"{decides.Source}; at worst the other limit decides ({other.Source})" : decides.Source);
+    }
+
     private (double Compute, double Memory) Limits(Work work, ProjectionModel model)
     {
         return (

@@ -85,12 +85,12 @@ public sealed partial record Speedup
     }
 
     // The band of the kernel's kind, where the kernel is the larger part of what is computed; transfers and launches are assumptions.
-    private static (double Factor, string Source) BandOf(WorkloadProfile job, ProjectionDevice device, ProjectionModel model, Work work)
+    private static ErrorBand BandOf(WorkloadProfile job, ProjectionDevice device, ProjectionModel model, Work work)
     {
         double launches = job.LaunchesPerRun!.Value * model.LaunchSeconds, kernel = device.KernelSeconds(work, model);
         return Crossing(job, device, model) > kernel + launches
-            ? (model.ErrorFactor, model.ErrorSource)
-            : model.Error(device.Kind(work, model, launches));
+            ? new(model.ErrorFactor, model.ErrorFactor, model.ErrorSource)
+            : device.Error(work, model, launches);
     }
 
     private static IEnumerable<ProjectedPart> OnDevice(WorkloadProfile job, ProjectionDevice device, Work work, ProjectionModel model)

@@ -33,7 +33,7 @@ public sealed partial record Speedup
     public required IReadOnlyList<Assumed> Defaults { get; init; }
 
     /// <summary>How many times larger or smaller the computed parts may be, and how that is known.</summary>
-    public required (double Factor, string Source) Error { get; init; }
+    public required ErrorBand Error { get; init; }
 
     /// <summary>One run with the device, in seconds.</summary>
     public double Seconds => Parts.Sum(p => p.Seconds);
@@ -56,7 +56,7 @@ public sealed partial record Speedup
     private Band Compared(double before)
     {
         double given = Part(StaysBehind) + Part(Loader), computed = Seconds - given;
-        return new(before / (given + computed * Error.Factor), before / Seconds, before / (given + computed / Error.Factor));
+        return new(before / (given + computed * Error.Longer), before / Seconds, before / (given + computed / Error.Shorter));
     }
 
     /// <summary>The projection in a sentence.</summary>
@@ -64,7 +64,9 @@ public sealed partial record Speedup
         + (TimesTuned is { } tuned && TimesByTuning > 1.05 ? $", and {tuned} as fast as tuned code on all of today's cores." : ".");
 
     /// <summary>How far it may be off, and how that is known.</summary>
-    public string HowSure => $"Error factor {Quantity.Digits(Error.Factor, 2)}: {Error.Source}.";
+    public string HowSure => Error.Shorter == Error.Longer
+        ? $"Error factor {Quantity.Digits(Error.Longer, 2)}: {Error.Source}."
+        : $"Error factors {Quantity.Digits(Error.Shorter, 2)} (shorter) and {Quantity.Digits(Error.Longer, 2)} (longer): {Error.Source}.";
 
     /// <inheritdoc/>
     public override string ToString() => $"{Sentence} {HowSure}";

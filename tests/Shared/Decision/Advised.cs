@@ -47,14 +47,14 @@ internal static class Advised
     public static Advice Of(WorkloadProfile job, double low = 20, double median = 30, double high = 40) =>
         Advisor.Advise(job, Options(low, median, high));
 
-    // The band is one factor in both directions: that of its wider half.
+    // A gain's high end is a time's short one.
     private static Speedup Told(WorkloadProfile profile, double low, double median, double high)
     {
         double today = profile.HoursPerRunToday!.Value * 3600;
         return new()
         {
             Profile = profile, Device = "made up", TodaySeconds = today, TunedSeconds = null, Against = [], Defaults = [],
-            Parts = [new("kernel", "the work itself", today / median, "told")], Error = (Math.Max(median / low, high / median), "told"),
+            Parts = [new("kernel", "the work itself", today / median, "told")], Error = new(high / median, median / low, "told"),
         };
     }
 

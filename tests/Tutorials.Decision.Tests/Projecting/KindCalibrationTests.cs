@@ -1,3 +1,4 @@
+using Tutorials.Decision.Advising;
 using Tutorials.Decision.Catalogue;
 using Tutorials.Decision.Projecting;
 using Tutorials.Decision.Published;
@@ -134,5 +135,16 @@ public sealed class KindCalibrationTests
             Assert.Equal(work * factor + launches * model.ErrorFactor, time.High, 6);
             Assert.Equal(work / factor + launches / model.ErrorFactor, time.Low, 6);
         }
+    }
+
+    // As much arithmetic and more bandwidth: at no end is it the slower card, whichever of both roofs decides.
+    [Theory, InlineData(1), InlineData(5), InlineData(7.5), InlineData(8.5), InlineData(10), InlineData(20), InlineData(100)]
+    public void A_card_that_is_better_in_every_figure_is_worse_at_no_end(double flopPerByte)
+    {
+        var job = ExampleProfile.Get("team-training") with { FlopPerByte = flopPerByte, MatrixShare = 0 };
+        var (less, more) = (Speedup.Project(job, Hardware.Get("a100-sxm-40")), Speedup.Project(job, Hardware.Get("a100-sxm-80")));
+        Assert.InRange(more.Seconds * more.Error.Longer, 0, less.Seconds * less.Error.Longer + 1e-6);
+        Assert.InRange(more.Times.High, less.Times.High - 1e-6, double.PositiveInfinity);
+        Assert.InRange(more.Times.Low, less.Times.Low - 1e-6, double.PositiveInfinity);
     }
 }

@@ -52,7 +52,7 @@ public sealed class E19ChooseBatch : ValueExercise
 
     /// <inheritdoc/>
     protected override string StarterLines => """
-        // 200 requests a second, evenly spaced; each is due within 100 ms.
+        // 200 requests a second on average, at random; each is due within 100 ms.
         // batch     1     4    16    64   256
         // time     10    16    40   136   520   in ms, for the whole batch
         int batch = 0;     // TODO: one of the five
@@ -99,7 +99,7 @@ public sealed class E19ChooseBatch : ValueExercise
                 $"A batch of {choice.Batch}: filling {Quantity.Seconds(choice.Filling)}, waiting about {Quantity.Seconds(choice.Waiting)}, "
                     + $"computing {Quantity.Seconds(choice.Service)}. Neither the smallest nor the largest: "
                     + $"the limit and the arrivals decide."))
-            : Verdict.Fail(string.Create(CultureInfo.InvariantCulture,
-                $"The batch is right. How busy is the machine with it? Arrivals × time ÷ batch, the time in seconds."));
+            : Verdict.Fail("The batch is right. How busy is the machine with it? Arrivals × time ÷ batch, the time in seconds."
+                + (busy == 0 ? " (Of two whole numbers C# keeps the whole part: begin with 200.0.)" : ""));
     }
 }

@@ -13,8 +13,8 @@ internal static class UncalledMain
         var members = ((CompilationUnitSyntax)tree.GetRoot()).Members;
         return members.All(member => member is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax)
             && members.SelectMany(member => member.DescendantNodes().OfType<MethodDeclarationSyntax>()).FirstOrDefault(IsMain) is { } main
-            ? $"This cell declares {((BaseTypeDeclarationSyntax)main.Parent!).Identifier.ValueText}.Main, and nothing calls it: a cell runs "
-                + "its statements from top to bottom. Write what stands in Main as statements, without the class around it.\n"
+            ? $"This cell declares {((BaseTypeDeclarationSyntax)main.Parent!).Identifier.ValueText}.Main, and nothing calls it: a cell "
+                + "runs its statements from top to bottom. Write what stands in Main as statements, without the class around it.\n"
             : null;
     }
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Tutorials.Workloads;
 
@@ -7,6 +8,7 @@ namespace Tutorials.Workloads;
 public partial class VideoFrame
 {
     // The mean colour of a square of 2 × 2 pixels of the large frame.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (float R, float G, float B) Mean(int width, ReadOnlySpan<byte> rgb, int left, int top)
     {
         int i = (top * 2 * width + left) * 3;
