@@ -84,13 +84,18 @@ public sealed partial record Speedup
         };
     }
 
-    // The band of the kernel's kind, where the kernel is the larger part of what is computed; transfers and launches are assumptions.
+    // The kernel's band is that of its kind; transfers and launches are assumptions, and where they are the larger part, all is one.
     private static ErrorBand BandOf(WorkloadProfile job, ProjectionDevice device, ProjectionModel model, Work work)
     {
         double launches = job.LaunchesPerRun!.Value * model.LaunchSeconds, kernel = device.KernelSeconds(work, model);
-        return Crossing(job, device, model) > kernel + launches
-            ? new(model.ErrorFactor, model.ErrorFactor, model.ErrorSource)
-            : device.Error(work, model, launches);
+        double crossing = Crossing(job, device, model), rest = crossing + launches, all = kernel + rest;
+        if (crossing > kernel + launches || all <= 0) return new(model.ErrorFactor, model.ErrorFactor, model.ErrorSource);
+        var error = device.Error(work, model, launches);
+        return error with
+        {
+            Shorter = all / (kernel / error.Shorter + rest / model.ErrorFactor),
+            Longer = (kernel * error.Longer + rest * model.ErrorFactor) / all,
+        };
     }
 
     private static IEnumerable<ProjectedPart> OnDevice(WorkloadProfile job, ProjectionDevice device, Work work, ProjectionModel model)
