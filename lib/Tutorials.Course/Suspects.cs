@@ -53,8 +53,8 @@ public static class Suspects
             Batch(log),
             Price(log),
             new("wrong machine", "13-do-i-need-a-gpu", log.TimesTooSlow <= 1 ? SuspectState.Cleared : SuspectState.Cause,
-                $"{F(log.HoursPerRound)} hours an epoch against a limit of {F(log.LimitHours)} for all {log.Rounds}: that would need a machine "
-                + $"{F(log.TimesTooSlow)} times as fast."),
+                $"{F(log.HoursPerRound)} hours an epoch against a limit of {F(log.LimitHours)} for all {log.Rounds}: that would need a "
+                + $"machine {F(log.TimesTooSlow)} times as fast."),
         ];
     }
 

@@ -31,9 +31,9 @@ public sealed class MessageTests
             "is still NO. portingPersonDays changes it at ", "The nearest changes"),
         ("what-flips-it", "an input that never flips", Answer.Of(Night, "electricityPerKwh", 0.9),
             "is still NO. The nearest changes: ", "electricityPerKwh changes"),
-        ("what-flips-it", "a job that nothing flips",
+        ("what-flips-it", "a run and a request in one profile",
             Answer.Of(Night with { LatencyLimitSeconds = 0.001, ArrivalsPerSecond = 5_000 }, "electricityPerKwh", 0.9),
-            "No single input changes it", "changes: ."),
+            "is still NOT YET. The nearest changes: ", "changes: ."),
     ];
 
     public static TheoryData<string, string> Table
