@@ -20,9 +20,16 @@ internal static class OrdinaryAlternatives
         if (Fix(s) is { } seconds)
             yield return Stay(s, $"mend the code: {string.Join(", ", Faults(s.Profile).Select(f => f.Remedy))}", AlternativeKind.FixCode,
                 seconds, s.FixDays);
-        if (s.Profile.CpuCodeIs is CpuCode.Plain or CpuCode.Optimised && !s.IsService) yield break; // they would be idle like the others
+        // A program that leaves cores idle gains nothing from more of them: it is mended first.
+        bool mends = s.Profile.CpuCodeIs is CpuCode.Plain or CpuCode.Optimised && !s.IsService;
         foreach (var supply in s.Options.Supplies.Where(x => x.Card is null && x.Kind != SupplyKind.Today))
             foreach (int cores in Counts(s))
+                if (mends)
+                {
+                    if (!supply.IsBought && cores > s.MachineCores && Fix(s, Gain(s, cores, s.MachineCores)) is { } mended)
+                        yield return Cores(s, supply, cores, mended);
+                }
+                else
                 if (!supply.IsBought || s.IsService && cores == s.BusyCores || !s.IsService && cores == supply.Cores)
                     yield return Cores(s, supply, cores);
     }
@@ -37,7 +44,8 @@ internal static class OrdinaryAlternatives
         if (p.DoublesByAccident == true) yield return ("doubles-by-accident", "single precision");
     }
 
-    private static Ends? Fix(Situation s)
+    // On so many times today's cores.
+    private static Ends? Fix(Situation s, double machines = 1)
     {
         string[] faults = [.. Faults(s.Profile).Select(f => f.Code)];
         if (faults.Length == 0) return null;
@@ -46,9 +54,9 @@ internal static class OrdinaryAlternatives
         double tuned = !tune ? shared
             : s.TunedSeconds is { } t ? Math.Min(shared, Math.Max(0, t - Math.Max(loader, behind)))
             : shared * s.BusyCores / s.MachineCores;
-        double error = tune ? CodeError : 1;
+        double error = (tune ? CodeError : 1) * (machines > 1 ? CoreError : 1);
         bool reads = faults.Contains("loader-starved");
-        double Work(double times, double halves) => Math.Min(shared, tuned * times / (single ? halves : 1));
+        double Work(double times, double halves) => Math.Min(shared, tuned / machines * times / (single ? halves : 1));
         // A loader that reads ahead works beside the arithmetic, with as many helpers as there are cores: at worst half of it is hidden.
         return new(
             reads ? Math.Max(Work(1 / error, 2) + behind, loader / 4) : Work(1 / error, 2) + behind + loader,
@@ -90,18 +98,19 @@ internal static class OrdinaryAlternatives
         for (int cores = s.IsService || queues ? s.BusyCores : 2 * s.MachineCores; cores <= most; cores *= 2) yield return cores;
     }
 
-    private static Alternative Cores(Situation s, Supply supply, int cores)
+    private static Alternative Cores(Situation s, Supply supply, int cores, Ends? mended = null)
     {
-        var seconds = Ends.Of(e => SecondsOn(s, cores, e));
+        var seconds = mended ?? Ends.Of(e => SecondsOn(s, cores, e));
+        double days = s.Assumptions.MovePersonDays + (mended is null ? 0 : s.FixDays);
         bool same = cores == s.BusyCores;
         var bare = new Alternative
         {
             Name = supply.IsBought ? supply.Name
                 : same ? $"more machines of {cores} {(cores == 1 ? "core" : "cores")}, by the hour"
-                : $"{cores} ordinary cores, by the hour",
-            Kind = AlternativeKind.MoreCores, Answer = Answer.No, Seconds = seconds,
-            EffortDays = s.Assumptions.MovePersonDays + s.KeeperDays(supply),
-            ReadyInDays = s.Assumptions.MovePersonDays, Supply = supply,
+                : $"{(mended is null ? "" : "mend the code, then ")}{cores} ordinary cores, by the hour",
+            Kind = mended is null ? AlternativeKind.MoreCores : AlternativeKind.FixCode,
+            Answer = mended is null ? Answer.No : Answer.FixFirst, Seconds = seconds,
+            EffortDays = days + s.KeeperDays(supply), ReadyInDays = days, Supply = supply,
             Risks = [.. same || s.Parts.Behind + s.Parts.Loader < seconds.Likely / 2 ? Array.Empty<string>()
                 : ["what cannot be shared out takes most of the time (Amdahl): further cores gain little"],
                 .. supply.IsBought ? [Alternative.DeliveryLeftOut] : Array.Empty<string>()],
@@ -124,17 +133,19 @@ internal static class OrdinaryAlternatives
         var (shared, loader, behind) = s.Parts;
         if (cores == s.BusyCores) return s.Seconds;
         double error = end switch { End.Optimistic => 1 / CoreError, End.Pessimistic => CoreError, _ => 1 };
-        double gain = (double)cores / s.BusyCores;
-        if (s.Profile.Access == Access.Streaming || s.Profile.FlopPerByte < 1)
-        {
-            // Reading in order uses up a socket's memory long before its cores: half of them are enough.
-            int largest = s.Options.Catalogue.Where(h => h.Kind == HardwareKind.Cpu).Max(h => h.Cores);
-            gain = Math.Min(gain, Math.Max(1, largest / 2.0 / s.BusyCores));
-        }
-
-        double stays = behind * s.BehindShare(end);
+        double gain = Gain(s, cores, s.BusyCores), stays = behind * s.BehindShare(end);
         shared += behind - stays;
         return loader + stays + Math.Min(shared, shared / gain * error);
+    }
+
+    // How much more so many cores do than those they are held against.
+    private static double Gain(Situation s, int cores, int than)
+    {
+        double gain = (double)cores / than;
+        if (s.Profile.Access != Access.Streaming && s.Profile.FlopPerByte is not < 1) return gain;
+        // Reading in order uses up a socket's memory long before its cores: half of them are enough.
+        int largest = s.Options.Catalogue.Where(h => h.Kind == HardwareKind.Cpu).Max(h => h.Cores);
+        return Math.Min(gain, Math.Max(1, largest / 2.0 / than));
     }
 
     private static Alternative Priced(Alternative bare, Situation s, Supply supply, int cores, Ends seconds)
