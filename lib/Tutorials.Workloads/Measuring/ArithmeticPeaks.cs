@@ -14,6 +14,14 @@ internal static class ArithmeticPeaks
     public static IReadOnlyList<VectorPeak> Measure(int repetitions, int steps) =>
         [.. WideVector.Here.Select(width => width.Run(new Measuring(repetitions, steps)))];
 
+    /// <summary>Seconds that the widest vectors take for some steps on every core at once.</summary>
+    public static double SecondsTogether(int steps) => WideVector.Here[^1].Run(new Together(steps));
+
+    private sealed class Together(int steps) : IWideVectorJob<double>
+    {
+        public double Run<V>() where V : struct, IWideVector<V> => Peaks.Best(1, Cores.Count, _ => MultiplyAdds<V>(steps));
+    }
+
     private sealed class Measuring(int repetitions, int steps) : IWideVectorJob<VectorPeak>
     {
         public VectorPeak Run<V>() where V : struct, IWideVector<V> =>

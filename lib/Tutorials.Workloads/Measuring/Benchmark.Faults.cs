@@ -40,11 +40,11 @@ public sealed partial class Benchmark
         }
     }
 
-    private void SampleOrStop(VariantRun run, VariantRun[] all, TimeSpan sample)
+    private void SampleOrStop(VariantRun run, VariantRun[] all, TimeSpan sample, QuietnessWatch? watch)
     {
         try
         {
-            Sample(run, sample);
+            Sample(run, sample, watch);
         }
 #pragma warning disable CA1031 // As above.
         catch (Exception error)

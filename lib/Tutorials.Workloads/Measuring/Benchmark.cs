@@ -43,6 +43,7 @@ public sealed partial class Benchmark(
     private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(5), Waking = TimeSpan.FromMilliseconds(5);
 
     private readonly TimeProvider clock = clock ?? TimeProvider.System;
+    private readonly CorePace pace = new();
     private readonly HashSet<Variant> warm = [];
     private readonly Dictionary<Variant, (int Size, double Seconds)> firstCalls = [];
 
@@ -93,7 +94,7 @@ public sealed partial class Benchmark(
                 foreach (var run in runs.Where(c => c.MayRun(options.Limit)))
                 {
                     cancellation.ThrowIfCancellationRequested();
-                    SampleOrStop(run, runs, options.Sample);
+                    SampleOrStop(run, runs, options.Sample, watch);
                     if (watch is not null && run.Variant.Library is not null) Thread.Sleep(Settling);
                 }
             }
@@ -142,7 +143,7 @@ public sealed partial class Benchmark(
         return (int)Math.Clamp(sample / TimeSpan.FromTicks(Math.Max(1, once.Ticks)), 1, 1 << 20);
     }
 
-    private void Sample(VariantRun run, TimeSpan sample)
+    private void Sample(VariantRun run, TimeSpan sample, QuietnessWatch? watch)
     {
         var prepared = run.Prepared!;
         if (run.Variant.Target == ExecutionTarget.Gpu)
@@ -151,7 +152,7 @@ public sealed partial class Benchmark(
             run.Reads.Add(Time(prepared.Read).TotalSeconds);
         }
 
-        if (Watch is not null && run.Variant.Target == ExecutionTarget.Cpu) WakeCores(run);
+        if (watch is not null && run.Variant.Target == ExecutionTarget.Cpu) WakeCores(run, watch);
         int calls = run.Calls;
         var elapsed = Time(() => { for (int i = 0; i < calls; i++) prepared.Launch(); });
         run.Kernels.Add(elapsed.TotalSeconds / calls);
@@ -160,12 +161,13 @@ public sealed partial class Benchmark(
         if (elapsed < sample / 2) run.Calls = Math.Min(1 << 20, calls * 2);
     }
 
-    // A call longer than this wakes them by itself.
-    private void WakeCores(VariantRun run)
+    // A call that takes ten times as long wakes them by itself.
+    private void WakeCores(VariantRun run, QuietnessWatch watch)
     {
+        if (run.Kernels.LastOrDefault() >= 10 * Waking.TotalSeconds) return;
+        watch.AwaitPace(pace);
         long start = clock.GetTimestamp();
-        if (run.Kernels.LastOrDefault() < 10 * Waking.TotalSeconds)
-            do run.Prepared!.Launch(); while (clock.GetElapsedTime(start) < Waking);
+        do run.Prepared!.Launch(); while (clock.GetElapsedTime(start) < Waking);
     }
 
     private TimeSpan Time(Action action)

@@ -13,8 +13,8 @@ namespace Tutorials.Measuring;
 /// Cores that this program kept busy while nothing was measured: a kernel that could not be stopped, a thread that a cell left behind.
 /// </param>
 /// <param name="Unevenness">
-/// A loop of fixed work, timed between the rounds: the third quartile of its times over the shortest. 1 where frequency and neighbours
-/// stay as they are.
+/// A loop of fixed work, timed between the rounds on one core and before the samples on all: the third quartile of its times over the
+/// shortest, of the two the larger. 1 where frequency and neighbours stay as they are.
 /// </param>
 public sealed record Quietness(double? OthersShare, double OwnCores, double Unevenness)
 {

@@ -13,7 +13,11 @@ public sealed class QuietnessWatch
     // Linux counts in ticks of 10 ms: over a shorter time their share says nothing.
     private static readonly TimeSpan LeastForTicks = TimeSpan.FromMilliseconds(200);
 
-    private readonly List<double> control = [];
+    // In all, for one case: on a machine that others keep busy the pace does not come.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(0.75);
+
+    private readonly List<double> control = [], paces = [];
+    private TimeSpan waited;
     private readonly double ownCores = OwnCores();
     private readonly long start = Stopwatch.GetTimestamp();
     private readonly TimeSpan ownStart = Environment.CpuUsage.TotalTime;
@@ -29,21 +33,32 @@ public sealed class QuietnessWatch
         if (end == 0) throw new InvalidOperationException("A xorshift never comes to 0: this processor computes wrongly.");
     }
 
+    /// <summary>Waits until all cores run at their pace, or not much longer. To be called before a sample.</summary>
+    internal void AwaitPace(CorePace pace)
+    {
+        long begin = Stopwatch.GetTimestamp();
+        double now = pace.Now();
+        while (now > CorePace.Full && waited + Stopwatch.GetElapsedTime(begin) < LongestWait) now = pace.Now();
+        if (waited < LongestWait) waited += Stopwatch.GetElapsedTime(begin);
+        paces.Add(now);
+    }
+
     /// <summary>What was seen until now.</summary>
     public Quietness End()
     {
         var elapsed = Stopwatch.GetElapsedTime(start);
         var own = Environment.CpuUsage.TotalTime - ownStart;
         double? others = elapsed < LeastForTicks ? null : ticks?.OthersUntil(ProcessorTicks.Now(), own, elapsed);
-        return new(others, ownCores, UnevennessOf(control));
+        return new(others, ownCores, Math.Max(UnevennessOf(control), UpperQuartile(paces)));
     }
 
     /// <summary>The third quartile over the shortest; 1 where there are too few to tell.</summary>
-    public static double UnevennessOf(IReadOnlyCollection<double> times)
-    {
-        double[] sorted = [.. times.Order()];
-        return sorted.Length < 4 || sorted[0] <= 0 ? 1 : sorted[sorted.Length * 3 / 4] / sorted[0];
-    }
+    public static double UnevennessOf(IReadOnlyCollection<double> times) =>
+        times.Count < 4 || times.Min() <= 0 ? 1 : UpperQuartile(times) / times.Min();
+
+    // Of paces, which are multiples of the shortest already; 1 where there are none.
+    private static double UpperQuartile(IReadOnlyCollection<double> values) =>
+        values.Order().ElementAtOrDefault(values.Count * 3 / 4) is var upper and > 0 ? upper : 1;
 
     // While this thread sleeps, this program should do nothing. The compiler that works in the background is done after a moment.
     private static double OwnCores()

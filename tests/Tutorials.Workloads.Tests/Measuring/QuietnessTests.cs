@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Tutorials.Measuring;
 using Tutorials.Workloads;
 
@@ -63,6 +64,24 @@ public sealed class QuietnessTests
     [InlineData(new double[] { 0, 1, 1, 1 }, 1)]
     public void The_control_is_held_against_its_shortest(double[] times, double expected) =>
         Assert.Equal(expected, QuietnessWatch.UnevennessOf(times));
+
+    // Ten samples. Where the cores share one for a while they are waited for; where they stay so, it is said, and not waited for for ever.
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(0.2, true)]
+    [InlineData(60, false)]
+    public void Cores_are_waited_for_until_they_run_at_their_pace(double slowSeconds, bool quiet)
+    {
+        long slowUntil = 0;
+        CorePace pace = new(() => Stopwatch.GetTimestamp() < slowUntil ? 2 : 1);
+        _ = pace.Now();
+        QuietnessWatch watch = new();
+        long start = Stopwatch.GetTimestamp();
+        slowUntil = start + (long)(slowSeconds * Stopwatch.Frequency);
+        for (int i = 0; i < 10; i++) watch.AwaitPace(pace);
+        Assert.InRange(Stopwatch.GetElapsedTime(start), TimeSpan.Zero, TimeSpan.FromSeconds(3));
+        Assert.Equal(quiet, watch.End().Unevenness < Quietness.MostUneven);
+    }
 
     [Fact]
     public void A_run_is_watched()
