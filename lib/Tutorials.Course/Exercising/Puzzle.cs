@@ -133,12 +133,12 @@ public abstract class Puzzle(int place, string name, string task, params IReadOn
     {
         if (Asked.Count == 0) return null;
         var comparison = Comparison(result);
-        if (Asked.FirstOrDefault(count => count.In(result) > count.In(comparison.Reference)) is not { } dearer) return null;
+        if (Asked.FirstOrDefault(count => count.In(result) > count.Allowed * count.In(comparison.Reference)) is not { } dearer) return null;
         var known = WrongAnswers.FirstOrDefault(wrong =>
             Run(result.Case, wrong.Answer.Code) is { Fault: null, Wrong.Count: 0 } same && dearer.In(same) == dearer.In(result));
         string where = dearer.Busiest(result) is { Line: > 0 } line ? $" ({line})" : "";
         return $"the result is right, with {dearer.InWords(result)}{where}; "
-            + $"the count to reach is {dearer.InWords(comparison.Reference)}. {known?.Says}";
+            + $"the count to reach is {dearer.InWords(comparison.Reference)}." + (known is null ? "" : $" {known.Says}");
     }
 
     // On one job two mistakes may look the same; the jobs before it, which the learner's kernel did right, tell them apart.

@@ -16,7 +16,8 @@ public sealed class G08GridStride() : Puzzle(8, "grid-stride",
 
     protected override IReadOnlyList<int> HiddenSizes(KernelRandom random) => [random.Beyond(2_100, 3_000, 20_000), random.Next(2, 500)];
 
-    private protected override IReadOnlyList<KernelCount> Asked => [KernelCount.Writes];
+    // Whoever begins at the other end touches a sector more in each warp.
+    private protected override IReadOnlyList<KernelCount> Asked => [KernelCount.Writes, KernelCount.Sectors with { Allowed = 1.5 }];
 
     protected override KernelCase Job(int n, Random random) => Job(n, Groups, GroupSize, random);
 
@@ -58,11 +59,29 @@ public sealed class G08GridStride() : Puzzle(8, "grid-stride",
             if (i < x.Length) y[i] = x[i] + 10;
         }
 
-        [Wrong("group-step", "the step is one group long: what other groups have done is done again.")]
+        [Wrong("group-step", "The step is one group long: what other groups have done is done again.")]
         public static void GroupStep(ArrayView<int> x, ArrayView<int> y)
         {
-            for (int i = Grid.GlobalIndex.X; i < x.Length; i += Group.DimX)
-                y[i] = x[i] + 10;
+            for (int i = Grid.GlobalIndex.X; i < x.Length; i += Group.DimX) y[i] = x[i] + 10;
+        }
+
+        [Wrong("one-further", "The step is one element: what the neighbours have done is done again.")]
+        public static void OneFurther(ArrayView<int> x, ArrayView<int> y)
+        {
+            for (int i = Grid.GlobalIndex.X; i < x.Length; i++) y[i] = x[i] + 10;
+        }
+
+        [Wrong("groups-step", "The step is as many elements as there are groups; the grid has Grid.DimX * Group.DimX threads.")]
+        public static void GroupsStep(ArrayView<int> x, ArrayView<int> y)
+        {
+            for (int i = Grid.GlobalIndex.X; i < x.Length; i += Grid.DimX) y[i] = x[i] + 10;
+        }
+
+        [Wrong("pieces", "Each thread walks through a piece of its own, so neighbours do not read neighbours: let them step together.")]
+        public static void Pieces(ArrayView<int> x, ArrayView<int> y)
+        {
+            int threads = Grid.DimX * Group.DimX, each = (x.IntLength + threads - 1) / threads, first = Grid.GlobalIndex.X * each;
+            for (int i = first; i < Math.Min(first + each, x.Length); i++) y[i] = x[i] + 10;
         }
 
         [Wrong("no-guard", "where there are fewer elements than threads, some threads have none.")]

@@ -64,7 +64,7 @@ public sealed class G19RowSum() : Puzzle(19, "row-sum",
 
     public static class Mistakes
     {
-        [Wrong("once", "each thread took one element: what is beyond the 64th is missing.")]
+        [Wrong("once", "Each thread took one element: what is beyond the 64th is missing.")]
         public static void Once(int width, ArrayView<int> x, ArrayView<int> sums)
         {
             int sum = 0;

@@ -71,6 +71,10 @@ public sealed class E02Brighten : KernelExercise
         if (result.Races.FirstOrDefault() is { } race)
             return $"threads {race.First} and {race.Second} both have their hands on pixel {race.Index}. "
                 + "Thread i takes pixel i and no other; there is no loop to write.";
+        if (result.Wrong.TryGetValue(LaneSchedule.Lockstep, out var white) && white.Expected == 255
+            && white.Actual == (byte)(255 + (int)result.Case.Arguments[1]))
+            return $"pixel {white.Index} was {before[white.Index]} and became {white.Actual}: it was set to 255, and then "
+                + "`more` was added all the same. Where the one is done, the other must not be: `else`.";
         return result.Wrong.TryGetValue(LaneSchedule.Lockstep, out var wrong) && wrong.Expected == 255
             && wrong.Actual < before[wrong.Index] && wrong.Actual == (byte)(before[wrong.Index] + (int)result.Case.Arguments[1])
             ? $"pixel {wrong.Index} was {before[wrong.Index]} and became {wrong.Actual}: a byte wraps around. "
@@ -112,6 +116,18 @@ public sealed class E02Brighten : KernelExercise
     {
         /// <inheritdoc cref="Solution.Brighten"/>
         public static void Brighten(Index1D i, ArrayView<byte> picture, int more) => picture[i] = (byte)(picture[i] + more);
+    }
+
+    /// <summary>Cuts off, and adds all the same.</summary>
+    [Wrong("else-forgotten", "it was set to 255, and then")]
+    public static class ElseForgotten
+    {
+        /// <inheritdoc cref="Solution.Brighten"/>
+        public static void Brighten(Index1D i, ArrayView<byte> picture, int more)
+        {
+            if (picture[i] + more > 255) picture[i] = 255;
+            picture[i] = (byte)(picture[i] + more);
+        }
     }
 
     /// <summary>Every thread takes the first pixel.</summary>

@@ -63,6 +63,17 @@ public sealed partial class E22OwnStream
         }
     }
 
+    /// <summary>Begins far away, by a number in the code.</summary>
+    [Wrong("far-apart", "whatever `draws` is")]
+    public static class FarApart
+    {
+        /// <inheritdoc cref="Solution.Draw"/>
+        public static void Draw(Index1D i, int draws, ArrayView<uint> seed, ArrayView<uint> numbers)
+        {
+            for (int k = 0; k < draws; k++) numbers[i * draws + k] = Solution.Mix(seed[0] + (uint)i * 1_000_000u + (uint)k);
+        }
+    }
+
     /// <summary>Counts, and does not mix.</summary>
     [Wrong("not-mixed", "A counter that is not mixed is no chance")]
     public static class NotMixed
