@@ -119,29 +119,31 @@ internal static class Services
         var device = ProjectionDevice.Of(card);
         var reach = new ProjectionModel().Reach;
         double matrix = s.Profile.MatrixShare ?? 0, items = s.Profile.ItemsPerRun ?? double.MaxValue;
-        double ridge = device.Peak(matrix, s.Profile.NeedsDoubles == true) * reach.Compute
-            / (device.BytesPerSecond * reach.Memory(s.Profile.Access));
-        double intensity = (s.Profile.Intensity() ?? 0.25) / ridge;
-        double share = intensity < 1 ? reach.Memory(s.Profile.Access) : reach.Compute;
-        double full = outlook.Part("kernel") * device.Filled(s.Profile.ItemsPerRun, share) / cards;
-        // The larger of the two is what was projected for one request.
-        double memory = intensity < 1 ? full : full / intensity, arithmetic = intensity < 1 ? full * intensity : full;
-        double pieces = items * (1 + Columns * matrix);
+        bool doubles = s.Profile.NeedsDoubles == true;
+        double peak = device.Peak(matrix, doubles), intensity = s.Profile.Intensity() ?? 0.25, pieces = items * (1 + Columns * matrix);
+        // The larger of the two is what was projected for one request: its operations follow, and its bytes from them.
+        double flops = outlook.Part("kernel") / cards / Math.Max(Arithmetic(1, items), Memory(1 / intensity, items));
+        double memory = Memory(flops / intensity, pieces), arithmetic = Arithmetic(flops, pieces);
         // A batch crosses in one copy: its bytes grow with it, the price of beginning does not.
         double begun = Math.Min(outlook.Part("transfers"), Speedup.Copies(s.Profile) * new ProjectionModel().TransferSeconds);
         double transfers = outlook.Part("transfers") - begun, launches = outlook.Part("launches") + begun;
         // What was measured of batches on this card is taken as it is; measured elsewhere, its form is put over the projected request.
         if (s.Profile.BatchCurve is { } measured)
         {
-            double one = IsMeasured(s, card) ? 1 : (full / device.Filled(pieces, share) + transfers + launches)
-                / BatchTime.At(measured, 1);
+            double one = IsMeasured(s, card) ? 1 : (Math.Max(memory, arithmetic) + transfers + launches) / BatchTime.At(measured, 1);
             return (batch => one * BatchTime.At(measured, batch), one * BatchTime.At(measured, 1) * FirstShare(memory, arithmetic));
         }
 
-        return (batch => Math.Max(memory * (matrix + (1 - matrix) * batch), arithmetic * batch) / device.Filled(pieces * batch, share)
+        return (batch => Math.Max(
+                Memory(flops / intensity * (matrix + (1 - matrix) * batch), pieces * batch), Arithmetic(flops * batch, pieces * batch))
             + transfers * batch + launches,
-            FirstShare(memory, arithmetic) * Math.Max(memory, arithmetic) / device.Filled(pieces, share)
-            + (transfers + launches) * FirstShare(1, 0));
+            FirstShare(memory, arithmetic) * Math.Max(memory, arithmetic) + (transfers + launches) * FirstShare(1, 0));
+
+        double Memory(double bytes, double at) =>
+            bytes / device.BytesPerSecond / Math.Min(reach.Memory(s.Profile.Access), device.MemoryFill(at));
+
+        double Arithmetic(double operations, double at) =>
+            operations / peak / Math.Min(reach.Compute, device.ArithmeticFill(at, matrix, doubles));
 
         // A question of a language model is read in one pass, like each token of the answer; its arithmetic is that of its tokens. The step
         // that is running when it is taken up comes before it.

@@ -23,6 +23,12 @@ public sealed record ProjectionDevice(
     // What a core has to have in flight for its peak: two units of eight lanes, and four clocks until a result is there (Zen 3).
     private const int PlacesOfACore = 2 * 8 * 4;
 
+    // What one thread of a card can do alone, about the same on all: it waits four bytes' way from memory and back (466 to 542 clocks on
+    // A100, H100 and RTX 4090, up to 0.33 µs: Luo and others, "Benchmarking and Dissecting the Nvidia Hopper GPU Architecture", 2024; half
+    // as much again in a queue is assumed), and four clocks of 1.5 GHz for a multiply-add (Jia and others, "Dissecting the NVIDIA Volta GPU
+    // Architecture via Microbenchmarking", 2018); on a tensor core it gets about eight times as much done in its wait (assumed).
+    private const double BytesOfAThread = 4 / 0.5e-6, FlopsOfAThread = 2 * 1.5e9 / 4, TensorGain = 8;
+
     /// <summary>Processor or card: the shares that code reaches are known apart.</summary>
     public HardwareKind Target { get; init; } = HardwareKind.Gpu;
 
@@ -71,60 +77,65 @@ public sealed record ProjectionDevice(
     /// limit that code reaches, and the lanes that wait in divergent warps. Where there are fewer pieces than places, the share that has
     /// something to do bounds the speed as well: the lower of the two shares holds, and not their product, since code that reaches two
     /// fifths of the peak with every place taken has work in flight to spare (Little's law; Volkov, "Better performance at lower
-    /// occupancy", GTC 2010).
+    /// occupancy", GTC 2010). What so few pieces do on a card is what its threads do alone, whatever else the card has.
     /// </summary>
     /// <param name="work">The job's work.</param>
     /// <param name="model">The assumptions.</param>
     /// <returns>Seconds.</returns>
-    internal double KernelSeconds(Work work, ProjectionModel model)
-    {
-        var (compute, memory) = Limits(work, model);
-        return Math.Max(compute, memory);
-    }
+    internal double KernelSeconds(Work work, ProjectionModel model) => Limits(work, model).Max(limit => limit.Seconds);
 
     /// <summary>
     /// The kind of work that decides about the time of a run, and so about its band: launches and empty places make it latency-bound.
     /// </summary>
-    internal WorkKind Kind(Work work, ProjectionModel model, double launchSeconds)
-    {
-        var (compute, memory) = Limits(work, model);
-        var kind = compute >= memory ? ProjectionModel.ArithmeticOf(work) : ProjectionModel.MemoryOf(work);
-        return Filled(work.Items, model.Share(kind, Target)) < 1 || launchSeconds > Math.Max(compute, memory) ? WorkKind.Latency : kind;
-    }
+    internal WorkKind Kind(Work work, ProjectionModel model, double launchSeconds) =>
+        Limits(work, model).MaxBy(limit => limit.Seconds) is var decides && launchSeconds > decides.Seconds ? WorkKind.Latency : decides.Kind;
 
     /// <summary>
-    /// The band of a kernel's time: at each end the larger of both limits counts, each off by what is known of its kind. So a limit of
-    /// which little is known shows, also where the other one is likely to decide.
+    /// The band of a kernel's time: at each end the larger of all limits counts, each off by what is known of its kind. So a limit of
+    /// which little is known shows, also where another one is likely to decide.
     /// </summary>
     internal ErrorBand Error(Work work, ProjectionModel model, double launchSeconds)
     {
-        var kind = Kind(work, model, launchSeconds);
-        var decides = model.Error(kind);
-        var (compute, memory) = Limits(work, model);
-        if (kind == WorkKind.Latency || compute <= 0 || memory <= 0) return ErrorBand.Of(decides);
-        var (ofCompute, ofMemory) = (model.Error(ProjectionModel.ArithmeticOf(work)), model.Error(ProjectionModel.MemoryOf(work)));
-        double likely = Math.Max(compute, memory), longest = Math.Max(compute * ofCompute.Factor, memory * ofMemory.Factor);
-        var other = compute >= memory ? ofMemory : ofCompute;
+        var limits = Limits(work, model);
+        var decides = model.Error(Kind(work, model, launchSeconds));
+        double likely = limits.Max(limit => limit.Seconds);
+        if (likely <= 0 || launchSeconds > likely) return ErrorBand.Of(decides);
+        var worst = limits.MaxBy(limit => limit.Seconds * model.Error(limit.Kind).Factor);
+        double longest = worst.Seconds * model.Error(worst.Kind).Factor;
         return new(
-            likely / Math.Max(compute / ofCompute.Factor, memory / ofMemory.Factor), longest / likely,
-            longest > likely * decides.Factor ? $"{decides.Source}; at worst the other limit decides ({other.Source})" : decides.Source);
+            likely / limits.Max(limit => limit.Seconds / model.Error(limit.Kind).Factor), longest / likely,
+            longest > likely * decides.Factor ? $"{decides.Source}; at worst another limit decides ({model.Error(worst.Kind).Source})"
+                : decides.Source);
     }
 
-    private (double Compute, double Memory) Limits(Work work, ProjectionModel model)
+    // By arithmetic and by memory, each at the share that good code reaches, and at what so many pieces do when each waits for itself.
+    private (double Seconds, WorkKind Kind)[] Limits(Work work, ProjectionModel model)
     {
-        return (
-            work.Flops / Peak(work.MatrixShare, work.Doubles) * model.Divergence(work.Uniformity)
-                / Reached(ProjectionModel.ArithmeticOf(work)),
-            work.Bytes / BytesPerSecond / Reached(ProjectionModel.MemoryOf(work)));
-
-        double Reached(WorkKind kind) => Math.Min(model.Share(kind, Target), Fill(work.Items));
+        double compute = work.Flops / Peak(work.MatrixShare, work.Doubles) * model.Divergence(work.Uniformity);
+        double memory = work.Bytes / BytesPerSecond;
+        var (ofCompute, ofMemory) = (ProjectionModel.ArithmeticOf(work), ProjectionModel.MemoryOf(work));
+        return
+        [
+            (compute / model.Share(ofCompute, Target), ofCompute), (memory / model.Share(ofMemory, Target), ofMemory),
+            (compute / ArithmeticFill(work.Items, work.MatrixShare, work.Doubles), WorkKind.Latency),
+            (memory / MemoryFill(work.Items), WorkKind.Latency),
+        ];
     }
 
-    /// <summary>What so few pieces leave of the share that good code reaches, 0 to 1.</summary>
-    internal double Filled(double? items, double share) => Math.Min(1, Fill(items) / share);
+    /// <summary>What so many pieces can ask of the memory at once, as a multiple of its bandwidth; infinite where nobody counted them.</summary>
+    internal double MemoryFill(double? items) => Pieces(items) / (IsCard ? BytesPerSecond / BytesOfAThread : ResidentThreads);
 
-    /// <summary>The share of the places that have something to do, 0 to 1.</summary>
-    internal double Fill(double? items) => items is { } n ? Math.Clamp(n / ResidentThreads, 1.0 / ResidentThreads, 1) : 1;
+    /// <summary>What so many pieces can compute at once, as a multiple of the peak; infinite where nobody counted them.</summary>
+    internal double ArithmeticFill(double? items, double matrixShare, bool doubles) => Pieces(items)
+        / (IsCard ? Peak(matrixShare, doubles) / (FlopsOfAThread * (1 + (TensorGain - 1) * matrixShare)) : ResidentThreads);
+
+    /// <summary>The share of the threads it holds ready that have something to do, 0 to 1.</summary>
+    internal double Occupied(double? items) => Math.Min(1, Pieces(items) / ResidentThreads);
+
+    // A measured device has one place: it is full at any size.
+    private bool IsCard => Target == HardwareKind.Gpu && ResidentThreads > 1;
+
+    private double Pieces(double? items) => items is { } n && ResidentThreads > 1 ? Math.Max(n, 1) : double.PositiveInfinity;
 }
 
 /// <summary>The work of the part that a device would do, in one run.</summary>

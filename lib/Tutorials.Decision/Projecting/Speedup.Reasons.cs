@@ -26,7 +26,7 @@ public sealed partial record Speedup
                 Say($"{needed / 1e9:0.#} GB have to be in memory at once; {device.Name} has {memory / 1e9:0.#} GB."));
         if (profile.LatencyLimitSeconds is { } limit && all > limit)
             yield return new("latency-limit", $"An answer is due within {Quantity.Seconds(limit)}; projected are {Quantity.Seconds(all)}.");
-        if (moves && device.Fill(work.Items) < TooEmpty)
+        if (moves && device.Occupied(work.Items) < TooEmpty)
             yield return new("too-small",
                 Say($"{work.Items:N0} independent pieces leave most of {device.ResidentThreads:N0} workers without any."));
         else if (moves && Of(Launches) > TooMuch * moved)

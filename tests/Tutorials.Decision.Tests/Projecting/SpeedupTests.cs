@@ -67,11 +67,11 @@ public sealed class SpeedupTests
         Assert.Equal(10, Kernel(Job with { MatrixShare = 1 }), 9);           // 1e15 / 100e12, the memory needs as long: 1e13 / 1e12
         Assert.Equal(55, Kernel(Job with { MatrixShare = 0.5 }), 9);         // half at 10, half at 100 TFLOP/s
         Assert.Equal(10_000, Kernel(Job with { NeedsDoubles = true }), 9);   // 1e15 / 0.1e12
-        Assert.Equal(1000, Kernel(Job with { ItemsPerRun = 1e4 }), 9);       // a tenth of the workers has something to do
-        // Where code reaches two fifths of the peak, a tenth of the workers still halts it there, and half of them does not.
+        Assert.Equal(1000, Kernel(Job with { ItemsPerRun = 4e3 / 3 }), 9);   // each thread alone does 0.75e9 a second
+        // Where code reaches two fifths of the peak, a tenth of the threads that fill it still halts it there, and half of them does not.
         double Reaching(double items) =>
             Speedup.Project(Job with { ItemsPerRun = items }, Card, Processor, Plain with { Reach = new(0.4, 1, 0.1) }).Part("kernel");
-        Assert.Equal((250.0, 1000.0), (Math.Round(Reaching(5e4), 9), Math.Round(Reaching(1e4), 9)));
+        Assert.Equal((250.0, 1000.0), (Math.Round(Reaching(2e4 / 3), 9), Math.Round(Reaching(4e3 / 3), 9)));
         Assert.Equal(1000, Kernel(Job with { FlopPerByte = 1 }), 9);         // 1e15 bytes at 1 TB/s
         Assert.Equal(10_000, Kernel(Job with { FlopPerByte = 1, Access = Access.Gather }), 6);
     }
