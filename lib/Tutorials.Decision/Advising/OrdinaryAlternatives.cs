@@ -7,7 +7,8 @@ namespace Tutorials.Decision.Advising;
 /// <summary>What can be done without a card: stay, mend the code, take more cores.</summary>
 internal static class OrdinaryAlternatives
 {
-    // A tuned program may be this much off what is computed; more cores share work a little worse than they should.
+    // A tuned program may be this much off what is computed; more cores share work a little worse than they should,
+    // and never better.
     private const double CodeError = 2, CoreError = 1.25;
 
     // Below this share nobody notices the loader; a shorter request is not cut into pieces for several cores: to hand them out and to
@@ -54,14 +55,14 @@ internal static class OrdinaryAlternatives
         double tuned = !tune ? shared
             : s.TunedSeconds is { } t ? Math.Min(shared, Math.Max(0, t - Math.Max(loader, behind)))
             : shared * s.BusyCores / s.MachineCores;
-        double error = (tune ? CodeError : 1) * (machines > 1 ? CoreError : 1);
+        double code = tune ? CodeError : 1, shares = machines > 1 ? CoreError : 1;
         bool reads = faults.Contains("loader-starved");
         double Work(double times, double halves) => Math.Min(shared, tuned / machines * times / (single ? halves : 1));
         // A loader that reads ahead works beside the arithmetic, with as many helpers as there are cores: at worst half of it is hidden.
         return new(
-            reads ? Math.Max(Work(1 / error, 2) + behind, loader / 4) : Work(1 / error, 2) + behind + loader,
+            reads ? Math.Max(Work(1 / code, 2) + behind, loader / 4) : Work(1 / code, 2) + behind + loader,
             reads ? Math.Max(Work(1, 2) + behind, loader / 2) : Work(1, 2) + behind + loader,
-            Work(error, 1.3) + behind + (reads ? loader / 2 : loader));
+            Work(code * shares, 1.3) + behind + (reads ? loader / 2 : loader));
     }
 
     private static Alternative Stay(Situation s, string name, AlternativeKind kind, Ends seconds, double effort)
@@ -132,7 +133,7 @@ internal static class OrdinaryAlternatives
     {
         var (shared, loader, behind) = s.Parts;
         if (cores == s.BusyCores) return s.Seconds;
-        double error = end switch { End.Optimistic => 1 / CoreError, End.Pessimistic => CoreError, _ => 1 };
+        double error = end == End.Pessimistic ? CoreError : 1;
         double gain = Gain(s, cores, s.BusyCores), stays = behind * s.BehindShare(end);
         shared += behind - stays;
         return loader + stays + Math.Min(shared, shared / gain * error);

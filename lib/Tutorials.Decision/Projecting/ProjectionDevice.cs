@@ -140,4 +140,8 @@ public sealed record ProjectionDevice(
 
 /// <summary>The work of the part that a device would do, in one run.</summary>
 internal sealed record Work(double Flops, double Bytes, double? Items, double MatrixShare, bool Doubles, Uniformity? Uniformity,
-    Access? Access, Dependence? Dependence, bool WholeNumbers);
+    Access? Access, Dependence? Dependence, bool WholeNumbers)
+{
+    /// <summary>True where it was said that none of it is products of matrices.</summary>
+    public bool NoProducts { get; init; }
+}

@@ -104,9 +104,11 @@ public sealed record ProjectionModel
         };
     }
 
-    // Tensor cores, doubles and whole numbers have peaks of their own, of which no row speaks.
+    // Tensor cores, doubles and whole numbers have peaks of their own, of which no row speaks. Who says that none of it is matrix products
+    // has another kind of arithmetic.
     internal static WorkKind ArithmeticOf(Work work) =>
-        work is { Access: Access.Reuse, Uniformity: Uniformity.Uniform, MatrixShare: 0, Doubles: false, WholeNumbers: false }
+        work is { Access: Access.Reuse, Uniformity: Uniformity.Uniform, MatrixShare: 0, NoProducts: false, Doubles: false,
+            WholeNumbers: false }
             ? WorkKind.Matrix : WorkKind.Application;
 
     internal static WorkKind MemoryOf(Work work) => work.Access == Access.Gather ? WorkKind.Gather

@@ -59,7 +59,7 @@ public sealed partial record Speedup
         double share = job.ParallelShare!.Value, intensity = job.FlopPerByte!.Value;
         double flops = job.FlopsPerRun ?? Infer(job, today, model, machine);
         var work = new Work(flops, flops / intensity, job.ItemsPerRun, job.MatrixShare!.Value, job.NeedsDoubles!.Value, job.Uniformity,
-            job.Access, job.Dependence, job.WholeNumbers);
+            job.Access, job.Dependence, job.WholeNumbers) { NoProducts = profile.MatrixShare == 0 };
         double? onToday = today is null ? null : OnProcessor(work, today, model);
         if (job.HoursPerRunToday is null && onToday is { } tunedRun)
         {

@@ -13,7 +13,8 @@ public sealed class FirstMeasurementTests
 
     public static TheoryData<string, WorkloadProfile> Differ => new()
     {
-        { "share", Risk with { ParallelShare = 0.94 } }, { "hours", Risk with { HoursPerRunToday = 7.4 } },
+        { "no share", Risk with { ParallelShare = null, PortingPersonDays = 14 } },
+        { "no share, shorter", Risk with { ParallelShare = null, PortingPersonDays = 14, HoursPerRunToday = 5.9 } },
     };
 
     [Theory, MemberData(nameof(Differ))]

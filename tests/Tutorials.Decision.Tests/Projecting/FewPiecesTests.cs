@@ -4,7 +4,7 @@ using Tutorials.Decision.Projecting;
 
 namespace Tutorials.Tests.Projecting;
 
-/// <summary>A few warps wait for themselves: what else a card has does not make them slower, and hardly quicker.</summary>
+/// <summary>What a projection knows of its own limits: a few warps wait for themselves, and a band is of its own kind.</summary>
 public sealed class FewPiecesTests
 {
     private static readonly Hardware[] Cards =
@@ -25,6 +25,18 @@ public sealed class FewPiecesTests
                     foreach (var worse in Cards.Where(card => IsBetter(better, card)))
                         Assert.True(seconds[better] <= seconds[worse] * (1 + 1e-9), $"{better.Id} is slower than {worse.Id}");
             }
+    }
+
+    // Monte Carlo is no product of matrices, whose band is the narrowest: who says so is not given it.
+    [Fact]
+    public void The_band_of_products_is_for_products()
+    {
+        WorkloadProfile job = new() { HoursPerRunToday = 1, FlopsPerRun = 1e15, FlopPerByte = 100, Access = Access.Reuse,
+            Uniformity = Uniformity.Uniform, ParallelShare = 1 };
+        var (unsaid, none) = (Speedup.Project(job, Cards[0]).Error, Speedup.Project(job with { MatrixShare = 0 }, Cards[0]).Error);
+        Assert.Contains("matrix work", unsaid.Source, StringComparison.Ordinal);
+        Assert.Contains("no measurement of arithmetic other than matrix products", none.Source, StringComparison.Ordinal);
+        Assert.True(none.Longer > 1.5 * unsaid.Longer, $"{none} {unsaid}");
     }
 
     private static bool IsBetter(Hardware card, Hardware other) => card.Fp32FlopsPerSecond >= other.Fp32FlopsPerSecond
