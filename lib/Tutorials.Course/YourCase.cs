@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Tutorials.Course.Figures;
 using Tutorials.Course.Tracking;
+using Tutorials.Decision.Advising;
+using Tutorials.Decision.Catalogue;
 using Tutorials.Decision.Profiles;
 using static Tutorials.Course.Figures.HtmlParts;
 
@@ -35,7 +37,7 @@ public static class YourCase
         var (kept, notice) = ReadWithNotice();
         var changed = change(kept).Checked();
         if (changed != kept) notice = ReaderFolder.Write(FileName, ProfileFile.ToJson(changed)) ?? notice;
-        return new CaseCard(changed, notice);
+        return new CaseCard(changed, notice ?? (TodaysProcessor.TakenFor(changed, Hardware.All()) is { } taken ? taken + "." : null));
     });
 
     // The reader's folder sets files aside that are no JSON; a file with impossible figures is as broken as that.

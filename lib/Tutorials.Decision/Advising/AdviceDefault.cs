@@ -56,7 +56,7 @@ public sealed record AdviceDefault(string Name, double? Value, string Unit, stri
                 ? [new AdviceDefault("keyValueHeads", Math.Round(model.Heads), "heads that keep a key and a value", "as many as there are "
                     + "heads, which takes the most memory; models of today group them (8 is common): the model's own card says it", null)]
                 : Array.Empty<AdviceDefault>(),
-            .. TodaysProcessor.Of(profile) is null ? Array.Empty<AdviceDefault>() : [s.Options.Processor],
+            .. TodaysProcessor.Of(profile) is null ? Array.Empty<AdviceDefault>() : [s.Options.Processor(profile)],
             .. s.Options.Project(profile, card).Defaults.Select(Projected),
         ];
     }

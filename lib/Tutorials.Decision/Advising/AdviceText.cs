@@ -71,7 +71,8 @@ public static class AdviceText
         if (advice.Others.Where(a => a.WhyNot is null).ToArray() is { Length: > 0 } unpriced)
             yield return "without a price: "
                 + string.Join("; ", unpriced.Select(a => $"{a.Name}, {(a.Latency is null ? "" : "p99 ")}"
-                    + Advising.Words.Band(ChoiceReasons.Time(a))));
+                    + Advising.Words.Band(ChoiceReasons.Time(a))
+                    + (a.Risks.Contains(Alternative.TensorCoresLeftOut) ? $", {Alternative.TensorCoresLeftOut}" : "")));
     }
 
     // How many would be needed is another number for each.

@@ -21,7 +21,7 @@ public sealed record AdvisorOptions
     public required Func<WorkloadProfile, Hardware, Speedup> Project { get; init; }
 
     /// <summary>Where the profile does not name a processor of the catalogue: what today's is taken to be.</summary>
-    public required AdviceDefault Processor { get; init; }
+    public required Func<WorkloadProfile, AdviceDefault> Processor { get; init; }
 
     /// <summary>The listed prices, the assumptions and the catalogue of <c>datasets/</c>.</summary>
     /// <exception cref="FormatException">A file is wrong; the message names file, line and field.</exception>
@@ -46,7 +46,7 @@ public sealed record AdvisorOptions
             Assumptions = assumptions,
             Catalogue = hardware,
             Project = (profile, card) => TodaysProcessor.Project(profile, card, hardware, model),
-            Processor = TodaysProcessor.Taken,
+            Processor = profile => TodaysProcessor.Taken(profile, hardware),
         };
     }
 

@@ -106,6 +106,9 @@ public sealed record Alternative
     /// <summary>A risk of what is bought, where no figure says how long it takes to come.</summary>
     internal const string DeliveryLeftOut = "its delivery comes on top and is not counted";
 
+    /// <summary>Said of a card whose figure for matrix products nobody found.</summary>
+    internal const string TensorCoresLeftOut = "its tensor cores are left out: no figure of them was found";
+
     /// <summary>What may go wrong, in words.</summary>
     public IReadOnlyList<string> Risks { get; init; } = [];
 

@@ -95,7 +95,7 @@ internal static class CardAlternatives
             ReadyInDays = Math.Max(s.PortingDays, s.Profile.DeviceAvailableInDays ?? s.Assumptions.DeviceAvailableInDays),
             Risks =
             [
-                .. Risks(supply, cards),
+                .. Risks(supply, cards), .. LeftOut(s, card),
                 .. supply.IsBought && s.Profile.DeviceAvailableInDays is null ? [Alternative.DeliveryLeftOut] : Array.Empty<string>(),
             ],
         };
@@ -138,6 +138,10 @@ internal static class CardAlternatives
             given - behind * (1 - s.BehindShare(End.Optimistic)) + computed / shorter, given + computed, given + computed * longer);
     }
 
+    // Nothing is no answer: an empty cell of the catalogue is a figure that nobody found.
+    private static string[] LeftOut(Situation s, Hardware card) => s.Profile.MatrixShare > 0 && card.LacksTensorFigure
+        ? [Alternative.TensorCoresLeftOut] : [];
+
     private static string Capital(string text) => $"{char.ToUpperInvariant(text[0])}{text[1..]}";
 
     private static Situation? Halved(Situation s) =>
@@ -166,7 +170,7 @@ internal static class CardAlternatives
         {
             Name = card.Name, Kind = AlternativeKind.WithoutPrice, Answer = Answer.RentFirst,
             WhyNot = against?.Text, WhyNotCode = against?.Code,
-            EffortDays = s.PortingDays, ReadyInDays = s.PortingDays, Risks = ["no price: ask for a quotation"],
+            EffortDays = s.PortingDays, ReadyInDays = s.PortingDays, Risks = ["no price: ask for a quotation", .. LeftOut(s, card)],
         };
         if (against is not null) return bare;
         if (s.IsService) return Services.WithoutPrice(bare, s, card, outlook);

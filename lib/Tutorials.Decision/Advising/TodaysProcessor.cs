@@ -13,14 +13,25 @@ public static class TodaysProcessor
     private const string TakenFrom = "xeon-8380-x2";
 
     /// <summary>Listed wherever it enters.</summary>
-    public static AdviceDefault Taken
+    public static AdviceDefault Taken(WorkloadProfile profile, IReadOnlyList<Hardware> catalogue)
     {
-        get
-        {
-            var row = Hardware.Get(TakenFrom);
-            return new("machineToday", null, $"{TakenCores} of the {row.Cores} cores of {row.Label}",
-                $"no processor of datasets/hardware.csv is named, so an eight-core part of one is taken: {row.Source}", row.CheckedOn);
-        }
+        ArgumentNullException.ThrowIfNull(profile);
+        var row = catalogue.First(h => h.Id == TakenFrom);
+        int taken = Cores(profile);
+        string named = HardwareNames.Unknown(profile.MachineToday, catalogue) is { } unknown
+            ? $"{unknown}: it is taken for a machine of your own with a slot for a card; leave it out if it has none"
+            : "no processor of datasets/hardware.csv is named";
+        return new("machineToday", null, $"{taken} cores like the {row.Cores} of {row.Label}",
+            $"{named}; its cores are counted in eights, as many as are busy: {row.Source}", row.CheckedOn);
+    }
+
+    /// <summary>The same for whoever names the machine, without a full stop; null where nothing is to be said.</summary>
+    public static string? TakenFor(WorkloadProfile profile, IReadOnlyList<Hardware> catalogue)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        return HardwareNames.Unknown(profile.MachineToday, catalogue) is { } unknown
+            ? $"{unknown}: counted as {Cores(profile)} ordinary cores in a server of your own. Leave it out if no card can be put into it"
+            : null;
     }
 
     /// <summary>

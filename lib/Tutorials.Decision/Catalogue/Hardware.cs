@@ -61,6 +61,9 @@ public sealed record Hardware
     /// </summary>
     public double? MatrixFlopsPerSecond => Fp16FlopsPerSecond;
 
+    /// <summary>True for a card whose design has tensor cores, and whose figure for them nobody found.</summary>
+    public bool LacksTensorFigure => Kind == HardwareKind.Gpu && Architecture != "Pascal" && MatrixFlopsPerSecond is null;
+
     /// <summary>8-bit whole numbers, on tensor cores where there are any.</summary>
     public double? Int8OpsPerSecond { get; init; }
 

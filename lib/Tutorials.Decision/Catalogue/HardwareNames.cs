@@ -19,6 +19,18 @@ public static class HardwareNames
             .FirstOrDefault();
     }
 
+    /// <summary>
+    /// What to say of a machine that is named and is no processor of the catalogue, without a full stop; null where it is one or none is
+    /// named.
+    /// </summary>
+    public static string? Unknown(string? machine, IReadOnlyList<Hardware> catalogue)
+    {
+        ArgumentNullException.ThrowIfNull(catalogue);
+        string[] known = [.. catalogue.Where(h => h.Kind == HardwareKind.Cpu).Select(h => h.Id)];
+        return string.IsNullOrWhiteSpace(machine) || known.Contains(machine, StringComparer.OrdinalIgnoreCase) ? null
+            : $"'{machine}' is no processor of datasets/hardware.csv ({string.Join(", ", known)})";
+    }
+
     // "rtx-pro-6000": up to the first part with a digit.
     private static IEnumerable<string> Model(Hardware card)
     {

@@ -35,7 +35,7 @@ internal static class Advised
         Assumptions = Bills.Assumptions with { CardRentPerHour = 13.7, MovePersonDays = 1, FixPersonDays = 1 },
         Catalogue = Catalogue,
         Project = (profile, _) => Told(profile, low, median, high),
-        Processor = new("machineToday", null, "made up", "made up", null),
+        Processor = static _ => new("machineToday", null, "made up", "made up", null),
     };
 
     public static Supply Of(string name, SupplyKind kind, double price, string? card) => new()

@@ -13,10 +13,34 @@ public sealed class AssumedFiguresTests
     {
         ["parallelShare"] = "0.99 is taken at the optimistic end", ["waitingDayPrice"] = "nothing is bought for it",
         ["flopPerByte"] = "more ordinary cores are not held back by it", ["access"] = "more ordinary cores are not held back by it",
-        ["machineToday"] = "so an eight-core part of one is taken",
+        ["machineToday"] = "its cores are counted in eights, as many as are busy",
     };
 
     private static AdvisorOptions Shipped { get; } = AdvisorOptions.Read(Price.Listed());
+
+    [Theory]
+    [InlineData(null, null, "8 cores", "no processor of datasets/hardware.csv is named;")]
+    [InlineData("my laptop", null, "8 cores", "'my laptop' is no processor of datasets/hardware.csv (xeon-8380-x2,")]
+    [InlineData("xeon-8380-x3", 32, "32 cores", "leave it out if it has none")]
+    [InlineData("own server", 256, "256 cores", "it is taken for a machine of your own with a slot for a card")]
+    public void A_machine_of_no_list_is_said_and_counted_by_its_busy_cores(string? machine, int? busy, string cores, string words)
+    {
+        var advice = Advisor.Advise(ExampleProfile.Get("risk-night") with { MachineToday = machine, CoresBusyToday = busy }, Shipped);
+        var taken = Assert.Single(advice.Defaults, d => d.Name == "machineToday");
+        Assert.StartsWith(cores, taken.Unit, StringComparison.Ordinal);
+        Assert.Contains(words, taken.Source, StringComparison.Ordinal);
+    }
+
+    // An empty cell of the catalogue is no card without tensor cores.
+    [Theory, InlineData(0.5, true), InlineData(0.0, false)]
+    public void A_figure_that_nobody_found_is_said(double matrixShare, bool said)
+    {
+        var advice = Advisor.Advise(ExampleProfile.Get("team-training") with { MatrixShare = matrixShare }, Shipped);
+        string line = Assert.Single(AdviceText.NotChosen(advice), text => text.StartsWith("without a price", StringComparison.Ordinal));
+        string[] cards = [.. line.Split(';').Where(card => card.Contains("no figure of them was found", StringComparison.Ordinal))];
+        Assert.Equal(said ? 1 : 0, cards.Length);
+        Assert.All(cards, card => Assert.Contains("GeForce RTX 5090", card, StringComparison.Ordinal));
+    }
 
     public static TheoryData<string> Examples => [.. ExampleProfile.Names];
 

@@ -10,9 +10,11 @@ public sealed class FewPiecesTests
     private static readonly Hardware[] Cards =
         [.. Hardware.All().Where(h => h is { Kind: HardwareKind.Gpu, Fp32FlopsPerSecond: not null })];
 
+    private static readonly ProjectionModel Model = Calibration.Model;
+
     private static double Kernel(Hardware card, double? pieces, double matrixShare, double flopPerByte) => Speedup.Project(
         new() { HoursPerRunToday = 1, FlopsPerRun = 1e12, FlopPerByte = flopPerByte, ItemsPerRun = pieces, MatrixShare = matrixShare,
-            ParallelShare = 1 }, card).Part("kernel");
+            ParallelShare = 1 }, ProjectionDevice.Of(card), null, Model, Cards).Part("kernel");
 
     [Theory, InlineData(1.0), InlineData(32.0), InlineData(256.0), InlineData(4_096.0), InlineData(1e6), InlineData(1e9), InlineData(null)]
     public void A_card_that_is_better_in_every_figure_is_never_slower(double? pieces)
