@@ -93,11 +93,8 @@ internal static class CardAlternatives
             Answer = supply.IsBought ? Answer.Yes : Answer.RentFirst,
             EffortDays = s.PortingDays + s.KeeperDays(supply), Supply = supply,
             ReadyInDays = Math.Max(s.PortingDays, s.Profile.DeviceAvailableInDays ?? s.Assumptions.DeviceAvailableInDays),
-            Risks =
-            [
-                .. Risks(supply, cards), .. LeftOut(s, card),
-                .. supply.IsBought && s.Profile.DeviceAvailableInDays is null ? [Alternative.DeliveryLeftOut] : Array.Empty<string>(),
-            ],
+            Risks = [.. Risks(supply, cards), .. LeftOut(s, card),
+                .. supply.IsBought && s.Profile.DeviceAvailableInDays is null ? [Alternative.DeliveryLeftOut] : Array.Empty<string>()],
         };
         var outlook = s.Options.Project(s.Profile, card);
         if (Fit.Against(s, supply, cards, outlook) is { } against) return bare with { WhyNot = against.Text, WhyNotCode = against.Code };
@@ -115,8 +112,8 @@ internal static class CardAlternatives
                     + (supply.CheckpointHours is { } saved ? $"is saved every {Words.Time(3600 * saved)}"
                         : "is never saved (checkpointMinutes)") + ": a run would be begun again more often than it ends.",
             };
-        var (money, machines) = Money.PerRun(s, supply, cards, seconds, spill);
-        var billed = Money.With(bare with { Seconds = held }, s, money, held) with { Machines = machines };
+        var (money, machines, sizes) = Money.PerRun(s, supply, cards, seconds, spill);
+        var billed = Money.With(bare with { Seconds = held, Risks = [.. bare.Risks, .. sizes] }, s, money, held) with { Machines = machines };
         return Services.TooMany(bare, machines) ?? Fit.Placed(OrdinaryAlternatives.Timed(billed, s), s);
     }
 
@@ -134,13 +131,12 @@ internal static class CardAlternatives
         }
 
         computed /= cards * Math.Pow(DoublingShare, Math.Log2(cards));
-        return new(
-            given - behind * (1 - s.BehindShare(End.Optimistic)) + computed / shorter, given + computed, given + computed * longer);
+        return new(given - behind * (1 - s.BehindShare(End.Optimistic)) + computed / shorter, given + computed, given + computed * longer);
     }
 
-    // Nothing is no answer: an empty cell of the catalogue is a figure that nobody found.
-    private static string[] LeftOut(Situation s, Hardware card) => s.Profile.MatrixShare > 0 && card.LacksTensorFigure
-        ? [Alternative.TensorCoresLeftOut] : [];
+    // An empty cell of the catalogue is a figure that nobody found.
+    private static string[] LeftOut(Situation s, Hardware card) =>
+        s.Profile.MatrixShare > 0 && card.LacksTensorFigure ? [Alternative.TensorCoresLeftOut] : [];
 
     private static string Capital(string text) => $"{char.ToUpperInvariant(text[0])}{text[1..]}";
 

@@ -23,7 +23,7 @@ internal static class Money
     public static double PerRun(Situation s, Supply supply, double units, double hours, End end) =>
         Planned(s, supply, units, hours, end, null, int.MaxValue).PerRun;
 
-    /// <summary>The same at every end, for runs of so many seconds, with the machines that it takes.</summary>
+    /// <summary>The same at every end, for runs of so many seconds, with the machines that it takes, and what is to be said of these.</summary>
     /// <param name="s">The job.</param>
     /// <param name="supply">Where it runs.</param>
     /// <param name="units">How many of it one run holds.</param>
@@ -31,7 +31,8 @@ internal static class Money
     /// <param name="spill">
     /// What a run costs on the cheapest machine that is not bought: what does not fill one more bought machine may run there.
     /// </param>
-    public static (Ends PerRun, Ends Machines) PerRun(Situation s, Supply supply, double units, Ends seconds, Ends? spill = null)
+    public static (Ends PerRun, Ends Machines, IEnumerable<string> Sizes) PerRun(
+        Situation s, Supply supply, double units, Ends seconds, Ends? spill = null)
     {
         // From the pessimistic end on: nobody buys more machines because the runs turn out to be shorter.
         int most = int.MaxValue;
@@ -42,10 +43,28 @@ internal static class Money
             return plan;
         });
         double counted = supply.Card is null && !supply.IsBought ? 1 : Units(supply, units);
-        return (Ends.Of(e => plans[e].PerRun), Ends.Of(e => plans[e].Machines * counted));
+        return (Ends.Of(e => plans[e].PerRun), Ends.Of(e => plans[e].Machines * counted), Sizes(s, supply, plans[End.Pessimistic]));
     }
 
-    private static (double PerRun, int Machines) Planned(
+    // A purchase is for the mean of its years; what is beyond it has to be told, and where it is counted.
+    private static IEnumerable<string> Sizes(Situation s, Supply supply, Plan plan)
+    {
+        if (!supply.IsBought || s.IsService || s.Once) yield break;
+        if (plan.Holds < s.RunsPerDay)
+            yield return $"at worst {Words.Number(s.RunsPerDay - plan.Holds)} of {Words.Number(s.RunsPerDay)} runs a day do not fit it: they "
+                + "are counted on the cheapest way that is not bought";
+        if (s.Profile is not { GrowthPerYear: > 0 and var growth, RunsPerDay: > 0 and var first }) yield break;
+        int full = Enumerable.Range(0, (int)Math.Ceiling(s.Assumptions.ServiceYears - 1e-9))
+            .TakeWhile(year => first * Math.Pow(1 + growth, year) <= plan.Holds * (1 + 1e-9)).Count();
+        if (full < s.Assumptions.ServiceYears)
+            yield return $"its size is for the mean of its years, {Words.Number(s.RunsPerDay)} runs a day: with the growth that you expect, "
+                + $"at worst it is too small from year {full + 1} on";
+    }
+
+    // Holds: runs a day for which the machines have hours.
+    private readonly record struct Plan(double PerRun, int Machines, double Holds);
+
+    private static Plan Planned(
         Situation s, Supply supply, double units, double hours, End end, double? spill, int most)
     {
         double held = supply.HoursHeld(hours), whole = Units(supply, units), price = supply.Price * whole * Quoted(s, supply, end);
@@ -55,13 +74,13 @@ internal static class Money
         var offer = supply.ToOffer(price) with { Watts = supply.Watts * whole, IdleWatts = supply.IdleWatts * whole };
         var demand = Demand(s, supply, held, s.RunsPerDay);
         double host = supply.Kind == SupplyKind.BoughtCard ? hours * s.Today.PricePerHour : 0;
-        var all = (PerRun: Bill.Of(offer, demand, s.Assumptions).PerRun + host, demand.Machines);
+        Plan all = new(Bill.Of(offer, demand, s.Assumptions).PerRun + host, demand.Machines, 24.0 * demand.Machines / held);
         if (spill is not { } elsewhere || !supply.IsBought || demand.Machines < 2 || s.IsService || s.Once) return all;
         int fewer = demand.Machines - 1;
         double own = 24.0 * fewer / held; // runs a day for which they have hours
         var part = Bill.Of(offer, Demand(s, supply, held, own), s.Assumptions);
         double mixed = ((part.PerRun + host) * own + elsewhere * (s.RunsPerDay - own)) / s.RunsPerDay;
-        return mixed < all.PerRun || fewer == most ? (mixed, fewer) : all;
+        return mixed < all.PerRun || fewer == most ? new(mixed, fewer, own) : all;
     }
 
     /// <summary>Whole units of the supply for so many cards or cores.</summary>

@@ -154,8 +154,8 @@ internal static class OrdinaryAlternatives
         double whole = supply.Kind == SupplyKind.Today ? supply.Cores ?? cores : cores;
         double units = supply.Kind == SupplyKind.Today ? 1 : whole;
         var supplied = supply.Kind == SupplyKind.Today ? supply with { Cores = 1 } : supply;
-        var (perRun, machines) = Money.PerRun(s, supplied, units, seconds);
-        return Services.TooMany(bare, machines) ?? Money.With(bare, s, perRun, seconds) with { Machines = machines };
+        var (perRun, machines, sizes) = Money.PerRun(s, supplied, units, seconds);
+        return Services.TooMany(bare, machines) ?? Money.With(bare with { Risks = [.. bare.Risks, .. sizes] }, s, perRun, seconds) with { Machines = machines };
     }
 
     internal static Alternative Timed(Alternative a, Situation s) => a.WhyNot is not null ? a : a with

@@ -31,6 +31,20 @@ public sealed class AssumedFiguresTests
         Assert.Contains(words, taken.Source, StringComparison.Ordinal);
     }
 
+    // A purchase is for the mean of its years, and what does not fill one more machine is counted elsewhere: both are said.
+    [Theory]
+    [InlineData(40.0, 0.3, "runs a day: with the growth that you expect, at worst it is too small from year 3 on")]
+    [InlineData(40.0, 0.0, null)]
+    [InlineData(93.0, 0.0, "do not fit it: they are counted on the cheapest way that is not bought")]
+    public void What_a_purchase_does_not_hold_is_said(double runs, double growth, string? words)
+    {
+        var advice = Advisor.Advise(ExampleProfile.Get("team-training") with { RunsPerDay = runs, GrowthPerYear = growth }, Shipped);
+        string[] said = [.. advice.Choices.Where(a => a.Supply?.IsBought == true).SelectMany(a => a.Risks)
+            .Where(risk => risk.Contains("at worst", StringComparison.Ordinal))];
+        if (words is null) Assert.DoesNotContain(said, risk => risk.Contains("growth", StringComparison.Ordinal));
+        else Assert.Contains(said, risk => risk.Contains(words, StringComparison.Ordinal));
+    }
+
     // An empty cell of the catalogue is no card without tensor cores.
     [Theory, InlineData(0.5, true), InlineData(0.0, false)]
     public void A_figure_that_nobody_found_is_said(double matrixShare, bool said)
