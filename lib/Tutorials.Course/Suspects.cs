@@ -117,9 +117,9 @@ public static class Suspects
         double bill = machine.PerHour / machine.Cores!.Value * log.Cores * 24 * log.DaysInAll;
         bool dear = bill > card.Amount;
         return new("wrong price", "11-the-bill", dear ? SuspectState.Cause : SuspectState.Cleared,
-            $"All {log.Rounds} rounds would hold this machine for {F(log.DaysInAll)} days. At the listed price of its cores that is "
-            + $"{F(bill)} {machine.Currency}; the cheapest card is {F(card.Amount)} for {card.Term}. "
-            + (dear ? "The waiting costs more than a card would." : "What hurts is the waiting, not the bill."));
+            $"All {log.Rounds} rounds would hold this machine for {F(log.DaysInAll)} days. The list sells its cores for "
+            + $"{machine.Term}: of that these days are {F(bill)} {machine.Currency}. The cheapest card is sold for {card.Term}, at "
+            + $"{F(card.Amount)}. " + (dear ? "The waiting costs more than a card would." : "What hurts is the waiting, not the bill."));
     }
 
     /// <summary>The board as it stands at the end of a lesson: what was judged up to there, what is open.</summary>

@@ -53,8 +53,11 @@ public static class BuyOrRentChart
                 + $"{a.Currency} an hour, a bought card falls from {Quantity.Digits(own[0])} to {Quantity.Digits(own[^1])}, one reserved "
                 + $"by the month from {Quantity.Digits(Reserved(shares[0]))} to {Quantity.Digits(Reserved(1))}. "
                 + $"Buying is cheaper from {even} on.",
-            Machine = "One A100 with its share of the server. The flat line is the price of a single hour; a month that is reserved as a "
-                + $"whole, and a bought card, are paid used or not. Computed from {Sources(a)}.",
+            Machine = "One A100 with its share of the server. The flat line is the price of a single hour (on a quotation: on-demand); a "
+                + "month that is reserved (committed) as a whole, and a bought card, are paid used or not. "
+                + (a.CardRentPerHour < a.CardHourPrice
+                    ? $"Reserved is cheaper than hours only above {100 * a.CardRentPerHour / a.CardHourPrice:0} % of them. " : "")
+                + $"Spot (preemptible) hours cost less and may be taken away. Computed from {Sources(a)}.",
             Table = Table.Of($"Break-even: {even}. Prices may be off by {Quantity.Digits(100 * a.PriceBandShare, 2)} % either way.", listed)
                 .Number("hours allocated (%)", s => (100 * s).ToString("0", CultureInfo.InvariantCulture))
                 .Number($"bought ({a.Currency} per allocated hour)", s =>

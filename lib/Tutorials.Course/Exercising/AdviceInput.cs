@@ -19,12 +19,13 @@ internal sealed record AdviceInput(string Name, object Example, (double Low, dou
     /// <summary>All names, those with limits first.</summary>
     public static IEnumerable<string> Names => NumberInput.All.Select(i => i.Name).Union(ProfileField.All.Select(f => f.Name));
 
-    /// <summary>A few of all names, those first that are spelt most like the word: nobody reads a line of fifty.</summary>
+    /// <summary>The names that hold the word; where none does, those that are spelt most like it: nobody reads a line of fifty.</summary>
     public static string Near(string said)
     {
         string[] all = [.. Names];
-        var near = all.OrderBy(name => name.Contains(said, StringComparison.OrdinalIgnoreCase) ? 0 : 1)
-            .ThenBy(name => Distance(said.ToUpperInvariant(), name.ToUpperInvariant())).Take(Few);
+        string[] holding = said.Length == 0 ? [] : [.. all.Where(name => name.Contains(said, StringComparison.OrdinalIgnoreCase))];
+        var near = (holding.Length > 0 ? holding : all)
+            .OrderBy(name => Distance(said.ToUpperInvariant(), name.ToUpperInvariant())).Take(Few);
         return $"{string.Join(", ", near)} (the nearest of {all.Length})";
     }
 

@@ -69,7 +69,8 @@ public sealed record Advice
         Answer.NotYet => "Not on what is known today.",
         // One word, two grounds: to measure first, or because nothing is cheaper.
         Answer.RentFirst => Reasons[0].Code == FirstMeasurement.EndsDiffer
-            ? $"Rent to measure, and buy nothing yet: at worst {(AtWorst is null ? "nothing keeps the limit" : $"{AtWorst.Name} wins")}, "
+            ? $"{FirstMeasurement.Headline(AtBest, AtWorst)}, and buy nothing yet: at worst "
+                + $"{(AtWorst is null ? "nothing keeps the limit" : $"{AtWorst.Name} wins")}, "
                 + $"at best {AtBest!.Name}{Counted(AtBest)}."
             : $"Rent, and buy nothing: the cheapest way is {Winner!.Name}{Counted(Winner)}.",
         _ => $"Something cheaper comes first: {Winner!.Name}.",

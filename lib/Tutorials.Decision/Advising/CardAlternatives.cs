@@ -113,8 +113,8 @@ internal static class CardAlternatives
                         : "is never saved (checkpointMinutes)") + ": a run would be begun again more often than it ends.",
             };
         var (money, machines, sizes) = Money.PerRun(s, supply, cards, seconds, spill);
-        var billed = Money.With(bare with { Seconds = held, Risks = [.. bare.Risks, .. sizes] }, s, money, held) with { Machines = machines };
-        return Services.TooMany(bare, machines) ?? Fit.Placed(OrdinaryAlternatives.Timed(billed, s), s);
+        var whole = bare with { Seconds = held, Risks = [.. bare.Risks, .. sizes], Machines = machines };
+        return Services.TooMany(bare, machines) ?? Fit.Placed(OrdinaryAlternatives.Timed(Money.With(whole, s, money, held), s), s);
     }
 
     /// <summary>The reader's own figures stay; what is computed is off by the factor of the projection.</summary>

@@ -13,9 +13,18 @@ internal static class FirstMeasurement
     private const double Narrow = 0.1;
 
     /// <summary>The way without a card whose band is open; null where only the card is to be measured.</summary>
-    public static Alternative? WithoutPorting(Choice c) => c.Code != EndsDiffer ? null
-        : new[] { c.AtBest, c.AtWorst }.FirstOrDefault(a =>
-            a is { IsCard: false, Kind: not AlternativeKind.Stay } && (!a.Meets(End.Pessimistic) || Width(a) > Narrow));
+    public static Alternative? WithoutPorting(Choice c) => c.Code == EndsDiffer ? WithoutPorting(c.AtBest, c.AtWorst) : null;
+
+    /// <summary>What is to be done first, for the begin of a sentence.</summary>
+    public static string Headline(Alternative? atBest, Alternative? atWorst) => WithoutPorting(atBest, atWorst) switch
+    {
+        null => "Rent to measure",
+        { Kind: AlternativeKind.FixCode } => "Mend and measure first",
+        _ => "Rent to measure, ordinary cores first",
+    };
+
+    private static Alternative? WithoutPorting(Alternative? atBest, Alternative? atWorst) => new[] { atBest, atWorst }.FirstOrDefault(a =>
+        a is { IsCard: false, Kind: not AlternativeKind.Stay } && (!a.Meets(End.Pessimistic) || Width(a) > Narrow));
 
     /// <summary>What to do about it, without its place in a sentence.</summary>
     public static string Words(Alternative way, Situation s) => way.Kind == AlternativeKind.FixCode

@@ -23,7 +23,9 @@ internal static class Money
     public static double PerRun(Situation s, Supply supply, double units, double hours, End end) =>
         Planned(s, supply, units, hours, end, null, int.MaxValue).PerRun;
 
-    /// <summary>The same at every end, for runs of so many seconds, with the machines that it takes, and what is to be said of these.</summary>
+    /// <summary>
+    /// The same at every end, for runs of so many seconds, with the machines that it takes, and what is to be said of these.
+    /// </summary>
     /// <param name="s">The job.</param>
     /// <param name="supply">Where it runs.</param>
     /// <param name="units">How many of it one run holds.</param>
@@ -50,15 +52,15 @@ internal static class Money
     private static IEnumerable<string> Sizes(Situation s, Supply supply, Plan plan)
     {
         if (!supply.IsBought || s.IsService || s.Once) yield break;
-        if (plan.Holds < s.RunsPerDay)
-            yield return $"at worst {Words.Number(s.RunsPerDay - plan.Holds)} of {Words.Number(s.RunsPerDay)} runs a day do not fit it: they "
-                + "are counted on the cheapest way that is not bought";
+        if (plan.Holds < 0.99 * s.RunsPerDay)
+            yield return $"at worst {Words.Number(s.RunsPerDay - plan.Holds)} of {Words.Number(s.RunsPerDay)} runs a day do not fit "
+                + "it: they are counted on the cheapest way that is not bought";
         if (s.Profile is not { GrowthPerYear: > 0 and var growth, RunsPerDay: > 0 and var first }) yield break;
         int full = Enumerable.Range(0, (int)Math.Ceiling(s.Assumptions.ServiceYears - 1e-9))
             .TakeWhile(year => first * Math.Pow(1 + growth, year) <= plan.Holds * (1 + 1e-9)).Count();
         if (full < s.Assumptions.ServiceYears)
-            yield return $"its size is for the mean of its years, {Words.Number(s.RunsPerDay)} runs a day: with the growth that you expect, "
-                + $"at worst it is too small from year {full + 1} on";
+            yield return $"its size is for the mean of its years, {Words.Number(s.RunsPerDay)} runs a day: with the growth that you "
+                + $"expect, at worst it is too small from year {full + 1} on";
     }
 
     // Holds: runs a day for which the machines have hours.

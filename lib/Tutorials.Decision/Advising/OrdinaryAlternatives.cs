@@ -155,7 +155,8 @@ internal static class OrdinaryAlternatives
         double units = supply.Kind == SupplyKind.Today ? 1 : whole;
         var supplied = supply.Kind == SupplyKind.Today ? supply with { Cores = 1 } : supply;
         var (perRun, machines, sizes) = Money.PerRun(s, supplied, units, seconds);
-        return Services.TooMany(bare, machines) ?? Money.With(bare with { Risks = [.. bare.Risks, .. sizes] }, s, perRun, seconds) with { Machines = machines };
+        var sized = bare with { Risks = [.. bare.Risks, .. sizes], Machines = machines };
+        return Services.TooMany(bare, machines) ?? Money.With(sized, s, perRun, seconds);
     }
 
     internal static Alternative Timed(Alternative a, Situation s) => a.WhyNot is not null ? a : a with

@@ -88,7 +88,8 @@ public sealed record ProjectionDevice(
     /// The kind of work that decides about the time of a run, and so about its band: launches and empty places make it latency-bound.
     /// </summary>
     internal WorkKind Kind(Work work, ProjectionModel model, double launchSeconds) =>
-        Limits(work, model).MaxBy(limit => limit.Seconds) is var decides && launchSeconds > decides.Seconds ? WorkKind.Latency : decides.Kind;
+        Limits(work, model).MaxBy(limit => limit.Seconds) is var decides && launchSeconds > decides.Seconds
+            ? WorkKind.Latency : decides.Kind;
 
     /// <summary>
     /// The band of a kernel's time: at each end the larger of all limits counts, each off by what is known of its kind. So a limit of
@@ -122,7 +123,7 @@ public sealed record ProjectionDevice(
         ];
     }
 
-    /// <summary>What so many pieces can ask of the memory at once, as a multiple of its bandwidth; infinite where nobody counted them.</summary>
+    /// <summary>What so many pieces can ask of the memory at once, as a multiple of its bandwidth; infinite if not counted.</summary>
     internal double MemoryFill(double? items) => Pieces(items) / (IsCard ? BytesPerSecond / BytesOfAThread : ResidentThreads);
 
     /// <summary>What so many pieces can compute at once, as a multiple of the peak; infinite where nobody counted them.</summary>

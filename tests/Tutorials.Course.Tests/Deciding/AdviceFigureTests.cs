@@ -85,7 +85,7 @@ public sealed class AdviceFigureTests
         var figure = Tornado.Show(sensitivity, "Risk", "made up");
         Assert.Equal(Math.Min(8, sensitivity.Rows.Count), figure.Table.Rows.Count);
         Assert.Contains(figure.Table.Rows, r => r[0].StartsWith("share of today's time that is parallel", StringComparison.Ordinal)
-            && r[^1].StartsWith("at 0.831: ", StringComparison.Ordinal));
+            && r[^1].StartsWith("at 0.887: ", StringComparison.Ordinal));
         Assert.Contains("The answer changes with ", figure.Alt, StringComparison.Ordinal);
     }
 }

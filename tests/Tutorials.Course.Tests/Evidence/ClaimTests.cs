@@ -110,7 +110,7 @@ public sealed partial class ClaimTests
     [InlineData("C11", 2, 6.583)]             // 158/24
     [InlineData("C12", 0, 1.0)]               // 75, 70, 250 and 300 W
     [InlineData("C12", 1, 2.236)]             // 48.75/21.81
-    [InlineData("C13", 2, 48.79)]             // 1.3 M ÷ (26,280 × 101.38)
+    [InlineData("C13", 2, 47.30)]             // 1.3 M ÷ (26,280 × 104.58)
     [InlineData("C16", 0, 3.0)]               // P4, P40, V100
     [InlineData("C17", 2, 8.658)]             // 1.5774/0.18219
     [InlineData("C17", 4, 15.75)]             // 2.869/0.18219

@@ -26,7 +26,8 @@ public sealed class FirstMeasurementTests
             StringComparison.Ordinal);
         Assert.Contains("Only if the card is still ahead then, rent ", advice.Reasons[0].Text, StringComparison.Ordinal);
         Assert.StartsWith("one run on 32 ordinary cores, by the hour", advice.MeasureNext[0], StringComparison.Ordinal);
-        Assert.StartsWith("Rent to measure, and buy nothing yet: at worst ", advice.Sentence, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Rent to measure, ordinary cores first, and buy nothing yet: at worst ", advice.Sentence, StringComparison.Ordinal);
         Assert.EndsWith(", at best 32 ordinary cores, by the hour.", advice.Sentence, StringComparison.Ordinal);
         // What wins at the optimistic end is in the table, however many are cheaper at the other one.
         Assert.Contains(AdviceText.Shown(advice, 4), a => a == advice.AtBest && AdviceText.Mark(a, advice) == "?");

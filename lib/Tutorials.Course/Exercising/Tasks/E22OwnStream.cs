@@ -77,18 +77,14 @@ public sealed partial class E22OwnStream : KernelExercise
         uint[] numbers = result.Argument<uint>(2);
         int draws = (int)result.Case.Arguments[0], unwritten = Enumerable.Range(0, numbers.Length).Count(i => Poison.IsIn(numbers, i));
         if (unwritten > 0 && unwritten == numbers.Length) return "nobody drew anything.";
-        if (unwritten > 1)
-            return string.Create(CultureInfo.InvariantCulture, $"{unwritten:N0} of {numbers.Length:N0} numbers were not drawn.");
+        if (unwritten > 1) return $"{unwritten} of {numbers.Length} numbers were not drawn.";
         return Repeated(numbers, draws) ?? Unmixed(numbers, draws) ?? FromZero(numbers, draws);
     }
 
     /// <inheritdoc/>
     protected override string? Compared(IReadOnlyList<CaseResult> results)
     {
-        if (DistanceInCode(results) is { } distance)
-            return string.Create(CultureInfo.InvariantCulture, $"thread 1 begins {distance:N0} after thread 0, whatever `draws` is: with "
-                + $"more draws both draw the same numbers, and thread {(1L << 32) / distance + 1:N0} begins among the numbers of thread 0 again, "
-                + $"because a uint wraps around. `draws` says how far apart they have to begin.");
+        if (TooNear(results) is { } words) return words;
         foreach (var (one, other) in new[] { (results[^3], results[^2]), (results[^3], results[^1]) })
         {
             uint[] a = one.Argument<uint>(2), b = other.Argument<uint>(2);
@@ -100,41 +96,6 @@ public sealed partial class E22OwnStream : KernelExercise
         }
 
         return null;
-    }
-
-    // Mix can be undone, so where each stream begins can be seen. Steps of one, and the same distance for two numbers of draws: it stands in
-    // the code. (Streams that take turns have steps of as many as there are threads, and need no distance.)
-    private static uint? DistanceInCode(IReadOnlyList<CaseResult> results)
-    {
-        HashSet<(int Draws, uint Distance)> seen = [];
-        foreach (var result in results)
-        {
-            int draws = (int)result.Case.Arguments[0];
-            uint[] numbers = result.Argument<uint>(2);
-            if (numbers.Length <= draws || draws < 2) continue;
-            uint first = Unmix(numbers[0]);
-            if (Unmix(numbers[1]) - first != 1) return null;
-            seen.Add((draws, Unmix(numbers[draws]) - first));
-        }
-
-        uint[] distances = [.. seen.Select(found => found.Distance).Distinct()];
-        return seen.Count > 1 && distances.Length == 1 ? distances[0] : null;
-    }
-
-    // The steps of Mix backwards; both factors are odd, so that each has an inverse among the 32-bit numbers.
-    private static uint Unmix(uint x)
-    {
-        x = (x ^ (x >> 16)) * Inverse(0xC2B2AE35);
-        x = (x ^ (x >> 13) ^ (x >> 26)) * Inverse(0x85EBCA6B);
-        return x ^ (x >> 16);
-    }
-
-    // Newton's step doubles the bits that are right; an odd number is its own inverse in the lowest three.
-    private static uint Inverse(uint odd)
-    {
-        uint inverse = odd;
-        for (int bits = 3; bits < 32; bits *= 2) inverse *= 2 - odd * inverse;
-        return inverse;
     }
 
     // Two samples of chance have as many differences as numbers.

@@ -6,7 +6,7 @@ namespace Tutorials.Course.Exercising.Tasks;
 /// <summary>Exercise 26: from which use on buying beats renting.</summary>
 public sealed class E26BuyOrRent : ValueExercise
 {
-    private const double Bought = 125_000, Years = 3, Upkeep = 0.10, Rent = 13.7, Power = 1.0, HoursPerYear = 8760;
+    private const double Bought = 125_000, Years = 3, Upkeep = 0.10, Rent = 14.1, Power = 1.0, HoursPerYear = 8760;
     private const double Allocated = 0.30, Busy = 0.85;
     private const double Narrow = 0.005;
     private const double OwnPerYear = Bought / Years + Bought * Upkeep, BreakEven = OwnPerYear / ((Rent - Power) * HoursPerYear);
@@ -54,7 +54,7 @@ public sealed class E26BuyOrRent : ValueExercise
     protected override string StarterLines => """
         // One card with its share of a server, in CNY; power includes cooling.
         double bought = 125_000, years = 3, upkeepPerYear = 0.10 * bought;
-        double rentPerHour = 13.7, powerPerHour = 1.0;
+        double rentPerHour = 14.1, powerPerHour = 1.0;
         double ownPerYear = 0;  // TODO: a year of the bought card, idle
         double breakEven = 0;   // TODO: share of 8,760 h (0 to 1) it pays from
         // Allocated 30 % of all hours; meanwhile a meter shows 85 % busy.
@@ -65,7 +65,7 @@ public sealed class E26BuyOrRent : ValueExercise
     protected override string SolutionLines => """
         // One card with its share of a server, in CNY; power includes cooling.
         double bought = 125_000, years = 3, upkeepPerYear = 0.10 * bought;
-        double rentPerHour = 13.7, powerPerHour = 1.0;
+        double rentPerHour = 14.1, powerPerHour = 1.0;
         double ownPerYear = bought / years + upkeepPerYear;
         double breakEven = ownPerYear / ((rentPerHour - powerPerHour) * 8760);
         // Allocated 30 % of all hours; meanwhile a meter shows 85 % busy.
