@@ -56,6 +56,8 @@ public sealed class AdviceSheet(Advice advice) : IShown
             yield return AlternativesChart.Of(advice, ways);
             string[] risks = [.. ways.Select((a, i) => (Way: i + 1, Says: AdviceText.Risks(a))).Where(w => w.Says.Length > 0)
                 .Select(w => $"{w.Way}: {w.Says}")];
+            string[] bands = [.. AdviceText.TimeBands(ways)];
+            if (bands.Length > 0) yield return FinePrint(Paragraph(Small($"{AdviceText.BandsHeading}. {string.Join(". ", bands)}.")));
             if (risks.Length > 0) yield return FinePrint(Paragraph(Small($"What to know of them. {string.Join("; ", risks)}.")));
         }
 

@@ -32,7 +32,7 @@ public sealed record FlipJson(string Input, object? From, object To, string Beco
 public sealed record AlternativeJson(
     string Name, AlternativeKind Kind, string Answer, bool Fits, string? WhyNot, bool? MeetsAtBest, bool? MeetsAtWorst, Ends? Seconds,
     ServiceLatency? Latency, Ends? PerRun, Ends? PerMonth, Ends? OverTerm, Ends? Total, Ends? Machines, double EffortDays,
-    double ReadyInDays, IReadOnlyList<string> Risks)
+    double ReadyInDays, ErrorBand? TimeBand, IReadOnlyList<string> Risks)
 {
     /// <summary>Of an alternative.</summary>
     public static AlternativeJson Of(Alternative a)
@@ -41,6 +41,6 @@ public sealed record AlternativeJson(
         return new(
             a.Name, a.Kind, AdviceJson.Word(a.Answer), a.WhyNot is null, a.WhyNot, a.IsChoice ? a.MeetsAtBest : null,
             a.IsChoice ? a.MeetsAtWorst : null, a.WhyNot is null ? a.Seconds : null, a.Latency, a.PerRun, a.PerMonth, a.OverTerm, a.Total,
-            a.Machines, a.EffortDays, a.ReadyInDays, a.Risks);
+            a.Machines, a.EffortDays, a.ReadyInDays, a.TimeBand, a.Risks);
     }
 }

@@ -35,6 +35,8 @@ public static class AdviceText
                 $"  {flip.Label}: {Now(flip)} → {Value(flip.To)} gives {Words(flip.Becomes)}\n");
         text.Append("\nThe three things to look for\n");
         foreach (var c in advice.Criteria) text.Append(CultureInfo.InvariantCulture, $"  {c.Name}: {Score(c)} ({c.From})\n");
+        string[] bands = [.. TimeBands(Shown(advice, MostChoices))];
+        if (bands.Length > 0) text.Append(CultureInfo.InvariantCulture, $"\n{BandsHeading}\n  {string.Join("\n  ", bands)}\n");
         if (advice.MeasureNext.Count > 0)
             text.Append(CultureInfo.InvariantCulture, $"\nMeasure next\n  {string.Join("\n  ", advice.MeasureNext)}\n");
         if (advice.Defaults.Count > 0) text.Append("\nNot asked, but assumed\n");
@@ -42,6 +44,12 @@ public static class AdviceText
         return text.Append(CultureInfo.InvariantCulture,
             $"\nPrices of {advice.AssumptionsDate:yyyy-MM-dd} and later. No vendor is recommended.").ToString();
     }
+
+    /// <summary>Above <see cref="TimeBands"/>.</summary>
+    public const string BandsHeading = "How far the time of a card may be off, and how that is known";
+
+    /// <summary>How far the times of these ways may be off, those that are known in one way together.</summary>
+    public static IEnumerable<string> TimeBands(IEnumerable<Alternative> ways) => Advising.TimeBands.Said(ways);
 
     /// <summary>The first ways of all, and always what is done today and what wins at either end.</summary>
     public static IReadOnlyList<Alternative> Shown(Advice advice, int most)

@@ -1,3 +1,5 @@
+using Tutorials.Decision.Projecting;
+
 namespace Tutorials.Decision.Advising;
 
 /// <summary>What kind of thing a person would do.</summary>
@@ -111,6 +113,9 @@ public sealed record Alternative
 
     /// <summary>What may go wrong, in words.</summary>
     public IReadOnlyList<string> Risks { get; init; } = [];
+
+    /// <summary>How far the computed time of a card may be off, and how that is known; null of ways without a card.</summary>
+    public ErrorBand? TimeBand { get; init; }
 
     /// <summary>The supply behind it; null where nothing is taken up.</summary>
     public Supply? Supply { get; init; }

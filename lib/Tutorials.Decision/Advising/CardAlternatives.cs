@@ -7,8 +7,8 @@ namespace Tutorials.Decision.Advising;
 /// <summary>What can be done with a card: every supply, alone and several, in full and in fewer bits, and cards without a price.</summary>
 internal static class CardAlternatives
 {
-    // Each doubling of the cards of one run loses a tenth; encoders are known better than kernels that nobody has run.
-    private const double DoublingShare = 0.9, EncoderError = 2, LowerPrecisionDays = 3, FewestMatrixShare = 0.5;
+    // Each doubling of the cards of one run loses a tenth.
+    private const double DoublingShare = 0.9, LowerPrecisionDays = 3, FewestMatrixShare = 0.5;
 
     // A run that takes so many times its own length because it is interrupted is none that anybody plans with.
     private const double MostTimesInterrupted = 10;
@@ -93,11 +93,11 @@ internal static class CardAlternatives
             Answer = supply.IsBought ? Answer.Yes : Answer.RentFirst,
             EffortDays = s.PortingDays + s.KeeperDays(supply), Supply = supply,
             ReadyInDays = Math.Max(s.PortingDays, s.Profile.DeviceAvailableInDays ?? s.Assumptions.DeviceAvailableInDays),
-            Risks = [.. Risks(supply, cards), .. LeftOut(s, card),
-                .. supply.IsBought && s.Profile.DeviceAvailableInDays is null ? [Alternative.DeliveryLeftOut] : Array.Empty<string>()],
+            Risks = [.. CardRisks.Of(s, supply, cards)],
         };
         var outlook = s.Options.Project(s.Profile, card);
         if (Fit.Against(s, supply, cards, outlook) is { } against) return bare with { WhyNot = against.Text, WhyNotCode = against.Code };
+        bare = bare with { TimeBand = TimeBands.Of(s, card, outlook) };
         if (s.IsService) return Fit.Placed(Services.OnCards(bare, s, supply, outlook, cards, Fit.MostBatch(s, card, cards)), s);
         var seconds = Seconds(s, outlook, card, cards);
         if (supply.Kind == SupplyKind.Promotion && seconds.Pessimistic > 3600 * supply.TermHours)
@@ -122,21 +122,17 @@ internal static class CardAlternatives
     {
         double behind = outlook.Part("stays-behind"), given = behind + outlook.Part("loader");
         double computed = outlook.Seconds - given;
-        var (shorter, longer) = (outlook.Error.Shorter, outlook.Error.Longer);
-        if (s.Profile.NeedsEncoder == true && card.Encoders is { } encoders and > 0)
+        if (TimeBands.Encoders(s, card) is { } encoders)
         {
             double kernel = s.Parts.Shared * s.BusyCores / (encoders * s.Assumptions.CoresPerEncoder);
-            (computed, shorter, longer) =
-                (computed - outlook.Part("kernel") - outlook.Part("launches") + kernel, EncoderError, EncoderError);
+            computed += kernel - outlook.Part("kernel") - outlook.Part("launches");
         }
 
         computed /= cards * Math.Pow(DoublingShare, Math.Log2(cards));
-        return new(given - behind * (1 - s.BehindShare(End.Optimistic)) + computed / shorter, given + computed, given + computed * longer);
+        var off = TimeBands.Of(s, card, outlook);
+        return new(given - behind * (1 - s.BehindShare(End.Optimistic)) + computed / off.Shorter, given + computed,
+            given + computed * off.Longer);
     }
-
-    // An empty cell of the catalogue is a figure that nobody found.
-    private static string[] LeftOut(Situation s, Hardware card) =>
-        s.Profile.MatrixShare > 0 && card.LacksTensorFigure ? [Alternative.TensorCoresLeftOut] : [];
 
     private static string Capital(string text) => $"{char.ToUpperInvariant(text[0])}{text[1..]}";
 
@@ -166,9 +162,11 @@ internal static class CardAlternatives
         {
             Name = card.Name, Kind = AlternativeKind.WithoutPrice, Answer = Answer.RentFirst,
             WhyNot = against?.Text, WhyNotCode = against?.Code,
-            EffortDays = s.PortingDays, ReadyInDays = s.PortingDays, Risks = ["no price: ask for a quotation", .. LeftOut(s, card)],
+            EffortDays = s.PortingDays, ReadyInDays = s.PortingDays,
+            Risks = ["no price: ask for a quotation", .. CardRisks.LeftOut(s, card)],
         };
         if (against is not null) return bare;
+        bare = bare with { TimeBand = TimeBands.Of(s, card, outlook) };
         if (s.IsService) return Services.WithoutPrice(bare, s, card, outlook);
         var seconds = Seconds(s, outlook, card, 1);
         return Services.TooMany(bare, Ends.Of(e => s.RunsPerDay * seconds.At(e) / 86_400))
@@ -184,17 +182,4 @@ internal static class CardAlternatives
         SupplyKind.BoughtServer => AlternativeKind.Server,
         _ => AlternativeKind.CardForATerm,
     };
-
-    private static IEnumerable<string> Risks(Supply supply, int cards)
-    {
-        var card = supply.Card!;
-        if (card.SupportUntil is { } last) yield return $"{card.Architecture} is served by no toolkit after {last}";
-        if (supply.Kind == SupplyKind.Spot) yield return "it may be taken away at any time";
-        if (supply.Kind == SupplyKind.Promotion) yield return "the price holds for one term";
-        if (supply.IsBought) yield return "paid whether it is used or not, for all years of service";
-        if (card.Licence is { } licence) yield return $"{licence} (F2)";
-        if (card.DriversUntil is { } until) yield return $"security fixes of its driver are announced until {until}";
-        if (card.Ecc == false) yield return "its memory corrects no errors (F2)";
-        if (cards > 1) yield return "several cards for one run: the program has to be made for it";
-    }
 }

@@ -10,8 +10,6 @@ internal static class Services
     // Cores of the machine around a card, that do for each request what stays on the processor.
     private const double CoresBesideCard = 16;
 
-    private const double MeasuredError = 1.2;
-
     // More than this at once no list price is an offer for.
     internal const double MostMachines = 10_000;
 
@@ -90,7 +88,8 @@ internal static class Services
     {
         var host = Ends.Of(e => outlook.Part("stays-behind") * s.BehindShare(e) + outlook.Part("loader"));
         var (curve, first) = Curve(s, card, outlook, cards);
-        var error = Ends.Of(e => Error(s, card, outlook, e));
+        var off = TimeBands.Of(s, card, outlook);
+        var error = new Ends(1 / off.Shorter, 1, off.Longer);
         double Seconds(int batch, End e) => Math.Max(curve(batch) * error.At(e), batch * host.At(e) / CoresBesideCard);
         var plan = ServicePlan.Of(s, Seconds, host, mostBatch, Ends.Of(e => first * error.At(e)
             + host.At(e) / (s.Profile.Case is LanguageModelCase model ? 1 + model.TokensOut : 1)));
@@ -151,13 +150,6 @@ internal static class Services
             ? Math.Min(1, Math.Max(memory / (1 + model.TokensOut), arithmetic * model.TokensIn / (model.TokensIn + model.TokensOut))
                 / Math.Max(memory, arithmetic) + 1 / (1 + model.TokensOut))
             : 1;
-    }
-
-    // A measurement on the card itself is off by what another day and other data bring.
-    private static double Error(Situation s, Hardware card, Speedup outlook, End end)
-    {
-        var (shorter, longer) = IsMeasured(s, card) ? (MeasuredError, MeasuredError) : (outlook.Error.Shorter, outlook.Error.Longer);
-        return end switch { End.Optimistic => 1 / shorter, End.Pessimistic => longer, _ => 1 };
     }
 
     internal static bool IsMeasured(Situation s, Hardware card) => s.Profile.BatchCurve is not null

@@ -71,13 +71,13 @@ public sealed record Sharing(Hardware Card, IReadOnlyList<Sharer> Sharers, IRead
             ? $"together they keep {Gigabytes(memory)} and the card has {Gigabytes(Usable * card.MemoryBytes.Value)} for them"
             : busy > 1 ? $"together they want {Quantity.Digits(100 * busy, 2)} % of its time"
             : Late(sharers, _ => all);
-        return new("turns in time, one memory for all", 1, [.. sharers.Select(_ => all)], obstacle);
+        return new("turns in time (time slicing), one memory for all", 1, [.. sharers.Select(_ => all)], obstacle);
     }
 
     // Parts in hardware: each has memory and units of its own, so nobody waits for a neighbour, and everybody is slower all the time.
     private static SharingOption Partitions(Hardware card, IReadOnlyList<Sharer> sharers)
     {
-        const string Way = "parts cut in hardware, each with memory and units of its own";
+        const string Way = "partitions in hardware (NVIDIA: MIG), each with memory and units of its own";
         if (card.HardwarePartitions is not { } most) return new(Way, 1, null, "it cannot be cut in hardware");
         (int Units, int Memory)?[] chosen = [.. sharers.Select(s => Parts
             .Where(p => s.MemoryBytes <= Usable * card.MemoryBytes!.Value * p.Memory / 8 && s.BusyShare <= p.Units / 7.0

@@ -73,7 +73,7 @@ public sealed record KindShare(
     public static string Word(WorkKind kind) => kind switch
     {
         WorkKind.Latency => "latency-bound",
-        WorkKind.Application => "arithmetic other than matrix products",
+        WorkKind.Application => "arithmetic other than matrix products in single precision",
         _ => kind.ToString().ToLowerInvariant(),
     };
 }

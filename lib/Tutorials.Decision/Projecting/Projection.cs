@@ -98,5 +98,5 @@ public static class Projection
 
     private static Work Of(WorkloadProfile job) => new(
         job.FlopsPerRun!.Value, job.FlopsPerRun.Value / job.FlopPerByte!.Value, job.ItemsPerRun, job.MatrixShare
-            ?? 0, job.NeedsDoubles == true, job.Uniformity, job.Access, job.Dependence, job.WholeNumbers);
+            ?? 0, job.NeedsDoubles == true, job.Uniformity, job.Access, job.Dependence, job.WholeNumbers) { ShowsProducts = true };
 }

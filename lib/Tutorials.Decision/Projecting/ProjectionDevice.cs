@@ -143,6 +143,6 @@ public sealed record ProjectionDevice(
 internal sealed record Work(double Flops, double Bytes, double? Items, double MatrixShare, bool Doubles, Uniformity? Uniformity,
     Access? Access, Dependence? Dependence, bool WholeNumbers)
 {
-    /// <summary>True where it was said that none of it is products of matrices.</summary>
-    public bool NoProducts { get; init; }
+    /// <summary>True of the kit's own kernels, whose traits tell products of matrices. Of a reader's job nobody knows.</summary>
+    public bool ShowsProducts { get; init; }
 }

@@ -104,10 +104,10 @@ public sealed record ProjectionModel
         };
     }
 
-    // Tensor cores, doubles and whole numbers have peaks of their own, of which no row speaks. Who says that none of it is matrix products
-    // has another kind of arithmetic.
+    // Tensor cores, doubles and whole numbers have peaks of their own, of which no row speaks. A job that uses its data again may be
+    // anything: the narrow band of products is for what is known to be products in single precision.
     internal static WorkKind ArithmeticOf(Work work) =>
-        work is { Access: Access.Reuse, Uniformity: Uniformity.Uniform, MatrixShare: 0, NoProducts: false, Doubles: false,
+        work is { Access: Access.Reuse, Uniformity: Uniformity.Uniform, MatrixShare: 0, ShowsProducts: true, Doubles: false,
             WholeNumbers: false }
             ? WorkKind.Matrix : WorkKind.Application;
 

@@ -59,7 +59,7 @@ public sealed partial record Speedup
         double share = job.ParallelShare!.Value, intensity = job.FlopPerByte!.Value;
         double flops = job.FlopsPerRun ?? Infer(job, today, model, machine);
         var work = new Work(flops, flops / intensity, job.ItemsPerRun, job.MatrixShare!.Value, job.NeedsDoubles!.Value, job.Uniformity,
-            job.Access, job.Dependence, job.WholeNumbers) { NoProducts = profile.MatrixShare == 0 };
+            job.Access, job.Dependence, job.WholeNumbers);
         double? onToday = today is null ? null : OnProcessor(work, today, model);
         if (job.HoursPerRunToday is null && onToday is { } tunedRun)
         {
@@ -89,7 +89,9 @@ public sealed partial record Speedup
     {
         double launches = job.LaunchesPerRun!.Value * model.LaunchSeconds, kernel = device.KernelSeconds(work, model);
         double crossing = Crossing(job, device, model), rest = crossing + launches, all = kernel + rest;
-        if (crossing > kernel + launches || all <= 0) return new(model.ErrorFactor, model.ErrorFactor, model.ErrorSource);
+        var assumed = ErrorBand.Of((model.ErrorFactor, model.ErrorSource));
+        if (all <= 0) return assumed;
+        if (crossing > kernel + launches) return assumed with { Source = $"the transfers take longest; {model.ErrorSource}" };
         var error = device.Error(work, model, launches);
         return error with
         {

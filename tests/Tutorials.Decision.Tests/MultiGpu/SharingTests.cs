@@ -83,7 +83,8 @@ public sealed class SharingTests
     [Fact]
     public void The_sentence_names_the_first_way_that_does()
     {
-        Assert.Equal("One A100 SXM 40 GB is enough for 2: turns in time, one memory for all.", Sharing.Of(Card, Small, Small).Sentence);
+        Assert.Equal("One A100 SXM 40 GB is enough for 2: turns in time (time slicing), one memory for all.",
+            Sharing.Of(Card, Small, Small).Sentence);
         Assert.Contains(
             "take one each",
             Sharing.Of(Hardware.Get("t4"), Small with { BusyShare = 0.7 }, Small with { BusyShare = 0.7 }).Sentence,
