@@ -56,8 +56,6 @@ public sealed class AdviceSheet(Advice advice) : IShown
             yield return AlternativesChart.Of(advice, ways);
             string[] risks = [.. ways.Select((a, i) => (Way: i + 1, Says: AdviceText.Risks(a))).Where(w => w.Says.Length > 0)
                 .Select(w => $"{w.Way}: {w.Says}")];
-            string[] bands = [.. AdviceText.TimeBands(ways)];
-            if (bands.Length > 0) yield return FinePrint(Paragraph(Small($"{AdviceText.BandsHeading}. {string.Join(". ", bands)}.")));
             if (risks.Length > 0) yield return FinePrint(Paragraph(Small($"What to know of them. {string.Join("; ", risks)}.")));
         }
 
@@ -72,12 +70,14 @@ public sealed class AdviceSheet(Advice advice) : IShown
         yield return flips == default ? look : SideBySide(flips, look);
         if (advice.MeasureNext.Count > 0)
             yield return Row(head("Measure next"), Bullets(advice.MeasureNext.Select(line => (HtmlPart)line)));
-        string[] refused = [.. AdviceText.NotChosen(advice)];
-        if (advice.Defaults.Count + refused.Length > 0)
-            yield return rest(Row(
-                refused.Length > 0 ? Row(head("What cannot be done, or has no price"), FinePrint(Listed(refused))) : default,
-                advice.Defaults.Count > 0
-                    ? Row(head("Not asked, but assumed"), FinePrint(Listed(advice.Defaults.Select(AdviceText.Default)))) : default));
+        (string Head, IReadOnlyList<string> Lines)[] overleaf =
+        [
+            ("What cannot be done, or has no price", [.. AdviceText.NotChosen(advice)]),
+            (AdviceText.BandsHeading, [.. AdviceText.TimeBands(ways)]),
+            ("Not asked, but assumed", [.. advice.Defaults.Select(AdviceText.Default)]),
+        ];
+        HtmlPart[] lists = [.. from list in overleaf where list.Lines.Count > 0 select Row(head(list.Head), FinePrint(Listed(list.Lines)))];
+        if (lists.Length > 0) yield return rest(Row(lists));
         string day = advice.AssumptionsDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         yield return FinePrint(Paragraph(Small($"Prices of {day} and later; put your own in ", Code("prices.own.csv"),
             ". A projection is no measurement. No vendor is recommended.")));
