@@ -13,8 +13,8 @@ namespace Tutorials.Course.Deciding;
 internal static class AlternativesChart
 {
     // No wider, or its words are too small to read where a telephone shrinks it.
-    private const double Width = 460, Height = 202, Left = 76, Right = 16, Top = 28, Bottom = 30, LabelWidth = 14, LabelHeight = 11,
-        BetweenTimes = 58, BetweenCosts = 16;
+    private const double Width = 460, LeastWidth = 340, Height = 202, Left = 76, Right = 16, Top = 28, Bottom = 30, LabelWidth = 14,
+        LabelHeight = 11, BetweenTimes = 58, BetweenCosts = 16;
 
     private const string Ordinary = "#07a", WithCard = "#c60";
 
@@ -68,8 +68,9 @@ internal static class AlternativesChart
         parts.Add(Text(Width - Right, Height - 2, "time to the result (log scale) →", "end"));
         parts.Add(Text(0, 10, $"↑ in all, {advice.Currency} (log scale); blue: ordinary machines, orange: with a card", "start"));
         string words = $"Total cost against time to the result of {ways.Count} ways, numbered as in the table";
-        return HtmlPart.Element("svg", [.. parts], Invariant(
-            $" viewBox=\"0 0 {Width} {Height}\" width=\"100%\" role=\"img\" aria-label=\"{words}\" style=\"max-width:{Width}px\""));
+        // Smaller, nobody could read it.
+        return HtmlParts.Wide(words, HtmlPart.Element("svg", [.. parts], Invariant($" viewBox=\"0 0 {Width} {Height}\" width=\"100%\"")
+            + Invariant($" role=\"img\" aria-label=\"{words}\" style=\"max-width:{Width}px;min-width:{LeastWidth}px\"")));
     }
 
     // As many as have room; the two ends where no round number lies between them.

@@ -94,7 +94,7 @@ internal static class HtmlParts
     /// <summary>What begins a side of its own on paper.</summary>
     public static HtmlPart Overleaf(params ReadOnlySpan<HtmlPart> parts) => Element("section", parts, " class=\"overleaf\"");
 
-    /// <summary>A table under a heading of its own, which scrolls sideways by itself on a narrow screen, and by keyboard too.</summary>
+    /// <summary>A table under a heading of its own, <see cref="Wide"/>.</summary>
     /// <param name="label">What it is, for those who listen.</param>
     /// <param name="columns">A header that is empty is no header.</param>
     /// <param name="rows">Each has one cell per column.</param>
@@ -106,8 +106,12 @@ internal static class HtmlParts
             : Element("td", [], Align(i)));
         var body = rows.Select(row => Element("tr", [.. row.Select((cell, i) => Element("td", [cell], Align(i)))]));
         var table = Element("table", [Element("thead", [Element("tr", [.. head])]), Element("tbody", [.. body])]);
-        return Element("div", [table], $" role=\"region\" tabindex=\"0\"{Attribute("aria-label", label)} style=\"overflow-x:auto\"");
+        return Wide(label, table);
     }
+
+    /// <summary>What has no room on a narrow screen: it scrolls sideways by itself, and by keyboard too.</summary>
+    public static HtmlPart Wide(string label, HtmlPart part) =>
+        Element("div", [part], $" role=\"region\" tabindex=\"0\"{Attribute("aria-label", label)} style=\"overflow-x:auto\"");
 
     /// <summary>Writes parts one after another.</summary>
     public static void Put(this TextWriter writer, params ReadOnlySpan<HtmlPart> parts)

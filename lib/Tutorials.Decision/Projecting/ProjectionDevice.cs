@@ -23,10 +23,10 @@ public sealed record ProjectionDevice(
     // What a core has to have in flight for its peak: two units of eight lanes, and four clocks until a result is there (Zen 3).
     private const int PlacesOfACore = 2 * 8 * 4;
 
-    // What one thread of a card can do alone, about the same on all: it waits four bytes' way from memory and back (466 to 542 clocks on
-    // A100, H100 and RTX 4090, up to 0.33 µs: Luo and others, "Benchmarking and Dissecting the Nvidia Hopper GPU Architecture", 2024; half
-    // as much again in a queue is assumed), and four clocks of 1.5 GHz for a multiply-add (Jia and others, "Dissecting the NVIDIA Volta GPU
-    // Architecture via Microbenchmarking", 2018); on a tensor core it gets about eight times as much done in its wait (assumed).
+    // What one thread of a card can do alone, about the same on all: it waits for four bytes (400 clocks on V100, A100 and H100, 0.23 to
+    // 0.28 µs at their clocks: pmc.ncbi.nlm.nih.gov/articles/PMC10448217, table 3, read 2026-12-01; as much again for the walk through
+    // the page tables and the queues is assumed), and four clocks of 1.5 GHz for a multiply-add (the same table); on a tensor core it
+    // gets about eight times as much done in its wait (assumed).
     private const double BytesOfAThread = 4 / 0.5e-6, FlopsOfAThread = 2 * 1.5e9 / 4, TensorGain = 8;
 
     /// <summary>Processor or card: the shares that code reaches are known apart.</summary>

@@ -42,9 +42,13 @@ public sealed class DeviceSet : IDisposable
 
     private static readonly Lock Detecting = new();
 
+    // PoCL's compiler would count, in the reader's cell, its warnings of the code that ILGPU wrote.
+    private const string PoclFlags = "POCL_EXTRA_BUILD_FLAGS", NoWarnings = "-w";
+
     private static DeviceSet DetectAlone()
     {
         NativeLibraries.Register();
+        if (Environment.GetEnvironmentVariable(PoclFlags) is null) NativeEnvironment.Set(PoclFlags, NoWarnings);
         var contexts = ImmutableArray.CreateBuilder<Context>();
         Context? Make(Action<Context.Builder> configure, List<Device> into, params DeviceKind[] kinds)
         {

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Tutorials.Devices;
 
 namespace Tutorials.Native;
 

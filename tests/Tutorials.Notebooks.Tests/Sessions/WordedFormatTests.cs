@@ -16,7 +16,7 @@ public class WordedFormatTests
         { "record Day(DateOnly On, TimeOnly At); new Day(new(2026, 12, 1), new(7, 30))", "On: 2026-12-01\n      At: 07:30:00" },
         { "new System.Numerics.Complex(1, -2)", "<1; -2>" },
         { "new System.Text.StringBuilder(\"a<b\")", "a<b" },
-        { "new int[,] { { 1, 2 }, { 3, 4 } }", "[ 1, 2 ]\n[ 3, 4 ]" },
+        { "new int[,] { { 1, 2 }, { 3, 4 } }", "Int32[,]\n[ 1, 2 ]\n[ 3, 4 ]" },
         { "class Tree { public Tree Next => new(); } new Tree()", "Next: Tree" },
         { "class Sum { public int Of => throw new FormatException(\"bad\"); public int N => 5; } new Sum()",
             "Of: threw FormatException: bad\n      N: 5" },

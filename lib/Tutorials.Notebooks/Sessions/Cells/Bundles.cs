@@ -54,8 +54,9 @@ internal static partial class Bundles
             // JSON is written by a type's own attributes.
             if (mimeTypes.All(format => format is MimeBundle.Html or MimeBundle.Plain))
                 once = new OnceRead().Of(once);
-            return Nesting.Cut(once) is { } cut ? Text(cut)
-                : Formatted(once, mimeTypes) is var bundle && once is OnceEnumerated.IKept { IsCut: true } ? WithNote(bundle) : bundle;
+            if (Nesting.Cut(once) is { } cut) return Text(cut);
+            var bundle = Formatted(once, mimeTypes);
+            return once is OnceEnumerated.IKept { IsCut: true } ? WithNote(bundle) : value is Array { Rank: 2 } ? OfTable(bundle) : bundle;
         }
 #pragma warning disable CA1031 // A ToString or a getter of the reader's that throws: the rest of the object is still worth showing.
         catch (Exception exception) when (value is not null && exception is not (OperationCanceledException or ThreadInterruptedException))
@@ -64,6 +65,12 @@ internal static partial class Bundles
             return Text(FailSafe.Tree(once!));
         }
     }
+
+    // It is formatted as an array of its rows, and is none.
+    private static MimeBundle OfTable(MimeBundle bundle) =>
+        bundle.PlainText.Split('\n', 2) is [var head, var rows] && head.EndsWith("[][]", StringComparison.Ordinal)
+        ? new(bundle.Data.SetItem(MimeBundle.Plain, $"{head[..^4]}[,]\n{rows}"))
+        : bundle;
 
     // Fewer than the reader expects, and nothing would tell.
     private static MimeBundle WithNote(MimeBundle bundle) => new(bundle.Data

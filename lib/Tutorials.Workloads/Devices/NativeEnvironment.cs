@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Tutorials.Native;
+namespace Tutorials.Devices;
 
 /// <summary>The environment that native libraries read; .NET keeps a copy of its own on Unix, which they never see.</summary>
 internal static partial class NativeEnvironment
