@@ -30,8 +30,8 @@ internal static class HostTable
     [
         (NbClient, "its test was not run since the lesson came"),
         (Notebook, "its test opens one lesson, and each by hand; it was not run for this one yet"),
-        (Lab, "its test opens lessons 00, 02 and 07, by hand, in JupyterLab 4.0.11 on Debian 13, does an exercise, completes a name and "
-            + "stops a cell"),
+        (Lab, "its tests run by hand, in JupyterLab 4.0.11 on Debian 13, each lesson in the dark; in 00, 02 and 07 an "
+            + "exercise is done, a name completed and a cell stopped"),
         (Hub, "its test runs one lesson in three kernels; the kernel is the same for all"),
         (VsCode, "its test opens lesson 02 with the kit's extension, by hand, does an exercise, stops a cell and completes a name. "
             + "With Microsoft's Jupyter extension lesson 00 was seen to open, offer the kernel and run"),
